@@ -1,0 +1,155 @@
+"""Settings: an option wins over the environment, the environment over the file, the file over the default."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from iomctl.errors import SettingsWrong
+
+PREFIX = "IOMCTL_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a command runs with; `origin` says where each value came from.
+
+    `db` is a path or a URL; `actor` is who the audit trail names on SQLite; `lock_wait` is how many
+    seconds to wait for another command that holds the database.
+    """
+
+    db: str
+    actor: str
+    lock_wait: float = 60.0
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a case book is kept: one SQLite file (`path`) or one PostgreSQL schema (`url`)."""
+
+    path: Path | None
+    url: str | None
+
+    @property
+    def shown(self) -> str:
+        """The place as it may be printed: a password in a URL is masked."""
+        if self.path is not None:
+            return str(self.path)
+        parts = urlsplit(self.url or "")
+        user, at, host = parts.netloc.rpartition("@")
+        name = user.partition(":")[0] + (":***" if ":" in user else "")
+        return urlunsplit(parts._replace(netloc=f"{name}{at}{host}", query=_masked(parts.query)))
+
+
+def _masked(query: str) -> str:
+    kept = [part if not part.lower().startswith("password=") else "password=***" for part in query.split("&")]
+    return "&".join(kept)
+
+
+def place_of(db: str) -> Place:
+    """Read `--db`: a path, `sqlite:///path`, or a `postgresql://` URL. Raises SettingsWrong for other URLs."""
+    scheme, separator, rest = db.partition("://")
+    if not separator:
+        return Place(Path(db).expanduser(), None)
+    if scheme == "sqlite":
+        return Place(Path(rest.removeprefix("/")).expanduser(), None)
+    if scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return Place(None, f"postgresql+psycopg://{rest}")
+    raise SettingsWrong(
+        f"--db {scheme}://...: a database is a SQLite file or a PostgreSQL URL",
+        advice="give a path, or postgresql://user@host/database",
+    )
+
+
+def settings_file(environ: Mapping[str, str]) -> Path:
+    """Where the settings file is looked for; it need not exist."""
+    if named := environ.get("IOMCTL_SETTINGS"):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("iomctl")) / "settings.toml"
+
+
+def read_settings(environ: Mapping[str, str], db: str | None = None) -> Settings:
+    """Bring the sources together. Raises SettingsWrong, a line for each misspelt or wrong setting."""
+    file = settings_file(environ)
+    layers: list[tuple[str, dict[str, object]]] = [
+        ("default", {"db": "", "actor": _system_user(environ), "lock_wait": 60.0}),
+        (str(file), _from_file(file)),
+        ("environment", _from_environment(environ)),
+        ("option", {"db": db} if db else {}),
+    ]
+    values: dict[str, object] = {}
+    origin: dict[str, str] = {}
+    for source, layer in layers:
+        values.update(layer)
+        origin.update(dict.fromkeys(layer, source))
+    settings = Settings(
+        db=str(values["db"]), actor=str(values["actor"]), lock_wait=_seconds(values["lock_wait"]), origin=origin
+    )
+    return settings if settings.db else replace(settings, db=str(_default_database()))
+
+
+def _default_database() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("iomctl")) / "casebook.sqlite"
+
+
+def _system_user(environ: Mapping[str, str]) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return environ.get("LOGNAME") or f"uid {os.getuid()}"
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    try:
+        read = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise SettingsWrong(f"{file}: {fault}") from fault
+    _refuse_unknown(read, prefix="", where=str(file))
+    return read
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
+    given = {name: value for name, value in given.items() if not name.startswith("IOMCTL_TEST_")}
+    given.pop("IOMCTL_SETTINGS", None)
+    named = {name.removeprefix(PREFIX).lower(): value for name, value in given.items()}
+    _refuse_unknown(named, prefix=PREFIX, where="environment")
+    return {name: value for name, value in named.items() if value}
+
+
+def _refuse_unknown(given: Mapping[str, object], prefix: str, where: str) -> None:
+    known = [one.name for one in fields(Settings) if one.name != "origin"]
+    faults = []
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean {_as_written(prefix, near[0])}?" if near else ""
+            faults.append(f"{where}: {_as_written(prefix, name)} is not a setting{hint}")
+    if faults:
+        raise SettingsWrong(*faults, advice=f"settings are {', '.join(_as_written(prefix, one) for one in known)}")
+
+
+def _as_written(prefix: str, name: str) -> str:
+    return prefix + name.upper() if prefix else name
+
+
+def _seconds(value: object) -> float:
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise SettingsWrong(f"lock_wait {value}: a number of seconds from 0 to 3600")
+    return seconds
