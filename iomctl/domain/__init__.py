@@ -1,0 +1,1 @@
+"""The rules of the work: standard library and dateutil only, no database, no clock."""

@@ -1,0 +1,36 @@
+"""How a field of a record is named and described wherever records are shown."""
+
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of a record as a reader meets it.
+
+    `heading` stands above a screen column; `about` and `example` answer `--columns help`. `rank` says how
+    early a narrow screen may drop the column (0 never, higher goes first). A column that is not `shown` is
+    left out of a table unless `--columns` names it; CSV and JSON always hold every field.
+    """
+
+    heading: str
+    about: str
+    example: str = ""
+    rank: int = 1
+    right: bool = False
+    shown: bool = True
+
+
+def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
+    """A dataclass field that carries its `Column` (`how`: rank, right, shown)."""
+    return field(metadata={"column": Column(heading, about, example, **how)})
+
+
+def columns_of(record: type) -> dict[str, Column]:
+    """The columns of a record class, in field order, keyed by field name."""
+    return {one.name: _column(one) for one in fields(record)}
+
+
+def _column(one: Field[Any]) -> Column:
+    declared: Column | None = one.metadata.get("column")
+    return declared or Column(one.name.replace("_", " "), "")

@@ -1,0 +1,198 @@
+"""The policy of a scheme as the rules read it: tiers, colours, intervals, pathways, targets and reasons."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from iomctl.domain.days import Interval
+from iomctl.errors import BadValue
+
+REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code and the name it is shown by: a kind of review, a gender, an ethnicity."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable."""
+
+    code: str
+    wording: str
+    group: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A part of the cohort; `capacity` is the number of people it is meant to hold."""
+
+    code: str
+    name: str
+    wording: str
+    capacity: int
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A rating. A review may be held from `window_days` before the day that `review_every` gives."""
+
+    code: str
+    letter: str
+    name: str
+    wording: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """An area of need; those with one `parent` (empty for none) are added up under it."""
+
+    code: str
+    letter: str
+    name: str
+    parent: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Custody:
+    """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
+
+    colour: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Working days for a provider to answer a referral, and for its work to start, both from the day made."""
+
+    answer_working_days: int
+    start_working_days: int
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One version of a scheme's policy; 0 is a policy that is not loaded yet.
+
+    Every mapping goes by code, in the order of the file, and holds retired choices too: an old record can
+    be named. The methods take a typed word in any case, and raise BadValue for all but a choice in use.
+    """
+
+    version: int
+    name: str
+    source: str
+    look_ahead_days: int
+    exemption_resume_days: int
+    tiers: dict[str, Tier]
+    colours: dict[str, Colour]
+    review_kinds: dict[str, Choice]
+    pathways: dict[str, Pathway]
+    genders: dict[str, Choice]
+    ethnicities: dict[str, Choice]
+    custody: Custody
+    targets: Targets
+    pathway_targets: dict[str, Targets]
+    reasons: dict[str, dict[str, Reason]]
+
+    def tier(self, word: str) -> Tier:
+        """The tier with this code."""
+        return _pick("tier", word, self.tiers)
+
+    def colour(self, word: str) -> Colour:
+        """The colour with this code or letter."""
+        return _pick("colour", word, self.colours)
+
+    def pathway(self, word: str) -> Pathway:
+        """The pathway with this code or letter."""
+        return _pick("pathway", word, self.pathways)
+
+    def review_kind(self, word: str) -> Choice:
+        """The kind of review with this code."""
+        return _pick("kind of review", word, self.review_kinds)
+
+    def gender(self, word: str) -> Choice:
+        """The gender with this code."""
+        return _pick("gender", word, self.genders)
+
+    def ethnicity(self, word: str) -> Choice:
+        """The ethnicity with this code."""
+        return _pick("ethnicity", word, self.ethnicities)
+
+    def reason(self, list_name: str, word: str) -> Reason:
+        """The reason with this code in a list of REASON_LISTS."""
+        return _pick(f"{list_name} reason", word, self.reasons[list_name])
+
+    def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
+        """From one review to the next, and its window in days, by a recorded colour unless in custody."""
+        rule = self.custody if in_custody else self.colours[colour]
+        return rule.review_every, rule.window_days
+
+    def answer_target(self, pathway: str) -> int:
+        """Working days to answer a referral on the pathway with this code."""
+        return self.pathway_targets.get(pathway, self.targets).answer_working_days
+
+    def start_target(self, pathway: str) -> int:
+        """Working days from making a referral on the pathway with this code to its start."""
+        return self.pathway_targets.get(pathway, self.targets).start_working_days
+
+
+def build(raw: Mapping[str, Any], version: int) -> Policy:
+    """The policy in a TOML document that `read_policy` (iomctl.inputs.policy_file) has accepted."""
+    return Policy(
+        version=version,
+        name=raw["name"],
+        source=raw["source"],
+        look_ahead_days=raw["look_ahead_days"],
+        exemption_resume_days=raw["exemption"]["resume_days"],
+        tiers=_by_code(Tier(**one) for one in raw["tiers"]),
+        colours=_by_code(Colour(**_with_interval(one)) for one in raw["colours"]),
+        review_kinds=_by_code(Choice(**one) for one in raw["review_kinds"]),
+        pathways=_by_code(Pathway(**one) for one in raw["pathways"]),
+        genders=_by_code(Choice(**one) for one in raw["genders"]),
+        ethnicities=_by_code(Choice(**one) for one in raw["ethnicities"]),
+        custody=Custody(**_with_interval(raw["custody"])),
+        targets=_targets(raw["targets"]),
+        pathway_targets=_pathway_targets(raw["targets"]),
+        reasons={name: _by_code(Reason(**one) for one in raw["reasons"][name]) for name in REASON_LISTS},
+    )
+
+
+_Coded = TypeVar("_Coded", Choice, Reason, Tier, Colour, Pathway)
+
+
+def _by_code(choices: Iterable[_Coded]) -> dict[str, _Coded]:
+    return {one.code: one for one in choices}
+
+
+def _with_interval(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {**raw, "review_every": Interval.parse(raw["review_every"])}
+
+
+def _targets(raw: Mapping[str, Any]) -> Targets:
+    return Targets(raw["answer_working_days"], raw["start_working_days"])
+
+
+def _pathway_targets(raw: Mapping[str, Any]) -> dict[str, Targets]:
+    return {own["pathway"]: _targets({**raw, **own}) for own in raw.get("pathway", [])}
+
+
+def _pick(kind: str, word: str, choices: Mapping[str, _Coded]) -> _Coded:
+    wanted = word.strip().casefold()
+    in_use = {code: one for code, one in choices.items() if getattr(one, "active", True)}
+    for code, one in in_use.items():
+        if wanted in {code.casefold(), getattr(one, "letter", code).casefold()}:
+            return one
+    from difflib import get_close_matches
+
+    spelt = {code.casefold(): code for code in in_use}
+    near = "".join(f" (did you mean {spelt[code]}?)" for code in get_close_matches(wanted, spelt, n=1))
+    retired = "no longer used; " if wanted in map(str.casefold, choices) else ""
+    raise BadValue(f'{kind} "{word}": {retired}one of {", ".join(in_use)}{near}')

@@ -1,0 +1,39 @@
+"""The short references that people type: N00042 for a person, R00042 for a referral."""
+
+import re
+
+from iomctl.domain.columns import column
+
+PERSON, REFERRAL = "N", "R"
+RESTRICTED_NAME = "restricted"
+_SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
+
+
+def reference(letter: str, number: int) -> str:
+    """The reference of a row: its letter and its number, at least five digits."""
+    return f"{letter}{number:05d}"
+
+
+def number_in(letter: str, text: str) -> int | None:
+    """The row number in a reference with this letter, however many zeros were typed; None for other text."""
+    match = _SHAPE.fullmatch(text.strip())
+    return int(match[2]) if match and match[1].upper() == letter else None
+
+
+def listed_name(surname: str, forenames: str, hidden: bool = False) -> str:
+    """A person's name as lists show it, `Mercer, Kai`; the word "restricted" when it must stay hidden."""
+    if hidden:
+        return RESTRICTED_NAME
+    return f"{surname}, {forenames}" if forenames else surname
+
+
+def offender_column() -> str:
+    """The column that opens every list of people; it is never dropped or cut."""
+    made: str = column("Ref", "the person's reference", "N00042", rank=0)
+    return made
+
+
+def name_column() -> str:
+    """The column with a person's name, or "restricted"."""
+    made: str = column("Name", 'surname and forenames, or "restricted"', "Mercer, Kai", rank=0)
+    return made

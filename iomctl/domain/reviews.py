@@ -1,0 +1,74 @@
+"""When a case is next reviewed, and whether that is overdue: one definition for every list and report."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
+
+from iomctl.domain.days import short
+from iomctl.domain.intervals import Interval
+
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Dated(Protocol[Answer_co]):
+    """A due day: a date, whose comparison answers a bool, or a database column, whose comparison answers SQL."""
+
+    def __lt__(self, other: date, /) -> Answer_co: ...
+
+
+@dataclass(frozen=True)
+class Window:
+    """When a review is to be held, from `due_from` to `due_by`, both inclusive; `basis` says how that came about."""
+
+    due_from: date
+    due_by: date
+    basis: str
+
+
+def is_overdue(due_by: Dated[Answer_co], on: date) -> Answer_co:
+    """Whether a review ahead that is not exempt is overdue on a day: its last day lies before it.
+
+    Source: the integrated schemes' working rule, general knowledge, unverified; prison education reviews count
+    the same way (after the latest date of the window).
+    """
+    return due_by < on
+
+
+def falls_before_look_ahead_ends(due_by: Dated[Answer_co], on: date, look_ahead_days: int) -> Answer_co:
+    """Whether a review is overdue or due soon: due by no later than `on` plus the look-ahead, inclusive."""
+    return due_by < on + timedelta(days=look_ahead_days + 1)
+
+
+def standing(due_by: date, on: date, look_ahead_days: int) -> str:
+    """`overdue`, `due soon` or `later`: disjoint, and together all reviews ahead that are not exempt."""
+    if is_overdue(due_by, on):
+        return "overdue"
+    return "due soon" if falls_before_look_ahead_ends(due_by, on, look_ahead_days) else "later"
+
+
+def window_after(start: date, every: Interval, window_days: int, why: str) -> Window:
+    """The window one interval after `start`: due by its last day, open `window_days` before that.
+
+    The window never opens before `start`. `why` opens the basis: `amber`, or `in custody`.
+    """
+    due_by = every.after(start)
+    due_from = max(start, due_by - timedelta(days=window_days))
+    return Window(due_from, due_by, f"{why}, every {every.words} from {_day(start)}")
+
+
+def window_set(due_by: date, window_days: int, start: date, why: str) -> Window:
+    """The window that ends on a day somebody chose; `start` is the earliest day it may open."""
+    return Window(max(min(start, due_by), due_by - timedelta(days=window_days)), due_by, why)
+
+
+def resumed_due_by(old_due_by: date, today: date, resume_days: int) -> date:
+    """When a review is due after an exemption: the later of its old day and today plus `resume_days`.
+
+    Source: the prison education and work plan service's review schedule: an exemption can't be used to look
+    on time.
+    """
+    return max(old_due_by, today + timedelta(days=resume_days))
+
+
+def _day(day: date) -> str:
+    return short(day, date(day.year + 1, 1, 1))

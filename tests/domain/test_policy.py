@@ -1,0 +1,123 @@
+"""What the rules of the work may ask a policy, and what a wrong word is told."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from iomctl.domain.days import Interval
+from iomctl.domain.policy import REASON_LISTS, Policy, build
+from iomctl.errors import BadValue
+
+DEFAULT = files("iomctl").joinpath("policy/default.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def raw() -> dict[str, Any]:
+    return tomllib.loads(DEFAULT)
+
+
+@pytest.fixture
+def policy(raw: dict[str, Any]) -> Policy:
+    return build(raw, version=3)
+
+
+def refusal(error: pytest.ExceptionInfo[BadValue]) -> str:
+    (fault,) = error.value.faults
+    return str(fault)
+
+
+def test_the_default_policy_holds_the_words_of_the_design(policy: Policy) -> None:
+    assert policy.version == 3
+    assert list(policy.tiers) == ["fixed", "flex", "free"]
+    assert [policy.tiers[code].capacity for code in policy.tiers] == [70, 40, 15]
+    assert list(policy.colours) == ["red", "amber", "green", "blue"]
+    assert "".join(pathway.letter for pathway in policy.pathways.values()) == "AEDLHFCTWX"
+    assert list(policy.reasons) == list(REASON_LISTS)
+    assert policy.look_ahead_days == 7
+    assert policy.exemption_resume_days == 5
+
+
+def test_a_choice_is_found_by_its_code_in_any_case(policy: Policy) -> None:
+    assert policy.tier("Fixed").code == "fixed"
+    assert policy.review_kind("PANEL").name == "Panel"
+    assert policy.gender(" female ").name == "Female"
+    assert policy.ethnicity("w1").code == "W1"
+    assert policy.reason("ending", "ine").wording == "not eligible"
+
+
+@pytest.mark.parametrize("word", ["amber", "AMBER", "A", "a"])
+def test_a_colour_is_found_by_code_or_letter(policy: Policy, word: str) -> None:
+    assert policy.colour(word).name == "Amber"
+
+
+def test_a_letter_means_what_its_own_list_says(policy: Policy) -> None:
+    assert policy.pathway("a").code == "accommodation"
+    assert policy.pathway("L").code == "alcohol"
+
+
+def test_a_near_word_is_told_the_word_it_may_mean(policy: Policy) -> None:
+    with pytest.raises(BadValue) as error:
+        policy.tier("fixd")
+    assert refusal(error) == 'tier "fixd": one of fixed, flex, free (did you mean fixed?)'
+
+
+def test_the_word_offered_is_written_as_it_is_recorded(policy: Policy) -> None:
+    with pytest.raises(BadValue, match=r"^ending reason .* \(did you mean MIS\?\)$"):
+        policy.reason("ending", "mist")
+
+
+def test_a_far_word_is_told_the_choices_alone(policy: Policy) -> None:
+    with pytest.raises(BadValue) as error:
+        policy.colour("purplish")
+    assert refusal(error) == 'colour "purplish": one of red, amber, green, blue'
+
+
+@pytest.mark.parametrize("word", ["", "?", "!"])
+def test_no_word_is_no_choice(policy: Policy, word: str) -> None:
+    with pytest.raises(BadValue, match="one of accommodation, ete"):
+        policy.pathway(word)
+
+
+def test_a_retired_pathway_keeps_its_name_and_takes_no_new_records(raw: dict[str, Any]) -> None:
+    raw["pathways"][0]["active"] = False
+    policy = build(raw, version=1)
+    assert policy.pathways["accommodation"].name == "Accommodation"
+    for word in ("accommodation", "A"):
+        with pytest.raises(BadValue) as error:
+            policy.pathway(word)
+        assert "one of ete, drugs" in refusal(error)
+    with pytest.raises(BadValue, match=r'^pathway "accommodation": no longer used; one of ete'):
+        policy.pathway("accommodation")
+
+
+def test_a_retired_reason_takes_no_new_records(raw: dict[str, Any]) -> None:
+    raw["reasons"]["tier"][0]["active"] = False
+    with pytest.raises(BadValue, match=r'^tier reason "risk-up": no longer used; one of risk-down'):
+        build(raw, version=1).reason("tier", "risk-up")
+
+
+@pytest.mark.parametrize(
+    ("colour", "every", "window"),
+    [("red", "2 weeks", 7), ("amber", "4 weeks", 7), ("green", "8 weeks", 14), ("blue", "3 months", 14)],
+)
+def test_in_the_community_the_colour_decides(policy: Policy, colour: str, every: str, window: int) -> None:
+    assert policy.review_interval(colour, in_custody=False) == (Interval.parse(every), window)
+
+
+@pytest.mark.parametrize("colour", ["red", "amber", "green", "blue"])
+def test_in_custody_the_colour_does_not_decide(policy: Policy, colour: str) -> None:
+    assert policy.review_interval(colour, in_custody=True) == (Interval.parse("3 months"), 14)
+
+
+def test_a_pathway_may_have_a_target_of_its_own(raw: dict[str, Any]) -> None:
+    raw["targets"]["pathway"] = [{"pathway": "drugs", "answer_working_days": 2}]
+    policy = build(raw, version=1)
+    assert (policy.answer_target("drugs"), policy.start_target("drugs")) == (2, 20)
+    assert (policy.answer_target("health"), policy.start_target("health")) == (5, 20)
+
+
+def test_building_leaves_the_document_as_it_was(raw: dict[str, Any]) -> None:
+    build(raw, version=1)
+    assert raw == tomllib.loads(DEFAULT)
