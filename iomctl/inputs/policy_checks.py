@@ -1,0 +1,133 @@
+"""What must hold between the tables of a policy file, beyond the shape of each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from iomctl.inputs.policy_shape import TABLES, interval_in
+from iomctl.inputs.quoting import quoted
+from iomctl.inputs.toml_lines import KeyPath
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one key, or with a table as a whole."""
+
+    path: KeyPath
+    text: str
+
+
+Raw = dict[str, Any]
+Row = tuple[KeyPath, Raw]
+
+
+def faults_between(raw: Raw) -> Iterator[Fault]:
+    """Every fault that concerns more than one key. Values of a wrong type are passed over."""
+    for around in TABLES:
+        yield from _used_twice(list(_rows(raw, around)))
+        yield from _all_retired(around, list(_rows(raw, around)))
+    yield from _wrong_parents(raw)
+    yield from _wrong_windows(raw)
+    yield from _wrong_custody(raw)
+    yield from _wrong_targets(raw)
+
+
+def shown(path: KeyPath) -> str:
+    """A path as a reader meets it, list items counted from 1: `colours[2].letter`."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{_key(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _key(step: str) -> str:
+    return step if re.fullmatch("[A-Za-z0-9_-]{1,40}", step) else quoted(step)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The known word closest to this one; empty when none is close."""
+    near = get_close_matches(word.lower(), known, n=1)
+    return near[0] if near else ""
+
+
+def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
+    """The tables of a list of tables, each with its path."""
+    here: Any = raw
+    for step in around:
+        here = here.get(step) if isinstance(here, dict) else None
+    for number, row in enumerate(here if isinstance(here, list) else []):
+        if isinstance(row, dict):
+            yield (*around, number), row
+
+
+def _words(rows: list[Row], key: str) -> list[str]:
+    return [row[key] for _, row in rows if isinstance(row.get(key), str)]
+
+
+def _used_twice(rows: list[Row]) -> Iterator[Fault]:
+    """Codes and letters: either finds a choice, in any case, so no two choices may share one."""
+    seen: dict[str, KeyPath] = {}
+    for path, row in rows:
+        for key in ("code", "letter", "pathway"):
+            word = row.get(key)
+            if isinstance(word, str) and seen.setdefault(word.casefold(), path) != path:
+                first = shown(seen[word.casefold()])
+                yield Fault((*path, key), f"{quoted(word)} is already used by {first}")
+
+
+def _all_retired(around: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:
+    if rows and all(row.get("active") is False for _, row in rows):
+        yield Fault(around, "at least one must be active")
+
+
+def _wrong_parents(raw: Raw) -> Iterator[Fault]:
+    rows = list(_rows(raw, ("pathways",)))
+    codes = _words(rows, "code")
+    shared = Counter(_words(rows, "parent"))
+    nested = {row.get("code") for _, row in rows if "parent" in row}
+    for path, row in rows:
+        parent = row.get("parent")
+        if not isinstance(parent, str):
+            continue
+        if parent in nested:
+            yield Fault((*path, "parent"), f"{quoted(parent)} has a parent itself; one level is allowed")
+        elif parent not in codes and shared[parent] < 2:
+            others = [word for word in {*codes, *shared} if word != parent]
+            fault = f"{quoted(parent)} is neither a pathway nor the parent of another pathway"
+            yield Fault((*path, "parent"), fault + _or_else(parent, others))
+
+
+def _wrong_windows(raw: Raw) -> Iterator[Fault]:
+    custody = raw.get("custody")
+    rows = [*_rows(raw, ("colours",)), (("custody",), custody if isinstance(custody, dict) else {})]
+    for path, row in rows:
+        every, window = row.get("review_every"), row.get("window_days")
+        interval = interval_in(every) if isinstance(every, str) else None
+        if interval and isinstance(window, int) and window >= interval.days + 28 * interval.months:
+            yield Fault((*path, "window_days"), f"less than review_every is expected, {window} days was found")
+
+
+def _wrong_custody(raw: Raw) -> Iterator[Fault]:
+    custody = raw.get("custody")
+    if isinstance(custody, dict):
+        yield from _unknown((("custody",), custody), "colour", list(_rows(raw, ("colours",))))
+
+
+def _wrong_targets(raw: Raw) -> Iterator[Fault]:
+    for path, row in _rows(raw, ("targets", "pathway")):
+        yield from _unknown((path, row), "pathway", list(_rows(raw, ("pathways",))))
+        if row.keys() <= {"pathway"}:
+            yield Fault(path, "answer_working_days, start_working_days or both are expected")
+
+
+def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:
+    """A key that names a choice made elsewhere in the file; `kind` is the key and what it names."""
+    path, word, codes = (*row[0], kind), row[1].get(kind), _words(choices, "code")
+    if isinstance(word, str) and word not in codes:
+        yield Fault(path, f"no {kind} has the code {quoted(word)}{_or_else(word, codes)}")
+
+
+def _or_else(word: str, known: list[str]) -> str:
+    near = did_you_mean(word, sorted(known))
+    return f"; did you mean {near}?" if near else ""

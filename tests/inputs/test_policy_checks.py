@@ -1,0 +1,57 @@
+"""What must hold between the tables of a policy file."""
+
+import pytest
+
+from iomctl.inputs.policy_file import read_policy
+from tests.inputs.policy_text import CHILD, DEFAULT, changed, faults, line_with
+
+
+def test_something_must_be_left_to_choose() -> None:
+    text = DEFAULT.replace('group = "problem" }', 'group = "problem", active = false }')
+    assert read_policy(text, "mine.toml").reasons["ending"]["INE"].active is False
+    start = DEFAULT.index("ending = [")
+    text = DEFAULT[:start] + DEFAULT[start:].replace('" }', '", active = false }')
+    assert faults(text) == (f"mine.toml:{line_with(text, 'ending = [')}: reasons.ending: at least one must be active",)
+
+
+@pytest.mark.parametrize(
+    ("parent", "expected"),
+    [
+        ("substence", '"substence" is neither a pathway nor the parent of another pathway;'),
+        ("alcohol", '"alcohol" has a parent itself; one level is allowed'),
+        ("drugs", '"drugs" has a parent itself; one level is allowed'),
+    ],
+)
+def test_a_parent_is_a_heading_that_pathways_share(parent: str, expected: str) -> None:
+    found = faults(changed(CHILD, CHILD.replace('parent = "substance"', f'parent = "{parent}"')))
+    assert found[0].startswith(f"mine.toml:{line_with(DEFAULT, CHILD)}: pathways[3].parent: {expected}")
+
+
+def test_a_parent_may_be_a_pathway() -> None:
+    text = DEFAULT.replace('parent = "substance"', 'parent = "health"')
+    assert read_policy(text, "mine.toml").pathways["drugs"].parent == "health"
+
+
+OWN = "\n[[targets.pathway]]\n"
+
+
+def test_a_pathway_may_have_its_own_target() -> None:
+    text = changed("[reasons]", OWN + 'pathway = "drugs"\nstart_working_days = 3\n[reasons]')
+    assert read_policy(text, "mine.toml").start_target("drugs") == 3
+
+
+def test_the_pathway_of_a_target_must_exist_once_and_have_a_figure() -> None:
+    tables = [
+        OWN + 'pathway = "drug"\nstart_working_days = 3',
+        OWN + 'pathway = "drugs"\nstart_working_days = 0',
+        OWN + 'pathway = "drugs"',
+    ]
+    text = changed("[reasons]", "".join(tables) + "\n[reasons]")
+    first = line_with(text, 'pathway = "drug"\n')
+    which = "targets.pathway"
+    assert faults(text) == (
+        f'mine.toml:{first}: {which}[1].pathway: no pathway has the code "drug"; did you mean drugs?',
+        f"mine.toml:{first + 4}: {which}[2].start_working_days: 1 or more is expected, 0 was found",
+        f"mine.toml:{first + 5}: {which}[3]: answer_working_days, start_working_days or both are expected",
+        f'mine.toml:{first + 6}: {which}[3].pathway: "drugs" is already used by {which}[2]',
+    )
