@@ -1,0 +1,1 @@
+"""Records to a table, CSV, JSON, JSON lines, Markdown or a workbook."""

@@ -1,0 +1,1 @@
+"""What people and programs rely on in iomctl.output."""
