@@ -1,0 +1,90 @@
+"""Bring a database to the version of this program, by the numbered migrations and nothing else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def folder() -> Path:
+    """The migrations: inside the installed package, or beside it in a checkout."""
+    shipped = PACKAGE / "migrations"
+    return shipped if shipped.is_dir() else PACKAGE.parent / "migrations"
+
+
+def head() -> str:
+    """The newest migration's name. Reads file names only: importing Alembic would double a command's time."""
+    return max(file.stem for file in folder().glob("[0-9]*.py"))
+
+
+def current(connection: Connection) -> str | None:
+    """The version a database is at; None when it has none of our tables."""
+    # Asked directly: reflection would load a large part of SQLAlchemy for one question.
+    there = (
+        "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT to_regclass('alembic_version')"
+    )
+    if connection.scalar(text(there)) is None:
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
+
+
+def upgrade(engine: Engine, to: str = "head", migrations: Path | None = None) -> None:
+    """Apply what is missing, in one transaction: all of it or none."""
+    _run(engine, to, migrations or folder(), down=False)
+
+
+def downgrade(engine: Engine, to: str = "base", migrations: Path | None = None) -> None:
+    """Take migrations back to `to`, in one transaction: all of it or none."""
+    _run(engine, to, migrations or folder(), down=True)
+
+
+def scripts(migrations: Path) -> tuple["Config", "ScriptDirectory"]:
+    """Alembic's view of a folder of migrations."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(folder() / "environment"))
+    config.set_main_option("version_locations", str(migrations))
+    config.set_main_option("path_separator", "newline")
+    return config, ScriptDirectory.from_config(config)
+
+
+def _run(engine: Engine, to: str, migrations: Path, down: bool) -> None:
+    from alembic import command
+
+    config, _ = scripts(migrations)
+    with engine.connect() as connection:
+        # A table is rebuilt on SQLite by copying and dropping it; with foreign keys on, the drop would
+        # delete its children. The switch has no effect inside a transaction, so it comes first.
+        _foreign_keys(connection, on=False)
+        with connection.begin():
+            config.attributes["connection"] = connection
+            (command.downgrade if down else command.upgrade)(config, to)
+            _refuse_orphans(connection)
+        _foreign_keys(connection, on=True)
+
+
+def _foreign_keys(connection: Connection, on: bool) -> None:
+    if connection.dialect.name == "sqlite":
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+def _refuse_orphans(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    orphans = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+    if orphans:
+        tables = ", ".join(sorted({str(row[0]) for row in orphans}))
+        raise RuntimeError(f"a migration left rows without their parent in {tables}")

@@ -1,0 +1,35 @@
+"""Agencies of the partnership and the workers who lead cases for them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Agency(SQLModel, table=True):
+    """A partner: a police force, a probation unit, a council, a charity."""
+
+    __table_args__ = (UniqueConstraint("search_name", name="uq_agency_search_name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    search_name: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+class Worker(SQLModel, table=True):
+    """A person who leads cases; active until `left_on`, the first day they are no longer there."""
+
+    __table_args__ = (
+        UniqueConstraint("search_name", "agency_id", name="uq_worker_search_name_agency_id"),
+        Index("ix_worker_agency_id", "agency_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    search_name: str
+    agency_id: int = Field(foreign_key="agency.id")
+    left_on: date | None
+    recorded_at: datetime
+    recorded_by: str

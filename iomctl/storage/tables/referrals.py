@@ -1,0 +1,107 @@
+"""Needs, the providers who meet them, and referrals with each of their steps."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
+
+
+class Need(SQLModel, table=True):
+    """What was found when a person was asked about a pathway on a day; no row means never asked."""
+
+    __table_args__ = (
+        CheckConstraint("level = 'none' OR level = 'some' OR level = 'severe'", name="ck_need_level"),
+        Index("ix_need_offender_id_pathway_from_on", "offender_id", "pathway", "from_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    pathway: str
+    level: str
+    from_on: date
+    note: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class Provider(SQLModel, table=True):
+    """An organisation that takes referrals."""
+
+    __table_args__ = (UniqueConstraint("search_name", name="uq_provider_search_name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    search_name: str
+    active: bool
+    recorded_at: datetime
+    recorded_by: str
+
+
+class Service(SQLModel, table=True):
+    """What a provider offers: a pathway, in an area ('' for everywhere)."""
+
+    __table_args__ = (UniqueConstraint("provider_id", "pathway", "area", name="uq_service_provider_id_pathway_area"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    provider_id: int = Field(foreign_key="provider.id")
+    pathway: str
+    area: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+class Referral(SQLModel, table=True):
+    """A person sent to a service. `status` and `status_on` are those of the newest step below."""
+
+    __table_args__ = (
+        CheckConstraint(STATUS_CHECK, name="ck_referral_status"),
+        Index("ix_referral_offender_id", "offender_id"),
+        Index("ix_referral_service_id", "service_id"),
+        Index(
+            "ix_referral_unanswered",
+            "made_on",
+            sqlite_where=text("status = 'made'"),
+            postgresql_where=text("status = 'made'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    service_id: int = Field(foreign_key="service.id")
+    made_on: date
+    status: str
+    status_on: date
+    note: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class ReferralStep(SQLModel, table=True):
+    """One step of a referral on its day: made, accepted or refused, started, ended."""
+
+    __tablename__ = "referral_step"
+    __table_args__ = (
+        CheckConstraint(STATUS_CHECK, name="ck_referral_step_status"),
+        CheckConstraint(
+            "ending IS NULL OR ending = 'completed' OR ending = 'ended-early' OR ending = 'never-started'",
+            name="ck_referral_step_ending",
+        ),
+        CheckConstraint(
+            "outcome IS NULL OR outcome = 'achieved' OR outcome = 'partly' OR outcome = 'not-achieved'",
+            name="ck_referral_step_outcome",
+        ),
+        UniqueConstraint("referral_id", "status", name="uq_referral_step_referral_id_status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    referral_id: int = Field(foreign_key="referral.id")
+    status: str
+    step_on: date
+    reason: str | None
+    ending: str | None
+    outcome: str | None
+    note: str | None
+    recorded_at: datetime
+    recorded_by: str

@@ -1,0 +1,57 @@
+"""Reviews: the one ahead of each open spell, and all that came before it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+AHEAD_BY = "(CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END)"
+
+
+class Review(SQLModel, table=True):
+    """A review to be held between `due_from` and `due_by`, both inclusive.
+
+    A window is never rewritten: holding, moving, exempting or a change of colour closes the row with its
+    `outcome` and a new row takes its place, so any past day can be asked what was ahead on it. The row
+    stood ahead from `made_on` (inclusive) to `closed_on` (exclusive).
+    """
+
+    __table_args__ = (
+        CheckConstraint("due_from <= due_by", name="ck_review_window"),
+        CheckConstraint(
+            "outcome IS NULL OR outcome = 'held' OR outcome = 'moved' OR outcome = 'recalculated'"
+            " OR outcome = 'exempted' OR outcome = 'resumed' OR outcome = 'deselected'",
+            name="ck_review_outcome",
+        ),
+        CheckConstraint("(closed_on IS NULL) = (outcome IS NULL)", name="ck_review_closed_has_outcome"),
+        Index(
+            "uq_review_ahead",
+            "spell_id",
+            unique=True,
+            sqlite_where=text("closed_on IS NULL"),
+            postgresql_where=text("closed_on IS NULL"),
+        ),
+        # PostgreSQL has no statistics for a partial index and expects thousands of rows where dozens are
+        # due; an index on the expression itself, asked for in the same words, has its own.
+        Index("ix_review_ahead_by", text(AHEAD_BY), "spell_id"),
+        Index("ix_review_spell_id_closed_on", "spell_id", "closed_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    kind: str
+    due_from: date
+    due_by: date
+    basis: str
+    made_on: date
+    exempt_reason: str | None
+    exempt_until: date | None
+    closed_on: date | None
+    outcome: str | None
+    colour: str | None
+    decision: str | None
+    note: str | None
+    recorded_at: datetime
+    recorded_by: str
+    closed_at: datetime | None
+    closed_by: str | None

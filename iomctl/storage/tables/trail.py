@@ -1,0 +1,44 @@
+"""The audit trail: one event for each command that changed or looked at anything about a person."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+
+class Event(SQLModel, table=True):
+    """One event, chained to the one before by its hash. `people` are row numbers as ranges, see `domain.ranges`.
+
+    What was changed is kept apart, in `EventDetail`, and bound here by its digest: the chain can be verified
+    without reading it.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "kind = 'collection' OR kind = 'alteration' OR kind = 'consultation' OR kind = 'disclosure'"
+            " OR kind = 'combination' OR kind = 'erasure'",
+            name="ck_event_kind",
+        ),
+        Index("ix_event_at", "at"),
+    )
+
+    id: int = Field(primary_key=True)
+    at: datetime
+    by: str
+    kind: str
+    command: str
+    reason: str | None
+    people: str
+    restricted: bool
+    detail_digest: str | None
+    previous_hash: str
+    hash: str
+
+
+class EventDetail(SQLModel, table=True):
+    """What an event changed: a JSON list of rows, each with its table, id, before and after."""
+
+    __tablename__ = "event_detail"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id")
+    body: str

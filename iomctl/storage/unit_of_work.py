@@ -1,0 +1,111 @@
+"""One command is one unit of work is one transaction: it happens whole, with its audit event, or not at all."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from iomctl.domain.policy import Policy, build
+from iomctl.domain.working_days import Calendar, calendar_of
+from iomctl.settings import Place
+from iomctl.storage import trail
+from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
+from iomctl.storage.faults import explained
+from iomctl.storage.tables import BankHoliday, PolicyVersion, Scheme
+from iomctl.storage.trail import Stamp, Watch
+
+
+@dataclass
+class UnitOfWork:
+    """What a service is given: a session, the day, and the means to say whom it looked at.
+
+    `restricted` is whether the names of people with a limited-access mark may be shown. `dry_run` is
+    whether everything is taken back at the end.
+    """
+
+    session: Session
+    stamp: Stamp
+    seen: Watch
+    restricted: bool = False
+    dry_run: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day on which the command runs."""
+        return self.stamp.today
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """The two columns that say who recorded a row and when."""
+        return {"recorded_at": self.stamp.now, "recorded_by": self.stamp.by}
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The newest version of the scheme's policy."""
+        newest = select(PolicyVersion).order_by(col(PolicyVersion.version).desc()).limit(1)
+        row = self.session.exec(newest).one()
+        return build(tomllib.loads(row.text), row.version)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days of the scheme's nation."""
+        nation = self.session.exec(select(col(Scheme.nation))).one()
+        days = self.session.exec(select(col(BankHoliday.day)).where(BankHoliday.nation == nation))
+        return calendar_of(nation, {nation: frozenset(days)})
+
+    def looked_at(self, people: Iterable[int], disclosed: bool = False) -> None:
+        """Put row numbers of people into the audit event of this command; `disclosed` for what leaves as a file."""
+        self.seen.people.update(people)
+        if disclosed:
+            self.seen.kind = "disclosure"
+
+
+@contextmanager
+def unit_of_work(place: Place, lock_wait: float, stamp: Stamp, **how: bool) -> Iterator[UnitOfWork]:
+    """Open the database, give one transaction to the caller, and end it.
+
+    The transaction is kept when the block ends and rolled back when it raises or when `dry_run` is set; in
+    every case a look at named people is logged. `how` is `restricted` and `dry_run` of UnitOfWork. Raises
+    DatabaseUnusable.
+    """
+    refuse_missing(place)
+    with explained(place):
+        engine = open_engine(place, lock_wait)
+        with Session(engine) as session:
+            connection = session.connection()
+            refuse_wrong_version(connection, place)
+            stamp = replace(stamp, by=session_user(connection) or stamp.by)
+            work = UnitOfWork(session, stamp, trail.watch(session), **how)
+            try:
+                yield work
+            except BaseException:
+                session.rollback()
+                _log_look(engine, work)
+                raise
+            _finish(engine, work)
+
+
+def _finish(engine: Engine, work: UnitOfWork) -> None:
+    work.session.flush()
+    if work.dry_run:
+        work.session.rollback()
+        _log_look(engine, work)
+        return
+    if work.seen.changes or work.seen.people:
+        work.seen.restricted_shown = work.restricted
+        trail.append(work.session.connection(), work.stamp, work.seen)
+    work.session.commit()
+
+
+def _log_look(engine: Engine, work: UnitOfWork) -> None:
+    if not work.seen.people:
+        return
+    look = Watch(people=work.seen.people, restricted_shown=work.restricted)
+    with engine.begin() as connection:
+        trail.append(connection, work.stamp, look)
