@@ -1,0 +1,105 @@
+"""The way in: `main(args)` runs one command and is the only place an error becomes an exit code."""
+
+import atexit
+import gc
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from iomctl.app import App, Clock, system_clock
+from iomctl.errors import IomctlError, NotUnderstood, SomethingDue
+from iomctl.output.screen import Screen
+
+
+def run() -> NoReturn:
+    """The console script: garbage collection is off while modules load and frozen before exit.
+
+    That takes a third off a command that opens the database; nothing else is tuned.
+    """
+    gc.disable()
+    atexit.register(gc.freeze)
+    for stream in (sys.stdout, sys.stderr):
+        # A name with an accent must not end a cron job whose stream takes ASCII only.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    code = main(sys.argv[1:])
+    sys.exit(code)
+
+
+def main(
+    args: Sequence[str],
+    *,
+    clock: Clock = system_clock,
+    environ: Mapping[str, str] | None = None,
+    screen: Screen | None = None,
+) -> int:
+    """Run `iomctl ARGS` and answer its exit code; `clock`, `environ` and `screen` are given by tests."""
+    environ = os.environ if environ is None else environ
+    screen = screen or Screen.detect(environ, sys.stdout, sys.stderr)
+    app = App(clock, environ, screen)
+    try:
+        _dispatch(list(args), app)
+        screen.out.flush()
+    except SomethingDue as due:
+        return due.exit_code
+    except IomctlError as fault:
+        return _refuse(screen, fault)
+    except KeyboardInterrupt:
+        screen.warn("iomctl: interrupted; nothing was changed")
+        return 130
+    except BrokenPipeError:
+        return _end_quietly(screen)
+    return 0
+
+
+def _dispatch(args: list[str], app: App) -> None:
+    import typer
+
+    from iomctl.cli import command_line
+
+    line = command_line(_typed(args, app.environ))
+    app.command = line.command
+    try:
+        line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
+    except typer.TyperException as fault:
+        raise _misunderstood(fault) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _typed(args: list[str], environ: Mapping[str, str]) -> list[str]:
+    # While the shell completes a word the arguments are empty: what was typed so far stands here.
+    if "_IOMCTL_COMPLETE" in environ:
+        return environ.get("_TYPER_COMPLETE_ARGS", "").split()[1:]
+    return args
+
+
+def _misunderstood(fault: Exception) -> NotUnderstood:
+    context = getattr(fault, "ctx", None)
+    words = context.command_path if context else "iomctl"
+    message = str(getattr(fault, "format_message", lambda: fault)())
+    return NotUnderstood(message.rstrip(".").replace("\n", " "), advice=f"{words} --help says what it takes")
+
+
+def _refuse(screen: Screen, fault: IomctlError) -> int:
+    for line in fault.faults:
+        screen.warn(f"iomctl: {line}")
+    if fault.advice:
+        screen.warn(f"  {fault.advice}")
+    if fault.nothing_changed:
+        screen.warn("Nothing was changed.")
+    return fault.exit_code
+
+
+def _end_quietly(screen: Screen) -> int:
+    # The reader of our output has gone; writing more, even at exit, would print a traceback.
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), screen.out.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    run()

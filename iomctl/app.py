@@ -1,0 +1,120 @@
+"""What every command is given: settings, clock, actor, screen, and a way to the database."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from iomctl.errors import NotUnderstood
+from iomctl.settings import Place, Settings, place_of, read_settings
+
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.output.screen import Screen
+    from iomctl.storage.trail import Stamp
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The moment now, aware, in local time: the only place the program reads the clock."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass
+class App:
+    """Made once for each run by `main`; the root callback fills in the global options."""
+
+    clock: Clock
+    environ: Mapping[str, str]
+    screen: "Screen"
+    db: str | None = None
+    yes: bool = False
+    restricted: bool = False
+    command: str = ""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force, read when first needed."""
+        return read_settings(self.environ, self.db)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the case book is."""
+        return place_of(self.settings.db)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment this command runs at, in local time; the same for all it does."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The day this command runs on."""
+        return self.now.date()
+
+    def day(self, words: str | None) -> date:
+        """The day that somebody typed; today when they typed none. Raises BadValue."""
+        if words is None:
+            return self.today
+        from iomctl.domain.days import parse_day
+
+        return parse_day(words, self.today)
+
+    def stamp(self, reason: str | None = None) -> "Stamp":
+        """Who runs which command, when, as the audit trail keeps it."""
+        from iomctl.storage.trail import Stamp
+
+        return Stamp(self.now.astimezone(UTC), self.today, self.settings.actor, self.command, reason)
+
+    @contextmanager
+    def unit_of_work(self, reason: str | None = None, **how: bool) -> "Iterator[UnitOfWork]":
+        """One transaction on the case book, see `storage.unit_of_work`."""
+        from iomctl.storage.unit_of_work import unit_of_work
+
+        how.setdefault("restricted", self.restricted)
+        with unit_of_work(self.place, self.settings.lock_wait, self.stamp(reason), **how) as work:
+            yield work
+
+    def ask(self, question: str, option: str) -> str:
+        """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""
+        if not self.answers_questions():
+            raise NotUnderstood(f"{option} is missing, and nobody is here to ask", advice=f"give {option}")
+        import typer
+
+        answer: str = typer.prompt(question, err=True)
+        return answer
+
+    def confirm(self, question: str) -> None:
+        """Ask for a yes before something that can't be undone, unless --yes was given.
+
+        Raises NotUnderstood without a terminal, and for a no.
+        """
+        if self.yes:
+            return
+        if not self.answers_questions():
+            raise NotUnderstood(f"{question} Nobody is here to ask", advice="give --yes to go ahead")
+        import typer
+
+        if not typer.confirm(question, err=True):
+            raise NotUnderstood("not confirmed; nothing was changed")
+
+    def answers_questions(self) -> bool:
+        """Whether somebody sits at both ends: a terminal to read the question and one to type the answer."""
+        return self.screen.terminal and sys.stdin.isatty()
+
+    def show(self, records: Sequence[Any], kind: type, style: "Style") -> None:
+        """Write a list of records in the format that was asked for."""
+        from iomctl.output.render import show
+
+        show(self.screen, records, kind, style)
+
+    def show_one(self, record: Any, style: "Style") -> None:
+        """Write one record in the format that was asked for."""
+        from iomctl.output.render import show_one
+
+        show_one(self.screen, record, style)

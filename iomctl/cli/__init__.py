@@ -1,0 +1,130 @@
+"""What a coordinator types: one file per noun reads the words, calls one service and shows the answer.
+
+A run imports the file of its own noun alone: every other noun stands in the help by its line in NOUNS, so
+that `--help` and a wrong word answer at once.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from iomctl.app import App
+from iomctl.cli.nouns import NOUNS, Noun
+from iomctl.cli.words import globals_first, pulled_ahead
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+EXAMPLES = """The case book of an Integrated Offender Management scheme.
+
+\b
+  iomctl demo                          a made-up scheme to look at
+  iomctl caseload --worker okafor      one worker's cases
+  iomctl review overdue --exit-code    for cron: silent when nothing is overdue
+"""
+
+
+class Sections(TyperGroup):
+    """The top-level help, with the nouns grouped by what people do."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 the parser's signature
+        """Write one section of nouns after another."""
+        for section in dict.fromkeys(noun.section for noun in NOUNS.values()):
+            with formatter.section(section):
+                formatter.write_dl([(word, noun.line) for word, noun in NOUNS.items() if noun.section == section])
+
+
+def group(about: str) -> typer.Typer:
+    """An empty noun for a file of this folder to hang its verbs on."""
+    return typer.Typer(help=about, rich_markup_mode=None, no_args_is_help=True, context_settings=CONTEXT)
+
+
+class CommandLine(NamedTuple):
+    """A parser, the words in the order it takes them, and the name of the command they ask for."""
+
+    parse: typer.Typer
+    words: list[str]
+    command: str
+
+
+def command_line(args: Sequence[str]) -> CommandLine:
+    """The command line for what was typed: only the noun that is asked for is loaded with its verbs."""
+    words, start = globals_first(args)
+    if start == len(words):
+        words.append("--help")
+    words = pulled_ahead(words, start, NOUNS)
+    noun = words[start] if start < len(words) and words[start] in NOUNS else None
+    parse = _root()
+    verbs = _add_nouns(parse, noun)
+    if noun is None or not verbs:
+        return CommandLine(parse, words, noun or "")
+    words = pulled_ahead(words, start + 1, verbs)
+    if start + 1 == len(words):
+        words.append("--help")
+    verb = words[start + 1]
+    return CommandLine(parse, words, f"{noun} {verb}".strip())
+
+
+def _root() -> typer.Typer:
+    root = typer.Typer(
+        cls=Sections,
+        help=EXAMPLES,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings=CONTEXT,
+    )
+    root.callback()(_global_options)
+    return root
+
+
+def _add_nouns(root: typer.Typer, wanted: str | None) -> list[str]:
+    verbs: list[str] = []
+    for word, noun in NOUNS.items():
+        if word == wanted:
+            verbs = _add_whole(root, word, noun)
+        else:
+            root.command(word, help=noun.line)(_stand_in)
+    return verbs
+
+
+def _add_whole(root: typer.Typer, word: str, noun: Noun) -> list[str]:
+    loaded = import_module(f"iomctl.cli.{noun.file}")
+    if not hasattr(loaded, "verbs"):
+        root.command(word, context_settings=CONTEXT)(loaded.command)
+        return []
+    root.add_typer(loaded.verbs, name=word)
+    return [str(verb.name) for verb in loaded.verbs.registered_commands]
+
+
+def _stand_in() -> None:
+    """Never run: the noun that was typed is always loaded whole."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from iomctl import __version__
+
+        typer.echo(f"iomctl {__version__}")
+        raise typer.Exit
+
+
+def _global_options(
+    context: typer.Context,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="PATH|URL", help="the case book: a SQLite file or a PostgreSQL URL")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="answer yes to the one question a command may ask")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="no counts, progress or advice on stderr")] = False,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="show names that have a limited-access mark; this is logged")
+    ] = False,
+    version: Annotated[  # noqa: ARG001 its callback has answered already
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and stop")
+    ] = False,
+) -> None:
+    app: App = context.obj
+    app.db, app.yes, app.restricted = db, yes, restricted
+    app.screen.quiet = quiet

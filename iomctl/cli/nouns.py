@@ -1,0 +1,36 @@
+"""The words after `iomctl`: where each is written, and how the help shows it."""
+
+from typing import NamedTuple
+
+
+class Noun(NamedTuple):
+    """A word after `iomctl`: its file here, the section of the help it stands in, and its line there."""
+
+    file: str
+    section: str
+    line: str
+
+
+NOUNS = {
+    "today": Noun("today", "Every day", "what has to happen today, on one screen"),
+    "caseload": Noun("caseload", "Every day", "who is on the scheme, a row each, for a caseload review"),
+    "find": Noun("find", "Every day", "people by part of a name, an identifier or a reference"),
+    "review": Noun("reviews", "Every day", "reviews of cases: due, overdue, hold, set, exempt, list"),
+    "offender": Noun("offenders", "People and cases", "people: add, show, edit, identify, alias, restrict, history"),
+    "cohort": Noun(
+        "cohorts", "People and cases", "cohorts and spells: create, adopt, move, colour, custody, assign, deselect"
+    ),
+    "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
+    "referral": Noun("referrals", "People and cases", "referrals: make, answer, start, end, list, waiting"),
+    "agency": Noun("agencies", "The partnership", "agencies: add, list, edit"),
+    "worker": Noun("workers", "The partnership", "lead workers: add, list, edit"),
+    "provider": Noun("providers", "The partnership", "providers and the services they offer: add, list, edit"),
+    "policy": Noun("policies", "The partnership", "the scheme's policy: show, check, load, history, holidays"),
+    "import": Noun("imports", "In and out", "take in a CSV or XLSX file that another system exported"),
+    "export": Noun("exports", "In and out", "write people, spells, needs, referrals or reviews to a file"),
+    "audit": Noun("audits", "In and out", "who looked at or changed what: log, verify"),
+    "init": Noun("init", "Set up and look after", "make a new case book"),
+    "demo": Noun("demo", "Set up and look after", "make a realistic scheme to try things on"),
+    "db": Noun("databases", "Set up and look after", "the database: upgrade, check, backup, restore, where"),
+    "settings": Noun("settings", "Set up and look after", "which settings are in force and where each comes from"),
+}

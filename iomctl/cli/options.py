@@ -1,0 +1,44 @@
+"""Options that several verbs share, each written once."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iomctl.output.render import Style
+
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="table|json|jsonl|csv|md", help="how the answer is written")
+]
+ColumnsOption = Annotated[
+    str | None, typer.Option("--columns", metavar="NAME,NAME", help="which columns; --columns help lists them")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="every row of a long list, also at a terminal")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="the day asked about (today)")]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (today)")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would change and change nothing")]
+ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="free words kept with it")]
+DecisionOption = Annotated[
+    str | None, typer.Option("--decision", metavar="REF", help="the panel or meeting that decided")
+]
+CohortOption = Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort")]
+TierOption = Annotated[str | None, typer.Option("--tier", metavar="TIER", help="of one tier")]
+ColourOption = Annotated[str | None, typer.Option("--colour", metavar="COLOUR", help="of one colour")]
+AreaOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="of one area")]
+WorkerOption = Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="of one lead worker")]
+AgencyOption = Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help="of one agency")]
+ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="answer 8 when there are any, for cron")]
+OffenderArgument = Annotated[
+    str, typer.Argument(metavar="OFFENDER", help="reference, identifier or an unambiguous surname")
+]
+
+
+def style(format: str, columns: str | None = None, on: "date | None" = None, **how: Any) -> "Style":
+    """The `Style` of an answer from the options a verb took. Raises NotUnderstood for an unknown format."""
+    from iomctl.output.render import Style
+
+    chosen = tuple(name.strip() for name in columns.split(",")) if columns else None
+    return Style(format=format, columns=chosen, on=on, **how)

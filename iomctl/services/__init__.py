@@ -1,0 +1,1 @@
+"""One function per thing a user asks for; a service never prints."""

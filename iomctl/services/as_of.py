@@ -1,0 +1,78 @@
+"""The columns of a spell as they stood on a day: the stored ones for today, the dated rows for the past."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlmodel import SQLModel, col
+
+from iomctl.storage.tables import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """SQL for a spell on a day (`on`), asked for on the day `today`.
+
+    Today and any later day see what is recorded now; an earlier day sees the newest dated row that had
+    taken effect by then, that day included.
+    """
+
+    on: date
+    today: date
+
+    @property
+    def past(self) -> bool:
+        """Whether the day asked about is over."""
+        return self.on < self.today
+
+    @property
+    def is_open(self) -> ColumnElement[bool]:
+        """Whether a spell was open: adopted on or before the day, and not de-selected on or before it."""
+        still = col(Spell.deselected_on).is_(None)
+        if not self.past:
+            return still
+        return and_(col(Spell.adopted_on) <= self.on, or_(still, col(Spell.deselected_on) > self.on))
+
+    @property
+    def tier(self) -> Any:
+        """The tier's code."""
+        return self._newest(SpellTier, "tier")
+
+    @property
+    def colour(self) -> Any:
+        """The colour's code."""
+        return self._newest(SpellColour, "colour")
+
+    @property
+    def worker_id(self) -> Any:
+        """The lead worker, or null."""
+        return self._newest(SpellWorker, "worker_id")
+
+    @property
+    def agency_id(self) -> Any:
+        """The agency that the lead worker led for, or null."""
+        return self._newest(SpellWorker, "agency_id")
+
+    @property
+    def custody(self) -> Any:
+        """`community` or `custody`."""
+        return self._newest(SpellCustody, "custody")
+
+    @property
+    def prison(self) -> Any:
+        """The prison, or null."""
+        return self._newest(SpellCustody, "prison")
+
+    def _newest(self, table: type[SQLModel], column: str) -> Any:
+        if not self.past:
+            return getattr(Spell, column)
+        rows: Any = table
+        return (
+            select(getattr(rows, column))
+            .where(rows.spell_id == Spell.id, rows.from_on <= self.on)
+            .order_by(rows.from_on.desc(), rows.id.desc())
+            .limit(1)
+            .correlate(Spell)
+            .scalar_subquery()
+        )

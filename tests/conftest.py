@@ -1,0 +1,115 @@
+"""What every test may ask for: a case book on either engine, and the program run in-process by a fixed clock."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.postgres import Server, running_server
+from tests.program import Program
+
+ENGINES = ("sqlite", "postgresql")
+MONDAY = datetime(2026, 4, 20, 9, 30, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of the person who runs the tests reaches the program."""
+    for name in [name for name in os.environ if name.startswith("IOMCTL_") and not name.startswith("IOMCTL_TEST_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("IOMCTL_ACTOR", "m.adeyemi")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real PostgreSQL server, started once for the whole run and stopped at its end."""
+    run = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        run = run.parent
+    # Not inside the run's own folder: a server started by root runs as another user, who can't enter it.
+    folder = Path(tempfile.gettempdir()) / f"iomctl-{run.parent.name}-{run.name}"
+    with running_server(folder) as server:
+        yield server
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn: a test that asks for it, or for `iomctl`, runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new case book, made once by `iomctl init` and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "casebook.sqlite"
+    _init(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server) -> str:
+    """The same on PostgreSQL: a database that each test's own is copied from."""
+    name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'only')}"
+    _init(postgres.create(name))
+    return name
+
+
+def _init(db: str) -> None:
+    program = Program(db=db, now=MONDAY)
+    program("init", "--scheme", "IOM Luton", "--area", "Luton", "--area", "Dunstable").succeeds()
+
+
+@pytest.fixture
+def place_for(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """`place_for(engine)` is the --db of a new case book on that engine, with a scheme and the shipped policy."""
+
+    def make(engine: str) -> str:
+        if engine == "sqlite":
+            path = tmp_path / "casebook.sqlite"
+            shutil.copy(request.getfixturevalue("sqlite_template"), path)
+            path.chmod(0o600)
+            return str(path)
+        server: Server = request.getfixturevalue("postgres")
+        return server.create_from(request.getfixturevalue("postgres_template"))
+
+    return make
+
+
+@pytest.fixture
+def db(engine: str, place_for: Callable[[str], str]) -> str:
+    """The --db of a new case book, on each engine in turn."""
+    return place_for(engine)
+
+
+@pytest.fixture
+def iomctl(db: str) -> Program:
+    """The program itself on a new case book, on each engine in turn, on Monday 20 April 2026 at half past nine."""
+    return Program(db=db, now=MONDAY)
+
+
+@pytest.fixture
+def iomctl_sqlite(place_for: Callable[[str], str]) -> Program:
+    """The same on SQLite only, for what has nothing to do with the engine: words, screens, formats."""
+    return Program(db=place_for("sqlite"), now=MONDAY)
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of independent data beside the project; a test that needs it is skipped where it is absent."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the independent data is not beside this checkout")
+    return folder
+
+
+def pytest_addoption(parser: Any) -> None:
+    """`--update-transcripts` writes what the program answers now into the transcripts."""
+    parser.addoption("--update-transcripts", action="store_true", help="write today's answers into the transcripts")
