@@ -52,6 +52,8 @@ def main(
         return 130
     except BrokenPipeError:
         return _end_quietly(screen)
+    except Exception as fault:
+        return _admit(screen, fault)
     return 0
 
 
@@ -92,6 +94,18 @@ def _refuse(screen: Screen, fault: IomctlError) -> int:
     if fault.nothing_changed:
         screen.warn("Nothing was changed.")
     return fault.exit_code
+
+
+def _admit(screen: Screen, fault: Exception) -> int:
+    # The message of an unforeseen error may hold a name or a number of a person, so it is never shown:
+    # where it happened is enough to mend it.
+    from traceback import extract_tb
+
+    frames = [frame for frame in extract_tb(fault.__traceback__) if "iomctl" in Path(frame.filename).parts]
+    places = " < ".join(f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    screen.warn(f"iomctl: a fault in iomctl itself: {type(fault).__name__} in {places}")
+    screen.warn("  nothing was changed; please report this line, which names nobody")
+    return 1
 
 
 def _end_quietly(screen: Screen) -> int:

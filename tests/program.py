@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,7 +37,10 @@ class Answer:
 
 @dataclass
 class Program:
-    """`program("review", "overdue")` runs `iomctl review overdue` on the case book `db` at the moment `now`."""
+    """`program("review", "overdue")` runs `iomctl review overdue` on the case book `db` at the moment `now`.
+
+    With `together` stdout and stderr are one stream, in the order they were written, as at a terminal.
+    """
 
     db: str
     now: datetime
@@ -44,14 +48,18 @@ class Program:
     terminal: bool = False
     width: int = 200
     height: int = 50
+    together: bool = False
 
     def __call__(self, *args: str) -> Answer:
         """Run one command; what a person would type goes in as separate words."""
-        out, err = io.StringIO(), io.StringIO()
+        out = io.StringIO()
+        err = out if self.together else io.StringIO()
         screen = Screen(out, err, self.terminal, self.width, self.height, colour=False)
         environ = {**os.environ, "IOMCTL_DB": self.db, **self.environ}
-        code = main(args, clock=lambda: self.now, environ=environ, screen=screen)
-        return Answer(args, code, out.getvalue(), err.getvalue())
+        # The parser writes its help and its questions to the process's own streams.
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main(args, clock=lambda: self.now, environ=environ, screen=screen)
+        return Answer(args, code, out.getvalue(), "" if self.together else err.getvalue())
 
     @property
     def today(self) -> date:

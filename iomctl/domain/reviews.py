@@ -53,7 +53,7 @@ def window_after(start: date, every: Interval, window_days: int, why: str) -> Wi
     """
     due_by = every.after(start)
     due_from = max(start, due_by - timedelta(days=window_days))
-    return Window(due_from, due_by, f"{why}, every {every.words} from {_day(start)}")
+    return Window(due_from, due_by, f"{why}, every {every.words} from {full_day(start)}")
 
 
 def window_set(due_by: date, window_days: int, start: date, why: str) -> Window:
@@ -70,5 +70,6 @@ def resumed_due_by(old_due_by: date, today: date, resume_days: int) -> date:
     return max(old_due_by, today + timedelta(days=resume_days))
 
 
-def _day(day: date) -> str:
+def full_day(day: date) -> str:
+    """A day with its year whatever the year: `13 Mar 2026`."""
     return short(day, date(day.year + 1, 1, 1))

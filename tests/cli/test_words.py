@@ -1,0 +1,63 @@
+"""Options before or after the verb: the words are put in the order the parser takes, and nothing else moves."""
+
+import pytest
+
+from iomctl.cli import command_line
+from iomctl.cli.words import globals_first, pulled_ahead
+from tests.program import Program
+
+
+@pytest.mark.parametrize(
+    ("typed", "ordered"),
+    [
+        (["review", "overdue", "--db", "x"], ["--db", "x", "review", "overdue"]),
+        (["--db=x", "caseload", "--yes"], ["--db=x", "--yes", "caseload"]),
+        (["find", "--", "--yes"], ["find", "--", "--yes"]),
+        (["caseload", "--db"], ["--db", "caseload"]),
+    ],
+)
+def test_options_of_every_command_go_first(typed: list[str], ordered: list[str]) -> None:
+    assert globals_first(typed)[0] == ordered
+
+
+def test_a_verb_is_found_behind_its_options() -> None:
+    assert pulled_ahead(["--format", "csv", "overdue"], 0, {"overdue"}) == ["overdue", "--format", "csv"]
+    assert pulled_ahead(["--format", "csv"], 0, {"overdue"}) == ["--format", "csv"]
+    assert pulled_ahead(["list", "overdue"], 0, {"overdue"}) == ["list", "overdue"]
+
+
+def test_the_command_is_named_whatever_the_order() -> None:
+    for typed in (["review", "overdue", "--format", "csv"], ["--format", "csv", "review", "overdue"]):
+        assert command_line(typed).command == "review overdue"
+
+
+def test_the_same_answer_in_either_order(iomctl_sqlite: Program) -> None:
+    after = iomctl_sqlite("review", "overdue", "--format", "json").succeeds()
+    assert iomctl_sqlite("--format", "json", "review", "overdue").succeeds().out == after.out
+    assert iomctl_sqlite("review", "--format", "json", "overdue").succeeds().out == after.out
+
+
+@pytest.mark.parametrize("args", [[], ["--help"], ["-h"]])
+def test_no_words_show_the_help(iomctl_sqlite: Program, args: list[str]) -> None:
+    assert "Every day:" in iomctl_sqlite(*args).succeeds().out
+
+
+def test_a_noun_alone_shows_its_verbs(iomctl_sqlite: Program) -> None:
+    assert "overdue" in iomctl_sqlite("review").succeeds().out
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["revew"], "Did you mean 'review'?"),
+        (["review", "overdu"], "Did you mean 'overdue'?"),
+        (["review", "overdue", "--frmat", "csv"], "--format"),
+        (["review", "overdue", "--format", "cvs"], "csv"),
+        (["review", "overdue", "--by", "colr"], "colour"),
+    ],
+)
+def test_a_wrong_word_is_one_line_with_the_right_one_near(iomctl_sqlite: Program, args: list[str], says: str) -> None:
+    answer = iomctl_sqlite(*args).exits(2)
+    assert answer.out == ""
+    assert says in answer.err
+    assert answer.err.startswith("iomctl: ")

@@ -1,0 +1,73 @@
+"""When a review is due and how it stands: the rules that every list and report relies on."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomctl.domain.intervals import Interval
+from iomctl.domain.reviews import (
+    falls_before_look_ahead_ends,
+    is_overdue,
+    resumed_due_by,
+    standing,
+    window_after,
+    window_set,
+)
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+LOOK_AHEAD = st.integers(0, 60)
+INTERVALS = st.one_of(
+    st.integers(1, 400).map(lambda days: Interval(days, 0)), st.integers(1, 24).map(lambda months: Interval(0, months))
+)
+
+
+def test_a_review_is_not_overdue_on_its_last_day() -> None:
+    assert not is_overdue(date(2026, 4, 10), date(2026, 4, 10))
+    assert is_overdue(date(2026, 4, 10), date(2026, 4, 11))
+
+
+def test_due_soon_includes_the_last_day_of_the_look_ahead() -> None:
+    assert standing(date(2026, 4, 27), date(2026, 4, 20), 7) == "due soon"
+    assert standing(date(2026, 4, 28), date(2026, 4, 20), 7) == "later"
+
+
+@given(DAYS, DAYS, LOOK_AHEAD)
+def test_overdue_due_soon_and_later_are_disjoint_and_complete(due_by: date, on: date, ahead: int) -> None:
+    overdue = is_overdue(due_by, on)
+    soon = falls_before_look_ahead_ends(due_by, on, ahead) and not overdue
+    later = not falls_before_look_ahead_ends(due_by, on, ahead)
+    assert [overdue, soon, later].count(True) == 1
+    assert standing(due_by, on, ahead) == ["overdue", "due soon", "later"][[overdue, soon, later].index(True)]
+
+
+@given(DAYS, INTERVALS, st.integers(0, 90))
+def test_a_window_ends_one_interval_on_and_never_opens_before_it_starts(
+    start: date, every: Interval, window_days: int
+) -> None:
+    window = window_after(start, every, window_days, "amber")
+    assert window.due_by == every.after(start)
+    assert start <= window.due_from <= window.due_by
+    assert window.due_by - window.due_from <= timedelta(days=window_days)
+
+
+def test_a_window_says_what_it_counts_from() -> None:
+    window = window_after(date(2026, 3, 13), Interval(28, 0), 7, "amber")
+    assert (window.due_from, window.due_by) == (date(2026, 4, 3), date(2026, 4, 10))
+    assert window.basis == "amber, every 4 weeks from 13 Mar 2026"
+
+
+@given(DAYS, st.integers(0, 90), DAYS)
+def test_a_window_set_by_hand_ends_on_its_day(due_by: date, window_days: int, start: date) -> None:
+    window = window_set(due_by, window_days, start, "set by hand")
+    assert window.due_by == due_by
+    assert window.due_from <= due_by
+    assert window.due_from >= min(start, due_by)
+
+
+@given(DAYS, DAYS, st.integers(0, 30))
+def test_an_exemption_cannot_be_used_to_look_on_time(old: date, today: date, days: int) -> None:
+    resumed = resumed_due_by(old, today, days)
+    assert resumed >= old
+    assert resumed >= today + timedelta(days=days)
+    assert resumed in {old, today + timedelta(days=days)}
