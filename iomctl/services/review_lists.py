@@ -63,8 +63,11 @@ class Whose:
 def overdue(work: UnitOfWork, on: date, whose: Whose) -> list[OverdueReview]:
     """Reviews overdue on a day, the longest overdue first. The look is logged."""
     as_of = AsOf(on, work.today)
-    rows = _rows(work, as_of, whose, is_overdue(expected_by(as_of), on))
-    return [OverdueReview(**_case(work, row), due_by=row.due_by, days_overdue=(on - row.due_by).days) for row in rows]
+    rows = reviews_where(work, as_of, whose, is_overdue(expected_by(as_of), on))
+    work.looked_at(row.person for row in rows)
+    return [
+        OverdueReview(**case_columns(work, row), due_by=row.due_by, days_overdue=(on - row.due_by).days) for row in rows
+    ]
 
 
 def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> list[DueReview]:
@@ -76,9 +79,11 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> li
     days = work.policy.look_ahead_days if within_days is None else within_days
     by = expected_by(as_of)
     soon = and_(falls_before_look_ahead_ends(by, on, days), ~is_overdue(by, on))
+    rows = reviews_where(work, as_of, whose, soon)
+    work.looked_at(row.person for row in rows)
     return [
-        DueReview(**_case(work, row), due_from=row.due_from, due_by=row.due_by, days_left=(row.due_by - on).days)
-        for row in _rows(work, as_of, whose, soon)
+        DueReview(**case_columns(work, row), due_from=row.due_from, due_by=row.due_by, days_left=(row.due_by - on).days)
+        for row in rows
     ]
 
 
@@ -114,7 +119,8 @@ def last_held(as_of: AsOf) -> Any:
     return query.correlate(Spell).scalar_subquery()
 
 
-def _rows(work: UnitOfWork, as_of: AsOf, whose: Whose, due_then: ColumnElement[bool]) -> Sequence[Row[Any]]:
+def reviews_where(work: UnitOfWork, as_of: AsOf, whose: Whose, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """Reviews with their case as it stood on the day, those due first in front; logging the look is the caller's."""
     query = (
         select(
             col(Offender.id).label("person"),
@@ -128,6 +134,9 @@ def _rows(work: UnitOfWork, as_of: AsOf, whose: Whose, due_then: ColumnElement[b
             col(Agency.name).label("agency"),
             col(Review.due_from),
             col(Review.due_by),
+            col(Review.basis),
+            col(Review.exempt_reason),
+            col(Review.exempt_until),
             label("held_last_on", last_held(as_of)),
         )
         .join(Spell, col(Spell.id) == col(Review.spell_id))
@@ -135,12 +144,10 @@ def _rows(work: UnitOfWork, as_of: AsOf, whose: Whose, due_then: ColumnElement[b
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
-        .where(due_then)
+        .where(condition)
         .order_by(col(Review.due_by), col(Offender.id))
     )
-    rows = work.session.execute(_narrowed(work, query, whose)).all()
-    work.looked_at(row.person for row in rows)
-    return rows
+    return work.session.execute(_narrowed(work, query, whose)).all()
 
 
 def _narrowed(work: UnitOfWork, query: Select[Any], whose: Whose) -> Select[Any]:
@@ -153,7 +160,8 @@ def _narrowed(work: UnitOfWork, query: Select[Any], whose: Whose) -> Select[Any]
     return query
 
 
-def _case(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+def case_columns(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    """The fields that every list of reviews shares, from a row of `reviews_where`."""
     shown = {name: getattr(row, name) for name in ("cohort", "tier", "colour", "worker", "agency", "held_last_on")}
     hidden = row.restricted and not work.restricted
     name = listed_name(row.surname, row.forenames, hidden)
