@@ -1,0 +1,73 @@
+"""The partnership of a made-up scheme: agencies, workers, cohorts, providers and services."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from sqlmodel import col, select
+
+from iomctl.domain.names import fold
+from iomctl.services.demo import names
+from iomctl.storage.tables import Agency, Cohort, Provider, Scheme, Service, Worker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+COHORTS = (("luton", "IOM Luton"), ("bedford", "IOM Bedford"))
+
+
+@dataclass(frozen=True)
+class Partners:
+    """The row numbers that made-up cases refer to; `agency_of` goes by worker."""
+
+    cohorts: dict[str, int]
+    workers: range
+    agency_of: dict[int, int]
+    services: dict[str, list[int]]
+
+
+def make_partners(work: UnitOfWork, worker_count: int) -> Partners:
+    """Agencies, cohorts, workers, providers and services of a made-up scheme."""
+    scheme = work.session.exec(select(col(Scheme.id))).one() or 0
+    agencies = [Agency(name=name, search_name=fold(name), **work.recorded) for name in names.AGENCIES]
+    cohorts = [Cohort(scheme_id=scheme, code=code, name=name, **work.recorded) for code, name in COHORTS]
+    providers = [
+        Provider(name=name, search_name=fold(name), active=True, **work.recorded) for name, _ in names.PROVIDERS
+    ]
+    work.session.add_all((*agencies, *cohorts, *providers))
+    work.session.flush()
+    workers = _workers(work, agencies, worker_count)
+    services: dict[str, list[int]] = {}
+    for provider, (_, offered) in zip(providers, names.PROVIDERS, strict=True):
+        for pathway in offered:
+            service = Service(provider_id=provider.id or 0, pathway=pathway, area="", **work.recorded)
+            work.session.add(service)
+            work.session.flush()
+            services.setdefault(pathway, []).append(service.id or 0)
+    ids = [worker.id or 0 for worker in workers]
+    return Partners(
+        cohorts={one.code: one.id or 0 for one in cohorts},
+        workers=range(ids[0], ids[-1] + 1),
+        agency_of={worker.id or 0: worker.agency_id for worker in workers},
+        services=services,
+    )
+
+
+def _workers(work: UnitOfWork, agencies: list[Agency], count: int) -> list[Worker]:
+    random = Random(count)  # noqa: S311
+    made: dict[str, Worker] = {}
+    while len(made) < count:
+        name = f"{random.choice('ABCDEGHJKLMNPRST')} {random.choice(names.SURNAMES)}"
+        if name in made:
+            name = f"{name} {len(made)}"
+        agency = agencies[len(made) % len(agencies)].id or 0
+        made[name] = Worker(name=name, search_name=fold(name), agency_id=agency, left_on=None, **work.recorded)
+    workers = list(made.values())
+    work.session.add_all(workers)
+    work.session.flush()
+    return workers
+
+
+def let_one_worker_leave(work: UnitOfWork, left_on: date) -> None:
+    """The newest worker leaves, and nobody has taken over their cases."""
+    newest = work.session.exec(select(Worker).order_by(col(Worker.id).desc()).limit(1)).one()
+    newest.left_on = left_on
+    work.session.add(newest)

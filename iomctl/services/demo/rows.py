@@ -1,0 +1,75 @@
+"""Rows of many tables gathered and written in chunks, each table's columns named once."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from iomctl.storage.bulk import insert_rows, moment
+from iomctl.storage.tables import (
+    Alias,
+    Identifier,
+    Need,
+    Offender,
+    Referral,
+    ReferralStep,
+    Review,
+    Spell,
+    SpellColour,
+    SpellCustody,
+    SpellTier,
+    SpellWorker,
+)
+from iomctl.storage.unit_of_work import UnitOfWork
+
+# In the order in which they can be inserted: a row's parents stand in the tables before it.
+COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
+    Offender: ("id", "surname", "forenames", "search_name", "born_on", "gender", "ethnicity", "area", "restricted"),
+    Identifier: ("offender_id", "kind", "value", "as_typed"),
+    Alias: ("offender_id", "name", "search_name"),
+    Spell: (
+        *("id", "offender_id", "cohort_id", "adopted_on", "adoption_reason", "decision", "tier", "colour"),
+        *("worker_id", "agency_id", "custody", "prison", "deselected_on", "deselection_reason", "exit_plan"),
+    ),
+    SpellTier: ("spell_id", "tier", "from_on", "reason"),
+    SpellColour: ("spell_id", "colour", "from_on", "reason"),
+    SpellWorker: ("spell_id", "worker_id", "agency_id", "from_on", "reason"),
+    SpellCustody: ("spell_id", "custody", "prison", "from_on", "reason"),
+    Review: (
+        *("spell_id", "kind", "due_from", "due_by", "basis", "made_on", "closed_on", "outcome", "colour", "decision"),
+        *("closed_at", "closed_by"),
+    ),
+    Need: ("offender_id", "pathway", "level", "from_on"),
+    Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
+    ReferralStep: ("referral_id", "status", "step_on", "reason", "ending", "outcome"),
+}
+CHUNK = 20_000
+
+
+class Rows:
+    """Rows waiting to be written, for each table those of COLUMNS in that order; days are dates."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self.work = work
+        self.stamp = (moment(work.stamp.now), work.stamp.by)
+        self._waiting: dict[type[SQLModel], list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
+        self._count = 0
+
+    def add(self, table: type[SQLModel], *values: Any) -> None:
+        """Put one row in the queue."""
+        stored = tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+        self._waiting[table].append((*stored, *self.stamp))
+        self._count += 1
+
+    def write_when_full(self) -> None:
+        """Write what waits once there is a chunk of it; call it between people, never inside one."""
+        if self._count >= CHUNK:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits."""
+        for table, columns in COLUMNS.items():
+            if self._waiting[table]:
+                insert_rows(self.work, table, (*columns, "recorded_at", "recorded_by"), self._waiting[table])
+                self._waiting[table] = []
+        self._count = 0

@@ -1,0 +1,158 @@
+"""Put a made-up scheme into a new case book, in bulk, so that a hundred thousand people take seconds."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from iomctl.domain.names import fold
+from iomctl.services.demo import cases, names, pathways
+from iomctl.services.demo.partners import Partners, let_one_worker_leave, make_partners
+from iomctl.services.demo.people import Person, people
+from iomctl.services.demo.rows import Rows
+from iomctl.storage.tables import (
+    Alias,
+    Identifier,
+    Need,
+    Offender,
+    Referral,
+    ReferralStep,
+    Review,
+    Spell,
+    SpellColour,
+    SpellCustody,
+    SpellTier,
+    SpellWorker,
+)
+from iomctl.storage.unit_of_work import UnitOfWork
+
+SMALL = 5_000
+MOST_OVERDUE = 200
+IN_LUTON = {"Luton", "Dunstable", "Houghton Regis", "Leighton Buzzard"}
+
+
+@dataclass(frozen=True)
+class DemoScheme:
+    """What to make: how many people, from which seed, as the scheme stands on which day."""
+
+    people: int
+    seed: int
+    on: date
+
+    @property
+    def history_days(self) -> int:
+        """How far back adoptions go: two years, or four months for a scheme so large that it is for measuring."""
+        return 700 if self.people <= SMALL else 120
+
+    @property
+    def overdue(self) -> int:
+        """How many reviews are left overdue: one in seventeen, two hundred at the most."""
+        return min(self.people // 17, MOST_OVERDUE)
+
+
+@dataclass
+class Numbers:
+    """The row numbers given out so far."""
+
+    spell: int = 0
+    referral: int = 0
+
+
+def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
+    """Fill a case book that has a scheme and a policy and nobody in it. The same `wanted` makes the same rows."""
+    random = Random(wanted.seed)  # noqa: S311 made-up people need to be repeatable, not secret
+    partners = make_partners(work, max(8, wanted.people // 30))
+    rows, numbers = Rows(work), Numbers()
+    every = max(1, wanted.people // max(1, wanted.overdue))
+    for person in people(random, wanted.people, wanted.on):
+        _add_person(rows, person)
+        overdue = person.id % every == 3 and person.id // every < wanted.overdue
+        if random.random() < 0.965 or overdue:
+            _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
+        rows.write_when_full()
+    rows.write()
+    let_one_worker_leave(work, wanted.on - timedelta(days=6))
+    work.looked_at(range(1, wanted.people + 1))
+    work.seen.kind = "collection"
+
+
+@dataclass(frozen=True)
+class _Scene:
+    person: Person
+    partners: Partners
+    wanted: DemoScheme
+    overdue: bool
+
+
+def _add_person(rows: Rows, person: Person) -> None:
+    rows.add(
+        Offender,
+        *(person.id, person.surname, person.forenames, person.search_name, person.born_on),
+        *(person.gender, person.ethnicity, person.area, int(person.restricted)),
+    )
+    for kind, value in person.identifiers:
+        rows.add(Identifier, person.id, kind, value, value)
+    if person.alias:
+        rows.add(Alias, person.id, person.alias, fold(person.alias))
+
+
+def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> None:
+    wanted = scene.wanted
+    frame = cases.Frame(rows.work.policy, wanted.on, wanted.history_days, scene.partners.workers)
+    made = cases.case(random, frame, scene.person.id, scene.overdue)
+    closed = not scene.overdue and random.random() < 0.03
+    if closed:
+        cases.close(random, made, wanted.on)
+    elif not scene.overdue and random.random() < 0.01:
+        made.workers = [(made.adopted_on, None)]
+    numbers.spell += 1
+    _add_spell(rows, numbers.spell, scene, made)
+    _add_reviews(rows, numbers.spell, made)
+    _add_pathways(random, rows, numbers, scene, made.adopted_on)
+
+
+def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.Case) -> None:
+    worker = made.workers[-1][1]
+    agency_of = scene.partners.agency_of
+    custody = "custody" if made.prison else "community"
+    cohort = scene.partners.cohorts["luton" if scene.person.area in IN_LUTON else "bedford"]
+    plan = "Family support and the community drug service go on" if made.deselected_on else None
+    rows.add(
+        Spell,
+        *(spell, scene.person.id, cohort, made.adopted_on, made.reason, f"panel {made.adopted_on.isoformat()}"),
+        *(made.tiers[-1][1], made.colours[-1][1], worker, agency_of.get(worker or 0), custody, made.prison),
+        *(made.deselected_on, made.deselection_reason, plan),
+    )
+    for number, (day, tier) in enumerate(made.tiers):
+        rows.add(SpellTier, spell, tier, day, "supervision" if number else None)
+    for number, (day, colour) in enumerate(made.colours):
+        rows.add(SpellColour, spell, colour, day, "review" if number else None)
+    for number, (day, lead) in enumerate(made.workers):
+        rows.add(SpellWorker, spell, lead, agency_of.get(lead or 0), day, "cases shared out anew" if number else None)
+    rows.add(SpellCustody, spell, custody, made.prison, made.adopted_on, None)
+
+
+def _add_reviews(rows: Rows, spell: int, made: cases.Case) -> None:
+    for held in made.reviews:
+        past = (held.window.due_from, held.window.due_by, held.window.basis, held.made_on)
+        rows.add(Review, spell, "case", *past, held.held_on, "held", held.colour, "keep on scheme", *rows.stamp)
+    if made.ahead is None:
+        return
+    window, made_on = made.ahead
+    closed = made.deselected_on, "deselected" if made.deselected_on else None
+    stamp = rows.stamp if made.deselected_on else (None, None)
+    rows.add(Review, spell, "case", window.due_from, window.due_by, window.basis, made_on, *closed, None, None, *stamp)
+
+
+def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, adopted_on: date) -> None:
+    on = scene.wanted.on
+    for pathway, level, asked_on in pathways.needs(random, adopted_on, on):
+        rows.add(Need, scene.person.id, pathway, level, asked_on)
+        if level == "none" or random.random() < 0.25:
+            continue
+        made_on = names.weekday_on(random, asked_on, min(on, asked_on + timedelta(days=40)))
+        gone = pathways.steps(random, made_on, on)
+        numbers.referral += 1
+        service = random.choice(scene.partners.services[pathway])
+        rows.add(Referral, numbers.referral, scene.person.id, service, made_on, gone[-1].status, gone[-1].step_on)
+        for step in gone:
+            rows.add(ReferralStep, numbers.referral, step.status, step.step_on, step.reason, step.ending, step.outcome)
