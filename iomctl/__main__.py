@@ -13,6 +13,8 @@ from iomctl.app import App, Clock, system_clock
 from iomctl.errors import IomctlError, NotUnderstood, SomethingDue
 from iomctl.output.screen import Screen
 
+INTERRUPTED = 130
+
 
 def run() -> NoReturn:
     """The console script: garbage collection is off while modules load and frozen before exit.
@@ -48,8 +50,9 @@ def main(
     except IomctlError as fault:
         return _refuse(screen, fault)
     except KeyboardInterrupt:
-        screen.warn("iomctl: interrupted; nothing was changed")
-        return 130
+        done = "the change had been made" if app.changed else "nothing was changed"
+        screen.warn(f"iomctl: interrupted; {done}")
+        return INTERRUPTED
     except BrokenPipeError:
         return _end_quietly(screen)
     except Exception as fault:
@@ -65,17 +68,22 @@ def _dispatch(args: list[str], app: App) -> None:
     line = command_line(_typed(args, app.environ))
     app.command = line.command
     try:
-        line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
+        ended = line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
     except typer.TyperException as fault:
         raise _misunderstood(fault) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
+    if ended == INTERRUPTED:  # Typer answers Ctrl-C with a code, as if the command had returned it
+        raise KeyboardInterrupt
 
 
 def _typed(args: list[str], environ: Mapping[str, str]) -> list[str]:
     # While the shell completes a word the arguments are empty: what was typed so far stands here.
     if "_IOMCTL_COMPLETE" in environ:
         return environ.get("_TYPER_COMPLETE_ARGS", "").split()[1:]
+    for word in args:
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise NotUnderstood("a word holds bytes that are not text in this terminal's encoding")
     return args
 
 

@@ -36,6 +36,7 @@ class App:
     yes: bool = False
     restricted: bool = False
     command: str = ""
+    changed: bool = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -79,6 +80,7 @@ class App:
         how.setdefault("restricted", self.restricted)
         with unit_of_work(self.place, self.settings.lock_wait, self.stamp(reason), **how) as work:
             yield work
+        self.changed = self.changed or bool(work.seen.changes and not work.dry_run)
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote
 
 from iomctl.errors import SettingsWrong
 
@@ -36,27 +36,34 @@ class Place:
 
     @property
     def shown(self) -> str:
-        """The place as it may be printed: a password in a URL is masked."""
+        """The place as it may be printed: a password in a URL is masked, wherever it stands."""
         if self.path is not None:
             return str(self.path)
-        parts = urlsplit(self.url or "")
-        user, at, host = parts.netloc.rpartition("@")
+        rest = (self.url or "").partition("://")[2]
+        # A password may hold "/", "?" and "@" that nobody encoded: everything up to the last "@" is masked.
+        user, at, host = rest.rpartition("@")
+        if at and "@" not in rest.partition("?")[0] and ":" not in rest.partition("?")[0]:
+            user, at, host = "", "", rest  # the only "@" stands in a value of the query
         name = user.partition(":")[0] + (":***" if ":" in user else "")
-        return urlunsplit(parts._replace(netloc=f"{name}{at}{host}", query=_masked(parts.query)))
+        before, mark, query = host.partition("?")
+        return f"postgresql://{name}{at}{before}{mark}{_masked(query)}"
 
 
 def _masked(query: str) -> str:
-    kept = [part if not part.lower().startswith("password=") else "password=***" for part in query.split("&")]
-    return "&".join(kept)
+    return "&".join(part if not _is_secret(part) else f"{part.partition('=')[0]}=***" for part in query.split("&"))
+
+
+def _is_secret(part: str) -> bool:
+    return unquote(part.partition("=")[0]).lower() in {"password", "sslpassword"}
 
 
 def place_of(db: str) -> Place:
     """Read `--db`: a path, `sqlite:///path`, or a `postgresql://` URL. Raises SettingsWrong for other URLs."""
     scheme, separator, rest = db.partition("://")
     if not separator:
-        return Place(Path(db).expanduser(), None)
+        return Place(_path(db), None)
     if scheme == "sqlite":
-        return Place(Path(rest.removeprefix("/")).expanduser(), None)
+        return Place(_path(rest.removeprefix("/")), None)
     if scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
         return Place(None, f"postgresql+psycopg://{rest}")
     raise SettingsWrong(
@@ -65,10 +72,17 @@ def place_of(db: str) -> Place:
     )
 
 
+def _path(words: str) -> Path:
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        raise SettingsWrong(f"{words}: there is no such home folder", advice="write the path in full") from None
+
+
 def settings_file(environ: Mapping[str, str]) -> Path:
     """Where the settings file is looked for; it need not exist."""
     if named := environ.get("IOMCTL_SETTINGS"):
-        return Path(named).expanduser()
+        return _path(named)
     import platformdirs
 
     return Path(platformdirs.user_config_dir("iomctl")) / "settings.toml"
@@ -79,7 +93,7 @@ def read_settings(environ: Mapping[str, str], db: str | None = None) -> Settings
     file = settings_file(environ)
     layers: list[tuple[str, dict[str, object]]] = [
         ("default", {"db": "", "actor": _system_user(environ), "lock_wait": 60.0}),
-        (str(file), _from_file(file)),
+        (str(file), _from_file(file, bool(environ.get("IOMCTL_SETTINGS")))),
         ("environment", _from_environment(environ)),
         ("option", {"db": db} if db else {}),
     ]
@@ -109,15 +123,27 @@ def _system_user(environ: Mapping[str, str]) -> str:
         return environ.get("LOGNAME") or f"uid {os.getuid()}"
 
 
-def _from_file(file: Path) -> dict[str, object]:
+def _from_file(file: Path, named: bool) -> dict[str, object]:
     try:
         read = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
+        if named:
+            raise SettingsWrong(f"{file}: no such settings file; IOMCTL_SETTINGS names it") from None
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise SettingsWrong(f"{file}: {fault}") from fault
+    except UnicodeDecodeError:
+        raise SettingsWrong(f"{file}: not UTF-8 text") from None
+    except OSError as fault:
+        raise SettingsWrong(f"{file}: {fault.strerror}") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsWrong(f"{file}: not TOML: {fault}") from None
     _refuse_unknown(read, prefix="", where=str(file))
-    return read
+    if wrong := [name for name, value in read.items() if not isinstance(value, _TYPES[name])]:
+        raise SettingsWrong(*(f"{file}: {name}: {_EXPECTED[name]} is expected" for name in wrong))
+    return {name: value for name, value in read.items() if value != ""}
+
+
+_TYPES: dict[str, type | tuple[type, ...]] = {"db": str, "actor": str, "lock_wait": (int, float)}
+_EXPECTED = {"db": "text in quotes", "actor": "text in quotes", "lock_wait": "a number of seconds"}
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:

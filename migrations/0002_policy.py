@@ -22,7 +22,6 @@ def upgrade() -> None:
         "bank_holiday",
         sa.Column("nation", sa.String(), primary_key=True),
         sa.Column("day", sa.Date(), primary_key=True),
-        sa.Column("title", sa.String(), nullable=False),
     )
 
 

@@ -36,7 +36,7 @@ OffenderArgument = Annotated[
 ]
 
 
-def style(format: str, columns: str | None = None, on: "date | None" = None, **how: Any) -> "Style":
+def style(format: str = "table", columns: str | None = None, on: "date | None" = None, **how: Any) -> "Style":
     """The `Style` of an answer from the options a verb took. Raises NotUnderstood for an unknown format."""
     from iomctl.output.render import Style
 

@@ -4,78 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from iomctl.domain.days import Interval
+from iomctl.domain.choices import Choice, Colour, Custody, Pathway, Reason, Targets, Tier
+from iomctl.domain.intervals import Interval
 from iomctl.errors import BadValue
 
+__all__ = ["REASON_LISTS", "Choice", "Colour", "Custody", "Pathway", "Policy", "Reason", "Targets", "Tier", "build"]
+
 REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A code and the name it is shown by: a kind of review, a gender, an ethnicity."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable."""
-
-    code: str
-    wording: str
-    group: str
-    active: bool = True
-
-
-@dataclass(frozen=True)
-class Tier:
-    """A part of the cohort; `capacity` is the number of people it is meant to hold."""
-
-    code: str
-    name: str
-    wording: str
-    capacity: int
-
-
-@dataclass(frozen=True)
-class Colour:
-    """A rating. A review may be held from `window_days` before the day that `review_every` gives."""
-
-    code: str
-    letter: str
-    name: str
-    wording: str
-    review_every: Interval
-    window_days: int
-
-
-@dataclass(frozen=True)
-class Pathway:
-    """An area of need; those with one `parent` (empty for none) are added up under it."""
-
-    code: str
-    letter: str
-    name: str
-    parent: str = ""
-    active: bool = True
-
-
-@dataclass(frozen=True)
-class Custody:
-    """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
-
-    colour: str
-    review_every: Interval
-    window_days: int
-
-
-@dataclass(frozen=True)
-class Targets:
-    """Working days for a provider to answer a referral, and for its work to start, both from the day made."""
-
-    answer_working_days: int
-    start_working_days: int
 
 
 @dataclass(frozen=True)
@@ -134,6 +69,18 @@ class Policy:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
         rule = self.custody if in_custody else self.colours[colour]
         return rule.review_every, rule.window_days
+
+    def rating_fault(self, colour: str, in_custody: bool) -> str | None:
+        """Why a colour does not go with custody or the community; None when it does.
+
+        One colour means custody, and only that (the convention: general knowledge, unverified).
+        """
+        custody_colour = self.custody.colour
+        if in_custody and colour != custody_colour:
+            return f"{colour}, but a person in custody is {custody_colour}"
+        if not in_custody and colour == custody_colour:
+            return f"{colour} means in custody: record the custody, and the colour comes with it"
+        return None
 
     def answer_target(self, pathway: str) -> int:
         """Working days to answer a referral on the pathway with this code."""

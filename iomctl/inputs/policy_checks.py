@@ -32,6 +32,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
     yield from _wrong_custody(raw)
+    yield from _wrong_genders(raw)
     yield from _wrong_targets(raw)
 
 
@@ -112,6 +113,13 @@ def _wrong_custody(raw: Raw) -> Iterator[Fault]:
     custody = raw.get("custody")
     if isinstance(custody, dict):
         yield from _unknown((("custody",), custody), "colour", list(_rows(raw, ("colours",))))
+
+
+def _wrong_genders(raw: Raw) -> Iterator[Fault]:
+    genders = list(_rows(raw, ("genders",)))
+    for row in _rows(raw, ("pathways",)) if genders else ():
+        if row[1].get("gender"):
+            yield from _unknown(row, "gender", genders)
 
 
 def _wrong_targets(raw: Raw) -> Iterator[Fault]:

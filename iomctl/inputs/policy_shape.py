@@ -97,6 +97,7 @@ class PathwayShape(BaseModel):
     letter: _Letter
     name: _Line
     parent: _Code = ""
+    gender: _Code = ""
     active: bool = True
 
 

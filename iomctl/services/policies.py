@@ -1,35 +1,158 @@
-"""The policy and the bank holidays: loaded, kept as numbered versions, and read as they were on a day."""
+"""The policy of the scheme: loaded, kept as numbered versions, and read as it was on a day."""
 
-from importlib.resources import files
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from sqlmodel import func, select
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col, func
 
-from iomctl.domain.bank_holidays import read_holidays
+from iomctl.domain.columns import column
 from iomctl.domain.policy import Policy
+from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, SettingsWrong
 from iomctl.inputs.policy_file import default_policy_text, read_policy
-from iomctl.storage.tables import BankHoliday, PolicyVersion
+from iomctl.inputs.source_file import why_unusable
+from iomctl.services.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
+from iomctl.storage.tables import Need, Offender, PolicyVersion, ReferralStep, Review, Service, Spell, SpellColour
+from iomctl.storage.tables import SpellTier as Tiers
 from iomctl.storage.unit_of_work import UnitOfWork
+
+# Which recorded columns hold codes of which section; the third part narrows the rows.
+_USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
+    ("tiers", col(Spell.tier), None),
+    ("tiers", col(Tiers.tier), None),
+    ("colours", col(Spell.colour), None),
+    ("colours", col(SpellColour.colour), None),
+    ("colours", col(Review.colour), None),
+    ("review_kinds", col(Review.kind), None),
+    ("pathways", col(Need.pathway), None),
+    ("pathways", col(Service.pathway), None),
+    ("genders", col(Offender.gender), None),
+    ("ethnicities", col(Offender.ethnicity), None),
+    ("reasons.adoption", col(Spell.adoption_reason), None),
+    ("reasons.deselection", col(Spell.deselection_reason), None),
+    ("reasons.tier", col(Tiers.reason), None),
+    ("reasons.exemption", col(Review.exempt_reason), None),
+    ("reasons.refusal", col(ReferralStep.reason), col(ReferralStep.status) == "refused"),
+    ("reasons.ending", col(ReferralStep.reason), col(ReferralStep.status) == "ended"),
+)
+
+
+@dataclass(frozen=True)
+class LoadedVersion:
+    """One version of the policy, and who brought it in."""
+
+    version: int = column("Version", "its number; the highest is in force", "2", rank=0, right=True)
+    name: str = column("Name", "what the file calls it", "Default policy", rank=0)
+    loaded_on: date = column("Loaded on", "the day it came into force", "2026-04-20", rank=0)
+    by: str = column("By", "who loaded it", "m.adeyemi", rank=1)
+    source: str = column("Source", "the file it came from", "luton.toml", rank=1)
+
+
+def in_force(work: UnitOfWork, on: date) -> Policy:
+    """The policy on a day: the newest version loaded by then, that day included; before all, the first."""
+    newest_first = select(PolicyVersion).order_by(col(PolicyVersion.version).desc())
+    found = work.session.scalars(newest_first.where(col(PolicyVersion.loaded_on) <= on).limit(1)).first()
+    first = select(PolicyVersion).order_by(col(PolicyVersion.version)).limit(1)
+    return work.built(found or work.session.scalars(first).one())
+
+
+def check_file(path: Path) -> tuple[Policy, str]:
+    """A policy file, read whole. Raises BadValue when it can't be opened, SettingsWrong with a line each fault."""
+    try:
+        read = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise SettingsWrong(f"{path}: not UTF-8 text") from None
+    except OSError as fault:
+        raise BadValue(f"{path}: {why_unusable(fault)}") from None
+    return read_policy(read, str(path)), read
 
 
 def load_shipped_policy(work: UnitOfWork) -> None:
     """Load the policy that iomctl ships as the next version."""
-    text = default_policy_text()
-    _store(work, read_policy(text, "default.toml"), text, "shipped with iomctl")
+    shipped = default_policy_text()
+    _store(work, read_policy(shipped, "default.toml"), shipped, "shipped with iomctl")
 
 
-def load_shipped_holidays(work: UnitOfWork) -> None:
-    """Load the bank holidays that iomctl ships."""
-    text = files("iomctl").joinpath("policy/bank_holidays.csv").read_text("utf-8")
-    for nation, days in read_holidays(text).items():
-        work.session.add_all(BankHoliday(nation=nation, day=day, title="") for day in sorted(days))
+def load(work: UnitOfWork, path: Path) -> list[PolicyChange]:
+    """Load a policy file as the next version, and say what it changes; a file that changes nothing is not stored.
+
+    Raises what `check_file` raises, and DoesNotFit with a line for each code that recorded rows use and the file
+    no longer has: old records could not be read without it.
+    """
+    policy, read = check_file(path)
+    newest = _version(work, None)
+    before, after = entries_of(newest.text), entries_of(read)
+    lost = [_lost(*use) for use in _codes_in_use(work) if use in before and use not in after]
+    if lost:
+        raise DoesNotFit(*lost)
+    found = changes(before, after, newest.version + 1)
+    if found:
+        _store(work, policy, read, str(path))
+    return found
 
 
-def _store(work: UnitOfWork, policy: Policy, text: str, source: str) -> int:
-    newest = work.session.exec(select(func.max(PolicyVersion.version))).one()
-    version = (newest or 0) + 1
-    work.session.add(
-        PolicyVersion(
-            version=version, name=policy.name, source=source, text=text, loaded_on=work.today, **work.recorded
-        )
+def show(work: UnitOfWork, version: int | None, section: str | None) -> list[PolicyEntry]:
+    """What a version of the policy says (None for the newest), whole or one section of it.
+
+    Raises NotFound for an unknown version, NotUnderstood for an unknown section.
+    """
+    entries = entries_of(_version(work, version).text)
+    if section is None:
+        return shown(entries)
+    kept = {key: one for key, one in entries.items() if key[0] == section or key[0].startswith(f"{section}.")}
+    if not kept:
+        known = ", ".join(dict.fromkeys(key[0] for key in entries))
+        raise NotUnderstood(f"--section {section}: one of {known}")
+    return shown(kept)
+
+
+def text(work: UnitOfWork, version: int | None) -> str:
+    """The file of a version of the policy, as it was loaded. Raises NotFound for an unknown version."""
+    return _version(work, version).text
+
+
+def history(work: UnitOfWork) -> list[LoadedVersion]:
+    """All versions of the policy, the oldest first."""
+    rows = work.session.scalars(select(PolicyVersion).order_by(col(PolicyVersion.version)))
+    return [LoadedVersion(one.version, one.name, one.loaded_on, one.recorded_by, one.source) for one in rows]
+
+
+def _version(work: UnitOfWork, version: int | None) -> PolicyVersion:
+    query = select(PolicyVersion).order_by(col(PolicyVersion.version).desc()).limit(1)
+    if version is not None:
+        query = query.where(col(PolicyVersion.version) == version)
+    found = work.session.scalars(query).first()
+    if found is None:
+        raise NotFound(f"no version {version} of the policy", advice="iomctl policy history lists them")
+    return found
+
+
+def _codes_in_use(work: UnitOfWork) -> list[tuple[str, str]]:
+    used: dict[tuple[str, str], None] = {}
+    for section, codes, narrowed in _USES:
+        query = select(codes).where(codes.is_not(None)).distinct().order_by(codes)
+        query = query if narrowed is None else query.where(narrowed)
+        used |= dict.fromkeys((section, str(code)) for code in work.session.scalars(query))
+    return list(used)
+
+
+def _lost(section: str, code: str) -> str:
+    may_retire = section == "pathways" or section.startswith("reasons.")
+    advice = "retire it with active = false instead" if may_retire else "it has to stay in the file"
+    return f"{section}: {code} is used by what is recorded; {advice}"
+
+
+def _store(work: UnitOfWork, policy: Policy, read: str, source: str) -> None:
+    newest = work.session.scalar(select(func.max(PolicyVersion.version)))
+    stored = PolicyVersion(
+        version=(newest or 0) + 1,
+        name=policy.name,
+        source=source,
+        text=read,
+        loaded_on=work.today,
+        **work.recorded,
     )
-    return version
+    work.session.add(stored)
+    work.session.flush()

@@ -1,17 +1,26 @@
 """Many rows at once, past the session: through the driver on SQLite, through COPY on PostgreSQL.
 
 Session objects cost thirty times the driver; a caller that comes this way puts its own changes into the
-audit event. Values are given as the engine stores them: days as ISO text, moments from `moment`, flags as 0 or 1.
+audit event. Values are given as the engine stores them: days as ISO text, moments from `moment`, flags as
+True or False.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ARRAY, any_, cast, func, select, text
 from sqlmodel import SQLModel
 
 from iomctl.storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 5_000
+"""Values in one statement: both engines bind them, and planning time grows with them."""
+
+PAGES = 64 * 1024
+"""KiB of pages that SQLite may hold while rows come in; with its usual 2 MiB each index page is written again
+and again."""
 
 
 def next_id(work: UnitOfWork, table: type[SQLModel]) -> int:
@@ -23,6 +32,13 @@ def next_id(work: UnitOfWork, table: type[SQLModel]) -> int:
 def moment(at: datetime) -> str:
     """An aware moment as both engines take it from text, in UTC."""
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def make_room(work: UnitOfWork) -> None:
+    """Let SQLite hold more pages for the rest of this unit of work; nothing on PostgreSQL."""
+    connection = work.session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{PAGES}")
 
 
 def insert_rows(work: UnitOfWork, table: type[SQLModel], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -42,3 +58,46 @@ def insert_rows(work: UnitOfWork, table: type[SQLModel], columns: Sequence[str],
                 copy.write_row(row)
     if "id" in columns:
         connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"))
+
+
+def update_rows(work: UnitOfWork, table: type[SQLModel], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Change rows: each holds the new values in the order of `columns`, then its row number."""
+    sign = _sign(work)
+    named = ", ".join(f"{column} = {sign}" for column in columns)
+    _each(work, f"UPDATE {table.__tablename__} SET {named} WHERE id = {sign}", rows)
+
+
+def delete_rows(work: UnitOfWork, table: type[SQLModel], numbers: Iterable[int]) -> None:
+    """Remove the rows with these row numbers."""
+    rows = [(number,) for number in numbers]
+    _each(work, f"DELETE FROM {table.__tablename__} WHERE id = {_sign(work)}", rows)
+
+
+def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any]) -> Iterator[Any]:
+    """The rows of a query whose `column` holds one of any number of values; in order within each part only."""
+    listed = sorted(set(values))
+    sqlite = work.session.connection().dialect.name == "sqlite"
+    for start in range(0, len(listed), AT_ONCE):
+        part = listed[start : start + AT_ONCE]
+        # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
+        among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
+        yield from work.session.execute(query.where(among))
+
+
+def _in_json(values: Sequence[Any]) -> Any:
+    listed: Any = func.json_each(json.dumps(values)).table_valued("value")
+    return select(listed.c.value)
+
+
+def _sign(work: UnitOfWork) -> str:
+    return "?" if work.session.connection().dialect.name == "sqlite" else "%s"
+
+
+def _each(work: UnitOfWork, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    work.session.flush()
+    driver: Any = work.session.connection().connection.driver_connection
+    if _sign(work) == "?":
+        driver.executemany(statement, rows)
+        return
+    with driver.cursor() as cursor:
+        cursor.executemany(statement, rows)

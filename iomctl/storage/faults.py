@@ -3,28 +3,40 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
 from iomctl.errors import DatabaseUnusable
 from iomctl.settings import Place
 
+
+class Meaning(NamedTuple):
+    """What an engine's words mean, and what to do about it."""
+
+    words: str
+    meaning: str
+    advice: str
+
+
 SQLITE_MEANINGS = (
-    ("database is locked", "another command holds it", "try again in a moment"),
-    (
+    Meaning("database is locked", "another command holds it", "try again in a moment"),
+    Meaning(
         "readonly database",
         "it is read-only, and every look must be logged in it",
         "make the file and its folder writable",
     ),
-    ("disk is full", "the disk is full; nothing was changed", "free some space and try again"),
-    ("file is not a database", "it is not an iomctl database", "iomctl db where says which file is used"),
-    (
+    Meaning("disk is full", "the disk is full; nothing was changed", "free some space and try again"),
+    Meaning("file is not a database", "it is not an iomctl database", "iomctl db where says which file is used"),
+    Meaning(
         "unable to open database file",
         "it can't be opened",
         "check that the file and its folder can be read and written",
     ),
-    ("disk image is malformed", "it is damaged", "restore a backup: iomctl db restore FILE"),
-    ("disk i/o error", "the disk can't be read or written", "check the disk; nothing was changed"),
+    Meaning("disk image is malformed", "it is damaged", "restore a backup: iomctl db restore FILE"),
+    Meaning("malformed database schema", "it is damaged", "restore a backup: iomctl db restore FILE"),
+    Meaning("could not decode to utf-8", "it is damaged", "restore a backup: iomctl db restore FILE"),
+    Meaning("disk i/o error", "the disk can't be read or written", "check the disk; nothing was changed"),
 )
 
 
@@ -43,9 +55,9 @@ def explained(place: Place) -> Iterator[None]:
 def _meaning(fault: Exception, place: Place) -> DatabaseUnusable | None:
     cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault
     if isinstance(cause, sqlite3.Error):
-        for words, meaning, advice in SQLITE_MEANINGS:
-            if words in str(cause).lower():
-                return DatabaseUnusable(f"{place.shown}: {meaning}", advice=advice)
+        for one in SQLITE_MEANINGS:
+            if one.words in str(cause).lower():
+                return DatabaseUnusable(f"{place.shown}: {one.meaning}", advice=one.advice)
         return None
     return _postgres_meaning(cause, place)
 
@@ -53,7 +65,7 @@ def _meaning(fault: Exception, place: Place) -> DatabaseUnusable | None:
 def _postgres_meaning(cause: BaseException, place: Place) -> DatabaseUnusable | None:
     import psycopg
 
-    if isinstance(cause, psycopg.errors.LockNotAvailable):
+    if isinstance(cause, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
         return DatabaseUnusable(f"{place.shown}: another command holds it", advice="try again in a moment")
     if isinstance(cause, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
         return DatabaseUnusable(
@@ -62,14 +74,17 @@ def _postgres_meaning(cause: BaseException, place: Place) -> DatabaseUnusable | 
         )
     if isinstance(cause, psycopg.errors.DiskFull):
         return DatabaseUnusable(f"{place.shown}: the server's disk is full; nothing was changed")
-    if isinstance(cause, psycopg.OperationalError):
-        first = str(cause).strip().splitlines()[0] if str(cause).strip() else "no answer"
+    # A connection that was refused has no SQLSTATE: its words are all there is to go by.
+    if isinstance(cause, psycopg.OperationalError) or (
+        isinstance(cause, psycopg.ProgrammingError) and cause.sqlstate is None
+    ):
         return DatabaseUnusable(
-            f"{place.shown}: the server can't be reached or refused: {_without_secret(first)}",
+            f"{place.shown}: the server can't be reached or refused: {_first_line(cause)}",
             advice="check the URL, and that the server runs",
         )
     return None
 
 
-def _without_secret(line: str) -> str:
-    return line if "password=" not in line else "connection failed"
+def _first_line(cause: Exception) -> str:
+    words = str(cause).strip()
+    return "connection failed" if not words or "password=" in words.lower() else words.splitlines()[0]

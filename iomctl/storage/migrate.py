@@ -1,5 +1,7 @@
 """Bring a database to the version of this program, by the numbered migrations and nothing else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,12 +41,22 @@ def current(connection: Connection) -> str | None:
 
 def upgrade(engine: Engine, to: str = "head", migrations: Path | None = None) -> None:
     """Apply what is missing, in one transaction: all of it or none."""
-    _run(engine, to, migrations or folder(), down=False)
+    with upgraded(engine, to, migrations):
+        pass
+
+
+@contextmanager
+def upgraded(engine: Engine, to: str = "head", migrations: Path | None = None) -> Iterator[Connection]:
+    """Apply what is missing and give the caller the same transaction, to fill the tables before it ends."""
+    with _migrating(engine) as connection:
+        _run(connection, to, migrations or folder(), down=False)
+        yield connection
 
 
 def downgrade(engine: Engine, to: str = "base", migrations: Path | None = None) -> None:
     """Take migrations back to `to`, in one transaction: all of it or none."""
-    _run(engine, to, migrations or folder(), down=True)
+    with _migrating(engine) as connection:
+        _run(connection, to, migrations or folder(), down=True)
 
 
 def scripts(migrations: Path) -> tuple["Config", "ScriptDirectory"]:
@@ -59,17 +71,22 @@ def scripts(migrations: Path) -> tuple["Config", "ScriptDirectory"]:
     return config, ScriptDirectory.from_config(config)
 
 
-def _run(engine: Engine, to: str, migrations: Path, down: bool) -> None:
+def _run(connection: Connection, to: str, migrations: Path, down: bool) -> None:
     from alembic import command
 
     config, _ = scripts(migrations)
+    config.attributes["connection"] = connection
+    (command.downgrade if down else command.upgrade)(config, to)
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         # A table is rebuilt on SQLite by copying and dropping it; with foreign keys on, the drop would
         # delete its children. The switch has no effect inside a transaction, so it comes first.
         _foreign_keys(connection, on=False)
         with connection.begin():
-            config.attributes["connection"] = connection
-            (command.downgrade if down else command.upgrade)(config, to)
+            yield connection
             _refuse_orphans(connection)
         _foreign_keys(connection, on=True)
 

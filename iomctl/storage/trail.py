@@ -1,20 +1,24 @@
 """The audit trail: what a command changed and whom it looked at, as one chained event."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect, select
+from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from iomctl.domain.ranges import pack
-from iomctl.storage.tables import Event, EventDetail, Offender
+from iomctl.storage.chain import CHAINED, FIRST, chained, digest, verify
+from iomctl.storage.row_changes import Change, added, changed, removed
+from iomctl.storage.tables import Event, EventDetail, Offender, Referral, Spell
 
-FIRST = "0" * 64
+__all__ = ["CHAINED", "FIRST", "Change", "Stamp", "Watch", "append", "chained", "digest", "log_look", "verify", "watch"]
+
+# Engines allow a limited number of bound values in one statement.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -29,58 +33,78 @@ class Stamp:
 
 
 @dataclass
-class Change:
-    """One row that was added (`before` is None), changed (only the changed columns) or removed (`after` is None)."""
-
-    table: str
-    id: Any
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The change as it is kept in an event's detail."""
-        return {"table": self.table, "id": self.id, "before": self.before, "after": self.after}
-
-
-@dataclass
 class Watch:
-    """What one unit of work has done so far; filled by the session itself, so that no service can forget."""
+    """What one unit of work has done so far; filled by the session itself, so that no service can forget.
+
+    `people` are those whom a service says it looked at; `touched`, `spells` and `referrals` are row numbers
+    that changed rows belong to, and lead to the people whose records they are.
+    """
 
     changes: list[dict[str, Any]] = field(default_factory=list)
     people: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
+    spells: set[int] = field(default_factory=set)
+    referrals: set[int] = field(default_factory=set)
     new_people: bool = False
     restricted_shown: bool = False
     kind: str | None = None
 
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to keep in the trail."""
+        return bool(self.changes or self.people)
+
     def event_kind(self) -> str:
-        """The kind of event under the Data Protection Act 2018, s.62, unless the service said another."""
+        """The kind of event under the Data Protection Act 2018, s.62, unless the service said another.
+
+        Rows that were only added are collection when they are about a person; all else is alteration.
+        """
         if self.kind:
             return self.kind
         if not self.changes:
             return "consultation"
+        about_people = bool(self.people or self.touched or self.spells or self.referrals)
         added_only = all(change["before"] is None for change in self.changes)
-        return "collection" if self.new_people or added_only else "alteration"
+        return "collection" if self.new_people or (added_only and about_people) else "alteration"
+
+    def add(self, change: Change, row: Any) -> None:
+        """Keep one change, and whose record it is."""
+        self.changes.append(change.as_dict())
+        self.note_owner(change, row)
+
+    def note_owner(self, change: Change, row: Any) -> None:
+        """Keep whose record a row is, and whose it was when that changes."""
+        if isinstance(row, Offender):
+            self.touched.add(change.id)
+        for column, owners in (
+            ("offender_id", self.touched),
+            ("spell_id", self.spells),
+            ("referral_id", self.referrals),
+        ):
+            owners.update(one for one in (getattr(row, column, None), *change.values(column)) if one is not None)
 
 
 def watch(session: Session) -> Watch:
     """Follow every row that `session` adds, changes or removes."""
     seen = Watch()
+    coming: list[Change] = []
+
+    def before_flush(flushed: Session, _context: object, _rows: object) -> None:
+        # Old values are read while the tables still have them.
+        coming.clear()
+        for row in (*flushed.dirty, *flushed.deleted):
+            change = removed(row) if row in flushed.deleted else changed(flushed, row)
+            if change is not None:
+                coming.append(change)
+                seen.note_owner(change, row)
 
     def after_flush(flushed: Session, _context: object) -> None:
         for row in flushed.new:
-            seen.changes.append(Change(_table(row), _key(row), None, _values(row)).as_dict())
+            seen.add(added(row), row)
             seen.new_people = seen.new_people or isinstance(row, Offender)
-        for row in flushed.dirty:
-            before, after = _changed(row)
-            if after:
-                seen.changes.append(Change(_table(row), _key(row), before, after).as_dict())
-        for row in flushed.deleted:
-            seen.changes.append(Change(_table(row), _key(row), _values(row), None).as_dict())
-        for row in (*flushed.new, *flushed.dirty, *flushed.deleted):
-            person = row.id if isinstance(row, Offender) else getattr(row, "offender_id", None)
-            if person is not None:
-                seen.people.add(person)
+        seen.changes.extend(one.as_dict() for one in coming)
 
+    event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
     return seen
 
@@ -97,7 +121,7 @@ def append(connection: Connection, stamp: Stamp, seen: Watch) -> None:
         "kind": seen.event_kind(),
         "command": stamp.command,
         "reason": stamp.reason,
-        "people": pack(seen.people),
+        "people": pack(_everyone(connection, seen)),
         "restricted": seen.restricted_shown,
         "detail_digest": digest(body),
         "previous_hash": previous,
@@ -107,70 +131,25 @@ def append(connection: Connection, stamp: Stamp, seen: Watch) -> None:
         connection.execute(insert(EventDetail).values(event_id=number, body=body))
 
 
-def digest(body: str | None) -> str | None:
-    """SHA-256 of an event's detail as hexadecimal text; None for an event without one."""
-    return None if body is None else hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+def log_look(connection: Connection, stamp: Stamp, seen: Watch) -> None:
+    """Add the look of a command whose changes were taken back; people it would have made are left out."""
+    there = _people_of(connection, Offender, seen.people)
+    if there:
+        kind = "disclosure" if seen.kind == "disclosure" else "consultation"
+        append(connection, stamp, Watch(people=there, restricted_shown=seen.restricted_shown, kind=kind))
 
 
-def chained(row: dict[str, Any]) -> str:
-    """The hash of an event: SHA-256 over all its columns but the hash, the previous event's hash among them."""
-    parts = [row[name] for name in CHAINED]
-    parts[1] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+def _everyone(connection: Connection, seen: Watch) -> set[int]:
+    owners = _people_of(connection, Spell, seen.spells) | _people_of(connection, Referral, seen.referrals)
+    return seen.people | seen.touched | owners
 
 
-CHAINED = ("id", "at", "by", "kind", "command", "reason", "people", "restricted", "detail_digest", "previous_hash")
-
-
-def verify(connection: Connection) -> list[str]:
-    """Read the whole chain; one plain line for each break, none when it is whole."""
-    faults: list[str] = []
-    previous, number = FIRST, 0
-    for row in _events(connection):
-        number += 1
-        if row["id"] != number:
-            faults.append(f"event {number} is missing: the next one found is {row['id']}")
-            number = row["id"]
-        if row["previous_hash"] != previous:
-            faults.append(f"event {row['id']} does not follow the one before it")
-        if row["hash"] != chained(row):
-            faults.append(f"event {row['id']} was changed after it was written")
-        if row["detail_digest"] != digest(row["body"]):
-            faults.append(f"what event {row['id']} changed was altered or removed after it was written")
-        previous = row["hash"]
-    return faults
-
-
-def _events(connection: Connection) -> Iterable[dict[str, Any]]:
-    columns = (*(getattr(Event, name) for name in CHAINED), Event.hash, EventDetail.body)
-    query = (
-        select(*columns)
-        .outerjoin(EventDetail, col(EventDetail.event_id) == col(Event.id))
-        .order_by(col(Event.id))
-        .execution_options(yield_per=1000)
-    )
-    return (dict(row._mapping) for row in connection.execute(query))
-
-
-def _table(row: Any) -> str:
-    return str(row.__tablename__)
-
-
-def _key(row: Any) -> Any:
-    key = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
-    return key[0] if len(key) == 1 else list(key)
-
-
-def _values(row: Any) -> dict[str, Any]:
-    return {attribute.key: attribute.value for attribute in inspect(row).attrs}
-
-
-def _changed(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    for attribute in inspect(row).attrs:
-        history = attribute.history
-        if history.has_changes():
-            before[attribute.key] = history.deleted[0] if history.deleted else None
-            after[attribute.key] = attribute.value
-    return before, after
+def _people_of(connection: Connection, table: type[SQLModel], numbers: Iterable[int]) -> set[int]:
+    columns = table.__table__.c  # type: ignore[attr-defined]  # every table class has it
+    person = columns.id if table is Offender else columns.offender_id
+    asked = sorted(numbers)
+    found: set[int] = set()
+    for start in range(0, len(asked), AT_ONCE):
+        part = asked[start : start + AT_ONCE]
+        found.update(connection.scalars(select(person).where(columns.id.in_(part))))
+    return found

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from iomctl.settings import Place
 from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
+from iomctl.storage.numbering import number_rows
 from iomctl.storage.tables import BankHoliday, PolicyVersion, Scheme
 from iomctl.storage.trail import Stamp, Watch
 
@@ -34,6 +35,7 @@ class UnitOfWork:
     seen: Watch
     restricted: bool = False
     dry_run: bool = False
+    policies: dict[int, Policy] = field(default_factory=dict, init=False)
 
     @property
     def today(self) -> date:
@@ -49,8 +51,13 @@ class UnitOfWork:
     def policy(self) -> Policy:
         """The newest version of the scheme's policy."""
         newest = select(PolicyVersion).order_by(col(PolicyVersion.version).desc()).limit(1)
-        row = self.session.exec(newest).one()
-        return build(tomllib.loads(row.text), row.version)
+        return self.built(self.session.exec(newest).one())
+
+    def built(self, row: PolicyVersion) -> Policy:
+        """A stored version of the policy, read once for a unit of work."""
+        if row.version not in self.policies:
+            self.policies[row.version] = build(tomllib.loads(row.text), row.version)
+        return self.policies[row.version]
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -81,6 +88,7 @@ def unit_of_work(place: Place, lock_wait: float, stamp: Stamp, **how: bool) -> I
             connection = session.connection()
             refuse_wrong_version(connection, place)
             stamp = replace(stamp, by=session_user(connection) or stamp.by)
+            number_rows(session)
             work = UnitOfWork(session, stamp, trail.watch(session), **how)
             try:
                 yield work
@@ -97,7 +105,7 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
         work.session.rollback()
         _log_look(engine, work)
         return
-    if work.seen.changes or work.seen.people:
+    if work.seen.anything:
         work.seen.restricted_shown = work.restricted
         trail.append(work.session.connection(), work.stamp, work.seen)
     work.session.commit()
@@ -106,6 +114,6 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
 def _log_look(engine: Engine, work: UnitOfWork) -> None:
     if not work.seen.people:
         return
-    look = Watch(people=work.seen.people, restricted_shown=work.restricted)
+    work.seen.restricted_shown = work.restricted
     with engine.begin() as connection:
-        trail.append(connection, work.stamp, look)
+        trail.log_look(connection, work.stamp, work.seen)

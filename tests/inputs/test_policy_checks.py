@@ -32,6 +32,14 @@ def test_a_parent_may_be_a_pathway() -> None:
     assert read_policy(text, "mine.toml").pathways["drugs"].parent == "health"
 
 
+def test_the_gender_of_a_pathway_must_be_one_of_the_policy() -> None:
+    text = DEFAULT.replace('gender = "female" }', 'gender = "femal" }', 1)
+    where = line_with(text, '"femal"')
+    assert faults(text) == (
+        f'mine.toml:{where}: pathways[9].gender: no gender has the code "femal"; did you mean female?',
+    )
+
+
 OWN = "\n[[targets.pathway]]\n"
 
 

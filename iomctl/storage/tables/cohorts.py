@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from iomctl.storage.tables.partial import only_where
 
 CUSTODY_CHECK = "custody = 'community' OR custody = 'custody'"
 
@@ -64,8 +66,7 @@ class Spell(SQLModel, table=True):
             "offender_id",
             "cohort_id",
             unique=True,
-            sqlite_where=text("deselected_on IS NULL"),
-            postgresql_where=text("deselected_on IS NULL"),
+            **only_where("deselected_on IS NULL"),
         ),
         Index("ix_spell_offender_id", "offender_id"),
         Index("ix_spell_cohort_id_deselected_on", "cohort_id", "deselected_on"),

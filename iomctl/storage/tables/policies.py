@@ -26,4 +26,3 @@ class BankHoliday(SQLModel, table=True):
 
     nation: str = Field(primary_key=True)
     day: date = Field(primary_key=True)
-    title: str

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from iomctl.storage.tables.partial import only_where
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
@@ -62,8 +64,7 @@ class Referral(SQLModel, table=True):
         Index(
             "ix_referral_unanswered",
             "made_on",
-            sqlite_where=text("status = 'made'"),
-            postgresql_where=text("status = 'made'"),
+            **only_where("status = 'made'"),
         ),
     )
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
+from iomctl.storage.tables.partial import only_where
+
 AHEAD_BY = "(CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END)"
 
 
@@ -28,8 +30,7 @@ class Review(SQLModel, table=True):
             "uq_review_ahead",
             "spell_id",
             unique=True,
-            sqlite_where=text("closed_on IS NULL"),
-            postgresql_where=text("closed_on IS NULL"),
+            **only_where("closed_on IS NULL"),
         ),
         # PostgreSQL has no statistics for a partial index and expects thousands of rows where dozens are
         # due; an index on the expression itself, asked for in the same words, has its own.

@@ -1,0 +1,42 @@
+"""How a change is answered: the form is checked before anything is changed, and advice follows on stderr."""
+
+from typing import TYPE_CHECKING
+
+from iomctl.app import App
+from iomctl.cli.options import style
+
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.spells import SpellChange
+
+
+def change_style(app: App, format: str, kind: type, columns: str | None = None) -> "Style":
+    """The `Style` of the answer to a change. Raises NotUnderstood now, while nothing is changed yet."""
+    from iomctl.output.render import check
+
+    chosen = style(format, columns, app.today)
+    check(chosen, kind)
+    return chosen
+
+
+def say_changed(app: App, dry_run: bool, said: str = "", take_back: str = "") -> None:
+    """Say on stderr what was changed and the command that takes it back; on a dry run that nothing was."""
+    if said:
+        app.screen.say(f"{said}.")
+    if dry_run:
+        app.screen.say("Dry run: nothing was changed.")
+    elif take_back:
+        app.screen.say(f"To take it back: {take_back}")
+
+
+def spell_style(app: App, format: str) -> "Style":
+    """The `Style` of a spell after a change, checked as `change_style` does."""
+    from iomctl.services.spells import SpellState
+
+    return change_style(app, format, SpellState)
+
+
+def show_spell(app: App, change: "SpellChange", shown: "Style", dry_run: bool) -> None:
+    """Write a spell as it is after a change, and say what that was and how to take it back."""
+    app.show_one(change.state, shown)
+    say_changed(app, dry_run, change.said, change.take_back)

@@ -1,0 +1,42 @@
+"""iomctl settings: which settings are in force, and where each comes from."""
+
+from dataclasses import dataclass
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import ColumnsOption, FormatOption, style
+from iomctl.domain.columns import column
+from iomctl.settings import settings_file
+
+
+@dataclass(frozen=True)
+class SettingInForce:
+    """One setting as this run has it."""
+
+    setting: str = column("Setting", "its name in the settings file", "lock_wait", rank=0)
+    value: str = column("Value", "what is in force; a password is masked", "60", rank=0)
+    source: str = column("From", "option, environment, the settings file, or default", "environment", rank=0)
+    variable: str = column("Variable", "the environment variable that sets it", "IOMCTL_LOCK_WAIT", rank=1)
+
+
+def command(context: typer.Context, format: FormatOption = "table", columns: ColumnsOption = None) -> None:
+    """Which settings are in force and where each comes from: an option, the environment, the file, a default.
+
+    \b
+      iomctl settings
+      iomctl settings --format json
+    """
+    app: App = context.obj
+    values = {
+        "db": app.place.shown,
+        "actor": app.settings.actor,
+        "lock_wait": f"{app.settings.lock_wait:g}",
+    }
+    found = [
+        SettingInForce(name, value, app.settings.origin[name], f"IOMCTL_{name.upper()}")
+        for name, value in values.items()
+    ]
+    app.show(found, SettingInForce, style(format, columns, whole=True, things=("setting", "settings")))
+    file = settings_file(app.environ)
+    app.screen.say(f"Settings file: {file}" + ("" if file.exists() else " (there is none)"))

@@ -1,0 +1,81 @@
+"""What a policy offers to choose from: tiers, colours, pathways, reasons, each with its code."""
+
+from dataclasses import dataclass
+
+from iomctl.domain.intervals import Interval
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code and the name it is shown by: a kind of review, a gender, an ethnicity."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable."""
+
+    code: str
+    wording: str
+    group: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A part of the cohort; `capacity` is the number of people it is meant to hold."""
+
+    code: str
+    name: str
+    wording: str
+    capacity: int
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A rating. A review may be held from `window_days` before the day that `review_every` gives."""
+
+    code: str
+    letter: str
+    name: str
+    wording: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """An area of need; those with one `parent` (empty for none) are added up under it.
+
+    One with a `gender` is only expected to be asked of people of that gender.
+    """
+
+    code: str
+    letter: str
+    name: str
+    parent: str = ""
+    gender: str = ""
+    active: bool = True
+
+    def is_asked_of(self, gender: str | None) -> bool:
+        """Whether a person of this gender should be asked about it; when the gender is not known, yes."""
+        return not self.gender or gender is None or gender == self.gender
+
+
+@dataclass(frozen=True)
+class Custody:
+    """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
+
+    colour: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Working days for a provider to answer a referral, and for its work to start, both from the day made."""
+
+    answer_working_days: int
+    start_working_days: int
