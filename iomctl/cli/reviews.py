@@ -1,16 +1,14 @@
 """iomctl review hold, set and exempt: what a review decided, and when the next one is."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import CohortOption, DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption, style
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import CohortOption, DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.review_lists import verbs
 from iomctl.errors import NotUnderstood
-
-if TYPE_CHECKING:
-    from iomctl.services.reviews import ReviewAhead
 
 __all__ = ["verbs"]
 
@@ -37,14 +35,15 @@ def hold(
       iomctl review hold N00042
       iomctl review hold mercer --on fri --colour amber --decision "keep on scheme" --next +2w
     """
-    from iomctl.services.reviews import Held, hold
+    from iomctl.services.reviews import ReviewAhead, hold
 
     app: App = context.obj
-    next_day = None if next_by is None else app.day(next_by)
-    held = Held(app.day(on), kind, colour, next_day, decision, note)
+    shown = change_style(app, format, ReviewAhead)
+    words = {"on": on, "kind": kind, "colour": colour, "next_by": next_by, "decision": decision, "note": note}
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = hold(work, offender, held, cohort)
-    _show(app, made, format, dry_run)
+        made = hold(work, offender, cohort, words)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
 
 
 @verbs.command("set")
@@ -62,13 +61,14 @@ def set_day(
     \b
       iomctl review set N00042 "next tue" --reason "panel moved"
     """
-    from iomctl.services.reviews import set_day
+    from iomctl.services.reviews import ReviewAhead, set_day
 
     app: App = context.obj
-    due_by = app.day(day)
+    shown = change_style(app, format, ReviewAhead)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        made = set_day(work, offender, due_by, reason, cohort)
-    _show(app, made, format, dry_run)
+        made = set_day(work, offender, cohort, {"due_by": day, "reason": reason})
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
 
 
 @verbs.command("exempt")
@@ -94,21 +94,16 @@ def exempt(
     """
     from iomctl.services.review_exemptions import end as end_exemption
     from iomctl.services.review_exemptions import exempt
-    from iomctl.services.review_windows import Exemption
+    from iomctl.services.reviews import ReviewAhead
 
     app: App = context.obj
+    shown = change_style(app, format, ReviewAhead)
     if end == (reason is not None):
         raise NotUnderstood("give --reason CODE to exempt a case, or --end to end its exemption")
-    last = None if until is None else app.day(until)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         if reason is None:
             made = end_exemption(work, offender, cohort)
         else:
-            made = exempt(work, offender, Exemption(reason, last), cohort)
-    _show(app, made, format, dry_run)
-
-
-def _show(app: App, made: "ReviewAhead", format: str, dry_run: bool) -> None:
-    app.show_one(made, style(format, on=app.today))
-    if dry_run:
-        app.screen.say("Dry run: nothing was changed.")
+            made = exempt(work, offender, cohort, {"reason": reason, "until": until})
+    app.show_one(made, shown)
+    say_changed(app, dry_run)

@@ -18,7 +18,7 @@ class Faults:
         try:
             yield
         except BadValue as fault:
-            self.lines.extend(f"{label}: {line}" if label else line for line in fault.faults)
+            self.lines.extend(labelled(label, line) for line in fault.faults)
 
     def add(self, line: str) -> None:
         """Keep one fault as it is worded."""
@@ -28,3 +28,11 @@ class Faults:
         """Raise BadValue with every fault; nothing when there is none."""
         if self.lines:
             raise BadValue(*self.lines)
+
+
+def labelled(label: str, line: str) -> str:
+    """A fault under its option or column; `tier "x": ...` under `--tier` becomes `--tier "x": ...`."""
+    named = label.removeprefix("--")
+    if line.startswith(f'{named} "'):
+        return f"{label}{line.removeprefix(named)}"
+    return f"{label}: {line}" if label else line

@@ -1,13 +1,16 @@
 """Find the one person that somebody means, for every command that takes an OFFENDER."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
-from iomctl.domain.identifiers import KINDS, search_key
+from iomctl.domain.identifiers import KINDS, canonical, search_key
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
-from iomctl.errors import DoesNotFit, NotFound
+from iomctl.domain.written_days import quotable
+from iomctl.errors import BadValue, DoesNotFit, NotFound
 from iomctl.storage.tables import Cohort, Identifier, Offender, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -27,7 +30,9 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
         candidates = list(_by_identifier(work, words)) or list(_by_name(work, words))
     work.looked_at(one.id for one in candidates if one.id is not None)
     if not candidates:
-        raise NotFound(f"no offender {words}", advice=f"look for part of a name: iomctl find {words}")
+        typed = quotable(words.strip()) or '""'
+        part = f"look for part of a name: iomctl find {typed}"
+        raise NotFound(f"no offender {typed}", advice=part if number is None else "everyone: iomctl offender list")
     if len(candidates) > 1:
         raise NotFound(*_listing(work, words, candidates), advice="give the reference of the one you mean")
     return candidates[0]
@@ -76,10 +81,44 @@ def find_cohort(work: UnitOfWork, word: str) -> Cohort:
     raise NotFound(f"no cohort {word}", advice=advice)
 
 
+def named(work: UnitOfWork, person: Offender) -> str:
+    """A person in a message: `N00042  Mercer, Kai, born 1994-08-14`, or `N00042  restricted`."""
+    hidden = person.restricted and not work.restricted
+    born = f", born {person.born_on.isoformat()}" if person.born_on and not hidden else ""
+    return f"{person_reference(person)}  {shown_name(work, person)}{born}"
+
+
+def numbers_meant(words: str, today: date) -> set[tuple[str, str]]:
+    """Every stored identifier (kind, value) that a text may be, however it is written; never raises."""
+    typed = words.strip()
+    # What can't be printed may not even be text that a database takes.
+    found = {("local", typed)} if typed.isprintable() else set()
+    for kind in KINDS:
+        for form in _forms(kind, "".join(typed.split())):
+            try:
+                found.add((kind, canonical(kind, form, today=today)))
+            except BadValue:
+                continue
+    return found
+
+
+def _forms(kind: str, word: str) -> Iterator[str]:
+    yield word
+    # A PNC id without its slash may have a year of two digits or of four; with it there is no doubt.
+    if kind == "pnc" and "/" not in word:
+        yield search_key(kind, word)
+        yield f"{word[:4]}/{word[4:]}"
+
+
 def _by_identifier(work: UnitOfWork, words: str) -> Sequence[Offender]:
-    keys = {search_key(kind, words) for kind in KINDS} | {words.strip()}
+    meant = [
+        and_(col(Identifier.kind) == kind, col(Identifier.value) == value)
+        for kind, value in numbers_meant(words, work.today)
+    ]
+    if not meant:
+        return []
     query = select(Offender).join(Identifier, col(Identifier.offender_id) == col(Offender.id))
-    return work.session.exec(query.where(col(Identifier.value).in_(keys)).distinct()).all()
+    return work.session.exec(query.where(or_(*meant)).order_by(col(Offender.id)).distinct()).all()
 
 
 def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
@@ -92,10 +131,8 @@ def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
 
 
 def _listing(work: UnitOfWork, words: str, candidates: Sequence[Offender]) -> list[str]:
-    lines = [f"{words} could be several people:"]
-    for one in candidates[:MOST_CANDIDATES]:
-        born = f", born {one.born_on.isoformat()}" if one.born_on else ""
-        lines.append(f"  {person_reference(one)}  {shown_name(work, one)}{born}")
+    lines = [f"{quotable(words.strip())} could be several people:"]
+    lines += [f"  {named(work, one)}" for one in candidates[:MOST_CANDIDATES]]
     if len(candidates) > MOST_CANDIDATES:
         lines.append("  and more")
     return lines

@@ -1,7 +1,7 @@
 """Keep exactly one review ahead of every open spell: make it, replace it, and close it at the end."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -13,12 +13,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 FIRST_KIND = "case"
 
 
-@dataclass(frozen=True)
-class Exemption:
-    """Why nobody expects a review now: a code of the policy's exemption list, and until when if that is known."""
+class Exempt(NamedTuple):
+    """Why nobody expects a review, and until when if that is known; no reason is no exemption."""
 
-    reason: str
-    until: date | None
+    reason: str | None = None
+    until: date | None = None
+
+
+NOT_EXEMPT = Exempt()
 
 
 def ahead_of(work: UnitOfWork, spell: Spell) -> Review:
@@ -34,7 +36,7 @@ def usual_window(policy: Policy, spell: Spell, start: date) -> Window:
     return window_after(start, every, window_days, "in custody" if in_custody else spell.colour)
 
 
-def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exemption: Exemption | None = None) -> Review:
+def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exempt: Exempt = NOT_EXEMPT) -> Review:
     """Put a review ahead of a spell that has none."""
     review = Review(
         spell_id=spell.id or 0,
@@ -43,8 +45,8 @@ def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exemption: E
         due_by=window.due_by,
         basis=window.basis,
         made_on=on,
-        exempt_reason=exemption.reason if exemption else None,
-        exempt_until=exemption.until if exemption else None,
+        exempt_reason=exempt.reason,
+        exempt_until=exempt.until,
         **work.recorded,
     )
     work.session.add(review)
@@ -66,6 +68,6 @@ def recalculate(work: UnitOfWork, spell: Spell, on: date) -> Review:
     unverified.
     """
     review = ahead_of(work, spell)
-    exemption = Exemption(review.exempt_reason, review.exempt_until) if review.exempt_reason else None
+    exempt = Exempt(review.exempt_reason, review.exempt_until)
     close(work, review, "recalculated", on)
-    return begin(work, spell, usual_window(work.policy, spell, on), on, exemption)
+    return begin(work, spell, usual_window(work.policy, spell, on), on, exempt)

@@ -1,5 +1,6 @@
 """Hold the review ahead of a case, or set its day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +10,16 @@ from iomctl.domain.columns import column
 from iomctl.domain.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import Window, full_day, window_set
-from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.faults import Faults
-from iomctl.services.people import find_one, open_spell, person_reference, shown_name
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.reviews import Holding, Setting
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.people import shown_name
 from iomctl.services.review_windows import ahead_of, begin, close, usual_window
-from iomctl.storage.tables import Cohort, Offender, Review, Spell, SpellColour
+from iomctl.services.spells import Case, add_row, open_case, refuse_before_review
+from iomctl.storage.tables import Review, Spell, SpellColour
 from iomctl.storage.unit_of_work import UnitOfWork
+
+Words = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -33,121 +38,89 @@ class ReviewAhead:
     exempt_until: date | None = column("Exempt until", "the last day of the exemption, if known", "2026-06-01")
 
 
-@dataclass(frozen=True)
-class Held:
-    """What a review decided, as typed; no `colour` leaves it as it is, no `next_by` leaves the day to the policy."""
-
-    on: date
-    kind: str = "case"
-    colour: str | None = None
-    next_by: date | None = None
-    decision: str | None = None
-    note: str | None = None
-
-
-def hold(work: UnitOfWork, offender: str, held: Held, cohort: str | None = None) -> ReviewAhead:
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewAhead:
     """Record that the review ahead was held, and put the next one ahead.
 
-    Raises BadValue for a wrong word or a day in the future; DoesNotFit when a review was held on that day or
-    later already, when the case has changed since that day, or for a colour that custody does not allow.
+    `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
+    once, and DoesNotFit when a review was held on that day or later already, when the review ahead was made
+    after that day, or for a colour that does not go with custody.
     """
-    person, spell = case_of(work, offender, cohort)
+    case = open_case(work, offender, cohort)
+    held = read(Holding, words, Bounds(work.policy, work.today, case.person.born_on))
+    _refuse_held_since(work, case, held.on)
+    refuse_before_review(work, case, held.on)
+    spell = case.spell
+    if held.colour is not None and held.colour != spell.colour:
+        _recolour(work, case, held)
     review = ahead_of(work, spell)
-    kind, colour = _checked(work, held)
-    _refuse_held_before(work, person, spell, held.on)
-    if held.on < review.made_on:
-        made = spoken(review.made_on, work.today)
-        raise DoesNotFit(
-            f"the review ahead of {person_reference(person)} was made on {made}, so it can't have been held before",
-            advice="bring past reviews in with: iomctl import reviews FILE",
-        )
-    if colour is not None and colour != spell.colour:
-        _recolour(work, spell, colour, held)
     close(work, review, "held", held.on)
-    review.kind, review.colour, review.decision, review.note = kind, spell.colour, held.decision, held.note
+    review.kind, review.colour, review.decision, review.note = held.kind, spell.colour, held.decision, held.note
     begin(work, spell, _next_window(work, spell, held), held.on)
-    return answer(work, person, spell)
+    return answer(work, case)
 
 
-def set_day(work: UnitOfWork, offender: str, due_by: date, why: str, cohort: str | None = None) -> ReviewAhead:
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewAhead:
     """Move the review ahead to end on another day, with a reason.
 
-    Raises BadValue for a day that is past, DoesNotFit for a case that is exempt.
+    `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
+    that is exempt.
     """
-    person, spell = case_of(work, offender, cohort)
-    review = ahead_of(work, spell)
-    if due_by < work.today:
-        raise BadValue(f"{spoken(due_by, work.today)} is past; a review can only be set ahead")
+    case = open_case(work, offender, cohort)
+    asked = read(Setting, words, Bounds(work.policy, work.today))
+    review = ahead_of(work, case.spell)
     if review.exempt_reason is not None:
         raise DoesNotFit(
-            f"{person_reference(person)} is exempt from review: {review.exempt_reason}",
-            advice=f"end that first: iomctl review exempt {person_reference(person)} --end",
+            f"{case.reference} is exempt from review: {review.exempt_reason}",
+            advice=f"end that first: iomctl review exempt {case.reference} --end",
         )
-    _, window_days = work.policy.review_interval(spell.colour, spell.custody == "custody")
+    window = window_set(asked.due_by, window_days(work, case.spell), work.today, f"set by hand: {asked.reason}")
     close(work, review, "moved", work.today)
-    begin(work, spell, window_set(due_by, window_days, work.today, f"set by hand: {why}"), work.today)
-    return answer(work, person, spell)
+    begin(work, case.spell, window, work.today)
+    return answer(work, case)
 
 
-def case_of(work: UnitOfWork, offender: str, cohort: str | None) -> tuple[Offender, Spell]:
-    """The person that is meant and their open spell. Raises NotFound and DoesNotFit."""
-    person = find_one(work, offender)
-    return person, open_spell(work, person, cohort)
+def window_days(work: UnitOfWork, spell: Spell) -> int:
+    """How many days before its last day a review of this spell may be held."""
+    return work.policy.review_interval(spell.colour, spell.custody == "custody")[1]
 
 
-def _checked(work: UnitOfWork, held: Held) -> tuple[str, str | None]:
-    faults = Faults()
-    kind, colour = held.kind, held.colour
-    with faults.about("--kind"):
-        kind = work.policy.review_kind(held.kind).code
-    if held.colour is not None:
-        with faults.about("--colour"):
-            colour = work.policy.colour(held.colour).code
-    if held.on > work.today:
-        faults.add(f"--on: {spoken(held.on, work.today)} is in the future")
-    if held.next_by is not None and held.next_by <= held.on:
-        faults.add(f"--next: {spoken(held.next_by, work.today)} is not after the review")
-    faults.refuse()
-    return kind, colour
-
-
-def _refuse_held_before(work: UnitOfWork, person: Offender, spell: Spell, on: date) -> None:
-    query = select(Review).where(Review.spell_id == spell.id, Review.outcome == "held", col(Review.closed_on) >= on)
+def _refuse_held_since(work: UnitOfWork, case: Case, on: date) -> None:
+    query = select(Review).where(
+        Review.spell_id == case.spell.id, Review.outcome == "held", col(Review.closed_on) >= on
+    )
     last = work.session.exec(query.order_by(col(Review.closed_on).desc()).limit(1)).first()
     if last is not None and last.closed_on is not None:
         held = spoken(last.closed_on, work.today)
-        raise DoesNotFit(f"a review of {person_reference(person)} was already held on {held}, by {last.closed_by}")
+        raise DoesNotFit(f"a review of {case.reference} was already held on {held}, by {last.closed_by}")
 
 
-def _recolour(work: UnitOfWork, spell: Spell, colour: str, held: Held) -> None:
-    custody_colour = work.policy.custody.colour
-    if spell.custody == "custody" and colour != custody_colour:
-        raise DoesNotFit(f"a person in custody is {custody_colour}", advice="record the release: iomctl cohort custody")
-    spell.colour = colour
-    row = SpellColour(
-        spell_id=spell.id or 0, colour=colour, from_on=held.on, reason=held.decision or "review", **work.recorded
-    )
-    work.session.add_all((spell, row))
+def _recolour(work: UnitOfWork, case: Case, held: Holding) -> None:
+    colour = held.colour or case.spell.colour
+    fault = work.policy.rating_fault(colour, case.spell.custody == "custody")
+    if fault is not None:
+        raise DoesNotFit(f"--colour: {fault}", advice=f"see: iomctl cohort custody {case.reference} --help")
+    row = SpellColour(spell_id=0, colour=colour, from_on=held.on, reason=held.decision or "review", **work.recorded)
+    add_row(work, case.spell, row)
 
 
-def _next_window(work: UnitOfWork, spell: Spell, held: Held) -> Window:
+def _next_window(work: UnitOfWork, spell: Spell, held: Holding) -> Window:
     if held.next_by is None:
         usual = usual_window(work.policy, spell, held.on)
         return Window(usual.due_from, usual.due_by, f"{usual.basis} (held)")
-    _, window_days = work.policy.review_interval(spell.colour, spell.custody == "custody")
-    return window_set(held.next_by, window_days, held.on, f"set by the review of {full_day(held.on)}")
+    why = f"set by the review of {full_day(held.on)}"
+    return window_set(held.next_by, window_days(work, spell), held.on, why)
 
 
-def answer(work: UnitOfWork, person: Offender, spell: Spell) -> ReviewAhead:
+def answer(work: UnitOfWork, case: Case) -> ReviewAhead:
     """The record of the review ahead after a change."""
     work.session.flush()
-    review = ahead_of(work, spell)
-    held = select(func.max(Review.closed_on)).where(Review.spell_id == spell.id, Review.outcome == "held")
+    review = ahead_of(work, case.spell)
+    held = select(func.max(Review.closed_on)).where(Review.spell_id == case.spell.id, Review.outcome == "held")
     return ReviewAhead(
-        offender=person_reference(person),
-        name=shown_name(work, person),
-        cohort=work.session.get_one(Cohort, spell.cohort_id).code,
-        colour=spell.colour,
+        offender=case.reference,
+        name=shown_name(work, case.person),
+        cohort=case.cohort.code,
+        colour=case.spell.colour,
         held_on=work.session.exec(held).one(),
         due_from=review.due_from,
         due_by=review.due_by,

@@ -1,0 +1,112 @@
+"""iomctl worker: the people who lead cases."""
+
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.workers import WorkerChanged
+
+verbs = group("Lead workers, and who leaves.")
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="the worker's name")],
+    agency: Annotated[str, typer.Option("--agency", metavar="AGENCY", help="the agency they work for")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Add a lead worker of an agency.
+
+    \b
+      iomctl worker add "S Okafor" --agency "Bedfordshire Police"
+    """
+    from iomctl.services.workers import WorkerListed, add
+
+    app: App = context.obj
+    shown = change_style(app, format, WorkerListed)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = add(work, name, agency)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("list")
+def list_all(
+    context: typer.Context,
+    agency: AgencyOption = None,
+    left: Annotated[bool, typer.Option("--left", help="those who have left too")] = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """Lead workers with the number of people each leads now.
+
+    \b
+      iomctl worker list
+      iomctl worker list --agency probation --left
+    """
+    from iomctl.services.workers import WorkerListed, listed
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = listed(work, agency, with_left=left)
+    empty = "no workers: iomctl worker add NAME --agency AGENCY"
+    app.show(found, WorkerListed, style(format, columns, app.today, whole=every, empty=empty))
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    worker: Annotated[str, typer.Argument(metavar="WORKER", help="their name or a part of it")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="their name from now on")] = None,
+    left: Annotated[
+        str | None, typer.Option("--left", metavar="DAY", help="the first day they are no longer there")
+    ] = None,
+    back: Annotated[bool, typer.Option("--back", help="they are there again")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename a worker, or say that they left or are back.
+
+    Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over.
+
+    \b
+      iomctl worker edit okafor --left today
+      iomctl worker edit okafor --name "Sade Okafor"
+    """
+    from iomctl.services.workers import WorkerChanged, WorkerEdit, edit
+
+    app: App = context.obj
+    if name is None and left is None and not back:
+        raise NotUnderstood("nothing to change", advice="give --name, --left DAY or --back")
+    if left is not None and back:
+        raise NotUnderstood("--left and --back can't both be so")
+    shown = change_style(app, format, WorkerChanged)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        changed = edit(work, worker, WorkerEdit(name, left, back))
+    app.show_one(changed, shown)
+    if left is not None:
+        _say_left_behind(app, changed)
+    take_back = f"iomctl worker edit {quote(changed.worker)} --back" if left else ""
+    say_changed(app, dry_run, take_back=take_back)
+
+
+def _say_left_behind(app: App, changed: "WorkerChanged") -> None:
+    if not changed.leads:
+        app.screen.say(f"{changed.worker} leads nobody now.")
+        return
+    people = "1 person" if len(changed.leads) == 1 else f"{len(changed.leads):,} people"
+    app.screen.say(f"{changed.worker} still leads {people}:")
+    for case in changed.leads:
+        app.screen.say(f"  {case.offender}  {case.name}  {case.cohort}")
+    app.screen.say(f"Hand them over: iomctl cohort assign --everyone-of {quote(changed.worker)} --to WORKER")

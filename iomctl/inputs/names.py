@@ -1,0 +1,45 @@
+"""Names of agencies, workers, prisons and cohorts, and free words, checked before they are stored."""
+
+import re
+import unicodedata
+
+from iomctl.domain.names import name_fault, tidy
+from iomctl.errors import BadValue
+
+LONGEST_WORDS = 2000
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
+_LONGEST_CODE = 20
+
+
+def partner_name(text: str) -> str:
+    """A name as it is stored. Raises BadValue for one that is empty, too long, or holds what is not seen."""
+    name = tidy(text)
+    if fault := name_fault(name):
+        raise BadValue(fault)
+    return name
+
+
+def cohort_code(text: str) -> str:
+    """The code of a cohort in small letters. Raises BadValue for all but letters, digits and single hyphens."""
+    code = text.strip().lower()
+    if len(code) > _LONGEST_CODE or not _CODE(code):
+        raise BadValue(f"a code is up to {_LONGEST_CODE} letters a to z, digits and hyphens, like luton or luton-2")
+    return code
+
+
+def free_words(text: str) -> str:
+    """A note or a reason as it is stored: composed (NFC) and trimmed; line breaks and tabs stay.
+
+    Raises BadValue when it is empty, has more than 2,000 characters, or holds one that drives a terminal or
+    that no database keeps.
+    """
+    words = unicodedata.normalize("NFC", text).strip()
+    if not words:
+        raise BadValue("it can't be empty")
+    if len(words) > LONGEST_WORDS:
+        raise BadValue(f"at most {LONGEST_WORDS:,} characters, this has {len(words):,}")
+    for place, char in enumerate(words, start=1):
+        if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t\r":
+            raise BadValue(f"it holds a control or broken character (U+{ord(char):04X}, character {place})")
+    return words

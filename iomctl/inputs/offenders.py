@@ -1,0 +1,98 @@
+"""What may come in about a person, from options or from a file: checked once for both."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from iomctl.domain.names import fold
+from iomctl.domain.policy import Policy
+from iomctl.domain.written_days import quotable
+from iomctl.errors import BadValue
+from iomctl.inputs.offender_fields import (
+    ALL_KINDS,
+    Aliases,
+    Area,
+    BirthDate,
+    Crn,
+    Cro,
+    Ethnicity,
+    Forenames,
+    Gender,
+    Given,
+    Local,
+    Number,
+    OtherName,
+    Pnc,
+    Prison,
+    Restricted,
+    Surname,
+    Wrong,
+)
+
+__all__ = ["ALL_KINDS", "Number", "OffenderInput", "OtherName", "check_offender"]
+
+
+class OffenderInput(BaseModel):
+    """A person as checked: tidied names, real days, codes of the policy, identifiers in canonical form.
+
+    A field that was not given, or was empty, has its default: nothing is recorded of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    surname: Surname
+    forenames: Forenames = ""
+    born_on: BirthDate = None
+    gender: Gender = None
+    ethnicity: Ethnicity = None
+    area: Area = None
+    restricted: Restricted = False
+    pnc: Pnc = ()
+    cro: Cro = ()
+    crn: Crn = ()
+    prison: Prison = ()
+    local: Local = ()
+    aliases: Aliases = ()
+
+    @property
+    def search_name(self) -> str:
+        """The folded name, surname first, that `find` and matching use."""
+        return fold(f"{self.surname} {self.forenames}")
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """All identifiers, whatever their kind."""
+        return self.pnc + self.cro + self.crn + self.prison + self.local
+
+
+_validate = TypeAdapter(OffenderInput).validator.validate_python
+
+
+def check_offender(
+    fields: Mapping[str, str], *, today: date, policy: Policy, label: Callable[[str], str] = str
+) -> OffenderInput:
+    """Check text about one person, keyed by the field names of OffenderInput; "" counts as not recorded.
+
+    Identifiers and aliases may be several, kept apart by semicolons. Raises BadValue with a line for every
+    fault, each opening with `label(field)` and the value: `--pnc 2009/0417723M: the check letter should be H`.
+    """
+    try:
+        filled = {name: text for name, text in fields.items() if text or name == "surname"}
+        checked: OffenderInput = _validate(filled, context=Given(today, policy))
+    except ValidationError as fault:
+        raise BadValue(*_lines(fault, label)) from None
+    return checked
+
+
+def _lines(fault: ValidationError, label: Callable[[str], str]) -> Iterable[str]:
+    for error in fault.errors(include_url=False):
+        named = label(str(error["loc"][0]))
+        wrong = error.get("ctx", {}).get("error")
+        if error["type"] == "missing":
+            yield f"{named}: missing"
+        elif not isinstance(wrong, Wrong):
+            yield f"{named}: no such field"
+        else:
+            for value, why in wrong.faults:
+                yield f"{named} {quotable(value)}: {why}" if value.strip() else f"{named}: {why}"

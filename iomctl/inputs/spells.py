@@ -1,0 +1,123 @@
+"""What may come in about a spell: adoption, a move, a colour, custody, a lead worker, de-selection."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from iomctl.errors import BadValue
+from iomctl.inputs.names import free_words, partner_name
+from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
+
+LEAVES_WITHOUT_PLAN = frozenset({"gone", "record"})
+"""Groups of de-selection reasons that need no exit plan: nobody is left to plan for."""
+
+
+def _colour(value: str | None, info: ValidationInfo) -> str:
+    policy = bounds_of(info).policy
+    custody = policy.custody.colour
+    in_custody = info.data.get("custody", False)
+    if value is None:
+        if in_custody:
+            return custody
+        raise BadValue(f"give one: {', '.join(code for code in policy.colours if code != custody)}")
+    code = policy.colour(value).code
+    fault = policy.rating_fault(code, in_custody)
+    if fault is not None:
+        raise BadValue(fault)
+    return code
+
+
+def _prison(text: str, info: ValidationInfo) -> str:
+    if not info.data.get("custody", True):
+        raise BadValue("a prison goes with custody: give --custody too")
+    return partner_name(text)
+
+
+def _exit_plan(value: str | None, info: ValidationInfo) -> str | None:
+    if value is not None:
+        return free_words(value)
+    reason = info.data.get("reason")
+    if reason and bounds_of(info).policy.reasons["deselection"][reason].group not in LEAVES_WITHOUT_PLAN:
+        raise BadValue("an exit plan comes first: say who goes on supporting them, and how")
+    return None
+
+
+def _reason(list_name: str) -> AfterValidator:
+    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason(list_name, word).code))
+
+
+TierCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.tier(word).code))]
+ColourCode = Annotated[str, BeforeValidator(checked(_colour))]
+Prison = Annotated[str, AfterValidator(checked(_prison))]
+
+
+class Adoption(Input):
+    """How a person comes in; in custody the colour is the policy's custody colour, whether it is given or not."""
+
+    on: Happened
+    tier: TierCode
+    custody: bool = False
+    colour: ColourCode
+    prison: Prison | None = None
+    reason: Annotated[str, _reason("adoption")]
+    note: Words | None = None
+    decision: Words | None = None
+    review_by: Planned = None
+
+
+class Move(Input):
+    """A change of tier."""
+
+    on: Happened
+    tier: TierCode = Field(title="TIER")
+    reason: Annotated[str, _reason("tier")]
+    decision: Words | None = None
+
+
+class Recolour(Input):
+    """A change of colour in the community."""
+
+    on: Happened
+    colour: ColourCode = Field(title="COLOUR")
+    reason: Words
+
+
+class Imprisonment(Input):
+    """The way into custody, or from one prison to another."""
+
+    on: Happened
+    prison: Prison
+    reason: Words | None = None
+
+
+class Release(Input):
+    """The way out of custody, and the colour the person has from then on."""
+
+    on: Happened
+    colour: ColourCode
+    reason: Words | None = None
+
+
+class Assignment(Input):
+    """A change of lead worker."""
+
+    on: Happened
+    reason: Words | None = None
+
+
+class Leaving(Input):
+    """The first day on which a worker is no longer there."""
+
+    left: Happened
+
+
+class Deselection(Input):
+    """How a person leaves. `exit_plan` may be missing only for the reasons in LEAVES_WITHOUT_PLAN.
+
+    Source: an exit strategy must be in place first [PPO05].
+    """
+
+    on: Happened
+    reason: Annotated[str, _reason("deselection")]
+    exit_plan: Annotated[str | None, BeforeValidator(checked(_exit_plan))]
+    decision: Words | None = None

@@ -1,0 +1,150 @@
+"""The two ends of a spell, adoption and de-selection, with their rules, on either engine."""
+
+import pytest
+
+from tests.program import Program
+from tests.services.case_book import POLICE, adopt, set_up
+
+PLAN = ("--exit-plan", "the drug service goes on to August")
+
+
+def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    made = adopt(iomctl, kai, "--note", "asked for it", "--decision", "panel 5 Jan").succeeds()
+    assert made.json() == {
+        "offender": kai,
+        "name": "Mercer, Kai",
+        "cohort": "luton",
+        "adopted_on": "2026-01-05",
+        "adoption_reason": "criteria-met",
+        "tier": "fixed",
+        "colour": "red",
+        "custody": "community",
+        "prison": None,
+        "worker": "S Okafor",
+        "agency": POLICE,
+        "due_from": "2026-01-12",
+        "due_by": "2026-01-19",
+        "basis": "red, every 2 weeks from 5 Jan 2026",
+        "deselected_on": None,
+        "deselection_reason": None,
+        "exit_plan": None,
+    }
+    assert f"iomctl cohort deselect {kai} --cohort luton --reason wrong-person" in made.err
+
+
+def test_a_first_review_by_a_chosen_day_and_nobody_leading(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    words = ("--cohort", "luton", "--tier", "free", "--colour", "g", "--reason", "court", "--no-worker")
+    made = iomctl("cohort", "adopt", kai, *words, "--review-by", "+3w", "--format", "json").succeeds().json()
+    assert (made["worker"], made["agency"], made["adopted_on"]) == (None, None, "2026-04-20")
+    assert (made["due_from"], made["due_by"], made["basis"]) == ("2026-04-27", "2026-05-11", "set at adoption")
+
+
+def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    made = adopt(iomctl, kai, "--custody", "--prison", "HMP Bedford").succeeds().json()
+    assert (made["custody"], made["prison"], made["colour"]) == ("custody", "HMP Bedford", "blue")
+    assert made["basis"] == "in custody, every 3 months from 5 Jan 2026"
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        (("--custody", "--colour", "red"), "--colour: red, but a person in custody is blue"),
+        (("--colour", "blue"), "--colour: blue means in custody"),
+        (("--prison", "HMP Bedford"), "--prison: a prison goes with custody"),
+        (("--on", "tomorrow"), "--on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        (("--on", "1994-08-13"), "is before their birth on Sun 14 Aug 1994"),
+        (("--review-by", "2026-01-04"), "--review-by: Sun 4 Jan 2026 (106 days ago) is before it began"),
+        (("--tier", "gold"), '--tier "gold": one of'),
+        (("--reason", "because"), "--reason: adoption reason"),
+        (("--note", "\x1b[2J"), "--note: it holds a control or broken character"),
+        (("--decision", " "), "--decision: it can't be empty"),
+    ],
+)
+def test_an_adoption_that_breaks_a_rule_is_refused(iomctl: Program, more: tuple[str, ...], fault: str) -> None:
+    (kai,) = set_up(iomctl)
+    assert fault in adopt(iomctl, kai, *more).exits(4).err
+    assert iomctl("cohort", "show", "luton", "--format", "json").json() == []
+
+
+def test_every_fault_of_an_adoption_comes_in_one_answer(iomctl: Program) -> None:
+    set_up(iomctl)
+    words = ("--cohort", "bedford", "--tier", "gold", "--colour", "pink", "--reason", "x", "--worker", "nobody")
+    answer = iomctl("cohort", "adopt", "N00099", *words, "--on", "tomorrow").exits(4)
+    starts = ["no offender", "no cohort", "no worker", "--on", "--tier", "--colour", "--reason"]
+    lines = [line.removeprefix("iomctl: ") for line in answer.err.splitlines() if line.startswith("iomctl: ")]
+    assert [start for start, line in zip(starts, lines, strict=True) if line.startswith(start)] == starts
+
+
+def test_what_is_only_missing_is_told_at_once_as_not_found(iomctl: Program) -> None:
+    set_up(iomctl)
+    words = ("--cohort", "bedford", "--tier", "fixed", "--colour", "red", "--reason", "court", "--worker", "nobody")
+    assert len(iomctl("cohort", "adopt", "N00099", *words).exits(3).err.splitlines()) == 3
+
+
+def test_nobody_has_two_open_spells_in_one_cohort_but_may_have_one_in_another(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    assert f"{kai} is in cohort luton already, since Mon 5 Jan 2026" in adopt(iomctl, kai).exits(5).err
+
+    iomctl("cohort", "create", "harm", "--name", "Harm").succeeds()
+    adopt(iomctl, kai, "--cohort", "harm").succeeds()
+    assert "say which with --cohort" in iomctl("cohort", "move", kai, "flex", "--reason", "rescope").exits(5).err
+    iomctl("cohort", "move", kai, "flex", "--reason", "rescope", "--cohort", "harm").succeeds()
+
+
+def test_spells_follow_each_other_and_never_overlap(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    iomctl("cohort", "deselect", kai, "--reason", "no-offending", *PLAN, "--on", "2026-03-02").succeeds()
+
+    refused = adopt(iomctl, kai, on="2026-03-01").exits(5)
+    assert f"{kai} was in cohort luton from Mon 5 Jan 2026 (105 days ago) to Mon 2 Mar 2026" in refused.err
+    adopt(iomctl, kai, on="2025-12-01").exits(5)
+    adopt(iomctl, kai, on="2026-03-02").succeeds()
+
+
+def test_deselection_ends_the_spell_and_its_review_on_the_day(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    words = ("--reason", "risk-reduced", *PLAN, "--decision", "panel 13 Apr", "--on", "2026-04-13", "--format", "json")
+    gone = iomctl("cohort", "deselect", kai, *words).succeeds().json()
+    assert (gone["deselected_on"], gone["deselection_reason"], gone["exit_plan"]) == (
+        "2026-04-13",
+        "risk-reduced",
+        PLAN[1],
+    )
+    assert (gone["due_by"], gone["tier"]) == (None, "fixed")
+    assert iomctl("review", "overdue", "--format", "json").json() == []
+    assert len(iomctl("review", "overdue", "--as-of", "2026-04-12", "--format", "json").json()) == 1
+    for verb in (("move", kai, "flex", "--reason", "rescope"), ("deselect", kai, "--reason", "died")):
+        assert "is not in any cohort now" in iomctl("cohort", *verb).exits(5).err
+
+
+@pytest.mark.parametrize("reason", ["risk-reduced", "long-custody", "moved-area", "disengaged"])
+def test_an_exit_plan_comes_first(iomctl: Program, reason: str) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    assert "--exit-plan: an exit plan comes first" in iomctl("cohort", "deselect", kai, "--reason", reason).exits(4).err
+    iomctl("cohort", "deselect", kai, "--reason", reason, "--exit-plan", "").exits(4)
+    iomctl("cohort", "deselect", kai, "--reason", reason, *PLAN).succeeds()
+
+
+@pytest.mark.parametrize("reason", ["died", "deported", "wrong-person"])
+def test_nobody_is_left_to_plan_for(iomctl: Program, reason: str) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    iomctl("cohort", "deselect", kai, "--reason", reason).succeeds()
+
+
+def test_deselection_before_adoption_or_before_the_last_change_does_not_fit(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    died = ("--reason", "died", "--on")
+    assert "newest adoption" in iomctl("cohort", "deselect", kai, *died, "2026-01-04").exits(5).err
+    iomctl("cohort", "move", kai, "flex", "--reason", "rescope", "--on", "2026-02-02").succeeds()
+    assert "newest tier" in iomctl("cohort", "deselect", kai, *died, "2026-02-01").exits(5).err
+    iomctl("cohort", "deselect", kai, *died, "tomorrow").exits(4)
+    iomctl("cohort", "deselect", kai, *died, "2026-02-02").succeeds()

@@ -1,0 +1,109 @@
+"""Lead workers: added, renamed, listed; who leaves and whom they leave behind."""
+
+import pytest
+
+from tests.program import Program
+from tests.services.case_book import POLICE, PROBATION, add_people, adopt, set_up
+
+
+def test_the_list_has_open_cases_and_leaves_out_who_left(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    iomctl("worker", "edit", "dane", "--left", "2026-04-14").succeeds()
+
+    byrne = {"worker": "J Byrne", "agency": PROBATION, "open_cases": 0, "left_on": None}
+    okafor = {"worker": "S Okafor", "agency": POLICE, "open_cases": 1, "left_on": None}
+    dane = {"worker": "P Dane", "agency": PROBATION, "open_cases": 0, "left_on": "2026-04-14"}
+    assert iomctl("worker", "list", "--format", "json").succeeds().json() == [byrne, okafor]
+    assert iomctl("worker", "list", "--left", "--format", "json").json() == [byrne, dane, okafor]
+    assert iomctl("worker", "list", "--agency", "probation", "--format", "json").json() == [byrne]
+
+
+def test_who_leaves_is_answered_with_everyone_they_still_lead_and_the_way_to_hand_them_over(iomctl: Program) -> None:
+    kai, devon, rowan = set_up(iomctl, 3)
+    adopt(iomctl, kai).succeeds()
+    adopt(iomctl, devon).succeeds()
+    adopt(iomctl, rowan).succeeds()
+    iomctl("cohort", "assign", rowan, "--to", "byrne").succeeds()
+
+    left = iomctl("worker", "edit", "okafor", "--left", "17/4/2026", "--format", "json").succeeds()
+
+    assert left.json() == {
+        "worker": "S Okafor",
+        "agency": POLICE,
+        "open_cases": 2,
+        "left_on": "2026-04-17",
+        "leads": [
+            {"offender": devon, "name": "Hollis, Kai", "cohort": "luton"},
+            {"offender": kai, "name": "Mercer, Kai", "cohort": "luton"},
+        ],
+    }
+    assert kai in left.err
+    assert "iomctl cohort assign --everyone-of 'S Okafor' --to WORKER" in left.err
+    members = iomctl("cohort", "show", "luton", "--format", "json").json()
+    assert [one["worker"] for one in members] == ["S Okafor", "S Okafor", "J Byrne"]
+
+
+def test_who_left_can_be_given_nobody_until_they_are_back(iomctl: Program) -> None:
+    kai, devon = set_up(iomctl, 2)
+    adopt(iomctl, kai).succeeds()
+    iomctl("worker", "edit", "byrne", "--left", "today").succeeds()
+
+    assert "J Byrne left on Mon 20 Apr 2026" in adopt(iomctl, devon, worker="byrne").exits(5).err
+    iomctl("cohort", "assign", kai, "--to", "byrne").exits(5)
+    iomctl("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--yes").exits(5)
+    iomctl("cohort", "assign", "--everyone-of-agency", "bedfordshire", "--to", "byrne", "--yes").exits(5)
+
+    iomctl("worker", "edit", "byrne", "--back").succeeds()
+    iomctl("cohort", "assign", kai, "--to", "byrne").succeeds()
+
+
+def test_leaving_twice_and_being_back_without_having_left_do_not_fit(iomctl: Program) -> None:
+    set_up(iomctl)
+    iomctl("worker", "edit", "dane", "--back").exits(5)
+    iomctl("worker", "edit", "dane", "--left", "today").succeeds()
+    iomctl("worker", "edit", "dane", "--left", "today").exits(5)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 2),
+        (("--left", "today", "--back"), 2),
+        (("--left", "tomorrow"), 4),
+        (("--left", "31/2/2026"), 4),
+        (("--name", ""), 4),
+        (("--name", "s. okafor"), 5),
+    ],
+)
+def test_an_edit_that_makes_no_sense_is_refused(iomctl: Program, words: tuple[str, ...], code: int) -> None:
+    set_up(iomctl)
+    before = iomctl("worker", "list", "--left", "--format", "json").out
+    iomctl("worker", "edit", "dane", *words).exits(code)
+    assert iomctl("worker", "list", "--left", "--format", "json").out == before
+
+
+def test_every_fault_of_an_edit_comes_in_one_answer(iomctl: Program) -> None:
+    answer = iomctl("worker", "edit", "nobody", "--name", "7", "--left", "tomorrow").exits(4)
+    assert [line.split(":")[1] for line in answer.err.splitlines()[:3]] == [" no worker nobody", " --name", " --left"]
+
+
+def test_a_second_worker_of_one_name_is_refused_because_no_word_would_tell_them_apart(iomctl: Program) -> None:
+    set_up(iomctl)
+    assert f"S Okafor at {POLICE}" in iomctl("worker", "add", "S. Okafor", "--agency", "probation").exits(5).err
+
+
+def test_a_worker_needs_an_agency_that_is_there(iomctl: Program) -> None:
+    iomctl("worker", "add", "S Okafor", "--agency", "council").exits(3)
+    both = iomctl("worker", "add", "", "--agency", "council").exits(4)
+    assert "NAME: a name can't be empty" in both.err
+    assert "no agency council" in both.err
+
+
+def test_a_restricted_name_stays_hidden_among_those_left_behind(iomctl: Program) -> None:
+    set_up(iomctl)
+    (hidden,) = add_people(iomctl, restricted=True)
+    adopt(iomctl, hidden).succeeds()
+    left = iomctl("worker", "edit", "okafor", "--left", "today", "--format", "json").succeeds()
+    assert [one["name"] for one in left.json()["leads"]] == ["restricted"]
+    assert "Mercer" not in left.out + left.err
