@@ -80,6 +80,8 @@ _DATA: dict[type, Callable[[Any], str]] = {
 def _other(value: Any, text: Callable[[Any], str]) -> str:
     if isinstance(value, Enum):
         return text(value.value)
+    if type(value) is dict:
+        return json_text(value)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(map(text, _in_order(value)))
     if is_dataclass(value):

@@ -1,0 +1,160 @@
+"""The words of one person's page; `iomctl offender show` puts them on the screen."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from iomctl.domain.days import short
+from iomctl.output.page import Line, Section
+from iomctl.output.styles import style_of
+
+if TYPE_CHECKING:
+    from iomctl.services.happenings import Happening
+    from iomctl.services.offender_page import OffenderPage
+    from iomctl.services.page_needs import NeedOnPage, ReferralOnPage
+    from iomctl.services.page_spells import FormerSpell, ReviewOnPage, SpellOnPage
+
+
+SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
+WIDEST_CHANGE = 80
+
+
+def title_of(page: "OffenderPage", today: date) -> list[str]:
+    """The parts of the line that a page opens with."""
+    born = f"born {_day(page.born_on)} ({page.age})" if page.born_on else ""
+    asked = f"as of {_day(page.as_of)}" if page.as_of != today else ""
+    return [f"{page.offender}  {page.name}", born, page.area or "", asked]
+
+
+def sections_of(page: "OffenderPage") -> list[Section]:
+    """Everything below the title, in the order in which it is read."""
+    spells = list(chain.from_iterable(_spell(one) for one in page.spells))
+    return [
+        Section("", _known_as(page)),
+        Section("", spells or [Line("Spell", "not on the scheme")]),
+        Section("Needs and referrals", _needs(page)),
+        Section("Before", [_former(one) for one in page.former_spells]),
+        Section("Last", _last(page)),
+    ]
+
+
+def _known_as(page: "OffenderPage") -> list[Line]:
+    if page.identifiers is None:
+        return [Line("Limited access", "--restricted shows who this is, and is logged")]
+    numbers = "   ".join(f"{SHORT_LABELS.get(one.kind, one.kind)} {one.value}" for one in page.identifiers)
+    known = {"Numbers": numbers, "Also known as": ", ".join(page.aliases or ())}
+    return [Line(head, text) for head, text in known.items() if text]
+
+
+def _spell(spell: "SpellOnPage") -> list[Line]:
+    moved = f"; adopted {_day(spell.adopted_on)}" if spell.tier_from_on != spell.adopted_on else ""
+    because = spell.tier_because or spell.adopted_because
+    worker = ", ".join(filter(None, (spell.worker, spell.agency)))
+    lines = [
+        Line(
+            "Spell",
+            f"{spell.cohort_name}, {spell.tier}",
+            f" since {_day(spell.tier_from_on)}{moved} ({_days(spell.days)}){_because(because)}",
+        ),
+        Line(
+            "Colour",
+            spell.colour,
+            f" since {_day(spell.colour_from_on)}{_because(spell.colour_because)}",
+            style_of("colour", spell.colour),
+        ),
+        Line("Worker", worker or "nobody", f", since {_day(spell.worker_from_on)}", "" if worker else "red"),
+        Line("Custody", _custody(spell), f" since {_day(spell.custody_from_on)}"),
+    ]
+    return [*lines, _review(spell.review)] if spell.review else lines
+
+
+def _custody(spell: "SpellOnPage") -> str:
+    if spell.custody == "community":
+        return "in the community"
+    return spell.prison or "in custody"
+
+
+def _review(review: "ReviewOnPage") -> Line:
+    held = f"; last held {_day(review.held_last_on)}" if review.held_last_on else "; none held yet"
+    if review.standing == "exempt":
+        until = f" until {_day(review.exempt_until)}" if review.exempt_until else ""
+        return Line("Review", f"exempt{until}", f": {review.exempt_because}{held}")
+    late = {"overdue": f", {_days(review.days_overdue)} overdue", "due soon": ", due soon"}.get(review.standing, "")
+    due = f"due {_span(review.due_from, review.due_by)}{late}"
+    return Line("Review", due, f": {review.basis}{held}", style_of("standing", review.standing))
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return _day(last)
+    opening = str(first.day) if (first.year, first.month) == (last.year, last.month) else short(first, last)
+    return f"{opening} to {_day(last)}"
+
+
+def _needs(page: "OffenderPage") -> list[Line]:
+    told = [one for one in page.needs if one.level or one.referrals or one.last_referral]
+    lines = [line for one in told for line in _need(one, page.as_of)]
+    never = [one.pathway for one in page.needs if one not in told]
+    return [*lines, Line("not asked", ", ".join(never))] if never else lines
+
+
+def _need(need: "NeedOnPage", on: date) -> Iterator[Line]:
+    level = need.level or "not asked"
+    texts = [_open_referral(one, on) for one in need.referrals] or [_no_referral(need, on)]
+    for number, text in enumerate(texts):
+        lead = f"{level:<9}  " if text else level
+        head, lead = (need.pathway, lead) if number == 0 else ("", " " * len(lead))
+        yield Line(head, lead, text, style_of("level", level))
+
+
+def _open_referral(one: "ReferralOnPage", on: date) -> str:
+    if one.status != "made":
+        return f"{one.provider}, {one.status} {short(one.status_on, on)}"
+    opening = f"{one.provider}, made {short(one.made_on, on)}"
+    if one.working_days_waiting is None:
+        return f"{opening}, no answer; its working days are not known (no bank holidays for them)"
+    waited = f"{one.working_days_waiting} working day{'' if one.working_days_waiting == 1 else 's'}"
+    late = f"no answer after {waited}" if one.past_target else f"waiting {waited}"
+    return f"{opening}, {late} (target {one.target})"
+
+
+def _no_referral(need: "NeedOnPage", on: date) -> str:
+    last = need.last_referral
+    if last is None:
+        return "" if need.level in {None, "none"} else "no referral"
+    how = ", ".join(filter(None, (last.because, last.outcome)))
+    return f"none open; last: {last.provider}, {last.ending or last.status} {short(last.status_on, on)}{_because(how)}"
+
+
+def _former(spell: "FormerSpell") -> Line:
+    stay = f"{_day(spell.adopted_on)} to {_day(spell.deselected_on)}"
+    plan = f"; exit plan: {spell.exit_plan}" if spell.exit_plan else ""
+    return Line(spell.cohort, stay, f", {spell.tier}{_because(spell.deselected_because)}{plan}")
+
+
+def _last(page: "OffenderPage") -> list[Line]:
+    texts = [_happened(one) for one in page.last]
+    widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
+    return [
+        Line(short(one.happened_on, page.as_of), f"{text:<{widest}}", f"   {one.recorded_by}")
+        for one, text in zip(page.last, texts, strict=True)
+    ]
+
+
+def _happened(one: "Happening") -> str:
+    change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
+    about = f"{one.about}, " if one.what in {"need", "referral", "review"} else ""
+    return f"{one.what:<11}  {about}{change}{_because(one.reason)}"
+
+
+def _because(words: str | None) -> str:
+    return f": {words}" if words else ""
+
+
+def _days(count: int) -> str:
+    return f"{count:,} day{'' if count == 1 else 's'}"
+
+
+def _day(day: date) -> str:
+    return short(day, date.min)

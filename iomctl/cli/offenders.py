@@ -1,0 +1,120 @@
+"""iomctl offender: people, who they are and what is recorded about them."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group, offender_changes, offender_identities
+from iomctl.cli.options import (
+    AllOption,
+    AreaOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    FormatOption,
+    OffenderArgument,
+    ReasonOption,
+    style,
+)
+from iomctl.errors import NotUnderstood
+
+verbs = group("People: who they are, and what is recorded about them.")
+
+PAGES = ("table", "md")
+
+
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    offender: OffenderArgument,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    reason: ReasonOption = None,
+) -> None:
+    """One person on one page: who they are, spell, needs, reviews.
+
+    \b
+      iomctl offender show N00042
+      iomctl offender show 2009/0417723H --as-of 1/3/2026
+      iomctl offender show mercer --restricted --reason "panel of 20 April"
+    """
+    from iomctl.services.offender_page import page
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = page(work, offender, on)
+    if format not in PAGES or columns is not None:
+        app.show_one(found, style(format, columns, on))
+        return
+    from iomctl.cli.offender_page import sections_of, title_of
+    from iomctl.output.page import markdown_lines, write
+
+    title, sections = title_of(found, app.today), sections_of(found)
+    if format == "md":
+        app.screen.write_lines(markdown_lines(title, sections))
+    else:
+        write(app.screen, title, sections)
+
+
+@verbs.command("history")
+def history(
+    context: typer.Context,
+    offender: OffenderArgument,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Every dated change of one person, oldest first.
+
+    \b
+      iomctl offender history N00042
+      iomctl offender history mercer --format csv
+    """
+    from iomctl.services.happenings import Happening
+    from iomctl.services.history import history
+
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        told = history(work, offender)
+    how = style(format, columns, whole=every, title=f"{told.offender}  {told.name}", things=("change", "changes"))
+    app.show(told.happenings, Happening, how)
+
+
+@verbs.command("list")
+def everyone(
+    context: typer.Context,
+    cohort: CohortOption = None,
+    area: AreaOption = None,
+    no_cohort: Annotated[bool, typer.Option("--no-cohort", help="only those who are in no cohort now")] = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Everyone who is recorded, also those in no cohort.
+
+    \b
+      iomctl offender list --no-cohort
+      iomctl offender list --area Luton --format csv
+    """
+    from iomctl.services.offender_lists import Among, ListedPerson, offenders
+
+    if cohort is not None and no_cohort:
+        raise NotUnderstood("--cohort and --no-cohort can't both hold", advice="give one of them")
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        found = offenders(work, Among(cohort, area, no_cohort))
+    how = style(format, columns, whole=every, things=("person", "people"), empty="nobody is recorded like that")
+    app.show(found, ListedPerson, how)
+
+
+verbs.command("add")(offender_changes.add)
+verbs.command("edit")(offender_changes.edit)
+verbs.command("identify")(offender_identities.identify)
+verbs.command("alias")(offender_identities.alias)
+verbs.command("restrict")(offender_identities.restrict)
+verbs.command("unrestrict")(offender_identities.unrestrict)

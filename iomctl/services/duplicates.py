@@ -1,0 +1,97 @@
+"""Who may be the same person: an identifier that is somebody's already, or the same name and birth date."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.references import PERSON, number_in
+from iomctl.domain.written_days import quotable
+from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.offenders import Number
+from iomctl.services.people import named, person_reference
+from iomctl.storage.tables import Identifier, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+CHUNK = 5_000
+"""Values in one statement: both engines bound them, and planning time grows with them."""
+
+NameAndBirth = tuple[str, date | None]
+
+
+def owners_of(work: UnitOfWork, numbers: Iterable[Number]) -> dict[tuple[str, str], int]:
+    """The row number of the person who has each identifier, by kind and value; any number of them at once."""
+    by_kind: dict[str, set[str]] = {}
+    for one in numbers:
+        by_kind.setdefault(one.kind, set()).add(one.value)
+    owners: dict[tuple[str, str], int] = {}
+    for kind, values in by_kind.items():
+        for part in _chunks(values):
+            query = select(col(Identifier.value), col(Identifier.offender_id))
+            query = query.where(col(Identifier.kind) == kind, col(Identifier.value).in_(part))
+            owners.update(((kind, row.value), row.offender_id) for row in work.session.execute(query))
+    return owners
+
+
+def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> dict[NameAndBirth, list[int]]:
+    """The row numbers of people with each folded name and birth date, ascending; any number of pairs at once.
+
+    Two people whose birth dates are both unknown count as having the same one, for nothing tells them apart.
+    """
+    pairs = set(wanted)
+    found: dict[NameAndBirth, list[int]] = {}
+    for part in _chunks({name for name, _ in pairs}):
+        query = select(col(Offender.id), col(Offender.search_name), col(Offender.born_on))
+        for row in work.session.execute(query.where(col(Offender.search_name).in_(part)).order_by(col(Offender.id))):
+            if (pair := (row.search_name, row.born_on)) in pairs:
+                found.setdefault(pair, []).append(row.id)
+    return found
+
+
+def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender | None = None) -> None:
+    """Raise DoesNotFit when an identifier is somebody else's than `person`, with a line for each and who it is."""
+    numbers = tuple(numbers)
+    owners = owners_of(work, numbers)
+    faults = []
+    for one in numbers:
+        owner = work.session.get(Offender, owners.get((one.kind, one.value), 0))
+        if owner is not None and owner is not person:
+            work.looked_at([owner.id or 0])
+            faults.append(f"--{one.kind} {quotable(one.as_typed)}: this is {named(work, owner)}")
+    if faults:
+        raise DoesNotFit(*faults, advice="iomctl offender show REF shows who that is")
+
+
+def refuse_namesakes(work: UnitOfWork, who: NameAndBirth, not_the_same: Collection[int], own: int = 0) -> None:
+    """Raise DoesNotFit when others have this folded name and birth date, but for those said to be someone else."""
+    alike = same_name_and_birth(work, [who]).get(who, [])
+    left = [number for number in alike if number != own and number not in not_the_same]
+    work.looked_at(left)
+    people = [person for number in left if (person := work.session.get(Offender, number))]
+    if people:
+        again = " ".join(f"--not-the-same {person_reference(one)}" for one in people)
+        raise DoesNotFit(
+            *(f"possible duplicate of {named(work, one)}" for one in people),
+            advice=f"if this is someone else: {again}",
+        )
+
+
+def numbers_in_references(references: Iterable[str]) -> set[int]:
+    """The row numbers in references of people. Raises BadValue for other text."""
+    found = set()
+    for word in references:
+        number = number_in(PERSON, word)
+        if number is None:
+            raise BadValue(f"--not-the-same {quotable(word)}: give a reference, like N00042")
+        found.add(number)
+    return found
+
+
+Value = TypeVar("Value")
+
+
+def _chunks(values: set[Value]) -> Iterator[list[Value]]:
+    listed = list(values)
+    return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))

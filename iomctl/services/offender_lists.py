@@ -1,0 +1,113 @@
+"""Everyone who is recorded, also those in no cohort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, exists, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.names import fold
+from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.domain.written_days import quotable
+from iomctl.errors import NotFound
+from iomctl.services.duplicates import CHUNK
+from iomctl.services.people import find_cohort
+from iomctl.storage.tables import Cohort, Offender, Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_AREAS_NAMED = 20
+
+
+@dataclass(frozen=True)
+class ListedPerson:
+    """One person who is recorded; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
+    area: str | None = column("Area", "where the person lives", "Luton", rank=2)
+    cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=1)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person with the columns a list may show; `key` is the folded name, never shown, "" when it is hidden."""
+
+    number: int
+    key: str
+    hidden: bool
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Among:
+    """Which people a list is narrowed to; None for all. `no_cohort` is those in no cohort now."""
+
+    cohort: str | None = None
+    area: str | None = None
+    no_cohort: bool = False
+
+
+def offenders(work: UnitOfWork, among: Among) -> list[ListedPerson]:
+    """Everyone recorded, by reference. The look is logged. Raises NotFound for an unknown cohort or area."""
+    query = _narrowed(work, select(col(Offender.id)), among)
+    numbers = work.session.execute(query.order_by(col(Offender.id))).scalars().all()
+    work.looked_at(numbers)
+    return [ListedPerson(**one.shown) for one in people(work, numbers)]
+
+
+def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
+    """The people with these row numbers, in their order; logging the look is the caller's."""
+    found: list[Listed] = []
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        homes = _cohorts(work, part)
+        wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
+        query = select(*wanted).where(col(Offender.id).in_(part)).order_by(col(Offender.id))
+        for row in work.session.execute(query):
+            hidden = row.restricted and not work.restricted
+            shown = {
+                "offender": reference(PERSON, row.id),
+                "name": listed_name(row.surname, row.forenames, hidden),
+                "born_on": None if hidden else row.born_on,
+                "area": row.area,
+                "cohort": ", ".join(homes.get(row.id, ())) or None,
+            }
+            found.append(Listed(row.id, "" if hidden else row.search_name, hidden, shown))
+    return found
+
+
+_NAMES = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+
+
+def _cohorts(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
+    query = select(col(Spell.offender_id), col(Cohort.code)).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(col(Spell.offender_id).in_(numbers), col(Spell.deselected_on).is_(None))
+    found: dict[int, list[str]] = {}
+    for row in work.session.execute(query.order_by(col(Cohort.code))):
+        found.setdefault(row.offender_id, []).append(row.code)
+    return found
+
+
+def _narrowed(work: UnitOfWork, query: Select[tuple[Any]], among: Among) -> Select[tuple[Any]]:
+    open_spell = exists().where(col(Spell.offender_id) == col(Offender.id), col(Spell.deselected_on).is_(None))
+    if among.cohort is not None:
+        query = query.where(open_spell.where(col(Spell.cohort_id) == find_cohort(work, among.cohort).id))
+    if among.no_cohort:
+        query = query.where(~open_spell)
+    if among.area is not None:
+        query = query.where(col(Offender.area).in_(_areas(work, among.area)))
+    return query
+
+
+def _areas(work: UnitOfWork, word: str) -> list[str]:
+    query = select(col(Offender.area)).distinct().where(col(Offender.area).is_not(None)).order_by(col(Offender.area))
+    known = work.session.execute(query).scalars().all()
+    found = [area for area in known if area and fold(area) == fold(word)]
+    if not found:
+        some = ", ".join(map(str, known[:MOST_AREAS_NAMED])) + (", ..." if len(known) > MOST_AREAS_NAMED else "")
+        raise NotFound(f"no area {quotable(word)}", advice=f"areas are: {some}" if known else "nobody has an area yet")
+    return found

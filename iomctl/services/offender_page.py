@@ -1,0 +1,99 @@
+"""One person on one page: who they are, their spells, needs with referrals beside them, and what happened last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import name_column, offender_column
+from iomctl.services.happenings import Happening
+from iomctl.services.history import changes_of
+from iomctl.services.offenders import aliases_of, numbers_of
+from iomctl.services.page_needs import NeedOnPage, needs_on_page
+from iomctl.services.page_spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
+from iomctl.services.people import find_one, person_reference, shown_name
+from iomctl.storage.tables import Cohort, Offender, Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+LAST = 5
+FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
+
+
+@dataclass(frozen=True)
+class KnownNumber:
+    """An identifier: its kind and its canonical form."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class OffenderPage:
+    """Everything about one person as it stood on a day; the field names are a contract.
+
+    A limited-access mark leaves the name as "restricted", and birth date, age, identifiers and aliases absent,
+    unless --restricted was given. `last` is the newest first.
+    """
+
+    offender: str = offender_column()
+    name: str = name_column()
+    as_of: date = column("As of", "the day asked about", "2026-04-20")
+    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    age: int | None = column("Age", "whole years on that day", "31")
+    gender: str | None = column("Gender", "a code of the policy", "male")
+    ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
+    area: str | None = column("Area", "where the person lives", "Luton")
+    restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
+    identifiers: tuple[KnownNumber, ...] | None = column("Identifiers", "numbers in other systems", "CRN X417723")
+    aliases: tuple[str, ...] | None = column("Also known as", "other names", "Kai Marsh")
+    spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
+    former_spells: tuple[FormerSpell, ...] = column("Before", "spells that had ended", "luton, 2024-01-03")
+    needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
+    last: tuple[Happening, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
+
+
+def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
+    """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
+    person = find_one(work, words)
+    hidden = person.restricted and not work.restricted
+    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
+    spells = work.session.exec(query).all()
+    left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
+    born_on = None if hidden else person.born_on
+    return OffenderPage(
+        offender=person_reference(person),
+        name=shown_name(work, person),
+        as_of=on,
+        born_on=born_on,
+        age=_age(born_on, on) if born_on else None,
+        gender=person.gender,
+        ethnicity=person.ethnicity,
+        area=person.area,
+        restricted=person.restricted,
+        identifiers=None if hidden else _numbers(work, person),
+        aliases=None if hidden else tuple(one.name for one in aliases_of(work, person)),
+        spells=tuple(spell_on_page(work, one, home, on) for one, home in spells if (one, home) not in left),
+        former_spells=tuple(former_spell(work, one, home) for one, home in left),
+        needs=needs_on_page(work, person, on),
+        last=_last(work, person, on),
+    )
+
+
+def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
+    return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
+
+
+def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]:
+    """The newest changes up to a day, newest first; what a spell began with says nothing new."""
+    told = [
+        one
+        for one in changes_of(work, person.id or 0)
+        if one.happened_on <= on and (one.before is not None or one.what not in FIRST_STATE)
+    ]
+    return tuple(reversed(told[-LAST:]))
+
+
+def _age(born_on: date, on: date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

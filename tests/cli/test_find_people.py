@@ -1,0 +1,90 @@
+"""People are found by any part of a name, an identifier or a reference; a search is logged with whom it found."""
+
+import pytest
+
+from tests.program import Program
+
+
+@pytest.fixture
+def people(iomctl: Program) -> Program:
+    """Five people whose names and numbers are easily written another way."""
+    add = ("offender", "add", "--surname")
+    iomctl(*add, "Mercer", "--forenames", "Kai", "--pnc", "2009/0417723H", "--alias", "Kai Marsh").succeeds()
+    iomctl(*add, "O'Neill", "--forenames", "Łukasz", "--born", "1990-01-02", "--crn", "X500001").succeeds()
+    iomctl(*add, "Smith-Jones", "--forenames", "Zoë", "--local", "rec_223-org").succeeds()
+    iomctl(*add, "Marsh", "--forenames", "Ash", "--area", "Luton").succeeds()
+    iomctl(*add, "李", "--forenames", "明", "--local", "recX223-org").succeeds()
+    return iomctl
+
+
+def found(iomctl: Program, *words: str) -> list[tuple[str, str]]:
+    answer = iomctl("find", *words, "--format", "json").succeeds().json()
+    return [(one["offender"], one["matched"]) for one in answer]
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        (["lukasz"], ["N00002"]),
+        (["ŁUKASZ"], ["N00002"]),
+        (["oneill"], ["N00002"]),
+        (["O’Neill"], ["N00002"]),
+        (["o'nei"], ["N00002"]),
+        (["zoe"], ["N00003"]),
+        (["smith", "jones"], ["N00003"]),
+        (["Jones-Smith"], ["N00003"]),
+        (["mith"], ["N00003"]),
+        (["kai", "mercer"], ["N00001"]),
+        (["Mercer,", "Kai"], ["N00001"]),
+        (["李"], ["N00005"]),
+        (["n0004"], ["N00004"]),
+        (["zzz"], []),
+        (["%"], []),
+        (["_"], []),
+        ([""], []),
+        (["'"], []),
+        (["\udcff"], []),
+    ],
+)
+def test_names_are_found_however_they_are_written(people: Program, words: list[str], refs: list[str]) -> None:
+    assert [ref for ref, _ in found(people, *words)] == refs
+
+
+@pytest.mark.parametrize(
+    ("words", "matched"),
+    [
+        ("2009/0417723H", "PNC id 2009/0417723H"),
+        ("09/417723h", "PNC id 2009/0417723H"),
+        ("09417723H", "PNC id 2009/0417723H"),
+        ("09/4177", "PNC id 2009/0417723H"),
+        ("417723", "PNC id 2009/0417723H"),
+        ("x5000", "CRN X500001"),
+        ("REC_223", "local number rec_223-org"),
+    ],
+)
+def test_identifiers_are_found_loosely_and_in_part(people: Program, words: str, matched: str) -> None:
+    assert [what for _, what in found(people, words)] == [matched]
+
+
+def test_what_begins_with_the_words_comes_first_and_an_alias_is_said(people: Program) -> None:
+    assert found(people, "marsh") == [("N00004", "name"), ("N00001", "alias Kai Marsh")]
+
+
+def test_a_found_person_is_shown_with_cohort_and_logged(people: Program) -> None:
+    people("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    people("cohort", "adopt", "N4", "--cohort", "luton", "--tier", "flex", "--colour", "green", "--no-worker",
+           "--reason", "tasking").succeeds()  # fmt: skip
+    (ash,) = people("find", "ash", "mar", "--reason", "asked by phone", "--format", "json").json()
+    assert ash == {
+        "offender": "N00004", "name": "Marsh, Ash", "born_on": None, "area": "Luton", "cohort": "luton",
+        "matched": "name",
+    }  # fmt: skip
+    (look,) = people("audit", "log", "--kind", "consultation", "--format", "json").json()
+    assert (look["command"], look["people"], look["reason"]) == ("find", "N00004", "asked by phone")
+
+
+def test_nobody_found_is_done_silent_in_a_pipe_and_advised_at_a_terminal(people: Program) -> None:
+    silent = people("find", "zzz").succeeds()
+    assert (silent.out, silent.err) == ("", "")
+    people.terminal = True
+    assert "nobody found" in people("find", "zzz").succeeds().err
