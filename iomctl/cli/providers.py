@@ -1,0 +1,106 @@
+"""iomctl provider: who takes referrals, for which pathways, and where."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import AllOption, AreaOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.errors import NotUnderstood
+
+verbs = group("Providers and the services they offer.")
+
+WhereOption = Annotated[
+    str | None, typer.Option("--area", metavar="AREA", help="the area the services are for (everywhere)")
+]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="the provider's name")],
+    pathway: Annotated[
+        list[str], typer.Option("--pathway", metavar="PATHWAY", help="what it offers; may be given again")
+    ],
+    area: WhereOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a provider and what it offers.
+
+    \b
+      iomctl provider add "Housing Solutions" --pathway accommodation --area Luton
+      iomctl provider add "Fresh Start" --pathway drugs --pathway alcohol
+    """
+    from iomctl.services.providers import NewServices, ServiceRecord, add
+
+    app: App = context.obj
+    shown = change_style(app, format, ServiceRecord)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = add(work, name, NewServices(pathway, area))
+    app.show(made, ServiceRecord, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("list")
+def list_services(
+    context: typer.Context,
+    pathway: Annotated[
+        str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
+    ] = None,
+    area: AreaOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """Every service, with its open referrals and those that wait.
+
+    \b
+      iomctl provider list
+      iomctl provider list --pathway drugs --area Luton
+    """
+    from iomctl.services.providers import ServiceRecord, services
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = services(work, pathway, area)
+    how = style(format, columns, app.today, whole=every, things=("service", "services"), empty="No such service.")
+    app.show(found, ServiceRecord, how)
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="its name, or a part that only it has")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="a new name")] = None,
+    add_pathway: Annotated[
+        list[str] | None, typer.Option("--add-pathway", metavar="PATHWAY", help="it offers this too")
+    ] = None,
+    area: WhereOption = None,
+    close: Annotated[bool, typer.Option("--close", help="it takes no new referrals")] = False,
+    reopen: Annotated[bool, typer.Option("--reopen", help="it takes referrals again")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename a provider, add to what it offers, close it or open it again.
+
+    \b
+      iomctl provider edit "Housing Solutions" --add-pathway finance --area Dunstable
+      iomctl provider edit "Housing Solutions" --close
+    """
+    from iomctl.services.providers import NewServices, ProviderChange, ServiceRecord, edit
+
+    app: App = context.obj
+    shown = change_style(app, format, ServiceRecord)
+    if close and reopen:
+        raise NotUnderstood("--close and --reopen: give one of them")
+    if area is not None and not add_pathway:
+        raise NotUnderstood("--area goes with --add-pathway", advice="say what it offers there: --add-pathway PATHWAY")
+    services = NewServices(add_pathway, area) if add_pathway else None
+    change = ProviderChange(name, services, reopen if close or reopen else None)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = edit(work, provider, change)
+    app.show(made, ServiceRecord, shown)
+    say_changed(app, dry_run)

@@ -1,0 +1,173 @@
+"""Referrals as they stood on a day, with all their steps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, label, or_, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.names import fold
+from iomctl.domain.policy import Policy
+from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
+from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_for_answer
+from iomctl.errors import BadValue
+from iomctl.inputs.pathways import asked_pathway
+from iomctl.services.partners import find_provider
+from iomctl.services.people import find_one
+from iomctl.services.policies import in_force
+from iomctl.services.referral_course import Course
+from iomctl.storage.tables import Offender, Provider, Referral, Service
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ReferralRecord:
+    """One referral with its steps; the field names are a contract."""
+
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
+    provider: str = column("Provider", "who was asked", "Housing Solutions", rank=1)
+    area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
+    status: str = column("Status", "made, accepted, refused, started or ended", "made", rank=0)
+    status_on: date = column("Since", "the day of the newest step", "2026-04-13", rank=0)
+    made_on: date = column("Made", "the day it was made", "2026-04-07", rank=3)
+    answer_due_on: date | None = column(
+        "Answer due", "the last day to answer, while there is no answer", "2026-04-14", rank=3
+    )
+    answered_on: date | None = column("Answered", "the day it was accepted or refused", "2026-04-13", shown=False)
+    started_on: date | None = column("Started", "the day the work started", "2026-04-20", shown=False)
+    ended_on: date | None = column("Ended", "the day it ended", "2026-07-20", shown=False)
+    ending: str | None = column("Ending", "completed, ended-early or never-started", "completed", rank=4)
+    reason: str | None = column("Reason code", "why refused, or ended early", "full", shown=False)
+    reason_wording: str | None = column("Reason", "the reason as it was worded then", "no place free", rank=5)
+    outcome: str | None = column("Outcome", "achieved, partly or not-achieved", "partly", rank=4)
+    score: float | None = column("Score", "1 achieved, 0.5 partly, 0 not", "0.5", right=True, shown=False)
+    note: str | None = column("Note", "the newest words kept with it", "phoned twice", shown=False)
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which referrals a list is narrowed to, as typed; None for all. `status` may also be `open`."""
+
+    offender: str | None = None
+    pathway: str | None = None
+    provider: str | None = None
+    status: str | None = None
+    area: str | None = None
+
+
+def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
+    """Referrals made by a day, as they stood on it, by reference. The look is logged.
+
+    Raises NotFound for an unknown person or provider, BadValue for an unknown pathway or status.
+    """
+    course = Course(on, work.today)
+    return _records(work, course, narrowed(work, _query(course), course, which))
+
+
+def one_referral(work: UnitOfWork, referral_id: int) -> ReferralRecord:
+    """A stored referral as it stands now. The look is logged."""
+    course = Course(work.today, work.today)
+    return _records(work, course, _query(course).where(col(Referral.id) == referral_id))[0]
+
+
+def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
+    """A query on referrals, their services and providers, narrowed as asked."""
+    if which.offender is not None:
+        query = query.where(col(Referral.offender_id) == find_one(work, which.offender).id)
+    if which.pathway is not None:
+        query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
+    if which.provider is not None:
+        query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
+    if which.area is not None:
+        query = query.where(col(Service.area).in_(_written_as(work, which.area)))
+    return query if which.status is None else query.where(_has_status(course, which.status))
+
+
+def policy_then(work: UnitOfWork, on: date) -> Policy:
+    """The policy whose targets count on a day: the one in force then, so that a past day answers the same again."""
+    return in_force(work, on) if on < work.today else work.policy
+
+
+def _written_as(work: UnitOfWork, area: str) -> list[str]:
+    known = work.session.execute(select(col(Service.area)).distinct().order_by(Service.area)).scalars().all()
+    found = [one for one in known if one and fold(one) == fold(area)]
+    if not found:
+        raise BadValue(f"--area {area}: no service is for that area alone; there are {', '.join(filter(None, known))}")
+    return found
+
+
+def _has_status(course: Course, word: str) -> ColumnElement[bool]:
+    wanted = word.strip().casefold()
+    if wanted not in {*NEXT, "open"}:
+        raise BadValue(f'--status "{word}": one of open, {", ".join(NEXT)}')
+    statuses = OPEN if wanted == "open" else (wanted,)
+    return or_(*(course.status == status for status in statuses))
+
+
+def _query(course: Course) -> Select[Any]:
+    answered, started, ended = course.answered, course.started, course.ended
+    query = select(
+        col(Referral.id).label("number"),
+        col(Offender.id).label("person"),
+        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
+        *(col(Service.pathway), col(Provider.name).label("provider"), col(Service.area), col(Referral.made_on)),
+        *(label("status", course.status), label("status_on", course.status_on)),
+        *(step.step_on.label(f"{name}_on") for name, step in zip(STEPS, (answered, started, ended), strict=True)),
+        *(ended.ending, ended.outcome, label("reason", course.newest("reason"))),
+        label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
+        label("note", func.coalesce(course.newest("note"), Referral.note)),
+    )
+    query = (
+        query.join(Offender, col(Offender.id) == col(Referral.offender_id))
+        .join(Service, col(Service.id) == col(Referral.service_id))
+        .join(Provider, col(Provider.id) == col(Service.provider_id))
+    )
+    return course.joined(query).where(course.was_made).order_by(col(Referral.id))
+
+
+STEPS = ("answered", "started", "ended")
+
+
+def _records(work: UnitOfWork, course: Course, query: Select[Any]) -> list[ReferralRecord]:
+    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    work.looked_at(row.person for row in rows)
+    policy = policy_then(work, course.on)
+    wording = _wordings(work)
+    return [_record(work, row, course.on, policy, wording) for row in rows]
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: Callable[..., str]) -> ReferralRecord:
+    due_on = None
+    if row.status == MADE:
+        due_on = wait_for_answer(row.made_on, on, policy.answer_target(row.pathway), work.calendar).due_on
+    same = ("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note")
+    reasons = "ending" if row.status == ENDED else "refusal"
+    return ReferralRecord(
+        referral=reference(REFERRAL, row.number),
+        offender=reference(PERSON, row.person),
+        name=listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        area=row.area or None,
+        answer_due_on=due_on,
+        reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
+        score=score(row.outcome),
+        **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
+        **{name: getattr(row, name) for name in same},
+    )
+
+
+def _wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:
+    """The wording of a reason in the policy that was in force on the day it was recorded."""
+
+    @cache
+    def worded(recorded_on: date, reasons: str, code: str) -> str:
+        known = in_force(work, recorded_on).reasons[reasons].get(code)
+        return known.wording if known else code
+
+    return worded

@@ -1,0 +1,103 @@
+"""iomctl need: assessments are added, never overwritten, and "not asked" is not "none"."""
+
+import pytest
+
+from tests.casebook import book, cohort, deselect, person, spell
+from tests.program import Program
+
+PATHWAYS = 10
+
+
+@pytest.fixture
+def mercer(iomctl: Program) -> str:
+    """A person with an open spell."""
+    with book(iomctl) as work:
+        spell(work, person(work, "Mercer"))
+    return "N00001"
+
+
+def _listed(program: Program, *words: str) -> list[dict[str, str | None]]:
+    rows: list[dict[str, str | None]] = program("need", "list", *words, "--format", "json").succeeds().json()
+    return rows
+
+
+def test_several_pathways_are_recorded_at_once(iomctl: Program, mercer: str) -> None:
+    made = iomctl("need", "set", mercer, "accommodation=severe", "D=None", "--note", "sofa surfing", "--format", "json")
+    row = {"offender": mercer, "name": "Mercer, Kai", "from_on": "2026-04-20", "note": "sofa surfing"}
+    assert made.succeeds().json() == [
+        {**row, "pathway": "accommodation", "level": "severe"},
+        {**row, "pathway": "drugs", "level": "none"},
+    ]
+
+
+def test_not_asked_is_not_none(iomctl: Program, mercer: str) -> None:
+    iomctl("need", "set", mercer, "drugs=none").succeeds()
+    assert [row["pathway"] for row in _listed(iomctl, "--level", "none")] == ["drugs"]
+    unasked = _listed(iomctl, "--level", "not-asked")
+    assert len(unasked) == PATHWAYS - 1
+    assert {row["from_on"] for row in unasked} == {None}
+    assert len(_listed(iomctl, mercer)) == PATHWAYS
+
+
+def test_a_new_level_leaves_the_past_as_it_was(iomctl: Program, mercer: str) -> None:
+    iomctl("need", "set", mercer, "drugs=severe", "--on", "1/3/2026").succeeds()
+    iomctl("need", "set", mercer, "drugs=some", "--on", "1/4/2026").succeeds()
+    iomctl("need", "set", mercer, "drugs=some").succeeds()
+
+    def drugs(as_of: str) -> tuple[str | None, str | None]:
+        (row,) = _listed(iomctl, mercer, "--pathway", "D", "--as-of", as_of)
+        return row["level"], row["from_on"]
+
+    assert drugs("28/2/2026") == ("not-asked", None)
+    assert drugs("1/3/2026") == ("severe", "2026-03-01")
+    assert drugs("2/4/2026") == ("some", "2026-04-01")
+    assert drugs("today") == ("some", "2026-04-20")
+
+
+def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
+    refused = iomctl("need", "set", mercer, "drug=some", "ete=bad", "health", "F=some", "finance=none", "--on", "fri")
+    assert refused.exits(4).err.splitlines()[:-1] == [
+        'iomctl: "drug=some": pathway "drug": one of accommodation, ete, drugs, alcohol, health, finance, family, '
+        "attitudes, women-abuse, women-sexwork (did you mean drugs?)",
+        'iomctl: "ete=bad": level "bad": one of none, some, severe',
+        'iomctl: "health": write it as PATHWAY=LEVEL, like drugs=some',
+        'iomctl: "finance=none": finance is there twice',
+        "iomctl: --on: Fri 24 Apr 2026 (in 4 days) is in the future",
+    ]
+    assert len(_listed(iomctl, mercer, "--level", "not-asked")) == PATHWAYS
+
+
+def test_days_before_the_newest_and_before_birth_are_refused(iomctl: Program, mercer: str) -> None:
+    iomctl("need", "set", mercer, "drugs=some", "--on", "1/4/2026").succeeds()
+    older = iomctl("need", "set", mercer, "drugs=none", "health=some", "--on", "31/3/2026").exits(5)
+    assert "drugs of N00001 was asked about on Wed 1 Apr 2026 (19 days ago) already" in older.err
+    assert "is before they were born" in iomctl("need", "set", mercer, "ete=some", "--on", "1/1/1990").exits(4).err
+    assert [row["pathway"] for row in _listed(iomctl, mercer, "--level", "some")] == ["drugs"]
+
+
+def test_a_dry_run_changes_nothing(iomctl: Program, mercer: str) -> None:
+    shown = iomctl("need", "set", mercer, "drugs=some", "--dry-run").succeeds()
+    assert "some" in shown.out
+    assert shown.err == "Asked on Mon 20 Apr 2026 (today).\nDry run: nothing was changed.\n"
+    assert _listed(iomctl, mercer, "--level", "some") == []
+
+
+def test_the_list_is_of_open_spells_by_cohort_on_the_day(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        spell(work, person(work, "Mercer"))
+        dunstable = cohort(work, "dunstable", "IOM Dunstable")
+        spell(work, person(work, "Hollis", restricted=True), cohort=dunstable)
+        left = spell(work, person(work, "Sayle"))
+        deselect(work, left, iomctl.today)
+        person(work, "Pratt")
+
+    def who(*words: str) -> list[str | None]:
+        return [row["offender"] for row in _listed(iomctl, "--pathway", "ete", *words)]
+
+    assert who() == ["N00001", "N00002"]
+    assert who("--cohort", "dunstable") == ["N00002"]
+    assert who("--as-of", "yesterday") == ["N00001", "N00002", "N00003"]
+    assert _listed(iomctl, "N00002")[0]["name"] == "restricted"
+    iomctl("need", "list", "N00001", "--cohort", "luton").exits(4)
+    iomctl("need", "list", "N00009").exits(3)
+    assert "one of none, some, severe, not-asked" in iomctl("need", "list", "--level", "mild").exits(4).err

@@ -1,0 +1,98 @@
+"""iomctl provider: what is offered where, and who takes no more referrals."""
+
+import re
+
+import pytest
+
+from tests.casebook import book, person
+from tests.casebook_referrals import referral, service
+from tests.program import Program
+
+
+def _listed(program: Program, *words: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = program("provider", "list", *words, "--format", "json").succeeds().json()
+    return rows
+
+
+def _offers(program: Program, *words: str) -> list[tuple[object, object, object]]:
+    return [(row["provider"], row["pathway"], row["area"]) for row in _listed(program, *words)]
+
+
+def test_a_provider_is_added_with_its_services(iomctl: Program) -> None:
+    made = iomctl("provider", "add", "Housing  Solutions", "--pathway", "A", "--area", "luton", "--format", "json")
+    assert made.succeeds().json() == [
+        {
+            "provider": "Housing Solutions",
+            "pathway": "accommodation",
+            "area": "Luton",
+            "open_referrals": 0,
+            "unanswered": 0,
+            "waiting": 0,
+            "active": True,
+        }
+    ]
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
+    assert _offers(iomctl, "--area", "luton", "--pathway", "D") == [("Fresh Start", "drugs", None)]
+    assert _offers(iomctl, "--area", "Dunstable") == [("Fresh Start", "alcohol", None), ("Fresh Start", "drugs", None)]
+
+
+def test_open_unanswered_and_waiting_referrals_are_counted(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        service(work, "finance")
+        for surname, made, steps in (
+            ("Mercer", "2026-04-01", {}),
+            ("Hollis", "2026-04-17", {}),
+            ("Sayle", "2026-04-01", {"accepted": "2026-04-02"}),
+            ("Quill", "2026-04-01", {"refused": "2026-04-02"}),
+        ):
+            days = {status: type(iomctl.today).fromisoformat(day) for status, day in {"made": made, **steps}.items()}
+            referral(work, person(work, surname), "accommodation", **days)
+    busy, idle = _listed(iomctl)
+    assert (busy["open_referrals"], busy["unanswered"], busy["waiting"]) == (3, 2, 1)
+    assert (idle["pathway"], idle["open_referrals"], idle["waiting"]) == ("finance", 0, 0)
+
+
+def test_a_provider_is_renamed_offers_more_and_closes(iomctl: Program) -> None:
+    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--area", "Luton").succeeds()
+    iomctl("provider", "edit", "housing", "--add-pathway", "accommodation", "--area", "Dunstable").succeeds()
+    iomctl("provider", "edit", "housing", "--name", "Homes First", "--close").succeeds()
+    assert _offers(iomctl) == [
+        ("Homes First", "accommodation", "Dunstable"),
+        ("Homes First", "accommodation", "Luton"),
+    ]
+    assert {row["active"] for row in _listed(iomctl)} == {False}
+    assert "closed already" in iomctl("provider", "edit", "homes", "--close").exits(5).err
+    iomctl("provider", "edit", "homes", "--reopen", "--dry-run").succeeds()
+    assert {row["active"] for row in _listed(iomctl)} == {False}
+    iomctl("provider", "edit", "homes", "--reopen").succeeds()
+    assert {row["active"] for row in _listed(iomctl)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["add", "HOUSING solutions", "--pathway", "ete"], 5, "there is a provider Housing Solutions already"),
+        (["add", "  ", "--pathway", "ete"], 4, "NAME: a name can't be empty"),
+        (["add", "Homes", "--pathway", "home"], 4, '--pathway "home": one of'),
+        (["add", "Homes"], 2, "--pathway"),
+        (["edit", "nobody", "--close"], 3, "no provider nobody"),
+        (["edit", "housing"], 4, "nothing to change"),
+        (["edit", "housing", "--close", "--reopen"], 2, "give one of them"),
+        (["edit", "housing", "--area", "Luton"], 2, "--add-pathway"),
+        (["edit", "housing", "--add-pathway", "A", "--area", "LUTON"], 5, "offers accommodation in Luton already"),
+        (["edit", "housing", "--name", "Fresh Start"], 5, "there is a provider Fresh Start already"),
+        (["edit", "housing", "--reopen"], 5, "open already"),
+        (["list", "--pathway", "home"], 4, 'pathway "home"'),
+    ],
+)
+def test_what_does_not_fit_changes_nothing(iomctl: Program, words: list[str], code: int, told: str) -> None:
+    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--area", "Luton").succeeds()
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs").succeeds()
+    before = _listed(iomctl)
+    assert told in iomctl("provider", *words).exits(code).err
+    assert _listed(iomctl) == before
+
+
+def test_all_faults_of_a_new_provider_are_told_at_once(iomctl_sqlite: Program) -> None:
+    refused = iomctl_sqlite("provider", "add", "123", "--pathway", "home", "--area", "\u202eluton").exits(4)
+    assert [re.split("[ :]+", line)[1] for line in refused.err.splitlines()[:3]] == ["NAME", "--pathway", "--area"]

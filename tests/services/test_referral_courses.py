@@ -1,0 +1,95 @@
+"""Whatever is asked of a referral, in whatever order: it follows the table, or nothing changes."""
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iomctl.domain.referrals import ENDS, NEXT, Step
+from iomctl.errors import DoesNotFit
+from iomctl.services.needs import levels_of
+from iomctl.services.referral_lists import open_referrals, waiting
+from iomctl.services.referral_records import Which, referrals
+from iomctl.services.referrals import NewReferral, make, take
+from tests.casebook import book, person
+from tests.casebook_referrals import need, service
+from tests.program import Program
+
+MADE_ON = date(2026, 4, 1)
+days = st.integers(0, 19).map(lambda number: MADE_ON + timedelta(days=number))
+asked = st.one_of(
+    st.builds(Step, st.just("accepted"), days),
+    st.builds(Step, st.just("refused"), days, reason=st.just("full")),
+    st.builds(Step, st.just("started"), days),
+    st.builds(Step, st.just("ended"), days, st.just("completed"), outcome=st.just("partly")),
+    st.builds(Step, st.just("ended"), days, st.sampled_from(["never-started", "ended-early"]), reason=st.just("MOV")),
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(asked, max_size=6))
+def test_steps_follow_the_table_or_change_nothing_and_the_past_is_their_replay(
+    iomctl: Program, course: list[Step]
+) -> None:
+    with book(iomctl) as work:
+        service(work, "accommodation")
+        who = f"N{person(work, 'Mercer').id:05d}"
+        ref = make(work, who, NewReferral("accommodation", "Housing Solutions", MADE_ON)).referral
+    taken = [Step("made", MADE_ON)]
+    for step in course:
+        allowed = step.status in NEXT[taken[-1].status] and step.on >= taken[-1].on
+        if allowed and step.status == "ended":
+            allowed = step.ending in ENDS[taken[-1].status]
+        assert _takes(iomctl, ref, step) == allowed
+        taken += [step] if allowed else []
+    with book(iomctl) as work:
+        for number in range(-1, 21):
+            on = MADE_ON + timedelta(days=number)
+            then = [step for step in taken if step.on <= on]
+            expected = [(then[-1].status, then[-1].on, then[-1].ending)] if then else []
+            found = referrals(work, on, Which(offender=who))
+            assert [(one.status, one.status_on, one.ending) for one in found] == expected
+
+
+def _takes(program: Program, ref: str, step: Step) -> bool:
+    try:
+        with book(program) as work:
+            take(work, ref, step)
+    except DoesNotFit:
+        return False
+    return True
+
+
+def test_open_referrals_are_known_cheaply_for_a_set_of_people(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        service(work, "accommodation")
+        service(work, "drugs")
+        people = [person(work, surname).id or 0 for surname in ("Mercer", "Hollis", "Sayle")]
+        for number in people:
+            make(work, f"N{number:05d}", NewReferral("A", "Housing Solutions", MADE_ON))
+        make(work, "N00001", NewReferral("D", "Housing Solutions", date(2026, 4, 14)))
+        take(work, "R00002", Step("accepted", date(2026, 4, 9)))
+        take(work, "R00003", Step("refused", date(2026, 4, 9), reason="full"))
+        every = open_referrals(work, iomctl.today)
+        shown = [(one.person, one.referral, one.status, one.working_days_waiting, one.overdue) for one in every]
+        assert shown == [
+            (1, "R00001", "made", 11, True),
+            (1, "R00004", "made", 4, False),
+            (2, "R00002", "accepted", None, False),
+        ]
+        assert [one.referral for one in open_referrals(work, iomctl.today, {2, 3})] == ["R00002"]
+        assert [one.referral for one in open_referrals(work, iomctl.today, set(range(2, 2000)))] == ["R00002"]
+        assert open_referrals(work, iomctl.today, set()) == []
+        assert [one.referral for one in open_referrals(work, date(2026, 4, 8), {3})] == ["R00003"]
+        overdue = {one.referral for one in every if one.overdue}
+        assert overdue == {one.referral for one in waiting(work, iomctl.today)}
+
+
+def test_levels_are_known_for_a_set_of_people(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        kai, devon = person(work, "Mercer"), person(work, "Hollis")
+        need(work, kai, "drugs", "severe", date(2026, 3, 1))
+        need(work, kai, "drugs", "none", date(2026, 4, 1))
+        need(work, devon, "ete", "some", date(2026, 4, 1))
+        assert levels_of(work, iomctl.today) == {1: {"drugs": "none"}, 2: {"ete": "some"}}
+        assert levels_of(work, date(2026, 3, 31), [1, 2]) == {1: {"drugs": "severe"}}
