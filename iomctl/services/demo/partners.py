@@ -11,21 +11,23 @@ from iomctl.services.demo import names
 from iomctl.storage.tables import Agency, Cohort, Provider, Scheme, Service, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
+LEFT = "P Dane"
 COHORTS = (("luton", "IOM Luton"), ("bedford", "IOM Bedford"))
 
 
 @dataclass(frozen=True)
 class Partners:
-    """The row numbers that made-up cases refer to; `agency_of` goes by worker."""
+    """The row numbers that made-up cases refer to; `left` is the worker who left, `agency_of` goes by worker."""
 
     cohorts: dict[str, int]
     workers: range
+    left: int
     agency_of: dict[int, int]
     services: dict[str, list[int]]
 
 
-def make_partners(work: UnitOfWork, worker_count: int) -> Partners:
-    """Agencies, cohorts, workers, providers and services of a made-up scheme."""
+def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partners:
+    """Agencies, cohorts, workers, providers and services of a made-up scheme; one worker left on a day."""
     scheme = work.session.exec(select(col(Scheme.id))).one() or 0
     agencies = [Agency(name=name, search_name=fold(name), **work.recorded) for name in names.AGENCIES]
     cohorts = [Cohort(scheme_id=scheme, code=code, name=name, **work.recorded) for code, name in COHORTS]
@@ -43,10 +45,12 @@ def make_partners(work: UnitOfWork, worker_count: int) -> Partners:
             work.session.flush()
             services.setdefault(pathway, []).append(service.id or 0)
     ids = [worker.id or 0 for worker in workers]
+    left = _worker_who_left(work, agencies[0], left_on)
     return Partners(
         cohorts={one.code: one.id or 0 for one in cohorts},
         workers=range(ids[0], ids[-1] + 1),
-        agency_of={worker.id or 0: worker.agency_id for worker in workers},
+        left=left.id or 0,
+        agency_of={worker.id or 0: worker.agency_id for worker in (*workers, left)},
         services=services,
     )
 
@@ -66,8 +70,8 @@ def _workers(work: UnitOfWork, agencies: list[Agency], count: int) -> list[Worke
     return workers
 
 
-def let_one_worker_leave(work: UnitOfWork, left_on: date) -> None:
-    """The newest worker leaves, and nobody has taken over their cases."""
-    newest = work.session.exec(select(Worker).order_by(col(Worker.id).desc()).limit(1)).one()
-    newest.left_on = left_on
-    work.session.add(newest)
+def _worker_who_left(work: UnitOfWork, agency: Agency, left_on: date) -> Worker:
+    left = Worker(name=LEFT, search_name=fold(LEFT), agency_id=agency.id or 0, left_on=left_on, **work.recorded)
+    work.session.add(left)
+    work.session.flush()
+    return left

@@ -37,7 +37,7 @@ def steps(random: Random, made_on: date, on: date) -> list[Step]:
     """How a referral made on a day had gone by another day: each step after the one before, the newest last."""
     gone = [Step("made", made_on)]
     day = weekday_on(random, made_on + timedelta(1), made_on + timedelta(8))
-    if day > on or (made_on > on - timedelta(21) and random.random() < 0.2):
+    if day > on or (made_on > on - timedelta(21) and random.random() < 0.5):
         return gone
     if random.random() < 0.1:
         return [*gone, Step("refused", day, reason=random.choice(("full", "not-eligible", "risk", "out-of-area")))]

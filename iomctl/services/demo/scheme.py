@@ -6,7 +6,7 @@ from random import Random
 
 from iomctl.domain.names import fold
 from iomctl.services.demo import cases, names, pathways
-from iomctl.services.demo.partners import Partners, let_one_worker_leave, make_partners
+from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import Person, people
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables import (
@@ -60,7 +60,7 @@ class Numbers:
 def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     """Fill a case book that has a scheme and a policy and nobody in it. The same `wanted` makes the same rows."""
     random = Random(wanted.seed)  # noqa: S311 made-up people need to be repeatable, not secret
-    partners = make_partners(work, max(8, wanted.people // 30))
+    partners = make_partners(work, max(8, wanted.people // 30), wanted.on - timedelta(days=6))
     rows, numbers = Rows(work), Numbers()
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in people(random, wanted.people, wanted.on):
@@ -70,7 +70,6 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
             _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
         rows.write_when_full()
     rows.write()
-    let_one_worker_leave(work, wanted.on - timedelta(days=6))
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
 
@@ -102,8 +101,8 @@ def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> No
     closed = not scene.overdue and random.random() < 0.03
     if closed:
         cases.close(random, made, wanted.on)
-    elif not scene.overdue and random.random() < 0.01:
-        made.workers = [(made.adopted_on, None)]
+    elif not scene.overdue and random.random() < 0.02:
+        made.workers = [(made.adopted_on, random.choice((None, scene.partners.left)))]
     numbers.spell += 1
     _add_spell(rows, numbers.spell, scene, made)
     _add_reviews(rows, numbers.spell, made)
@@ -149,7 +148,7 @@ def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, a
         rows.add(Need, scene.person.id, pathway, level, asked_on)
         if level == "none" or random.random() < 0.25:
             continue
-        made_on = names.weekday_on(random, asked_on, min(on, asked_on + timedelta(days=40)))
+        made_on = names.weekday_on(random, asked_on, min(on, asked_on + timedelta(days=random.choice((40, 40, 900)))))
         gone = pathways.steps(random, made_on, on)
         numbers.referral += 1
         service = random.choice(scene.partners.services[pathway])

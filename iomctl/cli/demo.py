@@ -1,0 +1,47 @@
+"""iomctl demo: a realistic scheme in its own file, to try things on."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import style
+from iomctl.errors import DatabaseUnusable
+
+DEFAULT_FILE = "iomctl-demo.sqlite"
+
+
+def command(
+    context: typer.Context,
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help=f"the file to make ({DEFAULT_FILE})")] = None,
+    people: Annotated[int, typer.Option("--people", min=20, max=1_000_000, help="how many people")] = 120,
+    seed: Annotated[int, typer.Option("--seed", help="another seed makes other people")] = 1,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="the day the scheme is seen on")] = None,
+) -> None:
+    """Make a realistic scheme, then show today's screen and the caseload.
+
+    Nobody in it exists. The same seed, number of people and day make the same scheme.
+
+    \b
+      iomctl demo
+      iomctl demo big.sqlite --people 100000 --seed 7
+    """
+    from iomctl.cli.caseload import show_cases
+    from iomctl.cli.today import show_day
+    from iomctl.services.caseload import Order
+    from iomctl.services.caseload_filters import Wanted
+    from iomctl.services.demo import DemoScheme, make
+
+    app: App = context.obj
+    on = app.day(as_of)
+    app = replace(app, db=path or app.db or DEFAULT_FILE)
+    shown = app.place.shown
+    if app.place.path is not None and app.place.path.exists():
+        raise DatabaseUnusable(f"{shown}: already there", advice=f"look at it: iomctl --db {shown} today")
+    make(app.place, app.settings.lock_wait, app.stamp(), DemoScheme(people, seed, on))
+    show_day(app, on)
+    app.screen.write("")
+    show_cases(app, Wanted(), Order(), style(on=on))
+    app.screen.say(f"Made {people:,} made-up people in {shown}. Look further:")
+    app.screen.say(f"  iomctl --db {shown} offender show N00001")

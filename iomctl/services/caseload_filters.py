@@ -1,0 +1,145 @@
+"""Which cases of a caseload are asked for: from the typed words to conditions, and back to words for a title."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlmodel import col
+
+from iomctl.domain.names import fold
+from iomctl.domain.reviews import is_overdue
+from iomctl.errors import NotFound
+from iomctl.inputs.faults import Faults
+from iomctl.inputs.pathways import asked_pathway
+from iomctl.services.as_of import AsOf
+from iomctl.services.caseload_rows import nobody_responsible
+from iomctl.services.partners import find_agency, find_worker
+from iomctl.services.people import find_cohort
+from iomctl.services.review_lists import expected_by
+from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, SchemeArea, Worker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which cases, in words as typed; None for all. All of them must hold.
+
+    `needs` is a level of `domain.need_marks` or `not-asked`, on `pathway` when that is given; a `pathway`
+    alone means a need or an open referral on it. `in_custody` is False for the community. `no_worker` is
+    nobody, or a worker who has left.
+    """
+
+    cohort: str | None = None
+    tier: str | None = None
+    colour: str | None = None
+    area: str | None = None
+    worker: str | None = None
+    agency: str | None = None
+    pathway: str | None = None
+    needs: str | None = None
+    overdue: bool = False
+    in_custody: bool | None = None
+    no_worker: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the words of `wanted` stand for: codes of the policy, and rows."""
+
+    wanted: Wanted
+    tier: str | None
+    colour: str | None
+    pathway: str | None
+    area: str | None
+    cohort: Cohort | None
+    worker: Worker | None
+    agency: Agency | None
+
+
+def look_up(work: UnitOfWork, wanted: Wanted) -> Found:
+    """Find what the words stand for.
+
+    Raises BadValue with a line for each word that is not in the policy; NotFound for an unknown cohort, area,
+    worker or agency.
+    """
+    faults = Faults()
+
+    def code(option: str, word: str | None, find: Callable[[str], str]) -> str | None:
+        with faults.about(f"--{option}"):
+            return None if word is None else find(word)
+        return None
+
+    policy = work.policy
+    tier = code("tier", wanted.tier, lambda word: policy.tier(word).code)
+    colour = code("colour", wanted.colour, lambda word: policy.colour(word).code)
+    pathway = code("pathway", wanted.pathway, lambda word: asked_pathway(policy, word))
+    faults.refuse()
+    return Found(
+        *(wanted, tier, colour, pathway),
+        area=None if wanted.area is None else _area(work, wanted.area),
+        cohort=None if wanted.cohort is None else find_cohort(work, wanted.cohort),
+        worker=None if wanted.worker is None else find_worker(work, wanted.worker),
+        agency=None if wanted.agency is None else find_agency(work, wanted.agency),
+    )
+
+
+def conditions(as_of: AsOf, found: Found) -> Iterator[ColumnElement[bool]]:
+    """All that is wanted but needs and pathway, as conditions for `open_cases`."""
+    equal: tuple[tuple[Any, Any], ...] = (
+        (as_of.tier, found.tier),
+        (as_of.colour, found.colour),
+        (Offender.area, found.area),
+        (Cohort.id, found.cohort and found.cohort.id),
+        (Worker.id, found.worker and found.worker.id),
+        (Agency.id, found.agency and found.agency.id),
+    )
+    yield from (column == value for column, value in equal if value is not None)
+    if found.wanted.in_custody is not None:
+        yield as_of.custody == ("custody" if found.wanted.in_custody else "community")
+    if found.wanted.overdue:
+        expected = expected_by(as_of)
+        yield and_(expected.is_not(None), is_overdue(expected, as_of.on))
+    if found.wanted.no_worker:
+        yield nobody_responsible(as_of)
+
+
+def described(work: UnitOfWork, found: Found) -> str:
+    """Whose caseload it is and what it is narrowed to: `S Okafor (Bedfordshire Police), amber, overdue`."""
+    whose = _whose(work, found)
+    cohort = found.cohort.name if found.cohort and found.cohort.name != whose else None
+    pathway = found.pathway
+    if found.wanted.needs is not None:
+        pathway = f"{found.pathway or 'needs'} {found.wanted.needs}"
+    parts = [whose, cohort, found.tier, found.colour, found.area, pathway, *_flags(found.wanted)]
+    return ", ".join(filter(None, parts))
+
+
+def _whose(work: UnitOfWork, found: Found) -> str:
+    if found.worker is not None:
+        return f"{found.worker.name} ({work.session.get_one(Agency, found.worker.agency_id).name})"
+    if found.agency is not None:
+        return found.agency.name
+    if found.cohort is not None:
+        return found.cohort.name
+    return str(work.session.execute(select(col(Scheme.name))).scalar_one())
+
+
+def _flags(wanted: Wanted) -> Iterator[str]:
+    if wanted.in_custody is not None:
+        yield "in custody" if wanted.in_custody else "in the community"
+    if wanted.no_worker:
+        yield "nobody responsible"
+    if wanted.overdue:
+        yield "overdue"
+
+
+def _area(work: UnitOfWork, word: str) -> str:
+    """The area with this name in any case, out of those of the scheme and of the people."""
+    areas = set[str](work.session.execute(select(col(SchemeArea.name))).scalars())
+    lived_in = select(col(Offender.area)).where(col(Offender.area).is_not(None)).distinct()
+    areas |= set(work.session.execute(lived_in).scalars())
+    found = sorted(name for name in areas if fold(name) == fold(word))
+    if not found:
+        raise NotFound(f"no area {word}", advice=f"areas are: {', '.join(sorted(areas))}")
+    return found[0]

@@ -1,0 +1,156 @@
+"""What has to happen today: counts of the whole scheme, and the cases that need somebody's hand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, func, label, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
+from iomctl.errors import SettingsWrong
+from iomctl.services.as_of import AsOf
+from iomctl.services.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.services.referral_lists import WaitingReferral, waiting
+from iomctl.services.referral_records import policy_then
+from iomctl.services.review_lists import OverdueReview, Whose, exemptions_ending, expected_by, overdue
+from iomctl.services.starts import late_starts
+from iomctl.storage.tables import Offender, Review, Scheme, Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class TierCount:
+    """How many open cases a tier holds against the number it is meant to hold; None for a tier no longer known."""
+
+    tier: str
+    people: int
+    capacity: int | None
+
+
+@dataclass(frozen=True)
+class NeedsWorker:
+    """An open case that nobody leads: `worker` is whoever did and has left, None when there was no one."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    tier: str = column("Tier", "the tier's code", "fixed")
+    worker: str | None = column("Worker", "the lead worker who has left", "P Dane")
+    left_on: date | None = column("Left", "the first day without that worker", "2026-04-14")
+
+
+@dataclass(frozen=True)
+class NeedsAssessment:
+    """An open case whose person was never asked about a need."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    tier: str = column("Tier", "the tier's code", "fixed")
+    worker: str | None = column("Worker", "the lead worker", "S Okafor")
+    adopted_on: date = column("Adopted", "the day of adoption", "2026-04-13")
+
+
+@dataclass(frozen=True)
+class Today:
+    """One day of the scheme; the field names are a contract.
+
+    Counts of referrals are None, and `fault` says why, where bank holidays are not known.
+    """
+
+    scheme: str = column("Scheme", "the scheme's name", "IOM Luton")
+    on: date = column("Day", "the day asked about", "2026-04-20")
+    reviews_overdue: int = column("Reviews overdue", "reviews past their last day", "7")
+    reviews_due: int = column("Reviews due", "reviews due by `due_until`, not overdue", "12")
+    due_until: date = column("Due until", "the end of the look-ahead", "2026-04-27")
+    exemptions_ending: int = column("Exemptions ending", "exemptions whose last day is that day", "1")
+    referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
+    referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
+    people: int = column("People", "people on the scheme", "118")
+    tiers: list[TierCount] = column("Tiers", "open cases of each tier, and its capacity", "fixed 61 70")
+    overdue: list[OverdueReview] = column("Overdue", "the overdue reviews", "")
+    waiting: list[WaitingReferral] = column("Waiting", "the referrals without an answer", "")
+    nobody_responsible: list[NeedsWorker] = column("Nobody responsible", "cases without a lead worker", "")
+    never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
+    fault: str | None = column("Fault", "why referrals could not be counted", "")
+
+
+def today(work: UnitOfWork, on: date) -> Today:
+    """What has to happen on a day; as it stood, when that day is over. The look at those it names is logged."""
+    as_of = AsOf(on, work.today)
+    late = overdue(work, on, Whose())
+    until, due = _due(work, as_of)
+    unanswered, not_started, fault = _referrals(work, on)
+    return Today(
+        scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
+        on=on,
+        reviews_overdue=len(late),
+        reviews_due=due,
+        due_until=until,
+        exemptions_ending=exemptions_ending(work, on),
+        referrals_waiting=None if unanswered is None else len(unanswered),
+        referrals_not_started=not_started,
+        people=_people(work, as_of),
+        tiers=_tiers(work, as_of),
+        overdue=late,
+        waiting=unanswered or [],
+        nobody_responsible=_nobody_responsible(work, as_of),
+        never_asked=_never_asked(work, as_of),
+        fault=fault,
+    )
+
+
+def _due(work: UnitOfWork, as_of: AsOf) -> tuple[date, int]:
+    """The end of the look-ahead and how many reviews are due by then; a count names nobody."""
+    by, days = expected_by(as_of), work.policy.look_ahead_days
+    soon = and_(falls_before_look_ahead_ends(by, as_of.on, days), ~is_overdue(by, as_of.on))
+    count: int = work.session.execute(select(func.count(col(Review.id))).where(soon)).scalar_one()
+    return date.fromordinal(as_of.on.toordinal() + days), count
+
+
+def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
+    try:
+        return waiting(work, on), late_starts(work, on), None
+    except SettingsWrong as fault:
+        return None, None, f"{fault.faults[0]}; {fault.advice}"
+
+
+def _people(work: UnitOfWork, as_of: AsOf) -> int:
+    query = select(func.count(col(Spell.offender_id).distinct())).where(as_of.is_open)
+    count: int = work.session.execute(query).scalar_one()
+    return count
+
+
+def _tiers(work: UnitOfWork, as_of: AsOf) -> list[TierCount]:
+    """Every tier in use in the order of the policy, then any other that a case is in."""
+    cases = select(label("tier", as_of.tier)).where(as_of.is_open).subquery()
+    query = select(cases.c.tier, label("people", func.count())).group_by(cases.c.tier).order_by(cases.c.tier)
+    found = {row.tier: row.people for row in work.session.execute(query)}
+    known = policy_then(work, as_of.on).tiers
+    counted = [TierCount(code, found.pop(code, 0), tier.capacity) for code, tier in known.items()]
+    return counted + [TierCount(code, count, None) for code, count in found.items()]
+
+
+def _nobody_responsible(work: UnitOfWork, as_of: AsOf) -> list[NeedsWorker]:
+    query = open_cases(as_of, nobody_responsible(as_of))
+    return [NeedsWorker(**_case(work, row), left_on=row.left_on) for row in _looked_at(work, query)]
+
+
+def _never_asked(work: UnitOfWork, as_of: AsOf) -> list[NeedsAssessment]:
+    query = open_cases(as_of, never_asked(as_of))
+    return [NeedsAssessment(**_case(work, row), adopted_on=row.adopted_on) for row in _looked_at(work, query)]
+
+
+def _looked_at(work: UnitOfWork, query: Any) -> list[Row[Any]]:
+    """The rows, those longest on the scheme first."""
+    rows = list(work.session.execute(query.order_by(col(Spell.adopted_on), col(Offender.id))))
+    work.looked_at(row.person for row in rows)
+    return rows
+
+
+def _case(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in ("cohort", "tier", "worker")}
+    return {"offender": reference(PERSON, row.person), "name": shown_name(work, row), **shown}
