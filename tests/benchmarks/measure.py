@@ -1,0 +1,92 @@
+"""Time two commands against each other, turn about, so that a busy machine slows both."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+Words = Sequence[str | Path]
+MEBIBYTE = 1024 * 1024
+UNWANTED = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPROFILEIMPORTTIME", "_IOMCTL_COMPLETE"}
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A command that has to run between two others and is not counted."""
+
+    words: Words
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of some commands, one after the other: seconds in all, and the most memory one of them took, in bytes."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What is timed: our commands and a peer's, what is done before each run, and the ratio we mean to keep to."""
+
+    name: str
+    ours: Sequence[Words | Aside]
+    peers: Sequence[Words]
+    limit: float
+    ready: Callable[[], None] = lambda: None
+    memory_limit: int | None = None
+
+
+def contend(contest: Contest, times: int) -> str:
+    """Run both sides `times` times, turn about, after one run of each that is not counted; answer a line."""
+    ours: list[Run] = []
+    peers: list[Run] = []
+    for _ in range(times + (times > 1)):
+        for commands, runs in ((contest.ours, ours), (contest.peers, peers)):
+            contest.ready()
+            runs.append(timed(commands))
+    if times > 1:
+        del ours[0], peers[0]
+    middle = median(run.seconds for run in ours) / median(run.seconds for run in peers)
+    least = min(run.seconds for run in ours) / min(run.seconds for run in peers)
+    verdict = "kept" if middle <= contest.limit else "MISSED"
+    line = f"{contest.name:<44} median {middle:5.2f}  least {least:5.2f}  at most {contest.limit:.2f}  {verdict}"
+    if contest.memory_limit is not None:
+        memory = max(run.memory for run in ours)
+        verdict = "kept" if memory <= contest.memory_limit else "MISSED"
+        line += (
+            f"\n{'  memory':<44} {memory / MEBIBYTE:.0f} MiB, at most {contest.memory_limit / MEBIBYTE:.0f}  {verdict}"
+        )
+    return f"{line}\n  ours {_spread(ours)}, peer's {_spread(peers)}"
+
+
+def timed(commands: Sequence[Words | Aside]) -> Run:
+    """Run commands with their output thrown away, one after the other; each is to exit 0."""
+    runs = []
+    for command in commands:
+        if isinstance(command, Aside):
+            _run(command.words)
+        else:
+            runs.append(_run(command))
+    return Run(sum(run.seconds for run in runs), max(run.memory for run in runs))
+
+
+def _run(words: Words) -> Run:
+    argv = [str(word) for word in words]
+    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    actions = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    begun = perf_counter()
+    process = os.posix_spawn(argv[0], argv, environ, file_actions=actions)
+    _, status, usage = os.wait4(process, 0)
+    seconds = perf_counter() - begun
+    if code := os.waitstatus_to_exitcode(status):
+        sys.exit(f"{' '.join(argv)}: exit {code}")
+    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def _spread(runs: Sequence[Run]) -> str:
+    seconds = sorted(run.seconds for run in runs)
+    return f"{median(seconds):.3f} s ({seconds[0]:.3f} to {seconds[-1]:.3f})"
