@@ -1,0 +1,93 @@
+"""The made-up scheme: repeatable, plausible, whole, and never on top of a case book."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iomctl.domain.identifiers import canonical
+from tests.conftest import MONDAY
+from tests.postgres import Server
+from tests.program import Program
+
+KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
+
+
+@pytest.fixture
+def demo(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Program]:
+    """`demo("--seed", "7")` makes a scheme in a place of its own and answers the program on it."""
+    made = 0
+
+    def make(*args: str) -> Program:
+        nonlocal made
+        made += 1
+        if engine == "sqlite":
+            place = str(tmp_path / f"demo{made}.sqlite")
+        else:
+            server: Server = request.getfixturevalue("postgres")
+            place = server.create_from("template1")
+        program = Program(db=place, now=MONDAY)
+        program("--db", place, "demo", *args).succeeds()
+        return program
+
+    return make
+
+
+def exported(program: Program) -> dict[str, str]:
+    return {kind: program("--restricted", "export", kind).succeeds().out for kind in KINDS}
+
+
+def test_the_same_seed_and_day_make_the_same_scheme_and_another_seed_another(demo: Callable[..., Program]) -> None:
+    first = exported(demo("--people", "40", "--as-of", "2026-04-20"))
+    assert exported(demo("--people", "40", "--as-of", "2026-04-20")) == first
+    other = exported(demo("--people", "40", "--as-of", "2026-04-20", "--seed", "2"))
+    assert all(other[kind] != first[kind] for kind in KINDS)
+
+
+def test_it_is_a_whole_case_book(demo: Callable[..., Program]) -> None:
+    program = demo()
+    program("db", "check").succeeds()
+    today = program("today", "--format", "json").succeeds().json()
+    assert 100 <= today["people"] <= 120
+    assert today["reviews_overdue"] == 7
+    assert today["referrals_waiting"]
+    assert today["nobody_responsible"]
+    tiers = {one["tier"]: one["people"] for one in today["tiers"]}
+    assert tiers["fixed"] > tiers["flex"] > tiers["free"] > 0
+
+
+def test_numbers_are_right_and_no_two_people_share_one(demo: Callable[..., Program]) -> None:
+    rows = demo()("--restricted", "export", "offenders", "--format", "json").succeeds().json()
+    assert len(rows) == 120
+    for kind in ("pnc", "crn"):
+        numbers = [row[kind] for row in rows]
+        assert [canonical(kind, number, today=MONDAY.date()) for number in numbers] == numbers
+        assert len(set(numbers)) == len(numbers)
+    born = [date.fromisoformat(row["born_on"]) for row in rows]
+    assert all(date(1960, 1, 1) < day < date(2008, 4, 20) for day in born)
+
+
+def test_it_shows_today_and_the_caseload_and_where_to_look_further(tmp_path: Path) -> None:
+    place = str(tmp_path / "demo.sqlite")
+    program = Program(db=place, now=MONDAY)
+    answer = program("demo", place).succeeds()
+    assert answer.out.startswith("Luton and Bedfordshire IOM")
+    assert "Caseload of Luton and Bedfordshire IOM, 20 Apr 2026" in answer.out
+    assert f"iomctl --db {place} offender show N00001" in answer.err
+
+
+def test_it_never_replaces_a_case_book(iomctl_sqlite: Program) -> None:
+    before = Path(iomctl_sqlite.db).read_bytes()
+    for yes in ((), ("--yes",)):
+        answer = iomctl_sqlite(*yes, "demo", iomctl_sqlite.db).exits(6)
+        assert "already there" in answer.err
+    assert Path(iomctl_sqlite.db).read_bytes() == before
+
+
+def test_it_never_fills_the_case_book_of_the_settings(iomctl_sqlite: Program, tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    replace(iomctl_sqlite)("demo", str(path), "--people", "20").succeeds()
+    assert iomctl_sqlite("caseload", "--format", "json").succeeds().json() == []
+    assert path.exists()
