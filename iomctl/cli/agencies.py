@@ -52,7 +52,7 @@ def list_all(
     app: App = context.obj
     with app.unit_of_work() as work:
         found = listed(work)
-    empty = "no agencies yet: iomctl agency add NAME"
+    empty = "No agencies yet. To add one: iomctl agency add NAME"
     app.show(found, AgencyListed, style(format, columns, whole=every, empty=empty))
 
 

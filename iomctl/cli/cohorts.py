@@ -58,7 +58,7 @@ def list_all(
     on = app.day(as_of)
     with app.unit_of_work() as work:
         found = counted(work, on)
-    empty = "no cohorts yet: iomctl cohort create CODE --name NAME"
+    empty = "No cohorts yet. To make one: iomctl cohort create CODE --name NAME"
     app.show(found, TierCount, style(format, columns, on, whole=every, empty=empty))
 
 
@@ -93,7 +93,7 @@ def show(
         title=f"{found.cohort.name} ({found.cohort.cohort}), {full_day(on)}",
         summary="1 person" if people == 1 else f"{people:,} people",
         legend=_numbers(found),
-        empty=f"nobody is in {found.cohort.cohort}",
+        empty=f"Nobody is in {found.cohort.cohort}. To take somebody on: iomctl cohort adopt",
     )
     app.show(found.members, Member, look)
 

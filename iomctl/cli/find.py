@@ -31,7 +31,7 @@ def command(
     wanted = " ".join(words)
     with app.unit_of_work(reason) as work:
         found = find(work, wanted)
-    nothing = "nobody found; try a shorter part of the name, or iomctl offender list"
+    nothing = "Nobody found; try a shorter part of the name, or iomctl offender list"
     app.show(found, FoundPerson, style(format, columns, whole=every, things=("person", "people"), empty=nothing))
     if any(one.name == "restricted" for one in found) and app.screen.terminal and not app.restricted:
         app.screen.say("--restricted shows the names that have a limited-access mark, and is logged")

@@ -108,7 +108,13 @@ def everyone(
     app: App = context.obj
     with app.unit_of_work(reason) as work:
         found = offenders(work, Among(cohort, area, no_cohort))
-    how = style(format, columns, whole=every, things=("person", "people"), empty="nobody is recorded like that")
+    how = style(
+        format,
+        columns,
+        whole=every,
+        things=("person", "people"),
+        empty="No such person. To record people: iomctl offender add, or iomctl import",
+    )
     app.show(found, ListedPerson, how)
 
 

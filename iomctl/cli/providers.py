@@ -66,7 +66,14 @@ def list_services(
     app: App = context.obj
     with app.unit_of_work() as work:
         found = services(work, pathway, area)
-    how = style(format, columns, app.today, whole=every, things=("service", "services"), empty="No such service.")
+    how = style(
+        format,
+        columns,
+        app.today,
+        whole=every,
+        things=("service", "services"),
+        empty="No such service. To add one: iomctl provider add",
+    )
     app.show(found, ServiceRecord, how)
 
 

@@ -20,6 +20,8 @@ from iomctl.cli.options import (
 )
 from iomctl.errors import SomethingDue
 
+THINGS = ("review", "reviews")
+
 verbs = group("Reviews of cases: which are due or overdue, and what each decided.")
 
 Record = TypeVar("Record")
@@ -54,7 +56,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, Whose(cohort, worker, agency))
-    how = style(format, columns, on, whole=every, group_by=by, empty="No review is overdue.")
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review is overdue.")
     app.show(_grouped(found, by), OverdueReview, how)
     if exit_code and found:
         raise SomethingDue
@@ -89,7 +91,7 @@ def due(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = due(work, on, _days_within(app, within), Whose(cohort, worker, agency))
-    how = style(format, columns, on, whole=every, group_by=by, empty="No review falls due in that time.")
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
     app.show(_grouped(found, by), DueReview, how)
     if exit_code and found:
         raise SomethingDue
@@ -121,7 +123,7 @@ def listed(
 
     app: App = context.obj
     on = app.day(as_of)
-    how = style(format, columns, on, whole=every, group_by=by, empty="No review to show.")
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review to show.")
     with app.unit_of_work(reason) as work:
         if offender is not None:
             past = of_person(work, offender)

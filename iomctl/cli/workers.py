@@ -60,7 +60,7 @@ def list_all(
     app: App = context.obj
     with app.unit_of_work() as work:
         found = listed(work, agency, with_left=left)
-    empty = "no workers: iomctl worker add NAME --agency AGENCY"
+    empty = "No such worker. To add one: iomctl worker add NAME --agency AGENCY"
     app.show(found, WorkerListed, style(format, columns, app.today, whole=every, empty=empty))
 
 

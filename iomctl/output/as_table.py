@@ -98,7 +98,7 @@ def _groups(grid: Grid, records: Sequence[Any], style: Style) -> Iterator[tuple[
     start = 0
     for value, part in groupby(grid.records, key=lambda one: getattr(one, name)):
         stop = start + sum(1 for _ in part)
-        yield f"{table_text(value, style.on) or '-'}  {style.counted(sizes[value])}", slice(start, stop)
+        yield f"{table_text(value, style.on) or f'no {name}'}  {style.counted(sizes[value])}", slice(start, stop)
         start = stop
 
 

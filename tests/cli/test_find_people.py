@@ -87,4 +87,4 @@ def test_nobody_found_is_done_silent_in_a_pipe_and_advised_at_a_terminal(people:
     silent = people("find", "zzz").succeeds()
     assert (silent.out, silent.err) == ("", "")
     people.terminal = True
-    assert "nobody found" in people("find", "zzz").succeeds().err
+    assert "Nobody found" in people("find", "zzz").succeeds().err

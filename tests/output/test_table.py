@@ -97,7 +97,7 @@ def test_groups_have_a_heading_with_their_count() -> None:
     for screen in (pipe(), terminal(200)):
         text = shown(screen, grouped, group_by="worker", things=("person", "people"))
         lines = [line.rstrip() for line in text.splitlines()]
-        assert [lines.index(one) for one in ("J Byrne  1 person", "S Okafor  2 people", "-  1 person")] == [
+        assert [lines.index(one) for one in ("J Byrne  1 person", "S Okafor  2 people", "no worker  1 person")] == [
             2,
             5,
             9,

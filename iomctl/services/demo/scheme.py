@@ -9,6 +9,7 @@ from iomctl.services.demo import cases, names, pathways
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import Person, people
 from iomctl.services.demo.rows import Rows
+from iomctl.storage.bulk import make_room
 from iomctl.storage.tables import (
     Alias,
     Identifier,
@@ -61,6 +62,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     """Fill a case book that has a scheme and a policy and nobody in it. The same `wanted` makes the same rows."""
     random = Random(wanted.seed)  # noqa: S311 made-up people need to be repeatable, not secret
     partners = make_partners(work, max(8, wanted.people // 30), wanted.on - timedelta(days=6))
+    make_room(work)
     rows, numbers = Rows(work), Numbers()
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in people(random, wanted.people, wanted.on):
