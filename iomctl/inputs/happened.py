@@ -10,5 +10,6 @@ def day_fault(on: date, today: date, born_on: date | None = None) -> str | None:
     if on > today:
         return f"--on: {spoken(on, today)} is in the future"
     if born_on is not None and on < born_on:
-        return f"--on: {spoken(on, today)} is before they were born, on {spoken(born_on, today)}"
+        # Not on which day that was: the person may have a limited-access mark.
+        return f"--on: {spoken(on, today)} is before they were born"
     return None

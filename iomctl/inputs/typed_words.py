@@ -48,7 +48,8 @@ def _happened(value: Any, info: ValidationInfo) -> date:
     if day > bounds.today:
         raise BadValue(f"{spoken(day, bounds.today)} is in the future")
     if bounds.born_on is not None and day < bounds.born_on:
-        raise BadValue(f"{spoken(day, bounds.today)} is before their birth on {spoken(bounds.born_on, bounds.today)}")
+        # Not on which day that was: the person may have a limited-access mark.
+        raise BadValue(f"{spoken(day, bounds.today)} is before their birth")
     return day
 
 

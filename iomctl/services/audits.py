@@ -42,7 +42,7 @@ class AuditEvent:
     """One event of the audit trail."""
 
     event: int = column("Event", "its number", "2310", rank=0, right=True)
-    at: datetime = column("At", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0)
+    at: datetime = column("At (UTC)", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0)
     by: str = column("By", "who ran the command", "m.adeyemi", rank=0)
     kind: str = column("Kind", f"one of {', '.join(KINDS)}", "consultation", rank=1)
     command: str = column("Command", "what was run", "review overdue", rank=1)

@@ -1,8 +1,7 @@
 """Who may be the same person: an identifier that is somebody's already, or the same name and birth date."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -12,6 +11,7 @@ from iomctl.domain.written_days import quotable
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number
 from iomctl.services.people import named, person_reference
+from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables import Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -28,10 +28,9 @@ def owners_of(work: UnitOfWork, numbers: Iterable[Number]) -> dict[tuple[str, st
         by_kind.setdefault(one.kind, set()).add(one.value)
     owners: dict[tuple[str, str], int] = {}
     for kind, values in by_kind.items():
-        for part in _chunks(values):
-            query = select(col(Identifier.value), col(Identifier.offender_id))
-            query = query.where(col(Identifier.kind) == kind, col(Identifier.value).in_(part))
-            owners.update(((kind, row.value), row.offender_id) for row in work.session.execute(query))
+        query = select(col(Identifier.value), col(Identifier.offender_id)).where(col(Identifier.kind) == kind)
+        found = rows_among(work, query, col(Identifier.value), values)
+        owners.update(((kind, value), owner) for value, owner in found)
     return owners
 
 
@@ -42,11 +41,10 @@ def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> d
     """
     pairs = set(wanted)
     found: dict[NameAndBirth, list[int]] = {}
-    for part in _chunks({name for name, _ in pairs}):
-        query = select(col(Offender.id), col(Offender.search_name), col(Offender.born_on))
-        for row in work.session.execute(query.where(col(Offender.search_name).in_(part)).order_by(col(Offender.id))):
-            if (pair := (row.search_name, row.born_on)) in pairs:
-                found.setdefault(pair, []).append(row.id)
+    query = select(col(Offender.search_name), col(Offender.born_on), col(Offender.id)).order_by(col(Offender.id))
+    for *who, number in rows_among(work, query, col(Offender.search_name), (name for name, _ in pairs)):
+        if (pair := (who[0], who[1])) in pairs:
+            found.setdefault(pair, []).append(number)
     return found
 
 
@@ -87,11 +85,3 @@ def numbers_in_references(references: Iterable[str]) -> set[int]:
             raise BadValue(f"--not-the-same {quotable(word)}: give a reference, like N00042")
         found.add(number)
     return found
-
-
-Value = TypeVar("Value")
-
-
-def _chunks(values: set[Value]) -> Iterator[list[Value]]:
-    listed = list(values)
-    return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))

@@ -85,8 +85,8 @@ def set_levels(work: UnitOfWork, offender: str, assessment: Assessment) -> list[
 def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """One row for each person and pathway as known on a day, by reference and then in the policy's order.
 
-    Of one person, else of everyone with an open spell then. A retired pathway is listed only where it was
-    asked about. The look is logged. Raises NotFound and BadValue for unknown words.
+    Of one person, else of everyone with an open spell then. A retired pathway, and one not asked of their gender, is
+    listed only where it was asked about. The look is logged. Raises NotFound and BadValue for unknown words.
     """
     only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
@@ -94,10 +94,15 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+    people = people.add_columns(col(Offender.gender))
     found = []
     for person in work.session.execute(people.where(who).order_by(col(Offender.id))):
         of_person = ((one, known.get((person.id, one.code))) for one in pathways)
-        asked = [_record(work, person, one.code, row) for one, row in of_person if row is not None or one.active]
+        asked = [
+            _record(work, person, one.code, row)
+            for one, row in of_person
+            if row is not None or (one.active and one.is_asked_of(person.gender))
+        ]
         listed = [record for record in asked if wanted in (None, record.level)]
         work.looked_at((person.id,) if listed else ())
         found += listed

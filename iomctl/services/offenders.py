@@ -167,7 +167,7 @@ def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str,
     if born_on is None:
         return ()
     return tuple(
-        f"PNC id {one.value} is of the year {one.value[:4]}, before the birth in {born_on.year}: check both"
+        f"PNC id {one.value} is of the year {one.value[:4]}, before the birth: check both"
         for one in numbers
         if one.kind == "pnc" and int(one.value[:4]) < born_on.year
     )

@@ -1,7 +1,7 @@
 """Copies of a PostgreSQL case book: its schema in a file of pg_dump, and such a file brought back."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from iomctl.storage.faults import explained
 from iomctl.storage.postgres_programs import Programs, failure, programs_for
 
 MARK = b"PGDMP"
+END_OF_ROWS = "\\."
 
 
 @dataclass(frozen=True)
@@ -94,21 +95,25 @@ def read_back(path: Path, programs: Programs) -> Dump:
         opening = file.read(len(MARK))
     if opening != MARK:
         raise DatabaseUnusable(f"{path}: not a backup of a case book on PostgreSQL")
+    with _script(path, programs) as lines:
+        found = _counted(lines)
+    if not found.version or "event" not in found.rows:
+        raise DatabaseUnusable(f"{path}: not a backup of a case book")
+    return found
+
+
+def _counted(lines: Iterable[str]) -> Dump:
     rows: dict[str, int] = {}
     schema, version, table = "", "", ""
-    with _script(path, programs) as lines:
-        for line in lines:
-            if table:
-                if line == "\\.":
-                    table = ""
-                    continue
-                rows[table] += 1
-                version = line if table == "alembic_version" else version
-            elif line.startswith("COPY "):
-                schema, table = _qualified(line.removeprefix("COPY ").partition(" (")[0])
-                rows[table] = 0
-    if not version or "event" not in rows:
-        raise DatabaseUnusable(f"{path}: not a backup of a case book")
+    for line in lines:
+        if table and line == END_OF_ROWS:
+            table = ""
+        elif table:
+            rows[table] += 1
+            version = line if table == "alembic_version" else version
+        elif line.startswith("COPY "):
+            schema, table = _qualified(line.removeprefix("COPY ").partition(" (")[0])
+            rows[table] = 0
     return Dump(schema, version, rows)
 
 

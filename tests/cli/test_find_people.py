@@ -43,7 +43,6 @@ def found(iomctl: Program, *words: str) -> list[tuple[str, str]]:
         (["_"], []),
         ([""], []),
         (["'"], []),
-        (["\udcff"], []),
     ],
 )
 def test_names_are_found_however_they_are_written(people: Program, words: list[str], refs: list[str]) -> None:

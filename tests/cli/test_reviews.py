@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.casebook import book, change, exempt, person, spell, worker
+from tests.casebook import book, change, person, spell, worker
 from tests.program import Program
 
 DUE = date(2026, 4, 10)
@@ -73,7 +73,10 @@ def test_a_review_is_held_once(mercer: Program) -> None:
 
 def test_a_review_may_be_recorded_late_but_not_before_the_case_changed(mercer: Program) -> None:
     mercer("review", "set", "N1", "+1w", "--reason", "panel moved").succeeds()
-    assert "is before the review ahead of N00001 was set" in mercer("review", "hold", "N1", "--on", "2026-04-17").exits(5).err
+    assert (
+        "is before the review ahead of N00001 was set"
+        in mercer("review", "hold", "N1", "--on", "2026-04-17").exits(5).err
+    )
     mercer.travel(2)
     made = mercer("review", "hold", "N1", "--on", "yesterday", "--format", "json").succeeds().json()
     assert made["held_on"] == "2026-04-21"
@@ -166,25 +169,16 @@ def test_groups_have_their_counts_and_keep_the_order_of_lateness(iomctl: Program
 
 def test_due_looks_as_far_as_it_is_told(iomctl: Program) -> None:
     with book(iomctl) as work:
-        for surname, day in (("Mercer", date(2026, 4, 19)), ("Hollis", date(2026, 4, 27)), ("Sayle", date(2026, 4, 28))):
+        for surname, day in (
+            ("Mercer", date(2026, 4, 19)),
+            ("Hollis", date(2026, 4, 27)),
+            ("Sayle", date(2026, 4, 28)),
+        ):
             spell(work, person(work, surname), due_by=day)
     names = [row["name"] for row in iomctl("review", "due", "--format", "json").succeeds().json()]
     assert names == ["Hollis, Kai"]
     further = iomctl("review", "due", "--within", "8d", "--format", "json").succeeds().json()
     assert [row["days_left"] for row in further] == [7, 8]
-
-
-def test_the_calendar_adds_up_and_names_nobody(iomctl: Program) -> None:
-    with book(iomctl) as work:
-        spell(work, person(work, "Mercer"), due_by=date(2026, 4, 10))
-        spell(work, person(work, "Hollis"), due_by=date(2026, 4, 26))
-        exempt(work, spell(work, person(work, "Sayle"), due_by=date(2026, 4, 22)), date(2026, 4, 1))
-    weeks = iomctl("review", "calendar", "--weeks", "2", "--format", "json").succeeds().json()
-    assert [(week["week_from"], week["due"], week["overdue"], week["exempt"]) for week in weeks] == [
-        ("2026-04-06", 1, 1, 0),
-        ("2026-04-20", 1, 0, 1),
-        ("2026-04-27", 0, 0, 0),
-    ]
 
 
 def test_a_person_in_custody_keeps_the_custody_colour(iomctl: Program) -> None:

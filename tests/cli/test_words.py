@@ -46,6 +46,12 @@ def test_a_noun_alone_shows_its_verbs(iomctl_sqlite: Program) -> None:
     assert "overdue" in iomctl_sqlite("review").succeeds().out
 
 
+def test_bytes_that_are_no_text_are_refused(iomctl_sqlite: Program) -> None:
+    answer = iomctl_sqlite("find", "\udcff").exits(2)
+    assert "not text" in answer.err
+    assert answer.err.isprintable() or "\n" in answer.err
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [

@@ -55,7 +55,7 @@ def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -
         (("--colour", "blue"), "--colour: blue means in custody"),
         (("--prison", "HMP Bedford"), "--prison: a prison goes with custody"),
         (("--on", "tomorrow"), "--on: Tue 21 Apr 2026 (tomorrow) is in the future"),
-        (("--on", "1994-08-13"), "is before their birth on Sun 14 Aug 1994"),
+        (("--on", "1994-08-13"), "Sat 13 Aug 1994 (11573 days ago) is before their birth"),
         (("--review-by", "2026-01-04"), "--review-by: Sun 4 Jan 2026 (106 days ago) is before it began"),
         (("--tier", "gold"), '--tier "gold": one of'),
         (("--reason", "because"), "--reason: adoption reason"),

@@ -32,7 +32,7 @@ def test_any_way_of_writing_who_is_meant_finds_them(people: Program, words: str)
     assert shown(people, words) == "N00001"
 
 
-@pytest.mark.parametrize("words", ["N00003", "merc", "2009/0417723M", "X417724", "", "--", "\udcff", "l", "x" * 500])
+@pytest.mark.parametrize("words", ["N00003", "merc", "2009/0417723M", "X417724", "", "--", "l", "x" * 500])
 def test_nobody_is_one_plain_line_and_exit_3(people: Program, words: str) -> None:
     refusal = people("offender", "show", "--", words).exits(3)
     assert refusal.err.startswith("iomctl: no offender ")

@@ -76,16 +76,21 @@ def test_interrupted_by_the_keyboard(iomctl: Program) -> None:
     iomctl("db", "check").succeeds()
 
 
+def file_is_open(db: str, pid: int) -> bool:
+    with suppress(FileNotFoundError):
+        return any(str(one.readlink()).startswith(db) for one in Path(f"/proc/{pid}/fd").iterdir())
+    return False
+
+
+def lock_is_awaited(db: str, _pid: int) -> bool:
+    with psycopg.connect(db) as connection:
+        waiting = connection.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return waiting.fetchone() == (1,)
+
+
 def wait_until_it_waits(program: Program, process: subprocess.Popen[str]) -> None:
     """Return once a process holds the database open: its file on SQLite, a lock it waits for on PostgreSQL."""
+    waits = file_is_open if program.db.startswith("/") else lock_is_awaited
     while process.poll() is None:
-        if program.db.startswith("/"):
-            files = Path(f"/proc/{process.pid}/fd")
-            with suppress(FileNotFoundError):
-                if any(str(one.readlink()).startswith(program.db) for one in files.iterdir()):
-                    return
-            continue
-        with psycopg.connect(program.db) as connection:
-            waiting = connection.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-            if waiting.fetchone() == (1,):
-                return
+        if waits(program.db, process.pid):
+            return
