@@ -27,6 +27,7 @@ _KNOWN = (
 _QUOTED_CELL = re.compile(r'(?:^|(?<=[,;\t\r\n])) *"[^"]*(?:""[^"]*)*"')
 # When two signs occur equally often, the rarer one inside a heading is the one that parts the cells.
 _DELIMITERS = "\t;,"
+_UNMARKED = "for UTF-16 text without a byte order mark add --encoding utf-16-le"
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,11 @@ def _decoded(file: IO[bytes], name: str, encoding: str, unfit: str) -> Text:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
             if b"\0" in chunk and "16" not in encoding:
-                refuse_kind(name)
+                refuse_kind(name, _UNMARKED)
             line += _breaks(error.object[: error.start].decode(error.encoding, "replace"))
             raise BadValue(f"{name}: line {line} {unfit}") from None
         if "\0" in text:
-            refuse_kind(name)
+            refuse_kind(name, _UNMARKED)
         if not chunk:
             return Text(encoding, max(longest, run))
         line += _breaks(text)

@@ -72,9 +72,6 @@ def is_workbook(file: IO[bytes], name: str) -> bool:
     return head.startswith(_ZIP)
 
 
-def refuse_kind(name: str) -> NoReturn:
+def refuse_kind(name: str, advice: str = "save it as CSV or XLSX in the program that made it") -> NoReturn:
     """Raise the BadValue for a file that is something else altogether."""
-    raise BadValue(
-        f"{name}: not a CSV or XLSX file",
-        advice="for UTF-16 text without a byte order mark add --encoding utf-16-le",
-    )
+    raise BadValue(f"{name}: not a CSV or XLSX file", advice=advice)

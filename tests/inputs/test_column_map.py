@@ -10,7 +10,7 @@ from iomctl.inputs.column_map_file import load_map
 from iomctl.inputs.sheets import open_sheet
 from tests.inputs.sheet_files import written
 
-FIELDS = ("local_id", "surname", "forenames", "born_on", "gender", "area")
+FIELDS = ("local", "surname", "forenames", "born_on", "gender", "area")
 MAPS = Path(__file__).parents[2] / "examples/maps"
 MATCHING = Path(__file__).parents[3] / "shared/data/matching"
 
