@@ -76,12 +76,14 @@ def delete_rows(work: UnitOfWork, table: type[SQLModel], numbers: Iterable[int])
 def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any]) -> Iterator[Any]:
     """The rows of a query whose `column` holds one of any number of values; in order within each part only."""
     listed = sorted(set(values))
-    sqlite = work.session.connection().dialect.name == "sqlite"
+    work.session.flush()
+    connection = work.session.connection()
+    sqlite = connection.dialect.name == "sqlite"
     for start in range(0, len(listed), AT_ONCE):
         part = listed[start : start + AT_ONCE]
         # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
         among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
-        yield from work.session.execute(query.where(among))
+        yield from connection.execute(query.where(among))
 
 
 def _in_json(values: Sequence[Any]) -> Any:

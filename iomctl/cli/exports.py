@@ -1,0 +1,48 @@
+"""iomctl export: write people, spells, needs, referrals or reviews to a file that `iomctl import` takes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import ReasonOption
+
+
+def command(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="offenders|spells|needs|referrals|reviews")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="a .csv, .json or .xlsx file; - or nothing is stdout")
+    ] = "-",
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="csv|json|xlsx", help="when the file's name does not say it")
+    ] = None,
+    reason: ReasonOption = None,
+) -> None:
+    """Write all rows of a kind by the person's reference. That everyone in them was disclosed is logged.
+
+    \b
+      iomctl export offenders > people.csv
+      iomctl export spells spells.xlsx --reason "for the annual audit"
+    """
+    from iomctl.output.files import copy_out, format_of, new_file, write
+    from iomctl.services.exports.people import held_back
+    from iomctl.services.exports.rows import kind_called, rows
+
+    app: App = context.obj
+    wanted, written_as = kind_called(kind), format_of(file, format)
+    if file != "-" and Path(file).exists():
+        app.confirm(f"{file} is there already; write over it?")
+    with new_file(file) as target:
+        with app.unit_of_work(reason) as work:
+            count = write(target, rows(work, wanted), wanted.record, written_as, kind)
+            left_out = held_back(work)
+        # Only now is the disclosure logged for good, so only now may anything leave.
+        if file == "-":
+            copy_out(target, app.screen.out)
+    if file != "-":
+        app.screen.say(f"{count:,} {'row' if count == 1 else 'rows'} of {kind} in {file}")
+    if left_out:
+        people = "1 person" if left_out == 1 else f"{left_out:,} people"
+        app.screen.say(f"Left out: {people} with a limited-access mark; --restricted takes them in, and is logged")

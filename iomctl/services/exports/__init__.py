@@ -1,0 +1,1 @@
+"""Give out what is recorded as rows of five kinds, in the columns that an import takes."""

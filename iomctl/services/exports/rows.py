@@ -1,0 +1,47 @@
+"""The rows of one kind, as they come: constant memory, whatever there is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from iomctl.errors import NotUnderstood
+from iomctl.services.exports import people, records, records_of_people, spells
+from iomctl.services.exports.people import Part
+from iomctl.services.offenders import OffenderRecord
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+class Kind(NamedTuple):
+    """The record class of a kind, and what answers each record with the person it is about."""
+
+    record: type
+    rows: Callable[[UnitOfWork, Part], Iterator[tuple[int, Any]]]
+
+
+KINDS: Mapping[str, Kind] = {
+    "offenders": Kind(OffenderRecord, people.offenders),
+    "spells": Kind(records.SpellExported, spells.spells),
+    "needs": Kind(records.NeedExported, records_of_people.needs),
+    "referrals": Kind(records.ReferralExported, records_of_people.referrals),
+    "reviews": Kind(records.ReviewExported, records_of_people.reviews),
+}
+
+
+def kind_called(word: str) -> Kind:
+    """The kind with this name. Raises NotUnderstood."""
+    if word not in KINDS:
+        raise NotUnderstood(f"no kind of rows is called {word}", advice=f"kinds: {', '.join(KINDS)}")
+    return KINDS[word]
+
+
+def rows(work: UnitOfWork, kind: Kind) -> Iterator[Any]:
+    """Every row of a kind by the person's reference and then by day; everyone in them is logged as disclosed.
+
+    People with a limited-access mark are left out unless their names may be shown, see `people.held_back`.
+    """
+    work.looked_at((), disclosed=True)
+    for part in people.parts(work):
+        told = set()
+        for person, row in kind.rows(work, part):
+            told.add(person)
+            yield row
+        work.looked_at(told)

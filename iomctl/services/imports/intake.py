@@ -1,0 +1,77 @@
+"""What every importer is given: the unit of work, the ledger it writes in, the counts, and where bad rows go."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from iomctl.errors import BadValue
+from iomctl.inputs.column_map import Binding
+from iomctl.inputs.rejects import RejectsWriter
+from iomctl.services.imports.fields import Row
+from iomctl.services.imports.ledger import Ledger
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_SHOWN = 20
+
+
+@dataclass
+class Intake:
+    """One import under way.
+
+    `filled` are the fields that the file has a column or a constant for. `counts` has added, changed, unchanged,
+    refused, and what --create made.
+    """
+
+    work: UnitOfWork
+    binding: Binding
+    filled: Collection[str] = ()
+    create: bool = False
+    rejects: RejectsWriter | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    shown: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.work)
+        self._refused: list[tuple[Row, list[str]]] = []
+
+    def refuse(self, row: Row, reasons: Iterable[str]) -> None:
+        """Leave a row out, for these reasons."""
+        self.counts["refused"] += 1
+        self._refused.append((row, list(reasons)))
+
+    def settle(self) -> None:
+        """Write down the rows refused since the last time, in the order of the file."""
+        for row, reasons in sorted(self._refused, key=lambda one: one[0].line):
+            if self.rejects is not None:
+                self.rejects.write(row.line, row.cells, reasons)
+            if len(self.shown) < MOST_SHOWN:
+                self.shown.append(f"line {row.line}: {'; '.join(reasons)}")
+        self._refused.clear()
+
+    def refusal(self, advice: str) -> BadValue:
+        """The error that says which rows can't be taken, the first MOST_SHOWN of them in full."""
+        refused, rows = self.counts["refused"], self.rows
+        more = [f"and {refused - MOST_SHOWN:,} more"] if refused > MOST_SHOWN else []
+        good = ", ".join(f"{self.counts[what]:,} {what}" for what in ("added", "changed", "unchanged"))
+        return BadValue(
+            *self.shown,
+            *more,
+            f"{refused:,} of {rows:,} {'row' if rows == 1 else 'rows'} refused; of the others {good}",
+            advice=advice,
+        )
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read so far."""
+        return sum(self.counts[what] for what in ("added", "changed", "unchanged", "refused"))
+
+
+class Importer(Protocol):
+    """Takes in one kind of row: chunk by chunk, and what is left to do at the end."""
+
+    def take(self, rows: list[Row]) -> None:
+        """Add, change, leave or refuse each row of a chunk."""
+
+    def finish(self) -> None:
+        """What can only be done once every row is known."""

@@ -1,0 +1,89 @@
+"""The recorded people whom a chunk of a file may mean, and those added since, for matching."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.inputs.offenders import Number, OtherName
+from iomctl.services.duplicates import NameAndBirth, owners_of, same_name_and_birth
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables import Alias, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+KEPT = ("surname", "forenames", "search_name", "born_on", "gender", "ethnicity", "area", "restricted")
+
+
+class KnownPeople:
+    """What one chunk needs to know of the people there are.
+
+    `owners` leads from an identifier's kind and value to its person, `namesakes` from a folded name and birth
+    date to everyone with both, `people` from a row number to the KEPT columns of that person.
+    """
+
+    def __init__(
+        self, work: UnitOfWork, references: Iterable[int], numbers: Iterable[Number], who: Collection[NameAndBirth]
+    ) -> None:
+        self._work = work
+        self.owners = owners_of(work, numbers)
+        self.namesakes = same_name_and_birth(work, who)
+        alike = {number for some in self.namesakes.values() for number in some}
+        self.people: dict[int, dict[str, Any]] = {}
+        self._new_aliases: dict[int, set[str]] = {}
+        self.load({*references, *self.owners.values(), *alike})
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Know these people too, unless they were known already."""
+        query = select(col(Offender.id), *(getattr(Offender, name) for name in KEPT))
+        new = (number for number in numbers if number not in self.people)
+        for row in rows_among(self._work, query, col(Offender.id), new):
+            self.people[row[0]] = dict(zip(KEPT, row[1:], strict=True))
+
+    def alike(self, who: NameAndBirth) -> list[int]:
+        """Everyone with this folded name and birth date."""
+        return self.namesakes.get(who, [])
+
+    def aliases(self, number: int) -> set[str]:
+        """The folded other names of a person."""
+        query = select(col(Alias.search_name)).where(col(Alias.offender_id) == number)
+        return set(self._work.session.scalars(query)) | self._new_aliases.get(number, set())
+
+    def keep(self, number: int, columns: dict[str, Any], numbers: Iterable[Number]) -> None:
+        """Know a person who was added, or changed, from now on."""
+        self.people[number] = columns
+        for one in numbers:
+            self.owners[one.kind, one.value] = number
+        same = self.namesakes.setdefault((columns["search_name"], columns["born_on"]), [])
+        if number not in same:
+            same.append(number)
+
+    def keep_aliases(self, number: int, aliases: Iterable[OtherName]) -> None:
+        """Know other names that a person was given."""
+        if aliases:
+            self._new_aliases.setdefault(number, set()).update(one.search_name for one in aliases)
+
+
+class LinesOfNew:
+    """The line from which each person of this file was added, in twelve bytes a person."""
+
+    def __init__(self) -> None:
+        self._numbers, self._lines = array("q"), array("L")
+        self._out_of_order: dict[int, int] = {}
+
+    def keep(self, number: int, line: int) -> None:
+        """Remember a person's line."""
+        if self._numbers and number < self._numbers[-1]:
+            self._out_of_order[number] = line
+            return
+        self._numbers.append(number)
+        self._lines.append(line)
+
+    def get(self, number: int) -> int | None:
+        """The line of a person; None for somebody who was there before."""
+        place = bisect_left(self._numbers, number)
+        if place < len(self._numbers) and self._numbers[place] == number:
+            return self._lines[place]
+        return self._out_of_order.get(number)

@@ -1,0 +1,59 @@
+"""The recorded referrals that a chunk of a file may mean, and those added since."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.referrals import NEXT
+from iomctl.services.imports.referral_course import StepRow
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables import Referral, ReferralStep
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Place = tuple[int, int, str]
+"""The person, the service, and the day made as ISO text."""
+
+_ORDER = {status: place for place, status in enumerate(NEXT)}
+
+
+KnownReferral = tuple[Place, str | None, list[StepRow]]
+"""A referral's place, its note, and its steps in order."""
+
+
+class KnownReferrals:
+    """Referrals by row number, and by place for the people whose rows bring no reference."""
+
+    def __init__(self, work: UnitOfWork, numbers: Collection[int], people: Collection[int]) -> None:
+        self._by_number: dict[int, KnownReferral] = {}
+        self._by_place: dict[Place, int] = {}
+        query = select(
+            *(col(Referral.id), col(Referral.offender_id), col(Referral.service_id)),
+            *(col(Referral.made_on), col(Referral.note)),
+        ).order_by(col(Referral.id))
+        for column, values in ((col(Referral.id), numbers), (col(Referral.offender_id), people)):
+            for number, person, service, made_on, note in rows_among(work, query, column, values):
+                self.keep(number, ((person, service, made_on.isoformat()), note, []))
+        self._load_steps(work)
+
+    def _load_steps(self, work: UnitOfWork) -> None:
+        query = select(
+            *(col(ReferralStep.referral_id), col(ReferralStep.status), col(ReferralStep.step_on)),
+            *(col(ReferralStep.reason), col(ReferralStep.ending), col(ReferralStep.outcome), col(ReferralStep.note)),
+        )
+        for number, status, on, *rest in rows_among(work, query, col(ReferralStep.referral_id), self._by_number):
+            self._by_number[number][2].append((status, on.isoformat(), *rest))
+        for _, _, steps in self._by_number.values():
+            steps.sort(key=lambda step: _ORDER[step[0]])
+
+    def found(self, number: int | None, place: Place) -> tuple[int, KnownReferral] | None:
+        """The referral that a row means: the one with its number, or without one the first at its place."""
+        meant = self._by_place.get(place) if number is None else number
+        if meant is None or meant not in self._by_number:
+            return None
+        return meant, self._by_number[meant]
+
+    def keep(self, number: int, referral: KnownReferral) -> None:
+        """Know a referral from now on."""
+        self._by_number[number] = referral
+        self._by_place.setdefault(referral[0], number)

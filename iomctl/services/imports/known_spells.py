@@ -1,0 +1,81 @@
+"""The recorded spells of the people in a chunk of a file, with their dated rows where a row means one of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import SQLModel, col
+
+from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, Story, TierFrom
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+_STORIES: tuple[tuple[type[SQLModel], str, Any, tuple[str, ...]], ...] = (
+    (SpellTier, "tiers", TierFrom, ("tier", "reason", "decision")),
+    (SpellColour, "colours", ColourFrom, ("colour", "reason")),
+    (SpellCustody, "custodies", CustodyFrom, ("custody", "prison", "reason")),
+    (SpellWorker, "leads", LeadFrom, ("worker_id", "agency_id", "reason")),
+)
+
+
+@dataclass
+class KnownSpell:
+    """A spell that is recorded, or was added from this file."""
+
+    id: int
+    adopted_on: date
+    adoption: tuple[str | None, str | None, str | None]
+    ending: tuple[Any, ...]
+
+    @property
+    def deselected_on(self) -> date | None:
+        """The first day no longer in the cohort; None while it is open."""
+        on: date | None = self.ending[0]
+        return on
+
+
+class KnownSpells:
+    """Spells by person and cohort (row numbers)."""
+
+    def __init__(self, work: UnitOfWork, people: Iterable[int]) -> None:
+        self._of: dict[tuple[int, int], list[KnownSpell]] = {}
+        columns = ("id", "offender_id", "cohort_id", "adopted_on", "adoption_reason", "adoption_note", "decision")
+        ending = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
+        query = select(*(getattr(Spell, name) for name in (*columns, *ending))).order_by(col(Spell.id))
+        for number, person, cohort, adopted_on, *rest in rows_among(work, query, col(Spell.offender_id), people):
+            spell = KnownSpell(number, adopted_on, (rest[0], rest[1], rest[2]), tuple(rest[3:]))
+            self.keep(person, cohort, spell)
+
+    def keep(self, person: int, cohort: int, spell: KnownSpell) -> None:
+        """Know a spell from now on."""
+        self._of.setdefault((person, cohort), []).append(spell)
+
+    def found(self, person: int, cohort: int, adopted_on: date, deselected_on: date | None) -> KnownSpell | None:
+        """The spell adopted on a day; of several the one that ended on the day given, else the open or last one."""
+        same = [one for one in self._of.get((person, cohort), ()) if one.adopted_on == adopted_on]
+        exact = [one for one in same if one.deselected_on == deselected_on]
+        still = [one for one in same if one.deselected_on is None]
+        best = exact or still or same
+        return best[-1] if best else None
+
+    def overlapping(self, person: int, cohort: int, start: date, end: date | None) -> KnownSpell | None:
+        """A spell that shares a day with one from `start` to before `end`; an open one goes on for ever."""
+        for one in self._of.get((person, cohort), ()):
+            if start < (one.deselected_on or date.max) and one.adopted_on < (end or date.max):
+                return one
+        return None
+
+
+def stories(work: UnitOfWork, spells: Iterable[int]) -> dict[int, Story]:
+    """The dated rows of recorded spells, workers and agencies by row number."""
+    found = {number: Story() for number in spells}
+    for table, kind, row_of, columns in _STORIES:
+        rows: Any = table
+        query = select(rows.spell_id, rows.from_on, *(getattr(rows, name) for name in columns))
+        query = query.order_by(rows.spell_id, rows.from_on, rows.id)
+        for number, *values in rows_among(work, query, rows.spell_id, found):
+            getattr(found[number], kind).append(row_of(*values))
+    return found

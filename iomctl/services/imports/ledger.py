@@ -1,0 +1,147 @@
+"""What one chunk of an import changes: gathered row by row, written at once, and kept in the audit trail."""
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from iomctl.storage import bulk, trail
+from iomctl.storage.bulk_changes import many_rows
+from iomctl.storage.tables import (
+    Alias,
+    Identifier,
+    Need,
+    Offender,
+    Referral,
+    ReferralStep,
+    Review,
+    Spell,
+    SpellColour,
+    SpellCustody,
+    SpellTier,
+    SpellWorker,
+)
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Values = tuple[Any, ...]
+
+COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
+    table: tuple(name for name in table.model_fields if not name.startswith("recorded_"))
+    for table in (
+        *(Offender, Identifier, Alias),
+        *(Spell, SpellTier, SpellColour, SpellCustody, SpellWorker),
+        *(Need, Referral, ReferralStep, Review),
+    )
+}
+"""The columns of each table an import fills, in the order their values are given: `id` first."""
+
+UNNUMBERED = (ReferralStep,)
+"""Tables whose rows get their numbers when they are written, short rows first, for nothing refers to them."""
+
+
+class Ledger:
+    """Rows to add, change and remove, each table's with its row numbers given out here.
+
+    `rows[table]` takes added rows in the order of COLUMNS, those of UNNUMBERED without the row number; a row may
+    leave out columns at its end that hold nothing, for each one that is bound takes time. `people` are the row
+    numbers of everyone whose record changes.
+    """
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self.rows: dict[type[SQLModel], list[Values]] = {table: [] for table in COLUMNS}
+        self.people: set[int] = set()
+        self.moment = bulk.moment(work.stamp.now)
+        self._work = work
+        self._changes: dict[tuple[type[SQLModel], int], dict[str, Any]] = {}
+        self._removed: dict[type[SQLModel], list[Values]] = {}
+        self._entries: list[dict[str, Any]] = []
+        self._next: dict[type[SQLModel], int] = {}
+
+    def number(self, table: type[SQLModel]) -> int:
+        """A row number that is free."""
+        number = self._free(table)
+        self._next[table] = number + 1
+        return number
+
+    def is_free(self, table: type[SQLModel], number: int) -> bool:
+        """Whether a row number is above all that are recorded or given out; a lower one may be free too."""
+        return number >= self._free(table)
+
+    def claim(self, table: type[SQLModel], number: int) -> None:
+        """Keep a row number that a file asks for from being given out."""
+        self._next[table] = max(self._free(table), number + 1)
+
+    def _free(self, table: type[SQLModel]) -> int:
+        if table not in self._next:
+            self._next[table] = bulk.next_id(self._work, table)
+        return self._next[table]
+
+    def change(self, table: type[SQLModel], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Change a recorded row; both mappings hold the columns that change.
+
+        A row that waits to be added is added as it is after the change.
+        """
+        waiting = self.rows[table]
+        if waiting and number >= waiting[0][0]:
+            for place, row in enumerate(waiting):
+                if row[0] == number:
+                    whole = dict(zip_longest(COLUMNS[table], row))
+                    waiting[place] = tuple((whole | dict(after)).values())
+                    return
+        self._changes.setdefault((table, number), {}).update(after)
+        self._entries.append(_entry(table, number, before, after))
+
+    def remove(self, table: type[SQLModel], before: Values) -> None:
+        """Remove a recorded row; `before` is all it held, in the order of COLUMNS."""
+        self._removed.setdefault(table, []).append(before)
+
+    def write(self) -> None:
+        """Send everything to the database, with one audit event, and be empty again."""
+        entries = [self._delete(table) for table in self._removed]
+        entries += self._entries
+        kind = "alteration" if entries else "collection"
+        self._update()
+        for table, rows in self.rows.items():
+            for width in sorted({len(row) for row in rows}):
+                entries.append(self._insert(table, [row for row in rows if len(row) == width], width))
+        if entries:
+            event = trail.Watch(changes=entries, people=self.people, kind=kind)
+            trail.append(self._work.session.connection(), self._work.stamp, event)
+        self._clear()
+
+    def _delete(self, table: type[SQLModel]) -> dict[str, Any]:
+        rows = self._removed[table]
+        bulk.delete_rows(self._work, table, (row[0] for row in rows))
+        return many_rows(str(table.__tablename__), "before", COLUMNS[table], rows, {})
+
+    def _update(self) -> None:
+        alike: dict[tuple[type[SQLModel], tuple[str, ...]], list[Values]] = {}
+        for (table, number), after in self._changes.items():
+            alike.setdefault((table, tuple(after)), []).append((*after.values(), number))
+        for (table, columns), rows in alike.items():
+            bulk.update_rows(self._work, table, columns, rows)
+
+    def _insert(self, table: type[SQLModel], rows: list[Values], width: int) -> dict[str, Any]:
+        same = (self.moment, self._work.stamp.by)
+        if table in UNNUMBERED:
+            first, width = self._free(table), width + 1
+            self._next[table] = first + len(rows)
+            rows = [(number, *row) for number, row in enumerate(rows, first)]
+        columns = COLUMNS[table][:width]
+        bulk.insert_rows(self._work, table, (*columns, "recorded_at", "recorded_by"), [row + same for row in rows])
+        recorded = {"recorded_at": same[0], "recorded_by": same[1]}
+        return many_rows(str(table.__tablename__), "after", columns, rows, recorded)
+
+    def _clear(self) -> None:
+        # Emptied in place: importers keep these lists at hand.
+        for rows in self.rows.values():
+            rows.clear()
+        self.people.clear()
+        self._changes.clear()
+        self._removed.clear()
+        self._entries.clear()
+
+
+def _entry(table: type[SQLModel], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    return {"table": str(table.__tablename__), "id": number, "before": dict(before), "after": dict(after)}

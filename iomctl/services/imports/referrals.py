@@ -1,0 +1,194 @@
+"""Import of referrals: one row tells of a referral and each of its steps."""
+
+from typing import Any, NamedTuple
+
+from iomctl.domain.references import REFERRAL, number_in, reference
+from iomctl.domain.referrals import ENDINGS, SCORES
+from iomctl.errors import BadValue
+from iomctl.inputs.quoting import quoted
+from iomctl.services.imports.fields import (
+    AsItIs,
+    Each,
+    Fields,
+    Remembered,
+    Row,
+    code,
+    iso_day,
+    name,
+    needed,
+    word,
+    words,
+)
+from iomctl.services.imports.intake import Intake
+from iomctl.services.imports.known_referrals import KnownReferral, KnownReferrals, Place
+from iomctl.services.imports.known_services import KnownServices, Wanted
+from iomctl.services.imports.referral_course import DAY_OF, TOLD, StepRow, course_faults, steps_of
+from iomctl.services.imports.whose import Person, people_meant
+from iomctl.storage.tables import Referral, ReferralStep
+
+FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:])
+REQUIRED = ("offender", "pathway", "provider", "made_on")
+HIGHEST = 99_999_999
+"""The highest number a file may ask for in a reference: the next ones must still fit in nine digits."""
+
+
+class Given(NamedTuple):
+    """One row that can be taken as far as it goes by itself."""
+
+    row: Row
+    number: int | None
+    person: Person
+    wanted: Wanted
+    note: str | None
+    steps: list[StepRow]
+
+
+class ReferralImport:
+    """A row with the reference of a recorded referral, or without one but to the same service on the same day,
+    is that referral: steps it has beyond the recorded ones are added, and a recorded step is never changed.
+
+    A second open referral to one service is not refused here, as it is when it is made: a file tells what was.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake, self._today = intake, intake.work.today
+        self._services = KnownServices(intake)
+        self._fields = Fields(_readers(intake))
+
+    def take(self, rows: list[Row]) -> None:
+        """Take in one chunk."""
+        intake = self._intake
+        people = people_meant(intake.work, [row.texts[1] for row in rows])
+        given = [one for row in rows if (one := self._given(row, people[row.texts[1]])) is not None]
+        bare = {one.person.id for one in given if one.number is None}
+        is_free = intake.ledger.is_free
+        taken = {one.number for one in given if one.number is not None and not is_free(Referral, one.number)}
+        known = KnownReferrals(intake.work, taken, bare)
+        for one in given:
+            self._decide(one, known)
+        intake.ledger.write()
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def _given(self, row: Row, person: Person | str) -> Given | None:
+        values, faults = self._fields.read_all(row.texts)
+        if isinstance(person, str):
+            faults.insert(0, person)
+        if not values or isinstance(person, str):
+            self._intake.refuse(row, faults)
+            return None
+        number, _, pathway, provider, area, made_on, note, *rest = values
+        told = (made_on, *rest)
+        steps = steps_of(told)
+        faults += course_faults(told, steps, self._today)
+        if person.born_on and made_on < person.born_on:
+            faults.append(f"made_on: {made_on} is before they were born")
+        wanted = (provider, pathway, area or "")
+        if fault := self._services.fault(wanted):
+            faults.append(fault)
+        if faults:
+            self._intake.refuse(row, faults)
+            return None
+        return Given(row, number, person, wanted, note, steps)
+
+    def _decide(self, given: Given, known: KnownReferrals) -> None:
+        service = self._services.service(given.wanted)
+        place = (given.person.id, service, given.steps[0][1])
+        found = known.found(given.number, place)
+        if found is None:
+            known.keep(self._add(given, place), (place, given.note, given.steps))
+            return
+        number, recorded = found
+        faults = _contradictions(given, number, place, recorded)
+        if faults:
+            self._intake.refuse(given.row, faults)
+            return
+        new = given.steps[len(recorded[2]) :]
+        self._intake.counts["changed" if new else "unchanged"] += 1
+        if new:
+            self._go_on(number, recorded, new)
+
+    def _add(self, given: Given, place: Place) -> int:
+        ledger = self._intake.ledger
+        number = given.number
+        if number is None:
+            number = ledger.number(Referral)
+        else:
+            ledger.claim(Referral, number)
+        status, on, *_ = given.steps[-1]
+        row = (number, *place, status, on)
+        ledger.rows[Referral].append((*row, given.note) if given.note else row)
+        self._add_steps(number, given.steps)
+        ledger.people.add(place[0])
+        self._intake.counts["added"] += 1
+        return number
+
+    def _go_on(self, number: int, recorded: KnownReferral, new: list[StepRow]) -> None:
+        place, _, steps = recorded
+        ledger = self._intake.ledger
+        before, after = (dict(zip(("status", "status_on"), step, strict=False)) for step in (steps[-1], new[-1]))
+        ledger.change(Referral, number, before, after)
+        self._add_steps(number, new)
+        ledger.people.add(place[0])
+        steps.extend(new)
+
+    def _add_steps(self, number: int, steps: list[StepRow]) -> None:
+        rows = self._intake.ledger.rows[ReferralStep]
+        for step in steps:
+            rows.append((number, *step) if any(step[2:]) else (number, step[0], step[1]))
+
+
+def _contradictions(given: Given, number: int, place: Place, recorded: KnownReferral) -> list[str]:
+    """What a row says differently from the referral it means; empty cells say nothing."""
+    ref = reference(REFERRAL, number)
+    known_place, known_note, known_steps = recorded
+    if place != known_place:
+        return [f"referral: {ref} is another referral: its person, service or day is not this row's"]
+    faults = []
+    if given.note not in {None, known_note}:
+        faults.append(f"note: {ref} is recorded with another one")
+    for told, known in zip(given.steps, known_steps, strict=False):
+        status, on = known[:2]
+        if told[:2] != known[:2]:
+            faults.append(f"{DAY_OF[told[0]]}: {ref} is recorded as {status} on {on}")
+        elif any(one not in {None, other} for one, other in zip(told, known, strict=True)):
+            faults.append(f"{DAY_OF[told[0]]}: {ref} is recorded as {status} that day, with another reason or note")
+    return faults
+
+
+def _readers(intake: Intake) -> dict[str, Any]:
+    policy, binding, today = intake.work.policy, intake.binding, intake.work.today
+
+    def happened(field: str) -> Remembered:
+        return iso_day(field, binding, until=today)
+
+    return {
+        "referral": Each(_number),
+        "offender": AsItIs(),
+        "pathway": needed(code(policy.pathways, policy.pathway)),
+        "provider": needed(name()),
+        "area": name(),
+        "made_on": needed(happened("made_on")),
+        "note": words(),
+        "accepted_on": happened("accepted_on"),
+        "refused_on": happened("refused_on"),
+        "refusal_reason": code(policy.reasons["refusal"], lambda text: policy.reason("refusal", text)),
+        "answer_note": words(),
+        "started_on": happened("started_on"),
+        "start_note": words(),
+        "ended_on": happened("ended_on"),
+        "ending": word(ENDINGS),
+        "ending_reason": code(policy.reasons["ending"], lambda text: policy.reason("ending", text)),
+        "outcome": word(SCORES),
+        "end_note": words(),
+    }
+
+
+def _number(text: str) -> int | None:
+    if not text:
+        return None
+    number = number_in(REFERRAL, text)
+    if number is None or not 0 < number <= HIGHEST:
+        raise BadValue(f"{quoted(text)} is no reference; one is like R00042")
+    return number

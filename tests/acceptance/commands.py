@@ -1,0 +1,63 @@
+"""The commands sorted by what they do, and words with which each list of them answers on any case book."""
+
+from tests.architecture.commands import commands
+
+CHANGES = {
+    *("review hold", "review set", "review exempt"),
+    *(
+        "offender add",
+        "offender edit",
+        "offender identify",
+        "offender alias",
+        "offender restrict",
+        "offender unrestrict",
+    ),
+    *("cohort create", "cohort adopt", "cohort move", "cohort colour", "cohort custody", "cohort assign"),
+    *("cohort deselect", "need set", "referral make", "referral answer", "referral start", "referral end"),
+    *("agency add", "agency edit", "worker add", "worker edit", "provider add", "provider edit"),
+    *("policy load", "policy holidays", "import"),
+}
+WITHOUT_ROWS = {"init", "demo", "export", "policy check"}
+"""They make a place, a file or a screen, or only say whether a file is right."""
+
+ABOUT_THE_WHOLE = {"today", "db where", "db upgrade", "db check", "db backup", "db restore", "audit verify"}
+"""They answer one record about the whole case book."""
+
+LISTS = {
+    "caseload": (),
+    "find": ("mercer",),
+    "review overdue": (),
+    "review due": (),
+    "review list": (),
+    "review calendar": (),
+    "offender list": (),
+    "cohort list": (),
+    "cohort show": ("luton",),
+    "need list": (),
+    "referral list": (),
+    "referral waiting": (),
+    "agency list": (),
+    "worker list": (),
+    "provider list": (),
+    "policy show": (),
+    "policy history": (),
+    "audit log": (),
+    "settings": (),
+}
+"""Lists with the words they must be given."""
+
+OF_ONE = {"offender show": ("N1",), "offender history": ("N1",), "audit log": ("--details", "--offender", "N1")}
+"""What answers about one person, with the words for it."""
+
+OF_THE_CASE_BOOK = {"policy show", "policy history", "audit log", "settings", "review calendar", "cohort show"}
+"""Lists that have rows, or need something, on a case book that nobody is in yet."""
+
+
+def everything() -> list[str]:
+    """Every command as it is typed: `review overdue`, `today`."""
+    return [one.words for one in commands()]
+
+
+def options_of(words: str) -> frozenset[str]:
+    """The options of a command."""
+    return next(one.options for one in commands() if one.words == words)

@@ -1,0 +1,37 @@
+"""A case book in which two people called Quill have a limited-access mark, and all that could say who they are."""
+
+from tests.program import Answer, Program
+
+WHO = ("--surname", "Quill", "--forenames", "Rowan", "--born", "1971-09-17", "--alias", "Wren Feather")
+NUMBERS = ("--pnc", "2008/0177342J", "--crn", "X417723", "--prison", "A4172CX", "--local", "niche-88412")
+SECRETS = (
+    *("quill", "rowan", "wren", "feather", "1971", "17 sep", "17/09", "0177342", "177342j", "x417723", "a4172cx"),
+    *("niche", "88412"),
+)
+
+
+def mark(iomctl: Program) -> None:
+    """Fill a new case book: N00001 and N00002 are marked, the first has one of everything; N00003 is not."""
+    iomctl("agency", "add", "Bedfordshire Police").succeeds()
+    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
+    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    iomctl("worker", "add", "A Sandhu", "--agency", "police").succeeds()
+    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--pathway", "ete").succeeds()
+    iomctl("offender", "add", *WHO, *NUMBERS, "--area", "Luton").succeeds()
+    iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
+    iomctl("offender", "add", "--surname", "Hollis", "--forenames", "Devon", "--born", "1989-11-02").succeeds()
+    case = ("--tier", "fixed", "--colour", "amber", "--worker", "okafor", "--reason", "criteria-met")
+    iomctl("cohort", "adopt", "N1", "--cohort", "luton", *case, "--on", "2026-02-02").succeeds()
+    iomctl("need", "set", "N1", "accommodation=severe", "--on", "2026-02-03").succeeds()
+    iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-02-03").succeeds()
+    iomctl("review", "hold", "N1", "--on", "2026-03-02").succeeds()
+    iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
+    iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
+    iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
+
+
+def told_of(answer: Answer) -> set[str]:
+    """The secrets that an answer holds, but for what was typed to get it."""
+    said = f"{answer.out}{answer.err}".lower()
+    typed = " ".join(answer.args).lower()
+    return {secret for secret in SECRETS if secret in said and secret not in typed}

@@ -1,0 +1,121 @@
+"""Names and notes that would be markup, terminal codes, formulas, HTML or SQL elsewhere do nothing in any list."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from iomctl.storage.tables import Offender
+from tests.acceptance.commands import LISTS, OF_ONE
+from tests.acceptance.unchanged import every_row
+from tests.casebook import book
+from tests.conftest import MONDAY
+from tests.program import Program
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+WORDS = (
+    "=SUM(A1)",
+    "[red]x[/red]",
+    "<script>alert(1)</script>",
+    "@AVG(A1)",
+    "-x+3",
+    "a|b",
+    "x [/b] y",
+    "x' OR 1=1 --",
+)
+PAST_THE_RULES = "Kai\x1b]0;owned\x07\x1b[2J\u202e"
+"""Stored by some other program: iomctl itself refuses such a name."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Program:
+    """A case book in which everything that has a name is called something that would be run elsewhere."""
+    path = tmp_path_factory.mktemp("hostile") / "casebook.sqlite"
+    path.write_bytes(sqlite_template.read_bytes())
+    iomctl = Program(db=str(path), now=MONDAY)
+    iomctl("cohort", "create", "luton", "--name", "=SUM(A1)").succeeds()
+    iomctl("agency", "add", "<b>Police</b>").succeeds()
+    iomctl("worker", "add", "=cmd", "--agency", "<b>Police</b>").succeeds()
+    iomctl("provider", "add", "[bold]+x", "--pathway", "accommodation").succeeds()
+    for number, word in enumerate(WORDS, 1):
+        person = f"N{number}"
+        iomctl(
+            "offender", "add", f"--surname={word}", "--forenames", "Kai", "--area", "Luton", f"--alias={word} z"
+        ).succeeds()
+        case = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--worker", "=cmd", f"--note={word}")
+        iomctl("cohort", "adopt", person, *case, "--reason", "criteria-met", "--on", "2026-02-02").succeeds()
+        iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()
+        made = ("accommodation", "--provider", "[bold]+x", f"--note={word}", "--on", "2026-03-02")
+        iomctl("referral", "make", person, *made).succeeds()
+    with book(iomctl) as work:
+        found = work.session.get(Offender, 1)
+        assert found is not None
+        found.surname = PAST_THE_RULES
+        work.session.add(found)
+    return iomctl
+
+
+def asked(words: str) -> tuple[str, ...]:
+    return (*words.split(), *({"find": ("kai",)}.get(words) or LISTS.get(words) or OF_ONE.get(words, ())))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("words", sorted({*LISTS, *OF_ONE}))
+def test_nothing_in_a_list_is_run(hostile: Program, words: str, form: str) -> None:
+    for terminal in (False, True):
+        hostile.terminal = terminal
+        told = hostile(*asked(words), "--format", form).succeeds().out
+        hostile.terminal = False
+        if terminal or form in ("table", "md"):
+            assert not {"\x1b", "\x07", "\u202e"} & set(told)
+        inert(told, form)
+
+
+def inert(told: str, form: str) -> None:
+    """What a program would read from this format is words."""
+    if form == "json":
+        json.loads(told)
+    if form == "jsonl":
+        assert all(json.loads(line) is not None for line in told.split("\n")[:-1])
+    if form == "csv":
+        for row in csv.reader(io.StringIO(told, newline="")):
+            assert all(cell[0] not in "=@+\t\r" and (cell[0] != "-" or cell[1:].isdigit()) for cell in row if cell)
+    if form == "md":
+        assert "<script>" not in told
+        assert "<b>" not in told
+
+
+@pytest.mark.parametrize("kind", ["offenders", "spells", "needs", "referrals", "reviews"])
+def test_nothing_in_a_file_is_run(hostile: Program, kind: str) -> None:
+    inert(hostile("export", kind).succeeds().out, "csv")
+    json.loads(hostile("export", kind, "--format", "json").succeeds().out)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "'; DROP TABLE offender; --",
+        '" OR 1=1 --',
+        "%",
+        "_",
+        "\\",
+        "N1; DELETE FROM spell",
+        ":x",
+        "%(x)s",
+        "?",
+        "{}",
+        "$1",
+    ],
+)
+def test_words_are_looked_for_and_never_a_part_of_the_question(settled: Program, word: str) -> None:
+    before = every_row(settled)
+    assert settled("find", "--", word).succeeds().out == ""
+    settled("offender", "show", "--", word).exits(3)
+    for option in ("--worker", "--agency", "--cohort", "--area", "--tier"):
+        assert settled("caseload", option, word).code in (3, 4)
+    settled("audit", "log", "--by", word, "--format", "json").succeeds()
+    settled("caseload", "--columns", word).exits(2)
+    settled("caseload", "--sort", word).exits(2)
+    assert every_row(settled) == before

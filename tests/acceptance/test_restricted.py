@@ -1,0 +1,154 @@
+"""A limited-access mark: no list, file, refusal or trail says who it is, unless --restricted is given."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.commands import CHANGES, LISTS, OF_ONE, options_of
+from tests.acceptance.marked import NUMBERS, WHO, told_of
+from tests.program import Program
+
+FORMATS = ("table", "json")
+KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
+FIND = {"find": ("ow",), "audit log": ("--details",), "review due": ("--within", "+10y")}
+
+ON_ONE = {
+    "review hold": (),
+    "review set": ("2026-05-01", "--reason", "holiday"),
+    "review exempt": ("--reason", "health"),
+    "offender edit": ("--area", "Luton"),
+    "offender identify": ("--cro", "041772/09M"),
+    "offender alias": ("Sam Finch",),
+    "offender restrict": ("--reason", "again"),
+    "cohort move": ("flex", "--reason", "risk-down"),
+    "cohort colour": ("red", "--reason", "arrest"),
+    "cohort custody": ("--prison", "HMP Bedford"),
+    "cohort assign": ("--to", "sandhu"),
+    "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
+    "need set": ("drugs=none",),
+    "referral make": ("ete", "--provider", "housing"),
+}
+ON_ITS_REFERRAL = {
+    "referral answer": ("accepted",),
+    "referral end": ("never-started", "--reason", "1"),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("words", sorted({*LISTS, *OF_ONE}))
+def test_no_list_says_who_it_is(marked: Program, words: str, form: str) -> None:
+    typed = FIND.get(words) or LISTS.get(words) or OF_ONE.get(words, ())
+    answer = marked(*words.split(), *typed, "--format", form).succeeds()
+    assert told_of(answer) == set()
+
+
+@pytest.mark.parametrize("form", ["csv"])
+@pytest.mark.parametrize("words", sorted({*LISTS, *OF_ONE}))
+def test_no_column_that_can_be_asked_for_says_it(marked: Program, words: str, form: str) -> None:
+    typed = (*words.split(), *(FIND.get(words) or LISTS.get(words) or OF_ONE.get(words, ())))
+    columns = marked(*typed, "--columns", "help", "--format", "json").succeeds().json()
+    every = ",".join(one["name"] for one in columns)
+    assert told_of(marked(*typed, "--columns", every, "--format", form).succeeds()) == set()
+
+
+@pytest.mark.parametrize("words", ["caseload", "offender show", "need list", "referral list", "review list"])
+def test_no_past_day_says_it(marked: Program, words: str) -> None:
+    who = OF_ONE.get(words, ())
+    for day in ("2026-02-10", "2026-03-10", "today"):
+        assert told_of(marked(*words.split(), *who, "--as-of", day, "--format", "json").succeeds()) == set()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_today_does_not_say_it(marked: Program, form: str) -> None:
+    marked.terminal = form == "table"
+    answer = marked("today", "--format", form).succeeds()
+    marked.terminal = False
+    assert told_of(answer) == set()
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_file_that_goes_out_holds_it(marked: Program, kind: str, form: str) -> None:
+    answer = marked("export", kind, "--format", form).succeeds()
+    assert told_of(answer) == set()
+    assert "N00001" not in answer.out
+    assert "Left out: 2 people with a limited-access mark" in answer.err
+
+
+@pytest.mark.parametrize("words", sorted(ON_ONE))
+def test_no_change_says_it(marked: Program, words: str) -> None:
+    for form in ("table", "json"):
+        typed = (*words.split(), "N1", *ON_ONE[words], "--dry-run", "--format", form)
+        assert told_of(marked(*typed).succeeds()) == set()
+
+
+@pytest.mark.parametrize("words", sorted(ON_ITS_REFERRAL))
+def test_no_step_of_a_referral_says_it(marked: Program, words: str) -> None:
+    answer = marked(*words.split(), "R1", *ON_ITS_REFERRAL[words], "--dry-run", "--format", "json")
+    assert told_of(answer) == set()
+
+
+def test_every_change_of_a_person_is_tried_here() -> None:
+    """What is not tried changes no person who is recorded, or lifts the mark."""
+    others = {one for one in CHANGES if one.split()[0] in {"agency", "worker", "provider", "policy", "import"}}
+    others |= {"offender add", "offender unrestrict", "cohort create", "cohort adopt", "referral start"}
+    assert {*ON_ONE, *ON_ITS_REFERRAL, *others} == CHANGES
+    assert all("--dry-run" in options_of(one) for one in ON_ONE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("offender", "show", "quill"),
+        ("offender", "add", *WHO[:6]),
+        ("offender", "add", "--surname", "Sayle", "--crn", NUMBERS[3]),
+        ("offender", "identify", "N3", *NUMBERS),
+        ("offender", "edit", "N3", "--surname", "quill", "--forenames", "ROWAN", "--born", "17/9/1971"),
+        ("cohort", "adopt", "N1", "--cohort", "luton", "--tier", "flex", "--colour", "red", "--no-worker",
+         "--reason", "tasking"),
+        ("cohort", "adopt", "N1", "--cohort", "luton", "--tier", "flex", "--colour", "red", "--no-worker",
+         "--reason", "tasking", "--on", "1970-01-01"),
+        ("cohort", "deselect", "N1", "--reason", "no-offending", "--exit-plan", "x", "--on", "2026-01-01"),
+        ("review", "hold", "N1", "--on", "2026-01-01"),
+        ("referral", "start", "R1"),
+        ("need", "set", "N1", "accommodation=none", "--on", "1970-01-01"),
+        ("need", "set", "N1", "accommodation=none", "--on", "2026-01-01"),
+        ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),
+        ("offender", "edit", "N1", "--born", "2026-02-03"),
+    ],
+)  # fmt: skip
+def test_no_refusal_says_it(marked: Program, words: tuple[str, ...]) -> None:
+    answer = marked(*words)
+    assert answer.code in (0, 3, 4, 5)
+    assert told_of(answer) == set()
+
+
+ROWS = {
+    "same name and birth": "surname,forenames,born_on,crn\nQuill,Rowan,1971-09-17,X000001\n",
+    "two people": "surname,crn,offender\nSayle,X417723,N00003\n",
+    "one number": "offender,surname,local\nN00003,Hollis,niche-88412\n",
+    "a PNC id of a year before birth": "offender,surname,pnc\nN00001,Quill,1967/0000001V\n",
+}
+
+
+@pytest.mark.parametrize("case", sorted(ROWS))
+def test_no_row_that_is_refused_says_it(marked: Program, tmp_path: Path, case: str) -> None:
+    file, rejects = tmp_path / "people.csv", tmp_path / "rejects.csv"
+    file.write_text(ROWS[case], "utf-8")
+    held = {word.strip() for word in ROWS[case].lower().replace("\n", ",").split(",")}
+    for more in ((), ("--rejects", str(rejects)), ("--format", "json")):
+        answer = marked("import", "offenders", str(file), "--dry-run", *more)
+        said = told_of(answer)
+        assert {one for one in said if not any(one in word for word in held)} == set(), answer.err
+
+
+def test_with_restricted_they_all_say_it_and_the_trail_says_that(marked: Program) -> None:
+    for words in (
+        ("caseload",),
+        ("offender", "list"),
+        ("review", "overdue", "--as-of", "+90d"),
+        ("export", "offenders"),
+    ):
+        assert "Quill" in marked(*words, "--restricted", "--format", "csv").succeeds().out
+    newest = marked("audit", "log", "--offender", "N1", "--format", "json").succeeds().json()[-4:]
+    assert [one["restricted"] for one in newest[-4:]] == [True] * 4
