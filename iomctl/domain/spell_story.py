@@ -137,7 +137,7 @@ def _told(story: Story) -> Iterator[tuple[int, Dated]]:
 
 def _tells(row: Dated, before: Dated) -> bool:
     reasons = 2 if isinstance(row, TierFrom) else 1
-    return any(one is not None for one in row[-reasons:]) or row[1:2] != before[1:2]
+    return any(one is not None for one in row[-reasons:]) or row[1:-reasons] != before[1:-reasons]
 
 
 def _parts(state: State) -> tuple[TierFrom, ColourFrom, CustodyFrom, LeadFrom]:

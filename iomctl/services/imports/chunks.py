@@ -14,7 +14,7 @@ Refuse = Callable[[Row, list[str]], None]
 
 
 def chunks(sheet: Sheet, binding: Binding, together: str, refuse: Refuse) -> Iterator[list[Row]]:
-    """About AT_ONCE rows at a time; neighbours with the same text in the field `together` are not parted.
+    """About AT_ONCE rows at a time; neighbours with the same text in the field `together`, if any, are not parted.
 
     A row whose cells do not fit the header goes to `refuse`. No row at all raises BadValue.
     """
@@ -28,7 +28,8 @@ def chunks(sheet: Sheet, binding: Binding, together: str, refuse: Refuse) -> Ite
         except BadValue as fault:
             refuse(Row(line, cells, ()), list(fault.faults))
             continue
-        if len(found) >= AT_ONCE and (texts[place] != before or len(found) >= MOST_TOGETHER):
+        parted = not texts[place] or texts[place] != before
+        if len(found) >= AT_ONCE and (parted or len(found) >= MOST_TOGETHER):
             yield found
             found = []
         before = texts[place]
