@@ -45,7 +45,7 @@ def test_a_name_that_is_taken_is_refused_however_it_is_written(iomctl: Program, 
     assert len(iomctl("agency", "list", "--format", "json").json()) == 2
 
 
-@pytest.mark.parametrize("name", ["", "   ", "123", "a" * 101, "Pol\x1b[31mice", "Pol\ud800ice"])
+@pytest.mark.parametrize("name", ["", "   ", "123", "a" * 101, "Pol\x1b[31mice"])
 def test_a_name_that_cannot_be_kept_is_refused(iomctl: Program, name: str) -> None:
     assert "iomctl: NAME: a name" in iomctl("agency", "add", name).exits(4).err
     assert iomctl("agency", "list", "--format", "json").json() == []
