@@ -99,7 +99,7 @@ class ReviewImport:
         if same:
             self._intake.counts["unchanged"] += 1
             return None
-        if recorded.untouched and recorded.ahead is not None:
+        if recorded.untouched and not self._filled.has(spell.id):
             self._filled.begin(spell.id, recorded)
         if recorded.ahead is not None and not self._filled.has(spell.id) and self._steps.is_news(review, recorded):
             return self._steps.hold(review, spell, recorded)

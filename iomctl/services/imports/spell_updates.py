@@ -77,7 +77,10 @@ class SpellUpdate:
             self.group.add_each(place, rating_faults(state, self._policy))
 
     def _ending_faults(self) -> Iterator[str]:
+        on, newest = self.group.ending()[0], self.story.newest_on()
         if self.spell.deselected_on is None:
+            if on is not None and on < newest:
+                yield f"deselected_on: {on} is before the newest recorded change, on {newest}"
             return
         for label, told, recorded in zip(ENDING, self.group.ending(), self.spell.ending, strict=True):
             if told not in {None, recorded}:

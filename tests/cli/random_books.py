@@ -1,0 +1,72 @@
+"""Random case books, as hypothesis draws them."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from iomctl.domain.names import fold
+from iomctl.errors import BadValue
+from iomctl.inputs.names import free_words
+
+TODAY = date(2026, 4, 20)
+BORN = date(1970, 1, 1)
+NAMES = ("Mercer", "O'Brien", "Łukasz", "=SUM(A1)", "-Quill", "Ó Súilleabháin", "van der Berg; junior", '"Jo"', "Ng")
+WORKERS = (("S Okafor", "Police"), ("J Byrne", "Probation"), ("S Okafor", "Probation"), (None, None))
+STEPS = (("accepted", "started", "ended"), ("accepted", "ended"), ("refused",), ("ended",), ("accepted", "started"), ())
+
+
+def _is_note(text: str) -> bool:
+    try:
+        return free_words(text) == text
+    except BadValue:
+        return False
+
+
+notes = st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(_is_note)
+names = st.sampled_from(NAMES)
+gaps = st.integers(0, 40)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[str, Any, str | None]:
+    """One later change of a spell: its kind, what it holds from then on, and why."""
+    kind = draw(st.sampled_from(("tier", "colour", "inside", "outside", "worker")))
+    values: dict[str, Any] = {
+        "tier": st.sampled_from(("fixed", "flex", "free")),
+        "colour": st.sampled_from(("red", "amber", "green")),
+        "inside": names,
+        "outside": st.sampled_from(("red", "amber")),
+        "worker": st.sampled_from(WORKERS),
+    }
+    why = st.sampled_from((None, "risk-up")) if kind == "tier" else notes
+    return kind, draw(values[kind]), draw(why)
+
+
+outcomes = st.sampled_from(("held", "held", "moved", "recalculated", "exempted", "resumed"))
+spells = st.fixed_dictionaries(
+    {
+        "wait": gaps,
+        "changes": st.lists(st.tuples(gaps, changes()), min_size=1, max_size=5),
+        "reviews": st.lists(st.tuples(gaps, outcomes, notes), min_size=1, max_size=5) | st.just([]),
+        "ends": st.booleans(),
+        "note": notes,
+        "worker": st.sampled_from(WORKERS),
+        "exempt": st.booleans(),
+    }
+)
+referrals = st.tuples(st.sampled_from(("drugs", "ete")), st.sampled_from(("", "Luton")), st.sampled_from(STEPS), notes)
+people = st.fixed_dictionaries(
+    {
+        "surname": names,
+        "forenames": names | st.just(""),
+        "born_on": st.none() | st.dates(BORN, date(2001, 12, 31)),
+        "restricted": st.booleans(),
+        "kinds": st.lists(st.sampled_from(("pnc", "pnc", "crn", "local")), max_size=3),
+        "aliases": st.lists(names.filter(lambda name: ";" not in name), max_size=2, unique_by=fold),
+        "spells": st.lists(spells, min_size=1, max_size=2) | st.just([]),
+        "needs": st.lists(st.tuples(gaps, st.sampled_from(("none", "some", "severe")), notes), max_size=3),
+        "referrals": st.lists(referrals, max_size=2),
+    }
+)
+books = st.lists(people, min_size=3, max_size=5)

@@ -1,0 +1,143 @@
+"""iomctl import reviews: the history of a case, and what happened since, on both engines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.sheets import exported, refusal, sheet, take_in
+from tests.program import Program
+
+SPELLS = "offender,cohort,adopted_on,adoption_reason,tier,colour,deselected_on,deselection_reason"
+SIMPLE = "offender,closed_on,colour,note"
+HEADER = "offender,cohort,adopted_on,due_from,due_by,exempt_reason,exempt_until,closed_on,outcome,colour,decision,note"
+
+
+@pytest.fixture
+def case(iomctl: Program, tmp_path: Path) -> Program:
+    """A case book with one open case, adopted on 5 January 2026, amber; and one that has ended."""
+    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
+    take_in(iomctl, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *rows))
+    spells = ("N1,luton,2026-01-05,court,fixed,amber,,", "N2,luton,2025-01-06,court,fixed,amber,2025-06-02,died")
+    take_in(iomctl, "spells", sheet(tmp_path, SPELLS, *spells), "--create")
+    return iomctl
+
+
+def told(program: Program, person: str = "N00001") -> list[tuple[str, ...]]:
+    """Day closed, outcome, last day due and basis of each review of a person."""
+    names = ("closed_on", "outcome", "due_by", "basis")
+    rows = [row for row in exported(program, "reviews") if row["offender"] == person]
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+def test_a_simple_sheet_of_held_reviews_becomes_the_history(case: Program, tmp_path: Path) -> None:
+    path = sheet(tmp_path, SIMPLE, "N1,2026-03-02,amber,b", "X417723,2/2/2026,red,a", "N2,2025-02-03,,c")
+    assert take_in(case, "reviews", path) == (3, 0, 0, 0)
+    assert told(case) == [
+        ("2026-02-02", "held", "2026-02-02", "imported"),
+        ("2026-03-02", "held", "2026-03-02", "imported"),
+        ("", "", "2026-03-30", "amber, every 4 weeks from 2 Mar 2026 (held)"),
+    ]
+    assert told(case, "N00002") == [("2025-02-03", "held", "2025-02-03", "imported")]
+    assert take_in(case, "reviews", path) == (0, 0, 3, 0)
+    (late,) = case("review", "overdue", "--format", "json").succeeds().json()
+    assert (late["due_by"], late["held_last_on"]) == ("2026-03-30", "2026-03-02")
+    case("db", "check").succeeds()
+
+
+def test_the_open_row_of_a_file_takes_the_place_of_the_first_review(case: Program, tmp_path: Path) -> None:
+    rows = ("N1,luton,2026-01-05,2026-05-01,2026-05-08,,,,,,,", "N1,,,,,,,2026-04-06,held,,keep on,")
+    path = sheet(tmp_path, HEADER, *rows)
+    assert take_in(case, "reviews", path) == (1, 1, 0, 0)
+    assert told(case) == [("2026-04-06", "held", "2026-04-06", "imported"), ("", "", "2026-05-08", "imported")]
+    assert take_in(case, "reviews", path) == (0, 0, 2, 0)
+    assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N2,,,,2026-05-08,,,,,,,")) == [
+        "line 2: closed_on: missing, but the spell ended on 2025-06-02"
+    ]
+
+
+def test_two_open_rows_for_one_new_spell_are_one_too_many(case: Program, tmp_path: Path) -> None:
+    path = sheet(tmp_path, HEADER, "N1,,,,2026-05-08,,,,,,,", "N1,,,,2026-05-09,,,,,,,")
+    assert refusal(case, "reviews", path) == [
+        "line 3: closed_on: missing, but another row of this file is the review ahead of the spell"
+    ]
+
+
+def test_a_review_held_since_is_held_and_makes_the_next_one(case: Program, tmp_path: Path) -> None:
+    take_in(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-02-02,amber,a"))
+    path = sheet(tmp_path, SIMPLE, "N1,2026-03-02,red,b", "N1,2026-03-16,,c")
+    assert take_in(case, "reviews", path) == (2, 0, 0, 0)
+    assert told(case)[1:] == [
+        ("2026-03-02", "held", "2026-03-02", "amber, every 4 weeks from 2 Feb 2026 (held)"),
+        ("2026-03-16", "held", "2026-03-16", "red, every 2 weeks from 2 Mar 2026 (held)"),
+        ("", "", "2026-03-30", "red, every 2 weeks from 16 Mar 2026 (held)"),
+    ]
+    assert exported(case, "spells")[1]["colour"] == "red"
+    assert take_in(case, "reviews", path) == (0, 0, 2, 0)
+    older = sheet(tmp_path, SIMPLE, "N1,2026-02-16,amber,between")
+    assert take_in(case, "reviews", older) == (1, 0, 0, 0)
+    assert told(case)[-1] == ("", "", "2026-03-30", "red, every 2 weeks from 16 Mar 2026 (held)")
+    assert refusal(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-03-02,red,other")) == [
+        "line 2: closed_on: a review held on 2026-03-02 is recorded with another colour, decision or note"
+    ]
+    case("db", "check").succeeds()
+
+
+def test_an_open_row_that_differs_sets_the_review_ahead(case: Program, tmp_path: Path) -> None:
+    take_in(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-04-06,amber,a"))
+    path = sheet(tmp_path, HEADER, "N1,luton,2026-01-05,,2026-05-15,,,,,,,")
+    assert take_in(case, "reviews", path) == (0, 1, 0, 0)
+    assert told(case)[1:] == [
+        ("2026-04-20", "moved", "2026-05-04", told(case)[1][3]),
+        ("", "", "2026-05-15", "imported"),
+    ]
+    assert take_in(case, "reviews", path) == (0, 0, 1, 0)
+    exempt = sheet(tmp_path, HEADER, "N1,,,,2026-05-15,health,2026-06-01,,,,,")
+    assert take_in(case, "reviews", exempt) == (0, 1, 0, 0)
+    assert take_in(case, "reviews", exempt) == (0, 0, 1, 0)
+    assert case("review", "due", "--within", "+10w", "--format", "json").json() == []
+    assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N1,,,,2026-05-22,,,,,,,")) == [
+        "line 2: exempt_reason: missing, but the case is recorded as exempt from review: health"
+    ]
+    assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N1,,,,2026-04-19,health,,,,,,")) == [
+        "line 2: due_by: 2026-04-19 is past; a review can only be set ahead"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("N9,,,,,,,2026-03-02,held,,,", "offender: no offender N9"),
+        ("N1,bedford,,,,,,2026-03-02,held,,,", "cohort: no cohort bedford"),
+        ("N1,luton,2026-01-06,,,,,2026-03-02,held,,,", "offender: no spell adopted on 2026-01-06 in luton"),
+        ("N1,,,,,,,2026-01-04,held,,,", "closed_on: 2026-01-04 is before the adoption on 2026-01-05"),
+        ("N2,,,,,,,2025-06-03,held,,,", "closed_on: 2025-06-03 is after the spell ended, on 2025-06-02"),
+        ("N1,,,,,,,2026-04-21,held,,,", "closed_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        ("N1,,,,,,,2026-03-02,hold,,,", 'outcome: "hold": one of held, moved'),
+        ("N1,,,,,,,,held,,,", "outcome: held, but closed_on is missing"),
+        ("N1,,,,,,,,,,,", "due_by: missing, as closed_on is"),
+        ("N1,,,2026-05-09,2026-05-08,,,,,,,", "due_from: 2026-05-09 is after the last day it was due, 2026-05-08"),
+        ("N1,,,,2026-05-08,,2026-06-01,,,,,", "exempt_until: given without exempt_reason"),
+        ("N1,,,,2026-05-08,ill,,,,,,", 'exempt_reason: exemption reason "ill": one of'),
+        ("N1,,,,,,,2026-03-02,held,pink,,", 'colour: colour "pink": one of red, amber, green, blue'),
+    ],
+)
+def test_a_review_that_can_not_be_is_refused(case: Program, tmp_path: Path, row: str, why: str) -> None:
+    (said,) = refusal(case, "reviews", sheet(tmp_path, HEADER, row))
+    assert said.startswith(f"line 2: {why}")
+    assert told(case) == [("", "", "2026-02-02", "amber, every 4 weeks from 5 Jan 2026")]
+
+
+def test_rows_of_a_spell_may_stand_anywhere_in_a_long_file(case: Program, tmp_path: Path) -> None:
+    people = [f"N{number:05d},P{number},Q,,A{number:06d}" for number in range(10, 5_210)]
+    take_in(case, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *people))
+    spells = [f"N{number},luton,2026-01-05,court,fixed,amber,," for number in range(10, 5_210)]
+    take_in(case, "spells", sheet(tmp_path, SPELLS, *spells))
+    first = [f"N{number},2026-03-02,," for number in (1, *range(10, 5_210))]
+    path = sheet(tmp_path, SIMPLE, *first, "N1,2026-04-06,,", "N1,2026-02-02,,")
+    assert take_in(case, "reviews", path) == (5_203, 0, 0, 0)
+    assert [row[:2] for row in told(case)] == [
+        *(("2026-02-02", "held"), ("2026-03-02", "held"), ("2026-04-06", "held"), ("", "")),
+    ]
+    assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held)"
+    assert take_in(case, "reviews", path) == (0, 0, 5_203, 0)
+    case("db", "check").succeeds()

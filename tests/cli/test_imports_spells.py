@@ -1,0 +1,178 @@
+"""iomctl import spells: new spells, spells that go on, and what can't be, on both engines."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.sheets import exported, refusal, sheet, take_in, trail
+from tests.program import Program
+
+SIMPLE = "offender,cohort,adopted_on,adoption_reason,tier,colour"
+HEADER = f"{SIMPLE},from_on,custody,prison,worker,agency,tier_reason,deselected_on,deselection_reason,exit_plan"
+KAI = "N1,luton,2026-01-05,criteria-met,fixed,amber"
+
+
+@pytest.fixture
+def people(iomctl: Program, tmp_path: Path) -> Program:
+    """A case book with two people."""
+    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
+    take_in(iomctl, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *rows))
+    return iomctl
+
+
+def cases(program: Program) -> list[dict[str, Any]]:
+    """The open cases."""
+    rows: list[dict[str, Any]] = program("caseload", "--format", "json").succeeds().json()
+    return rows
+
+
+def ahead(program: Program) -> list[tuple[str, str, str]]:
+    """Person, last day and basis of each review ahead."""
+    rows = exported(program, "reviews")
+    return [(row["offender"], row["due_by"], row["basis"]) for row in rows if not row["closed_on"]]
+
+
+def test_a_simple_sheet_makes_a_case_with_its_first_review(people: Program, tmp_path: Path) -> None:
+    path = sheet(tmp_path, SIMPLE, KAI, "X220817,LUTON,06/04/2026,Tasking,flex,B")
+    assert take_in(people, "spells", path, "--create") == (2, 0, 0, 0)
+    assert take_in(people, "spells", path) == (0, 0, 2, 0)
+    assert ahead(people) == [
+        ("N00001", "2026-02-02", "amber, every 4 weeks from 5 Jan 2026"),
+        ("N00002", "2026-07-06", "in custody, every 3 months from 6 Apr 2026"),
+    ]
+    assert [(row["tier"], row["colour"], row["custody"]) for row in cases(people)] == [
+        ("fixed", "amber", "community"),
+        ("flex", "blue", "custody"),
+    ]
+    people("db", "check").succeeds()
+
+
+def test_later_rows_are_dated_changes_and_the_past_can_be_asked_about(people: Program, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path,
+        HEADER,
+        f"{KAI},,,,S Okafor,Police,,,,",
+        "N1,luton,2026-01-05,,flex,amber,2026-02-09,community,,S Okafor,Police,risk-down,,,",
+        "N1,luton,2026-01-05,,flex,blue,2026-03-02,custody,HMP Bedford,S Okafor,Police,,,,",
+        "N1,luton,2026-01-05,,flex,red,2026-04-06,community,,,,,,,",
+    )
+    assert take_in(people, "spells", path, "--create") == (4, 0, 0, 0)
+    (row,) = cases(people)
+    assert (row["tier"], row["colour"], row["worker"]) == ("flex", "red", None)
+    (then,) = people("caseload", "--as-of", "2026-03-10", "--format", "json").json()
+    assert (then["colour"], then["custody"], then["worker"]) == ("blue", "HMP Bedford", "S Okafor")
+    assert ahead(people) == [("N00001", "2026-04-20", "red, every 2 weeks from 6 Apr 2026")]
+    assert take_in(people, "spells", path) == (0, 0, 4, 0)
+
+
+def test_a_recorded_spell_goes_on_and_ends(people: Program, tmp_path: Path) -> None:
+    first = f"{KAI},,,,,,,,,"
+    take_in(people, "spells", sheet(tmp_path, HEADER, first), "--create")
+    later = "N1,luton,2026-01-05,,flex,red,2026-03-02,,,,,risk-up,,,"
+    path = sheet(tmp_path, HEADER, first, later)
+    assert take_in(people, "spells", path) == (0, 1, 1, 0)
+    assert ahead(people) == [("N00001", "2026-03-16", "red, every 2 weeks from 2 Mar 2026")]
+    assert take_in(people, "spells", path) == (0, 0, 2, 0)
+    path = sheet(tmp_path, HEADER, *(f"{row[:-2]}2026-04-13,no-offending,college" for row in (first, later)))
+    assert take_in(people, "spells", path) == (0, 1, 1, 0)
+    assert cases(people) == []
+    assert ahead(people) == []
+    assert take_in(people, "spells", path) == take_in(people, "spells", path) == (0, 0, 2, 0)
+    people("db", "check").succeeds()
+    assert [event["kind"] for event in trail(people)][-2:] == ["alteration", "alteration"]
+
+
+def test_rows_that_contradict_what_is_recorded_are_refused(people: Program, tmp_path: Path) -> None:
+    rows = (f"{KAI},,,,,,,,,", "N1,luton,2026-01-05,,flex,amber,2026-03-02,,,,,risk-down,,,")
+    take_in(people, "spells", sheet(tmp_path, HEADER, *rows), "--create")
+    other = rows[0].replace("fixed", "free")
+    early = rows[1].replace("flex", "free").replace("2026-03-02", "2026-02-02")
+    assert refusal(people, "spells", sheet(tmp_path, HEADER, other)) == [
+        "line 2: tier: recorded as fixed at adoption; a later change needs a row with its day in from_on"
+    ]
+    assert refusal(people, "spells", sheet(tmp_path, HEADER, rows[0], early)) == [
+        "line 2: belongs to the spell refused in line 3",
+        "line 3: from_on: 2026-02-02 is before the newest recorded change, on 2026-03-02",
+    ]
+    assert refusal(people, "spells", sheet(tmp_path, HEADER, f"{KAI},,,,,,,2026-02-09,no-offending,x")) == [
+        "line 2: deselected_on: 2026-02-09 is before the newest recorded change, on 2026-03-02"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("N9,luton,2026-01-05,court,fixed,red", "offender: no offender N9"),
+        ("X999999,luton,2026-01-05,court,fixed,red", 'offender: nobody has the reference or identifier "X999999"'),
+        ("Mercer,luton,2026-01-05,court,fixed,red", 'offender: nobody has the reference or identifier "Mercer"'),
+        ("N1,luton,1994-08-13,court,fixed,red", "adopted_on: 1994-08-13 is before they were born"),
+        ("N1,luton,2026-04-21,court,fixed,red", "adopted_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        ("N1,luton,,court,fixed,red", "adopted_on: missing"),
+        ("N1,luton,2026-01-05,,fixed,red", "adoption_reason: missing"),
+        ("N1,luton,2026-01-05,court,,red", "tier: missing"),
+        ("N1,luton,2026-01-05,court,fixed,", "colour: missing"),
+        ("N1,luton,2026-01-05,court,fixd,red", 'tier: tier "fixd": one of fixed, flex, free (did you mean fixed?)'),
+        ("N1,luton,2026-01-05,court,fixed,red,,custody", "colour: red, but a person in custody is blue"),
+        ("N1,luton,2026-01-05,court,fixed,blue,,community", "colour: blue means in custody, but custody is community"),
+        ("N1,luton,2026-01-05,court,fixed,red,2026-02-02", "from_on: the first row of a spell is its adoption, on"),
+        (
+            "N1,luton,2026-01-05,court,fixed,red,,,,,,,2026-01-04,died",
+            "deselected_on: 2026-01-04 is before the adoption",
+        ),
+        ("N1,luton,2026-01-05,court,fixed,red,,,,,,,2026-02-04", "deselection_reason: missing"),
+        (
+            "N1,luton,2026-01-05,court,fixed,red,,,,,,,,died",
+            "deselected_on: missing, but something of the de-selection",
+        ),
+        ("N1,luton,2026-01-05,court,fixed,red,,,,,Police", 'agency: "Police" without a worker'),
+        ("N1,luton,2026-01-05,court,fixed,red,,,,S Okafor", 'agency: missing, and "S Okafor" is not known without it'),
+    ],
+)
+def test_what_can_not_be_is_refused_with_the_reason(people: Program, tmp_path: Path, row: str, why: str) -> None:
+    (said,) = refusal(people, "spells", sheet(tmp_path, HEADER, row), "--create")
+    assert said.startswith(f"line 2: {why}")
+    people("cohort", "show", "luton").exits(3)
+
+
+def test_unknown_partners_are_refused_with_advice_or_made(people: Program, tmp_path: Path) -> None:
+    path = sheet(tmp_path, HEADER, f"{KAI},,,,S Okafor,Police,,,,")
+    assert refusal(people, "spells", path) == [
+        'line 2: cohort: no cohort "luton": iomctl cohort create makes one, or --create does; '
+        'worker: no worker "S Okafor": iomctl worker add makes one, or --create does'
+    ]
+    done = people("import", "spells", path, "--create", "--format", "json").succeeds()
+    assert {name: done.json()[name] for name in ("cohorts", "agencies", "workers")} == {
+        "cohorts": 1,
+        "agencies": 1,
+        "workers": 1,
+    }
+    assert "; made: 1 cohort, 1 agency, 1 worker" in done.err
+    assert people("worker", "list", "--format", "json").json()[0]["worker"] == "S Okafor"
+
+
+def test_no_two_spells_of_one_person_in_one_cohort_share_a_day(people: Program, tmp_path: Path) -> None:
+    ended = "N1,luton,2025-01-06,court,fixed,red,,,,,,,2025-06-02,died,"
+    path = sheet(tmp_path, HEADER, ended, f"{KAI},,,,,,,,,", "N1,other,2026-01-05,court,free,red,,,,,,,,,")
+    assert take_in(people, "spells", path, "--create") == (3, 0, 0, 0)
+    for start, end, since in (
+        ("2026-02-02", "", "from 2026-01-05 on"),
+        ("2025-12-01", "", "from 2026-01-05 on"),
+        ("2025-06-01", "2025-06-03", "from 2025-01-06 to 2025-06-02"),
+    ):
+        row = f"N1,luton,{start},court,free,red,,,,,,,{end},{'died' if end else ''},"
+        assert refusal(people, "spells", sheet(tmp_path, HEADER, row)) == [
+            f"line 2: adopted_on: N00001 is in cohort luton already, {since}"
+        ]
+    again = "N1,luton,2025-06-02,court,free,red,,,,,,,2025-07-01,died,"
+    assert take_in(people, "spells", sheet(tmp_path, HEADER, again)) == (1, 0, 0, 0)
+
+
+def test_a_retired_code_of_the_policy_is_taken_from_a_file(people: Program, tmp_path: Path) -> None:
+    text = people("policy", "show", "--text").succeeds().out
+    retired = text.replace('code = "court", wording', 'code = "court", active = false, wording')
+    assert retired != text
+    (tmp_path / "policy.toml").write_text(retired, "utf-8")
+    people("policy", "load", str(tmp_path / "policy.toml")).succeeds()
+    path = sheet(tmp_path, SIMPLE, "N1,luton,2026-01-05,court,fixed,red")
+    assert take_in(people, "spells", path, "--create") == (1, 0, 0, 0)
