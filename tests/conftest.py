@@ -68,7 +68,7 @@ def postgres_template(postgres: Server) -> str:
 
 
 def _init(db: str) -> None:
-    program = Program(db=db, now=MONDAY)
+    program = Program(db=db, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
     program("init", "--scheme", "IOM Luton", "--area", "Luton", "--area", "Dunstable").succeeds()
 
 
