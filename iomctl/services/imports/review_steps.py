@@ -41,10 +41,10 @@ class ReviewSteps:
             return None
         was = self._colours.get(spell.id, spell.colour)
         colour = row.colour or was
-        custody_colour = self._intake.work.policy.custody.colour
-        if colour != was and spell.custody == "custody" and colour != custody_colour:
-            return f"colour: {colour}, but a person in custody is {custody_colour}"
-        if colour not in {was, custody_colour} and self._rated_on(spell) <= on:
+        policy = self._intake.work.policy
+        if colour != was and spell.custody == "custody" and (fault := policy.rating_fault(colour, in_custody=True)):
+            return f"colour: {fault}"
+        if colour not in {was, policy.custody.colour} and self._rated_on(spell) <= on:
             self._recolour(spell, was, colour, row)
             was = colour
         self._close_held(ahead, row, colour)

@@ -77,11 +77,8 @@ def check(group: Group, told: list[State], policy: Policy) -> None:
 
 def rating_faults(state: State, policy: Policy) -> Iterator[str]:
     """Why colour and custody can't both be right."""
-    blue = policy.custody.colour
-    if state.custody == "custody" and state.colour not in {"", blue}:
-        yield f"colour: {state.colour}, but a person in custody is {blue}"
-    if state.custody == "community" and state.colour == blue:
-        yield f"colour: {blue} means in custody, but custody is community"
+    if state.colour and (fault := policy.rating_fault(state.colour, state.custody == "custody")):
+        yield f"colour: {fault}"
     if state.custody == "community" and state.prison:
         yield f"prison: {state.prison}, but custody is community"
 
