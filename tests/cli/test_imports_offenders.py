@@ -71,10 +71,20 @@ def test_a_row_without_identifiers_is_left_when_it_says_nothing_new(iomctl: Prog
         assert refusal(iomctl, "offenders", sheet(tmp_path, HEADER, row))[0].startswith(f"line 2: {DUPLICATE}")
 
 
-def test_two_rows_without_birth_date_or_identifier_are_one_person(iomctl: Program, tmp_path: Path) -> None:
-    path = sheet(tmp_path, HEADER, ",Mercer,Kai,,,,,,,", ",Mercer,Kai,,,,,,,")
-    assert take_in(iomctl, "offenders", path) == (1, 0, 1, 0)
-    assert take_in(iomctl, "offenders", path) == (0, 0, 2, 0)
+def test_two_rows_without_birth_date_or_identifier_may_be_two_people(iomctl: Program, tmp_path: Path) -> None:
+    path, rejects = sheet(tmp_path, HEADER, ",Mercer,Kai,,,,,,,", ",Mercer,Kai,,,,,,,"), tmp_path / "rejects.csv"
+    for first, again in ((1, 0), (0, 1)):
+        assert take_in(iomctl, "offenders", path, "--rejects", str(rejects)) == (first, 0, again, 1)
+        assert "possible duplicate of N00001 Mercer, Kai (line 2), no identifier" in rejects.read_text("utf-8-sig")
+
+
+def test_a_row_without_identifiers_may_not_be_somebody_who_has_some(kai: Program, tmp_path: Path) -> None:
+    bare = ",Mercer,Kai,1994-08-14,Luton,,,,,"
+    assert refusal(kai, "offenders", sheet(tmp_path, HEADER, bare)) == [f"line 2: {DUPLICATE}, no identifier in common"]
+    both = sheet(tmp_path, HEADER, ",Quill,Rowan,,,,,,,", ",Quill,Rowan,,,,X220817,,,")
+    assert refusal(kai, "offenders", both)[0].startswith("line 3: possible duplicate of N00002 Quill, Rowan (line 2)")
+    turned = sheet(tmp_path, HEADER, ",Quill,Rowan,,,,X220817,,,", ",Quill,Rowan,,,,,,,")
+    assert refusal(kai, "offenders", turned)[0].startswith("line 3: possible duplicate of N00002 Quill, Rowan (line 2)")
 
 
 def test_a_free_reference_is_kept_and_a_taken_one_refused(kai: Program, tmp_path: Path) -> None:

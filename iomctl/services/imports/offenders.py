@@ -13,7 +13,7 @@ from iomctl.inputs.quoting import quoted
 from iomctl.services.duplicates import NameAndBirth
 from iomctl.services.imports.fields import Row
 from iomctl.services.imports.intake import Intake
-from iomctl.services.imports.known_people import KnownPeople, LinesOfNew
+from iomctl.services.imports.known_people import KnownPeople, LinesOfPeople
 from iomctl.services.imports.offender_changes import add_aliases, add_numbers, change_of
 from iomctl.services.offenders import OffenderRecord
 from iomctl.storage.tables import Offender
@@ -46,9 +46,10 @@ class OffenderImport:
        differs is changed, empty cells leave what is recorded, new identifiers and other names are added. The
        limited-access mark is set by a file, never lifted.
     3. The reference is somebody else's: refused.
-    4. Somebody has the same name and birth date (both unknown counts as the same). A row with neither reference
-       nor identifier that says nothing new about them is left; any other is refused as a possible duplicate.
-       A row with a reference of its own is never a duplicate of another row of its file: an export says so.
+    4. Somebody has the same name and birth date (both unknown counts as the same). When neither they nor the row
+       have an identifier, the row has no reference and says nothing new, and no row before it was them, it is
+       left: the same file once more. Any other is refused as a possible duplicate. A row with a reference of
+       its own is never a duplicate of another row of its file: an export says so.
     5. Nobody: added, under the row's reference when it has one.
     """
 
@@ -56,7 +57,7 @@ class OffenderImport:
         self._intake = intake
         self._today, self._policy = intake.work.today, intake.work.policy
         self._born_format = intake.binding.day_format("born_on")
-        self._lines = LinesOfNew()
+        self._lines = LinesOfPeople()
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -116,7 +117,8 @@ class OffenderImport:
         if not alike:
             self._add(given, known)
             return []
-        if given.number is None and not numbers and any(self._says_nothing_new(one, given, known) for one in alike):
+        if (same := next((one for one in alike if self._is_once_more(one, given, known)), None)) is not None:
+            self._lines.keep(same, given.row.line)
             self._intake.counts["unchanged"] += 1
             return []
         return [f"possible duplicate of {self._named(known, one)}, no identifier in common" for one in alike]
@@ -156,7 +158,10 @@ class OffenderImport:
         self._intake.counts["changed"] += 1
         return []
 
-    def _says_nothing_new(self, number: int, given: Given, known: KnownPeople) -> bool:
+    def _is_once_more(self, number: int, given: Given, known: KnownPeople) -> bool:
+        """Whether a row without identifiers is the one that somebody without identifiers came from."""
+        if given.number is not None or given.numbers or number in known.identified or self._lines.get(number):
+            return False
         return not change_of(self._intake.work, known, number, given.person)
 
     def _two_people(self, given: Given, known: KnownPeople) -> list[str]:
