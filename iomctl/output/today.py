@@ -43,6 +43,8 @@ def _counts(record: Any) -> dict[str, list[Part]]:
     ]
     if record.exemptions_ending:
         reviews.append(f"{record.exemptions_ending:,} {ends} today")
+    if record.exemptions_over:
+        reviews.append((f"{record.exemptions_over:,} exempt past the day set", "red"))
     referrals: list[Part] = ["not known: bank holidays are missing"]
     if record.fault is None:
         referrals = [_late(record.referrals_waiting, "waiting past target")]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, label, or_, select
 from sqlmodel import col
@@ -87,11 +87,19 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> li
     ]
 
 
-def exemptions_ending(work: UnitOfWork, on: date) -> int:
-    """How many exemptions of reviews end on a day."""
-    ahead = and_(was_ahead(AsOf(on, work.today)), col(Review.exempt_until) == on)
-    ending: int = work.session.execute(select(func.count()).where(ahead)).scalar_one()
-    return ending
+class ExemptionCounts(NamedTuple):
+    """How many exemptions have their last day on a day, and how many go on past theirs, ended by nobody."""
+
+    ending: int
+    over: int
+
+
+def exemptions(work: UnitOfWork, on: date) -> ExemptionCounts:
+    """The exemptions of reviews that somebody has to end on a day, or should have ended before it."""
+    until = col(Review.exempt_until)
+    ends = [func.count().filter(until == on), func.count().filter(until < on)]
+    ahead = and_(was_ahead(AsOf(on, work.today)), until <= on)
+    return ExemptionCounts(*work.session.execute(select(*ends).select_from(Review).where(ahead)).one())
 
 
 def was_ahead(as_of: AsOf) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.services.referral_lists import WaitingReferral, waiting
 from iomctl.services.referral_records import policy_then
-from iomctl.services.review_lists import OverdueReview, Whose, exemptions_ending, expected_by, overdue
+from iomctl.services.review_lists import OverdueReview, Whose, exemptions, expected_by, overdue
 from iomctl.services.starts import late_starts
 from iomctl.storage.tables import Offender, Review, Scheme, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -67,6 +67,7 @@ class Today:
     reviews_due: int = column("Reviews due", "reviews due by `due_until`, not overdue", "12")
     due_until: date = column("Due until", "the end of the look-ahead", "2026-04-27")
     exemptions_ending: int = column("Exemptions ending", "exemptions whose last day is that day", "1")
+    exemptions_over: int = column("Exemptions over", "exemptions past their last day that nobody ended", "2")
     referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
     referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
     people: int = column("People", "people on the scheme", "118")
@@ -83,6 +84,7 @@ def today(work: UnitOfWork, on: date) -> Today:
     as_of = AsOf(on, work.today)
     late = overdue(work, on, Whose())
     until, due = _due(work, as_of)
+    ending, over = exemptions(work, on)
     unanswered, not_started, fault = _referrals(work, on)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
@@ -90,7 +92,8 @@ def today(work: UnitOfWork, on: date) -> Today:
         reviews_overdue=len(late),
         reviews_due=due,
         due_until=until,
-        exemptions_ending=exemptions_ending(work, on),
+        exemptions_ending=ending,
+        exemptions_over=over,
         referrals_waiting=None if unanswered is None else len(unanswered),
         referrals_not_started=not_started,
         people=_people(work, as_of),

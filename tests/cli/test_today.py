@@ -156,3 +156,13 @@ def test_colour_only_beside_words(iomctl_sqlite: Program) -> None:
     assert "\x1b[31m7 overdue" in cb.at_terminal(iomctl_sqlite, True, "today")
     assert "\x1b" not in cb.at_terminal(iomctl_sqlite, False, "today")
     iomctl_sqlite("today", "--format", "xml").exits(2)
+
+
+def test_an_exemption_that_nobody_ended_is_said(iomctl: Program) -> None:
+    with cb.book(iomctl) as work:
+        case = cb.spell(work, cb.person(work, "Mercer"))
+        cb.exempt(work, case, date(2026, 4, 1), until=date(2026, 4, 17))
+    for day, ending, over in (("2026-04-16", 0, 0), ("2026-04-17", 1, 0), ("2026-04-18", 0, 1)):
+        record = _json(iomctl, "--as-of", day)
+        assert (record["exemptions_ending"], record["exemptions_over"]) == (ending, over)
+    assert "1 exempt past the day set" in iomctl("today").succeeds().out
