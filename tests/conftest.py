@@ -73,8 +73,9 @@ def _init(db: str) -> None:
 
 
 @pytest.fixture
-def place_for(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+def place_for(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """`place_for(engine)` is the --db of a new case book on that engine, with a scheme and the shipped policy."""
+    databases = []
 
     def make(engine: str) -> str:
         if engine == "sqlite":
@@ -83,9 +84,12 @@ def place_for(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str],
             path.chmod(0o600)
             return str(path)
         server: Server = request.getfixturevalue("postgres")
-        return server.create_from(request.getfixturevalue("postgres_template"))
+        databases.append(server.create_from(request.getfixturevalue("postgres_template")))
+        return databases[-1]
 
-    return make
+    yield make
+    for url in databases:
+        request.getfixturevalue("postgres").drop(url)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ class Server:
         """Make a database, anew when it is there already; answers its URL."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
+            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             connection.execute(copied.format(sql.Identifier(name), sql.Identifier(template)))
         return self.database(name)
 
@@ -33,6 +33,12 @@ class Server:
         """Make a database that nobody has used yet as a copy of another."""
         worker = os.environ.get("PYTEST_XDIST_WORKER", "only")
         return self.create(f"casebook_{worker}_{next(_numbers)}", template)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it: a thousand of them would fill a small disk."""
+        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(str(name))))
 
     def database(self, name: str) -> str:
         """The URL of a database on this server."""

@@ -5,6 +5,7 @@ from tests.processes.whole import counted, half_done
 
 READERS = 40
 HELD = "SELECT count(*) FROM review WHERE spell_id = 1 AND outcome = 'held'"
+EVENTS = "SELECT count(*) FROM event"
 AHEAD = "SELECT count(*) FROM review WHERE spell_id = 1 AND closed_on IS NULL"
 
 
@@ -24,8 +25,12 @@ def test_two_adopt_the_same_person_and_the_second_is_told(starter: Starter, db: 
 
 def test_forty_read_while_some_write(starter: Starter, db: str) -> None:
     writers = [["review", "hold", f"N{number:05}"] for number in range(1, 6)]
+    starter.run("db", "check")  # a starter looks at the case book itself before the first command
+    before = counted(db, EVENTS)
     readers = [["review", "overdue"] if number % 2 else ["caseload"] for number in range(READERS)]
     ended = starter.together(*writers, *readers)
     assert {one.code for one in ended} == {0}, [one for one in ended if one.code]
     assert counted(db, "SELECT count(*) FROM review WHERE outcome = 'held'") == len(writers)
+    assert counted(db, EVENTS) == before + len(writers) + len(readers)
+    starter.run("audit", "verify")
     starter.run("db", "check")
