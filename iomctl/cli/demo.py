@@ -10,6 +10,8 @@ from iomctl.cli.options import style
 from iomctl.errors import DatabaseUnusable
 
 DEFAULT_FILE = "iomctl-demo.sqlite"
+MOST_SHOWN = 2_000
+"""People in a caseload that somebody may want to read; a larger scheme is made for programs."""
 
 
 def command(
@@ -21,7 +23,8 @@ def command(
 ) -> None:
     """Make a realistic scheme, then show today's screen and the caseload.
 
-    Nobody in it exists. The same seed, number of people and day make the same scheme.
+    Nobody in it exists. The same seed, number of people and day make the same scheme. The caseload of more than
+    2,000 people is not shown.
 
     \b
       iomctl demo
@@ -41,7 +44,8 @@ def command(
         raise DatabaseUnusable(f"{shown}: already there", advice=f"look at it: iomctl --db {shown} today")
     make(app.place, app.settings.lock_wait, app.stamp(), DemoScheme(people, seed, on))
     show_day(app, on)
-    app.screen.write("")
-    show_cases(app, Wanted(), Order(), style(on=on))
+    if people <= MOST_SHOWN:
+        app.screen.write("")
+        show_cases(app, Wanted(), Order(), style(on=on))
     app.screen.say(f"Made {people:,} made-up people in {shown}. Look further:")
-    app.screen.say(f"  iomctl --db {shown} offender show N00001")
+    app.screen.say(f"  iomctl --db {shown} {'offender show N00001' if people <= MOST_SHOWN else 'caseload --tier fixed'}")

@@ -18,7 +18,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 AT_ONCE = 5_000
 """Values in one statement: both engines bind them, and planning time grows with them."""
 
-PAGES = 64 * 1024
+PAGES = 32 * 1024
 """KiB of pages that SQLite may hold while rows come in; with its usual 2 MiB each index page is written again
 and again."""
 
