@@ -27,6 +27,14 @@ def listed_name(surname: str, forenames: str, hidden: bool = False) -> str:
     return f"{surname}, {forenames}" if forenames else surname
 
 
+def listing_key(search_name: str, number: int, hidden: bool = False) -> tuple[str, int]:
+    """What a list of people by name is sorted by: the folded name, then the row number of the person.
+
+    A hidden name sorts as the word that stands for it: its place would give it away.
+    """
+    return RESTRICTED_NAME if hidden else search_name, number
+
+
 def offender_column() -> str:
     """The column that opens every list of people; it is never dropped or cut."""
     made: str = column("Ref", "the person's reference", "N00042", rank=0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.references import PERSON, REFERRAL, listed_name, number_in, reference
+from iomctl.domain.references import PERSON, REFERRAL, listed_name, listing_key, number_in, reference
 
 
 @given(st.integers(1, 10**9 - 1))
@@ -30,3 +30,8 @@ def test_a_hidden_name_says_so() -> None:
     assert listed_name("Mercer", "Kai") == "Mercer, Kai"
     assert listed_name("Mercer", "") == "Mercer"
     assert listed_name("Mercer", "Kai", hidden=True) == "restricted"
+
+
+def test_a_hidden_name_has_the_place_of_the_word_that_stands_for_it() -> None:
+    people = [("abbot kit", 4, True), ("young cy", 2, False), ("zeal jo", 3, True), ("mercer kai", 1, False)]
+    assert [number for _, number in sorted(listing_key(*one) for one in people)] == [1, 3, 4, 2]
