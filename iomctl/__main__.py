@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from iomctl.app import App, Clock, system_clock
-from iomctl.errors import IomctlError, NotUnderstood, SomethingDue
+from iomctl.errors import IomctlError, NotUnderstood
 from iomctl.output.screen import Screen
+from iomctl.output.streams import make_ready
 
 INTERRUPTED = 130
 
@@ -23,10 +23,7 @@ def run() -> NoReturn:
     """
     gc.disable()
     atexit.register(gc.freeze)
-    for stream in (sys.stdout, sys.stderr):
-        # A name with an accent must not end a cron job whose stream takes ASCII only.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    make_ready()
     code = main(sys.argv[1:])
     sys.exit(code)
 
@@ -43,20 +40,24 @@ def main(
     screen = screen or Screen.detect(environ, sys.stdout, sys.stderr)
     app = App(clock, environ, screen)
     try:
-        _dispatch(list(args), app)
+        code = _run(list(args), app)
         screen.out.flush()
-    except SomethingDue as due:
-        return due.exit_code
+    except IomctlError as fault:  # only now was it seen that the answer can't be written
+        return _refuse(app, fault)
+    return code
+
+
+def _run(args: list[str], app: App) -> int:
+    try:
+        _dispatch(args, app)
     except IomctlError as fault:
-        return _refuse(screen, fault)
+        return _refuse(app, fault)
     except KeyboardInterrupt:
         done = "the change had been made" if app.changed else "nothing was changed"
-        screen.warn(f"iomctl: interrupted; {done}")
+        app.screen.warn(f"iomctl: interrupted; {done}")
         return INTERRUPTED
-    except BrokenPipeError:
-        return _end_quietly(screen)
     except Exception as fault:
-        return _admit(screen, fault)
+        return _admit(app, fault)
     return 0
 
 
@@ -66,7 +67,7 @@ def _dispatch(args: list[str], app: App) -> None:
     from iomctl.cli import command_line
 
     line = command_line(_typed(args, app.environ))
-    app.command = line.command
+    app.command, app.writes = line.command, line.writes
     try:
         ended = line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
     except typer.TyperException as fault:
@@ -94,33 +95,29 @@ def _misunderstood(fault: Exception) -> NotUnderstood:
     return NotUnderstood(message.rstrip(".").replace("\n", " "), advice=f"{words} --help says what it takes")
 
 
-def _refuse(screen: Screen, fault: IomctlError) -> int:
+def _refuse(app: App, fault: IomctlError) -> int:
     for line in fault.faults:
-        screen.warn(f"iomctl: {line}")
+        app.screen.warn(f"iomctl: {line}")
     if fault.advice:
-        screen.warn(f"  {fault.advice}")
-    if fault.nothing_changed:
-        screen.warn("Nothing was changed.")
+        app.screen.warn(f"  {fault.advice}")
+    if fault.faults and app.changed:
+        app.screen.warn("The change was made.")
+    elif fault.nothing_changed and app.writes:
+        app.screen.warn("Nothing was changed.")
     return fault.exit_code
 
 
-def _admit(screen: Screen, fault: Exception) -> int:
+def _admit(app: App, fault: Exception) -> int:
     # The message of an unforeseen error may hold a name or a number of a person, so it is never shown:
     # where it happened is enough to mend it.
     from traceback import extract_tb
 
     frames = [frame for frame in extract_tb(fault.__traceback__) if "iomctl" in Path(frame.filename).parts]
     places = " < ".join(f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    screen.warn(f"iomctl: a fault in iomctl itself: {type(fault).__name__} in {places}")
-    screen.warn("  nothing was changed; please report this line, which names nobody")
+    done = "the change was made" if app.changed else "nothing was changed"
+    app.screen.warn(f"iomctl: a fault in iomctl itself: {type(fault).__name__} in {places}")
+    app.screen.warn(f"  {done}; please report this line, which names nobody")
     return 1
-
-
-def _end_quietly(screen: Screen) -> int:
-    # The reader of our output has gone; writing more, even at exit, would print a traceback.
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), screen.out.fileno())
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from iomctl.errors import NotUnderstood
+from iomctl.errors import BadValue, NotUnderstood
 from iomctl.settings import Place, Settings, place_of, read_settings
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def system_clock() -> datetime:
 
 @dataclass
 class App:
-    """Made once for each run by `main`; the root callback fills in the global options."""
+    """Made once for each run by `main`; the root callback fills in the global options.
+
+    `writes` is whether the command is one that changes something, `changed` whether it has.
+    """
 
     clock: Clock
     environ: Mapping[str, str]
@@ -36,6 +39,7 @@ class App:
     yes: bool = False
     restricted: bool = False
     command: str = ""
+    writes: bool = False
     changed: bool = False
 
     @cached_property
@@ -58,13 +62,16 @@ class App:
         """The day this command runs on."""
         return self.now.date()
 
-    def day(self, words: str | None) -> date:
-        """The day that somebody typed; today when they typed none. Raises BadValue."""
+    def day(self, words: str | None, option: str = "--as-of") -> date:
+        """The day that somebody typed for an option; today when they typed none. Raises BadValue."""
         if words is None:
             return self.today
         from iomctl.domain.days import parse_day
 
-        return parse_day(words, self.today)
+        try:
+            return parse_day(words, self.today)
+        except BadValue as fault:
+            raise BadValue(*(f"{option}{line.removeprefix('day')}" for line in fault.faults)) from None
 
     def stamp(self, reason: str | None = None) -> "Stamp":
         """Who runs which command, when, as the audit trail keeps it."""

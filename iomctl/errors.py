@@ -1,6 +1,8 @@
 """The family of errors; each carries the exit code that `main` answers with.
 
 IomctlError                1   a fault in iomctl itself
+├── ReaderGone             0   not a failure: who read the answer (`| head`) has had enough
+├── AnswerLost             1   the answer can't be written: the disk is full
 ├── NotUnderstood          2   words that no command takes
 ├── NotFound               3   no such record, or more than one it could be
 ├── BadValue               4   a value breaks a rule; nothing was changed
@@ -24,6 +26,16 @@ class IomctlError(Exception):
         super().__init__(*faults)
         self.faults = faults
         self.advice = advice
+
+
+class ReaderGone(IomctlError):
+    """Nobody reads the rest of the answer: not a failure, so it has no lines."""
+
+    exit_code = 0
+
+
+class AnswerLost(IomctlError):
+    """The answer can't be written to where it should go; what the command did stands."""
 
 
 class NotUnderstood(IomctlError):

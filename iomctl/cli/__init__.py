@@ -4,7 +4,7 @@ A run imports the file of its own noun alone: every other noun stands in the hel
 that `--help` and a wrong word answer at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from iomctl.app import App
 from iomctl.cli.nouns import NOUNS, Noun
 from iomctl.cli.words import globals_first, pulled_ahead
+from iomctl.errors import NotUnderstood
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -41,12 +42,17 @@ def group(about: str) -> typer.Typer:
     return typer.Typer(help=about, rich_markup_mode=None, no_args_is_help=True, context_settings=CONTEXT)
 
 
+WITHOUT_DRY_RUN = frozenset(("init", "demo", "db upgrade", "db backup", "db restore"))
+"""What writes and can't be tried first; every other command that writes takes --dry-run."""
+
+
 class CommandLine(NamedTuple):
-    """A parser, the words in the order it takes them, and the name of the command they ask for."""
+    """A parser, the words in the order it takes them, the command they ask for, and whether that writes."""
 
     parse: typer.Typer
     words: list[str]
     command: str
+    writes: bool
 
 
 def command_line(args: Sequence[str]) -> CommandLine:
@@ -57,14 +63,16 @@ def command_line(args: Sequence[str]) -> CommandLine:
     words = pulled_ahead(words, start, NOUNS)
     noun = words[start] if start < len(words) and words[start] in NOUNS else None
     parse = _root()
-    verbs = _add_nouns(parse, noun)
-    if noun is None or not verbs:
-        return CommandLine(parse, words, noun or "")
-    words = pulled_ahead(words, start + 1, verbs)
-    if start + 1 == len(words):
-        words.append("--help")
-    verb = words[start + 1]
-    return CommandLine(parse, words, f"{noun} {verb}".strip())
+    functions = _add_nouns(parse, noun)
+    verb = ""
+    if noun is not None and "" not in functions:
+        words = pulled_ahead(words, start + 1, functions)
+        if start + 1 == len(words):
+            words.append("--help")
+        verb = words[start + 1]
+    command = f"{noun or ''} {verb}".strip()
+    tried = "dry_run" in getattr(functions.get(verb), "__annotations__", ())
+    return CommandLine(parse, words, command, tried or command in WITHOUT_DRY_RUN)
 
 
 def _root() -> typer.Typer:
@@ -80,23 +88,24 @@ def _root() -> typer.Typer:
     return root
 
 
-def _add_nouns(root: typer.Typer, wanted: str | None) -> list[str]:
-    verbs: list[str] = []
+def _add_nouns(root: typer.Typer, wanted: str | None) -> Mapping[str, Callable[..., Any] | None]:
+    """Add every noun; answer the functions of the wanted one by verb, "" where the noun is itself the command."""
+    functions: Mapping[str, Callable[..., Any] | None] = {}
     for word, noun in NOUNS.items():
         if word == wanted:
-            verbs = _add_whole(root, word, noun)
+            functions = _add_whole(root, word, noun)
         else:
             root.command(word, help=noun.line)(_stand_in)
-    return verbs
+    return functions
 
 
-def _add_whole(root: typer.Typer, word: str, noun: Noun) -> list[str]:
+def _add_whole(root: typer.Typer, word: str, noun: Noun) -> Mapping[str, Callable[..., Any] | None]:
     loaded = import_module(f"iomctl.cli.{noun.file}")
     if not hasattr(loaded, "verbs"):
         root.command(word, context_settings=CONTEXT)(loaded.command)
-        return []
+        return {"": loaded.command}
     root.add_typer(loaded.verbs, name=word)
-    return [str(verb.name) for verb in loaded.verbs.registered_commands]
+    return {str(verb.name): verb.callback for verb in loaded.verbs.registered_commands}
 
 
 def _stand_in() -> None:
@@ -125,6 +134,8 @@ def _global_options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and stop")
     ] = False,
 ) -> None:
+    if db is not None and not db.strip():
+        raise NotUnderstood("--db is empty: name a file or a URL")
     app: App = context.obj
     app.db, app.yes, app.restricted = db, yes, restricted
     app.screen.quiet = quiet

@@ -29,13 +29,14 @@ def command(
 
 def show_day(app: App, on: "date", format: str = "table", reason: str | None = None) -> None:
     """Show the screen of a day; the look is logged."""
-    from iomctl.output.today import show_today
+    from iomctl.cli.today_page import board_of
+    from iomctl.output.board import write_board
     from iomctl.services.today import today
 
     with app.unit_of_work(reason) as work:
         record = today(work, on)
     if format == "table":
-        show_today(app.screen, record, also="" if on == app.today else f" --as-of {on}")
+        write_board(app.screen, board_of(record, also="" if on == app.today else f" --as-of {on}"))
     else:
         app.show_one(record, style(format, on=on))
     if record.fault is not None:

@@ -10,7 +10,8 @@ class Column:
 
     `heading` stands above a screen column; `about` and `example` answer `--columns help`. `rank` says how
     early a narrow screen may drop the column (0 never, higher goes first). A column that is not `shown` is
-    left out of a table unless `--columns` names it; CSV and JSON always hold every field.
+    left out of a table unless `--columns` names it; CSV and JSON always hold every field. A day that is
+    `spoken` is shown with its weekday and distance where one record is shown by itself.
     """
 
     heading: str
@@ -19,10 +20,11 @@ class Column:
     rank: int = 1
     right: bool = False
     shown: bool = True
+    spoken: bool = False
 
 
 def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
-    """A dataclass field that carries its `Column` (`how`: rank, right, shown)."""
+    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken)."""
     return field(metadata={"column": Column(heading, about, example, **how)})
 
 

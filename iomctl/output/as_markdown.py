@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from iomctl.domain.columns import Column
+from iomctl.domain.columns import Column, columns_of
 from iomctl.output.asked import Style
-from iomctl.output.cells import data_text, is_number_or_day
+from iomctl.output.cells import data_text, holds_records, is_number_or_day
 from iomctl.output.clean import plain
 
 _INERT = str.maketrans(
@@ -29,11 +29,16 @@ def lines(records: Sequence[Any], columns: dict[str, Column], style: Style) -> I
 
 
 def one_lines(record: Any, columns: dict[str, Column], style: Style) -> Iterator[str]:
-    """One record as a table of heading and value."""
+    """One record as a table of heading and value, then a table for each list of records within it."""
     yield from _paragraph(f"## {inert(style.title)}" if style.title else "")
     yield from ("| Field | Value |", "| --- | --- |")
-    for name, one in columns.items():
-        yield f"| {inert(one.heading)} | {_cell(getattr(record, name))} |"
+    values = {one.heading: getattr(record, name) for name, one in columns.items()}
+    within = {heading: value for heading, value in values.items() if isinstance(value, list) and holds_records(value)}
+    for heading, value in values.items():
+        if heading not in within:
+            yield f"| {inert(heading)} | {_cell(value)} |"
+    for heading, records in within.items():
+        yield from ("", f"### {inert(heading)}", "", *_table(records, columns_of(type(records[0]))))
 
 
 def inert(text: str) -> str:

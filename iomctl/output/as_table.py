@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from iomctl.domain.columns import Column
+from iomctl.domain.days import spoken
 from iomctl.output.asked import Style
 from iomctl.output.cells import table_text
 from iomctl.output.clean import plain
@@ -14,7 +15,8 @@ from iomctl.output.layout import GAP, TIGHT, Layout, arrange, cell_width, fold, 
 from iomctl.output.screen import Screen
 from iomctl.output.styles import HEADING, style_of
 
-FIRST = 50
+MOST = 50
+"""Rows of a list at a terminal, unless --all is given."""
 RICH_UP_TO = 200
 """Rich takes half a millisecond for a row: ten seconds for 20,000."""
 
@@ -33,12 +35,13 @@ def write(screen: Screen, records: Sequence[Any], columns: dict[str, Column], st
     """The table with its title, headings of groups and legend; what is left out is said on stderr."""
     if not records:
         return
-    cut = screen.terminal and not style.whole and len(records) > FIRST
-    grid = _grid(screen, records[:FIRST] if cut else records, columns, style)
+    cut = screen.terminal and not style.whole and len(records) > MOST
+    kept = slice(-MOST, None) if style.newest else slice(MOST)
+    grid = _grid(screen, records[kept] if cut else records, columns, style)
     _title(screen, grid.layout.total - GAP + 1, style)
     for line in _heading_lines(grid):
         screen.write((line, HEADING))
-    rich = screen.console is not None or ((screen.terminal or screen.colour) and len(grid.records) <= RICH_UP_TO)
+    rich = (screen.terminal or screen.colour) and len(grid.records) <= RICH_UP_TO
     for heading, part in _groups(grid, records, style):
         if heading:
             screen.write()
@@ -49,7 +52,8 @@ def write(screen: Screen, records: Sequence[Any], columns: dict[str, Column], st
     if grid.layout.dropped:
         screen.say(f"not shown at this width: {', '.join(grid.layout.dropped)}; --columns names them")
     if cut:
-        screen.warn(f"{FIRST} of {len(records):,}; --all shows every one")
+        older = f"the newest {MOST} of {len(records):,}; --all shows the {len(records) - MOST:,} older ones too"
+        screen.warn(older if style.newest else f"{MOST} of {len(records):,}; --all shows every one")
 
 
 def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: Style) -> None:
@@ -59,7 +63,8 @@ def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: St
     room = screen.width - widest - GAP if screen.terminal else None
     for name, one in columns.items():
         value = getattr(record, name)
-        text = table_text(value, style.on) or "-"
+        said = spoken(value, style.on) if one.spoken and value and style.on else table_text(value, style.on)
+        text = said or "-"
         heading = one.heading + " " * (widest - cell_width(one.heading) + GAP)
         for line in [text] if room is None else fold(text, max(room, TIGHT)):
             screen.write((heading, HEADING), (line, style_of(name, value)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iomctl.domain.columns import Column, columns_of
+from iomctl.domain.counts import counted
 from iomctl.errors import NotUnderstood
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
@@ -17,15 +18,17 @@ class Style:
     """One answer's form.
 
     `columns` are the field names that were asked for, None for the usual ones, `("help",)` for a list of
-    them; `whole` shows every row at a terminal; `on` is the day that short days are seen from. `title` stands
-    above a table with `summary` at its right end, `legend` below it, and `empty` is said at a terminal when
-    there are no rows. The caller has sorted the records by the field `group_by`: a table has a heading for
-    each of its values. `things` are the words for one row and for several.
+    them; `whole` shows every row at a terminal, where else the first ones stand for all, or with `newest` the
+    last ones; `on` is the day that short days are seen from. `title` stands above a table with `summary` at its
+    right end, `legend` below it, and `empty` is said at a terminal when there are no rows. The caller has sorted
+    the records by the field `group_by`: a table has a heading for each of its values. `things` are the words for
+    one row and for several.
     """
 
     format: str = "table"
     columns: tuple[str, ...] | None = None
     whole: bool = False
+    newest: bool = False
     on: date | None = None
     title: str = ""
     summary: str = ""
@@ -36,7 +39,7 @@ class Style:
 
     def counted(self, rows: int) -> str:
         """A number of rows in words: `1 person`, `20,000 people`."""
-        return f"{rows:,} {self.things[rows != 1]}"
+        return counted(rows, *self.things)
 
 
 def check(style: Style, kind: type) -> None:

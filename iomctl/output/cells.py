@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import Enum
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -13,18 +12,28 @@ from iomctl.output.clean import is_unseen, plain
 
 
 def data_text(value: Any) -> str:
-    """A value as data: "" for nothing, yes or no, ISO days, moments in UTC to the second, lists."""
+    """A value as data: "" for nothing, yes or no, ISO days, moments in UTC to the second, lists with commas.
+
+    Records within a record are JSON, so that each of their values keeps its name.
+    """
     known = _DATA.get(type(value))
-    return known(value) if known else _other(value, data_text)
+    if known:
+        return known(value)
+    return json_text(value) if holds_records(value) else _other(value, data_text)
 
 
 def table_text(value: Any, on: date | None = None) -> str:
-    """A value as a person reads it, on one line and inert; days are short, seen from the day `on`."""
+    """A value as a person reads it, on one line and inert.
+
+    Days are short, seen from the day `on`; moments go to the minute: `2026-04-20 08:30Z`.
+    """
     if type(value) is str:
         return plain(value)
     if type(value) is date:
         # The first day there is: then every year differs from it and is printed.
         return short(value, on or date.min)
+    if type(value) is datetime:
+        return f"{_moment(value)[:16].replace('T', ' ')}Z"
     known = _DATA.get(type(value))
     return known(value) if known else plain(_other(value, lambda one: table_text(one, on)))
 
@@ -35,8 +44,6 @@ def json_text(value: Any) -> str:
         return _quoted(value)
     if value is None or isinstance(value, bool):
         return _JSON_WORDS[value]
-    if isinstance(value, Enum):
-        return json_text(value.value)
     if isinstance(value, int | float | Decimal):
         return data_text(value)
     return _json_of_parts(value)
@@ -45,6 +52,11 @@ def json_text(value: Any) -> str:
 def is_number_or_day(value: Any) -> bool:
     """Whether a spreadsheet may read the value as it stands."""
     return isinstance(value, int | float | Decimal | date)
+
+
+def holds_records(value: Any) -> bool:
+    """Whether the value is a record or a list of records."""
+    return is_dataclass(value) or (isinstance(value, list | tuple) and any(map(holds_records, value)))
 
 
 _JSON_WORDS = {None: "null", True: "true", False: "false"}
@@ -78,8 +90,6 @@ _DATA: dict[type, Callable[[Any], str]] = {
 
 
 def _other(value: Any, text: Callable[[Any], str]) -> str:
-    if isinstance(value, Enum):
-        return text(value.value)
     if type(value) is dict:
         return json_text(value)
     if isinstance(value, list | tuple | set | frozenset):

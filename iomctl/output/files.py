@@ -67,7 +67,7 @@ def write(file: IO[bytes], records: Iterable[Any], kind: type, format: str, titl
     if format == "xlsx":
         from iomctl.output.workbook import write_xlsx
 
-        write_xlsx(file, title, names, ([getattr(one, name) for name in names] for one in counted))  # type: ignore[arg-type]  # any binary file will do
+        write_xlsx(file, title, names, ([getattr(one, name) for name in names] for one in counted))
         return counted.count
     lines = as_csv.lines(counted, names, inert=False) if format == "csv" else as_json.list_lines(counted, names)
     for line in lines:

@@ -21,8 +21,7 @@ Part = str | tuple[str, str]
 class Screen:
     """Standard output for answers, standard error for everything else.
 
-    `width` and `height` are in terminal cells. When a `console` is given, what a person would see goes there
-    instead: that is how a view is recorded and exported.
+    `width` and `height` are in terminal cells.
     """
 
     out: TextIO
@@ -32,10 +31,9 @@ class Screen:
     height: int
     colour: bool
     quiet: bool = False
-    console: "Console | None" = None
 
     @classmethod
-    def detect(cls, environ: Mapping[str, str], out: TextIO, err: TextIO, quiet: bool = False) -> "Screen":
+    def detect(cls, environ: Mapping[str, str], out: TextIO, err: TextIO) -> "Screen":
         """The screen behind two streams; a pipe is 200 wide whatever COLUMNS says, and nothing is cut there.
 
         NO_COLOR wins over FORCE_COLOR, FORCE_COLOR over a pipe and over TERM=dumb.
@@ -47,12 +45,12 @@ class Screen:
         forced = environ.get("FORCE_COLOR", "") not in ("", "0")
         wanted = forced or (terminal and environ.get("TERM") != "dumb")
         colour = wanted and not environ.get("NO_COLOR")
-        return cls(out, err, terminal, max(width, NARROWEST), height, colour, quiet)
+        return cls(out, err, terminal, max(width, NARROWEST), height, colour)
 
     def write(self, *parts: Part) -> None:
         """One line of the answer, on stdout; a part with a style is coloured where there is colour."""
         pairs = [(plain(one), "") if isinstance(one, str) else (plain(one[0]), one[1]) for one in parts]
-        if self.console is None and not self.colour:
+        if not self.colour:
             self.write_lines(("".join(text for text, _ in pairs),))
             return
         from rich.text import Text
@@ -61,11 +59,7 @@ class Screen:
 
     def write_lines(self, lines: Iterable[str]) -> None:
         """Lines of the answer that are inert already, each without its line break, as they come."""
-        if self.console is None:
-            self.out.writelines(f"{line}\n" for line in lines)
-            return
-        for line in lines:
-            self.console.out(line, highlight=False)
+        self.out.writelines(f"{line}\n" for line in lines)
 
     def say(self, text: str) -> None:
         """One line of count, progress or advice, on stderr; nothing when quiet."""
@@ -74,16 +68,11 @@ class Screen:
 
     def warn(self, text: str) -> None:
         """One line on stderr, quiet or not."""
-        if self.console is not None:
-            self.console.out(plain(text), highlight=False)
-            return
         self.out.flush()
         self.err.write(f"{plain(text)}\n")
 
     def rich(self, width: int = 0) -> "Console":
         """A Rich console on stdout at least so wide, which finds out nothing by itself."""
-        if self.console is not None:
-            return self.console
         from rich.console import Console
 
         return Console(

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from os import PathLike, fspath
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from iomctl.errors import DoesNotFit
 from iomctl.output.cells import data_text
@@ -22,34 +20,16 @@ _AS_WRITTEN = {
 }
 
 
-def write_xlsx(
-    target: str | PathLike[str] | BinaryIO,
-    sheet_name: str,
-    headers: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-) -> int:
-    """Write a header and rows, and answer how many rows.
+def write_xlsx(file: IO[bytes], sheet_name: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Write a header and rows to a file, and answer how many rows.
 
     Texts are never formulas, links or numbers and are not guarded with an apostrophe. Days and moments (UTC)
-    are Excel dates; lists and yes or no are text as in CSV. A file appears whole or not at all. Raises
-    DoesNotFit for more rows or a longer text than Excel holds.
+    are Excel dates; lists and yes or no are text as in CSV. Raises DoesNotFit for more rows or a longer text
+    than Excel holds.
     """
-    if not isinstance(target, str | PathLike):
-        return _write(target, sheet_name, headers, rows)
-    path = Path(fspath(target))
-    part = path.with_name(f".{path.name}.part")
-    try:
-        written = _write(str(part), sheet_name, headers, rows)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return written
-
-
-def _write(target: str | BinaryIO, sheet_name: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     from xlsxwriter import Workbook
 
-    with Workbook(target, _AS_WRITTEN) as book:
+    with Workbook(file, _AS_WRITTEN) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         sheet = book.add_worksheet(_sheet_name(sheet_name))

@@ -58,7 +58,9 @@ class Terminal(io.StringIO):
 def terminal(columns: int = 80, *, quiet: bool = False, **environ: str) -> Screen:
     """A screen on a terminal of so many columns, without colour unless asked."""
     settings = {"COLUMNS": str(columns), "LINES": "24", "NO_COLOR": "1"} | environ
-    return Screen.detect(settings, Terminal(), Terminal(), quiet)
+    screen = Screen.detect(settings, Terminal(), Terminal())
+    screen.quiet = quiet
+    return screen
 
 
 def pipe(**environ: str) -> Screen:

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 import pytest
@@ -14,17 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.domain.cells import unguard
+from iomctl.domain.columns import column
 from iomctl.output.cells import data_text, json_text, table_text
 from iomctl.output.render import Style, show_one
 from tests.output.people import Person, people, person, pipe, printed, shown, terminal
 
 NAMES = [one.name for one in fields(Person)]
-
-
-class Tier(Enum):
-    """A choice, stored as its value."""
-
-    FIXED = "fixed"
 
 
 @dataclass(frozen=True)
@@ -33,6 +27,15 @@ class Need:
 
     pathway: str
     level: str | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A record that holds others."""
+
+    offender: str = column("Ref", "the person's reference", "N00042")
+    needs: list[Need] = column("Needs", "what they need")
+    before: list[Need] = column("Before", "what they needed")
 
 
 @pytest.mark.parametrize(
@@ -52,11 +55,9 @@ class Need:
             "2026-04-19T23:30:00Z",
             '"2026-04-19T23:30:00Z"',
         ),
-        (Tier.FIXED, "fixed", '"fixed"'),
-        (("drugs", Tier.FIXED, None), "drugs, fixed, ", '["drugs", "fixed", null]'),
+        (("drugs", 3, None), "drugs, 3, ", '["drugs", 3, null]'),
         ([], "", "[]"),
         (frozenset({"b", "a"}), "a, b", '["a", "b"]'),
-        ((Need("ete", "some"), Need("drugs", None)), "ete some, drugs", None),
     ],
 )
 def test_a_value_as_data(value: Any, data: str, encoded: str | None) -> None:
@@ -67,6 +68,23 @@ def test_a_value_as_data(value: Any, data: str, encoded: str | None) -> None:
 
 def test_a_record_inside_a_record_is_an_object() -> None:
     assert json_text(Need("ete", None)) == '{"pathway": "ete", "level": null}'
+
+
+def test_records_inside_a_record_keep_the_names_of_their_values_in_csv_and_markdown() -> None:
+    record = Asked("N00042", [Need("ete", "some"), Need("a|b", None)], [])
+    told = {form: pipe() for form in ("csv", "md")}
+    for form, screen in told.items():
+        show_one(screen, record, Style(format=form))
+    [row] = csv.DictReader(io.StringIO(printed(told["csv"])))
+    assert json.loads(row["needs"]) == [{"pathway": "ete", "level": "some"}, {"pathway": "a|b", "level": None}]
+    assert printed(told["md"]) == (
+        "| Field | Value |\n| --- | --- |\n| Ref | N00042 |\n| Before |  |\n\n"
+        "### Needs\n\n| pathway | level |\n| --- | --- |\n| ete | some |\n| a&#124;b |  |\n"
+    )
+
+
+def test_a_moment_is_short_for_people() -> None:
+    assert table_text(datetime(2026, 4, 20, 9, 30, 1, tzinfo=timezone(timedelta(hours=1)))) == "2026-04-20 08:30Z"
 
 
 def test_a_day_is_short_for_people_and_has_its_year_when_no_day_is_given_to_see_it_from() -> None:

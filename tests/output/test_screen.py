@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from iomctl.output.screen import Screen
 from tests.output.people import Terminal, people, pipe, printed, said, shown, terminal
@@ -103,15 +102,3 @@ def test_outside_text_cannot_drive_the_terminal_by_any_way_out() -> None:
         screen.say("c\x1b]0;d\x07\ne")
         assert printed(screen) == "a�[2Jb �31m�\n"
         assert said(screen) == "c�]0;d� e\n"
-
-
-def test_a_view_can_be_recorded() -> None:
-    console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True)
-    screen = terminal(80)
-    screen.console = console
-    shown(screen, people(60), title="Caseload", summary="60 people")
-    recorded = console.export_text()
-    assert printed(screen) == ""
-    assert "N00001  Sayle, Jordan 1" in recorded
-    assert "not shown at this width: agency" in recorded
-    assert "50 of 60" in recorded

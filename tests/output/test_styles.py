@@ -1,24 +1,14 @@
 """Colour goes with what is late, severe or a case's colour, and with nothing else."""
 
-from enum import Enum
-
 import pytest
 
 from iomctl.output.styles import style_of
 
 
-class Colour(Enum):
-    """A case's colour."""
-
-    RED = "red"
-
-
 @pytest.mark.parametrize(
     ("field", "value", "style"),
     [
-        ("colour", "A", "yellow"),
         ("colour", "amber", "yellow"),
-        ("new_colour", Colour.RED, "red"),
         ("colour", "banana", ""),
         ("name", "Red", ""),
         ("days_overdue", 3, "red"),
@@ -29,6 +19,8 @@ class Colour(Enum):
         ("needs", "A  E", ""),
         ("level", "severe", "bold red"),
         ("standing", "due soon", "yellow"),
+        ("standing", "later", ""),
+        ("days_late", "3 days", "red"),
     ],
 )
 def test_style_by_field_and_value(field: str, value: object, style: str) -> None:
