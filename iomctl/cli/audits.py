@@ -39,6 +39,8 @@ def log(
 ) -> None:
     """Events of the audit trail, the oldest first.
 
+    A terminal shows the newest 50 of them.
+
     \b
       iomctl audit log --offender N00042
       iomctl audit log --by j.clarke --since "-3m" --kind disclosure
@@ -47,11 +49,13 @@ def log(
     from iomctl.services.audits import AuditEvent, DetailedEvent, Sought, log
 
     app: App = context.obj
-    days = (app.day(since) if since else None, app.day(until) if until else None)
+    first = None if since is None else app.day(since, "--since")
+    last = None if until is None else app.day(until, "--until")
     with app.unit_of_work(reason) as work:
-        found = log(work, Sought(offender, by, *days, kind), details)
+        found = log(work, Sought(offender, by, first, last, kind), details)
     kind_of = DetailedEvent if details else AuditEvent
-    app.show(found, kind_of, style(format, columns, app.today, whole=every, things=("event", "events")))
+    how = style(format, columns, app.today, whole=every, newest=True, things=("event", "events"))
+    app.show(found, kind_of, how)
 
 
 @verbs.command("verify")

@@ -1,6 +1,7 @@
 """How a change is answered: the form is checked before anything is changed, and advice follows on stderr."""
 
-from typing import TYPE_CHECKING
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from iomctl.app import App
 from iomctl.cli.options import style
@@ -10,11 +11,11 @@ if TYPE_CHECKING:
     from iomctl.services.spells import SpellChange
 
 
-def change_style(app: App, format: str, kind: type, columns: str | None = None) -> "Style":
+def change_style(app: App, format: str, kind: type, columns: str | None = None, **how: Any) -> "Style":
     """The `Style` of the answer to a change. Raises NotUnderstood now, while nothing is changed yet."""
     from iomctl.output.render import check
 
-    chosen = style(format, columns, app.today)
+    chosen = style(format, columns, app.today, **how)
     check(chosen, kind)
     return chosen
 
@@ -27,6 +28,13 @@ def say_changed(app: App, dry_run: bool, said: str = "", take_back: str = "") ->
         app.screen.say("Dry run: nothing was changed.")
     elif take_back:
         app.screen.say(f"To take it back: {take_back}")
+
+
+def renamed(command: str, was: str, name: str) -> tuple[str, str]:
+    """A new name in words, and the `command` that edits what has it with the option that takes the name back."""
+    if was == name:
+        return f"{name} is recorded so already", ""
+    return f"{was} -> {name}", f"{command} --name {quote(was)}"
 
 
 def spell_style(app: App, format: str) -> "Style":

@@ -7,6 +7,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.changes import change_style
 from iomctl.cli.options import FormatOption, ReasonOption, style
 
 verbs = group("The database: where it is, upgrade, check, backup and restore.")
@@ -37,10 +38,13 @@ def upgrade(context: typer.Context, format: FormatOption = "table") -> None:
     \b
       iomctl db backup before.iomctl && iomctl db upgrade
     """
-    from iomctl.services.databases import upgrade
+    from iomctl.services.databases import CaseBook, upgrade
 
     app: App = context.obj
-    app.show_one(upgrade(app.place, app.settings.lock_wait), style(format))
+    shown = change_style(app, format, CaseBook)
+    made = upgrade(app.place, app.settings.lock_wait)
+    app.changed = True
+    app.show_one(made, shown)
 
 
 @verbs.command("check")
@@ -70,13 +74,14 @@ def backup(context: typer.Context, file: BackupArgument, format: FormatOption = 
       iomctl db backup /secure/casebook-2026-04-20.iomctl
       iomctl db backup --yes /secure/latest.iomctl
     """
-    from iomctl.services.backups import backup
+    from iomctl.services.backups import Backup, backup
 
     app: App = context.obj
+    shown = change_style(app, format, Backup)
     if file.exists():
         app.confirm(f"{file} is there already. Write the new backup over it?")
     made = backup(app.place, app.settings.lock_wait, file)
-    app.show_one(made, style(format))
+    app.show_one(made, shown)
     app.screen.say("Done: the backup was read back and holds the same rows.")
 
 
@@ -89,12 +94,14 @@ def restore(
     \b
       iomctl db restore /secure/casebook-2026-04-20.iomctl
     """
-    from iomctl.services.backups import inspect_backup, restore
+    from iomctl.services.backups import Restored, inspect_backup, restore
 
     app: App = context.obj
+    shown = change_style(app, format, Restored)
     held = inspect_backup(app.place, app.settings.lock_wait, file)
     if held.replaces:
         app.confirm(f"{app.place.shown} is replaced by {file} ({held.rows:,} rows, {held.version}). Go ahead?")
     made = restore(app.place, app.settings.lock_wait, app.stamp(reason), file)
-    app.show_one(made, style(format))
+    app.changed = True
+    app.show_one(made, shown)
     app.screen.say("Done: the restored case book was checked.")

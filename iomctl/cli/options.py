@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from iomctl.errors import NotUnderstood
+
 if TYPE_CHECKING:
     from datetime import date
 
     from iomctl.output.render import Style
 
-FormatOption = Annotated[
-    str, typer.Option("--format", metavar="table|json|jsonl|csv|md", help="how the answer is written")
-]
+FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or md")]
 ColumnsOption = Annotated[
     str | None, typer.Option("--columns", metavar="NAME,NAME", help="which columns; --columns help lists them")
 ]
@@ -34,10 +34,28 @@ ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="answer 8 when
 OffenderArgument = Annotated[
     str, typer.Argument(metavar="OFFENDER", help="reference, identifier or an unambiguous surname")
 ]
+PathwayOption = Annotated[
+    str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
+]
+KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
+"""The kinds of rows that files hold, in the order in which they can be taken in."""
+
+
+def _kind(context: typer.Context, word: str) -> str:
+    # Looked at before any other argument is missed: who leaves it out has the file in its place.
+    if word not in KINDS and not context.resilient_parsing:
+        raise NotUnderstood(
+            f"{word} is no kind of rows; kinds: {', '.join(KINDS)}",
+            advice=f"like: {context.command_path} offenders people.csv",
+        )
+    return word
+
+
+KindArgument = Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=_kind)]
 
 
 def style(format: str = "table", columns: str | None = None, on: "date | None" = None, **how: Any) -> "Style":
-    """The `Style` of an answer from the options a verb took. Raises NotUnderstood for an unknown format."""
+    """The `Style` of an answer from the options a verb took; `output.asked.check` is what refuses unknown words."""
     from iomctl.output.render import Style
 
     chosen = tuple(name.strip() for name in columns.split(",")) if columns else None

@@ -7,14 +7,16 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.errors import NotUnderstood
 
 verbs = group("The scheme's policy: show, check, load, history, holidays.")
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="the file")]
-VersionArgument = Annotated[int | None, typer.Argument(metavar="VERSION", help="its number (the newest)")]
-SectionOption = Annotated[
-    str | None, typer.Option("--section", metavar="SECTION", help="tiers, colours, pathways, reasons, custody ...")
+PartArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SECTION] [VERSION]", help="one part of it, like tiers; its number (the newest)"),
 ]
 TextOption = Annotated[bool, typer.Option("--text", help="the file itself, to copy and change")]
 
@@ -22,8 +24,7 @@ TextOption = Annotated[bool, typer.Option("--text", help="the file itself, to co
 @verbs.command("show")
 def show(
     context: typer.Context,
-    version: VersionArgument = None,
-    section: SectionOption = None,
+    part: PartArgument = None,
     text: TextOption = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -32,13 +33,14 @@ def show(
     """What the policy says, whole or one section of it.
 
     \b
-      iomctl policy show --section tiers
+      iomctl policy show tiers
       iomctl policy show 1 --text > first.toml
     """
     from iomctl.services import policies
     from iomctl.services.policy_entries import PolicyEntry
 
     app: App = context.obj
+    section, version = _section_and_version(part or [])
     with app.unit_of_work() as work:
         if text:
             app.screen.write_lines(policies.text(work, version).splitlines())
@@ -46,6 +48,14 @@ def show(
         found = policies.show(work, version, section)
     chosen = style(format, columns, whole=every, group_by="section", things=("entry", "entries"))
     app.show(found, PolicyEntry, chosen)
+
+
+def _section_and_version(words: list[str]) -> tuple[str | None, int | None]:
+    numbers = [int(word) for word in words if word.isascii() and word.isdigit()]
+    names = [word for word in words if not (word.isascii() and word.isdigit())]
+    if len(numbers) > 1 or len(names) > 1:
+        raise NotUnderstood(f"{' '.join(words)}: one section and one version at most")
+    return next(iter(names), None), next(iter(numbers), None)
 
 
 @verbs.command("check")
@@ -84,15 +94,13 @@ def load(
     from iomctl.services.policy_entries import PolicyChange
 
     app: App = context.obj
+    shown = change_style(app, format, PolicyChange, columns, whole=every, things=("change", "changes"))
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         found = load(work, file)
-    app.show(found, PolicyChange, style(format, columns, whole=every, things=("change", "changes")))
-    if dry_run:
-        app.screen.say("Dry run: nothing was changed.")
-    elif found:
-        app.screen.say(f"Version {found[0].version} is in force.")
-    else:
-        app.screen.say("The policy in force says the same; nothing was changed.")
+    app.show(found, PolicyChange, shown)
+    same = "The policy in force says the same; nothing was changed"
+    said = f"Version {found[0].version} is in force" if found else same
+    say_changed(app, dry_run, "" if dry_run else said)
 
 
 @verbs.command("history")
@@ -130,6 +138,7 @@ def holidays(
     from iomctl.services.bank_holidays import HolidayChange, less_far, load_holidays, read_file
 
     app: App = context.obj
+    shown = change_style(app, format, HolidayChange, columns, whole=every, things=("change", "changes"))
     given = read_file(file)
     with app.unit_of_work() as work:
         shorter = less_far(work, given)
@@ -137,5 +146,6 @@ def holidays(
         app.confirm(f"{'; '.join(shorter)}. Take it over all the same?")
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         found = load_holidays(work, given)
-    app.show(found, HolidayChange, style(format, columns, app.today, whole=every, things=("change", "changes")))
-    app.screen.say("Dry run: nothing was changed." if dry_run else f"{len(found)} bank holidays changed.")
+    app.show(found, HolidayChange, shown)
+    said = f"{len(found)} bank {'holiday' if len(found) == 1 else 'holidays'} changed"
+    say_changed(app, dry_run, "" if dry_run else said)

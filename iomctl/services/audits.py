@@ -11,9 +11,10 @@ from sqlalchemy import Row, Select, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days import spoken
 from iomctl.domain.ranges import holds, unpack
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, number_in, reference
-from iomctl.errors import DatabaseUnusable, NotUnderstood
+from iomctl.errors import BadValue, DatabaseUnusable, NotUnderstood
 from iomctl.services.people import find_one
 from iomctl.settings import Place
 from iomctl.storage.chain import read_chain
@@ -44,10 +45,10 @@ class AuditEvent:
     event: int = column("Event", "its number", "2310", rank=0, right=True)
     at: datetime = column("At (UTC)", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0)
     by: str = column("By", "who ran the command", "m.adeyemi", rank=0)
-    kind: str = column("Kind", f"one of {', '.join(KINDS)}", "consultation", rank=1)
-    command: str = column("Command", "what was run", "review overdue", rank=1)
-    reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=3)
-    people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=2)
+    kind: str = column("Kind", f"one of {', '.join(KINDS)}", "consultation", rank=3)
+    command: str = column("Command", "what was run", "review overdue", rank=0)
+    reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=0)
+    people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=0)
     restricted: bool = column("Restricted", "whether names with a limited-access mark were shown", "no", rank=5)
     changes: int | None = column("Changes", "how many rows were changed", "3", rank=4, right=True)
 
@@ -74,8 +75,11 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
 
     To ask for a person's events, or for details, is a look at those people and is logged. What was changed in
     a record with a limited-access mark is shown as `restricted` unless the command may show it. Raises NotUnderstood
-    for an unknown kind, NotFound for an unknown person.
+    for an unknown kind, BadValue for days the wrong way round, NotFound for an unknown person.
     """
+    if sought.since is not None and sought.until is not None and sought.since > sought.until:
+        since, until = spoken(sought.since, work.today), spoken(sought.until, work.today)
+        raise BadValue(f"--since {since} is after --until {until}")
     if sought.kind is not None and sought.kind not in KINDS:
         raise NotUnderstood(f"--kind {sought.kind}: one of {', '.join(KINDS)}")
     person = _person(work, sought.offender) if sought.offender is not None else None

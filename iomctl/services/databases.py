@@ -34,7 +34,10 @@ ANOTHER = "name another file, schema or database with --db"
 
 @dataclass(frozen=True)
 class NewScheme:
-    """What a new case book is made for: the scheme's name, its areas, and the nation whose holidays count."""
+    """What a new case book is made for: the scheme's name, its areas, and the nation whose holidays count.
+
+    Names have no spaces around them; an empty one, or no area, is refused.
+    """
 
     name: str
     areas: tuple[str, ...]
@@ -65,8 +68,8 @@ class Whereabouts:
 def init(place: Place, lock_wait: float, stamp: Stamp, scheme: NewScheme) -> CaseBook:
     """Make the file (mode 0600) or the schema, with the shipped policy and bank holidays and one scheme.
 
-    All of it in one transaction: a half-made case book is never seen. Raises BadValue for an unknown nation
-    or an empty name, DatabaseUnusable when there is a case book already.
+    All of it in one transaction: a half-made case book is never seen. Raises BadValue for an unknown nation,
+    an empty name or no area, DatabaseUnusable when there is a case book already.
     """
     _refuse_wrong(scheme)
     with explained(place), _new_file(place):
@@ -83,9 +86,11 @@ def init(place: Place, lock_wait: float, stamp: Stamp, scheme: NewScheme) -> Cas
 def _refuse_wrong(scheme: NewScheme) -> None:
     faults = []
     if scheme.nation not in NATIONS:
-        faults.append(f"nation {scheme.nation}: one of {', '.join(NATIONS)}")
-    if not scheme.name.strip() or not all(area.strip() for area in scheme.areas):
-        faults.append("a scheme and each of its areas need a name")
+        faults.append(f"--nation {scheme.nation}: one of {', '.join(NATIONS)}")
+    if not scheme.name:
+        faults.append("--scheme: a name is needed")
+    if not scheme.areas:
+        faults.append("--area: at least one name is needed")
     if faults:
         raise BadValue(*faults)
 

@@ -50,14 +50,6 @@ class LoadedVersion:
     source: str = column("Source", "the file it came from", "luton.toml", rank=1)
 
 
-def in_force(work: UnitOfWork, on: date) -> Policy:
-    """The policy on a day: the newest version loaded by then, that day included; before all, the first."""
-    newest_first = select(PolicyVersion).order_by(col(PolicyVersion.version).desc())
-    found = work.session.scalars(newest_first.where(col(PolicyVersion.loaded_on) <= on).limit(1)).first()
-    first = select(PolicyVersion).order_by(col(PolicyVersion.version)).limit(1)
-    return work.built(found or work.session.scalars(first).one())
-
-
 def check_file(path: Path) -> tuple[Policy, str]:
     """A policy file, read whole. Raises BadValue when it can't be opened, SettingsWrong with a line each fault."""
     try:
@@ -104,7 +96,7 @@ def show(work: UnitOfWork, version: int | None, section: str | None) -> list[Pol
     kept = {key: one for key, one in entries.items() if key[0] == section or key[0].startswith(f"{section}.")}
     if not kept:
         known = ", ".join(dict.fromkeys(key[0] for key in entries))
-        raise NotUnderstood(f"--section {section}: one of {known}")
+        raise NotUnderstood(f"no section {section}: one of {known}")
     return shown(kept)
 
 

@@ -1,5 +1,7 @@
 """`iomctl audit`: what a person types and reads."""
 
+import pytest
+
 from tests.program import Program
 from tests.storage.casebook import one_case
 
@@ -26,7 +28,19 @@ def test_reason_and_words_for_days(iomctl: Program) -> None:
     iomctl("audit", "log", "--offender", "N00001", "--since", "today", "--reason", "request of 20 April").succeeds()
     last = iomctl("audit", "log", "--format", "json").succeeds().json()[-1]
     assert last["reason"] == "request of 20 April"
-    iomctl("audit", "log", "--since", "31/2/2026").exits(4)
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_bad_day_names_its_option(iomctl_sqlite: Program, option: str) -> None:
+    for day in ("31/2/2026", ""):
+        told = iomctl_sqlite("audit", "log", option, day).exits(4).err
+        assert told.startswith(f'iomctl: {option} "{day}": ')
+
+
+def test_days_the_wrong_way_round_are_refused(iomctl: Program) -> None:
+    told = iomctl("audit", "log", "--since", "today", "--until", "yesterday").exits(4).err
+    assert told == "iomctl: --since Mon 20 Apr 2026 (today) is after --until Sun 19 Apr 2026 (yesterday)\n"
+    iomctl("audit", "log", "--since", "today", "--until", "today").succeeds()
 
 
 def test_verify_shows_the_count_and_the_head(iomctl: Program) -> None:

@@ -18,12 +18,27 @@ def mine(tmp_path: Path) -> Path:
 
 
 def test_a_section_is_shown_by_itself(iomctl: Program) -> None:
-    shown = iomctl("policy", "show", "--section", "tiers", "--format", "json").succeeds().json()
+    shown = iomctl("policy", "show", "tiers", "--format", "json").succeeds().json()
     assert [one["code"] for one in shown] == ["fixed", "flex", "free"]
     assert list(shown[0]) == ["section", "code", "name", "active", "settings"]
-    reasons = iomctl("policy", "show", "--section", "reasons", "--format", "json").succeeds().json()
+    reasons = iomctl("policy", "show", "reasons", "--format", "json").succeeds().json()
     assert {one["section"].partition(".")[0] for one in reasons} == {"reasons"}
-    assert "one of policy, tiers" in iomctl("policy", "show", "--section", "teirs").exits(2).err
+    assert "no section teirs: one of policy, tiers" in iomctl("policy", "show", "teirs").exits(2).err
+    assert "one section and one version" in iomctl("policy", "show", "tiers", "colours").exits(2).err
+
+
+def test_a_section_of_a_version_in_either_order(iomctl: Program, mine: Path) -> None:
+    iomctl("policy", "load", str(mine)).succeeds()
+    for words, capacity in ((("tiers", "1"), 70), (("1", "tiers"), 70), (("tiers",), 80), (("2", "tiers"), 80)):
+        first = iomctl("policy", "show", *words, "--format", "json").succeeds().json()[0]
+        assert first["settings"].startswith(f"capacity {capacity};")
+
+
+def test_what_a_tier_or_colour_says_fits_a_narrow_terminal(iomctl_sqlite: Program) -> None:
+    iomctl_sqlite.terminal, iomctl_sqlite.width = True, 80
+    shown = iomctl_sqlite("policy", "show").succeeds().out
+    assert "capacity 70" in shown
+    assert "review every 2 weeks" in " ".join(shown.split())
 
 
 def test_the_text_can_be_copied_changed_and_loaded(iomctl: Program, mine: Path) -> None:

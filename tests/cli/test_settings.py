@@ -42,6 +42,14 @@ def test_an_option_wins_over_the_environment_over_the_file_over_the_default(prog
     assert sources(program)["db"] == ("/from/file", str(file))
 
 
+@pytest.mark.parametrize("words", [("--db", ""), ("--db=",), ("--db", " ")])
+def test_an_empty_option_names_no_other_database(program: Program, words: tuple[str, ...]) -> None:
+    """It is an unset variable of a shell, so what was meant is not the database of the settings."""
+    told = program("offender", "add", "--surname", "Mercer", *words).exits(2).err
+    assert told == "iomctl: --db is empty: name a file or a URL\n"
+    assert "name a file or a URL" in program(*words, "settings").exits(2).err
+
+
 def test_the_file_that_is_looked_for_is_named(program: Program, file: Path, tmp_path: Path) -> None:
     assert f"Settings file: {file} (there is none)" in program("settings").succeeds().err
     program.environ["IOMCTL_SETTINGS"] = str(tmp_path / "mine.toml")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from iomctl.cli import command_line
+from iomctl.cli import WITHOUT_DRY_RUN, command_line
 from iomctl.cli.words import globals_first, pulled_ahead
+from tests.acceptance.commands import CHANGES, everything
 from tests.program import Program
 
 
@@ -67,3 +68,36 @@ def test_a_wrong_word_is_one_line_with_the_right_one_near(iomctl_sqlite: Program
     assert answer.out == ""
     assert says in answer.err
     assert answer.err.startswith("iomctl: ")
+
+
+def test_what_writes_is_known_by_its_words() -> None:
+    assert {words for words in everything() if command_line(words.split()).writes} == CHANGES | WITHOUT_DRY_RUN
+    assert not command_line(["--help"]).writes
+    assert not command_line(["review", "--help"]).writes
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("caseload", "--tier", "fxed"), False),
+        (("review", "overdue", "--as-of", "31/2/2026"), False),
+        (("need", "set", "N1", "accommodation=none", "--on", "31/2/2026"), True),
+        (("need", "set", "N1", "accommodation=sme", "--dry-run"), True),
+        (("policy", "load", "absent.toml"), True),
+        (("policy", "check", "absent.toml"), False),
+        (("db", "restore", "absent.iomctl"), True),
+    ],
+)
+def test_only_what_could_have_changed_something_says_that_nothing_was(
+    iomctl_sqlite: Program, words: tuple[str, ...], said: bool
+) -> None:
+    iomctl_sqlite("offender", "add", "--surname", "Mercer").succeeds()
+    assert ("Nothing was changed." in iomctl_sqlite(*words).exits(4).err) is said
+
+
+@pytest.mark.parametrize(
+    "words", ["today", "caseload", "review overdue", "review due", "need list", "cohort list", "demo other.sqlite"]
+)
+def test_a_bad_day_names_its_option(iomctl_sqlite: Program, words: str) -> None:
+    told = iomctl_sqlite(*words.split(), "--as-of", "31/2/2026").exits(4).err
+    assert told.startswith('iomctl: --as-of "31/2/2026": February 2026 has days 1 to 28')

@@ -1,9 +1,15 @@
 """The audit log answers who looked at or changed what, and asking it about a person is a look as well."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import text
+
+from tests.conftest import MONDAY
 from tests.program import Program
-from tests.storage.casebook import one_case, person, working
+from tests.storage.casebook import one_case, person, raw, working
 
 
 def events(program: Program, *words: str) -> list[dict[str, object]]:
@@ -82,3 +88,29 @@ def test_days_are_inclusive(iomctl: Program) -> None:
     with working(iomctl, "late") as work:
         person(work)
     assert len(events(iomctl, "--since", "2026-04-20", "--until", "2026-04-20")) == 2
+
+
+@pytest.fixture
+def clarke(place_for: Callable[[str], str]) -> Iterator[Program]:
+    """The program on a PostgreSQL case book, logged in there as j.clarke."""
+    owner = Program(db=place_for("postgresql"), now=MONDAY)
+    with raw(owner) as connection:
+        connection.execute(text("CREATE ROLE \"j.clarke\" LOGIN PASSWORD 'j.clarke'"))
+        connection.execute(text('GRANT ALL ON ALL TABLES IN SCHEMA public TO "j.clarke"'))
+        connection.execute(text('GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO "j.clarke"'))
+    _, _, rest = owner.db.partition("@")
+    yield replace(owner, db=f"postgresql://j.clarke:j.clarke@{rest}")
+    with raw(owner) as connection:
+        connection.execute(text('DROP OWNED BY "j.clarke"'))
+        connection.execute(text('DROP ROLE "j.clarke"'))
+
+
+def test_on_postgresql_the_trail_names_who_is_logged_in_whatever_the_setting_says(clarke: Program) -> None:
+    clarke.environ["IOMCTL_ACTOR"] = "somebody.else"
+    clarke("offender", "add", "--surname", "Mercer").succeeds()
+    clarke("offender", "show", "N1").succeeds()
+    assert [(one["command"], one["by"]) for one in events(clarke)[1:]] == [
+        ("offender add", "j.clarke"),
+        ("offender show", "j.clarke"),
+    ]
+    assert events(clarke, "--by", "somebody.else") == []

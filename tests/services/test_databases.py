@@ -66,8 +66,13 @@ def test_an_older_case_book_is_brought_up_to_date(older: Program) -> None:
 
 def test_an_init_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program(db=str(tmp_path / "new" / "casebook.sqlite"), now=MONDAY)
-    assert "nation mars" in program("init", "--scheme", "IOM", "--area", "Luton", "--nation", "mars").exits(4).err
-    program("init", "--scheme", " ", "--area", "Luton").exits(4)
+    told = program("init", "--scheme", " ", "--area", ", ", "--nation", "mars").exits(4).err
+    assert told.splitlines() == [
+        "iomctl: --nation mars: one of england-and-wales, scotland, northern-ireland",
+        "iomctl: --scheme: a name is needed",
+        "iomctl: --area: at least one name is needed",
+        "Nothing was changed.",
+    ]
     assert not (tmp_path / "new").exists()
 
 

@@ -1,6 +1,5 @@
 """The policy is kept as numbered versions; what recorded rows use can't be taken away from it."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,19 +21,6 @@ def changed(folder: Path, *pairs: tuple[str, str]) -> Path:
         text = text.replace(old, new, 1)
     (folder / "mine.toml").write_text(text)
     return folder / "mine.toml"
-
-
-def test_a_day_has_the_policy_that_was_in_force_on_it(iomctl: Program, tmp_path: Path) -> None:
-    iomctl.travel(10)
-    with working(iomctl) as work:
-        policies.load(work, changed(tmp_path, ("look_ahead_days = 7", "look_ahead_days = 9")))
-    with working(iomctl) as work:
-        versions = {
-            day: policies.in_force(work, day).version for day in (date(2020, 1, 1), date(2026, 4, 29), work.today)
-        }
-        assert list(versions.values()) == [1, 1, 2]
-        assert policies.in_force(work, work.today) is work.policy
-        assert work.policy.look_ahead_days == 9
 
 
 def test_what_a_new_version_changes_is_told(iomctl: Program, tmp_path: Path) -> None:

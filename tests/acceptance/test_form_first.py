@@ -1,0 +1,92 @@
+"""A format or a column that there is not is refused before anything is done, by every command that writes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.commands import CHANGES, options_of
+from tests.acceptance.unchanged import refused
+from tests.conftest import MONDAY
+from tests.program import Program
+
+CASE = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--no-worker", "--reason", "tasking")
+CHANGED = {
+    "review hold": ("N1",),
+    "review set": ("N1", "next tue", "--reason", "panel moved"),
+    "review exempt": ("N1", "--reason", "health", "--until", "+4w"),
+    "offender add": ("--surname", "Quill", "--forenames", "Rowan"),
+    "offender edit": ("N3", "--area", "Dunstable"),
+    "offender identify": ("N3", "--crn", "X220817"),
+    "offender alias": ("N3", "Devon Marsh"),
+    "offender restrict": ("N3", "--reason", "relative of a worker"),
+    "offender unrestrict": ("N3", "--reason", "no longer employed there"),
+    "cohort create": ("bedford", "--name", "IOM Bedford"),
+    "cohort edit": ("luton", "--name", "IOM Luton and Dunstable"),
+    "cohort adopt": ("N3", *CASE),
+    "cohort move": ("N1", "flex", "--reason", "risk-down"),
+    "cohort colour": ("N1", "red", "--reason", "arrest"),
+    "cohort custody": ("N1", "--prison", "HMP Bedford", "--reason", "remanded"),
+    "cohort assign": ("N1", "--to", "okafor"),
+    "cohort deselect": ("N1", "--reason", "no-offending", "--exit-plan", "drug service"),
+    "need set": ("N1", "accommodation=none"),
+    "referral make": ("N3", "accommodation", "--provider", "housing"),
+    "referral answer": ("R1", "accepted"),
+    "referral start": ("R1",),
+    "referral end": ("R1", "ended-early", "--reason", "MOV"),
+    "agency add": ("Luton Council",),
+    "agency edit": ("police", "--name", "Beds Police"),
+    "worker add": ("A Sandhu", "--agency", "police"),
+    "worker edit": ("okafor", "--name", "Sade Okafor"),
+    "provider add": ("Harbour Trust", "--pathway", "ete"),
+    "provider edit": ("housing", "--name", "Housing"),
+    "scheme edit": ("--add-area", "Sandy"),
+    "policy load": ("mine.toml",),
+    "policy holidays": ("days.csv",),
+    "import": ("offenders", "people.csv"),
+}
+ELSEWHERE = {
+    "init": ("--scheme", "IOM Luton", "--area", "Luton"),
+    "db upgrade": (),
+    "db restore": ("monday.iomctl",),
+}
+"""Tried on a case book that there is not: were the form not looked at first, each would say or do something else."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settled: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the commands run, with files to take in; there are no others after them."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    policy = settled("policy", "show", "--text").succeeds().out
+    (here / "mine.toml").write_text(policy.replace("capacity = 70", "capacity = 80", 1), "utf-8")
+    (here / "days.csv").write_text("nation,day,title\nscotland,2029-01-01,New Year\nscotland,2029-12-25,Christmas\n")
+    (here / "people.csv").write_text("surname,forenames\nQuill,Rowan\n")
+    before = sorted(here.iterdir())
+    yield here
+    assert sorted(here.iterdir()) == before
+
+
+def test_every_change_is_tried_here() -> None:
+    assert set(CHANGED) == CHANGES
+
+
+@pytest.mark.parametrize("words", sorted(CHANGED))
+def test_a_change_in_a_format_that_there_is_not(settled: Program, folder: Path, words: str) -> None:
+    typed = (*words.split(), *CHANGED[words])
+    assert settled(*typed, "--dry-run").code in {0, 5}, "these words would be a change"
+    refused(settled, 2, *typed, "--format", "xml", told=("--format xml: no such format",))
+    if "--columns" in options_of(words):
+        refused(settled, 2, *typed, "--columns", "zzz", told=("--columns zzz: no such column",))
+
+
+def test_a_backup_in_a_format_that_there_is_not(settled: Program, folder: Path) -> None:
+    refused(settled, 2, "db", "backup", "monday.iomctl", "--format", "xml", told=("--format xml",))
+
+
+@pytest.mark.parametrize("words", sorted(ELSEWHERE))
+def test_a_case_book_is_not_made_in_a_format_that_there_is_not(settled: Program, folder: Path, words: str) -> None:
+    elsewhere = Program(db="other.sqlite", now=MONDAY)
+    answer = elsewhere(*words.split(), *ELSEWHERE[words], "--format", "xml").exits(2)
+    assert answer.err.startswith("iomctl: --format xml: no such format")

@@ -1,0 +1,34 @@
+"""`iomctl audit log` at a terminal: the newest events, with who, whom and why also where there is little room."""
+
+import pytest
+
+from tests.program import Program
+from tests.storage.casebook import one_case
+
+
+@pytest.fixture
+def looked(iomctl_sqlite: Program) -> Program:
+    """A terminal of 80 columns before a case book that 52 events are kept of."""
+    one_case(iomctl_sqlite)
+    for _ in range(50):
+        iomctl_sqlite("offender", "show", "N1", "--reason", "panel of 20 April").succeeds()
+    iomctl_sqlite.terminal, iomctl_sqlite.width = True, 80
+    return iomctl_sqlite
+
+
+def test_the_newest_are_shown_the_oldest_of_them_first(looked: Program) -> None:
+    told = looked("audit", "log").succeeds()
+    numbers = [int(line.split()[0]) for line in told.out.splitlines()[1:]]
+    assert numbers == list(range(3, 53))
+    assert "the newest 50 of 52; --all shows the 2 older ones too" in told.err
+    every = looked("audit", "log", "--all").succeeds()
+    assert len(every.out.splitlines()) == 1 + 52
+
+
+def test_who_whom_and_why_are_always_there(looked: Program) -> None:
+    heading, first, *_ = looked("audit", "log", "--kind", "consultation").succeeds().out.splitlines()
+    assert heading.split() == ["Event", "At", "(UTC)", "By", "Command", "Reason", "People"]
+    assert first.strip().split("  ") == [
+        *("3", "2026-04-20 08:30Z", "m.adeyemi", "offender show", "panel of 20 April", "N00001"),
+    ]
+    assert len(first) <= 80
