@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from iomctl.domain.counts import counted
 from iomctl.domain.days import short
 from iomctl.output.page import Line, Section
 from iomctl.output.styles import style_of
@@ -20,29 +21,34 @@ SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
 
 
-def title_of(page: "OffenderPage", today: date) -> list[str]:
-    """The parts of the line that a page opens with."""
+def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]:
+    """The parts of the line that a page opens with; `flat` as for `sections_of`."""
     born = f"born {_day(page.born_on)} ({page.age})" if page.born_on else ""
     asked = f"as of {_day(page.as_of)}" if page.as_of != today else ""
-    return [f"{page.offender}  {page.name}", born, page.area or "", asked]
+    return [f"{page.offender}{' ' if flat else '  '}{page.name}", born, page.area or "", asked]
 
 
-def sections_of(page: "OffenderPage") -> list[Section]:
-    """Everything below the title, in the order in which it is read."""
+def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
+    """Everything below the title, in the order in which it is read.
+
+    Lines with several words beside each other have them in columns, or one after another for a `flat` page.
+    """
     spells = list(chain.from_iterable(_spell(one) for one in page.spells))
     return [
-        Section("", _known_as(page)),
+        Section("", _known_as(page, flat)),
         Section("", spells or [Line("Spell", "not on the scheme")]),
-        Section("Needs and referrals", _needs(page)),
+        Section("Needs and referrals", _needs(page, flat)),
         Section("Before", [_former(one) for one in page.former_spells]),
-        Section("Last", _last(page)),
+        Section("Last", _last(page, flat)),
     ]
 
 
-def _known_as(page: "OffenderPage") -> list[Line]:
+def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:
     if page.identifiers is None:
         return [Line("Limited access", "--restricted shows who this is, and is logged")]
-    numbers = "   ".join(f"{SHORT_LABELS.get(one.kind, one.kind)} {one.value}" for one in page.identifiers)
+    numbers = (", " if flat else "   ").join(
+        f"{SHORT_LABELS.get(one.kind, one.kind)} {one.value}" for one in page.identifiers
+    )
     known = {"Numbers": numbers, "Also known as": ", ".join(page.aliases or ())}
     return [Line(head, text) for head, text in known.items() if text]
 
@@ -80,7 +86,9 @@ def _review(review: "ReviewOnPage") -> Line:
     if review.standing == "exempt":
         until = f" until {_day(review.exempt_until)}" if review.exempt_until else ""
         return Line("Review", f"exempt{until}", f": {review.exempt_because}{held}")
-    late = {"overdue": f", {_days(review.days_overdue)} overdue", "due soon": ", due soon"}.get(review.standing, "")
+    late = ", due soon" if review.standing == "due soon" else ""
+    if review.days_overdue is not None:
+        late = f", {_days(review.days_overdue)} overdue"
     due = f"due {_span(review.due_from, review.due_by)}{late}"
     return Line("Review", due, f": {review.basis}{held}", style_of("standing", review.standing))
 
@@ -92,19 +100,19 @@ def _span(first: date, last: date) -> str:
     return f"{opening} to {_day(last)}"
 
 
-def _needs(page: "OffenderPage") -> list[Line]:
+def _needs(page: "OffenderPage", flat: bool) -> list[Line]:
     told = [one for one in page.needs if one.level or one.referrals or one.last_referral]
-    lines = [line for one in told for line in _need(one, page.as_of)]
+    lines = [line for one in told for line in _need(one, page.as_of, flat)]
     never = [one.pathway for one in page.needs if one not in told]
     return [*lines, Line("not asked", ", ".join(never))] if never else lines
 
 
-def _need(need: "NeedOnPage", on: date) -> Iterator[Line]:
+def _need(need: "NeedOnPage", on: date, flat: bool) -> Iterator[Line]:
     level = need.level or "not asked"
     texts = [_open_referral(one, on) for one in need.referrals] or [_no_referral(need, on)]
     for number, text in enumerate(texts):
-        lead = f"{level:<9}  " if text else level
-        head, lead = (need.pathway, lead) if number == 0 else ("", " " * len(lead))
+        lead = _beside(level, 9, flat) if text else level
+        head, lead = (need.pathway, lead) if number == 0 or flat else ("", " " * len(lead))
         yield Line(head, lead, text, style_of("level", level))
 
 
@@ -114,7 +122,7 @@ def _open_referral(one: "ReferralOnPage", on: date) -> str:
     opening = f"{one.provider}, made {short(one.made_on, on)}"
     if one.working_days_waiting is None:
         return f"{opening}, no answer; its working days are not known (no bank holidays for them)"
-    waited = f"{one.working_days_waiting} working day{'' if one.working_days_waiting == 1 else 's'}"
+    waited = counted(one.working_days_waiting, "working day")
     late = f"no answer after {waited}" if one.past_target else f"waiting {waited}"
     return f"{opening}, {late} (target {one.target})"
 
@@ -133,19 +141,24 @@ def _former(spell: "FormerSpell") -> Line:
     return Line(spell.cohort, stay, f", {spell.tier}{_because(spell.deselected_because)}{plan}")
 
 
-def _last(page: "OffenderPage") -> list[Line]:
-    texts = [_happened(one) for one in page.last]
+def _last(page: "OffenderPage", flat: bool) -> list[Line]:
+    texts = [_happened(one, flat) for one in page.last]
     widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
     return [
-        Line(short(one.happened_on, page.as_of), f"{text:<{widest}}", f"   {one.recorded_by}")
+        Line(short(one.happened_on, page.as_of), _beside(text, widest, flat, gap=3), one.recorded_by)
         for one, text in zip(page.last, texts, strict=True)
     ]
 
 
-def _happened(one: "Happening") -> str:
+def _happened(one: "Happening", flat: bool) -> str:
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
     about = f"{one.about}, " if one.what in {"need", "referral", "review"} else ""
-    return f"{one.what:<11}  {about}{change}{_because(one.reason)}"
+    return f"{_beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
+
+
+def _beside(text: str, width: int, flat: bool, gap: int = 2) -> str:
+    """A text before another one: padded for a column, or with a comma."""
+    return f"{text}, " if flat else f"{text:<{width}}" + " " * gap
 
 
 def _because(words: str | None) -> str:
@@ -153,7 +166,7 @@ def _because(words: str | None) -> str:
 
 
 def _days(count: int) -> str:
-    return f"{count:,} day{'' if count == 1 else 's'}"
+    return counted(count, "day")
 
 
 def _day(day: date) -> str:

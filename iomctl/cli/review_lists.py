@@ -18,7 +18,7 @@ from iomctl.cli.options import (
     WorkerOption,
     style,
 )
-from iomctl.errors import SomethingDue
+from iomctl.errors import NotUnderstood, SomethingDue
 
 THINGS = ("review", "reviews")
 
@@ -85,12 +85,14 @@ def due(
       iomctl review due
       iomctl review due --within 3w --worker okafor
     """
+    from iomctl.domain.reviews import days_within
     from iomctl.services.review_lists import DueReview, Whose, due
 
     app: App = context.obj
     on = app.day(as_of)
+    days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, _days_within(app, within), Whose(cohort, worker, agency))
+        found = due(work, on, days, Whose(cohort, worker, agency))
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
     app.show(_grouped(found, by), DueReview, how)
     if exit_code and found:
@@ -116,23 +118,24 @@ def listed(
 
     \b
       iomctl review list --standing exempt
-      iomctl review list N00042
+      iomctl review list N00042 --as-of 31/3/2026
     """
+    from iomctl.services.person_reviews import PastReview, of_person
     from iomctl.services.review_lists import Whose
-    from iomctl.services.review_standings import PastReview, ReviewStanding, of_person, standings
+    from iomctl.services.review_standings import ReviewStanding, standings
 
     app: App = context.obj
     on = app.day(as_of)
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review to show.")
-    with app.unit_of_work(reason) as work:
-        if offender is not None:
-            past = of_person(work, offender)
-        else:
-            found = standings(work, on, Whose(cohort, worker, agency), standing)
     if offender is not None:
+        _refuse_with_offender(standing=standing, worker=worker, agency=agency, by=by)
+        with app.unit_of_work(reason) as work:
+            past = of_person(work, offender, cohort, on)
         app.show(past, PastReview, how)
-    else:
-        app.show(_grouped(found, by), ReviewStanding, how)
+        return
+    with app.unit_of_work(reason) as work:
+        found = standings(work, on, Whose(cohort, worker, agency), standing)
+    app.show(_grouped(found, by), ReviewStanding, how)
 
 
 @verbs.command("calendar")
@@ -148,6 +151,8 @@ def calendar(
 ) -> None:
     """How many reviews fall due in each of the coming weeks.
 
+    Weeks gone by whose reviews are overdue come first.
+
     \b
       iomctl review calendar --weeks 12
     """
@@ -161,6 +166,12 @@ def calendar(
     app.show(found, Week, style(format, columns, on, whole=True))
 
 
+def _refuse_with_offender(**given: str | None) -> None:
+    faults = [f"--{name} does not go with OFFENDER" for name, word in given.items() if word is not None]
+    if faults:
+        raise NotUnderstood(*faults, advice="every review of one person is listed; --cohort and --as-of narrow that")
+
+
 def _grouped(found: list[Record], by: Group | None) -> list[Record]:
     if by is None:
         return found
@@ -170,10 +181,3 @@ def _grouped(found: list[Record], by: Group | None) -> list[Record]:
         return value is None, value or ""
 
     return sorted(found, key=place)
-
-
-def _days_within(app: App, span: str | None) -> int | None:
-    if span is None:
-        return None
-    until = app.day(span if span.startswith("+") else f"+{span}")
-    return (until - app.today).days

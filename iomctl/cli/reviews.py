@@ -1,6 +1,6 @@
 """iomctl review hold, set and exempt: what a review decided, and when the next one is."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import CohortOption, DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.review_lists import verbs
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.reviews import ReviewChange
 
 __all__ = ["verbs"]
 
@@ -41,9 +45,8 @@ def hold(
     shown = change_style(app, format, ReviewAhead)
     words = {"on": on, "kind": kind, "colour": colour, "next_by": next_by, "decision": decision, "note": note}
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = hold(work, offender, cohort, words)
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+        change = hold(work, offender, cohort, words)
+    _show(app, change, shown, dry_run)
 
 
 @verbs.command("set")
@@ -66,9 +69,8 @@ def set_day(
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        made = set_day(work, offender, cohort, {"due_by": day, "reason": reason})
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+        change = set_day(work, offender, cohort, {"due_by": day, "reason": reason})
+    _show(app, change, shown, dry_run)
 
 
 @verbs.command("exempt")
@@ -86,7 +88,8 @@ def exempt(
 ) -> None:
     """Expect no review of a case for a reason, or end that.
 
-    When an exemption ends the review is due by the later of its old day and a few days from now.
+    When an exemption ends the review is due by the later of its old day and a few days from now;
+    one that began today leaves the old day.
 
     \b
       iomctl review exempt N00042 --reason health --until +4w
@@ -98,12 +101,25 @@ def exempt(
 
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
-    if end == (reason is not None):
-        raise NotUnderstood("give --reason CODE to exempt a case, or --end to end its exemption")
+    _refuse_both(end, reason, until)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         if reason is None:
-            made = end_exemption(work, offender, cohort)
+            change = end_exemption(work, offender, cohort)
         else:
-            made = exempt(work, offender, cohort, {"reason": reason, "until": until})
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+            change = exempt(work, offender, cohort, {"reason": reason, "until": until})
+    _show(app, change, shown, dry_run)
+
+
+def _show(app: App, change: "ReviewChange", shown: "Style", dry_run: bool) -> None:
+    app.show_one(change.ahead, shown)
+    say_changed(app, dry_run, take_back=change.take_back)
+
+
+def _refuse_both(end: bool, reason: str | None, until: str | None) -> None:
+    advice = "give --reason CODE to exempt a case, or --end alone to end its exemption"
+    if not end and reason is None:
+        raise NotUnderstood("neither --reason nor --end was given", advice=advice)
+    given = {"--reason": reason, "--until": until}
+    faults = [f"{name} does not go with --end" for name, word in given.items() if end and word is not None]
+    if faults:
+        raise NotUnderstood(*faults, advice=advice)

@@ -1,13 +1,18 @@
 """When a case is next reviewed, and whether that is overdue: one definition for every list and report."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from iomctl.domain.days import short
+from iomctl.domain.days import parse_day, short
 from iomctl.domain.intervals import Interval
+from iomctl.domain.written_days import LAST_YEAR, quotable
+from iomctl.errors import BadValue
 
 Answer_co = TypeVar("Answer_co", covariant=True)
+
+BY_HAND = "set by hand: "
 
 
 class Dated(Protocol[Answer_co]):
@@ -46,6 +51,19 @@ def standing(due_by: date, on: date, look_ahead_days: int) -> str:
     return "due soon" if falls_before_look_ahead_ends(due_by, on, look_ahead_days) else "later"
 
 
+def days_within(typed: str, on: date) -> int:
+    """How many days ahead of a day somebody asked to look: `10d`, `3w`, `2m` or `1y`, with or without a plus.
+
+    Months and years count from `on`. Raises BadValue.
+    """
+    if re.fullmatch("[+]?[0-9]{1,5}[dwmy]", typed.strip().lower()) is None:
+        raise BadValue(f"--within {quotable(typed)}: not understood; write it like 10d, 3w or 2m")
+    try:
+        return (parse_day(f"+{typed.strip().removeprefix('+')}", on) - on).days
+    except BadValue:
+        raise BadValue(f"--within {quotable(typed)}: that is after the year {LAST_YEAR}") from None
+
+
 def window_after(start: date, every: Interval, window_days: int, why: str) -> Window:
     """The window one interval after `start`: due by its last day, open `window_days` before that.
 
@@ -64,10 +82,20 @@ def window_set(due_by: date, window_days: int, start: date, why: str) -> Window:
 def resumed_due_by(old_due_by: date, today: date, resume_days: int) -> date:
     """When a review is due after an exemption: the later of its old day and today plus `resume_days`.
 
-    Source: the prison education and work plan service's review schedule: an exemption can't be used to look
-    on time.
+    For an exemption that lasted a day or longer. Source: the prison education and work plan service's review
+    schedule: an exemption can't be used to look on time.
     """
     return max(old_due_by, today + timedelta(days=resume_days))
+
+
+def set_because(reason: str) -> str:
+    """The basis of a review ahead that somebody moved, with the reason they gave."""
+    return f"{BY_HAND}{reason}"
+
+
+def reason_set(basis: str) -> str | None:
+    """The reason in the basis of a review ahead that somebody moved; None for any other basis."""
+    return basis.removeprefix(BY_HAND) if basis.startswith(BY_HAND) else None
 
 
 def full_day(day: date) -> str:

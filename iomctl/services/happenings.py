@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.columns import column
-from iomctl.domain.policy import Policy
 from iomctl.domain.references import REFERRAL, reference
+from iomctl.domain.reviews import full_day
+from iomctl.services.person_reviews import Turn, in_turn, why_ended
+from iomctl.services.policy_then import wording
 from iomctl.storage.tables import (
     Agency,
     Cohort,
@@ -30,7 +32,7 @@ from iomctl.storage.tables import (
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = ("adopted", "tier", "colour", "custody", "worker", "need", "referral", "review", "de-selected")
-"""How changes of one day are told, when nothing else says which came first."""
+"""How changes of one day that were recorded at one moment are told."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,16 @@ class Happening:
     recorded_at: datetime = column("At", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
 
 
-def wording(policy: Policy, list_name: str, code: str | None) -> str | None:
-    """A reason's wording in the policy; the code itself when the policy no longer has it."""
-    known = policy.reasons[list_name].get(code or "")
-    return known.wording if known else code
+class Told(NamedTuple):
+    """A change, and the row number of the spell it belongs to; None for a need or a referral."""
+
+    spell: int | None
+    change: Happening
 
 
-def _happening(row: Any, on: date, what: str, *texts: str | None) -> Happening:
+def _told(row: Any, on: date, what: str, *texts: str | None) -> Told:
     about, after, *reasons = texts
-    return Happening(
+    change = Happening(
         offender="",
         happened_on=on,
         what=what,
@@ -67,47 +70,47 @@ def _happening(row: Any, on: date, what: str, *texts: str | None) -> Happening:
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
     )
+    return Told(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
 
 
-def spells(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
     query = select(Spell, Cohort, Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
     for spell, cohort, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
-        yield _happening(
-            spell, spell.adopted_on, "adopted", cohort.code, "in the cohort", why, spell.adoption_note, spell.decision
-        )
+        texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
+        yield _told(spell, spell.adopted_on, "adopted", *texts)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            told = _happening(spell, spell.deselected_on, "de-selected", *texts)
+            told = _told(spell, spell.deselected_on, "de-selected", *texts)
             yield told if review is None else _recorded(told, review)
 
 
-def tiers(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of tier."""
     for row, cohort in _dated(work, person, SpellTier):
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield _happening(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+        yield _told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
 
 
-def colours(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def colours(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of colour."""
     for row, cohort in _dated(work, person, SpellColour):
-        yield _happening(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+        yield _told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
 
 
-def custodies(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def custodies(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of custody and of prison."""
     for row, cohort in _dated(work, person, SpellCustody):
-        yield _happening(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+        yield _told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
 
 
-def workers(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of lead worker."""
     query = (
         select(SpellWorker, Cohort, Worker, Agency)
@@ -120,17 +123,17 @@ def workers(work: UnitOfWork, person: int) -> Iterator[Happening]:
     )
     for row, cohort, worker, agency in work.session.execute(query):
         lead = ", ".join(one.name for one in (worker, agency) if one is not None)
-        yield _happening(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+        yield _told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
 
 
-def needs(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
     for row in work.session.execute(query).scalars():
-        yield _happening(row, row.from_on, "need", row.pathway, row.level, row.note)
+        yield _told(row, row.from_on, "need", row.pathway, row.level, row.note)
 
 
-def referrals(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Each step of each referral."""
     query = (
         select(ReferralStep, Referral, Service, Provider)
@@ -144,25 +147,30 @@ def referrals(work: UnitOfWork, person: int) -> Iterator[Happening]:
         about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
-        yield _happening(step, step.step_on, "referral", about, after, why, step.note)
+        yield _told(step, step.step_on, "referral", about, after, why, step.note)
 
 
-def reviews(work: UnitOfWork, person: int) -> Iterator[Happening]:
+def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Reviews that were held, moved, exempted or resumed; one that another change replaced is told by that."""
-    query = (
-        select(Review)
-        .join(Spell, col(Spell.id) == col(Review.spell_id))
-        .where(col(Spell.offender_id) == person, col(Review.closed_on).is_not(None))
-        .where(col(Review.outcome) != "recalculated", col(Review.outcome) != "deselected")
-        .order_by(col(Review.id))
-    )
-    for row in work.session.execute(query).scalars():
-        after = ", ".join(filter(None, (row.outcome, row.colour)))
-        told = _happening(row, row.closed_on, "review", row.kind, after, row.decision, row.note)
-        yield _recorded(told, row)
+    for turn in in_turn(work, person):
+        row = turn.review
+        if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
+            after = ", ".join(filter(None, (_ended(turn), row.colour)))
+            reasons = (why_ended(work.policy, turn), row.decision, row.note)
+            yield _recorded(_told(row, row.closed_on, "review", row.kind, after, *reasons), row)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Happening]], ...] = (
+def _ended(turn: Turn) -> str | None:
+    """How a review ended, with the day that was set then."""
+    outcome, after = turn.review.outcome, turn.after
+    if after is not None and outcome == "moved":
+        return f"moved to {full_day(after.due_by)}"
+    if after is not None and outcome == "exempted" and after.exempt_until is not None:
+        return f"exempted until {full_day(after.exempt_until)}"
+    return outcome
+
+
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
     *(spells, tiers, colours, custodies, workers),
     *(needs, referrals, reviews),
 )
@@ -175,8 +183,8 @@ def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any
     return iter(work.session.execute(query.order_by(rows.id)))
 
 
-def _recorded(told: Happening, closed: Review) -> Happening:
+def _recorded(told: Told, closed: Review) -> Told:
     """A change that was recorded by closing a review."""
-    return replace(
-        told, recorded_by=closed.closed_by or told.recorded_by, recorded_at=closed.closed_at or told.recorded_at
-    )
+    spell, one = told
+    by, at = closed.closed_by or one.recorded_by, closed.closed_at or one.recorded_at
+    return Told(spell, replace(one, recorded_by=by, recorded_at=at))

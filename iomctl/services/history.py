@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services import happenings
-from iomctl.services.happenings import ORDER, Happening
+from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -26,21 +26,35 @@ def history(work: UnitOfWork, words: str) -> History:
 
 
 def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
-    """The dated changes of the person with a row number, oldest first; logging the look is the caller's."""
-    found = [one for source in happenings.SOURCES for one in source(work, person)]
-    found.sort(key=lambda one: (one.happened_on, ORDER.index(one.what), one.recorded_at))
+    """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
+
+    Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need
+    or a referral stands with the newest spell adopted by its day.
+    """
+    found = _in_order([one for source in happenings.SOURCES for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
 
 
-def _with_before(found: list[Happening]) -> Iterator[Happening]:
-    """Each change with the state before it; a new spell, assessment or referral begins afresh."""
-    last: dict[tuple[str, str], str] = {}
-    for one in found:
-        if one.what == "adopted":
-            last = {key: state for key, state in last.items() if key[1] != one.about}
+def _in_order(found: list[Told]) -> list[Told]:
+    adopted = [(change.happened_on, spell) for spell, change in found if change.what == "adopted"]
+    places = {spell: place for place, (_, spell) in enumerate(sorted(adopted), start=1)}
+
+    def order(told: Told) -> tuple[object, ...]:
+        on = told.change.happened_on
+        place = places.get(told.spell, sum(day <= on for day, _ in adopted))
+        return on, place, told.change.recorded_at, ORDER.index(told.change.what)
+
+    return sorted(found, key=order)
+
+
+def _with_before(found: list[Told]) -> Iterator[Happening]:
+    """Each change with the state before it, which is of the same spell, assessment or referral."""
+    last: dict[tuple[int | None, str, str], str] = {}
+    for spell, one in found:
         if one.what in {"adopted", "de-selected", "review"}:
             yield one
             continue
-        yield replace(one, before=last.get((one.what, one.about)))
-        last[one.what, one.about] = one.after
+        key = (spell, one.what, one.about)
+        yield replace(one, before=last.get(key))
+        last[key] = one.after

@@ -8,8 +8,9 @@ from sqlmodel import col, select
 
 from iomctl.domain.referrals import OPEN
 from iomctl.services.people import person_reference
+from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import OpenReferral, open_referrals
-from iomctl.services.referral_records import ReferralRecord, Which, policy_then, referrals
+from iomctl.services.referral_records import ReferralRecord, Which, referrals
 from iomctl.storage.tables import Need, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -8,8 +8,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.reviews import standing
 from iomctl.services.as_of import AsOf
-from iomctl.services.happenings import wording
-from iomctl.services.referral_records import policy_then
+from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.review_lists import last_held, was_ahead
 from iomctl.storage.tables import (
     Agency,
@@ -27,12 +26,12 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class ReviewOnPage:
-    """The review ahead of a spell; `days_overdue` is 0 until it is overdue, `standing` may be `exempt`."""
+    """The review ahead of a spell; `days_overdue` is None unless it is overdue, `standing` may be `exempt`."""
 
     due_from: date
     due_by: date
     standing: str
-    days_overdue: int
+    days_overdue: int | None
     basis: str
     exempt_reason: str | None
     exempt_because: str | None
@@ -148,7 +147,7 @@ def _review(work: UnitOfWork, spell: Spell, on: date) -> ReviewOnPage | None:
         due_from=review.due_from,
         due_by=review.due_by,
         standing=stands,
-        days_overdue=(on - review.due_by).days if stands == "overdue" else 0,
+        days_overdue=(on - review.due_by).days if stands == "overdue" else None,
         basis=review.basis,
         exempt_reason=review.exempt_reason,
         exempt_because=wording(policy, "exemption", review.exempt_reason),

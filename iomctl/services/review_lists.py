@@ -1,4 +1,4 @@
-"""Which reviews are overdue or due soon, and all the reviews of a spell."""
+"""Which reviews are overdue or due soon."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.services.as_of import AsOf
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import find_cohort
+from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables import Agency, Cohort, Offender, Review, Spell, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -76,7 +77,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> li
     The look is logged. Overdue reviews are not among them.
     """
     as_of = AsOf(on, work.today)
-    days = work.policy.look_ahead_days if within_days is None else within_days
+    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
     by = expected_by(as_of)
     soon = and_(falls_before_look_ahead_ends(by, on, days), ~is_overdue(by, on))
     rows = reviews_where(work, as_of, whose, soon)

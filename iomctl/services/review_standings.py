@@ -1,19 +1,15 @@
-"""How the review of every open case stands, all the reviews of one person, and the weeks to come."""
+"""How the review of every open case stands, and how many fall due in the weeks to come."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.domain.reviews import standing
 from iomctl.services.as_of import AsOf
-from iomctl.services.people import find_one, person_reference
+from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.review_lists import Whose, case_columns, reviews_where, was_ahead
-from iomctl.storage.tables import Cohort, Review, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STANDINGS = ("overdue", "due soon", "later", "exempt")
@@ -30,32 +26,14 @@ class ReviewStanding:
     colour: str = column("Colour", "the colour's code", "amber", rank=2)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6, shown=False)
-    standing: str = column("Stands", "overdue, due soon, later or exempt", "due soon", rank=0)
+    standing: str = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=0)
     due_from: date = column("Due from", "the first day the review may be held", "2026-04-03", rank=4)
     due_by: date = column("Due by", "the last day it is due", "2026-04-10", rank=0)
     basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=7)
-    exempt_reason: str | None = column("Exempt", "why no review is expected", "health", rank=7)
+    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital", rank=7)
     exempt_until: date | None = column("Until", "the last day of the exemption", "2026-06-01", rank=7)
     held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
-
-
-@dataclass(frozen=True)
-class PastReview:
-    """One review of a person, past or ahead, as it was made and how it ended."""
-
-    offender: str = offender_column()
-    cohort: str = column("Cohort", "the cohort's code", "luton")
-    kind: str = column("Kind", "the kind of review", "panel", rank=4)
-    due_from: date = column("Due from", "the first day it may be held", "2026-04-03")
-    due_by: date = column("Due by", "the last day it is due", "2026-04-10")
-    basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=5)
-    made_on: date = column("Since", "the day from which it stood ahead", "2026-03-13", rank=3)
-    closed_on: date | None = column("Ended", "the day it no longer stood ahead", "2026-04-20")
-    outcome: str | None = column("How", "held, moved, recalculated, exempted, resumed or deselected", "held")
-    colour: str | None = column("Colour", "the colour it ended with", "amber", rank=2)
-    decision: str | None = column("Decision", "what was decided", "keep on scheme", rank=2)
-    note: str | None = column("Note", "free words", "", rank=6)
-    by: str | None = column("By", "who recorded the end", "m.adeyemi", rank=6)
 
 
 @dataclass(frozen=True)
@@ -79,7 +57,10 @@ def standings(work: UnitOfWork, on: date, whose: Whose, wanted: str | None = Non
 
 
 def calendar(work: UnitOfWork, on: date, weeks: int, whose: Whose) -> list[Week]:
-    """How many reviews fall due in each of the coming weeks, this one first; it names nobody."""
+    """How many reviews fall due in each week from this one on, after the weeks whose reviews are overdue.
+
+    It names nobody.
+    """
     first = on - timedelta(days=on.weekday())
     counted: Counter[tuple[date, str]] = Counter()
     for one in _all(work, on, whose):
@@ -98,52 +79,18 @@ def calendar(work: UnitOfWork, on: date, weeks: int, whose: Whose) -> list[Week]
     ]
 
 
-def of_person(work: UnitOfWork, offender: str) -> list[PastReview]:
-    """Every review of one person, oldest first. Raises NotFound."""
-    person = find_one(work, offender)
-    query = (
-        select(Review, Cohort)
-        .join(Spell, col(Spell.id) == col(Review.spell_id))
-        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-        .where(col(Spell.offender_id) == person.id)
-        .order_by(col(Spell.adopted_on), col(Review.made_on), col(Review.id))
-    )
-    return [
-        PastReview(
-            offender=person_reference(person),
-            cohort=cohort.code,
-            by=review.closed_by,
-            **{name: getattr(review, name) for name in PAST_COLUMNS},
-        )
-        for review, cohort in work.session.execute(query)
-    ]
-
-
-PAST_COLUMNS = (
-    "kind",
-    "due_from",
-    "due_by",
-    "basis",
-    "made_on",
-    "closed_on",
-    "outcome",
-    "colour",
-    "decision",
-    "note",
-)
-
-
 def _all(work: UnitOfWork, on: date, whose: Whose) -> list[ReviewStanding]:
     as_of = AsOf(on, work.today)
-    ahead_days = work.policy.look_ahead_days
+    policy = policy_then(work, on)
     return [
         ReviewStanding(
             **case_columns(work, row),
-            standing="exempt" if row.exempt_reason else standing(row.due_by, on, ahead_days),
+            standing="exempt" if row.exempt_reason else standing(row.due_by, on, policy.look_ahead_days),
             due_from=row.due_from,
             due_by=row.due_by,
             basis=row.basis,
             exempt_reason=row.exempt_reason,
+            exempt_reason_wording=wording(policy, "exemption", row.exempt_reason),
             exempt_until=row.exempt_until,
         )
         for row in reviews_where(work, as_of, whose, was_ahead(as_of))

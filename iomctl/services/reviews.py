@@ -9,11 +9,12 @@ from sqlmodel import col, func, select
 from iomctl.domain.columns import column
 from iomctl.domain.days import spoken
 from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.reviews import Window, full_day, window_set
+from iomctl.domain.reviews import Window, full_day, set_because, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.reviews import Holding, Setting
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.people import shown_name
+from iomctl.services.policy_then import wording
 from iomctl.services.review_windows import ahead_of, begin, close, usual_window
 from iomctl.services.spells import Case, add_row, open_case, refuse_before_review
 from iomctl.storage.tables import Review, Spell, SpellColour
@@ -30,15 +31,26 @@ class ReviewAhead:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton")
     colour: str = column("Colour", "the colour's code", "amber")
-    held_on: date | None = column("Held", "when a review was last held", "2026-04-20")
+    held_on: date | None = column("Held", "when a review was last held", "2026-04-20", spoken=True)
     due_from: date = column("Due from", "the first day the next review may be held", "2026-05-11")
-    due_by: date = column("Due by", "the last day it is due", "2026-05-18")
+    due_by: date = column("Due by", "the last day it is due", "2026-05-18", spoken=True)
     basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 20 Apr 2026")
-    exempt_reason: str | None = column("Exempt", "why no review is expected", "health")
-    exempt_until: date | None = column("Exempt until", "the last day of the exemption, if known", "2026-06-01")
+    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital")
+    exempt_until: date | None = column(
+        "Exempt until", "the last day of the exemption, if known", "2026-06-01", spoken=True
+    )
 
 
-def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewAhead:
+@dataclass(frozen=True)
+class ReviewChange:
+    """The review ahead after a change, and the command that takes the change back; none for what can't be."""
+
+    ahead: ReviewAhead
+    take_back: str = ""
+
+
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
     """Record that the review ahead was held, and put the next one ahead.
 
     `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
@@ -56,10 +68,10 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> R
     close(work, review, "held", held.on)
     review.kind, review.colour, review.decision, review.note = held.kind, spell.colour, held.decision, held.note
     begin(work, spell, _next_window(work, spell, held), held.on)
-    return answer(work, case)
+    return ReviewChange(ahead_now(work, case))
 
 
-def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewAhead:
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
     """Move the review ahead to end on another day, with a reason.
 
     `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
@@ -73,10 +85,12 @@ def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -
             f"{case.reference} is exempt from review: {review.exempt_reason}",
             advice=f"end that first: iomctl review exempt {case.reference} --end",
         )
-    window = window_set(asked.due_by, window_days(work, case.spell), work.today, f"set by hand: {asked.reason}")
+    window = window_set(asked.due_by, window_days(work, case.spell), work.today, set_because(asked.reason))
     close(work, review, "moved", work.today)
     begin(work, case.spell, window, work.today)
-    return answer(work, case)
+    # A day that is past can't be set again.
+    back = command(case, "set", f"{review.due_by} --reason WORDS") if review.due_by >= work.today else ""
+    return ReviewChange(ahead_now(work, case), back)
 
 
 def window_days(work: UnitOfWork, spell: Spell) -> int:
@@ -111,7 +125,12 @@ def _next_window(work: UnitOfWork, spell: Spell, held: Holding) -> Window:
     return window_set(held.next_by, window_days(work, spell), held.on, why)
 
 
-def answer(work: UnitOfWork, case: Case) -> ReviewAhead:
+def command(case: Case, verb: str, words: str) -> str:
+    """A command on the review of a case, as it is typed."""
+    return f"iomctl review {verb} {case.reference} {words} --cohort {case.cohort.code}"
+
+
+def ahead_now(work: UnitOfWork, case: Case) -> ReviewAhead:
     """The record of the review ahead after a change."""
     work.session.flush()
     review = ahead_of(work, case.spell)
@@ -126,5 +145,6 @@ def answer(work: UnitOfWork, case: Case) -> ReviewAhead:
         due_by=review.due_by,
         basis=review.basis,
         exempt_reason=review.exempt_reason,
+        exempt_reason_wording=wording(work.policy, "exemption", review.exempt_reason),
         exempt_until=review.exempt_until,
     )

@@ -114,12 +114,35 @@ def test_a_narrow_terminal_loses_nothing(kai: Program) -> None:
 
 
 def test_every_format_answers(kai: Program) -> None:
-    assert kai("offender", "show", "N1", "--format", "md").succeeds().out.startswith("## N00001  Mercer, Kai\n")
     header, row = kai("offender", "show", "N1", "--format", "csv").succeeds().out.splitlines()
     assert header.split(",")[:4] == ["offender", "name", "as_of", "born_on"]
     assert row.startswith('N00001,"Mercer, Kai",2026-04-20,1994-08-14')
     assert page(kai, "--columns", "offender,age") == {"offender": "N00001", "age": 31}
     assert "no such format" in kai("offender", "show", "N1", "--format", "yaml").exits(2).err
+
+
+def test_markdown_has_no_columns_of_spaces(kai: Program) -> None:
+    kai("provider", "add", "Fresh Start", "--pathway", "accommodation").succeeds()
+    kai("referral", "make", "N1", "A", "--provider", "fresh").succeeds()
+    lines = kai("offender", "show", "N1", "--format", "md").succeeds().out.replace("postgres\n", "m.adeyemi\n")
+    assert lines.startswith("## N00001 Mercer, Kai\n")
+    for line in (
+        "- **Numbers** PNC 2009/0417723H, CRN X417723",
+        "- **accommodation** severe, Housing Solutions, made 1 Apr, no answer after 11 working days (target 5)",
+        "- **accommodation** severe, Fresh Start, made 20 Apr, waiting 0 working days (target 5)",
+        "- **health** none",
+        "- **25 Feb** colour, green to amber: keep on scheme, m.adeyemi",
+    ):
+        assert f"{line}\n" in lines
+    assert "  " not in lines
+
+
+def test_no_days_overdue_are_null_not_nought(kai: Program) -> None:
+    assert page(kai)["spells"][0]["review"]["days_overdue"] == 26
+    kai("review", "set", "N1", "+3d", "--reason", "panel moved").succeeds()
+    assert page(kai)["spells"][0]["review"]["days_overdue"] is None
+    kai("review", "exempt", "N1", "--reason", "health").succeeds()
+    assert page(kai)["spells"][0]["review"]["days_overdue"] is None
 
 
 def test_history_tells_each_change_with_what_it_was_before(kai: Program) -> None:
@@ -147,24 +170,6 @@ def test_history_tells_each_change_with_what_it_was_before(kai: Program) -> None
     }  # fmt: skip
     assert told[0]["reason"] == "meets the written criteria"
     assert {one["recorded_by"] for one in told} < {"m.adeyemi", "postgres"}
-
-
-def test_history_tells_a_de_selection_and_begins_a_new_spell_afresh(kai: Program) -> None:
-    kai("cohort", "deselect", "N1", "--reason", "moved-area", "--exit-plan", "probation in Leeds").succeeds()
-    kai.travel(7)
-    kai("cohort", "adopt", "N1", "--cohort", "luton", "--tier", "fixed", "--colour", "red", "--no-worker",
-        "--reason", "returning").succeeds()  # fmt: skip
-    told = kai("offender", "history", "N1", "--format", "json").succeeds().json()
-    assert told[-6]["reason"] == "moved away, transferred; probation in Leeds"
-    newest = [(one["what"], one["before"], one["after"]) for one in told[-6:]]
-    assert newest == [
-        ("de-selected", None, "out of the cohort"),
-        ("adopted", None, "in the cohort"),
-        ("tier", None, "fixed"),
-        ("colour", None, "red"),
-        ("custody", None, "community"),
-        ("worker", None, "nobody"),
-    ]
 
 
 def test_a_look_at_a_page_or_a_history_is_one_event_that_names_the_person(kai: Program) -> None:

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 
 from iomctl.domain.intervals import Interval
 from iomctl.domain.reviews import (
+    days_within,
     falls_before_look_ahead_ends,
     is_overdue,
+    reason_set,
     resumed_due_by,
+    set_because,
     standing,
     window_after,
     window_set,
@@ -71,3 +74,16 @@ def test_an_exemption_cannot_be_used_to_look_on_time(old: date, today: date, day
     assert resumed >= old
     assert resumed >= today + timedelta(days=days)
     assert resumed in {old, today + timedelta(days=days)}
+
+
+@given(st.text(min_size=1))
+def test_the_reason_of_a_day_set_by_hand_is_read_back(reason: str) -> None:
+    assert reason_set(set_because(reason)) == reason
+    assert reason_set("amber, every 4 weeks from 13 Mar 2026") is None
+
+
+@given(DAYS, st.integers(0, 2000))
+def test_a_span_is_as_long_as_it_was_typed(on: date, number: int) -> None:
+    assert days_within(f"{number}d", on) == number
+    assert days_within(f" +{number}W", on) == 7 * number
+    assert days_within("1m", on) in {28, 29, 30, 31}
