@@ -7,7 +7,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, style
 
 verbs = group("Agencies of the partnership: police, probation, council, charities.")
@@ -76,5 +76,6 @@ def edit(
     with app.unit_of_work(dry_run=dry_run) as work:
         changed = edit(work, agency, name)
     app.show_one(changed.agency, shown)
-    back = f"iomctl agency edit {quote(changed.agency.agency)} --name {quote(changed.was)}"
-    say_changed(app, dry_run, f"{changed.was} -> {changed.agency.agency}", back)
+    now = changed.agency.agency
+    said, back = renamed(f"iomctl agency edit {quote(now)}", changed.was, now)
+    say_changed(app, dry_run, said, back)

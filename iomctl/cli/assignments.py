@@ -1,6 +1,6 @@
 """iomctl cohort assign: who leads a case, or all the cases of a worker or an agency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
@@ -78,7 +78,9 @@ def assign(
         if expected not in (None, found):
             raise DoesNotFit("the cases changed while you were asked", advice="run it again")
     app.show(found.cases, AssignedCase, shown)
-    say_changed(app, dry_run, _counted(app, found), _take_back(found))
+    say_changed(app, dry_run, _counted(app, found))
+    if not dry_run and (take_back := _take_back(app, found)):
+        app.screen.say(take_back)
 
 
 def _understood(asked: Asked, words: dict[str, str | None]) -> "Callable[[UnitOfWork], Handover]":
@@ -114,23 +116,31 @@ def _confirmed(app: App, reason: str | None, hand_over: "Callable[[UnitOfWork], 
 
 
 def _counted(app: App, found: "Handover") -> str:
+    from iomctl.domain.counts import counted
     from iomctl.domain.days import spoken
 
-    counted = "1 case" if len(found.cases) == 1 else f"{len(found.cases):,} cases"
+    cases = counted(len(found.cases), "case")
     if found.workers:
-        workers = "1 worker" if len(found.workers) == 1 else f"{len(found.workers):,} workers"
-        counted += f" and {workers} ({', '.join(found.workers)})"
-    return f"{counted} from {spoken(found.cases[0].from_on, app.today)}" if found.cases else counted
+        cases += f" and {counted(len(found.workers), 'worker')} ({', '.join(found.workers)})"
+    return f"{cases} from {spoken(found.cases[0].from_on, app.today)}" if found.cases else cases
 
 
-def _take_back(found: "Handover") -> str:
-    if not found.cases or found.workers:
+def _take_back(app: App, found: "Handover") -> str:
+    """The command that gives each case back; nothing where somebody can't be given it, or nobody led it."""
+    from iomctl.services.spells import on_option
+
+    led = [one for one in found.cases if one.previous_worker is not None]
+    if not led or found.workers or found.gone:
         return ""
-    first = found.cases[0]
-    if first.previous_worker is None:
-        return ""
-    whom = first.offender if len(found.cases) == 1 else "OFFENDER"
-    worker = quote(first.previous_worker) if len({one.previous_worker for one in found.cases}) == 1 else "WORKER"
-    cohort = f" --cohort {first.cohort}" if len(found.cases) == 1 else ""
-    each = "" if len(found.cases) == 1 else ", for each"
-    return f"iomctl cohort assign {whom} --to {worker}{cohort}{each}"
+    offender = _word((one.offender for one in led), "OFFENDER")
+    worker = _word((one.previous_worker for one in led), "WORKER")
+    cohort = _word((one.cohort for one in led), "COHORT")
+    each = "" if len(led) == 1 else ", for each of them"
+    command = f"iomctl cohort assign {offender} --to {worker} --cohort {cohort}{on_option(led[0].from_on, app.today)}"
+    return f"To take it back{each}: {command}"
+
+
+def _word(words: Iterable[str | None], capitals: str) -> str:
+    """The one word that there is, else one in capitals for whoever runs the command to fill in."""
+    first, *others = {*words}
+    return capitals if others or first is None else quote(first)

@@ -6,13 +6,14 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import adoptions, assignments, group, spell_changes
-from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.services.cohorts import CohortMembers
 
-verbs = group("Cohorts and who is in them: adopt, move, colour, custody, assign, deselect.")
+verbs = group("Cohorts, who is in them, and every change from adoption to de-selection.")
 
 
 @verbs.command("create")
@@ -38,6 +39,32 @@ def create(
     say_changed(app, dry_run)
 
 
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="its name from now on")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename a cohort; its code stays.
+
+    \b
+      iomctl cohort edit luton --name "IOM Luton and Dunstable"
+    """
+    from iomctl.services.cohorts import CohortMade, edit
+
+    app: App = context.obj
+    if name is None:
+        raise NotUnderstood("nothing to change", advice="give --name NAME")
+    shown = change_style(app, format, CohortMade)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        changed = edit(work, cohort, name)
+    app.show_one(changed.cohort, shown)
+    said, back = renamed(f"iomctl cohort edit {changed.cohort.cohort}", changed.was, changed.cohort.name)
+    say_changed(app, dry_run, said, back)
+
+
 @verbs.command("list")
 def list_all(
     context: typer.Context,
@@ -46,7 +73,9 @@ def list_all(
     columns: ColumnsOption = None,
     every: AllOption = False,
 ) -> None:
-    """Every cohort: the people in each tier, against its capacity.
+    """Every cohort, with the number of people in each tier.
+
+    The capacity of a tier is the scheme's: iomctl today holds everyone against it.
 
     \b
       iomctl cohort list
@@ -70,6 +99,7 @@ def show(
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
+    reason: ReasonOption = None,
 ) -> None:
     """Who is in a cohort, with the numbers by tier and colour.
 
@@ -77,21 +107,21 @@ def show(
       iomctl cohort show luton
       iomctl cohort show luton --as-of 31/12/2025 --format csv
     """
+    from iomctl.domain.counts import counted as in_words
     from iomctl.domain.reviews import full_day
     from iomctl.services.cohorts import Member, members
 
     app: App = context.obj
     on = app.day(as_of)
-    with app.unit_of_work() as work:
+    with app.unit_of_work(reason) as work:
         found = members(work, cohort, on)
-    people = len(found.members)
     look = style(
         format,
         columns,
         on,
         whole=every,
         title=f"{found.cohort.name} ({found.cohort.cohort}), {full_day(on)}",
-        summary="1 person" if people == 1 else f"{people:,} people",
+        summary=in_words(len(found.members), "person", "people"),
         legend=_numbers(found),
         empty=f"Nobody is in {found.cohort.cohort}. To take somebody on: iomctl cohort adopt",
     )
@@ -99,10 +129,7 @@ def show(
 
 
 def _numbers(found: "CohortMembers") -> str:
-    tiers = [
-        f"{one.tier} {one.people}" + (f"/{one.capacity}" if one.capacity is not None else "") + f" {one.state}".rstrip()
-        for one in found.tiers
-    ]
+    tiers = [f"{one.tier} {one.people}" for one in found.tiers]
     colours = [f"{letter} {code} {people}" for letter, code, people in found.colours]
     return f"Tiers: {', '.join(tiers)}. Colours: {', '.join(colours)}."
 

@@ -50,7 +50,7 @@ def colour(
 ) -> None:
     """Give a person another colour; the next review follows it.
 
-    The review is worked out anew from the day of the change.
+    The review is worked out anew from the day of the change; to take that back brings the former one back.
 
     \b
       iomctl cohort colour N00042 amber --reason "missed two appointments"
@@ -80,7 +80,7 @@ def custody(
 ) -> None:
     """Record custody, another prison, or a release.
 
-    Custody and release work out the next review anew.
+    Custody and release work out the next review anew; to take that back brings the former one back.
 
     \b
       iomctl cohort custody N00042 --prison "HMP Bedford" --reason remanded

@@ -7,12 +7,12 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.services.workers import WorkerChanged
+    from iomctl.services.workers import WorkerChanged, WorkerEdited
 
 verbs = group("Lead workers, and who leaves.")
 
@@ -44,12 +44,14 @@ def add(
 def list_all(
     context: typer.Context,
     agency: AgencyOption = None,
-    left: Annotated[bool, typer.Option("--left", help="those who have left too")] = False,
+    left: Annotated[bool, typer.Option("--left", help="everyone who has left too")] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
 ) -> None:
-    """Lead workers with the number of people each leads now.
+    """Lead workers, with the number of open cases each leads now.
+
+    Somebody who has left is there too for as long as they lead an open case.
 
     \b
       iomctl worker list
@@ -93,20 +95,32 @@ def edit(
         raise NotUnderstood("--left and --back can't both be so")
     shown = change_style(app, format, WorkerChanged)
     with app.unit_of_work(dry_run=dry_run) as work:
-        changed = edit(work, worker, WorkerEdit(name, left, back))
-    app.show_one(changed, shown)
+        edited = edit(work, worker, WorkerEdit(name, left, back))
+    app.show_one(edited.worker, shown)
     if left is not None:
-        _say_left_behind(app, changed)
-    take_back = f"iomctl worker edit {quote(changed.worker)} --back" if left else ""
-    say_changed(app, dry_run, take_back=take_back)
+        _say_left_behind(app, edited.worker)
+    say_changed(app, dry_run, *_said(edited, named=name is not None))
+
+
+def _said(edited: "WorkerEdited", named: bool) -> tuple[str, str]:
+    """What became of the name, if one was given, and the command that takes the whole edit back."""
+    now = edited.worker
+    command = f"iomctl worker edit {quote(now.worker)}"
+    said, back = renamed(command, edited.was, now.worker) if named else ("", "")
+    if now.left_on == edited.was_left_on:
+        return said, back
+    return said, f"{back or command} {f'--left {edited.was_left_on}' if edited.was_left_on else '--back'}"
 
 
 def _say_left_behind(app: App, changed: "WorkerChanged") -> None:
+    from iomctl.domain.counts import counted, in_cases
+
     if not changed.leads:
         app.screen.say(f"{changed.worker} leads nobody now.")
         return
-    people = "1 person" if len(changed.leads) == 1 else f"{len(changed.leads):,} people"
-    app.screen.say(f"{changed.worker} still leads {people}:")
+    people = len({case.offender for case in changed.leads})
+    still = counted(people, "person", "people") + in_cases(people, len(changed.leads))
+    app.screen.say(f"{changed.worker} still leads {still}:")
     for case in changed.leads:
         app.screen.say(f"  {case.offender}  {case.name}  {case.cohort}")
     app.screen.say(f"Hand them over: iomctl cohort assign --everyone-of {quote(changed.worker)} --to WORKER")

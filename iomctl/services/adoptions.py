@@ -1,20 +1,22 @@
 """The two ends of a spell: adopt a person into a cohort, and de-select them."""
 
 from collections.abc import Mapping
+from shlex import quote
 
 from sqlmodel import col, select
 
 from iomctl.domain.days import spoken
+from iomctl.domain.policy import Policy
 from iomctl.domain.reviews import Window, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Adoption, Deselection
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services import review_windows
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.leavers import left_fault
 from iomctl.services.partners import find_worker
 from iomctl.services.people import find_cohort, find_one, person_reference
-from iomctl.services.spells import Case, SpellChange, add_row, newest_of_all, open_case, state_of
-from iomctl.services.workers import left_fault
+from iomctl.services.spells import Case, SpellChange, add_row, newest_of_all, on_option, open_case, state_of
 from iomctl.storage.tables import Cohort, Offender, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,8 +37,8 @@ def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, word
     spell = begin_spell(work, (person, home), lead, adoption)
     case = Case(person, spell, home)
     said = f"{case.reference} is in {home.code} from {spoken(adoption.on, work.today)}"
-    back = f"iomctl cohort deselect {case.reference} --cohort {home.code} --reason wrong-person"
-    return SpellChange(state_of(work, case), said, back)
+    back = f"iomctl cohort deselect {case.reference} --cohort {home.code} --reason {_by_mistake(work.policy)}"
+    return SpellChange(state_of(work, case), said, back + on_option(adoption.on, work.today))
 
 
 def begin_spell(
@@ -82,8 +84,9 @@ def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Mapping
         raise faults.refusal()
     end_spell(work, case, asked)
     said = f"{case.reference} is out of {case.cohort.code} from {spoken(asked.on, work.today)}"
-    back = f"iomctl cohort adopt {case.reference} --cohort {case.cohort.code} --on {asked.on} ..."
-    return SpellChange(state_of(work, case), said, back)
+    return SpellChange(
+        state_of(work, case), said, bring_back=_adopt_again(work, case) + on_option(asked.on, work.today)
+    )
 
 
 def end_spell(work: UnitOfWork, case: Case, asked: Deselection) -> None:
@@ -102,6 +105,27 @@ def end_spell(work: UnitOfWork, case: Case, asked: Deselection) -> None:
     work.session.flush()
 
 
+def _by_mistake(policy: Policy) -> str:
+    known = policy.reasons["deselection"].values()
+    return next((one.code for one in known if one.active and one.group == "record"), "CODE")
+
+
+def _adopt_again(work: UnitOfWork, case: Case) -> str:
+    """The command that brings a person back as they were; why is for whoever runs it to say."""
+    spell = case.spell
+    lead = work.session.get(Worker, spell.worker_id) if spell.worker_id else None
+    words = [f"iomctl cohort adopt {case.reference} --cohort {case.cohort.code} --tier {spell.tier}"]
+    if spell.custody == "custody":
+        words.append("--custody" + (f" --prison {quote(spell.prison)}" if spell.prison else ""))
+    else:
+        words.append(f"--colour {spell.colour}")
+    if lead is None:
+        words.append("--no-worker")
+    else:
+        words.append("--worker " + ("WORKER" if lead.left_on else quote(lead.name)))
+    return " ".join([*words, "--reason CODE"])
+
+
 def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adoption) -> str | None:
     query = select(Spell).where(Spell.offender_id == person.id, Spell.cohort_id == cohort.id)
     ref = person_reference(person)
@@ -109,7 +133,8 @@ def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adopt
         since = spoken(spell.adopted_on, work.today)
         if spell.deselected_on is None:
             return f"{ref} is in cohort {cohort.code} already, since {since}"
-        if spell.deselected_on > adoption.on:
+        # Ended on the day it began, it holds no day: a mistyped day of adoption is put right that way.
+        if spell.deselected_on > max(adoption.on, spell.adopted_on):
             until = spoken(spell.deselected_on, work.today)
             return f"{ref} was in cohort {cohort.code} from {since} to {until}; a new spell can't begin before that"
     return None

@@ -15,10 +15,10 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Assignment
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.leavers import refuse_left
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import shown_name
-from iomctl.services.spells import Case, add_row, newest_day, open_case, refuse_before_newest
-from iomctl.services.workers import refuse_left
+from iomctl.services.spells import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
 from iomctl.storage.tables import Agency, Cohort, Offender, Spell, SpellWorker, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -45,10 +45,14 @@ class AssignedCase:
 
 @dataclass(frozen=True)
 class Handover:
-    """The cases that changed hands, and the workers who changed agency with them."""
+    """The cases that changed hands, and the workers who changed agency with them.
+
+    `gone` are those who led a case before and have left: it can't be given back to them.
+    """
 
     cases: tuple[AssignedCase, ...]
     workers: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
 
 
 def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: Words) -> Handover:
@@ -113,9 +117,9 @@ def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -
         .join(Spell, col(Spell.offender_id) == col(Offender.id))
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .where(which, col(Spell.deselected_on).is_(None))
-        .order_by(col(Offender.search_name), col(Offender.id), col(Cohort.code))
     )
     cases = [Case(*row) for row in work.session.execute(query)]
+    cases.sort(key=lambda case: (by_name(work, case.person), case.cohort.code))
     work.looked_at(case.person.id for case in cases if case.person.id is not None)
     _refuse_early(work, cases, asked)
     return cases
@@ -136,6 +140,7 @@ def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: Assignment) ->
 def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: Assignment) -> Handover:
     """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`."""
     names = _names(work)
+    gone = work.session.execute(select(col(Worker.name)).where(col(Worker.left_on).is_not(None))).scalars()
     moved = []
     for case in cases:
         was = (case.spell.worker_id, case.spell.agency_id)
@@ -151,7 +156,8 @@ def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, aske
         add_row(work, case.spell, row)
         moved.append(_assigned(work, case, was, names, asked.on))
     work.session.flush()
-    return Handover(tuple(moved))
+    led_by = {one.previous_worker for one in moved}
+    return Handover(tuple(moved), gone=frozenset(name for name in gone if name in led_by))
 
 
 def _assigned(work: UnitOfWork, case: Case, was: tuple[int | None, int | None], names: Names, on: date) -> AssignedCase:

@@ -1,4 +1,4 @@
-"""Cohorts: make one, count who is in each by tier, and list who is in one."""
+"""Cohorts: make or rename one, count who is in each by tier, and list who is in one."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import cohort_code, partner_name
 from iomctl.services.as_of import AsOf
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.people import find_cohort
 from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, Spell, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -29,6 +30,14 @@ class CohortMade:
 
 
 @dataclass(frozen=True)
+class CohortRenamed:
+    """A cohort after its name changed, and the name it had."""
+
+    cohort: CohortMade
+    was: str
+
+
+@dataclass(frozen=True)
 class TierCount:
     """How many people a cohort holds in one tier."""
 
@@ -36,8 +45,6 @@ class TierCount:
     name: str = column("Name", "the cohort's name", "IOM Luton")
     tier: str = column("Tier", "the tier's code", "fixed", rank=0)
     people: int = column("People", "people of the cohort in the tier on the day", "61", rank=0, right=True)
-    capacity: int | None = column("Capacity", "people the policy means the tier to hold", "70", rank=0, right=True)
-    state: str = column("Full", "over when there are more people than that", "over")
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class Member:
     name: str = name_column()
     tier: str = column("Tier", "the tier's code", "fixed", rank=0)
     colour: str = column("Colour", "the colour's code", "amber", rank=0)
-    custody: str = column("In", "community or custody", "community", rank=2)
+    custody: str = column("Custody", "community or custody", "community", rank=2)
     prison: str | None = column("Prison", "the prison, when in custody", "HMP Bedford", rank=5)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the agency they lead it for", "Bedfordshire Police", rank=4)
@@ -57,7 +64,7 @@ class Member:
 
 @dataclass(frozen=True)
 class CohortMembers:
-    """Who is in a cohort on a day; `tiers` is against capacity, `colours` are (letter, name, people)."""
+    """Who is in a cohort on a day; `colours` are (letter, name, people)."""
 
     cohort: CohortMade
     tiers: tuple[TierCount, ...]
@@ -76,13 +83,43 @@ def create(work: UnitOfWork, code: str, name: str) -> CohortMade:
     with faults.about("--name"):
         name = partner_name(name)
     faults.refuse()
-    for one in work.session.execute(select(Cohort)).scalars():
-        if {fold(code), fold(name)} & {fold(one.code), fold(one.name)}:
-            raise DoesNotFit(f"there is a cohort {one.code}, {one.name}, already")
+    _refuse_taken(work, {fold(code), fold(name)}, None)
     scheme_id = work.session.execute(select(col(Scheme.id))).scalar_one()
     work.session.add(Cohort(scheme_id=scheme_id, code=code, name=name, **work.recorded))
     work.session.flush()
     return CohortMade(code, name)
+
+
+def edit(work: UnitOfWork, cohort: str, name: str) -> CohortRenamed:
+    """Rename the cohort that `cohort` means; its code stays.
+
+    Raises NotFound and BadValue with every fault at once, DoesNotFit when another cohort has the name.
+    """
+    faults = EveryFault()
+    found = faults.take(lambda: find_cohort(work, cohort))
+    stored = faults.take(lambda: _stored_name(name))
+    if found is None or stored is None:
+        raise faults.refusal()
+    _refuse_taken(work, {fold(stored)}, found)
+    was, found.name = found.name, stored
+    work.session.add(found)
+    work.session.flush()
+    return CohortRenamed(CohortMade(found.code, stored), was)
+
+
+def _stored_name(typed: str) -> str:
+    faults = Faults()
+    name = typed
+    with faults.about("--name"):
+        name = partner_name(typed)
+    faults.refuse()
+    return name
+
+
+def _refuse_taken(work: UnitOfWork, words: set[str], renamed: Cohort | None) -> None:
+    for one in work.session.execute(select(Cohort)).scalars():
+        if one is not renamed and words & {fold(one.code), fold(one.name)}:
+            raise DoesNotFit(f"there is a cohort {one.code}, {one.name}, already")
 
 
 def counted(work: UnitOfWork, on: date) -> list[TierCount]:
@@ -120,22 +157,15 @@ def members(work: UnitOfWork, word: str, on: date) -> CohortMembers:
 def _tiers(work: UnitOfWork, cohort: Cohort, people: Counter[str]) -> list[TierCount]:
     in_policy = work.policy.tiers
     codes = [*in_policy, *sorted(set(people) - set(in_policy))]
-    capacity = {code: tier.capacity for code, tier in in_policy.items()}
-    return [
-        TierCount(cohort.code, cohort.name, code, people[code], capacity.get(code), _full(people[code], capacity, code))
-        for code in codes
-    ]
-
-
-def _full(people: int, capacity: dict[str, int], code: str) -> str:
-    return "over" if code in capacity and people > capacity[code] else ""
+    return [TierCount(cohort.code, cohort.name, code, people[code]) for code in codes]
 
 
 def _rows(work: UnitOfWork, cohort: Cohort, as_of: AsOf) -> list[Row[Any]]:
     columns: list[Any] = [
         col(Offender.id).label("person"),
-        *(col(one) for one in (Offender.surname, Offender.forenames, Offender.restricted, Spell.adopted_on)),
+        *(col(one) for one in (Offender.surname, Offender.forenames, Offender.search_name, Offender.restricted)),
         *(label(name, getattr(as_of, name)) for name in ("tier", "colour", "custody", "prison")),
+        col(Spell.adopted_on),
         col(Worker.name).label("worker"),
         col(Agency.name).label("agency"),
     ]
@@ -146,16 +176,19 @@ def _rows(work: UnitOfWork, cohort: Cohort, as_of: AsOf) -> list[Row[Any]]:
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
         .where(col(Spell.cohort_id) == cohort.id, as_of.is_open)
-        .order_by(col(Offender.search_name), col(Offender.id))
     )
-    return list(work.session.execute(query))
+    rows = work.session.execute(query)
+    return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, _hidden(work, row)))
+
+
+def _hidden(work: UnitOfWork, row: Row[Any]) -> bool:
+    return bool(row.restricted) and not work.restricted
 
 
 def _member(work: UnitOfWork, row: Row[Any]) -> Member:
-    hidden = row.restricted and not work.restricted
     same = ("tier", "colour", "custody", "prison", "worker", "agency", "adopted_on")
     return Member(
         offender=reference(PERSON, row.person),
-        name=listed_name(row.surname, row.forenames, hidden),
+        name=listed_name(row.surname, row.forenames, _hidden(work, row)),
         **{name: getattr(row, name) for name in same},
     )

@@ -1,25 +1,30 @@
 """Changes within a spell: tier, colour, and custody or community, each a dated row."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from shlex import quote
 
+from sqlmodel import col, select
+
 from iomctl.domain.days import spoken
+from iomctl.domain.reviews import Window
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Imprisonment, Move, Recolour, Release
 from iomctl.inputs.typed_words import Bounds, Read, read
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.review_windows import recalculate
+from iomctl.services.review_windows import Exempt, ahead_of, begin, close, recalculate
 from iomctl.services.spells import (
     Case,
     SpellChange,
     add_row,
     newest_day,
+    on_option,
     open_case,
     refuse_before_newest,
     refuse_before_review,
     state_of,
 )
-from iomctl.storage.tables import SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables import Review, Spell, SpellColour, SpellCustody, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]
@@ -41,13 +46,13 @@ def move(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> S
         spell_id=0, tier=asked.tier, from_on=asked.on, reason=asked.reason, decision=asked.decision, **work.recorded
     )
     add_row(work, case.spell, row)
-    said = f"{case.reference}: tier {was} -> {asked.tier} from {spoken(asked.on, work.today)}"
-    return SpellChange(state_of(work, case), said, _back(case, "move", f"{was} --reason CODE"))
+    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
 
 
 def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:
     """Give a person in the community another colour; the review ahead is worked out anew from that day.
 
+    A change that takes back the one before it, of the same day, puts back the review that stood before both.
     `words` are the fields of `inputs.spells.Recolour` as typed. Raises as `move`, and DoesNotFit in custody
     and for a day before the review ahead was set.
     """
@@ -56,7 +61,8 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) 
     if case.spell.custody == "custody":
         raise DoesNotFit(
             f"{case.reference} is in custody and stays {was} until released",
-            advice=f"record it: iomctl cohort custody {case.reference} --released --colour {asked.colour}",
+            advice=f"record it: iomctl cohort custody {case.reference} --released --colour {asked.colour}"
+            f" --cohort {case.cohort.code}",
         )
     if asked.colour == was:
         since = spoken(newest_day(work, case.spell, SpellColour), work.today)
@@ -64,9 +70,8 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) 
     refuse_before_newest(work, case, asked.on, SpellColour)
     refuse_before_review(work, case, asked.on)
     _add_colour(work, case, asked.colour, asked)
-    recalculate(work, case.spell, asked.on)
-    said = f"{case.reference}: {was} -> {asked.colour} from {spoken(asked.on, work.today)}"
-    return SpellChange(state_of(work, case), said, _back(case, "colour", f"{was} --reason WORDS"))
+    _rerate(work, case.spell, asked.on)
+    return _changed(work, case, asked.on, f"{was} -> {asked.colour}", ("colour", f"{was} --reason WORDS"))
 
 
 def imprison(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:
@@ -77,41 +82,43 @@ def imprison(work: UnitOfWork, offender: str, cohort: str | None, words: Words) 
     """
     case, asked = _understood(work, lambda: open_case(work, offender, cohort), Imprisonment, words)
     was, colour, prison = case.spell.custody, case.spell.colour, case.spell.prison
-    on = spoken(asked.on, work.today)
     if was == "custody" and prison == asked.prison:
         since = spoken(newest_day(work, case.spell, SpellCustody), work.today)
         raise DoesNotFit(f"{case.reference} is in {prison} already, since {since}")
     refuse_before_newest(work, case, asked.on, SpellCustody)
     if was == "custody":
         _add_custody(work, case, asked.prison, asked)
-        back = f"--prison {quote(prison or 'NAME')}"
-        return SpellChange(state_of(work, case), f"{case.reference}: in {asked.prison} from {on}", _custody(case, back))
+        return _changed(work, case, asked.on, f"in {asked.prison}", _in_prison(prison))
     _refuse_early_custody(work, case, asked)
     _add_custody(work, case, asked.prison, asked)
     _add_colour(work, case, work.policy.custody.colour, asked)
-    recalculate(work, case.spell, asked.on)
-    said = f"{case.reference}: in custody, {asked.prison}, {colour} -> {case.spell.colour} from {on}"
-    return SpellChange(state_of(work, case), said, _custody(case, f"--released --colour {colour}"))
+    _rerate(work, case.spell, asked.on)
+    said = f"in custody, {asked.prison}, {colour} -> {case.spell.colour}"
+    return _changed(work, case, asked.on, said, ("custody", f"--released --colour {colour}"))
 
 
 def release(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:
     """Record a release with the colour from then on; the review ahead is worked out anew from that day.
 
     `words` are the fields of `inputs.spells.Release` as typed. Raises as `recolour`, DoesNotFit for someone
-    in the community.
+    in the community, whatever else is wrong.
     """
-    case, asked = _understood(work, lambda: open_case(work, offender, cohort), Release, words)
+    case, asked = _understood(work, lambda: _case_in_custody(work, offender, cohort), Release, words)
     colour, prison = case.spell.colour, case.spell.prison
-    if case.spell.custody != "custody":
-        since = spoken(newest_day(work, case.spell, SpellCustody), work.today)
-        raise DoesNotFit(f"{case.reference} is in the community already, since {since}")
     refuse_before_newest(work, case, asked.on, SpellCustody)
     _refuse_early_custody(work, case, asked)
     _add_custody(work, case, None, asked)
     _add_colour(work, case, asked.colour, asked)
-    recalculate(work, case.spell, asked.on)
-    said = f"{case.reference}: released, {colour} -> {asked.colour} from {spoken(asked.on, work.today)}"
-    return SpellChange(state_of(work, case), said, _custody(case, f"--prison {quote(prison or 'NAME')}"))
+    _rerate(work, case.spell, asked.on)
+    return _changed(work, case, asked.on, f"released, {colour} -> {asked.colour}", _in_prison(prison))
+
+
+def _case_in_custody(work: UnitOfWork, offender: str, cohort: str | None) -> Case:
+    case = open_case(work, offender, cohort)
+    if case.spell.custody != "custody":
+        since = spoken(newest_day(work, case.spell, SpellCustody), work.today)
+        raise DoesNotFit(f"{case.reference} is not in custody, but in the community since {since}")
+    return case
 
 
 def _understood(work: UnitOfWork, find: Callable[[], Case], model: type[Read], words: Words) -> tuple[Case, Read]:
@@ -142,9 +149,36 @@ def _add_colour(work: UnitOfWork, case: Case, colour: str, asked: Recolour | Imp
         add_row(work, case.spell, row)
 
 
-def _custody(case: Case, rest: str) -> str:
-    return _back(case, "custody", rest)
+def _rerate(work: UnitOfWork, spell: Spell, on: date) -> None:
+    """The review ahead after a change of colour: worked out anew, or as it was when that takes a change back."""
+    former = _former_review(work, spell, on)
+    if former is None:
+        recalculate(work, spell, on)
+        return
+    ahead = ahead_of(work, spell)
+    close(work, ahead, "recalculated", on)
+    window = Window(former.due_from, former.due_by, former.basis)
+    begin(work, spell, window, on, Exempt(ahead.exempt_reason, ahead.exempt_until))
 
 
-def _back(case: Case, verb: str, rest: str) -> str:
-    return f"iomctl cohort {verb} {case.reference} {rest} --cohort {case.cohort.code}"
+def _former_review(work: UnitOfWork, spell: Spell, on: date) -> Review | None:
+    """The review that a change of colour on this day replaced, when the newest one brings that colour back."""
+    colours = select(SpellColour).where(SpellColour.spell_id == spell.id)
+    newest = work.session.exec(colours.order_by(col(SpellColour.from_on).desc(), col(SpellColour.id).desc()).limit(3))
+    match [(row.from_on, row.colour) for row in newest]:
+        case [(again_on, colour), (taken_back_on, _), (_, before)] if again_on == taken_back_on == on:
+            closed = select(Review).where(Review.spell_id == spell.id, col(Review.closed_on).is_not(None))
+            last = work.session.exec(closed.order_by(col(Review.id).desc()).limit(1)).one()
+            return last if colour == before and (last.outcome, last.closed_on) == ("recalculated", on) else None
+    return None
+
+
+def _in_prison(prison: str | None) -> tuple[str, str]:
+    return "custody", f"--prison {quote(prison) if prison else 'NAME'}"
+
+
+def _changed(work: UnitOfWork, case: Case, on: date, said: str, back: tuple[str, str]) -> SpellChange:
+    """A change in words; `back` is the verb that takes it back and what comes after the person."""
+    verb, rest = back
+    command = f"iomctl cohort {verb} {case.reference} {rest} --cohort {case.cohort.code}{on_option(on, work.today)}"
+    return SpellChange(state_of(work, case), f"{case.reference}: {said} from {spoken(on, work.today)}", command)

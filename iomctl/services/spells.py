@@ -9,9 +9,10 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days import spoken
-from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.references import listing_key, name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.services.people import find_one, open_spell, person_reference, shown_name
+from iomctl.services.policy_then import wording
 from iomctl.services.review_windows import ahead_of
 from iomctl.storage.tables import (
     Agency,
@@ -43,28 +44,35 @@ class SpellState:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton")
     adopted_on: date = column("Adopted", "the first day in the cohort", "2026-01-05")
-    adoption_reason: str = column("Because", "code of the adoption reason", "criteria-met")
+    adoption_reason: str = column("Reason code", "code of the adoption reason", "criteria-met", shown=False)
+    adoption_reason_wording: str = column("Reason", "the adoption reason in words", "meets the written criteria")
     tier: str = column("Tier", "the tier's code", "fixed")
     colour: str = column("Colour", "the colour's code", "amber")
-    custody: str = column("In", "community or custody", "community")
+    custody: str = column("Custody", "community or custody", "community")
     prison: str | None = column("Prison", "the prison, when in custody", "HMP Bedford")
     worker: str | None = column("Worker", "the lead worker", "S Okafor")
     agency: str | None = column("Agency", "the agency they lead it for", "Bedfordshire Police")
     due_from: date | None = column("Due from", "the first day the review may be held", "2026-04-27")
     due_by: date | None = column("Due by", "the last day the review is due", "2026-05-04")
-    basis: str | None = column("Review", "how that came about", "amber, every 4 weeks from 6 Apr 2026")
+    basis: str | None = column("Because", "how the window came about", "amber, every 4 weeks from 6 Apr 2026")
     deselected_on: date | None = column("De-selected", "the first day no longer in the cohort", "2026-06-01")
-    deselection_reason: str | None = column("De-selected for", "code of the reason", "risk-reduced")
+    deselection_reason: str | None = column("De-selection code", "code of the reason", "risk-reduced", shown=False)
+    deselection_reason_wording: str | None = column("De-selected for", "the reason in words", "risk has fallen")
     exit_plan: str | None = column("Exit plan", "who goes on supporting them", "drug service until August")
 
 
 @dataclass(frozen=True)
 class SpellChange:
-    """The state after a change, the change in words, and the command that takes it back."""
+    """The state after a change, the change in words, and the command that takes it back.
+
+    What a command can't say by itself stands in it in CAPITALS. A de-selection is not taken back: `bring_back`
+    begins another spell.
+    """
 
     state: SpellState
     said: str
-    take_back: str
+    take_back: str = ""
+    bring_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,16 @@ class Case:
     def reference(self) -> str:
         """The person's reference."""
         return person_reference(self.person)
+
+
+def on_option(on: date, today: date) -> str:
+    """What makes a printed command act on the day of the change that it follows; nothing when that is today."""
+    return "" if on == today else f" --on {on.isoformat()}"
+
+
+def by_name(work: UnitOfWork, person: Offender) -> tuple[str, int]:
+    """What people are sorted by in a list by name; a name that must stay hidden gives no place away."""
+    return listing_key(person.search_name, person.id or 0, person.restricted and not work.restricted)
 
 
 def open_case(work: UnitOfWork, offender: str, cohort: str | None) -> Case:
@@ -145,6 +163,8 @@ def state_of(work: UnitOfWork, case: Case) -> SpellState:
         due_from=review.due_from if review else None,
         due_by=review.due_by if review else None,
         basis=review.basis if review else None,
+        adoption_reason_wording=wording(work.policy, "adoption", spell.adoption_reason) or "",
+        deselection_reason_wording=wording(work.policy, "deselection", spell.deselection_reason),
         **{name: getattr(spell, name) for name in (*same, *end)},
     )
 

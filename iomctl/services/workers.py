@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.days import spoken
 from iomctl.domain.names import fold
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
@@ -16,8 +16,10 @@ from iomctl.inputs.names import partner_name
 from iomctl.inputs.spells import Leaving
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.leavers import refuse_given_since, refuse_left
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import person_reference, shown_name
+from iomctl.services.spells import by_name
 from iomctl.storage.tables import Agency, Cohort, Offender, Spell, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -53,6 +55,15 @@ class WorkerChanged:
 
 
 @dataclass(frozen=True)
+class WorkerEdited:
+    """A worker after a change, with the name they had and the day they had left, if they had."""
+
+    worker: WorkerChanged
+    was: str
+    was_left_on: date | None
+
+
+@dataclass(frozen=True)
 class WorkerEdit:
     """What to change of a worker: a new name, the day they left, or that they are back."""
 
@@ -78,11 +89,11 @@ def add(work: UnitOfWork, name: str, agency: str) -> WorkerListed:
     return WorkerListed(stored, home.name, 0, None)
 
 
-def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerChanged:
+def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     """Change a worker. Who leaves goes on leading their cases until somebody hands those over.
 
     The look at the people they lead is logged. Raises NotFound and BadValue with every fault at once,
-    DoesNotFit for a name that is taken, who left already, or is here already.
+    DoesNotFit for a name that is taken, who left already, was given a case since that day, or is here already.
     """
     faults = EveryFault()
     found = faults.take(lambda: find_worker(work, worker))
@@ -90,11 +101,13 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerChanged:
     leaving = faults.take(lambda: read(Leaving, {"left": change.left}, Bounds(work.policy, work.today)))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()
+    was, was_left_on = found.name, found.left_on
     if name is not None:
         _refuse_taken(work, name, found)
         found.name, found.search_name = name, fold(name)
     if change.left is not None:
         refuse_left(work, found)
+        refuse_given_since(work, found, leaving.left)
         found.left_on = leaving.left
     if change.back:
         if found.left_on is None:
@@ -102,7 +115,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerChanged:
         found.left_on = None
     work.session.add(found)
     work.session.flush()
-    return _changed(work, found)
+    return WorkerEdited(_changed(work, found), was, was_left_on)
 
 
 def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False) -> list[WorkerListed]:
@@ -122,26 +135,14 @@ def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False)
     return [WorkerListed(*row) for row in rows]
 
 
-def left_fault(work: UnitOfWork, worker: Worker) -> str | None:
-    """Why a worker can't be given anything to do, when they have left."""
-    return f"{worker.name} left on {spoken(worker.left_on, work.today)}" if worker.left_on else None
-
-
-def refuse_left(work: UnitOfWork, worker: Worker) -> None:
-    """Raise DoesNotFit for a worker who has left."""
-    if fault := left_fault(work, worker):
-        raise DoesNotFit(fault, advice=f'if they are back: iomctl worker edit "{worker.name}" --back')
-
-
 def _changed(work: UnitOfWork, worker: Worker) -> WorkerChanged:
     query = (
         select(Offender, col(Cohort.code))
         .join(Spell, col(Spell.offender_id) == col(Offender.id))
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .where(col(Spell.worker_id) == worker.id, col(Spell.deselected_on).is_(None))
-        .order_by(col(Offender.search_name), col(Offender.id), col(Cohort.code))
     )
-    rows = work.session.execute(query).all()
+    rows = sorted(work.session.execute(query), key=lambda row: (by_name(work, row[0]), row[1]))
     work.looked_at(person.id for person, _ in rows)
     led = tuple(LedCase(person_reference(person), shown_name(work, person), code) for person, code in rows)
     agency = work.session.get_one(Agency, worker.agency_id)
@@ -165,5 +166,5 @@ def _refuse_taken(work: UnitOfWork, name: str, renamed: Worker | None) -> None:
         gone = ", who has left" if taken.left_on else ""
         raise DoesNotFit(
             f"there is a worker {taken.name} at {agency} already{gone}",
-            advice=f'if this is somebody else, add something: "{name} (2)"',
+            advice=f"if this is somebody else, add something: {quote(f'{name} (2)')}",
         )

@@ -8,7 +8,7 @@ import pytest
 from tests.program import Program
 from tests.services.case_book import add_people, adopt, set_up
 
-VERBS = ("create", "list", "show", "adopt", "move", "colour", "custody", "assign", "deselect")
+VERBS = ("create", "edit", "list", "show", "adopt", "move", "colour", "custody", "assign", "deselect")
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -25,6 +25,7 @@ def test_adoption_says_who_leads_or_that_nobody_does(iomctl_sqlite: Program, wor
 
 CHANGES = [
     ("create", "harm", "--name", "Harm"),
+    ("edit", "luton", "--name", "IOM Luton and Dunstable"),
     ("adopt", "N00002", "--cohort", "luton", "--tier", "flex", "--colour", "A", "--reason", "court", "--no-worker"),
     ("move", "N00001", "flex", "--reason", "risk-down"),
     ("colour", "N00001", "green", "--reason", "settled"),

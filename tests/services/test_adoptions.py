@@ -17,6 +17,7 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
         "cohort": "luton",
         "adopted_on": "2026-01-05",
         "adoption_reason": "criteria-met",
+        "adoption_reason_wording": "meets the written criteria",
         "tier": "fixed",
         "colour": "red",
         "custody": "community",
@@ -28,9 +29,10 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
         "basis": "red, every 2 weeks from 5 Jan 2026",
         "deselected_on": None,
         "deselection_reason": None,
+        "deselection_reason_wording": None,
         "exit_plan": None,
     }
-    assert f"iomctl cohort deselect {kai} --cohort luton --reason wrong-person" in made.err
+    assert f"iomctl cohort deselect {kai} --cohort luton --reason wrong-person --on 2026-01-05" in made.err
 
 
 def test_a_first_review_by_a_chosen_day_and_nobody_leading(iomctl: Program) -> None:
@@ -139,6 +141,17 @@ def test_nobody_is_left_to_plan_for(iomctl: Program, reason: str) -> None:
     iomctl("cohort", "deselect", kai, "--reason", reason).succeeds()
 
 
+def test_a_mistyped_day_of_adoption_can_be_put_right(iomctl: Program) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai, "--on", "2026-04-13").succeeds()
+    iomctl("cohort", "deselect", kai, "--reason", "wrong-person", "--on", "2026-04-13").succeeds()
+    adopt(iomctl, kai, "--on", "2026-03-13").succeeds()
+    for day, days in (("2026-03-12", []), ("2026-04-12", [30]), ("2026-04-13", [31]), ("2026-04-20", [38])):
+        rows = iomctl("caseload", "--as-of", day, "--format", "json").json()
+        assert [one["days_on_scheme"] for one in rows] == days
+    iomctl("db", "check").succeeds()
+
+
 def test_deselection_before_adoption_or_before_the_last_change_does_not_fit(iomctl: Program) -> None:
     (kai,) = set_up(iomctl)
     adopt(iomctl, kai).succeeds()
@@ -148,3 +161,15 @@ def test_deselection_before_adoption_or_before_the_last_change_does_not_fit(iomc
     assert "newest tier" in iomctl("cohort", "deselect", kai, *died, "2026-02-01").exits(5).err
     iomctl("cohort", "deselect", kai, *died, "tomorrow").exits(4)
     iomctl("cohort", "deselect", kai, *died, "2026-02-02").succeeds()
+
+
+def test_a_table_has_reasons_in_words_and_data_has_their_codes_too(iomctl_sqlite: Program) -> None:
+    (kai,) = set_up(iomctl_sqlite)
+    adopt(iomctl_sqlite, kai).succeeds()
+    words = ("cohort", "deselect", kai, "--reason", "risk-reduced", *PLAN, "--dry-run")
+    shown = iomctl_sqlite(*words).succeeds().out
+    assert "Reason           meets the written criteria\n" in shown
+    assert "De-selected for  risk of reoffending has fallen\n" in shown
+    assert "criteria-met" not in shown
+    data = iomctl_sqlite(*words, "--format", "json").succeeds().json()
+    assert (data["adoption_reason"], data["deselection_reason"]) == ("criteria-met", "risk-reduced")

@@ -31,6 +31,12 @@ def test_a_new_name_shows_everywhere_and_the_answer_says_how_to_take_it_back(iom
     }
 
 
+def test_a_name_that_stays_as_it_is_is_said_to_be_recorded_so(iomctl_sqlite: Program) -> None:
+    set_up(iomctl_sqlite)
+    for words, name in ((("agency", "edit", "police"), POLICE), (("worker", "edit", "okafor"), "S Okafor")):
+        assert iomctl_sqlite(*words, "--name", name).succeeds().err == f"{name} is recorded so already.\n"
+
+
 def test_an_agency_may_be_written_anew_under_its_own_name(iomctl: Program) -> None:
     set_up(iomctl)
     changed = iomctl("agency", "edit", "probation", "--name", "PROBATION LUTON", "--format", "json").succeeds()

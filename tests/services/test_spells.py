@@ -48,7 +48,7 @@ def test_into_custody_to_another_prison_and_out_again(iomctl: Program) -> None:
     assert "already, since Fri 20 Mar" in iomctl("cohort", "custody", kai, "--prison", "HMP Peterborough").exits(5).err
     out = ("community", None, "green", "green, every 8 weeks from 13 Apr 2026")
     assert custody("--released", "--colour", "green", "--on", "2026-04-13") == out
-    assert "in the community already" in iomctl("cohort", "custody", kai, "--released", "--colour", "red").exits(5).err
+    assert "not in custody" in iomctl("cohort", "custody", kai, "--released", "--colour", "red").exits(5).err
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,14 @@ def test_custody_says_where_they_are_and_a_release_in_which_colour(
     (kai,) = set_up(iomctl)
     adopt(iomctl, kai, "--custody").succeeds()
     iomctl("cohort", "custody", kai, *words).exits(code)
+
+
+@pytest.mark.parametrize("words", [(), ("--colour", "red"), ("--colour", "pink", "--on", "tomorrow")])
+def test_nobody_is_released_who_was_never_in_custody(iomctl: Program, words: tuple[str, ...]) -> None:
+    (kai,) = set_up(iomctl)
+    adopt(iomctl, kai).succeeds()
+    answer = iomctl("cohort", "custody", kai, "--released", *words).exits(5)
+    assert f"{kai} is not in custody, but in the community since Mon 5 Jan 2026" in answer.err
 
 
 def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Program) -> None:

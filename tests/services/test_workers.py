@@ -1,5 +1,7 @@
 """Lead workers: added, renamed, listed; who leaves and whom they leave behind."""
 
+import shlex
+
 import pytest
 
 from tests.program import Program
@@ -107,3 +109,41 @@ def test_a_restricted_name_stays_hidden_among_those_left_behind(iomctl: Program)
     left = iomctl("worker", "edit", "okafor", "--left", "today", "--format", "json").succeeds()
     assert [one["name"] for one in left.json()["leads"]] == ["restricted"]
     assert "Mercer" not in left.out + left.err
+
+
+def test_who_was_given_a_case_since_has_not_left_before_it(iomctl: Program) -> None:
+    kai, devon = set_up(iomctl, 2)
+    adopt(iomctl, kai, on="2026-03-02").succeeds()
+    adopt(iomctl, devon, worker="byrne").succeeds()
+    iomctl("cohort", "assign", devon, "--to", "okafor", "--on", "2026-04-07").succeeds()
+    early = iomctl("worker", "edit", "okafor", "--left", "2026-04-06").exits(5).err
+    assert f"S Okafor was given {devon} on Tue 7 Apr 2026 (13 days ago): --left can't be before that" in early
+    assert iomctl("worker", "list", "--format", "json").json()[-1]["left_on"] is None
+    iomctl("worker", "edit", "okafor", "--left", "2026-04-07").succeeds()
+
+
+def test_what_was_taken_back_on_its_day_or_went_on_for_another_agency_was_not_given(iomctl: Program) -> None:
+    kai, devon = set_up(iomctl, 2)
+    adopt(iomctl, kai, on="2026-03-02").succeeds()
+    adopt(iomctl, devon, worker="byrne").succeeds()
+    iomctl("cohort", "assign", devon, "--to", "okafor", "--on", "2026-04-07").succeeds()
+    iomctl("cohort", "assign", devon, "--to", "byrne", "--on", "2026-04-07").succeeds()
+    merged = ("--everyone-of-agency", POLICE, "--to-agency", PROBATION, "--on", "2026-04-13", "--yes")
+    iomctl("cohort", "assign", *merged).succeeds()
+    assert f"given {kai} on Mon 2 Mar 2026" in iomctl("worker", "edit", "okafor", "--left", "2026-03-01").exits(5).err
+    iomctl("worker", "edit", "okafor", "--left", "2026-03-02").succeeds()
+
+
+@pytest.mark.parametrize("name", ['A "Q" B', "O'Neil $HOME", "J  Byrne; #2"])
+def test_a_name_in_a_printed_command_is_that_name_to_a_shell(iomctl_sqlite: Program, name: str) -> None:
+    (kai,) = set_up(iomctl_sqlite)
+    iomctl_sqlite("worker", "add", name, "--agency", POLICE).succeeds()
+    left = iomctl_sqlite("worker", "edit", name, "--left", "today").succeeds().err.splitlines()
+    refused = adopt(iomctl_sqlite, kai, worker=name).exits(5).err
+    assert "left on Mon 20 Apr 2026 (today)" in refused
+    asked = iomctl_sqlite("worker", "add", name, "--agency", POLICE).exits(5).err
+    assert shlex.split(asked.partition("add something: ")[2].splitlines()[0]) == [f"{' '.join(name.split())} (2)"]
+    given = iomctl_sqlite("cohort", "assign", "--everyone-of", "okafor", "--to", name, "--yes").exits(5).err
+    for line in (left[-1], given.splitlines()[1]):
+        iomctl_sqlite(*shlex.split(line.partition(": iomctl ")[2])).succeeds()
+        iomctl_sqlite("worker", "edit", name, "--left", "today").succeeds()

@@ -64,7 +64,7 @@ class KnownSpells:
     def overlapping(self, person: int, cohort: int, start: date, end: date | None) -> KnownSpell | None:
         """A spell that shares a day with one from `start` to before `end`; an open one goes on for ever."""
         for one in self._of.get((person, cohort), ()):
-            if start < (one.deselected_on or date.max) and one.adopted_on < (end or date.max):
+            if max(start, one.adopted_on) < min(end or date.max, one.deselected_on or date.max):
                 return one
         return None
 
