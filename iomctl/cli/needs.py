@@ -17,6 +17,7 @@ from iomctl.cli.options import (
     NoteOption,
     OffenderArgument,
     OnOption,
+    PathwayOption,
     ReasonOption,
     style,
 )
@@ -41,15 +42,14 @@ def set_levels(
       iomctl need set mercer A=some --on fri --note "sofa surfing"
     """
     from iomctl.domain.days import spoken
-    from iomctl.services.needs import Assessment, NeedRecord, set_levels
+    from iomctl.services.needs import NeedRecord, set_levels
 
     app: App = context.obj
     shown = change_style(app, format, NeedRecord)
-    assessment = Assessment(levels, app.day(on), note)
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = set_levels(work, offender, assessment)
+        made = set_levels(work, offender, levels, {"on": on, "note": note})
     app.show(made, NeedRecord, shown)
-    say_changed(app, dry_run, f"Asked on {spoken(assessment.on, app.today)}")
+    say_changed(app, dry_run, f"Asked on {spoken(app.day(on), app.today)}")
 
 
 @verbs.command("list")
@@ -58,9 +58,7 @@ def list_needs(
     offender: Annotated[
         str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
     ] = None,
-    pathway: Annotated[
-        str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
-    ] = None,
+    pathway: PathwayOption = None,
     level: Annotated[
         str | None, typer.Option("--level", metavar="none|some|severe|not-asked", help="of one level")
     ] = None,

@@ -7,7 +7,8 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.options import AllOption, AreaOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
+from iomctl.cli.service_areas import in_words
 from iomctl.errors import NotUnderstood
 
 verbs = group("Providers and the services they offer.")
@@ -34,23 +35,22 @@ def add(
       iomctl provider add "Housing Solutions" --pathway accommodation --area Luton
       iomctl provider add "Fresh Start" --pathway drugs --pathway alcohol
     """
-    from iomctl.services.providers import NewServices, ServiceRecord, add
+    from iomctl.services.provider_changes import Offered, add
+    from iomctl.services.providers import ServiceRecord
 
     app: App = context.obj
     shown = change_style(app, format, ServiceRecord)
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = add(work, name, NewServices(pathway, area))
-    app.show(made, ServiceRecord, shown)
+        made = add(work, name, Offered(pathway, area=area))
+    app.show(in_words(made, shown), ServiceRecord, shown)
     say_changed(app, dry_run)
 
 
 @verbs.command("list")
 def list_services(
     context: typer.Context,
-    pathway: Annotated[
-        str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
-    ] = None,
-    area: AreaOption = None,
+    pathway: PathwayOption = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="services in this area")] = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
@@ -74,7 +74,7 @@ def list_services(
         things=("service", "services"),
         empty="No such service. To add one: iomctl provider add",
     )
-    app.show(found, ServiceRecord, how)
+    app.show(in_words(found, how), ServiceRecord, how)
 
 
 @verbs.command("edit")
@@ -85,29 +85,38 @@ def edit(
     add_pathway: Annotated[
         list[str] | None, typer.Option("--add-pathway", metavar="PATHWAY", help="it offers this too")
     ] = None,
+    remove_pathway: Annotated[
+        list[str] | None, typer.Option("--remove-pathway", metavar="PATHWAY", help="it no longer offers this")
+    ] = None,
     area: WhereOption = None,
     close: Annotated[bool, typer.Option("--close", help="it takes no new referrals")] = False,
     reopen: Annotated[bool, typer.Option("--reopen", help="it takes referrals again")] = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a provider, add to what it offers, close it or open it again.
+    """Rename a provider, change what it offers, close it or open it again.
+
+    A service that people were referred to stays on record and can't be removed.
 
     \b
       iomctl provider edit "Housing Solutions" --add-pathway finance --area Dunstable
+      iomctl provider edit "Housing Solutions" --remove-pathway finance --area Dunstable
       iomctl provider edit "Housing Solutions" --close
     """
-    from iomctl.services.providers import NewServices, ProviderChange, ServiceRecord, edit
+    from iomctl.services.provider_changes import Offered, ProviderChange, edit
+    from iomctl.services.providers import ServiceRecord
 
     app: App = context.obj
     shown = change_style(app, format, ServiceRecord)
     if close and reopen:
         raise NotUnderstood("--close and --reopen: give one of them")
-    if area is not None and not add_pathway:
-        raise NotUnderstood("--area goes with --add-pathway", advice="say what it offers there: --add-pathway PATHWAY")
-    services = NewServices(add_pathway, area) if add_pathway else None
-    change = ProviderChange(name, services, reopen if close or reopen else None)
+    if area is not None and not add_pathway and not remove_pathway:
+        raise NotUnderstood(
+            "--area goes with --add-pathway or --remove-pathway", advice="say what it offers there, or no longer"
+        )
+    offered = Offered(tuple(add_pathway or ()), tuple(remove_pathway or ()), area)
+    change = ProviderChange(name, offered, reopen if close or reopen else None)
     with app.unit_of_work(dry_run=dry_run) as work:
         made = edit(work, provider, change)
-    app.show(made, ServiceRecord, shown)
+    app.show(in_words(made, shown), ServiceRecord, shown)
     say_changed(app, dry_run)

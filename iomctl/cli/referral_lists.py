@@ -1,4 +1,4 @@
-"""iomctl referral list and waiting: how referrals stand."""
+"""iomctl referral list, waiting and show: how referrals stand."""
 
 from typing import Annotated
 
@@ -8,23 +8,23 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.options import (
     AllOption,
-    AreaOption,
     AsOfOption,
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
+    PathwayOption,
     ReasonOption,
     style,
 )
+from iomctl.cli.service_areas import in_words
 from iomctl.errors import SomethingDue
 
 verbs = group("Referrals: make one, record each step, and see which wait.")
 
-PathwayOption = Annotated[
-    str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
-]
+ReferralArgument = Annotated[str, typer.Argument(metavar="REFERRAL", help="the referral's reference, like R00042")]
 ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="of one provider")]
 THINGS = ("referral", "referrals")
+PAGES = ("table", "md")
 
 
 @verbs.command("list")
@@ -37,7 +37,7 @@ def list_referrals(
         str | None,
         typer.Option("--status", metavar="open|made|accepted|refused|started|ended", help="of one status"),
     ] = None,
-    area: AreaOption = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="whose service covers this area")] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -57,12 +57,16 @@ def list_referrals(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = referrals(work, on, Which(offender, pathway, provider, status, area))
-    app.show(found, ReferralRecord, style(format, columns, on, whole=every, things=THINGS, empty="No such referral."))
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No such referral.")
+    app.show(in_words(found, how), ReferralRecord, how)
 
 
 @verbs.command("waiting")
 def waiting(
     context: typer.Context,
+    late_start: Annotated[
+        bool, typer.Option("--not-started", help="those accepted and not started in target instead")
+    ] = False,
     pathway: PathwayOption = None,
     provider: ProviderOption = None,
     as_of: AsOfOption = None,
@@ -74,20 +78,63 @@ def waiting(
 ) -> None:
     """Referrals that had no answer within the policy's target.
 
-    Counted in working days; silent when there are none.
+    Counted in working days; silent when there are none. With --not-started: those that were accepted and have not
+    started within the target for that.
 
     \b
       iomctl referral waiting
+      iomctl referral waiting --not-started
       iomctl referral waiting --exit-code --format csv
     """
     from iomctl.services.referral_lists import WaitingReferral, waiting
     from iomctl.services.referral_records import Which
+    from iomctl.services.starts import NotStartedReferral, not_started
+
+    app: App = context.obj
+    on = app.day(as_of)
+    which = Which(pathway=pathway, provider=provider)
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
+    with app.unit_of_work(reason) as work:
+        unanswered = [] if late_start else waiting(work, on, which)
+        unstarted = not_started(work, on, which) if late_start else []
+    if late_start:
+        app.show(in_words(unstarted, how), NotStartedReferral, how)
+    else:
+        app.show(in_words(unanswered, how), WaitingReferral, how)
+    if exit_code and (unanswered or unstarted):
+        raise SomethingDue
+
+
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    referral: ReferralArgument,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    reason: ReasonOption = None,
+) -> None:
+    """One referral on one page: whose, to whom, and each step.
+
+    \b
+      iomctl referral show R00042
+      iomctl referral show R00042 --as-of 31/3/2026 --format json
+    """
+    from iomctl.services.referral_page import page
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = waiting(work, on, Which(pathway=pathway, provider=provider))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
-    app.show(found, WaitingReferral, how)
-    if exit_code and found:
-        raise SomethingDue
+        found = page(work, referral, on)
+    how = style(format, columns, on)
+    if format not in PAGES or columns is not None:
+        app.show_one(found, how)
+        return
+    from iomctl.cli.referral_page import sections_of, title_of
+    from iomctl.output.page import markdown_lines, write
+
+    title, sections = title_of(found, app.today), sections_of(found)
+    if format == "md":
+        app.screen.write_lines(markdown_lines(title, sections))
+    else:
+        write(app.screen, title, sections)

@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
-from iomctl.cli.referral_lists import verbs
+from iomctl.cli.referral_lists import ReferralArgument, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["verbs"]
 
-ReferralArgument = Annotated[str, typer.Argument(metavar="REFERRAL", help="the referral's reference, like R00042")]
 CodeOption = Annotated[
     str | None, typer.Option("--reason", metavar="CODE", help="why, from the policy's list: iomctl policy show")
 ]
@@ -43,11 +42,10 @@ def make(
       iomctl referral make N00042 accommodation --provider "Housing Solutions"
       iomctl referral make mercer D --provider resolutions --on "last fri"
     """
-    from iomctl.services.referrals import NewReferral, make
+    from iomctl.services.referrals import make
 
-    app: App = context.obj
-    new = NewReferral(pathway, provider, app.day(on), area, note)
-    _changed(app, format, dry_run, lambda work: make(work, offender, new))
+    words = {"pathway": pathway, "area": area, "on": on, "note": note}
+    _changed(context.obj, format, dry_run, lambda work: make(work, offender, provider, words))
 
 
 @verbs.command("answer")
@@ -67,12 +65,10 @@ def answer(
       iomctl referral answer R00042 accepted
       iomctl referral answer R00042 refused --reason full --on fri
     """
-    from iomctl.domain.referrals import Step
     from iomctl.services.referrals import answer
 
-    app: App = context.obj
-    step = Step(answered.strip().casefold(), app.day(on), reason=reason)
-    _changed(app, format, dry_run, lambda work: answer(work, referral, step, note))
+    words = {"status": answered, "reason": reason, "on": on, "note": note}
+    _changed(context.obj, format, dry_run, lambda work: answer(work, referral, words))
 
 
 @verbs.command("start")
@@ -89,12 +85,10 @@ def start(
     \b
       iomctl referral start R00042 --on mon
     """
-    from iomctl.domain.referrals import STARTED, Step
-    from iomctl.services.referrals import take
+    from iomctl.services.referrals import start
 
-    app: App = context.obj
-    step = Step(STARTED, app.day(on))
-    _changed(app, format, dry_run, lambda work: take(work, referral, step, note))
+    words = {"on": on, "note": note}
+    _changed(context.obj, format, dry_run, lambda work: start(work, referral, words))
 
 
 @verbs.command("end")
@@ -118,12 +112,10 @@ def end(
       iomctl referral end R00042 completed --outcome achieved
       iomctl referral end R00042 never-started --reason MOV --on fri
     """
-    from iomctl.domain.referrals import ENDED, Step
-    from iomctl.services.referrals import take
+    from iomctl.services.referrals import end
 
-    app: App = context.obj
-    step = Step(ENDED, app.day(on), ending.strip().casefold(), reason, outcome and outcome.strip().casefold())
-    _changed(app, format, dry_run, lambda work: take(work, referral, step, note))
+    words = {"ending": ending, "outcome": outcome, "reason": reason, "on": on, "note": note}
+    _changed(context.obj, format, dry_run, lambda work: end(work, referral, words))
 
 
 def _changed(app: App, format: str, dry_run: bool, change: "Callable[[UnitOfWork], ReferralRecord]") -> None:

@@ -1,4 +1,4 @@
-"""The steps of a referral: which may follow which, what each must say, and when its answer is late."""
+"""The steps of a referral: which may follow which, what each must say, and when one is late."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,11 +49,6 @@ class Step:
     outcome: str | None = None
 
 
-def next_steps(status: str) -> tuple[str, ...]:
-    """The statuses that may follow one of `NEXT`; none after refused and ended."""
-    return NEXT[status]
-
-
 def step_faults(step: Step) -> dict[str, str]:
     """What is wrong with a step whatever came before it: a line for each field of `Step`, none when it is right.
 
@@ -84,23 +79,24 @@ def score(outcome: str | None) -> float | None:
     return None if outcome is None else SCORES[outcome]
 
 
-def answer_due_on(made_on: date, target: int, calendar: Calendar) -> date:
-    """The last day for a provider to answer: `target` working days (at least 1) after the day it was made.
+def target_day(made_on: date, target: int, calendar: Calendar) -> date:
+    """The last day in target to answer a referral, or to start its work.
 
-    Raises SettingsWrong where bank holidays are not known.
+    It is `target` working days (at least 1) after the day the referral was made. Raises SettingsWrong where bank
+    holidays are not known.
     """
     return calendar.after(made_on, target)
 
 
-def is_waiting(due_on: date, on: date) -> bool:
-    """Whether a referral without an answer is waiting past its target on a day: the day after `due_on` or later."""
+def is_past_target(due_on: date, on: date) -> bool:
+    """Whether a referral without an answer, or a start, is past its target on a day: after `due_on`."""
     return due_on < on
 
 
-def waiting_if_made_before(on: date, target: int, calendar: Calendar) -> date:
-    """The day before which an unanswered referral must have been made to be waiting on `on`, for a database to use.
+def past_target_if_made_before(on: date, target: int, calendar: Calendar) -> date:
+    """The day before which a referral must have been made to be past its target on `on`, for a database to use.
 
-    The same rule as `is_waiting`, turned round. Raises SettingsWrong where bank holidays are not known.
+    The same rule as `is_past_target`, turned round. Raises SettingsWrong where bank holidays are not known.
     """
     return calendar.before(on, target)
 
@@ -112,20 +108,20 @@ def working_days_waited(made_on: date, on: date, calendar: Calendar) -> int:
 
 @dataclass(frozen=True)
 class Wait:
-    """How long a referral has waited for its answer; None where the bank holidays are not known."""
+    """How long a referral has waited for its answer or its start; None where the bank holidays are not known."""
 
     due_on: date | None
     working_days: int | None
     past_target: bool | None
 
 
-def wait_for_answer(made_on: date, on: date, target: int, calendar: Calendar) -> Wait:
-    """The wait of an unanswered referral on a day; nothing is guessed for days outside the calendar."""
-    due_on = _where_known(lambda: answer_due_on(made_on, target, calendar))
+def wait_of(made_on: date, on: date, target: int, calendar: Calendar) -> Wait:
+    """The wait of a referral without an answer, or a start, on a day; nothing is guessed outside the calendar."""
+    due_on = _where_known(lambda: target_day(made_on, target, calendar))
     days = _where_known(lambda: working_days_waited(made_on, on, calendar))
     if due_on is not None:
-        return Wait(due_on, days, is_waiting(due_on, on))
-    return Wait(None, days, _where_known(lambda: made_on < waiting_if_made_before(on, target, calendar)))
+        return Wait(due_on, days, is_past_target(due_on, on))
+    return Wait(None, days, _where_known(lambda: made_on < past_target_if_made_before(on, target, calendar)))
 
 
 def _where_known(count: Callable[[], Counted]) -> Counted | None:
@@ -154,7 +150,7 @@ def _outcome_fault(step: Step) -> str:
         return f"needed for {COMPLETED}: one of {', '.join(SCORES)}" if step.ending == COMPLETED else ""
     if step.outcome not in SCORES:
         return _one_of(step.outcome, SCORES)
-    return "" if step.ending in ENDS[STARTED] else "only work that was started has one"
+    return "only work that was started has one" if step.status != ENDED or step.ending == NEVER_STARTED else ""
 
 
 def _one_of(word: str | None, choices: "tuple[str, ...] | dict[str, float]") -> str:

@@ -1,4 +1,4 @@
-"""Levels of need as somebody types them: `accommodation=severe`, `A=severe`."""
+"""Needs as somebody types them: when a person was asked, and levels like `accommodation=severe` or `A=severe`."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,16 @@ from iomctl.domain.need_marks import LEVELS
 from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import Faults
+from iomctl.inputs.typed_words import Happened, Input, Words
 
 NOT_ASKED = "not-asked"
+
+
+class Asking(Input):
+    """When a person was asked, and words kept with what was found; the levels themselves are `read_levels`'s."""
+
+    on: Happened
+    note: Words | None = None
 
 
 def read_levels(words: Iterable[str], policy: Policy) -> dict[str, str]:

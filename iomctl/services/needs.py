@@ -1,6 +1,6 @@
 """What each person needs on each pathway: record an assessment, and list them as they stood on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +12,11 @@ from iomctl.domain.columns import column
 from iomctl.domain.days import spoken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.faults import Faults
-from iomctl.inputs.happened import day_fault
-from iomctl.inputs.names import free_words
-from iomctl.inputs.needs import NOT_ASKED, asked_level, read_levels
+from iomctl.inputs.needs import NOT_ASKED, Asking, asked_level, read_levels
 from iomctl.inputs.pathways import asked_pathway
+from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.as_of import AsOf
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.people import find_cohort, find_one, person_reference, shown_name
 from iomctl.storage.tables import Need, Offender, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,15 +35,6 @@ class NeedRecord:
 
 
 @dataclass(frozen=True)
-class Assessment:
-    """Levels as typed, `PATHWAY=LEVEL` each, all found on one day."""
-
-    levels: Sequence[str]
-    on: date
-    note: str | None = None
-
-
-@dataclass(frozen=True)
 class Narrowing:
     """Which needs a list is narrowed to, as typed; None for all."""
 
@@ -54,32 +44,28 @@ class Narrowing:
     cohort: str | None = None
 
 
-def set_levels(work: UnitOfWork, offender: str, assessment: Assessment) -> list[NeedRecord]:
+def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Mapping[str, object]) -> list[NeedRecord]:
     """Add a dated row for each pathway that was asked about; the same level again is a new assessment.
 
-    Raises NotFound, BadValue with a line for each wrong word, and DoesNotFit when a pathway has a newer row.
+    `typed` are `PATHWAY=LEVEL` words, `words` the fields of `inputs.needs.Asking` as typed. Raises NotFound and
+    BadValue with every fault at once, and DoesNotFit when a pathway has a newer row.
     """
-    person = find_one(work, offender)
-    faults = Faults()
-    levels: Mapping[str, str] = {}
-    note = None
-    with faults.about():
-        levels = read_levels(assessment.levels, work.policy)
-    if assessment.note is not None:
-        with faults.about("--note"):
-            note = free_words(assessment.note)
-    if fault := day_fault(assessment.on, work.today, person.born_on):
-        faults.add(fault)
-    faults.refuse()
-    _refuse_newer(work, person, levels, assessment.on)
-    rows = [
-        Need(offender_id=person.id or 0, pathway=code, level=level, from_on=assessment.on, note=note, **work.recorded)
-        for code, level in levels.items()
-    ]
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    levels = faults.take(lambda: read_levels(typed, work.policy))
+    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    asked = faults.take(lambda: read(Asking, words, bounds))
+    if person is None or levels is None or asked is None:
+        raise faults.refusal()
+    _refuse_newer(work, person, levels, asked.on)
+    same = {"offender_id": person.id or 0, "from_on": asked.on, "note": asked.note, **work.recorded}
+    rows = [Need(pathway=code, level=level, **same) for code, level in levels.items()]
     work.session.add_all(rows)
     work.session.flush()
     shown = {"offender": person_reference(person), "name": shown_name(work, person)}
-    return [NeedRecord(**shown, pathway=row.pathway, level=row.level, from_on=row.from_on, note=note) for row in rows]
+    return [
+        NeedRecord(**shown, pathway=row.pathway, level=row.level, from_on=row.from_on, note=row.note) for row in rows
+    ]
 
 
 def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
@@ -106,19 +92,6 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
         listed = [record for record in asked if wanted in (None, record.level)]
         work.looked_at((person.id,) if listed else ())
         found += listed
-    return found
-
-
-def levels_of(work: UnitOfWork, on: date, people: Iterable[int] | None = None) -> dict[int, dict[str, str]]:
-    """The levels known on a day by person (row number) and pathway; who or what is absent was never asked.
-
-    `people` narrows the answer, None is everyone. The caller logs the look.
-    """
-    chosen = None if people is None else frozenset(people)
-    found: dict[int, dict[str, str]] = {}
-    for row in _newest(work, on):
-        if chosen is None or row.person in chosen:
-            found.setdefault(row.person, {})[row.pathway] = row.level
     return found
 
 

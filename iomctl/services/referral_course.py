@@ -1,14 +1,19 @@
 """How far a referral had come on a day, in SQL: its steps up to then, each joined once."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, REFUSED, STARTED
-from iomctl.storage.tables import Referral, ReferralStep
+from iomctl.domain.policy import Policy
+from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, REFUSED, STARTED, past_target_if_made_before
+from iomctl.storage.tables import Offender, Provider, Referral, ReferralStep, Service
+from iomctl.storage.unit_of_work import UnitOfWork
+
+PERSON_SHOWN = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
 
 
 class Course:
@@ -57,3 +62,40 @@ class Course:
             happened = step.step_on <= self.on if self.past else true()
             query = query.outerjoin(step, and_(step.referral_id == Referral.id, wanted, happened))
         return query
+
+
+def referrals_then(course: Course, *more: Any, steps: bool = False) -> Select[Any]:
+    """Referrals made by the day of `course`, with their service and status on it, and `more` columns.
+
+    `steps` joins the steps also where the stored status is enough, which is today.
+    """
+    query = select(
+        col(Referral.id).label("number"),
+        col(Referral.offender_id).label("person"),
+        col(Service.id).label("service"),
+        *(col(Service.pathway), col(Service.area), col(Provider.name).label("provider"), col(Referral.made_on)),
+        *(label("status", course.status), label("status_on", course.status_on)),
+        *more,
+    )
+    query = query.join(Service, col(Service.id) == col(Referral.service_id))
+    query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
+    return (course.joined(query) if course.past or steps else query).where(course.was_made)
+
+
+def beside_people(query: Select[Any]) -> Select[Any]:
+    """A query on referrals with the person of each, for PERSON_SHOWN and what else is known of them."""
+    return query.join(Offender, col(Offender.id) == col(Referral.offender_id))
+
+
+def past_target(work: UnitOfWork, policy: Policy, on: date, target: Callable[[str], int]) -> ColumnElement[bool]:
+    """Whether a referral was made too long ago to wait still, by the `target` in working days of its pathway.
+
+    Raises SettingsWrong when the day is beyond the bank holidays that are known.
+    """
+    own = {pathway: target(pathway) for pathway in policy.pathway_targets}
+    usual = target("")  # no pathway has an empty code
+    before = {days: past_target_if_made_before(on, days, work.calendar) for days in {usual, *own.values()}}
+    made_on, pathway = col(Referral.made_on), col(Service.pathway)
+    cases = [and_(pathway == code, made_on < before[days]) for code, days in own.items()]
+    cases.append(and_(*(pathway != code for code in own), made_on < before[usual]))
+    return and_(made_on < max(before.values()), or_(*cases))

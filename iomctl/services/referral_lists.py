@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, label, or_, select
+from sqlalchemy import or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.policy import Policy
 from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
-from iomctl.domain.referrals import MADE, OPEN, Wait, wait_for_answer, waiting_if_made_before
-from iomctl.services.referral_course import Course
-from iomctl.services.referral_records import Which, narrowed, policy_then
-from iomctl.storage.tables import Offender, Provider, Referral, Service
+from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
+from iomctl.services.policy_then import policy_then
+from iomctl.services.referral_course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
+from iomctl.services.referral_records import Which, narrowed
+from iomctl.storage.tables import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 500
@@ -66,27 +67,33 @@ def waiting(work: UnitOfWork, on: date, which: Which | None = None) -> list[Wait
     Raises SettingsWrong when the day is beyond the bank holidays that are known, and as `narrowed`.
     """
     course, policy = Course(on, work.today), policy_then(work, on)
-    person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    query = _query(course, col(Service.area), *person).join(Offender, col(Offender.id) == col(Referral.offender_id))
-    query = narrowed(work, query, course, which or Which()).where(course.status == MADE, _too_old(work, policy, on))
+    query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), course, which or Which())
+    query = query.where(course.status == MADE, past_target(work, policy, on, policy.answer_target))
     found = []
     for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
         target = policy.answer_target(row.pathway)
-        wait = wait_for_answer(row.made_on, on, target, work.calendar)
+        wait = wait_of(row.made_on, on, target, work.calendar)
         found.append(
             WaitingReferral(
-                referral=reference(REFERRAL, row.number),
-                offender=reference(PERSON, row.person),
-                name=listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
-                **{name: getattr(row, name) for name in ("pathway", "provider", "made_on")},
-                area=row.area or None,
+                **identified(work, row),
                 answer_due_on=wait.due_on,
                 working_days_waiting=wait.working_days,
                 target=target,
             )
         )
-        work.looked_at((row.person,))
     return found
+
+
+def identified(work: UnitOfWork, row: Any) -> dict[str, Any]:
+    """What every list says of a referral: which it is, whose, to which service, and when made. Logs the look."""
+    work.looked_at((row.person,))
+    return {
+        "referral": reference(REFERRAL, row.number),
+        "offender": reference(PERSON, row.person),
+        "name": listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        "area": row.area or None,
+        **{name: getattr(row, name) for name in ("pathway", "provider", "made_on")},
+    }
 
 
 def open_referrals(work: UnitOfWork, on: date, people: Collection[int] | None = None) -> list[OpenReferral]:
@@ -96,7 +103,7 @@ def open_referrals(work: UnitOfWork, on: date, people: Collection[int] | None = 
     the record.
     """
     course, policy = Course(on, work.today), policy_then(work, on)
-    query = _query(course).where(or_(*(course.status == status for status in OPEN)))
+    query = referrals_then(course).where(or_(*(course.status == status for status in OPEN)))
     if people is not None and len(people) <= MOST_NAMED:
         query = query.where(col(Referral.offender_id).in_(people))
     rows = work.session.execute(query.order_by(col(Referral.offender_id), col(Referral.id)))
@@ -104,39 +111,10 @@ def open_referrals(work: UnitOfWork, on: date, people: Collection[int] | None = 
     return [_open(work, row, on, policy) for row in rows if chosen is None or row.person in chosen]
 
 
-def _query(course: Course, *more: Any) -> Select[Any]:
-    query = select(
-        col(Referral.id).label("number"),
-        col(Referral.offender_id).label("person"),
-        col(Service.id).label("service"),
-        col(Service.pathway),
-        col(Provider.name).label("provider"),
-        col(Referral.made_on),
-        label("status", course.status),
-        label("status_on", course.status_on),
-        *more,
-    )
-    query = query.join(Service, col(Service.id) == col(Referral.service_id))
-    query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
-    # The stored status is enough for today; only a past day has to look at the steps.
-    return (course.joined(query) if course.past else query).where(course.was_made)
-
-
-def _too_old(work: UnitOfWork, policy: Policy, on: date) -> ColumnElement[bool]:
-    """Whether a referral was made too long ago to be without an answer, by the target of its pathway."""
-    own = {pathway: policy.answer_target(pathway) for pathway in policy.pathway_targets}
-    usual = policy.targets.answer_working_days
-    before = {target: waiting_if_made_before(on, target, work.calendar) for target in {usual, *own.values()}}
-    made_on, pathway = col(Referral.made_on), col(Service.pathway)
-    cases = [and_(pathway == code, made_on < before[target]) for code, target in own.items()]
-    cases.append(and_(*(pathway != code for code in own), made_on < before[usual]))
-    return and_(made_on < max(before.values()), or_(*cases))
-
-
 def _open(work: UnitOfWork, row: Any, on: date, policy: Policy) -> OpenReferral:
     answered = Wait(None, None, False)
     target = policy.answer_target(row.pathway)
-    wait = answered if row.status != MADE else wait_for_answer(row.made_on, on, target, work.calendar)
+    wait = answered if row.status != MADE else wait_of(row.made_on, on, target, work.calendar)
     same = ("person", "service", "pathway", "provider", "status", "status_on", "made_on")
     return OpenReferral(
         referral=reference(REFERRAL, row.number),

@@ -6,20 +6,21 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, label, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, label, or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.names import fold
+from iomctl.domain.days import spoken
 from iomctl.domain.policy import Policy
-from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
-from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_for_answer
-from iomctl.errors import BadValue
+from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, number_in, offender_column, reference
+from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
+from iomctl.errors import BadValue, NotFound
 from iomctl.inputs.pathways import asked_pathway
 from iomctl.services.partners import find_provider
 from iomctl.services.people import find_one
-from iomctl.services.policies import in_force
-from iomctl.services.referral_course import Course
+from iomctl.services.policy_then import in_force, policy_then
+from iomctl.services.referral_course import PERSON_SHOWN, Course, beside_people, referrals_then
+from iomctl.services.service_areas import covering
 from iomctl.storage.tables import Offender, Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -65,42 +66,47 @@ class Which:
 def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
     """Referrals made by a day, as they stood on it, by reference. The look is logged.
 
-    Raises NotFound for an unknown person or provider, BadValue for an unknown pathway or status.
+    Raises NotFound for an unknown person, provider or area, BadValue for an unknown pathway or status.
     """
     course = Course(on, work.today)
     return _records(work, course, narrowed(work, _query(course), course, which))
 
 
-def one_referral(work: UnitOfWork, referral_id: int) -> ReferralRecord:
-    """A stored referral as it stands now. The look is logged."""
-    course = Course(work.today, work.today)
-    return _records(work, course, _query(course).where(col(Referral.id) == referral_id))[0]
+def one_referral(work: UnitOfWork, referral_id: int, on: date | None = None) -> ReferralRecord:
+    """A stored referral as it stood on a day, else as it stands now. The look is logged.
+
+    Raises NotFound for a day before it was made.
+    """
+    course = Course(on or work.today, work.today)
+    found = _records(work, course, _query(course).where(col(Referral.id) == referral_id))
+    if not found:
+        ref = reference(REFERRAL, referral_id)
+        raise NotFound(f"{ref} was not made yet on {spoken(course.on, work.today)}")
+    return found[0]
 
 
 def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
     """A query on referrals, their services and providers, narrowed as asked."""
     if which.offender is not None:
-        query = query.where(col(Referral.offender_id) == find_one(work, which.offender).id)
+        query = query.where(col(Referral.offender_id) == _person(work, which.offender).id)
     if which.pathway is not None:
         query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
     if which.provider is not None:
         query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
     if which.area is not None:
-        query = query.where(col(Service.area).in_(_written_as(work, which.area)))
+        query = query.where(col(Service.area).in_(covering(work, which.area)))
     return query if which.status is None else query.where(_has_status(course, which.status))
 
 
-def policy_then(work: UnitOfWork, on: date) -> Policy:
-    """The policy whose targets count on a day: the one in force then, so that a past day answers the same again."""
-    return in_force(work, on) if on < work.today else work.policy
-
-
-def _written_as(work: UnitOfWork, area: str) -> list[str]:
-    known = work.session.execute(select(col(Service.area)).distinct().order_by(Service.area)).scalars().all()
-    found = [one for one in known if one and fold(one) == fold(area)]
-    if not found:
-        raise BadValue(f"--area {area}: no service is for that area alone; there are {', '.join(filter(None, known))}")
-    return found
+def _person(work: UnitOfWork, word: str) -> Offender:
+    try:
+        return find_one(work, word)
+    except NotFound:
+        number = number_in(REFERRAL, word)
+        if number is None or work.session.get(Referral, number) is None:
+            raise
+        ref = reference(REFERRAL, number)
+        raise NotFound(f"{ref} is a referral: iomctl referral show {ref}") from None
 
 
 def _has_status(course: Course, word: str) -> ColumnElement[bool]:
@@ -113,40 +119,30 @@ def _has_status(course: Course, word: str) -> ColumnElement[bool]:
 
 def _query(course: Course) -> Select[Any]:
     answered, started, ended = course.answered, course.started, course.ended
-    query = select(
-        col(Referral.id).label("number"),
-        col(Offender.id).label("person"),
-        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
-        *(col(Service.pathway), col(Provider.name).label("provider"), col(Service.area), col(Referral.made_on)),
-        *(label("status", course.status), label("status_on", course.status_on)),
+    columns = (
         *(step.step_on.label(f"{name}_on") for name, step in zip(STEPS, (answered, started, ended), strict=True)),
         *(ended.ending, ended.outcome, label("reason", course.newest("reason"))),
         label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
         label("note", func.coalesce(course.newest("note"), Referral.note)),
     )
-    query = (
-        query.join(Offender, col(Offender.id) == col(Referral.offender_id))
-        .join(Service, col(Service.id) == col(Referral.service_id))
-        .join(Provider, col(Provider.id) == col(Service.provider_id))
-    )
-    return course.joined(query).where(course.was_made).order_by(col(Referral.id))
+    return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
 
 
 STEPS = ("answered", "started", "ended")
 
 
 def _records(work: UnitOfWork, course: Course, query: Select[Any]) -> list[ReferralRecord]:
-    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    rows: Sequence[Row[Any]] = work.session.execute(query.order_by(col(Referral.id))).all()
     work.looked_at(row.person for row in rows)
     policy = policy_then(work, course.on)
-    wording = _wordings(work)
+    wording = wordings(work)
     return [_record(work, row, course.on, policy, wording) for row in rows]
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: Callable[..., str]) -> ReferralRecord:
     due_on = None
     if row.status == MADE:
-        due_on = wait_for_answer(row.made_on, on, policy.answer_target(row.pathway), work.calendar).due_on
+        due_on = wait_of(row.made_on, on, policy.answer_target(row.pathway), work.calendar).due_on
     same = ("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note")
     reasons = "ending" if row.status == ENDED else "refusal"
     return ReferralRecord(
@@ -162,7 +158,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
     )
 
 
-def _wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:
+def wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:
     """The wording of a reason in the policy that was in force on the day it was recorded."""
 
     @cache

@@ -1,86 +1,77 @@
 """Make a referral and record each of its steps: the answer, the start, the end."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from shlex import quote
 
 from sqlmodel import col, select
 
 from iomctl.domain.days import spoken
 from iomctl.domain.names import fold
 from iomctl.domain.references import REFERRAL, number_in, reference
-from iomctl.domain.referrals import ANSWERS, ENDED, MADE, OPEN, REFUSED, Step, misfit, step_faults
-from iomctl.errors import BadValue, DoesNotFit, NotFound
-from iomctl.inputs.faults import Faults
-from iomctl.inputs.happened import day_fault
-from iomctl.inputs.names import free_words
+from iomctl.domain.referrals import MADE, OPEN, Step, misfit
+from iomctl.errors import DoesNotFit, NotFound
+from iomctl.inputs.referrals import Answer, End, Making, Start
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.partners import find_provider
 from iomctl.services.people import find_one, person_reference
 from iomctl.services.referral_records import ReferralRecord, one_referral
 from iomctl.storage.tables import Offender, Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
-REASONS = {REFUSED: "refusal", ENDED: "ending"}
-"""The policy's list of reasons for each status that takes one."""
+Words = Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class NewReferral:
-    """A referral as typed: to which service, and when. `area` is needed only when nothing else decides it."""
+def make(work: UnitOfWork, offender: str, provider: str, words: Words) -> ReferralRecord:
+    """Record that a person was referred to a service; `words` are the fields of `inputs.referrals.Making` as typed.
 
-    pathway: str
-    provider: str
-    on: date
-    area: str | None = None
-    note: str | None = None
-
-
-def make(work: UnitOfWork, offender: str, new: NewReferral) -> ReferralRecord:
-    """Record that a person was referred to a service.
-
-    Raises NotFound for an unknown person or provider; BadValue for an unknown pathway, a day in the future or
-    before birth; DoesNotFit when the provider is closed or does not offer the pathway there, when several of
-    its services could be meant, or when a referral to the service is open already.
+    Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
+    the pathway there, when several of its services could be meant, or when a referral to the service is open.
     """
-    person, provider = find_one(work, offender), find_provider(work, new.provider)
-    faults = Faults()
-    pathway, note = "", new.note
-    with faults.about():
-        pathway = work.policy.pathway(new.pathway).code
-    if new.note is not None:
-        with faults.about("--note"):
-            note = free_words(new.note)
-    if fault := day_fault(new.on, work.today, person.born_on):
-        faults.add(fault)
-    faults.refuse()
-    service = _service(work, provider, pathway, new.area, person.area)
-    _refuse_second(work, person, provider, service)
-    return _store(work, person, service, new.on, note)
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    asked = faults.take(lambda: find_provider(work, provider))
+    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    making = faults.take(lambda: read(Making, words, bounds))
+    if person is None or asked is None or making is None:
+        raise faults.refusal()
+    service = _service(work, asked, making, person.area)
+    _refuse_second(work, person, asked, service)
+    return _store(work, person, service, making)
 
 
-def answer(work: UnitOfWork, word: str, step: Step, note: str | None = None) -> ReferralRecord:
-    """Record a provider's answer, `accepted` or `refused`. Raises as `take`."""
-    if step.status not in ANSWERS:
-        raise BadValue(f'answer "{step.status}": one of {", ".join(ANSWERS)}')
-    return take(work, word, step, note)
+def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+    """Record a provider's answer; `words` are the fields of `inputs.referrals.Answer` as typed.
 
-
-def take(work: UnitOfWork, word: str, step: Step, note: str | None = None) -> ReferralRecord:
-    """Record the next step of the referral with this reference.
-
-    Raises NotFound for an unknown reference, BadValue for what the step itself gets wrong, DoesNotFit when it
-    can't follow the newest step, or lies before it.
+    Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
+    lies before it.
     """
-    referral = find_referral(work, word)
-    step, words = _checked(work, step, note)
-    newest = Step(referral.status, referral.status_on)
-    ref = reference(REFERRAL, referral.id or 0)
-    if why := misfit(newest, step, work.today):
-        raise DoesNotFit(f"{ref} {why}")
+    return _take(work, word, lambda: read(Answer, words, Bounds(work.policy, work.today)))
+
+
+def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+    """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
+    return _take(work, word, lambda: read(Start, words, Bounds(work.policy, work.today)))
+
+
+def end(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+    """Record how a referral ended; `words` are the fields of `inputs.referrals.End`. Raises as `answer`."""
+    return _take(work, word, lambda: read(End, words, Bounds(work.policy, work.today)))
+
+
+def _take(work: UnitOfWork, word: str, understood: Callable[[], Answer | Start | End]) -> ReferralRecord:
+    faults = EveryFault()
+    referral = faults.take(lambda: find_referral(work, word))
+    asked = faults.take(understood)
+    if referral is None or asked is None:
+        raise faults.refusal()
+    step, number = asked.step, referral.id or 0
+    if why := misfit(Step(referral.status, referral.status_on), step, work.today):
+        raise DoesNotFit(f"{reference(REFERRAL, number)} {why}")
     referral.status, referral.status_on = step.status, step.on
-    work.session.add_all((referral, _row(work, referral, step, words)))
+    work.session.add_all((referral, _row(work, referral, step, asked.note)))
     work.session.flush()
-    return one_referral(work, referral.id or 0)
+    return one_referral(work, number)
 
 
 def find_referral(work: UnitOfWork, word: str) -> Referral:
@@ -93,37 +84,13 @@ def find_referral(work: UnitOfWork, word: str) -> Referral:
     return found
 
 
-def _checked(work: UnitOfWork, step: Step, note: str | None) -> tuple[Step, str | None]:
-    faults = Faults()
-    reason, words = step.reason, note
-    wrong = step_faults(step)
-    for field, line in wrong.items():
-        faults.add(f"{'ending' if field == 'ending' else f'--{field}'} {line}{_choices(work, step, field)}")
-    if step.reason is not None and "reason" not in wrong and step.status in REASONS:
-        with faults.about("--reason"):
-            reason = work.policy.reason(REASONS[step.status], step.reason).code
-    if note is not None:
-        with faults.about("--note"):
-            words = free_words(note)
-    if fault := day_fault(step.on, work.today):
-        faults.add(fault)
-    faults.refuse()
-    return replace(step, reason=reason), words
-
-
-def _choices(work: UnitOfWork, step: Step, field: str) -> str:
-    if field != "reason" or step.reason:
-        return ""
-    known = work.policy.reasons[REASONS[step.status]]
-    return f": one of {', '.join(code for code, one in known.items() if one.active)}"
-
-
-def _service(work: UnitOfWork, provider: Provider, pathway: str, asked: str | None, home: str | None) -> Service:
+def _service(work: UnitOfWork, provider: Provider, making: Making, home: str | None) -> Service:
     """The service that is meant: the one for the area asked, else the only one, else the one for the person's area."""
+    pathway, asked = making.pathway, making.area
     if not provider.active:
         raise DoesNotFit(
             f"{provider.name} is closed and takes no referrals",
-            advice=f'open it again: iomctl provider edit "{provider.name}" --reopen',
+            advice=f"open it again: iomctl provider edit {quote(provider.name)} --reopen",
         )
     query = select(Service).where(Service.provider_id == provider.id).order_by(col(Service.pathway), col(Service.area))
     offered = work.session.exec(query).all()
@@ -161,19 +128,19 @@ def _refuse_second(work: UnitOfWork, person: Offender, provider: Provider, servi
         )
 
 
-def _store(work: UnitOfWork, person: Offender, service: Service, on: date, note: str | None) -> ReferralRecord:
+def _store(work: UnitOfWork, person: Offender, service: Service, making: Making) -> ReferralRecord:
     referral = Referral(
         offender_id=person.id or 0,
         service_id=service.id or 0,
-        made_on=on,
+        made_on=making.on,
         status=MADE,
-        status_on=on,
-        note=note,
+        status_on=making.on,
+        note=making.note,
         **work.recorded,
     )
     work.session.add(referral)
     work.session.flush()
-    work.session.add(_row(work, referral, Step(MADE, on), None))
+    work.session.add(_row(work, referral, Step(MADE, making.on), None))
     work.session.flush()
     return one_referral(work, referral.id or 0)
 

@@ -64,6 +64,8 @@ def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) ->
         'iomctl: "finance=none": finance is there twice',
         "iomctl: --on: Fri 24 Apr 2026 (in 4 days) is in the future",
     ]
+    unknown = iomctl("need", "set", "N9", "ete=bad", "--on", "31/2/2026", "--note", " ").exits(4).err.splitlines()
+    assert [line.split(":")[1] for line in unknown[:-1]] == [" no offender N9", ' "ete=bad"', " --on", " --note"]
     assert len(_listed(iomctl, mercer, "--level", "not-asked")) == PATHWAYS
 
 
@@ -71,7 +73,10 @@ def test_days_before_the_newest_and_before_birth_are_refused(iomctl: Program, me
     iomctl("need", "set", mercer, "drugs=some", "--on", "1/4/2026").succeeds()
     older = iomctl("need", "set", mercer, "drugs=none", "health=some", "--on", "31/3/2026").exits(5)
     assert "drugs of N00001 was asked about on Wed 1 Apr 2026 (19 days ago) already" in older.err
-    assert "is before they were born" in iomctl("need", "set", mercer, "ete=some", "--on", "1/1/1990").exits(4).err
+    assert (
+        "--on: Mon 1 Jan 1990 (13258 days ago) is before their birth"
+        in iomctl("need", "set", mercer, "ete=some", "--on", "1/1/1990").exits(4).err
+    )
     assert [row["pathway"] for row in _listed(iomctl, mercer, "--level", "some")] == ["drugs"]
 
 

@@ -1,4 +1,4 @@
-"""iomctl referral waiting: no answer within the target, in working days with the bank holidays stepped over."""
+"""iomctl referral waiting: no answer, or no start, within the target, in working days without the bank holidays."""
 
 from datetime import date
 
@@ -76,3 +76,62 @@ def test_beyond_the_bank_holidays_it_says_so_and_does_not_guess(unanswered: Prog
         referral(work, person(work, "Pratt"), "drugs", date(2028, 12, 29))
     rows = unanswered("provider", "list", "--format", "json").succeeds().json()
     assert {row["pathway"]: row["waiting"] for row in rows} == {"accommodation": 2, "drugs": None}
+
+
+@pytest.fixture
+def unstarted(iomctl: Program) -> Program:
+    """Made on 2 March and accepted: R00001 not started, R00002 started; R00003 made on 24 March; R00004 unanswered."""
+    with book(iomctl) as work:
+        made, accepted = date(2026, 3, 2), date(2026, 3, 9)
+        referral(work, person(work, "Mercer"), "accommodation", made, accepted=accepted)
+        referral(work, person(work, "Hollis"), "drugs", made, accepted=accepted, started=date(2026, 4, 7))
+        referral(work, person(work, "Sayle"), "drugs", date(2026, 3, 24), accepted=date(2026, 3, 25))
+        referral(work, person(work, "Quill"), "drugs", made)
+    return iomctl
+
+
+def _not_started(program: Program, *words: str) -> list[str]:
+    return _waiting(program, "--not-started", *words)
+
+
+def test_what_was_accepted_and_not_started_in_target_is_listed(unstarted: Program) -> None:
+    # Twenty working days after Mon 2 March end on Mon 30 March.
+    assert _not_started(unstarted, "--as-of", "30/3/2026") == []
+    assert _not_started(unstarted, "--as-of", "31/3/2026") == ["R00001", "R00002"]
+    assert _not_started(unstarted, "--as-of", "6/4/2026") == ["R00001", "R00002"]
+    assert _not_started(unstarted, "--as-of", "7/4/2026") == ["R00001"]
+    assert _not_started(unstarted) == ["R00001"]
+    # From Tue 24 March Good Friday and Easter Monday are stepped over: to Thu 23 April.
+    assert _not_started(unstarted, "--as-of", "+3d") == ["R00001"]
+    assert _not_started(unstarted, "--as-of", "+4d") == ["R00001", "R00003"]
+    assert _not_started(unstarted, "--pathway", "D") == []
+    assert _not_started(unstarted, "--provider", "housing") == ["R00001"]
+    assert _waiting(unstarted) == ["R00004"]
+
+
+def test_what_is_said_of_one_that_did_not_start(unstarted: Program) -> None:
+    (row,) = unstarted("referral", "waiting", "--not-started", "--format", "json").succeeds().json()
+    assert row == {
+        "referral": "R00001",
+        "offender": "N00001",
+        "name": "Mercer, Kai",
+        "pathway": "accommodation",
+        "provider": "Housing Solutions",
+        "area": None,
+        "made_on": "2026-03-02",
+        "accepted_on": "2026-03-09",
+        "start_due_on": "2026-03-30",
+        "working_days_late": 13,
+        "target": 20,
+    }
+    assert looks(unstarted)[-1] == ("referral waiting", "1", None)
+    assert unstarted("referral", "waiting", "--not-started", "--exit-code").exits(8).out != ""
+    quiet = unstarted("referral", "waiting", "--not-started", "--exit-code", "--as-of", "30/3/2026").succeeds()
+    assert (quiet.out, quiet.err) == ("", "")
+
+
+@pytest.mark.parametrize("day", ["30/3/2026", "31/3/2026", "7/4/2026", "today", "+4d"])
+def test_today_counts_those_that_are_listed(unstarted: Program, day: str) -> None:
+    counts = unstarted("today", "--as-of", day, "--format", "json").succeeds().json()
+    assert counts["referrals_not_started"] == len(_not_started(unstarted, "--as-of", day))
+    assert counts["referrals_waiting"] == len(_waiting(unstarted, "--as-of", day))

@@ -10,14 +10,13 @@ from iomctl.domain.referrals import (
     NEXT,
     OPEN,
     Step,
-    answer_due_on,
-    is_waiting,
+    is_past_target,
     misfit,
-    next_steps,
+    past_target_if_made_before,
     score,
     step_faults,
-    wait_for_answer,
-    waiting_if_made_before,
+    target_day,
+    wait_of,
     working_days_waited,
 )
 from iomctl.domain.working_days import Calendar
@@ -31,8 +30,6 @@ days = st.dates(date(2026, 2, 2), date(2026, 12, 30))
 
 def test_open_is_what_something_may_still_follow() -> None:
     assert OPEN == ("made", "accepted", "started")
-    assert next_steps("made") == ("accepted", "refused", "ended")
-    assert next_steps("refused") == next_steps("ended") == ()
 
 
 @pytest.mark.parametrize(
@@ -101,25 +98,25 @@ def test_scores_are_those_of_the_national_service() -> None:
 
 def test_an_answer_is_due_five_working_days_on_with_easter_stepped_over() -> None:
     made_on = date(2026, 4, 1)
-    assert answer_due_on(made_on, 5, CALENDAR) == date(2026, 4, 10)
-    assert not is_waiting(date(2026, 4, 10), date(2026, 4, 10))
-    assert is_waiting(date(2026, 4, 10), date(2026, 4, 11))
+    assert target_day(made_on, 5, CALENDAR) == date(2026, 4, 10)
+    assert not is_past_target(date(2026, 4, 10), date(2026, 4, 10))
+    assert is_past_target(date(2026, 4, 10), date(2026, 4, 11))
     assert working_days_waited(made_on, MONDAY, CALENDAR) == 11
 
 
 @given(days, days, st.integers(1, 15))
 def test_the_cut_off_for_the_database_is_the_same_rule(made_on: date, on: date, target: int) -> None:
-    wait = wait_for_answer(made_on, on, target, CALENDAR)
-    assert wait.past_target == (made_on < waiting_if_made_before(on, target, CALENDAR))
+    wait = wait_of(made_on, on, target, CALENDAR)
+    assert wait.past_target == (made_on < past_target_if_made_before(on, target, CALENDAR))
 
 
 def test_what_bank_holidays_do_not_reach_is_not_guessed() -> None:
     late = date(2026, 12, 29)
     with pytest.raises(SettingsWrong, match="31 Dec 2026"):
-        answer_due_on(late, 5, CALENDAR)
-    waited = wait_for_answer(late, date(2026, 12, 31), 5, CALENDAR)
+        target_day(late, 5, CALENDAR)
+    waited = wait_of(late, date(2026, 12, 31), 5, CALENDAR)
     assert (waited.due_on, waited.working_days, waited.past_target) == (None, 2, False)
-    beyond = wait_for_answer(late, date(2027, 1, 20), 5, CALENDAR)
+    beyond = wait_of(late, date(2027, 1, 20), 5, CALENDAR)
     assert (beyond.due_on, beyond.working_days, beyond.past_target) == (None, None, None)
-    older_than_all = wait_for_answer(date(2019, 5, 1), MONDAY, 5, CALENDAR)
+    older_than_all = wait_of(date(2019, 5, 1), MONDAY, 5, CALENDAR)
     assert (older_than_all.due_on, older_than_all.working_days, older_than_all.past_target) == (None, None, True)

@@ -3,24 +3,24 @@
 from datetime import date
 from pathlib import Path
 
-from iomctl.domain.referrals import Step
 from iomctl.inputs.policy_file import default_policy_text
 from iomctl.services import policies
 from iomctl.services.referral_lists import waiting
 from iomctl.services.referral_records import Which, referrals
-from iomctl.services.referrals import NewReferral, make, take
+from iomctl.services.referrals import answer, make
 from tests.casebook import book, person
 from tests.casebook_referrals import service
 from tests.program import Program
 
 MADE_ON = date(2026, 4, 13)
+REFUSED = {"status": "refused", "reason": "full", "on": MADE_ON}
 
 
 def _refer(program: Program, surname: str) -> str:
     with book(program) as work:
         service(work, "accommodation")
         who = f"N{person(work, surname).id:05d}"
-        return make(work, who, NewReferral("A", "Housing Solutions", MADE_ON)).referral
+        return make(work, who, "Housing Solutions", {"pathway": "A", "on": MADE_ON}).referral
 
 
 def _load(program: Program, folder: Path, old: str, new: str) -> None:
@@ -33,11 +33,11 @@ def _load(program: Program, folder: Path, old: str, new: str) -> None:
 def test_a_reason_keeps_the_words_it_was_recorded_with(iomctl: Program, tmp_path: Path) -> None:
     old, new = _refer(iomctl, "Mercer"), _refer(iomctl, "Hollis")
     with book(iomctl) as work:
-        take(work, old, Step("refused", MADE_ON, reason="full"))
+        answer(work, old, REFUSED)
     iomctl.travel(1)
     _load(iomctl, tmp_path, "no place free", "no room this month")
     with book(iomctl) as work:
-        take(work, new, Step("refused", MADE_ON, reason="full"))
+        answer(work, new, REFUSED)
         worded = {one.referral: one.reason_wording for one in referrals(work, iomctl.today, Which())}
     assert worded == {old: "no place free", new: "no room this month"}
 
@@ -46,7 +46,7 @@ def test_a_target_counts_from_the_day_it_was_loaded_and_for_its_pathway_alone(io
     ref = _refer(iomctl, "Mercer")
     with book(iomctl) as work:
         service(work, "drugs")
-        make(work, "N00001", NewReferral("drugs", "Housing Solutions", MADE_ON))
+        make(work, "N00001", "Housing Solutions", {"pathway": "drugs", "on": MADE_ON})
     own = '[[targets.pathway]]\npathway = "accommodation"\nanswer_working_days = 2\n# '
     _load(iomctl, tmp_path, "# For one pathway alone", own)
     with book(iomctl) as work:
