@@ -18,7 +18,8 @@ def command(
 ) -> None:
     """People whose name or alias holds the words, or whose identifier or reference they are.
 
-    Accents, case, apostrophes and the order of the words don't matter.
+    Accents, case, apostrophes and the order of the words don't matter. Without --restricted, somebody with a
+    limited-access mark is found only by the whole surname, name, alias, identifier or reference.
 
     \b
       iomctl find merc

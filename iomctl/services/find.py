@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -13,7 +14,7 @@ from iomctl.domain.identifiers import LABELS
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.services.offender_lists import people
-from iomctl.services.people import numbers_meant
+from iomctl.services.people import is_whole, numbers_meant
 from iomctl.storage.tables import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -37,14 +38,15 @@ class FoundPerson:
 def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
     """People whose reference is `words`, who have it as (part of) an identifier, or all its words in a name.
 
-    Whole matches come first, then those whose name begins so, then the rest by name. Somebody with a
-    limited-access mark is found too, but what matched is not shown. The look is logged.
+    The reference comes first, then those whose name begins so, then the rest by name. Somebody with a
+    limited-access mark is found only by a whole surname, name, alias or identifier, never by a part, and what
+    matched is not shown, unless the names may be shown. The look is logged.
     """
     matched = _matched(work, words)
     wanted = fold(words)
     listed = people(work, sorted(matched))
     work.looked_at(matched)
-    listed.sort(key=lambda one: (matched[one.number] != BY_REFERENCE, not one.key.startswith(wanted), one.key))
+    listed.sort(key=lambda one: (matched[one.number] != BY_REFERENCE, not one.key[0].startswith(wanted), one.key))
     return [FoundPerson(**one.shown, matched=matched[one.number][not one.hidden]) for one in listed]
 
 
@@ -74,15 +76,18 @@ def _by_reference(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
 
 def _by_identifier(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
     value, kind = col(Identifier.value), col(Identifier.kind)
-    ways = [and_(kind == one, value == whole) for one, whole in numbers_meant(words, work.today)]
+    meant = numbers_meant(words, work.today)
+    ways = [and_(kind == one, value == whole) for one, whole in meant]
     if part := _part(words):
         ways.append(func.lower(value).like(part, escape=ESCAPE))
     if not ways:
         return
-    query = select(col(Identifier.offender_id), kind, value).where(or_(*ways)).order_by(col(Identifier.id))
+    query = _about(Identifier, kind, value).where(or_(*ways)).order_by(col(Identifier.id))
     for row in work.session.execute(query):
+        if row.restricted and not work.restricted and (row.kind, row.value) not in meant:
+            continue
         label = LABELS.get(row.kind, "local number")
-        yield row.offender_id, (label, f"{label} {row.value}")
+        yield row.id, (label, f"{label} {row.value}")
 
 
 def _part(words: str) -> str | None:
@@ -97,16 +102,26 @@ def _part(words: str) -> str | None:
 
 
 def _by_name(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
-    if holding := _holding(col(Offender.search_name), words):
-        for number in work.session.execute(select(col(Offender.id)).where(*holding)).scalars():
-            yield number, ("name", "name")
+    key = col(Offender.search_name)
+    if holding := _holding(key, words):
+        for row in work.session.execute(select(*_WHO, col(Offender.surname), key).where(*holding)):
+            if work.restricted or not row.restricted or is_whole(words, row.surname, row.search_name):
+                yield row.id, ("name", "name")
 
 
 def _by_alias(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
     if holding := _holding(col(Alias.search_name), words):
-        query = select(col(Alias.offender_id), col(Alias.name)).where(*holding).order_by(col(Alias.id))
+        query = _about(Alias, col(Alias.name)).where(*holding).order_by(col(Alias.id))
         for row in work.session.execute(query):
-            yield row.offender_id, ("alias", f"alias {row.name}")
+            if work.restricted or not row.restricted or is_whole(words, row.name):
+                yield row.id, ("alias", f"alias {row.name}")
+
+
+_WHO = (col(Offender.id), col(Offender.restricted))
+
+
+def _about(table: type[Alias | Identifier], *columns: Mapped[str]) -> Select[*tuple[Any, ...]]:
+    return select(*_WHO, *columns).join(table, col(table.offender_id) == col(Offender.id))
 
 
 def _holding(key: Mapped[str], words: str) -> list[ColumnElement[bool]]:

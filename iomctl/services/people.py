@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from shlex import quote
 
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from iomctl.domain.identifiers import KINDS, canonical, search_key
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, listed_name, number_in, reference
+from iomctl.domain.references import PERSON, listed_name, listing_key, number_in, reference
 from iomctl.domain.written_days import quotable
 from iomctl.errors import BadValue, DoesNotFit, NotFound
 from iomctl.storage.tables import Cohort, Identifier, Offender, Spell
@@ -20,7 +21,8 @@ MOST_CANDIDATES = 10
 def find_one(work: UnitOfWork, words: str) -> Offender:
     """The person that `words` means: a reference, an identifier, or a name that only one person has.
 
-    The look is logged. Raises NotFound when there is nobody, or when there are several, whom it lists.
+    A limited-access mark leaves only the whole surname or the whole name. The look is logged. Raises NotFound
+    when there is nobody, or when there are several, whom it lists.
     """
     number = number_in(PERSON, words)
     if number is not None:
@@ -30,9 +32,10 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
         candidates = list(_by_identifier(work, words)) or list(_by_name(work, words))
     work.looked_at(one.id for one in candidates if one.id is not None)
     if not candidates:
-        typed = quotable(words.strip()) or '""'
-        part = f"look for part of a name: iomctl find {typed}"
-        raise NotFound(f"no offender {typed}", advice=part if number is None else "everyone: iomctl offender list")
+        typed = quotable(words.strip())
+        named_so = typed or '""'
+        part = f"look for part of a name: iomctl find {quote(typed)}"
+        raise NotFound(f"no offender {named_so}", advice=part if number is None else "everyone: iomctl offender list")
     if len(candidates) > 1:
         raise NotFound(*_listing(work, words, candidates), advice="give the reference of the one you mean")
     return candidates[0]
@@ -40,7 +43,21 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
 
 def shown_name(work: UnitOfWork, person: Offender) -> str:
     """A person's name as this command may show it."""
-    return listed_name(person.surname, person.forenames, person.restricted and not work.restricted)
+    return listed_name(person.surname, person.forenames, is_hidden(work, person))
+
+
+def is_hidden(work: UnitOfWork, person: Offender) -> bool:
+    """Whether this command may not say who a person is."""
+    return person.restricted and not work.restricted
+
+
+def is_whole(words: str, *names: str) -> bool:
+    """Whether the words, in any order, are one of these names whole.
+
+    A hidden name is found in no other way: by parts it could be spelt out letter by letter.
+    """
+    wanted = sorted(fold(words).split())
+    return any(sorted(fold(name).split()) == wanted for name in names)
 
 
 def person_reference(person: Offender) -> str:
@@ -62,7 +79,7 @@ def open_spell(work: UnitOfWork, person: Offender, cohort: str | None = None) ->
     ref = person_reference(person)
     if not found:
         where = f"in cohort {cohort}" if cohort else "in any cohort"
-        raise DoesNotFit(f"{ref} is not {where} now", advice=f"adopt them: iomctl cohort adopt {ref} ...")
+        raise DoesNotFit(f"{ref} is not {where} now", advice="iomctl cohort adopt --help says how to take them on")
     if len(found) > 1:
         codes = ", ".join(one.code for _, one in found)
         raise DoesNotFit(f"{ref} is in several cohorts: {codes}", advice="say which with --cohort")
@@ -83,8 +100,7 @@ def find_cohort(work: UnitOfWork, word: str) -> Cohort:
 
 def named(work: UnitOfWork, person: Offender) -> str:
     """A person in a message: `N00042  Mercer, Kai, born 1994-08-14`, or `N00042  restricted`."""
-    hidden = person.restricted and not work.restricted
-    born = f", born {person.born_on.isoformat()}" if person.born_on and not hidden else ""
+    born = f", born {person.born_on.isoformat()}" if person.born_on and not is_hidden(work, person) else ""
     return f"{person_reference(person)}  {shown_name(work, person)}{born}"
 
 
@@ -127,7 +143,10 @@ def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
         return []
     name = col(Offender.search_name)
     query = select(Offender).where((name == wanted) | name.startswith(f"{wanted} ", autoescape=True))
-    return work.session.exec(query.order_by(name, col(Offender.id)).limit(MOST_CANDIDATES + 1)).all()
+    found = work.session.exec(query).all()
+    told = [one for one in found if not is_hidden(work, one) or is_whole(wanted, one.surname, one.search_name)]
+    told.sort(key=lambda one: listing_key(one.search_name, one.id or 0, is_hidden(work, one)))
+    return told[: MOST_CANDIDATES + 1]
 
 
 def _listing(work: UnitOfWork, words: str, candidates: Sequence[Offender]) -> list[str]:
