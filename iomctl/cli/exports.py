@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import ReasonOption
+from iomctl.cli.options import KindArgument, ReasonOption
+from iomctl.domain.counts import counted
 
 
 def command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="offenders|spells|needs|referrals|reviews")],
+    kind: KindArgument,
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="a .csv, .json or .xlsx file; - or nothing is stdout")
     ] = "-",
@@ -28,10 +29,10 @@ def command(
     """
     from iomctl.output.files import copy_out, format_of, new_file, write
     from iomctl.services.exports.people import held_back
-    from iomctl.services.exports.rows import kind_called, rows
+    from iomctl.services.exports.rows import KINDS, rows
 
     app: App = context.obj
-    wanted, written_as = kind_called(kind), format_of(file, format)
+    wanted, written_as = KINDS[kind], format_of(file, format)
     if file != "-" and Path(file).exists():
         app.confirm(f"{file} is there already; write over it?")
     with new_file(file) as target:
@@ -42,7 +43,7 @@ def command(
         if file == "-":
             copy_out(target, app.screen.out)
     if file != "-":
-        app.screen.say(f"{count:,} {'row' if count == 1 else 'rows'} of {kind} in {file}")
+        app.screen.say(f"{counted(count, 'row')} of {kind} in {file}")
     if left_out:
-        people = "1 person" if left_out == 1 else f"{left_out:,} people"
+        people = counted(left_out, "person", "people")
         app.screen.say(f"Left out: {people} with a limited-access mark; --restricted takes them in, and is logged")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import DryRunOption, FormatOption, KindArgument, ReasonOption
+from iomctl.domain.counts import counted
 
 if TYPE_CHECKING:
     from iomctl.services.imports.files import Imported, Progress
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="offenders|spells|needs|referrals|reviews")],
+    kind: KindArgument,
     file: Annotated[str, typer.Argument(metavar="FILE", help="a CSV or XLSX file; - is standard input")],
     map: Annotated[
         str | None, typer.Option("--map", metavar="FILE.toml", help="which of its columns is which of ours")
@@ -46,28 +48,32 @@ def command(
       iomctl import offenders people.xlsx --map map.toml --rejects rejects.csv
       iomctl import spells spells.csv --create
     """
-    from iomctl.services.imports.files import FileToImport, import_file
+    from iomctl.services.imports.files import FileToImport, Imported, import_file
 
     app: App = context.obj
+    shown = change_style(app, format, Imported)
     asked = FileToImport(kind, file, map, encoding, sheet, rejects, strict, create)
     with _progress(app) as progress, app.unit_of_work(reason, dry_run=dry_run) as work:
-        done = import_file(work, asked, progress)
-    app.screen.say(_sentence(done, dry_run))
+        done, told, advice = import_file(work, asked, progress)
+    for line in (*told, _sentence(done, dry_run)):
+        app.screen.say(line)
     if done.refused:
         app.screen.say(f"The refused rows are in {rejects} with the reasons; mend them there and import that file.")
-    if dry_run:
-        app.screen.say("Dry run: nothing was changed.")
+    if advice:
+        app.screen.say(f"{advice[0].upper()}{advice[1:]}")
+    say_changed(app, dry_run)
     if format != "table":
-        app.show_one(done, style(format))
+        app.show_one(done, shown)
 
 
-MADE = (
-    ("cohort", "cohorts"),
-    ("agency", "agencies"),
-    ("worker", "workers"),
-    ("provider", "providers"),
-    ("service", "services"),
-)
+MADE = {
+    "cohorts": "cohort",
+    "agencies": "agency",
+    "workers": "worker",
+    "providers": "provider",
+    "services": "service",
+}
+"""The counts of what --create made, and what one of each is called."""
 
 
 def _sentence(done: "Imported", dry_run: bool) -> str:
@@ -76,12 +82,8 @@ def _sentence(done: "Imported", dry_run: bool) -> str:
         f"{getattr(done, what):,} {would if what != 'unchanged' else ''}{what}"
         for what in ("added", "changed", "unchanged", "refused")
     )
-    made = ", ".join(_number(number, *words) for words in MADE if (number := getattr(done, words[1])))
-    return f"{done.kind}: {_number(done.rows, 'row', 'rows')}: {counts}" + (f"; {would}made: {made}" if made else "")
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    made = ", ".join(counted(number, one, many) for many, one in MADE.items() if (number := getattr(done, many)))
+    return f"{done.kind}: {counted(done.rows, 'row')}: {counts}" + (f"; {would}made: {made}" if made else "")
 
 
 @contextmanager
@@ -98,6 +100,6 @@ def _progress(app: App) -> "Iterator[Progress]":
 
         def show(read: int, total: int) -> None:
             # The first chunk takes well under a second: a bar for less would only flicker.
-            bar.update(task, total=total, completed=read, visible=read < total)
+            bar.update(task, total=total, completed=read, visible=read < total, refresh=True)
 
         yield show

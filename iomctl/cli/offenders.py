@@ -52,8 +52,9 @@ def show(
     from iomctl.cli.offender_page import sections_of, title_of
     from iomctl.output.page import markdown_lines, write
 
-    title, sections = title_of(found, app.today), sections_of(found)
-    if format == "md":
+    flat = format == "md"
+    title, sections = title_of(found, app.today, flat), sections_of(found, flat)
+    if flat:
         app.screen.write_lines(markdown_lines(title, sections))
     else:
         write(app.screen, title, sections)

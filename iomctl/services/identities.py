@@ -1,18 +1,18 @@
 """Add or remove an identifier, another name, or the limited-access mark of a person."""
 
 from collections.abc import Mapping
+from shlex import quote
 
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.offenders import Number, OffenderInput, OtherName, check_offender
+from iomctl.inputs.offenders import Number, OffenderInput, OtherName
 from iomctl.services.duplicates import refuse_owned
+from iomctl.services.offender_input import checked_person, early_numbers
 from iomctl.services.offenders import (
     OffenderChange,
     aliases_of,
-    early_numbers,
     keep_aliases,
     keep_numbers,
     numbers_of,
-    option,
     record_of,
     unchanged,
 )
@@ -102,12 +102,12 @@ def _checked(work: UnitOfWork, words: str, fields: Mapping[str, str]) -> tuple[O
         raise BadValue("nothing is given: an empty value is no identifier and no name")
     person = find_one(work, words)
     known = {"surname": person.surname}
-    return person, check_offender({**known, **fields}, today=work.today, policy=work.policy, label=option)
+    return person, checked_person(work, {**known, **fields})
 
 
 def _option(number: Number) -> str:
-    return f"--{number.kind} {number.value}"
+    return f"--{number.kind} {quote(number.value)}"
 
 
 def _quoted(names: tuple[OtherName, ...]) -> str:
-    return '"' + "; ".join(one.name for one in names) + '"'
+    return quote("; ".join(one.name for one in names))

@@ -9,16 +9,12 @@ from sqlalchemy import Select, exists, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
-from iomctl.domain.written_days import quotable
-from iomctl.errors import NotFound
+from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
+from iomctl.services.areas import find_area
 from iomctl.services.duplicates import CHUNK
 from iomctl.services.people import find_cohort
 from iomctl.storage.tables import Cohort, Offender, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
-
-MOST_AREAS_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -34,10 +30,10 @@ class ListedPerson:
 
 @dataclass(frozen=True)
 class Listed:
-    """A person with the columns a list may show; `key` is the folded name, never shown, "" when it is hidden."""
+    """A person with the columns a list may show, and by `key` their place among others, which is never shown."""
 
     number: int
-    key: str
+    key: tuple[str, int]
     hidden: bool
     shown: dict[str, Any]
 
@@ -76,7 +72,7 @@ def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
                 "area": row.area,
                 "cohort": ", ".join(homes.get(row.id, ())) or None,
             }
-            found.append(Listed(row.id, "" if hidden else row.search_name, hidden, shown))
+            found.append(Listed(row.id, listing_key(row.search_name, row.id, hidden), hidden, shown))
     return found
 
 
@@ -99,15 +95,5 @@ def _narrowed(work: UnitOfWork, query: Select[tuple[Any]], among: Among) -> Sele
     if among.no_cohort:
         query = query.where(~open_spell)
     if among.area is not None:
-        query = query.where(col(Offender.area).in_(_areas(work, among.area)))
+        query = query.where(col(Offender.area).in_(find_area(work, among.area)))
     return query
-
-
-def _areas(work: UnitOfWork, word: str) -> list[str]:
-    query = select(col(Offender.area)).distinct().where(col(Offender.area).is_not(None)).order_by(col(Offender.area))
-    known = work.session.execute(query).scalars().all()
-    found = [area for area in known if area and fold(area) == fold(word)]
-    if not found:
-        some = ", ".join(map(str, known[:MOST_AREAS_NAMED])) + (", ..." if len(known) > MOST_AREAS_NAMED else "")
-        raise NotFound(f"no area {quotable(word)}", advice=f"areas are: {some}" if known else "nobody has an area yet")
-    return found

@@ -12,14 +12,14 @@ from iomctl.domain.days import short
 from iomctl.domain.names import fold
 from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput, check_offender
+from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput
 from iomctl.services.duplicates import refuse_namesakes, refuse_owned
+from iomctl.services.offender_input import checked_person, early_numbers
 from iomctl.services.people import find_one, person_reference
 from iomctl.storage.tables import Alias, Identifier, Offender, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 JOINED = "; "
-OPTIONS = {"born_on": "--born", "aliases": "--alias"}
 EDITED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")
 
 
@@ -57,18 +57,13 @@ class OffenderChange:
     doubts: tuple[str, ...] = ()
 
 
-def option(field: str) -> str:
-    """The option by which a field of `OffenderInput` is given."""
-    return OPTIONS.get(field, f"--{field}")
-
-
 def add(work: UnitOfWork, fields: Mapping[str, str], not_the_same: Collection[int]) -> OffenderChange:
     """Record a new person from the fields of `OffenderInput`; `not_the_same` are people it is known not to be.
 
     Raises BadValue with every fault, DoesNotFit for an identifier that is somebody's and for a possible
     duplicate, with who it is.
     """
-    checked = check_offender(fields, today=work.today, policy=work.policy, label=option)
+    checked = checked_person(work, fields)
     refuse_owned(work, checked.numbers)
     refuse_namesakes(work, (checked.search_name, checked.born_on), not_the_same)
     person = Offender(
@@ -90,16 +85,14 @@ def edit(work: UnitOfWork, words: str, fields: Mapping[str, str], not_the_same: 
     """
     person = find_one(work, words)
     kept = {} if "surname" in fields else {"surname": person.surname}
-    checked = check_offender({**kept, **fields}, today=work.today, policy=work.policy, label=option)
+    checked = checked_person(work, {**kept, **fields})
     changed = {name: new for name in fields if (new := getattr(checked, name)) != getattr(person, name)}
     if not changed:
         return unchanged(work, person)
     was = {name: getattr(person, name) for name in changed}
     new_name = {"surname": person.surname, "forenames": person.forenames} | changed
-    search_name, born_on = (
-        fold(f"{new_name['surname']} {new_name['forenames']}"),
-        changed.get("born_on", person.born_on),
-    )
+    search_name = fold(f"{new_name['surname']} {new_name['forenames']}")
+    born_on = changed.get("born_on", person.born_on)
     if (search_name, born_on) != (person.search_name, person.born_on):
         refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id or 0)
     _refuse_adopted_before(work, person, born_on)
@@ -157,20 +150,6 @@ def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> 
     """Add other names to a stored person."""
     for one in checked.aliases:
         work.session.add(Alias(offender_id=person.id or 0, **one._asdict(), **work.recorded))
-
-
-def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str, ...]:
-    """A line for each PNC id of a year before the person's birth.
-
-    Source: hmpps-person-record's note that a two-digit year can't tell the century; see reference/identifiers.
-    """
-    if born_on is None:
-        return ()
-    return tuple(
-        f"PNC id {one.value} is of the year {one.value[:4]}, before the birth: check both"
-        for one in numbers
-        if one.kind == "pnc" and int(one.value[:4]) < born_on.year
-    )
 
 
 def _refuse_adopted_before(work: UnitOfWork, person: Offender, born_on: date | None) -> None:

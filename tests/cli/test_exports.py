@@ -90,7 +90,7 @@ def test_a_file_is_for_its_owner_appears_whole_and_is_not_written_over_unasked(p
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("people",), 2, "no kind of rows is called people"),
+        (("people",), 2, "people is no kind of rows"),
         (("offenders", "people.txt"), 2, "its name does not say which format"),
         (("offenders", "--format", "xml"), 2, "--format xml: no such format"),
         (("offenders", "--format", "xlsx"), 2, "a workbook needs a file"),

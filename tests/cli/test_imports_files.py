@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from iomctl.cli.options import KINDS
 from iomctl.output.workbook import write_xlsx
+from iomctl.services.exports import rows
+from iomctl.services.imports import files
 from tests.cli.sheets import PNC, counts, exported, reasons, refusal, sheet, take_in, trail
+from tests.conftest import MONDAY
 from tests.program import Program
 
 HEADER = "surname,forenames,born_on,crn"
@@ -39,6 +43,12 @@ def test_one_bad_row_refuses_the_whole_file_and_says_what_to_do(iomctl: Program,
         assert said[2] == "iomctl: 2 of 4 rows refused; of the others 2 added, 0 changed, 0 unchanged"
         assert said[3].strip().startswith("--rejects FILE takes the other rows in")
     assert exported(iomctl, "offenders") == []
+    one = iomctl("import", "offenders", sheet(tmp_path, HEADER, BAD[0])).exits(4).err.splitlines()
+    assert one[1:] == [
+        "iomctl: 1 of 1 row refused; nothing else in the file",
+        "  --rejects FILE writes them to FILE with the reasons",
+        "Nothing was changed.",
+    ]
 
 
 def test_good_rows_go_in_and_bad_rows_wait_in_a_file_with_every_reason(iomctl: Program, tmp_path: Path) -> None:
@@ -122,7 +132,8 @@ def test_standard_input_and_workbooks_are_files_too(
     monkeypatch.setattr(sys, "stdin", typed)
     assert take_in(iomctl_sqlite, "offenders", "-") == (1, 0, 0, 0)
     path = tmp_path / "people.xlsx"
-    write_xlsx(path, "People", HEADER.split(","), [["Hollis", "Devon", date(1989, 11, 2), "X220817"]])
+    with path.open("wb") as file:
+        write_xlsx(file, "People", HEADER.split(","), [["Hollis", "Devon", date(1989, 11, 2), "X220817"]])
     assert take_in(iomctl_sqlite, "offenders", str(path)) == (1, 0, 0, 0)
     assert exported(iomctl_sqlite, "offenders")[1]["born_on"] == "1989-11-02"
 
@@ -141,7 +152,12 @@ def test_a_map_reads_the_columns_of_another_system(iomctl_sqlite: Program, tmp_p
     assert (row["born_on"], row["gender"], row["area"], row["pnc"]) == ("1994-08-14", "male", "Luton", PNC[0])
 
 
-def test_an_unknown_kind_is_a_wrong_word(iomctl_sqlite: Program, tmp_path: Path) -> None:
-    said = iomctl_sqlite("import", "people", sheet(tmp_path, HEADER)).exits(2).err
-    assert "no kind of rows is called people" in said
-    assert "offenders, spells, needs, referrals, reviews" in said
+@pytest.mark.parametrize("command", ["import", "export"])
+@pytest.mark.parametrize("words", [("people.csv",), ("people", "people.csv")])
+def test_a_kind_left_out_or_unknown_is_told_with_the_kinds(command: str, words: tuple[str, ...]) -> None:
+    no_case_book = Program(db="nowhere/casebook.sqlite", now=MONDAY)
+    assert no_case_book(command, *words).exits(2).err == (
+        f"iomctl: {words[0]} is no kind of rows; kinds: offenders, spells, needs, referrals, reviews\n"
+        f"  like: iomctl {command} offenders people.csv\n"
+    )
+    assert KINDS == tuple(files.KINDS) == tuple(rows.KINDS)

@@ -61,7 +61,7 @@ def test_later_rows_are_dated_changes_and_the_past_can_be_asked_about(people: Pr
     (row,) = cases(people)
     assert (row["tier"], row["colour"], row["worker"]) == ("flex", "red", None)
     (then,) = people("caseload", "--as-of", "2026-03-10", "--format", "json").json()
-    assert (then["colour"], then["custody"], then["worker"]) == ("blue", "HMP Bedford", "S Okafor")
+    assert (then["colour"], then["prison"], then["worker"]) == ("blue", "HMP Bedford", "S Okafor")
     assert ahead(people) == [("N00001", "2026-04-20", "red, every 2 weeks from 6 Apr 2026")]
     assert take_in(people, "spells", path) == (0, 0, 4, 0)
 

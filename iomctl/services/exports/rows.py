@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomctl.errors import NotUnderstood
 from iomctl.services.exports import people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
 from iomctl.services.offenders import OffenderRecord
@@ -24,13 +23,6 @@ KINDS: Mapping[str, Kind] = {
     "referrals": Kind(records.ReferralExported, records_of_people.referrals),
     "reviews": Kind(records.ReviewExported, records_of_people.reviews),
 }
-
-
-def kind_called(word: str) -> Kind:
-    """The kind with this name. Raises NotUnderstood."""
-    if word not in KINDS:
-        raise NotUnderstood(f"no kind of rows is called {word}", advice=f"kinds: {', '.join(KINDS)}")
-    return KINDS[word]
 
 
 def rows(work: UnitOfWork, kind: Kind) -> Iterator[Any]:

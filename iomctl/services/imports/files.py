@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from iomctl.domain.columns import column
-from iomctl.errors import NotUnderstood
 from iomctl.inputs.column_map import ColumnMap
 from iomctl.inputs.column_map_file import load_map
 from iomctl.inputs.rejects import RejectsWriter
 from iomctl.inputs.sheets import Sheet, fold, open_sheet
-from iomctl.services.imports import needs, offenders, referrals, review_rows, reviews, spell_groups, spells
+from iomctl.services.imports import (
+    needs,
+    offender_rows,
+    offenders,
+    referrals,
+    review_rows,
+    reviews,
+    spell_groups,
+    spells,
+)
 from iomctl.services.imports.chunks import chunks
 from iomctl.services.imports.intake import Importer, Intake
 from iomctl.storage.bulk import make_room
@@ -57,6 +65,14 @@ class Imported:
     services: int = column("Services", "services made for them", "5", rank=2, right=True)
 
 
+class ImportDone(NamedTuple):
+    """What an import did: in counts; on a dry run what rows change, in words; how to mend refused rows, or ""."""
+
+    record: Imported
+    told: tuple[str, ...]
+    advice: str
+
+
 COUNTED = ("added", "changed", "unchanged", "refused", "cohorts", "agencies", "workers", "providers", "services")
 
 
@@ -70,7 +86,7 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "offenders": Kind(offenders.FIELDS, offenders.REQUIRED, "offender", offenders.OffenderImport),
+    "offenders": Kind(offender_rows.FIELDS, offender_rows.REQUIRED, "offender", offenders.OffenderImport),
     "spells": Kind(spell_groups.FIELDS, spell_groups.REQUIRED, "offender", spells.SpellImport),
     "needs": Kind(needs.FIELDS, needs.REQUIRED, "offender", needs.NeedImport),
     "referrals": Kind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),
@@ -78,14 +94,12 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def import_file(work: UnitOfWork, file: FileToImport, progress: Progress = lambda _read, _total: None) -> Imported:
+def import_file(work: UnitOfWork, file: FileToImport, progress: Progress = lambda _read, _total: None) -> ImportDone:
     """Take in a file: added, changed and unchanged rows stay, refused ones go to the file of rejects.
 
-    Raises NotUnderstood for an unknown kind; BadValue for a file or a column map that can't be read, and for
-    refused rows without a file of rejects or with `strict`: then nothing of the file may stay.
+    Raises BadValue for a file or a column map that can't be read, and for refused rows without a file of rejects
+    or with `strict`: then nothing of the file may stay.
     """
-    if file.kind not in KINDS:
-        raise NotUnderstood(f"no kind of rows is called {file.kind}", advice=f"kinds: {', '.join(KINDS)}")
     kind = KINDS[file.kind]
     columns = load_map(file.map, kind.fields) if file.map is not None else ColumnMap()
     make_room(work)
@@ -99,7 +113,8 @@ def import_file(work: UnitOfWork, file: FileToImport, progress: Progress = lambd
             _take_in(intake, kind, sheet, progress)
     _refuse_whole(intake, file)
     counted = {name: intake.counts[name] for name in COUNTED}
-    return Imported(file.kind, file.path, intake.rows, **counted)
+    record = Imported(file.kind, file.path, intake.rows, **counted)
+    return ImportDone(record, tuple(intake.told()), intake.advice)
 
 
 def _filled(columns: ColumnMap, sheet: Sheet, kind: Kind) -> frozenset[str]:
@@ -119,9 +134,5 @@ def _take_in(intake: Intake, kind: Kind, sheet: Sheet, progress: Progress) -> No
 
 
 def _refuse_whole(intake: Intake, file: FileToImport) -> None:
-    if not intake.counts["refused"]:
-        return
-    if file.rejects is None:
-        raise intake.refusal("--rejects FILE takes the other rows in and writes these to FILE with the reasons")
-    if file.strict:
-        raise intake.refusal(f"they are in {file.rejects} with the reasons; without --strict the others go in")
+    if intake.counts["refused"] and (file.rejects is None or file.strict):
+        raise intake.refusal(file.rejects)

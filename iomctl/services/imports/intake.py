@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from iomctl.domain.counts import counted
 from iomctl.errors import BadValue
 from iomctl.inputs.column_map import Binding
 from iomctl.inputs.rejects import RejectsWriter
@@ -20,7 +21,7 @@ class Intake:
     """One import under way.
 
     `filled` are the fields that the file has a column or a constant for. `counts` has added, changed, unchanged,
-    refused, and what --create made.
+    refused, and what --create made. `advice` is how to mend some of the refused rows, "" for none.
     """
 
     work: UnitOfWork
@@ -30,10 +31,12 @@ class Intake:
     rejects: RejectsWriter | None = None
     counts: Counter[str] = field(default_factory=Counter)
     shown: list[str] = field(default_factory=list)
+    advice: str = ""
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.work)
         self._refused: list[tuple[Row, list[str]]] = []
+        self._told: list[str] = []
 
     def refuse(self, row: Row, reasons: Iterable[str]) -> None:
         """Leave a row out, for these reasons."""
@@ -49,17 +52,28 @@ class Intake:
                 self.shown.append(f"line {row.line}: {'; '.join(reasons)}")
         self._refused.clear()
 
-    def refusal(self, advice: str) -> BadValue:
-        """The error that says which rows can't be taken, the first MOST_SHOWN of them in full."""
+    def tell(self, row: Row, what: str) -> None:
+        """Keep what a row changes, to be read after a dry run."""
+        if len(self._told) < MOST_SHOWN:
+            self._told.append(f"line {row.line}: {what}")
+
+    def told(self) -> list[str]:
+        """What the first MOST_SHOWN rows change that told it, and how many more change something."""
+        return _and_more(self._told, self.counts["changed"]) if self._told else []
+
+    def refusal(self, rejects: str | None) -> BadValue:
+        """The error that says which rows can't be taken, the first MOST_SHOWN of them in full.
+
+        `rejects` is the file that they were written to, None when there is none.
+        """
         refused, rows = self.counts["refused"], self.rows
-        more = [f"and {refused - MOST_SHOWN:,} more"] if refused > MOST_SHOWN else []
         good = ", ".join(f"{self.counts[what]:,} {what}" for what in ("added", "changed", "unchanged"))
-        return BadValue(
-            *self.shown,
-            *more,
-            f"{refused:,} of {rows:,} {'row' if rows == 1 else 'rows'} refused; of the others {good}",
-            advice=advice,
-        )
+        others = f"of the others {good}" if refused < rows else "nothing else in the file"
+        lines = [
+            *_and_more(self.shown, refused),
+            f"{refused:,} of {counted(rows, 'row')} refused; {others}",
+        ]
+        return BadValue(*lines, *filter(None, [self.advice]), advice=_about_rejects(rejects, refused < rows))
 
     @property
     def rows(self) -> int:
@@ -75,3 +89,14 @@ class Importer(Protocol):
 
     def finish(self) -> None:
         """What can only be done once every row is known."""
+
+
+def _and_more(lines: list[str], of: int) -> list[str]:
+    return [*lines, f"and {of - len(lines):,} more"] if of > len(lines) else lines
+
+
+def _about_rejects(file: str | None, others: bool) -> str:
+    if file is not None:
+        return f"they are in {file} with the reasons" + ("; without --strict the others go in" if others else "")
+    take = "takes the other rows in and writes these" if others else "writes them"
+    return f"--rejects FILE {take} to FILE with the reasons"

@@ -17,6 +17,7 @@ from iomctl.storage.tables import Alias, Identifier, Offender, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 FILLED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")
+WHO = ("surname", "forenames", "born_on")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,19 @@ class OffenderChanges:
         add_numbers(ledger, number, self.numbers)
         add_aliases(ledger, number, self.aliases)
         ledger.people.add(number)
+
+    def in_words(self, hidden: bool) -> str:
+        """What changes, by the columns of a file: `area Luton -> Dunstable; new crn X417723`.
+
+        Of what says who somebody `hidden` is, only that it changes.
+        """
+        told = [
+            name if hidden and name in WHO else _in_words(name, self.before[name], new)
+            for name, new in self.after.items()
+            if name != "search_name"
+        ]
+        new = [*((one.kind, one.value) for one in self.numbers), *(("alias", one.name) for one in self.aliases)]
+        return "; ".join((*told, *(f"new {what}" if hidden else f"new {what} {value}" for what, value in new)))
 
 
 def change_of(work: UnitOfWork, known: KnownPeople, number: int, given: OffenderInput) -> OffenderChanges:
@@ -96,3 +110,9 @@ def _adopted_before(work: UnitOfWork, number: int, born_on: date | None) -> tupl
 
 def _stored(columns: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+
+
+def _in_words(name: str, old: Any, new: Any) -> str:
+    if isinstance(new, bool):
+        return f"{name} {'yes' if new else 'no'}"
+    return f"{name} {old} -> {new}" if old else f"new {name} {new}"

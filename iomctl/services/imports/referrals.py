@@ -107,6 +107,7 @@ class ReferralImport:
         new = given.steps[len(recorded[2]) :]
         self._intake.counts["changed" if new else "unchanged"] += 1
         if new:
+            self._intake.tell(given.row, _steps_in_words(number, new))
             self._go_on(number, recorded, new)
 
     def _add(self, given: Given, place: Place) -> int:
@@ -137,6 +138,10 @@ class ReferralImport:
         rows = self._intake.ledger.rows[ReferralStep]
         for step in steps:
             rows.append((number, *step) if any(step[2:]) else (number, step[0], step[1]))
+
+
+def _steps_in_words(number: int, steps: list[StepRow]) -> str:
+    return f"{reference(REFERRAL, number)} " + ", ".join(f"{status} {on}" for status, on, *_ in steps)
 
 
 def _contradictions(given: Given, number: int, place: Place, recorded: KnownReferral) -> list[str]:
