@@ -18,10 +18,13 @@ NOUNS = {
     "review": Noun("reviews", "Every day", "reviews of cases: due, overdue, hold, set, exempt, list"),
     "offender": Noun("offenders", "People and cases", "people: add, show, edit, identify, alias, restrict, history"),
     "cohort": Noun(
-        "cohorts", "People and cases", "cohorts and spells: create, adopt, move, colour, custody, assign, deselect"
+        "cohorts",
+        "People and cases",
+        "cohorts: create, edit, list, show, adopt, move, colour, custody, assign, deselect",
     ),
     "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
-    "referral": Noun("referrals", "People and cases", "referrals: make, answer, start, end, list, waiting"),
+    "referral": Noun("referrals", "People and cases", "referrals: make, answer, start, end, list, waiting, show"),
+    "scheme": Noun("schemes", "The partnership", "the scheme's name and areas: show, edit"),
     "agency": Noun("agencies", "The partnership", "agencies: add, list, edit"),
     "worker": Noun("workers", "The partnership", "lead workers: add, list, edit"),
     "provider": Noun("providers", "The partnership", "providers and the services they offer: add, list, edit"),

@@ -1,0 +1,113 @@
+"""The scheme itself: its name, the areas it covers, and the nation whose bank holidays count."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.names import fold
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.faults import Faults
+from iomctl.inputs.names import partner_name
+from iomctl.storage.tables import Offender, Scheme, SchemeArea
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class SchemeRecord:
+    """The scheme of a case book; areas by name."""
+
+    scheme: str = column("Scheme", "the scheme's name", "IOM Luton", rank=0)
+    areas: list[str] = column("Areas", "the areas it covers", "Dunstable, Luton", rank=0)
+    nation: str = column("Nation", "whose bank holidays count", "england-and-wales")
+
+
+@dataclass(frozen=True)
+class SchemeEdit:
+    """What to change, as typed: a new name, areas to take away, and then areas to add."""
+
+    name: str | None = None
+    add_areas: Sequence[str] = ()
+    remove_areas: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class SchemeChanged:
+    """The scheme after a change and before; `live_there` is how many people live in each area taken away."""
+
+    now: SchemeRecord
+    was: SchemeRecord
+    live_there: dict[str, int]
+
+
+def show(work: UnitOfWork) -> SchemeRecord:
+    """The scheme as it is recorded now."""
+    scheme = _scheme(work)
+    return SchemeRecord(scheme.name, [one.name for one in _areas(work)], scheme.nation)
+
+
+def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
+    """Change the scheme; a person who lives in an area that it no longer covers keeps it in their record.
+
+    Raises BadValue with every name that can't be stored; else DoesNotFit with a line for each area that the
+    scheme has already or has not, and when none would be left.
+    """
+    scheme, was = _scheme(work), show(work)
+    name, added = _stored(change)
+    _refuse_unfit(was, change.remove_areas, added)
+    scheme.name = name or scheme.name
+    leaving = {fold(typed) for typed in change.remove_areas}
+    for row in _areas(work):
+        if fold(row.name) in leaving:
+            work.session.delete(row)
+    work.session.add_all((scheme, *(SchemeArea(scheme_id=scheme.id or 0, name=area) for area in added)))
+    work.session.flush()
+    now = show(work)
+    covered = {fold(area) for area in now.areas}
+    return SchemeChanged(now, was, dict(_live_in(work, [area for area in was.areas if fold(area) not in covered])))
+
+
+def _refuse_unfit(was: SchemeRecord, removed: Sequence[str], added: Sequence[str]) -> None:
+    left, faults = {fold(area) for area in was.areas}, []
+    for area in removed:
+        if fold(area) not in left:
+            faults.append(f"--remove-area {area}: {was.scheme} has no such area; it has {', '.join(was.areas)}")
+        left.discard(fold(area))
+    for area in added:
+        if fold(area) in left:
+            faults.append(f"--add-area {area}: {was.scheme} has it already")
+        left.add(fold(area))
+    if not left:
+        faults.append(f"{was.scheme} would have no area left; name another with --add-area")
+    if faults:
+        raise DoesNotFit(*faults)
+
+
+def _stored(change: SchemeEdit) -> tuple[str | None, list[str]]:
+    """The new name and the areas to add as they are stored. Raises BadValue with every fault."""
+    faults, name, areas = Faults(), None, []
+    if change.name is not None:
+        with faults.about("--name"):
+            name = partner_name(change.name)
+    for typed in change.add_areas:
+        with faults.about("--add-area"):
+            areas.append(partner_name(typed))
+    faults.refuse()
+    return name, areas
+
+
+def _scheme(work: UnitOfWork) -> Scheme:
+    return work.session.scalars(select(Scheme)).one()
+
+
+def _areas(work: UnitOfWork) -> list[SchemeArea]:
+    return sorted(work.session.scalars(select(SchemeArea)), key=lambda one: (fold(one.name), one.name))
+
+
+def _live_in(work: UnitOfWork, areas: Sequence[str]) -> Iterator[tuple[str, int]]:
+    query = select(col(Offender.area), func.count()).where(col(Offender.area).is_not(None)).group_by(col(Offender.area))
+    people = [(fold(area), count) for area, count in work.session.execute(query)] if areas else []
+    for area in areas:
+        yield area, sum(count for written, count in people if written == fold(area))
