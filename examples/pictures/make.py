@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
+from rich.text import Text
 
 from iomctl.__main__ import main
 from iomctl.output.screen import Screen
@@ -40,18 +41,20 @@ def draw(name: str) -> str:
     width, args = PICTURES[name]
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "demo.sqlite"
-        _run(["demo", str(book)], Console(file=io.StringIO(), width=width))
-        console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True, _environ={})
-        _run(["--db", str(book), *args], console)
+        _shown(["demo", str(book)], width)
+        shown = _shown(["--db", str(book), *args], width)
+    console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True, _environ={})
+    console.print(Text.from_ansi(shown), soft_wrap=True)
     return console.export_svg(title=f"iomctl {' '.join(args)}", code_format=FRAME, unique_id=f"iomctl-{name}")
 
 
-def _run(args: list[str], console: Console) -> None:
-    nowhere = io.StringIO()
-    screen = Screen(nowhere, nowhere, terminal=True, width=console.width, height=60, colour=True, console=console)
+def _shown(args: list[str], width: int) -> str:
+    both = io.StringIO()
+    screen = Screen(both, both, terminal=True, width=width, height=60, colour=True)
     code = main(args, clock=lambda: DAY, environ={"IOMCTL_ACTOR": "demo"}, screen=screen)
     if code:
         sys.exit(f"iomctl {' '.join(args)} answered {code}")
+    return both.getvalue().rstrip("\n")
 
 
 if __name__ == "__main__":

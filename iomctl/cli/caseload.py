@@ -45,7 +45,12 @@ def command(
         str | None, typer.Option("--pathway", metavar="PATHWAY", help="with a need or an open referral on it")
     ] = None,
     needs: Annotated[
-        Level | None, typer.Option("--needs", help="with such a need: on --pathway, else on any of them")
+        Level | None,
+        typer.Option(
+            "--needs",
+            help="some, severe: on any pathway; none: on every one asked about; not-asked: on every one; "
+            "with --pathway: on that one",
+        ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="with an overdue review")] = False,
     custody: Annotated[bool | None, typer.Option("--custody/--community", help="in custody, or not")] = None,
@@ -58,7 +63,7 @@ def command(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """Everyone on the scheme, a row each, those whose review is due first in front.
+    """Everyone on the scheme, a row for each of their cases, those whose review is due first in front.
 
     \b
       iomctl caseload --worker okafor
@@ -88,12 +93,14 @@ def show_cases(app: App, wanted: "Wanted", order: "Order", shown: "Style", reaso
 
 
 def _around(found: "Caseload", on: "date") -> dict[str, Any]:
+    from iomctl.domain.counts import counted, in_cases
     from iomctl.domain.reviews import full_day
 
-    things = ("person", "people")
-    number = len(found.rows)
-    summary = f"{number:,} {things[number != 1]}, {found.overdue:,} overdue"
+    people, cases = found.people, len(found.rows)
+    summary = f"{counted(people, 'person', 'people')}{in_cases(people, cases)}, {found.overdue:,} overdue"
     title = f"Caseload of {found.of}, {full_day(on)}"
+    # Where somebody stands in two rows, a group counts its rows as what they are.
+    things = ("person", "people") if cases == people else ("case", "cases")
     return {"title": title, "summary": summary, "things": things, "empty": f"{title}: nobody"}
 
 

@@ -7,17 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
-from iomctl.domain.names import fold
+from iomctl.domain.policy import Policy
 from iomctl.domain.reviews import is_overdue
-from iomctl.errors import NotFound
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.pathways import asked_pathway
+from iomctl.services.areas import find_area
 from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import nobody_responsible
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import find_cohort
 from iomctl.services.review_lists import expected_by
-from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, SchemeArea, Worker
+from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -45,20 +45,20 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """What the words of `wanted` stand for: codes of the policy, and rows."""
+    """What the words of `wanted` stand for: codes of the policy, and rows; `areas` is each way one area is written."""
 
     wanted: Wanted
     tier: str | None
     colour: str | None
     pathway: str | None
-    area: str | None
+    areas: list[str] | None
     cohort: Cohort | None
     worker: Worker | None
     agency: Agency | None
 
 
-def look_up(work: UnitOfWork, wanted: Wanted) -> Found:
-    """Find what the words stand for.
+def look_up(work: UnitOfWork, policy: Policy, wanted: Wanted) -> Found:
+    """Find what the words stand for, codes in a policy.
 
     Raises BadValue with a line for each word that is not in the policy; NotFound for an unknown cohort, area,
     worker or agency.
@@ -70,14 +70,13 @@ def look_up(work: UnitOfWork, wanted: Wanted) -> Found:
             return None if word is None else find(word)
         return None
 
-    policy = work.policy
     tier = code("tier", wanted.tier, lambda word: policy.tier(word).code)
     colour = code("colour", wanted.colour, lambda word: policy.colour(word).code)
     pathway = code("pathway", wanted.pathway, lambda word: asked_pathway(policy, word))
     faults.refuse()
     return Found(
         *(wanted, tier, colour, pathway),
-        area=None if wanted.area is None else _area(work, wanted.area),
+        areas=None if wanted.area is None else find_area(work, wanted.area),
         cohort=None if wanted.cohort is None else find_cohort(work, wanted.cohort),
         worker=None if wanted.worker is None else find_worker(work, wanted.worker),
         agency=None if wanted.agency is None else find_agency(work, wanted.agency),
@@ -89,12 +88,13 @@ def conditions(as_of: AsOf, found: Found) -> Iterator[ColumnElement[bool]]:
     equal: tuple[tuple[Any, Any], ...] = (
         (as_of.tier, found.tier),
         (as_of.colour, found.colour),
-        (Offender.area, found.area),
         (Cohort.id, found.cohort and found.cohort.id),
         (Worker.id, found.worker and found.worker.id),
         (Agency.id, found.agency and found.agency.id),
     )
     yield from (column == value for column, value in equal if value is not None)
+    if found.areas is not None:
+        yield col(Offender.area).in_(found.areas)
     if found.wanted.in_custody is not None:
         yield as_of.custody == ("custody" if found.wanted.in_custody else "community")
     if found.wanted.overdue:
@@ -111,7 +111,8 @@ def described(work: UnitOfWork, found: Found) -> str:
     pathway = found.pathway
     if found.wanted.needs is not None:
         pathway = f"{found.pathway or 'needs'} {found.wanted.needs}"
-    parts = [whose, cohort, found.tier, found.colour, found.area, pathway, *_flags(found.wanted)]
+    area = found.areas[0] if found.areas else None
+    parts = [whose, cohort, found.tier, found.colour, area, pathway, *_flags(found.wanted)]
     return ", ".join(filter(None, parts))
 
 
@@ -132,14 +133,3 @@ def _flags(wanted: Wanted) -> Iterator[str]:
         yield "nobody responsible"
     if wanted.overdue:
         yield "overdue"
-
-
-def _area(work: UnitOfWork, word: str) -> str:
-    """The area with this name in any case, out of those of the scheme and of the people."""
-    areas = set[str](work.session.execute(select(col(SchemeArea.name))).scalars())
-    lived_in = select(col(Offender.area)).where(col(Offender.area).is_not(None)).distinct()
-    areas |= set(work.session.execute(lived_in).scalars())
-    found = sorted(name for name in areas if fold(name) == fold(word))
-    if not found:
-        raise NotFound(f"no area {word}", advice=f"areas are: {', '.join(sorted(areas))}")
-    return found[0]

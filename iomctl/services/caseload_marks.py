@@ -1,7 +1,7 @@
 """The needs and open referrals of the people of a caseload, a few words each."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,12 +10,14 @@ from sqlalchemy import Row, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.need_marks import needs_marked
+from iomctl.domain.policy import Pathway
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, working_days_waited
 from iomctl.domain.worded import Worded
 from iomctl.errors import SettingsWrong
 from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import MOST_NAMED, needs_of, read
+from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_course import Course
 from iomctl.storage.tables import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -25,11 +27,12 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class Marks:
     """Needs and open referrals on a day, by the row number of a person.
 
-    `fault` says why some waiting days are not known, "" when all are.
+    `pathways` are those of the policy then. `fault` says why some waiting days are not known, "" when all are.
     """
 
     work: UnitOfWork
     on: date
+    pathways: Mapping[str, Pathway]
     needs: dict[int, dict[str, str]]
     referrals: dict[int, list[Row[Any]]]
     waited: dict[date, int | None] = field(default_factory=dict)
@@ -42,7 +45,7 @@ class Marks:
 
     def needs_worded(self, person: int, gender: str | None) -> Worded:
         """A person's needs, `A! E D! ?CT`."""
-        return needs_marked(self.needs.get(person, {}), self.work.policy.pathways, gender)
+        return needs_marked(self.needs.get(person, {}), self.pathways, gender)
 
     def referrals_worded(self, person: int) -> list[Worded]:
         """A person's open referrals: `accommodation waiting 9d` in working days, `drugs started`."""
@@ -77,7 +80,8 @@ class Marks:
 
 def read_marks(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> Marks:
     """The marks of these people (row numbers); others may be among them."""
-    return Marks(work, as_of.on, needs_of(work, as_of, people), _open_referrals(work, as_of, people))
+    pathways = policy_then(work, as_of.on).pathways
+    return Marks(work, as_of.on, pathways, needs_of(work, as_of, people), _open_referrals(work, as_of, people))
 
 
 def _open_referrals(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> dict[int, list[Row[Any]]]:

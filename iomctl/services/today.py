@@ -1,20 +1,21 @@
 """What has to happen today: counts of the whole scheme, and the cases that need somebody's hand."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, func, label, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.errors import SettingsWrong
 from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import WaitingReferral, waiting
-from iomctl.services.referral_records import policy_then
 from iomctl.services.review_lists import OverdueReview, Whose, exemptions, expected_by, overdue
 from iomctl.services.starts import late_starts
 from iomctl.storage.tables import Offender, Review, Scheme, Spell
@@ -23,7 +24,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class TierCount:
-    """How many open cases a tier holds against the number it is meant to hold; None for a tier no longer known."""
+    """How many people a tier of the scheme holds against the number it is meant to; None for a tier no longer known.
+
+    A person in two cohorts counts in the tier of each of the two, once where it is the same.
+    """
 
     tier: str
     people: int
@@ -71,47 +75,52 @@ class Today:
     referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
     referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
     people: int = column("People", "people on the scheme", "118")
-    tiers: list[TierCount] = column("Tiers", "open cases of each tier, and its capacity", "fixed 61 70")
+    tiers: list[TierCount] = column("Tiers", "people in each tier, and its capacity", "fixed 61 70")
     overdue: list[OverdueReview] = column("Overdue", "the overdue reviews", "")
     waiting: list[WaitingReferral] = column("Waiting", "the referrals without an answer", "")
     nobody_responsible: list[NeedsWorker] = column("Nobody responsible", "cases without a lead worker", "")
     never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
     fault: str | None = column("Fault", "why referrals could not be counted", "")
+    cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
-    """What has to happen on a day; as it stood, when that day is over. The look at those it names is logged."""
-    as_of = AsOf(on, work.today)
+    """What has to happen on a day; as it stood and by the policy then, when that day is over.
+
+    The look at those it names is logged.
+    """
+    as_of, policy = AsOf(on, work.today), policy_then(work, on)
     late = overdue(work, on, Whose())
-    until, due = _due(work, as_of)
+    people, cases = _on_scheme(work, as_of)
     ending, over = exemptions(work, on)
     unanswered, not_started, fault = _referrals(work, on)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
         on=on,
         reviews_overdue=len(late),
-        reviews_due=due,
-        due_until=until,
+        reviews_due=_due(work, as_of, policy.look_ahead_days),
+        due_until=on + timedelta(days=policy.look_ahead_days),
         exemptions_ending=ending,
         exemptions_over=over,
         referrals_waiting=None if unanswered is None else len(unanswered),
         referrals_not_started=not_started,
-        people=_people(work, as_of),
-        tiers=_tiers(work, as_of),
+        people=people,
+        tiers=_tiers(work, as_of, policy),
         overdue=late,
         waiting=unanswered or [],
         nobody_responsible=_nobody_responsible(work, as_of),
         never_asked=_never_asked(work, as_of),
         fault=fault,
+        cases=cases,
     )
 
 
-def _due(work: UnitOfWork, as_of: AsOf) -> tuple[date, int]:
-    """The end of the look-ahead and how many reviews are due by then; a count names nobody."""
-    by, days = expected_by(as_of), work.policy.look_ahead_days
-    soon = and_(falls_before_look_ahead_ends(by, as_of.on, days), ~is_overdue(by, as_of.on))
+def _due(work: UnitOfWork, as_of: AsOf, look_ahead_days: int) -> int:
+    """How many reviews are due within the look-ahead; a count names nobody."""
+    by = expected_by(as_of)
+    soon = and_(falls_before_look_ahead_ends(by, as_of.on, look_ahead_days), ~is_overdue(by, as_of.on))
     count: int = work.session.execute(select(func.count(col(Review.id))).where(soon)).scalar_one()
-    return date.fromordinal(as_of.on.toordinal() + days), count
+    return count
 
 
 def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
@@ -121,19 +130,20 @@ def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None
         return None, None, f"{fault.faults[0]}; {fault.advice}"
 
 
-def _people(work: UnitOfWork, as_of: AsOf) -> int:
-    query = select(func.count(col(Spell.offender_id).distinct())).where(as_of.is_open)
-    count: int = work.session.execute(query).scalar_one()
-    return count
+def _on_scheme(work: UnitOfWork, as_of: AsOf) -> tuple[int, int]:
+    """How many people are on the scheme, and in how many cases."""
+    query = select(func.count(col(Spell.offender_id).distinct()), func.count(col(Spell.id)))
+    people, cases = work.session.execute(query.where(as_of.is_open)).one()
+    return people, cases
 
 
-def _tiers(work: UnitOfWork, as_of: AsOf) -> list[TierCount]:
-    """Every tier in use in the order of the policy, then any other that a case is in."""
-    cases = select(label("tier", as_of.tier)).where(as_of.is_open).subquery()
-    query = select(cases.c.tier, label("people", func.count())).group_by(cases.c.tier).order_by(cases.c.tier)
+def _tiers(work: UnitOfWork, as_of: AsOf, policy: Policy) -> list[TierCount]:
+    """Every tier in use in the order of the policy, then any other that somebody is in."""
+    cases = select(col(Spell.offender_id).label("person"), label("tier", as_of.tier)).where(as_of.is_open).subquery()
+    people = func.count(cases.c.person.distinct())
+    query = select(cases.c.tier, label("people", people)).group_by(cases.c.tier).order_by(cases.c.tier)
     found = {row.tier: row.people for row in work.session.execute(query)}
-    known = policy_then(work, as_of.on).tiers
-    counted = [TierCount(code, found.pop(code, 0), tier.capacity) for code, tier in known.items()]
+    counted = [TierCount(code, found.pop(code, 0), tier.capacity) for code, tier in policy.tiers.items()]
     return counted + [TierCount(code, count, None) for code, count in found.items()]
 
 

@@ -12,15 +12,26 @@ CHANGES = {
         "offender restrict",
         "offender unrestrict",
     ),
-    *("cohort create", "cohort adopt", "cohort move", "cohort colour", "cohort custody", "cohort assign"),
-    *("cohort deselect", "need set", "referral make", "referral answer", "referral start", "referral end"),
+    *("cohort create", "cohort edit", "cohort adopt", "cohort move", "cohort colour", "cohort custody"),
+    *(
+        "cohort assign",
+        "cohort deselect",
+        "need set",
+        "referral make",
+        "referral answer",
+        "referral start",
+        "referral end",
+    ),
     *("agency add", "agency edit", "worker add", "worker edit", "provider add", "provider edit"),
-    *("policy load", "policy holidays", "import"),
+    *("scheme edit", "policy load", "policy holidays", "import"),
 }
 WITHOUT_ROWS = {"init", "demo", "export", "policy check"}
 """They make a place, a file or a screen, or only say whether a file is right."""
 
-ABOUT_THE_WHOLE = {"today", "db where", "db upgrade", "db check", "db backup", "db restore", "audit verify"}
+ABOUT_THE_WHOLE = {
+    *("today", "scheme show", "audit verify"),
+    *("db where", "db upgrade", "db check", "db backup", "db restore"),
+}
 """They answer one record about the whole case book."""
 
 LISTS = {
@@ -46,7 +57,12 @@ LISTS = {
 }
 """Lists with the words they must be given."""
 
-OF_ONE = {"offender show": ("N1",), "offender history": ("N1",), "audit log": ("--details", "--offender", "N1")}
+OF_ONE = {
+    "offender show": ("N1",),
+    "offender history": ("N1",),
+    "referral show": ("R1",),
+    "audit log": ("--details", "--offender", "N1"),
+}
 """What answers about one person, with the words for it."""
 
 OF_THE_CASE_BOOK = {"policy show", "policy history", "audit log", "settings", "review calendar", "cohort show"}

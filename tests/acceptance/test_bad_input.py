@@ -28,7 +28,7 @@ BEFORE_BIRTH = (*ADOPT, "--reason", "criteria-met", "--on", "1989-11-01")
         (("offender", "show"), "Missing argument 'OFFENDER'"),
         (("offender", "show", "N1", "N3"), "unexpected extra argument"),
         (("cohort", "move", "N1", "flex"), "Missing option '--reason'"),
-        (("import", "people", "people.csv"), "no kind of rows is called people"),
+        (("import", "people", "people.csv"), "people is no kind of rows"),
         (("export", "offenders", "--format", "xml"), "--format xml: no such format"),
     ],
 )

@@ -26,6 +26,10 @@ FILTERS = {
     "--needs severe": ["Mercer"],
     "--needs some": ["Hollis"],
     "--needs none": ["Sayle"],
+    "--needs severe --pathway A": ["Mercer"],
+    "--needs severe --pathway drugs": [],
+    "--needs some --pathway drugs": ["Hollis"],
+    "--needs some --pathway A": [],
     "--needs none --pathway E": ["Mercer", "Sayle"],
     "--needs not-asked": ["Quill", "Zane"],
     "--needs not-asked --pathway drugs": ["Mercer", "Quill", "Sayle", "Zane"],
@@ -88,6 +92,7 @@ def test_one_row_holds_what_the_contract_says(iomctl: Program) -> None:
         "tier": "fixed",
         "colour": "amber",
         "custody": "community",
+        "prison": None,
         "worker": "S Okafor",
         "agency": "Bedfordshire Police",
         "area": "Luton",
@@ -103,10 +108,10 @@ def test_one_row_holds_what_the_contract_says(iomctl: Program) -> None:
 def test_csv_has_the_same_fields_with_needs_and_referrals_in_words(iomctl: Program) -> None:
     fill(iomctl)
     header, row = iomctl("caseload", "--overdue", "--format", "csv").succeeds().out.splitlines()
-    assert header.split(",")[10:12] == ["needs", "referrals"]
+    assert header.split(",")[11:13] == ["needs", "referrals"]
     assert "A! ?DLHFCTWX,accommodation waiting 9d" in row
-    chosen = iomctl("caseload", "--custody", "--columns", "custody,offender", "--format", "csv").succeeds()
-    assert chosen.out.splitlines() == ["custody,offender", "HMP Bedford,N00003"]
+    chosen = iomctl("caseload", "--custody", "--columns", "prison,custody,offender", "--format", "csv").succeeds()
+    assert chosen.out.splitlines() == ["prison,custody,offender", "HMP Bedford,custody,N00003"]
 
 
 def test_groups_have_a_heading_with_their_count(iomctl: Program) -> None:

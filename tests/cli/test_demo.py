@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.domain.identifiers import canonical
+from tests import casebook as cb
 from tests.conftest import MONDAY
 from tests.postgres import Server
 from tests.program import Program
@@ -67,6 +68,21 @@ def test_numbers_are_right_and_no_two_people_share_one(demo: Callable[..., Progr
         assert len(set(numbers)) == len(numbers)
     born = [date.fromisoformat(row["born_on"]) for row in rows]
     assert all(date(1960, 1, 1) < day < date(2008, 4, 20) for day in born)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_referrals_are_made_and_answered_on_working_days_and_nothing_happens_at_weekends(
+    demo: Callable[..., Program], seed: str
+) -> None:
+    program = demo("--seed", seed)
+    rows = program("--restricted", "export", "referrals", "--format", "json").succeeds().json()
+    steps = ("made_on", "accepted_on", "refused_on", "started_on", "ended_on")
+    days = {date.fromisoformat(row[step]) for row in rows for step in steps if row[step]}
+    with cb.book(program) as work:
+        assert [day for day in days if not work.calendar.is_working(day)] == []
+    rows = program("--restricted", "export", "reviews", "--format", "json").succeeds().json()
+    days = {date.fromisoformat(row[day]) for row in rows for day in ("adopted_on", "closed_on") if row[day]}
+    assert [day for day in days if day.weekday() > 4] == []
 
 
 def test_it_shows_today_and_the_caseload_and_where_to_look_further(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 from iomctl.domain.policy import Policy
 from iomctl.domain.reviews import Window, window_after
-from iomctl.services.demo.names import PRISONS, weekday_on
+from iomctl.services.demo.names import PRISONS, working_day
 
 # Shares after the sizes that one scheme published (46 fixed, 53 flex, 14 free), with more of them fixed as
 # the national framework means it to be.
@@ -60,7 +60,7 @@ class Frame:
 def case(random: Random, frame: Frame, number: int, overdue: bool) -> Case:
     """A spell that is open on the day, with reviews held in time up to now or, when `overdue`, until lately."""
     policy, on, workers = frame.policy, frame.on, frame.workers
-    adopted_on = weekday_on(random, on - timedelta(days=frame.days), on - timedelta(days=10))
+    adopted_on = working_day(random, on - timedelta(days=frame.days), on - timedelta(days=10))
     prison = random.choice(PRISONS) if random.random() < 0.1 else None
     made = Case(
         adopted_on=adopted_on,
@@ -79,7 +79,7 @@ def case(random: Random, frame: Frame, number: int, overdue: bool) -> Case:
 
 def close(random: Random, made: Case, on: date) -> None:
     """De-select the person of a spell on a day after everything else that happened in it."""
-    made.deselected_on = weekday_on(random, max([on - timedelta(days=60), *_days(made)]), on)
+    made.deselected_on = working_day(random, max([on - timedelta(days=60), *_days(made)]), on)
     made.deselection_reason = random.choice(LEAVING)
 
 
@@ -100,7 +100,7 @@ def _hold_reviews(random: Random, policy: Policy, made: Case, on: date) -> None:
     start, colour = made.colours[0]
     while True:
         window = _window(policy, made, start, colour, held=bool(made.reviews))
-        held_on = weekday_on(random, max(window.due_from, start + timedelta(days=1)), window.due_by)
+        held_on = working_day(random, max(window.due_from, start + timedelta(days=1)), window.due_by)
         if held_on > on or window.due_by >= on:
             made.ahead = window, start
             return
@@ -126,6 +126,7 @@ def _adopt_earlier(random: Random, policy: Policy, made: Case, on: date) -> None
     every, _ = policy.review_interval(made.colours[0][1], made.prison is not None)
     back = (every.after(made.adopted_on) - on).days + random.randint(1, 20)
     made.adopted_on -= timedelta(days=back)
+    made.adopted_on -= timedelta(days=max(0, made.adopted_on.weekday() - 4))
     # Nothing but the adoption has happened yet, so each dated list has one row.
     made.tiers = [(made.adopted_on, tier) for _, tier in made.tiers]
     made.colours = [(made.adopted_on, colour) for _, colour in made.colours]
@@ -135,10 +136,10 @@ def _adopt_earlier(random: Random, policy: Policy, made: Case, on: date) -> None
 
 def _change_now_and_then(random: Random, made: Case, on: date, workers: range) -> None:
     if random.random() < 0.1:
-        day = weekday_on(random, made.adopted_on + timedelta(days=1), on)
+        day = working_day(random, made.adopted_on + timedelta(days=1), on)
         made.tiers.append((day, random.choice([one for one in ("fixed", "flex", "free") if one != made.tiers[0][1]])))
     if random.random() < 0.15:
-        day = weekday_on(random, made.adopted_on + timedelta(days=1), on)
+        day = working_day(random, made.adopted_on + timedelta(days=1), on)
         other = random.choice(workers)
         if other != made.workers[0][1]:
             made.workers.append((day, other))

@@ -1,6 +1,6 @@
 """Word lists for made-up people, and identifiers that no two of them share."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from iomctl.domain.identifiers import check_letter
@@ -74,7 +74,13 @@ def prison_number(number: int) -> str:
     return f"A{place * _PRISON_STEP % _PRISON_SIZE:04d}{LETTERS[first]}{LETTERS[second]}"
 
 
-def weekday_on(random: Random, earliest: date, latest: date) -> date:
-    """A Monday to Friday from `earliest` to `latest`, both inclusive; `earliest` when there is none."""
-    day = date.fromordinal(random.randint(earliest.toordinal(), max(earliest, latest).toordinal()))
-    return max(earliest, date.fromordinal(day.toordinal() - max(0, day.weekday() - 4)))
+def working_day(random: Random, earliest: date, latest: date, holidays: frozenset[date] = frozenset()) -> date:
+    """A Monday to Friday from `earliest` to `latest`, both inclusive, and no holiday; `earliest` when there is none."""
+    drawn = date.fromordinal(random.randint(earliest.toordinal(), max(earliest, latest).toordinal()))
+    for step in (timedelta(days=-1), timedelta(days=1)):
+        day = drawn
+        while earliest <= day <= latest:
+            if day.weekday() < 5 and day not in holidays:
+                return day
+            day += step
+    return earliest

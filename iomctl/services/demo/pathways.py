@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from iomctl.services.demo.names import weekday_on
+from iomctl.services.demo.names import working_day
 
 PATHWAYS = ("accommodation", "ete", "drugs", "alcohol", "health", "finance", "family", "attitudes")
 LEVELS = ("none",) * 38 + ("some",) * 40 + ("severe",) * 22
@@ -28,27 +28,30 @@ def needs(random: Random, adopted_on: date, on: date) -> list[tuple[str, str, da
         return []
     asked = [pathway for pathway in PATHWAYS if random.random() < 0.78]
     return [
-        (one, random.choice(LEVELS), weekday_on(random, adopted_on, min(on, adopted_on + timedelta(21))))
+        (one, random.choice(LEVELS), working_day(random, adopted_on, min(on, adopted_on + timedelta(21))))
         for one in asked
     ]
 
 
-def steps(random: Random, made_on: date, on: date) -> list[Step]:
-    """How a referral made on a day had gone by another day: each step after the one before, the newest last."""
+def steps(random: Random, made_on: date, on: date, holidays: frozenset[date]) -> list[Step]:
+    """How a referral made on a day had gone by another day: each step after the one before, the newest last.
+
+    A provider acts on working days.
+    """
     gone = [Step("made", made_on)]
-    day = weekday_on(random, made_on + timedelta(1), made_on + timedelta(8))
+    day = working_day(random, made_on + timedelta(1), made_on + timedelta(8), holidays)
     if day > on or (made_on > on - timedelta(21) and random.random() < 0.5):
         return gone
     if random.random() < 0.1:
         return [*gone, Step("refused", day, reason=random.choice(("full", "not-eligible", "risk", "out-of-area")))]
     gone.append(Step("accepted", day))
-    day = weekday_on(random, day + timedelta(3), day + timedelta(25))
+    day = working_day(random, day + timedelta(3), day + timedelta(25), holidays)
     if day > on:
         return gone
     if random.random() < 0.06:
         return [*gone, Step("ended", day, reason=random.choice(EARLY), ending="never-started")]
     gone.append(Step("started", day))
-    day = weekday_on(random, day + timedelta(28), day + timedelta(150))
+    day = working_day(random, day + timedelta(28), day + timedelta(150), holidays)
     if day <= on:
         gone.append(_end(random, day))
     return gone

@@ -145,13 +145,14 @@ def _add_reviews(rows: Rows, spell: int, made: cases.Case) -> None:
 
 
 def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, adopted_on: date) -> None:
-    on = scene.wanted.on
+    on, holidays = scene.wanted.on, rows.work.calendar.holidays
     for pathway, level, asked_on in pathways.needs(random, adopted_on, on):
         rows.add(Need, scene.person.id, pathway, level, asked_on)
         if level == "none" or random.random() < 0.25:
             continue
-        made_on = names.weekday_on(random, asked_on, min(on, asked_on + timedelta(days=random.choice((40, 40, 900)))))
-        gone = pathways.steps(random, made_on, on)
+        latest = min(on, asked_on + timedelta(days=random.choice((40, 40, 900))))
+        made_on = names.working_day(random, asked_on, latest, holidays)
+        gone = pathways.steps(random, made_on, on, holidays)
         numbers.referral += 1
         service = random.choice(scene.partners.services[pathway])
         rows.add(Referral, numbers.referral, scene.person.id, service, made_on, gone[-1].status, gone[-1].step_on)
