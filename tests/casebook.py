@@ -15,20 +15,11 @@ from iomctl.domain.ranges import unpack
 from iomctl.domain.references import PERSON, reference
 from iomctl.output.screen import Screen
 from iomctl.settings import place_of
-from iomctl.storage.tables import (
-    Agency,
-    Cohort,
-    Event,
-    Offender,
-    Review,
-    Scheme,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-    Worker,
-)
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.program import Program

@@ -17,7 +17,9 @@ from iomctl.services.leavers import left_fault
 from iomctl.services.partners import find_worker
 from iomctl.services.people import find_cohort, find_one, person_reference
 from iomctl.services.spells import Case, SpellChange, add_row, newest_of_all, on_option, open_case, state_of
-from iomctl.storage.tables import Cohort, Offender, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker, Worker
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -11,7 +11,8 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.services.partners import find_agency
-from iomctl.storage.tables import Agency, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -10,7 +10,8 @@ from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.assignments import Handover, hand_over, led_cases
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.partners import find_agency
-from iomctl.storage.tables import Agency, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

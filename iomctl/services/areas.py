@@ -12,7 +12,8 @@ from iomctl.domain.names import fold
 from iomctl.domain.written_days import quotable
 from iomctl.errors import NotFound
 from iomctl.inputs.offenders import OffenderInput
-from iomctl.storage.tables import Offender, SchemeArea
+from iomctl.storage.tables.cohorts import SchemeArea
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 20

@@ -19,7 +19,9 @@ from iomctl.services.leavers import refuse_left
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import shown_name
 from iomctl.services.spells import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
-from iomctl.storage.tables import Agency, Cohort, Offender, Spell, SpellWorker, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellWorker
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_FAULTS = 10

@@ -17,7 +17,9 @@ from iomctl.services.caseload_rows import nobody_responsible
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import find_cohort
 from iomctl.services.review_lists import expected_by
-from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Scheme
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -19,7 +19,7 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import MOST_NAMED, needs_of, read
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_course import Course
-from iomctl.storage.tables import Provider, Referral, Service
+from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

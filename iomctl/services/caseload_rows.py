@@ -10,7 +10,11 @@ from sqlmodel import col
 from iomctl.domain.references import listed_name
 from iomctl.services.as_of import AsOf
 from iomctl.services.review_lists import last_held, was_ahead
-from iomctl.storage.tables import Agency, Cohort, Need, Offender, Review, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 500

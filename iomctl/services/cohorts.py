@@ -17,7 +17,9 @@ from iomctl.inputs.names import cohort_code, partner_name
 from iomctl.services.as_of import AsOf
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.people import find_cohort
-from iomctl.storage.tables import Agency, Cohort, Offender, Scheme, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

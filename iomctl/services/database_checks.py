@@ -16,17 +16,10 @@ from iomctl.storage.chain import Chain, read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
 from iomctl.storage.faults import explained
 from iomctl.storage.integrity import engine_faults, orphans, schema_faults
-from iomctl.storage.tables import (
-    Identifier,
-    Referral,
-    ReferralStep,
-    Review,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-)
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Identifier
+from iomctl.storage.tables.referrals import Referral, ReferralStep
+from iomctl.storage.tables.reviews import Review
 
 MOST_OF_A_KIND = 20
 SPELL: Any = Spell.__table__  # type: ignore[attr-defined]  # every table class has it

@@ -12,7 +12,7 @@ from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number
 from iomctl.services.people import named, person_reference
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Identifier, Offender
+from iomctl.storage.tables.people import Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 CHUNK = 5_000

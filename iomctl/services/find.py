@@ -15,7 +15,7 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.services.offender_lists import people
 from iomctl.services.people import is_whole, numbers_meant
-from iomctl.storage.tables import Alias, Identifier, Offender
+from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ESCAPE = "\\"

@@ -13,22 +13,10 @@ from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.person_reviews import Turn, in_turn, why_ended
 from iomctl.services.policy_then import wording
-from iomctl.storage.tables import (
-    Agency,
-    Cohort,
-    Need,
-    Provider,
-    Referral,
-    ReferralStep,
-    Review,
-    Service,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-    Worker,
-)
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = ("adopted", "tier", "colour", "custody", "worker", "need", "referral", "review", "de-selected")

@@ -17,7 +17,7 @@ from iomctl.services.offenders import (
     unchanged,
 )
 from iomctl.services.people import find_one, person_reference
-from iomctl.storage.tables import Offender
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

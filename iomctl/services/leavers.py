@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from iomctl.domain.days import spoken
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
-from iomctl.storage.tables import Spell, SpellWorker, Worker
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Spell, SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -18,7 +18,9 @@ from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.as_of import AsOf
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.people import find_cohort, find_one, person_reference, shown_name
-from iomctl.storage.tables import Need, Offender, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

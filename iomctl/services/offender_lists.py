@@ -13,7 +13,8 @@ from iomctl.domain.references import PERSON, listed_name, listing_key, name_colu
 from iomctl.services.areas import find_area
 from iomctl.services.duplicates import CHUNK
 from iomctl.services.people import find_cohort
-from iomctl.storage.tables import Cohort, Offender, Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

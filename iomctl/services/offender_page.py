@@ -13,7 +13,8 @@ from iomctl.services.offenders import aliases_of, numbers_of
 from iomctl.services.page_needs import NeedOnPage, needs_on_page
 from iomctl.services.page_spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.people import find_one, person_reference, shown_name
-from iomctl.storage.tables import Cohort, Offender, Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 LAST = 5

@@ -16,7 +16,8 @@ from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput
 from iomctl.services.duplicates import refuse_namesakes, refuse_owned
 from iomctl.services.offender_input import checked_person, early_numbers
 from iomctl.services.people import find_one, person_reference
-from iomctl.storage.tables import Alias, Identifier, Offender, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 JOINED = "; "

@@ -1,4 +1,4 @@
-"""What a provider offers: services added, and those taken away that nobody was ever referred to."""
+"""A provider by name, and what it offers: services added, and those taken away that nobody was referred to."""
 
 from collections.abc import Sequence
 from shlex import quote
@@ -9,11 +9,18 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import OPEN
 from iomctl.errors import DoesNotFit
+from iomctl.services.partners import the_one
 from iomctl.services.service_areas import EVERYWHERE
-from iomctl.storage.tables import Provider, Referral, Service
+from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 10
+
+
+def find_provider(work: UnitOfWork, word: str) -> Provider:
+    """The provider with this name, or the only one whose name holds these words. Raises NotFound."""
+    found = work.session.exec(select(Provider).order_by(col(Provider.name))).all()
+    return the_one(found, word, "provider", "iomctl provider list")
 
 
 def offer(work: UnitOfWork, provider: Provider, codes: Sequence[str], area: str) -> None:

@@ -11,7 +11,8 @@ from iomctl.services.people import person_reference
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import OpenReferral, open_referrals
 from iomctl.services.referral_records import ReferralRecord, Which, referrals
-from iomctl.storage.tables import Need, Offender
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -10,17 +10,9 @@ from iomctl.domain.reviews import standing
 from iomctl.services.as_of import AsOf
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.review_lists import last_held, was_ahead
-from iomctl.storage.tables import (
-    Agency,
-    Cohort,
-    Review,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-    Worker,
-)
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -1,39 +1,45 @@
-"""Find the agency, worker or provider that somebody means by a whole name or a part of it."""
+"""Find the agency or worker that somebody means by a whole name or a part of it."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlmodel import col, select
 
 from iomctl.domain.names import fold
 from iomctl.errors import NotFound
-from iomctl.storage.tables import Agency, Provider, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Partner = TypeVar("Partner", Agency, Worker, Provider)
+
+class Partner(Protocol):
+    """A row with a name, and the folded name that it is found by."""
+
+    name: str
+    search_name: str
+
+
+AnyPartner = TypeVar("AnyPartner", bound=Partner)
 
 
 def find_agency(work: UnitOfWork, word: str) -> Agency:
     """The agency with this name, or the only one whose name holds these words. Raises NotFound."""
-    return _one(
+    return the_one(
         work.session.exec(select(Agency).order_by(col(Agency.name))).all(), word, "agency", "iomctl agency list"
     )
 
 
 def find_worker(work: UnitOfWork, word: str) -> Worker:
     """The worker with this name, or the only one whose name holds these words, left or not. Raises NotFound."""
-    return _one(
+    return the_one(
         work.session.exec(select(Worker).order_by(col(Worker.name))).all(), word, "worker", "iomctl worker list"
     )
 
 
-def find_provider(work: UnitOfWork, word: str) -> Provider:
-    """The provider with this name, or the only one whose name holds these words. Raises NotFound."""
-    found = work.session.exec(select(Provider).order_by(col(Provider.name))).all()
-    return _one(found, word, "provider", "iomctl provider list")
+def the_one(partners: Sequence[AnyPartner], word: str, what: str, listed_by: str) -> AnyPartner:
+    """The one of these with this name, or the only one whose name holds these words. Raises NotFound.
 
-
-def _one(partners: Sequence[Partner], word: str, what: str, listed_by: str) -> Partner:
+    `what` is the noun in a message, `listed_by` the command that shows them all.
+    """
     wanted = fold(word)
     whole = [one for one in partners if one.search_name == wanted]
     found = whole or [one for one in partners if wanted and wanted in one.search_name]

@@ -12,7 +12,8 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, listing_key, number_in, reference
 from iomctl.domain.written_days import quotable
 from iomctl.errors import BadValue, DoesNotFit, NotFound
-from iomctl.storage.tables import Cohort, Identifier, Offender, Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_CANDIDATES = 10

@@ -16,7 +16,8 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.people import find_cohort, find_one, person_reference
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.review_windows import FIRST_KIND
-from iomctl.storage.tables import Cohort, Review, Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -14,8 +14,12 @@ from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, Setting
 from iomctl.inputs.policy_file import default_policy_text, read_policy
 from iomctl.inputs.source_file import why_unusable
 from iomctl.services.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
-from iomctl.storage.tables import Need, Offender, PolicyVersion, ReferralStep, Review, Service, Spell, SpellColour
-from iomctl.storage.tables import SpellTier as Tiers
+from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.cohorts import SpellTier as Tiers
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.policies import PolicyVersion
+from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # Which recorded columns hold codes of which section; the third part narrows the rows.

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.policy import Policy
-from iomctl.storage.tables import PolicyVersion
+from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -12,11 +12,10 @@ from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.pathways import asked_pathway
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.offers import offer, withdraw
-from iomctl.services.partners import find_provider
+from iomctl.services.offers import find_provider, offer, withdraw
 from iomctl.services.providers import ServiceRecord, records_of
 from iomctl.services.service_areas import EVERYWHERE, known_areas
-from iomctl.storage.tables import Provider
+from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

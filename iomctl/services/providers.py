@@ -12,7 +12,7 @@ from iomctl.inputs.pathways import asked_pathway
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referral_lists import open_referrals
 from iomctl.services.service_areas import EVERYWHERE, covering
-from iomctl.storage.tables import Provider, Service
+from iomctl.storage.tables.referrals import Provider, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -10,7 +10,8 @@ from sqlmodel import col
 
 from iomctl.domain.policy import Policy
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, REFUSED, STARTED, past_target_if_made_before
-from iomctl.storage.tables import Offender, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 PERSON_SHOWN = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))

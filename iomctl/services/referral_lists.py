@@ -15,7 +15,7 @@ from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referral_records import Which, narrowed
-from iomctl.storage.tables import Referral
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 500

@@ -11,7 +11,7 @@ from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, wait_of
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_records import ReferralRecord, one_referral, wordings
 from iomctl.services.referrals import find_referral
-from iomctl.storage.tables import Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

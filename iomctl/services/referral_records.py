@@ -16,12 +16,13 @@ from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column,
 from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
 from iomctl.errors import BadValue, NotFound
 from iomctl.inputs.pathways import asked_pathway
-from iomctl.services.partners import find_provider
+from iomctl.services.offers import find_provider
 from iomctl.services.people import find_one
 from iomctl.services.policy_then import in_force, policy_then
 from iomctl.services.referral_course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.services.service_areas import covering
-from iomctl.storage.tables import Offender, Provider, Referral, Service
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -13,10 +13,11 @@ from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.referrals import Answer, End, Making, Start
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.partners import find_provider
+from iomctl.services.offers import find_provider
 from iomctl.services.people import find_one, person_reference
 from iomctl.services.referral_records import ReferralRecord, one_referral
-from iomctl.storage.tables import Offender, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]

@@ -10,7 +10,7 @@ from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.review_windows import Exempt, ahead_of, begin, close
 from iomctl.services.reviews import ReviewChange, Words, ahead_now, command, window_days
 from iomctl.services.spells import Case, open_case
-from iomctl.storage.tables import Review
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

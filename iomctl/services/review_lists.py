@@ -15,7 +15,10 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import find_cohort
 from iomctl.services.policy_then import policy_then
-from iomctl.storage.tables import Agency, Cohort, Offender, Review, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

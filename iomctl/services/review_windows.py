@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from iomctl.domain.policy import Policy
 from iomctl.domain.reviews import Window, window_after
-from iomctl.storage.tables import Review, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 FIRST_KIND = "case"

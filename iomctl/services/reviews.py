@@ -17,7 +17,8 @@ from iomctl.services.people import shown_name
 from iomctl.services.policy_then import wording
 from iomctl.services.review_windows import ahead_of, begin, close, usual_window
 from iomctl.services.spells import Case, add_row, open_case, refuse_before_review
-from iomctl.storage.tables import Review, Spell, SpellColour
+from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]

@@ -6,7 +6,8 @@ from sqlmodel import col
 from iomctl.domain.names import fold
 from iomctl.domain.written_days import quotable
 from iomctl.errors import NotFound
-from iomctl.storage.tables import SchemeArea, Service
+from iomctl.storage.tables.cohorts import SchemeArea
+from iomctl.storage.tables.referrals import Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 EVERYWHERE = ""

@@ -24,7 +24,8 @@ from iomctl.services.spells import (
     refuse_before_review,
     state_of,
 )
-from iomctl.storage.tables import Review, Spell, SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]

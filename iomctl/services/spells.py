@@ -14,18 +14,10 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.people import find_one, open_spell, person_reference, shown_name
 from iomctl.services.policy_then import wording
 from iomctl.services.review_windows import ahead_of
-from iomctl.storage.tables import (
-    Agency,
-    Cohort,
-    Offender,
-    Review,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-    Worker,
-)
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 DATED: dict[type[SQLModel], str] = {

@@ -18,7 +18,9 @@ from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import WaitingReferral, waiting
 from iomctl.services.review_lists import OverdueReview, Whose, exemptions, expected_by, overdue
 from iomctl.services.starts import late_starts
-from iomctl.storage.tables import Offender, Review, Scheme, Spell
+from iomctl.storage.tables.cohorts import Scheme, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -20,7 +20,9 @@ from iomctl.services.leavers import refuse_given_since, refuse_left
 from iomctl.services.partners import find_agency, find_worker
 from iomctl.services.people import person_reference, shown_name
 from iomctl.services.spells import by_name
-from iomctl.storage.tables import Agency, Cohort, Offender, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

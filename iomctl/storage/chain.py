@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, String, select, type_coerce
 from sqlmodel import col
 
-from iomctl.storage.tables import Event, EventDetail
+from iomctl.storage.tables.trail import Event, EventDetail
 
 FIRST = "0" * 64
 CHAINED = ("id", "at", "by", "kind", "command", "reason", "people", "restricted", "detail_digest", "previous_hash")

@@ -3,12 +3,17 @@
 import re
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.schema import CheckConstraint, Column, Table
 from sqlmodel import SQLModel
 
-import iomctl.storage.tables  # noqa: F401 every table must be known before they are compared
+from iomctl.storage import tables
+
+for _file in iter_modules(tables.__path__, f"{tables.__name__}."):
+    import_module(_file.name)  # every table must be known before they are compared
 
 TRIGGERS = {
     "sqlite": ("event_no_update", "event_no_delete", "event_detail_no_update", "event_detail_no_delete"),

@@ -3,22 +3,25 @@
 A PostgreSQL sequence moves on even when its transaction is taken back, so that a dry run would use one up.
 """
 
+from typing import Any
+
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
-from iomctl.storage.tables import Offender, Referral
+NUMBERED = ("offender", "referral")
 
 
 def number_rows(session: Session) -> None:
-    """Give each new person and referral of `session` the next number; a unit of work is the only writer."""
+    """Give each new row of the NUMBERED tables the next number; a unit of work is the only writer."""
 
     def before_flush(flushed: Session, _context: object, _rows: object) -> None:
-        for table in (Offender, Referral):
-            new = [row for row in flushed.new if isinstance(row, table) and row.id is None]
-            if new:
-                highest = flushed.scalar(select(func.max(col(table.id)))) or 0
-                for number, row in enumerate(new, highest + 1):
-                    row.id = number
+        new: dict[Any, list[Any]] = {}
+        for row in flushed.new:
+            if row.__tablename__ in NUMBERED and row.id is None:
+                new.setdefault(type(row), []).append(row)
+        for table, rows in new.items():
+            highest = flushed.scalar(select(func.max(table.id))) or 0
+            for number, row in enumerate(rows, highest + 1):
+                row.id = number
 
     event.listen(session, "before_flush", before_flush)

@@ -13,7 +13,9 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.ranges import pack
 from iomctl.storage.chain import CHAINED, FIRST, chained, digest, verify
 from iomctl.storage.row_changes import Change, added, changed, removed
-from iomctl.storage.tables import Event, EventDetail, Offender, Referral, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.trail import Event, EventDetail
 
 __all__ = ["CHAINED", "FIRST", "Change", "Stamp", "Watch", "append", "chained", "digest", "log_look", "verify", "watch"]
 
@@ -140,8 +142,13 @@ def log_look(connection: Connection, stamp: Stamp, seen: Watch) -> None:
 
 
 def _everyone(connection: Connection, seen: Watch) -> set[int]:
-    owners = _people_of(connection, Spell, seen.spells) | _people_of(connection, Referral, seen.referrals)
-    return seen.people | seen.touched | owners
+    everyone = seen.people | seen.touched | _people_of(connection, Spell, seen.spells)
+    if seen.referrals:
+        # Only here: most commands have nothing to do with referrals, and loading a table takes time.
+        from iomctl.storage.tables.referrals import Referral
+
+        everyone |= _people_of(connection, Referral, seen.referrals)
+    return everyone
 
 
 def _people_of(connection: Connection, table: type[SQLModel], numbers: Iterable[int]) -> set[int]:

@@ -18,7 +18,8 @@ from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
 from iomctl.storage.numbering import number_rows
-from iomctl.storage.tables import BankHoliday, PolicyVersion, Scheme
+from iomctl.storage.tables.cohorts import Scheme
+from iomctl.storage.tables.policies import BankHoliday, PolicyVersion
 from iomctl.storage.trail import Stamp, Watch
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.storage.tables import Offender
+from iomctl.storage.tables.people import Offender
 from tests.acceptance.commands import LISTS, OF_ONE
 from tests.acceptance.unchanged import every_row
 from tests.casebook import book

@@ -7,22 +7,10 @@ from sqlmodel import SQLModel
 
 from iomctl.domain.identifiers import check_letter
 from iomctl.domain.names import fold
-from iomctl.storage.tables import (
-    Alias,
-    Identifier,
-    Need,
-    Offender,
-    Provider,
-    Referral,
-    ReferralStep,
-    Review,
-    Service,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-)
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Told = dict[str, Any]

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.storage.tables import Agency, Spell, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Spell
 from tests.casebook import agency, book, cohort, worker
 from tests.cli.filled_books import Filler
 from tests.cli.random_books import books

@@ -7,7 +7,7 @@ from datetime import UTC, date
 from iomctl.domain.names import fold
 from iomctl.services.people import person_reference
 from iomctl.settings import place_of
-from iomctl.storage.tables import Offender
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.program import Answer, Program

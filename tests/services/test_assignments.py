@@ -4,7 +4,8 @@ import pytest
 from sqlmodel import col, select
 
 from iomctl.domain.ranges import unpack
-from iomctl.storage.tables import Event, SpellWorker
+from iomctl.storage.tables.cohorts import SpellWorker
+from iomctl.storage.tables.trail import Event
 from tests.program import Program
 from tests.services.case_book import POLICE, PROBATION, adopt, set_up, working
 

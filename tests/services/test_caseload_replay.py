@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from iomctl.storage.tables import Offender, Spell, Worker
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests import casebook as cb
 from tests import casebook_referrals as cr

@@ -14,7 +14,9 @@ from iomctl.errors import DoesNotFit
 from iomctl.services import adoptions, assignments, spell_changes
 from iomctl.services.as_of import AsOf
 from iomctl.services.review_lists import was_ahead
-from iomctl.storage.tables import Review, Spell, Worker
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.services.case_book import add_people, set_up, working

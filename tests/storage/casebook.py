@@ -11,21 +11,10 @@ from sqlmodel import col, select
 from iomctl.domain.names import fold
 from iomctl.settings import place_of
 from iomctl.storage.database import open_engine
-from iomctl.storage.tables import (
-    Cohort,
-    Offender,
-    Provider,
-    Referral,
-    ReferralStep,
-    Review,
-    Scheme,
-    Service,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-)
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.program import Program

@@ -11,7 +11,11 @@ from sqlmodel import col, select
 from iomctl.domain.ranges import unpack
 from iomctl.errors import DoesNotFit
 from iomctl.storage import chain, trail
-from iomctl.storage.tables import Event, EventDetail, Identifier, Need, Offender, Review, Spell, SpellTier
+from iomctl.storage.tables.cohorts import Spell, SpellTier
+from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.tables.referrals import Need
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.trail import Event, EventDetail
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.storage.casebook import one_case, person, raw, spell, working

@@ -11,7 +11,8 @@ from sqlmodel import func, select
 from iomctl.errors import DoesNotFit
 from iomctl.settings import place_of
 from iomctl.storage.database import open_engine
-from iomctl.storage.tables import Event, Offender
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.trail import Event
 from tests.conftest import MONDAY
 from tests.program import Program
 from tests.storage.casebook import person, raw, working

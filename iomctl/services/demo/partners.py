@@ -8,7 +8,9 @@ from sqlmodel import col, select
 
 from iomctl.domain.names import fold
 from iomctl.services.demo import names
-from iomctl.storage.tables import Agency, Cohort, Provider, Scheme, Service, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Scheme
+from iomctl.storage.tables.referrals import Provider, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 LEFT = "P Dane"

@@ -6,20 +6,10 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from iomctl.storage.bulk import insert_rows, moment
-from iomctl.storage.tables import (
-    Alias,
-    Identifier,
-    Need,
-    Offender,
-    Referral,
-    ReferralStep,
-    Review,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-)
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # In the order in which they can be inserted: a row's parents stand in the tables before it.

@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.offenders import ALL_KINDS
 from iomctl.services.offenders import JOINED, OffenderRecord
-from iomctl.storage.tables import Alias, Identifier, Offender
+from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 2_000

@@ -11,7 +11,9 @@ from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, REFUSED, STARTED
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.records import NeedExported, ReferralExported, ReviewExported
-from iomctl.storage.tables import Cohort, Need, Provider, Referral, ReferralStep, Review, Service, Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _REVIEW = (

@@ -10,16 +10,8 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, State, Story, TierFrom, states_of
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.records import SpellExported
-from iomctl.storage.tables import (
-    Agency,
-    Cohort,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-    Worker,
-)
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _SPELL = (

@@ -12,7 +12,8 @@ from iomctl.services.imports.known_reviews import ReviewsOf
 from iomctl.services.imports.review_ahead import Rating, Windows, put_ahead
 from iomctl.services.imports.review_rows import HELD
 from iomctl.storage.bulk import AT_ONCE, rows_among
-from iomctl.storage.tables import Review, Spell, SpellColour, SpellCustody
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody
+from iomctl.storage.tables.reviews import Review
 
 _LACKS, _HAS = 1, 2
 

@@ -10,7 +10,8 @@ from iomctl.errors import BadValue
 from iomctl.inputs.names import cohort_code
 from iomctl.inputs.quoting import quoted
 from iomctl.services.imports.intake import Intake
-from iomctl.storage.tables import Agency, Cohort, Scheme, Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Scheme
 
 
 class Lead(NamedTuple):

@@ -8,7 +8,7 @@ from sqlmodel import col
 from iomctl.domain.referrals import NEXT
 from iomctl.services.imports.referral_course import StepRow
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]

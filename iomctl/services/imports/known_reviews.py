@@ -9,7 +9,8 @@ from sqlmodel import col
 from iomctl.services.imports.ledger import COLUMNS, Values
 from iomctl.services.imports.review_rows import HELD, ReviewRow, SpellOf
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Review, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _PLACE = {name: place for place, name in enumerate(COLUMNS[Review])}

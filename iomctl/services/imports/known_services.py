@@ -6,7 +6,7 @@ from sqlmodel import col
 from iomctl.domain.names import fold
 from iomctl.inputs.quoting import quoted
 from iomctl.services.imports.intake import Intake
-from iomctl.storage.tables import Provider, Service
+from iomctl.storage.tables.referrals import Provider, Service
 
 Wanted = tuple[str, str, str]
 """Provider, code of the pathway, and area, "" for everywhere."""

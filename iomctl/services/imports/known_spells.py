@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, Story, TierFrom
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _STORIES: tuple[tuple[type[SQLModel], str, Any, tuple[str, ...]], ...] = (

@@ -8,20 +8,10 @@ from sqlmodel import SQLModel
 
 from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import many_rows
-from iomctl.storage.tables import (
-    Alias,
-    Identifier,
-    Need,
-    Offender,
-    Referral,
-    ReferralStep,
-    Review,
-    Spell,
-    SpellColour,
-    SpellCustody,
-    SpellTier,
-    SpellWorker,
-)
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = tuple[Any, ...]

@@ -11,7 +11,7 @@ from iomctl.services.imports.fields import AsItIs, Fields, Row, code, iso_day, n
 from iomctl.services.imports.intake import Intake
 from iomctl.services.imports.whose import Person, people_meant
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Need
+from iomctl.storage.tables.referrals import Need
 
 FIELDS = ("offender", "pathway", "level", "from_on", "note")
 REQUIRED = FIELDS[:4]

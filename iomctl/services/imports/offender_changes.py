@@ -13,7 +13,8 @@ from iomctl.inputs.offenders import Number, OffenderInput, OtherName
 from iomctl.services.duplicates import same_name_and_birth
 from iomctl.services.imports.known_people import KnownPeople
 from iomctl.services.imports.ledger import Ledger
-from iomctl.storage.tables import Alias, Identifier, Offender, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 FILLED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")

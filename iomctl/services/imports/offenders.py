@@ -11,7 +11,7 @@ from iomctl.services.imports.known_people import KnownPeople, LinesOfPeople
 from iomctl.services.imports.offender_changes import OffenderChanges, add_aliases, add_numbers, change_of
 from iomctl.services.imports.offender_refusals import Refusals
 from iomctl.services.imports.offender_rows import Given, OffenderRows
-from iomctl.storage.tables import Offender
+from iomctl.storage.tables.people import Offender
 
 _NAMES = itemgetter("surname", "forenames", "search_name")
 _REST = itemgetter("gender", "ethnicity", "area", "restricted")

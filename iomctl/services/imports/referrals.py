@@ -24,7 +24,7 @@ from iomctl.services.imports.known_referrals import KnownReferral, KnownReferral
 from iomctl.services.imports.known_services import KnownServices, Wanted
 from iomctl.services.imports.referral_course import DAY_OF, TOLD, StepRow, course_faults, steps_of
 from iomctl.services.imports.whose import Person, people_meant
-from iomctl.storage.tables import Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 
 FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:])
 REQUIRED = ("offender", "pathway", "provider", "made_on")

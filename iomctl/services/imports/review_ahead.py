@@ -12,7 +12,8 @@ from iomctl.domain.policy import Policy
 from iomctl.domain.reviews import Window
 from iomctl.services.imports.ledger import Ledger
 from iomctl.services.review_windows import FIRST_KIND, usual_window
-from iomctl.storage.tables import Review, Spell
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -13,7 +13,8 @@ from iomctl.services.imports.ledger import COLUMNS
 from iomctl.services.imports.review_ahead import Rating, Windows, close
 from iomctl.services.imports.review_rows import HELD, IMPORTED, ReviewRow, SpellOf
 from iomctl.services.review_windows import FIRST_KIND
-from iomctl.storage.tables import Review, Spell, SpellColour
+from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.reviews import Review
 
 
 class ReviewSteps:

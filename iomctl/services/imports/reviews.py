@@ -19,7 +19,7 @@ from iomctl.services.imports.review_rows import (
 )
 from iomctl.services.imports.review_steps import ReviewSteps
 from iomctl.services.imports.whose import Person, people_meant
-from iomctl.storage.tables import Review
+from iomctl.storage.tables.reviews import Review
 
 
 class ReviewImport:

@@ -8,7 +8,7 @@ from iomctl.services.imports.review_ahead import Rating, Windows, ahead_of, clos
 from iomctl.services.imports.spell_groups import ENDING
 from iomctl.services.imports.spell_rows import add_dated, now, stored
 from iomctl.services.imports.spell_updates import SpellUpdate
-from iomctl.storage.tables import Spell
+from iomctl.storage.tables.cohorts import Spell
 
 
 def store(intake: Intake, update: SpellUpdate, before: dict[str, Any], windows: Windows) -> None:

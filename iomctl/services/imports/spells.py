@@ -15,7 +15,7 @@ from iomctl.services.imports.spell_states import check, states
 from iomctl.services.imports.spell_turns import store, timing_faults
 from iomctl.services.imports.spell_updates import SpellUpdate
 from iomctl.services.imports.whose import Person, people_meant
-from iomctl.storage.tables import Spell
+from iomctl.storage.tables.cohorts import Spell
 
 
 class Told(NamedTuple):

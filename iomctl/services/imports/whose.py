@@ -11,7 +11,7 @@ from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.inputs.quoting import quoted
 from iomctl.services.people import numbers_meant
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables import Identifier, Offender
+from iomctl.storage.tables.people import Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
+import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
 
 AHEAD_BY = "(CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END)"

@@ -1,0 +1,30 @@
+"""Each file of tables can be loaded by itself: whatever its foreign keys name comes with it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(one.stem for one in (ROOT / "iomctl" / "storage" / "tables").glob("[a-z]*.py"))
+RESOLVE = """
+import importlib, sys
+from sqlmodel import SQLModel
+importlib.import_module(sys.argv[1])
+print(*[key.column for table in SQLModel.metadata.tables.values() for key in table.foreign_keys])
+"""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_of_tables_brings_what_its_keys_name(file: str) -> None:
+    words = [sys.executable, "-c", RESOLVE, f"iomctl.storage.tables.{file}"]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_overdue_loads_no_table_it_has_no_use_for() -> None:
+    show = "import iomctl.services.review_lists, sys; print(*(one for one in sys.modules if '.tables.' in one))"
+    loaded = subprocess.run([sys.executable, "-c", show], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "iomctl.storage.tables.reviews" in loaded
+    assert "iomctl.storage.tables.referrals" not in loaded
