@@ -5,6 +5,7 @@ audit event. Values are given as the engine stores them: days as ISO text, momen
 True or False.
 """
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -35,7 +36,8 @@ def moment(at: datetime) -> str:
 
 
 def make_room(work: UnitOfWork) -> None:
-    """Let SQLite hold more pages for the rest of this unit of work; nothing on PostgreSQL."""
+    """Make ready for long work: SQLite may hold more pages for the rest of this unit of work."""
+    gc.enable()  # the program starts without, see __main__, and rows by the million leave much behind
     connection = work.session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA cache_size = -{PAGES}")
