@@ -4,6 +4,8 @@ Two spellings that fold to the same key, see `domain.names.fold`, are one area.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -11,10 +13,12 @@ from sqlmodel import col
 from iomctl.domain.names import fold
 from iomctl.domain.written_days import quotable
 from iomctl.errors import NotFound
-from iomctl.inputs.offenders import OffenderInput
 from iomctl.storage.tables.cohorts import SchemeArea
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.offenders import OffenderInput
 
 MOST_NAMED = 20
 """Areas that a refusal lists: old sheets may hold hundreds."""
@@ -24,9 +28,13 @@ class Areas:
     """The one spelling of each area: as the scheme has it, else as it was first recorded for somebody."""
 
     def __init__(self, work: UnitOfWork) -> None:
-        self._spelt = one_name(_all(work))
+        self._work = work
 
-    def spelt(self, person: OffenderInput) -> OffenderInput:
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        return one_name(_all(self._work))
+
+    def spelt(self, person: "OffenderInput") -> "OffenderInput":
         """The same person with their area so spelt; a new area is spelt as here from now on."""
         if person.area is None:
             return person
@@ -51,7 +59,7 @@ def find_area(work: UnitOfWork, word: str) -> list[str]:
 def names_of_areas(work: UnitOfWork, areas: Iterable[str | None]) -> dict[str | None, str | None]:
     """The name to show for each of these areas: as the scheme writes it, else as the first of them is written."""
     written = list(dict.fromkeys(filter(None, areas)))
-    shown = one_name([*_of_the_scheme(work), *written])
+    shown = one_name([*scheme_areas(work), *written])
     return {None: None} | {name: shown[fold(name)] for name in written}
 
 
@@ -66,8 +74,9 @@ def one_name(areas: Iterable[str]) -> dict[str, str]:
 def _all(work: UnitOfWork) -> list[str]:
     area = col(Offender.area)
     lived_in = select(area).where(area.is_not(None)).group_by(area).order_by(func.min(col(Offender.id)))
-    return list(dict.fromkeys([*_of_the_scheme(work), *work.session.execute(lived_in).scalars()]))
+    return list(dict.fromkeys([*scheme_areas(work), *work.session.execute(lived_in).scalars()]))
 
 
-def _of_the_scheme(work: UnitOfWork) -> list[str]:
+def scheme_areas(work: UnitOfWork) -> list[str]:
+    """The areas of the scheme, by name."""
     return sorted(work.session.execute(select(col(SchemeArea.name))).scalars())

@@ -6,7 +6,7 @@ from sqlmodel import col
 from iomctl.domain.names import fold
 from iomctl.domain.written_days import quotable
 from iomctl.errors import NotFound
-from iomctl.storage.tables.cohorts import SchemeArea
+from iomctl.services.areas import one_name, scheme_areas
 from iomctl.storage.tables.referrals import Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -16,7 +16,7 @@ EVERYWHERE = ""
 
 def known_areas(work: UnitOfWork) -> list[str]:
     """The areas of the scheme, then those that only services are for; one may be there in several spellings."""
-    ours = sorted(work.session.execute(select(col(SchemeArea.name))).scalars())
+    ours = scheme_areas(work)
     theirs = set(work.session.execute(select(col(Service.area)).distinct()).scalars())
     return [*ours, *sorted(theirs - {EVERYWHERE, *ours})]
 
@@ -29,7 +29,7 @@ def covering(work: UnitOfWork, word: str) -> list[str]:
     known = known_areas(work)
     meant = [one for one in known if fold(one) == fold(word)]
     if not meant:
-        named = ", ".join(sorted({fold(one): one for one in reversed(known)}.values(), key=fold))
+        named = ", ".join(sorted(one_name(known).values(), key=fold))
         advice = f"areas are: {named}" if named else "every service is for everywhere: leave --area out"
         typed = quotable(word.strip()) or '""'
         raise NotFound(f"no area {typed}", advice=advice)
