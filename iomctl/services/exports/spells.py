@@ -1,17 +1,19 @@
 """Export of spells: a row for the adoption, then one for each day on which something changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, State, Story, TierFrom, states_of
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.records import SpellExported
+from iomctl.services.spell_stories import stories
+from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _SPELL = (
@@ -24,7 +26,6 @@ _ENDING = ("deselected_on", "deselection_reason", "deselection_decision", "exit_
 
 def spells(work: UnitOfWork, part: Part) -> Iterator[tuple[int, SpellExported]]:
     """The spells of a part's people, in the order of their adoption."""
-    stories = _stories(work, part)
     query = (
         select(*(getattr(Spell, name) for name in _SPELL), col(Cohort.code), col(Worker.name), col(Agency.name))
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
@@ -33,10 +34,11 @@ def spells(work: UnitOfWork, part: Part) -> Iterator[tuple[int, SpellExported]]:
         .where(part.holds(col(Spell.offender_id)))
         .order_by(col(Spell.offender_id), col(Spell.adopted_on), col(Spell.id))
     )
-    for row in work.session.execute(query):
-        if row.offender_id in part.people:
-            for exported in _rows(row, states_of(_opened(stories.get(row.id, Story()), row))):
-                yield row.offender_id, exported
+    told = [row for row in work.session.execute(query) if row.offender_id in part.people]
+    known = _with_names(work, stories(work, (row.id for row in told)))
+    for row in told:
+        for exported in _rows(row, states_of(_opened(known[row.id], row))):
+            yield row.offender_id, exported
 
 
 def _rows(spell: Any, states: list[State]) -> Iterator[SpellExported]:
@@ -72,24 +74,18 @@ def _opened(story: Story, spell: Any) -> Story:
     return story
 
 
-def _stories(work: UnitOfWork, part: Part) -> dict[int, Story]:
-    found: dict[int, Story] = {}
-    for number, *tier in _dated(work, part, SpellTier, "tier", "reason", "decision"):
-        found.setdefault(number, Story()).tiers.append(TierFrom(*tier))
-    for number, *colour in _dated(work, part, SpellColour, "colour", "reason"):
-        found.setdefault(number, Story()).colours.append(ColourFrom(*colour))
-    for number, *custody in _dated(work, part, SpellCustody, "custody", "prison", "reason"):
-        found.setdefault(number, Story()).custodies.append(CustodyFrom(*custody))
-    workers = {one.id: one.name for one in work.session.execute(select(col(Worker.id), col(Worker.name)))}
-    agencies = {one.id: one.name for one in work.session.execute(select(col(Agency.id), col(Agency.name)))}
-    for number, on, worker, agency, reason in _dated(work, part, SpellWorker, "worker_id", "agency_id", "reason"):
-        lead = LeadFrom(on, workers.get(worker), agencies.get(agency), reason)
-        found.setdefault(number, Story()).leads.append(lead)
-    return found
+def _with_names(work: UnitOfWork, known: dict[int, Story]) -> dict[int, Story]:
+    """The stories with the names of lead workers and agencies in place of their row numbers."""
+    leads = [lead for story in known.values() for lead in story.leads]
+    workers = _names(work, Worker, (lead.worker for lead in leads))
+    agencies = _names(work, Agency, (lead.agency for lead in leads))
+    for story in known.values():
+        story.leads = [
+            lead._replace(worker=workers.get(lead.worker), agency=agencies.get(lead.agency)) for lead in story.leads
+        ]
+    return known
 
 
-def _dated(work: UnitOfWork, part: Part, table: type[SQLModel], *columns: str) -> Any:
-    rows: Any = table
-    query = select(rows.spell_id, rows.from_on, *(getattr(rows, name) for name in columns))
-    query = query.join(Spell, col(Spell.id) == rows.spell_id).where(part.holds(col(Spell.offender_id)))
-    return work.session.execute(query.order_by(rows.spell_id, rows.from_on, rows.id))
+def _names(work: UnitOfWork, table: type[Worker | Agency], numbers: Iterable[int | None]) -> dict[int, str]:
+    query = select(col(table.id), col(table.name))
+    return dict(tuple(row) for row in rows_among(work, query, col(table.id), filter(None, numbers)))

@@ -1,4 +1,4 @@
-"""The recorded spells of the people in a chunk of a file, with their dated rows where a row means one of them."""
+"""The recorded spells of the people in a chunk of a file, and those added since."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,19 +6,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
-from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, Story, TierFrom
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
-
-_STORIES: tuple[tuple[type[SQLModel], str, Any, tuple[str, ...]], ...] = (
-    (SpellTier, "tiers", TierFrom, ("tier", "reason", "decision")),
-    (SpellColour, "colours", ColourFrom, ("colour", "reason")),
-    (SpellCustody, "custodies", CustodyFrom, ("custody", "prison", "reason")),
-    (SpellWorker, "leads", LeadFrom, ("worker_id", "agency_id", "reason")),
-)
 
 
 @dataclass
@@ -67,15 +59,3 @@ class KnownSpells:
             if max(start, one.adopted_on) < min(end or date.max, one.deselected_on or date.max):
                 return one
         return None
-
-
-def stories(work: UnitOfWork, spells: Iterable[int]) -> dict[int, Story]:
-    """The dated rows of recorded spells, workers and agencies by row number."""
-    found = {number: Story() for number in spells}
-    for table, kind, row_of, columns in _STORIES:
-        rows: Any = table
-        query = select(rows.spell_id, rows.from_on, *(getattr(rows, name) for name in columns))
-        query = query.order_by(rows.spell_id, rows.from_on, rows.id)
-        for number, *values in rows_among(work, query, rows.spell_id, found):
-            getattr(found[number], kind).append(row_of(*values))
-    return found

@@ -7,7 +7,7 @@ from iomctl.domain.spell_story import State, Story, story_of
 from iomctl.services.imports.fields import Row
 from iomctl.services.imports.intake import Intake
 from iomctl.services.imports.known_partners import KnownPartners
-from iomctl.services.imports.known_spells import KnownSpell, KnownSpells, stories
+from iomctl.services.imports.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.review_ahead import Rating, Windows, put_ahead
 from iomctl.services.imports.spell_groups import Group, GroupReader
 from iomctl.services.imports.spell_rows import add_story, now, stored
@@ -15,6 +15,7 @@ from iomctl.services.imports.spell_states import check, states
 from iomctl.services.imports.spell_turns import store, timing_faults
 from iomctl.services.imports.spell_updates import SpellUpdate
 from iomctl.services.imports.whose import Person, people_meant
+from iomctl.services.spell_stories import stories
 from iomctl.storage.tables.cohorts import Spell
 
 
