@@ -25,7 +25,8 @@ class Server:
         """Make a database, anew when it is there already; answers its URL."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            # Files copied as they are: three times as fast as the usual way, by the log.
+            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             connection.execute(copied.format(sql.Identifier(name), sql.Identifier(template)))
         return self.database(name)
 

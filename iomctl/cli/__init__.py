@@ -5,6 +5,7 @@ that `--help` and a wrong word answer at once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -49,7 +50,7 @@ WITHOUT_DRY_RUN = frozenset(("init", "demo", "db upgrade", "db backup", "db rest
 class CommandLine(NamedTuple):
     """A parser, the words in the order it takes them, the command they ask for, and whether that writes."""
 
-    parse: typer.Typer
+    parse: Callable[..., Any]
     words: list[str]
     command: str
     writes: bool
@@ -62,8 +63,7 @@ def command_line(args: Sequence[str]) -> CommandLine:
         words.append("--help")
     words = pulled_ahead(words, start, NOUNS)
     noun = words[start] if start < len(words) and words[start] in NOUNS else None
-    parse = _root()
-    functions = _add_nouns(parse, noun)
+    parse, functions = _parser(noun)
     verb = ""
     if noun is not None and "" not in functions:
         words = pulled_ahead(words, start + 1, functions)
@@ -73,6 +73,14 @@ def command_line(args: Sequence[str]) -> CommandLine:
     command = f"{noun or ''} {verb}".strip()
     tried = "dry_run" in getattr(functions.get(verb), "__annotations__", ())
     return CommandLine(parse, words, command, tried or command in WITHOUT_DRY_RUN)
+
+
+@cache
+def _parser(noun: str | None) -> tuple[Callable[..., Any], Mapping[str, Callable[..., Any] | None]]:
+    """The parser with one noun whole, and that noun's functions by verb."""
+    root = _root()
+    functions = _add_nouns(root, noun)
+    return typer.main.get_command(root), functions
 
 
 def _root() -> typer.Typer:

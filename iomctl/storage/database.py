@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,11 @@ CONNECT_SECONDS = 10
 LONGEST_WAIT = 0.25
 
 
+@lru_cache(maxsize=2)
 def open_engine(place: Place, lock_wait: float) -> Engine:
     """An engine whose every transaction is the one writer; waits up to `lock_wait` seconds for its turn.
+
+    The same one for the same place: it holds no connection, and keeps the statements that it has compiled.
 
     Raises DatabaseUnusable when the PostgreSQL driver is not installed, SettingsWrong for a URL it can't read.
     """

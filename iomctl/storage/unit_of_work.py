@@ -3,9 +3,9 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Engine
@@ -36,7 +36,6 @@ class UnitOfWork:
     seen: Watch
     restricted: bool = False
     dry_run: bool = False
-    policies: dict[int, Policy] = field(default_factory=dict, init=False)
 
     @property
     def today(self) -> date:
@@ -55,10 +54,8 @@ class UnitOfWork:
         return self.built(self.session.exec(newest).one())
 
     def built(self, row: PolicyVersion) -> Policy:
-        """A stored version of the policy, read once for a unit of work."""
-        if row.version not in self.policies:
-            self.policies[row.version] = build(tomllib.loads(row.text), row.version)
-        return self.policies[row.version]
+        """A stored version of the policy."""
+        return _built(row.text, row.version)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -72,6 +69,11 @@ class UnitOfWork:
         self.seen.people.update(people)
         if disclosed:
             self.seen.kind = "disclosure"
+
+
+@lru_cache(maxsize=8)
+def _built(text: str, version: int) -> Policy:
+    return build(tomllib.loads(text), version)
 
 
 @contextmanager
