@@ -1,6 +1,7 @@
 """What a policy offers to choose from: tiers, colours, pathways, reasons, each with its code."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from iomctl.domain.intervals import Interval
 
@@ -15,12 +16,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable."""
+    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable.
+
+    One that is `final` says that the person can't come back: no re-scope looks at them again.
+    """
 
     code: str
     wording: str
     group: str
     active: bool = True
+    final: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,3 +84,42 @@ class Targets:
 
     answer_working_days: int
     start_working_days: int
+
+
+@dataclass(frozen=True)
+class ScoreKind:
+    """What a score measures: a figure from `minimum` to `maximum`, both inclusive, or one of `levels`, lowest first.
+
+    A score that is older than `max_age` on the day asked about is not known any more.
+    """
+
+    code: str
+    name: str
+    max_age: Interval
+    minimum: float | None = None
+    maximum: float | None = None
+    levels: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class SentenceKind:
+    """An order, licence or stay in custody; `statutory` is whether probation supervises the person by it.
+
+    Nothing of this kind can begin on or after `closed_from`.
+    """
+
+    code: str
+    name: str
+    statutory: bool
+    closed_from: date | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class MarkerKind:
+    """Something that agencies mark a person for, such as MAPPA or domestic abuse."""
+
+    code: str
+    name: str
+    active: bool = True

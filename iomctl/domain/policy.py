@@ -4,13 +4,38 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from iomctl.domain.choices import Choice, Colour, Custody, Pathway, Reason, Targets, Tier
+from iomctl.domain.choices import (
+    Choice,
+    Colour,
+    Custody,
+    MarkerKind,
+    Pathway,
+    Reason,
+    ScoreKind,
+    SentenceKind,
+    Targets,
+    Tier,
+)
 from iomctl.domain.intervals import Interval
 from iomctl.errors import BadValue
 
-__all__ = ["REASON_LISTS", "Choice", "Colour", "Custody", "Pathway", "Policy", "Reason", "Targets", "Tier", "build"]
+__all__ = [
+    "REASON_LISTS",
+    "Choice",
+    "Colour",
+    "Custody",
+    "MarkerKind",
+    "Pathway",
+    "Policy",
+    "Reason",
+    "ScoreKind",
+    "SentenceKind",
+    "Targets",
+    "Tier",
+    "build",
+]
 
-REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending")
+REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending", "rescope")
 
 
 @dataclass(frozen=True)
@@ -36,6 +61,9 @@ class Policy:
     targets: Targets
     pathway_targets: dict[str, Targets]
     reasons: dict[str, dict[str, Reason]]
+    scores: dict[str, ScoreKind]
+    sentences: dict[str, SentenceKind]
+    markers: dict[str, MarkerKind]
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""
@@ -64,6 +92,18 @@ class Policy:
     def reason(self, list_name: str, word: str) -> Reason:
         """The reason with this code in a list of REASON_LISTS."""
         return _pick(f"{list_name} reason", word, self.reasons[list_name])
+
+    def score_kind(self, word: str) -> ScoreKind:
+        """The kind of score with this code."""
+        return _pick("kind of score", word, self.scores)
+
+    def sentence_kind(self, word: str) -> SentenceKind:
+        """The kind of sentence with this code."""
+        return _pick("kind of sentence", word, self.sentences)
+
+    def marker_kind(self, word: str) -> MarkerKind:
+        """The kind of marker with this code."""
+        return _pick("kind of marker", word, self.markers)
 
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
@@ -108,11 +148,15 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         custody=Custody(**_with_interval(raw["custody"])),
         targets=_targets(raw["targets"]),
         pathway_targets=_pathway_targets(raw["targets"]),
-        reasons={name: _by_code(Reason(**one) for one in raw["reasons"][name]) for name in REASON_LISTS},
+        # Policies from before re-scoping have none of the lists that follow.
+        reasons={name: _by_code(Reason(**one) for one in raw["reasons"].get(name, ())) for name in REASON_LISTS},
+        scores=_by_code(_score_kind(one) for one in raw.get("scores", ())),
+        sentences=_by_code(SentenceKind(**one) for one in raw.get("sentences", ())),
+        markers=_by_code(MarkerKind(**one) for one in raw.get("markers", ())),
     )
 
 
-_Coded = TypeVar("_Coded", Choice, Reason, Tier, Colour, Pathway)
+_Coded = TypeVar("_Coded", Choice, Reason, Tier, Colour, Pathway, ScoreKind, SentenceKind, MarkerKind)
 
 
 def _by_code(choices: Iterable[_Coded]) -> dict[str, _Coded]:
@@ -121,6 +165,10 @@ def _by_code(choices: Iterable[_Coded]) -> dict[str, _Coded]:
 
 def _with_interval(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {**raw, "review_every": Interval.parse(raw["review_every"])}
+
+
+def _score_kind(raw: Mapping[str, Any]) -> ScoreKind:
+    return ScoreKind(**{**raw, "max_age": Interval.parse(raw["max_age"]), "levels": tuple(raw.get("levels", ()))})
 
 
 def _targets(raw: Mapping[str, Any]) -> Targets:

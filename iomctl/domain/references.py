@@ -1,10 +1,11 @@
-"""The short references that people type: N00042 for a person, R00042 for a referral."""
+"""The short references that people type, a letter for each kind of record: N00042 for a person."""
 
 import re
 
 from iomctl.domain.columns import column
 
 PERSON, REFERRAL = "N", "R"
+OFFENCE, SCORE, SENTENCE, MARKER = "C", "S", "T", "M"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from iomctl.inputs.policy_shape import TABLES, interval_in
+from iomctl.inputs.policy_shape import TABLES
+from iomctl.inputs.policy_values import interval_in
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.toml_lines import KeyPath
 
@@ -34,6 +35,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_custody(raw)
     yield from _wrong_genders(raw)
     yield from _wrong_targets(raw)
+    yield from _wrong_scores(raw)
 
 
 def shown(path: KeyPath) -> str:
@@ -127,6 +129,17 @@ def _wrong_targets(raw: Raw) -> Iterator[Fault]:
         yield from _unknown((path, row), "pathway", list(_rows(raw, ("pathways",))))
         if row.keys() <= {"pathway"}:
             yield Fault(path, "answer_working_days, start_working_days or both are expected")
+
+
+def _wrong_scores(raw: Raw) -> Iterator[Fault]:
+    for path, row in _rows(raw, ("scores",)):
+        lowest, highest, levels = row.get("minimum"), row.get("maximum"), row.get("levels")
+        if (lowest is None) != (highest is None) or (lowest is None) == (not levels):
+            yield Fault(path, "either minimum and maximum or levels are expected")
+        elif isinstance(lowest, int | float) and isinstance(highest, int | float) and lowest >= highest:
+            yield Fault((*path, "maximum"), f"more than minimum is expected, {highest} was found")
+        if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
+            yield Fault((*path, "levels"), "each level once is expected")
 
 
 def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:

@@ -16,10 +16,13 @@ from iomctl.inputs.source_file import why_unusable
 from iomctl.services.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell, SpellColour
 from iomctl.storage.tables.cohorts import SpellTier as Tiers
+from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.referrals import Need, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # Which recorded columns hold codes of which section; the third part narrows the rows.
@@ -40,7 +43,13 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("reasons.exemption", col(Review.exempt_reason), None),
     ("reasons.refusal", col(ReferralStep.reason), col(ReferralStep.status) == "refused"),
     ("reasons.ending", col(ReferralStep.reason), col(ReferralStep.status) == "ended"),
+    ("scores", col(Score.kind), None),
+    ("sentences", col(Sentence.kind), None),
+    ("markers", col(Marker.kind), None),
 )
+
+_RETIRED = ("pathways", "scores", "sentences", "markers")
+"""The sections, reasons aside, whose choices may be retired."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ def _codes_in_use(work: UnitOfWork) -> list[tuple[str, str]]:
 
 
 def _lost(section: str, code: str) -> str:
-    may_retire = section == "pathways" or section.startswith("reasons.")
+    may_retire = section in _RETIRED or section.startswith("reasons.")
     advice = "retire it with active = false instead" if may_retire else "it has to stay in the file"
     return f"{section}: {code} is used by what is recorded; {advice}"
 

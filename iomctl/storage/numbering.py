@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-NUMBERED = ("offender", "referral")
+NUMBERED = ("offender", "referral", "offence", "score", "sentence", "marker")
 
 
 def number_rows(session: Session) -> None:

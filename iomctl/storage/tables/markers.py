@@ -1,0 +1,32 @@
+"""Markers of people: MAPPA, domestic abuse and the like."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class Marker(SQLModel, table=True):
+    """One marker, from `from_on` to `to_on`, that day included; null when it goes on.
+
+    A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
+    mistake is `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_marker_to_after_from"),
+        Index("ix_marker_offender_id_kind_from_on", "offender_id", "kind", "from_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    kind: str
+    present: bool
+    from_on: date
+    to_on: date | None
+    source: str | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str

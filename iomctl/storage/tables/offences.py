@@ -1,0 +1,43 @@
+"""Offences of people, as recorded from the police or a court."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class Offence(SQLModel, table=True):
+    """One offence. `ho_code` is a Home Office code like 028/03, null when nobody knows it.
+
+    `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the
+    newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_on` a day, and
+    counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "victim = 'person' OR victim = 'business' OR victim = 'not-known'",
+            name="ck_offence_victim",
+        ),
+        CheckConstraint(
+            "outcome IS NULL OR outcome = 'arrested' OR outcome = 'charged' OR outcome = 'convicted'"
+            " OR outcome = 'cautioned' OR outcome = 'no-further-action'",
+            name="ck_offence_outcome",
+        ),
+        Index("ix_offence_offender_id_committed_on", "offender_id", "committed_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    committed_on: date
+    ho_code: str | None
+    victim: str
+    outcome: str | None
+    outcome_on: date | None
+    index_on: date | None
+    source: str | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str

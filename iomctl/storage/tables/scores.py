@@ -1,0 +1,35 @@
+"""Scores of people, as other systems or an assessment gave them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class Score(SQLModel, table=True):
+    """One score: a `value`, or a `level` where the policy's kind has levels. `version` is that of the instrument.
+
+    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "(value IS NULL AND level IS NOT NULL) OR (value IS NOT NULL AND level IS NULL)",
+            name="ck_score_value_or_level",
+        ),
+        Index("ix_score_offender_id_kind_scored_on", "offender_id", "kind", "scored_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    kind: str
+    value: float | None
+    level: str | None
+    scored_on: date
+    version: str | None
+    source: str | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str

@@ -1,0 +1,30 @@
+"""Sentences of people: orders, licences, custody."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class Sentence(SQLModel, table=True):
+    """One sentence, from `start_on` to `end_on`, that day included; null when no end is known.
+
+    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_sentence_end_after_start"),
+        Index("ix_sentence_offender_id_start_on", "offender_id", "start_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    kind: str
+    start_on: date
+    end_on: date | None
+    source: str | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str
