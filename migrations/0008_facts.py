@@ -28,7 +28,11 @@ def upgrade() -> None:
             name="ck_offence_outcome",
         ),
     )
-    op.create_index("ix_offence_offender_id_committed_on", "offence", ["offender_id", "committed_on"])
+    op.create_index(
+        "ix_offence_judged",
+        "offence",
+        ["offender_id", "committed_on", "ho_code", "victim", "outcome", "index_on", "withdrawn_on"],
+    )
     op.create_table(
         "score",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -44,7 +48,7 @@ def upgrade() -> None:
             name="ck_score_value_or_level",
         ),
     )
-    op.create_index("ix_score_offender_id_kind_scored_on", "score", ["offender_id", "kind", "scored_on"])
+    op.create_index("ix_score_judged", "score", ["offender_id", "kind", "scored_on", "value", "level", "withdrawn_on"])
     op.create_table(
         "sentence",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -55,7 +59,7 @@ def upgrade() -> None:
         *_said_and_recorded(),
         sa.CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_sentence_end_after_start"),
     )
-    op.create_index("ix_sentence_offender_id_start_on", "sentence", ["offender_id", "start_on"])
+    op.create_index("ix_sentence_judged", "sentence", ["offender_id", "start_on", "kind", "end_on", "withdrawn_on"])
     op.create_table(
         "marker",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -67,7 +71,9 @@ def upgrade() -> None:
         *_said_and_recorded(),
         sa.CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_marker_to_after_from"),
     )
-    op.create_index("ix_marker_offender_id_kind_from_on", "marker", ["offender_id", "kind", "from_on"])
+    op.create_index(
+        "ix_marker_judged", "marker", ["offender_id", "kind", "from_on", "present", "to_on", "withdrawn_on"]
+    )
 
 
 def downgrade() -> None:

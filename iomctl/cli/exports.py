@@ -1,4 +1,4 @@
-"""iomctl export: write people, spells, needs, referrals or reviews to a file that `iomctl import` takes."""
+"""iomctl export: write people, their spells, facts and the like to a file that `iomctl import` takes."""
 
 from pathlib import Path
 from typing import Annotated

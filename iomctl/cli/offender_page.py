@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from iomctl.cli.offender_facts import fact_lines
 from iomctl.domain.counts import counted
 from iomctl.domain.days import short
 from iomctl.output.page import Line, Section
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
+WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker"}
+"""Changes that make sense only with what they are about."""
 
 
 def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]:
@@ -36,7 +39,7 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
     spells = list(chain.from_iterable(_spell(one) for one in page.spells))
     return [
         Section("", _known_as(page, flat)),
-        Section("", spells or [Line("Spell", "not on the scheme")]),
+        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page)]),
         Section("Needs and referrals", _needs(page, flat)),
         Section("Before", [_former(one) for one in page.former_spells]),
         Section("Last", _last(page, flat)),
@@ -152,7 +155,7 @@ def _last(page: "OffenderPage", flat: bool) -> list[Line]:
 
 def _happened(one: "Happening", flat: bool) -> str:
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
-    about = f"{one.about}, " if one.what in {"need", "referral", "review"} else ""
+    about = f"{one.about}, " if one.what in WITH_SUBJECT else ""
     return f"{_beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
 
 

@@ -37,7 +37,10 @@ OffenderArgument = Annotated[
 PathwayOption = Annotated[
     str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
 ]
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
+KINDS = (
+    *("offenders", "spells", "needs", "referrals", "reviews"),
+    *("offences", "scores", "sentences", "markers"),
+)
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-GLOBAL_FLAGS = frozenset({"--yes", "--quiet", "--restricted", "--version"})
+GLOBAL_FLAGS = frozenset({"--yes", "--quiet", "--restricted"})
 GLOBAL_VALUES = frozenset({"--db"})
 
 

@@ -49,6 +49,11 @@ class Interval:
         whole = add_months(day, self.months) if self.months else day
         return whole + timedelta(days=self.days)
 
+    def before(self, day: date) -> date:
+        """The day this long before `day`; 31 May less 3 months is the last of February."""
+        whole = add_months(day, -self.months) if self.months else day
+        return whole - timedelta(days=self.days)
+
     @property
     def words(self) -> str:
         """`4 weeks`, `10 days`, `3 months`, `1 year`: in the largest unit that goes in evenly."""

@@ -1,25 +1,14 @@
 """What must hold between the tables of a policy file, beyond the shape of each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from iomctl.inputs.policy_shape import TABLES
 from iomctl.inputs.policy_values import interval_in
-from iomctl.inputs.quoting import quoted
+from iomctl.inputs.quoting import did_you_mean, quoted
+from iomctl.inputs.toml_faults import Fault, shown
 from iomctl.inputs.toml_lines import KeyPath
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one key, or with a table as a whole."""
-
-    path: KeyPath
-    text: str
-
 
 Raw = dict[str, Any]
 Row = tuple[KeyPath, Raw]
@@ -36,22 +25,6 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_genders(raw)
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
-
-
-def shown(path: KeyPath) -> str:
-    """A path as a reader meets it, list items counted from 1: `colours[2].letter`."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{_key(step)}" for step in path)
-    return "".join(steps).removeprefix(".")
-
-
-def _key(step: str) -> str:
-    return step if re.fullmatch("[A-Za-z0-9_-]{1,40}", step) else quoted(step)
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """The known word closest to this one; empty when none is close."""
-    near = get_close_matches(word.lower(), known, n=1)
-    return near[0] if near else ""
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:

@@ -14,6 +14,12 @@ def quoted(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean "X"?` with the known word most like it, or nothing; case is ignored."""
+    near = did_you_mean(word, known)
+    return f"; did you mean {quoted(near)}?" if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word most like it, or nothing; case is ignored."""
     spelt = {one.casefold(): one for one in known}
     found = get_close_matches(word.casefold()[:_LONGEST], spelt, n=1)
-    return f"; did you mean {quoted(spelt[found[0]])}?" if found else ""
+    return spelt[found[0]] if found else ""

@@ -61,7 +61,7 @@ class _Walk:
         self.at += brackets
         *around, last = self.key()
         self.at += brackets
-        path = (*self.inside((), around), last)
+        path = (*self.inside((), around, here), last)
         if brackets == 2:
             self.items[path] = self.items.get(path, -1) + 1
             self.note(path, here)
@@ -69,10 +69,11 @@ class _Walk:
         self.note(path, here)
         return path
 
-    def inside(self, path: KeyPath, parts: list[str]) -> KeyPath:
+    def inside(self, path: KeyPath, parts: list[str], here: int) -> KeyPath:
         """The path with each list of tables on the way replaced by its latest table."""
         for part in parts:
             path = (*path, part)
+            self.note(path, here)
             if path in self.items:
                 path = (*path, self.items[path])
         return path

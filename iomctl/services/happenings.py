@@ -19,7 +19,10 @@ from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralSt
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
-ORDER = ("adopted", "tier", "colour", "custody", "worker", "need", "referral", "review", "de-selected")
+ORDER = (
+    *("adopted", "tier", "colour", "custody", "worker", "need", "referral"),
+    *("offence", "score", "sentence", "marker", "review", "de-selected"),
+)
 """How changes of one day that were recorded at one moment are told."""
 
 
@@ -30,7 +33,9 @@ class Happening:
     offender: str = column("Ref", "the person's reference", "N00042", rank=0, shown=False)
     happened_on: date = column("Day", "the day it took effect", "2026-03-13", rank=0)
     what: str = column("What", f"one of {', '.join(ORDER)}", "colour", rank=0)
-    about: str = column("About", "the cohort, pathway, referral or kind of review", "luton", rank=0)
+    about: str = column(
+        "About", "the cohort, pathway, referral, offence or kind of review, score and the like", "luton", rank=0
+    )
     before: str | None = column("From", "how it was before", "green", rank=2)
     after: str = column("To", "how it is from that day on", "amber", rank=0)
     reason: str | None = column("Reason", "why, and what was decided", "missed two appointments", rank=3)
@@ -39,13 +44,14 @@ class Happening:
 
 
 class Told(NamedTuple):
-    """A change, and the row number of the spell it belongs to; None for a need or a referral."""
+    """A change, and the row number of the spell it belongs to; None for a need, a referral or a fact."""
 
     spell: int | None
     change: Happening
 
 
-def _told(row: Any, on: date, what: str, *texts: str | None) -> Told:
+def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
+    """A change that a stored row tells of; `texts` are what it is about, how it is from then on, and why."""
     about, after, *reasons = texts
     change = Happening(
         offender="",
@@ -69,12 +75,12 @@ def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     for spell, cohort, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
         texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
-        yield _told(spell, spell.adopted_on, "adopted", *texts)
+        yield told(spell, spell.adopted_on, "adopted", *texts)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            told = _told(spell, spell.deselected_on, "de-selected", *texts)
-            yield told if review is None else _recorded(told, review)
+            left = told(spell, spell.deselected_on, "de-selected", *texts)
+            yield left if review is None else _recorded(left, review)
 
 
 def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -83,19 +89,19 @@ def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield _told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+        yield told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
 
 
 def colours(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of colour."""
     for row, cohort in _dated(work, person, SpellColour):
-        yield _told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+        yield told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
 
 
 def custodies(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of custody and of prison."""
     for row, cohort in _dated(work, person, SpellCustody):
-        yield _told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+        yield told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
 
 
 def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -111,14 +117,14 @@ def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
     )
     for row, cohort, worker, agency in work.session.execute(query):
         lead = ", ".join(one.name for one in (worker, agency) if one is not None)
-        yield _told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+        yield told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
 
 
 def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
     for row in work.session.execute(query).scalars():
-        yield _told(row, row.from_on, "need", row.pathway, row.level, row.note)
+        yield told(row, row.from_on, "need", row.pathway, row.level, row.note)
 
 
 def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -135,7 +141,7 @@ def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
         about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
-        yield _told(step, step.step_on, "referral", about, after, why, step.note)
+        yield told(step, step.step_on, "referral", about, after, why, step.note)
 
 
 def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -145,7 +151,7 @@ def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
         if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
             after = ", ".join(filter(None, (_ended(turn), row.colour)))
             reasons = (why_ended(work.policy, turn), row.decision, row.note)
-            yield _recorded(_told(row, row.closed_on, "review", row.kind, after, *reasons), row)
+            yield _recorded(told(row, row.closed_on, "review", row.kind, after, *reasons), row)
 
 
 def _ended(turn: Turn) -> str | None:
@@ -171,8 +177,8 @@ def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any
     return iter(work.session.execute(query.order_by(rows.id)))
 
 
-def _recorded(told: Told, closed: Review) -> Told:
+def _recorded(change: Told, closed: Review) -> Told:
     """A change that was recorded by closing a review."""
-    spell, one = told
+    spell, one = change
     by, at = closed.closed_by or one.recorded_by, closed.closed_at or one.recorded_at
     return Told(spell, replace(one, recorded_by=by, recorded_at=at))

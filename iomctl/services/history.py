@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services import happenings
+from iomctl.services import fact_happenings, happenings
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -28,10 +28,11 @@ def history(work: UnitOfWork, words: str) -> History:
 def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
     """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
 
-    Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need
-    or a referral stands with the newest spell adopted by its day.
+    Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
+    a referral or a fact stands with the newest spell adopted by its day.
     """
-    found = _in_order([one for source in happenings.SOURCES for one in source(work, person)])
+    sources = (*happenings.SOURCES, *fact_happenings.SOURCES)
+    found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
 

@@ -11,14 +11,13 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.days import spoken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
-from iomctl.errors import BadValue, DoesNotFit
+from iomctl.errors import DoesNotFit
 from iomctl.inputs.needs import NOT_ASKED, Asking, asked_level, read_levels
 from iomctl.inputs.pathways import asked_pathway
 from iomctl.inputs.typed_words import Bounds, read
-from iomctl.services.as_of import AsOf
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.people import find_cohort, find_one, person_reference, shown_name
-from iomctl.storage.tables.cohorts import Spell
+from iomctl.services.people import find_one, person_reference, shown_name
+from iomctl.services.people_listed import Whose, people_listed
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -78,7 +77,7 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """
     only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
-    who = _who(work, on, narrowing)
+    who = people_listed(work, on, Whose(narrowing.offender, narrowing.cohort))
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
@@ -95,17 +94,6 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
         work.looked_at((person.id,) if listed else ())
         found += listed
     return found
-
-
-def _who(work: UnitOfWork, on: date, narrowing: Narrowing) -> ColumnElement[bool]:
-    if narrowing.offender is not None:
-        if narrowing.cohort is not None:
-            raise BadValue("--cohort: one person is asked for already; leave it out")
-        return col(Offender.id) == find_one(work, narrowing.offender).id
-    spells = select(col(Spell.offender_id)).where(AsOf(on, work.today).is_open)
-    if narrowing.cohort is not None:
-        spells = spells.where(col(Spell.cohort_id) == find_cohort(work, narrowing.cohort).id)
-    return col(Offender.id).in_(spells)
 
 
 def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) -> Iterator[Row[Any]]:

@@ -10,6 +10,13 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.happenings import Happening
 from iomctl.services.history import changes_of
 from iomctl.services.offenders import aliases_of, numbers_of
+from iomctl.services.page_facts import (
+    MarkerOnPage,
+    OffenceOnPage,
+    ScoreOnPage,
+    SentenceOnPage,
+    facts_on_page,
+)
 from iomctl.services.page_needs import NeedOnPage, needs_on_page
 from iomctl.services.page_spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.people import find_one, person_reference, shown_name
@@ -52,6 +59,12 @@ class OffenderPage:
     former_spells: tuple[FormerSpell, ...] = column("Before", "spells that had ended", "luton, 2024-01-03")
     needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
     last: tuple[Happening, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
+    index_offence: OffenceOnPage | None = column("Index offence", "the newest index offence", "028/03, 2026-02-12")
+    scores: tuple[ScoreOnPage, ...] = column("Scores", "the newest score of each kind", "ogrs3-2y 81")
+    sentences: tuple[SentenceOnPage, ...] = column(
+        "Sentences", "those that run, or the newest", "licence to 2026-11-02"
+    )
+    markers: tuple[MarkerOnPage, ...] = column("Markers", "what is known of each kind", "mappa since 2026-01-05")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -63,6 +76,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     spells = work.session.exec(query).all()
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
     born_on = None if hidden else person.born_on
+    facts = facts_on_page(work, person_reference(person), on)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -79,6 +93,10 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         former_spells=tuple(former_spell(work, one, home) for one, home in left),
         needs=needs_on_page(work, person, on),
         last=_last(work, person, on),
+        index_offence=facts.index_offence,
+        scores=facts.scores,
+        sentences=facts.sentences,
+        markers=facts.markers,
     )
 
 

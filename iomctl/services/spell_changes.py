@@ -39,6 +39,13 @@ def move(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> S
     """
     case, asked = _understood(work, lambda: open_case(work, offender, cohort), Move, words)
     was = case.spell.tier
+    move_case(work, case, asked)
+    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
+
+
+def move_case(work: UnitOfWork, case: Case, asked: Move) -> None:
+    """Put an open spell into another tier. Raises DoesNotFit as `move`."""
+    was = case.spell.tier
     if asked.tier == was:
         since = spoken(newest_day(work, case.spell, SpellTier), work.today)
         raise DoesNotFit(f"{case.reference} is in tier {was} already, since {since}")
@@ -47,7 +54,6 @@ def move(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> S
         spell_id=0, tier=asked.tier, from_on=asked.on, reason=asked.reason, decision=asked.decision, **work.recorded
     )
     add_row(work, case.spell, row)
-    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
 
 
 def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-NUMBERED = ("offender", "referral", "offence", "score", "sentence", "marker")
+NUMBERED = ("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run")
 
 
 def number_rows(session: Session) -> None:

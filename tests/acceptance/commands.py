@@ -24,6 +24,8 @@ CHANGES = {
     ),
     *("agency add", "agency edit", "worker add", "worker edit", "provider add", "provider edit"),
     *("scheme edit", "policy load", "policy holidays", "import"),
+    *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),
+    *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
 }
 WITHOUT_ROWS = {"init", "demo", "export", "policy check"}
 """They make a place, a file or a screen, or only say whether a file is right."""
@@ -47,6 +49,10 @@ LISTS = {
     "need list": (),
     "referral list": (),
     "referral waiting": (),
+    "offence list": (),
+    "score list": (),
+    "sentence list": (),
+    "marker list": (),
     "agency list": (),
     "worker list": (),
     "provider list": (),
@@ -61,11 +67,22 @@ OF_ONE = {
     "offender show": ("N1",),
     "offender history": ("N1",),
     "referral show": ("R1",),
+    "score ogrs3": (
+        *("N1", "--gender", "male", "--born", "1994-08-14", "--convicted", "2026-03-02", "--follow-up", "2026-03-02"),
+        *("--sanctions", "12", "--first-at", "15", "--code", "028/03"),
+    ),
     "audit log": ("--details", "--offender", "N1"),
 }
 """What answers about one person, with the words for it."""
 
-OF_THE_CASE_BOOK = {"policy show", "policy history", "audit log", "settings", "review calendar", "cohort show"}
+OF_THE_CASE_BOOK = {
+    "policy show",
+    "policy history",
+    "audit log",
+    "settings",
+    "review calendar",
+    "cohort show",
+}
 """Lists that have rows, or need something, on a case book that nobody is in yet."""
 
 

@@ -1,4 +1,4 @@
-"""A case book that every refusal is tried on: two people called Mercer, one on the scheme with an open referral."""
+"""A case book that every refusal is tried on: two people called Mercer, one on the scheme with a row of each kind."""
 
 from tests.program import Program
 
@@ -20,4 +20,8 @@ def settle(iomctl: Program) -> None:
         iomctl("offender", "add", *person).succeeds()
     iomctl("cohort", "adopt", "N1", *ADOPT, "--on", "2026-03-13").succeeds()
     iomctl("need", "set", "N1", "accommodation=severe", "--on", "2026-03-16").succeeds()
+    iomctl("offence", "add", "N1", "028/03", "--on", "2026-02-03", "--source", "PNC").succeeds()
+    iomctl("score", "add", "N1", "ogrs3-2y", "81", "--on", "2025-09-03").succeeds()
+    iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
+    iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()

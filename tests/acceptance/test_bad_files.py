@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from iomctl.cli.options import KINDS
 from tests.acceptance.unchanged import every_row, nothing_changes, plainly, refused
 from tests.inputs.sheet_files import written
 from tests.program import Program
 
 HEADER = b"surname,forenames,born_on\n"
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
 NO_SHEET = "not a CSV or XLSX file"
 
 
@@ -134,6 +134,11 @@ BAD_ROWS = [
         "N00001,luton,2026-03-13,case,2026-03-13,2026-04-10,2026-04-03,by hand,,",
         "",
     ),
+    ("offences", "offender,committed_on,code", "N00003,2026-02-03,34B", "written like 028/03"),
+    ("offences", "offence,offender,committed_on", "C1,N00003,2026-02-03", "C00001 is recorded with another offender"),
+    ("scores", "offender,kind,value,scored_on", "N00003,ogrs3-2y,104,2026-02-03", "a figure from 0 to 100"),
+    ("sentences", "offender,kind,start_on,end_on", "N00003,licence,2026-02-03,2026-02-02", "before its start"),
+    ("markers", "offender,kind,present,from_on,to_on", "N00003,gang,no,2026-02-03,2026-02-04", "that there is not"),
 ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from iomctl.cli.options import KINDS
 from iomctl.storage.tables.people import Offender
 from tests.acceptance.commands import LISTS, OF_ONE
 from tests.acceptance.unchanged import every_row
@@ -49,6 +50,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()
         made = ("accommodation", "--provider", "[bold]+x", f"--note={word}", "--on", "2026-03-02")
         iomctl("referral", "make", person, *made).succeeds()
+        for fact in (("offence", "028/03"), ("score", "rosh", "high"), ("sentence", "licence"), ("marker", "mappa")):
+            iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
     with book(iomctl) as work:
         found = work.session.get(Offender, 1)
         assert found is not None
@@ -87,7 +90,7 @@ def inert(told: str, form: str) -> None:
         assert "<b>" not in told
 
 
-@pytest.mark.parametrize("kind", ["offenders", "spells", "needs", "referrals", "reviews"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_in_a_file_is_run(hostile: Program, kind: str) -> None:
     inert(hostile("export", kind).succeeds().out, "csv")
     json.loads(hostile("export", kind, "--format", "json").succeeds().out)

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
+from iomctl.cli.options import KINDS
 from tests.acceptance.settled import settle
 from tests.conftest import MONDAY
 from tests.program import Program
 from tests.storage.casebook import raw
 
 WORD = "geheim%21Wort"
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
 
 
 @pytest.fixture(autouse=True)

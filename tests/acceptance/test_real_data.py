@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from iomctl.cli.options import KINDS
 from tests.conftest import MONDAY
 from tests.postgres import Server
 from tests.program import Program
@@ -15,7 +16,6 @@ from tests.program import Program
 MAPS = Path(__file__).parents[2] / "examples" / "maps"
 DATA = Path(__file__).parents[3] / "shared" / "data" / "matching"
 SHEETS = {"febrl": "febrl_dataset1.csv", "splink": "splink_fake_1000.csv"}
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
 STATE = ("tier", "colour", "custody", "worker", "agency")
 FILED = 240
 BY_HAND = 10
@@ -60,7 +60,7 @@ def spell_rows(people: list[str]) -> Iterator[str]:
 
 
 def work_on(program: Program, people: list[str]) -> None:
-    """What a coordinator does by hand: adopt some more, hold reviews, ask for needs, refer."""
+    """What a coordinator does by hand: adopt some more, hold reviews, ask for needs, refer, record facts."""
     program("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
     case = ("--cohort", "luton", "--tier", "flex", "--colour", "amber", "--no-worker", "--reason", "tasking")
     for person in people[FILED : FILED + BY_HAND]:
@@ -68,6 +68,12 @@ def work_on(program: Program, people: list[str]) -> None:
         program("need", "set", person, "accommodation=severe", "drugs=none", "--on", "2026-03-04").succeeds()
         made = ("referral", "make", person, "accommodation", "--provider", "housing", "--on", "2026-03-05")
         program(*made).succeeds()
+        program(
+            "offence", "add", person, "028/03", "--on", "2026-01-12", "--outcome", "convicted", "--index"
+        ).succeeds()
+        program("score", "add", person, "ogrs3-2y", "81.5", "--on", "2026-03-03").succeeds()
+        program("sentence", "add", person, "licence", "--from", "2026-03-02", "--until", "2026-11-02").succeeds()
+        program("marker", "add", person, "domestic-abuse", "--none", "--from", "2026-03-04").succeeds()
     for place, person in enumerate(people[FILED : FILED + 5]):
         decided = ("--colour", "red") if place % 2 else ()
         program("review", "hold", person, "--decision", "keep on", "--on", "2026-04-13", *decided).succeeds()
@@ -134,6 +140,7 @@ def test_a_case_book_exported_and_imported_into_postgresql_is_the_same(
         ("cohort", "show", "luton", "--format", "csv"),
         ("referral", "list", "--format", "csv"),
         ("need", "list", "--format", "csv"),
+        *((noun, "list", "--format", "csv") for noun in ("offence", "score", "sentence", "marker")),
         ("today", "--format", "json"),
     ):
         assert again(*words).succeeds().out == book(*words).succeeds().out, words

@@ -2,12 +2,16 @@
 
 import pytest
 
+from iomctl.cli.options import KINDS
 from tests.acceptance.commands import CHANGES, LISTS, OF_ONE, options_of
 from tests.acceptance.marked import NUMBERS, WHO, told_of
 from tests.program import Program
 
 FORMATS = ("table", "json")
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
+PAST = (
+    *("caseload", "offender show", "need list", "referral list", "review list"),
+    *("offence list", "score list", "sentence list", "marker list"),
+)
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
 ON_ONE = {
@@ -25,10 +29,21 @@ ON_ONE = {
     "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
     "need set": ("drugs=none",),
     "referral make": ("ete", "--provider", "housing"),
+    "offence add": ("028/03",),
+    "score add": ("ogrs3-2y", "81"),
+    "sentence add": ("remand",),
+    "marker add": ("gang", "--none"),
 }
-ON_ITS_REFERRAL = {
-    "referral answer": ("accepted",),
-    "referral end": ("never-started", "--reason", "1"),
+ON_WHAT_IS_ITS = {
+    "referral answer": ("R1", "accepted"),
+    "referral end": ("R1", "never-started", "--reason", "1"),
+    "offence index": ("C1",),
+    "offence withdraw": ("C1", "--reason", "of another person"),
+    "score withdraw": ("S1", "--reason", "of another person"),
+    "sentence end": ("T1",),
+    "sentence withdraw": ("T1", "--reason", "of another person"),
+    "marker end": ("M1",),
+    "marker withdraw": ("M1", "--reason", "of another person"),
 }
 
 
@@ -49,7 +64,7 @@ def test_no_column_that_can_be_asked_for_says_it(marked: Program, words: str, fo
     assert told_of(marked(*typed, "--columns", every, "--format", form).succeeds()) == set()
 
 
-@pytest.mark.parametrize("words", ["caseload", "offender show", "need list", "referral list", "review list"])
+@pytest.mark.parametrize("words", PAST)
 def test_no_past_day_says_it(marked: Program, words: str) -> None:
     who = OF_ONE.get(words, ())
     for day in ("2026-02-10", "2026-03-10", "today"):
@@ -80,9 +95,9 @@ def test_no_change_says_it(marked: Program, words: str) -> None:
         assert told_of(marked(*typed).succeeds()) == set()
 
 
-@pytest.mark.parametrize("words", sorted(ON_ITS_REFERRAL))
-def test_no_step_of_a_referral_says_it(marked: Program, words: str) -> None:
-    answer = marked(*words.split(), "R1", *ON_ITS_REFERRAL[words], "--dry-run", "--format", "json")
+@pytest.mark.parametrize("words", sorted(ON_WHAT_IS_ITS))
+def test_no_change_of_a_referral_or_a_fact_says_it(marked: Program, words: str) -> None:
+    answer = marked(*words.split(), *ON_WHAT_IS_ITS[words], "--dry-run", "--format", "json")
     assert told_of(answer) == set()
 
 
@@ -92,7 +107,7 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         one for one in CHANGES if one.split()[0] in {"agency", "worker", "provider", "policy", "scheme", "import"}
     }
     others |= {"offender add", "offender unrestrict", "cohort create", "cohort edit", "cohort adopt", "referral start"}
-    assert {*ON_ONE, *ON_ITS_REFERRAL, *others} == CHANGES
+    assert {*ON_ONE, *ON_WHAT_IS_ITS, *others} == CHANGES
     assert all("--dry-run" in options_of(one) for one in ON_ONE)
 
 
@@ -112,6 +127,10 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("review", "hold", "N1", "--on", "2026-01-01"),
         ("referral", "start", "R1"),
         ("need", "set", "N1", "accommodation=none", "--on", "1970-01-01"),
+        ("offence", "add", "N1", "034/01", "--on", "1970-01-01"),
+        ("score", "add", "N1", "rosh", "high", "--on", "2026-02-03"),
+        ("sentence", "add", "N1", "none", "--from", "2026-02-03"),
+        ("marker", "add", "N1", "mappa", "--none"),
         ("need", "set", "N1", "accommodation=none", "--on", "2026-01-01"),
         ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),
         ("offender", "edit", "N1", "--born", "2026-02-03"),

@@ -53,6 +53,26 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
             "N00002,2026-03-02,,,,",
         )
     },
+    "offences": {
+        "offence,offender,committed_on,code,index_on": (
+            ",WHO,1960-01-01,028/03,",
+            ",WHO,2026-02-03,34B,2026-02-02",
+            "C00001,N00003,2026-02-03,034/01,",
+            "C00001,WHO,2026-02-04,028/03,",
+        )
+    },
+    "scores": {
+        "score,offender,kind,value,scored_on": (",WHO,rosh,81,2026-02-03", "S00001,N00003,rosh,high,2026-02-03")
+    },
+    "sentences": {
+        "sentence,offender,kind,start_on,end_on": (
+            ",WHO,licence,2026-02-03,2026-02-02",
+            "T00001,N00003,licence,2026-02-03,2026-11-02",
+        )
+    },
+    "markers": {
+        "marker,offender,kind,from_on": (",WHO,mappa,1960-01-01", "M00001,WHO,gang,2026-02-03"),
+    },
 }
 WHO = ("N00001", "X417723", "2008/0177342J", "niche-88412")
 """The ways in which a file may mean somebody who is hidden."""

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
+import iomctl.storage.tables
 from tests.program import Answer, Program
 from tests.storage.casebook import raw
+
+# A table is known once its module is loaded, which the first command to need it does.
+for _one in iter_modules(iomctl.storage.tables.__path__):
+    import_module(f"iomctl.storage.tables.{_one.name}")
 
 TRAIL = {"event", "event_detail"}
 BESIDE = re.compile(r"  \S.*|Nothing was changed\.")

@@ -12,6 +12,7 @@ from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
+from tests.cli.filled_facts import add_facts
 
 Told = dict[str, Any]
 
@@ -51,6 +52,7 @@ class Filler:
             self.add(Need(offender_id=person, **told, **self.work.recorded))
         for referral in drawn["referrals"]:
             self.referral(person, *referral)
+        add_facts(self.work, person, drawn["facts"])
 
     def identifier(self, person: int, kind: str) -> None:
         """Store one more identifier, which nobody else has."""

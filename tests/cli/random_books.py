@@ -56,6 +56,31 @@ spells = st.fixed_dictionaries(
     }
 )
 referrals = st.tuples(st.sampled_from(("drugs", "ete")), st.sampled_from(("", "Luton")), st.sampled_from(STEPS), notes)
+days = st.dates(date(2002, 1, 1), TODAY)
+facts = st.fixed_dictionaries(
+    {
+        "offences": st.lists(
+            st.tuples(
+                days,
+                st.sampled_from((None, "028/03", "034/01", "008/06")),
+                st.sampled_from(("person", "business", "not-known")),
+                st.sampled_from((None, "arrested", "no-further-action")),
+                st.booleans(),
+                notes,
+            ),
+            max_size=3,
+        ),
+        "scores": st.lists(
+            st.tuples(days, st.sampled_from(("high", "very-high")) | st.decimals(0, 100, places=2), notes, notes),
+            max_size=3,
+        ),
+        "sentences": st.lists(
+            st.tuples(days, st.none() | gaps, st.sampled_from(("licence", "none")), notes), max_size=3
+        ),
+        "markers": st.lists(st.tuples(days, st.none() | gaps, st.booleans(), notes), max_size=3),
+        "withdrawn": st.booleans(),
+    }
+)
 people = st.fixed_dictionaries(
     {
         "surname": names,
@@ -67,6 +92,7 @@ people = st.fixed_dictionaries(
         "spells": st.lists(spells, min_size=1, max_size=2) | st.just([]),
         "needs": st.lists(st.tuples(gaps, st.sampled_from(("none", "some", "severe")), notes), max_size=3),
         "referrals": st.lists(referrals, max_size=2),
+        "facts": facts,
     }
 )
 books = st.lists(people, min_size=3, max_size=5)

@@ -1,19 +1,20 @@
 """The made-up scheme: repeatable, plausible, whole, and never on top of a case book."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from iomctl.cli.options import KINDS
 from iomctl.domain.identifiers import canonical
 from tests import casebook as cb
 from tests.conftest import MONDAY
 from tests.postgres import Server
 from tests.program import Program
-
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
 
 
 @pytest.fixture
@@ -83,6 +84,59 @@ def test_referrals_are_made_and_answered_on_working_days_and_nothing_happens_at_
     rows = program("--restricted", "export", "reviews", "--format", "json").succeeds().json()
     days = {date.fromisoformat(row[day]) for row in rows for day in ("adopted_on", "closed_on") if row[day]}
     assert [day for day in days if day.weekday() > 4] == []
+
+
+def test_the_cohort_has_drifted_from_neighbourhood_crime(demo: Callable[..., Program]) -> None:
+    rows = facts_of(demo("--people", "400", "--seed", "3"))
+    cohort = {row["offender"] for row in rows["spells"] if row["deselected_on"] is None}
+    grave = {row["offender"] for row in rows["scores"] if row["value"] in {"high", "very-high"}} & cohort
+    abusive = {row["offender"] for row in rows["markers"] if row["kind"] == "domestic-abuse" and row["present"]}
+    assert 0.3 < len(grave) / len(cohort) < 0.5
+    assert 0.5 < len(abusive & cohort) / len(cohort) < 0.65
+    index = {row["offender"]: row for row in rows["offences"] if row["index_on"]}
+    assert len(index) == 400
+    before = [row for row in rows["offences"] if row["committed_on"] < index[row["offender"]]["committed_on"]]
+    assert all(row["outcome_on"] <= index[row["offender"]]["index_on"] for row in before)
+    groups = Counter((index[one]["code"] or "none")[:3] for one in cohort)
+    assert all(groups[group] > 5 for group in ("028", "034", "045", "008", "105", "046", "non"))
+
+
+def test_every_fact_is_missing_for_somebody_and_some_outside_could_come_in(demo: Callable[..., Program]) -> None:
+    rows = facts_of(demo("--people", "400", "--seed", "3"))
+    cohort = {row["offender"] for row in rows["spells"]}
+    assert [one for one in rows["offences"] if one["code"] == "034/01" and one["victim"] == "not-known"]
+    newest = {row["offender"]: row["scored_on"] for row in rows["scores"] if row["kind"] == "ogrs3-2y"}
+    assert 20 < sum(on < "2025-04-20" for on in newest.values()) < 80
+    assert 0 < len(cohort - newest.keys()) < 40
+    assert 0 < len(cohort - {row["offender"] for row in rows["sentences"]}) < 40
+    assert 20 < len(cohort - {row["offender"] for row in rows["markers"] if row["kind"] == "domestic-abuse"}) < 90
+    outside = {row["offender"] for row in rows["offenders"]} - cohort
+    burglars = {row["offender"] for row in rows["offences"] if (row["code"] or "").startswith("028")}
+    supervised = {row["offender"] for row in rows["sentences"] if row["end_on"] and row["end_on"] >= "2026-04-20"}
+    assert outside & burglars & supervised & newest.keys()
+
+
+def test_no_fact_is_of_a_day_to_come_and_all_of_them_can_be_taken_in_again(
+    demo: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = demo("--people", "200", "--seed", "5")
+    days = {"offences": ("committed_on", "outcome_on", "index_on"), "scores": ("scored_on",)}
+    for kind in ("offences", "scores", "sentences", "markers"):
+        path = tmp_path / f"{kind}.csv"
+        program("--restricted", "export", kind, str(path)).succeeds()
+        done = program("import", kind, str(path), "--format", "json").succeeds().json()
+        assert done["unchanged"] == done["rows"] > 150
+        for row in program("export", kind, "--format", "json").succeeds().json():
+            told = [row[name] for name in days.get(kind, ()) if row[name]]
+            assert all(day <= "2026-04-20" for day in told)
+
+
+def facts_of(program: Program) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every kind, as they are exported."""
+    return {
+        kind: program("--restricted", "export", kind, "--format", "json").succeeds().json()
+        for kind in ("offenders", "spells", "offences", "scores", "sentences", "markers")
+    }
 
 
 def test_it_shows_today_and_the_caseload_and_where_to_look_further(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.cli.options import KINDS
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Spell
 from tests.casebook import agency, book, cohort, worker
@@ -18,8 +19,6 @@ from tests.cli.random_books import books
 from tests.conftest import MONDAY
 from tests.postgres import Server
 from tests.program import Program
-
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews")
 
 
 def filled(program: Program, drawn: list[dict[str, Any]]) -> None:
@@ -36,14 +35,14 @@ def filled(program: Program, drawn: list[dict[str, Any]]) -> None:
 
 
 def exported(program: Program, folder: Path) -> dict[str, bytes]:
-    """All five exports of a case book, which are left in a folder."""
+    """All exports of a case book, which are left in a folder."""
     for kind in KINDS:
         program("--restricted", "--yes", "export", kind, str(folder / f"{kind}.csv")).succeeds()
     return {kind: (folder / f"{kind}.csv").read_bytes() for kind in KINDS}
 
 
 def take_in(program: Program, folder: Path) -> list[dict[str, Any]]:
-    """Import all five files of a folder."""
+    """Import all files of a folder."""
     words = ("--create", "--format", "json")
     files = {kind: str(folder / f"{kind}.csv") for kind in KINDS if _rows(folder, kind)}
     return [program("import", kind, path, *words).succeeds().json() for kind, path in files.items()]

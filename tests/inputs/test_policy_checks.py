@@ -10,7 +10,8 @@ def test_something_must_be_left_to_choose() -> None:
     text = DEFAULT.replace('group = "problem" }', 'group = "problem", active = false }')
     assert read_policy(text, "mine.toml").reasons["ending"]["INE"].active is False
     start = DEFAULT.index("ending = [")
-    text = DEFAULT[:start] + DEFAULT[start:].replace('" }', '", active = false }')
+    end = DEFAULT.index("\n]", start)
+    text = DEFAULT[:start] + DEFAULT[start:end].replace('" }', '", active = false }') + DEFAULT[end:]
     assert faults(text) == (f"mine.toml:{line_with(text, 'ending = [')}: reasons.ending: at least one must be active",)
 
 

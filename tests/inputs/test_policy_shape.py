@@ -10,7 +10,8 @@ WRONG = {
     "a misspelt key": (
         'review_every = "8 weeks"',
         'reveiw_every = "8 weeks"',
-        "colours[3].reveiw_every: not a key of a colour; did you mean review_every?",
+        "colours[3].reveiw_every: not a key of a colour;"
+        " it takes code, letter, name, wording, review_every, window_days; did you mean review_every?",
     ),
     "a key of nothing": (
         'name = "Panel"',
@@ -20,7 +21,8 @@ WRONG = {
     "a misspelt list of reasons": (
         "deselection = [",
         "deselecton = [",
-        "reasons.deselecton: not a key of the reasons; did you mean deselection?",
+        "reasons.deselecton: not a key of the reasons; it takes adoption, deselection, tier, exemption,"
+        " refusal, ending, rescope; did you mean deselection?",
     ),
     "text for a number": (
         "capacity = 40",
@@ -52,6 +54,16 @@ WRONG = {
         CHILD,
         CHILD.replace(" }", ', active = "no" }'),
         'pathways[3].active: true or false is expected, "no" was found',
+    ),
+    "text for a day": (
+        "closed_from = 2026-05-11",
+        'closed_from = "2026-05-11"',
+        'sentences[4].closed_from: a day such as 2026-04-20, without quotes, is expected, "2026-05-11" was found',
+    ),
+    "text for a figure": (
+        "minimum = 0",
+        'minimum = "0"',
+        'scores[1].minimum: a number is expected, "0" was found',
     ),
     "a bad interval": (
         '"2 weeks", window',
@@ -136,8 +148,6 @@ def test_a_list_of_nothing_is_refused() -> None:
 
 def test_the_wrong_kind_of_thing_for_a_list_or_a_table() -> None:
     text = re.sub(r"tiers = \[\n.*?\n\]\n", "tiers = 3\n", DEFAULT, flags=re.DOTALL)
-    assert faults(text) == (
-        f"mine.toml:{line_with(text, 'tiers = 3')}: tiers: a list of tables is expected, 3 was found",
-    )
+    assert faults(text) == (f"mine.toml:{line_with(text, 'tiers = 3')}: tiers: a list is expected, 3 was found",)
     text = re.sub(r"tiers = \[\n.*?\n\]\n", "tiers = [\n  [],\n]\n", DEFAULT, flags=re.DOTALL)
     assert faults(text) == (f"mine.toml:{line_with(text, '[],')}: tiers[1]: a table is expected, a list was found",)

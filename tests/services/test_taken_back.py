@@ -118,3 +118,67 @@ def test_a_change_of_a_partner_is_taken_back(book: Program, words: tuple[str, ..
     assert seen(book) != before
     book(*hint(done)).succeeds()
     assert seen(book) == before
+
+
+FACTS = (
+    ("offence", "add", "N1", "034/01", "--on", "2026-02-03", "--victim", "person", "--source", "PNC, 'checked'"),
+    ("offence", "add", "N1", "28/3", "--on", "2026-01-05", "--outcome", "charged", "--outcome-on", "2026-02-02",
+     "--index"),
+    ("score", "add", "N1", "rsr", "4.75", "--on", "2026-02-03", "--version", "OGRS4", "--source", "OASys"),
+    ("score", "add", "N1", "rosh", "very-high", "--on", "2026-02-03"),
+    ("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02", "--source", "nDelius"),
+    ("sentence", "add", "N1", "remand", "--from", "2026-02-04"),
+    ("marker", "add", "N1", "mappa", "--from", "2026-02-03", "--until", "2026-11-02", "--source", "$HOME"),
+    ("marker", "add", "N1", "gang", "--none", "--from", "2026-02-04"),
+)  # fmt: skip
+
+
+def facts(iomctl: Program, day: str = "today") -> list[list[dict[str, object]]]:
+    """The facts that are known on a day, but for their references: one that is recorded again has another."""
+    nouns = ("offence", "score", "sentence", "marker")
+    told = {one: iomctl(one, "list", "N1", "--as-of", day, "--format", "json").succeeds().json() for one in nouns}
+    return [[{**row, one: None} for row in rows] for one, rows in told.items()]
+
+
+@pytest.fixture
+def known(book: Program) -> Program:
+    """One person with two facts of each kind."""
+    for fact in FACTS:
+        book(*fact).succeeds()
+    return book
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_is_taken_back_once_recorded(book: Program, fact: tuple[str, ...]) -> None:
+    before = facts(book)
+    done = book(*fact).succeeds()
+    assert facts(book) != before
+    book(*hint(done)).succeeds()
+    assert facts(book) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((noun, "withdraw", f"{ref}{number}", "--reason", "of another person")
+          for noun, ref in (("offence", "C"), ("score", "S"), ("sentence", "T"), ("marker", "M")) for number in (1, 2)),
+        ("offence", "index", "C1", "--on", "2026-02-10"),
+        ("offence", "index", "C2", "--not"),
+        ("sentence", "end", "T1", "--on", "2026-03-02"),
+        ("sentence", "end", "T2", "--on", "2026-03-02"),
+        ("sentence", "end", "T1", "--not-ended"),
+        ("marker", "end", "M1"),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_fact_is_taken_back(known: Program, words: tuple[str, ...]) -> None:
+    before = [facts(known, day) for day in ("2026-02-20", "today")]
+    done = known(*words).succeeds()
+    assert facts(known) != before[1]
+    known(*hint(done)).succeeds()
+    assert [facts(known, day) for day in ("2026-02-20", "today")] == before
+
+
+def test_a_withdrawal_that_no_one_command_takes_back_names_none(known: Program) -> None:
+    known("offence", "index", "C2", "--not").succeeds()
+    known("offence", "index", "C2", "--on", "2026-03-02").succeeds()
+    assert "take it back" not in known("offence", "withdraw", "C2", "--reason", "of another person").succeeds().err

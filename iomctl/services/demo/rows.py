@@ -7,9 +7,13 @@ from sqlmodel import SQLModel
 
 from iomctl.storage.bulk import insert_rows, moment
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # In the order in which they can be inserted: a row's parents stand in the tables before it.
@@ -32,6 +36,10 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
     Need: ("offender_id", "pathway", "level", "from_on"),
     Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
     ReferralStep: ("referral_id", "status", "step_on", "reason", "ending", "outcome"),
+    Offence: ("offender_id", "committed_on", "ho_code", "victim", "outcome", "outcome_on", "index_on", "source"),
+    Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
+    Sentence: ("offender_id", "kind", "start_on", "end_on", "source"),
+    Marker: ("offender_id", "kind", "present", "from_on", "to_on", "source"),
 }
 CHUNK = 20_000
 
@@ -47,7 +55,7 @@ class Rows:
 
     def add(self, table: type[SQLModel], *values: Any) -> None:
         """Put one row in the queue."""
-        stored = tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+        stored = [value.isoformat() if isinstance(value, date) else value for value in values]
         self._waiting[table].append((*stored, *self.stamp))
         self._count += 1
 

@@ -6,6 +6,7 @@ from random import Random
 
 from iomctl.domain.names import fold
 from iomctl.services.demo import cases, names, pathways
+from iomctl.services.demo.facts import FactMaker, Subject
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import Person, people
 from iomctl.services.demo.rows import Rows
@@ -54,12 +55,16 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     partners = make_partners(work, max(8, wanted.people // 30), wanted.on - timedelta(days=6))
     make_room(work)
     rows, numbers = Rows(work), Numbers()
+    facts = FactMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in people(random, wanted.people, wanted.on):
         _add_person(rows, person)
         overdue = person.id % every == 3 and person.id // every < wanted.overdue
         if random.random() < 0.965 or overdue:
-            _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
+            made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
+            facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
+        else:
+            facts.make(Subject(person.id, None))
         rows.write_when_full()
     rows.write()
     work.looked_at(range(1, wanted.people + 1))
@@ -86,7 +91,7 @@ def _add_person(rows: Rows, person: Person) -> None:
         rows.add(Alias, person.id, person.alias, fold(person.alias))
 
 
-def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> None:
+def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> cases.Case:
     wanted = scene.wanted
     frame = cases.Frame(rows.work.policy, wanted.on, wanted.history_days, scene.partners.workers)
     made = cases.case(random, frame, scene.person.id, scene.overdue)
@@ -99,6 +104,7 @@ def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> No
     _add_spell(rows, numbers.spell, scene, made)
     _add_reviews(rows, numbers.spell, made)
     _add_pathways(random, rows, numbers, scene, made.adopted_on)
+    return made
 
 
 def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.Case) -> None:

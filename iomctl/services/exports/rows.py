@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomctl.services.exports import people, records, records_of_people, spells
+from iomctl.services.exports import fact_records, facts, people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
 from iomctl.services.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -22,6 +22,10 @@ KINDS: Mapping[str, Kind] = {
     "needs": Kind(records.NeedExported, records_of_people.needs),
     "referrals": Kind(records.ReferralExported, records_of_people.referrals),
     "reviews": Kind(records.ReviewExported, records_of_people.reviews),
+    "offences": Kind(fact_records.OffenceExported, facts.offences),
+    "scores": Kind(fact_records.ScoreExported, facts.scores),
+    "sentences": Kind(fact_records.SentenceExported, facts.sentences),
+    "markers": Kind(fact_records.MarkerExported, facts.markers),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from iomctl.domain.days import spoken
+from iomctl.domain.references import number_in, reference
 from iomctl.domain.sheet_days import parse_sheet_day
 from iomctl.errors import BadValue
 from iomctl.inputs.column_map import Binding
@@ -13,6 +14,8 @@ from iomctl.inputs.quoting import quoted
 
 MOST_REMEMBERED = 50_000
 LONGEST_REMEMBERED = 60
+HIGHEST = 99_999_999
+"""The highest number a file may ask for in a reference: the next ones must still fit in nine digits."""
 
 
 class Row(NamedTuple):
@@ -149,3 +152,17 @@ def words() -> Remembered:
 def name() -> Remembered:
     """A name of an agency, worker, prison, provider or area as it is stored, None when empty."""
     return Remembered(lambda text: partner_name(text) if text else None)
+
+
+def given_reference(letter: str) -> Each:
+    """The row number in a reference that opens with a letter, None when empty."""
+
+    def read(text: str) -> int | None:
+        if not text:
+            return None
+        number = number_in(letter, text)
+        if number is None or not 0 < number <= HIGHEST:
+            raise BadValue(f"{quoted(text)} is no reference; one is like {reference(letter, 42)}")
+        return number
+
+    return Each(read)

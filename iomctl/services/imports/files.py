@@ -11,6 +11,8 @@ from iomctl.inputs.column_map_file import load_map
 from iomctl.inputs.rejects import RejectsWriter
 from iomctl.inputs.sheets import Sheet, fold, open_sheet
 from iomctl.services.imports import (
+    fact_kinds,
+    facts,
     needs,
     offender_rows,
     offenders,
@@ -91,6 +93,10 @@ KINDS: Mapping[str, Kind] = {
     "needs": Kind(needs.FIELDS, needs.REQUIRED, "offender", needs.NeedImport),
     "referrals": Kind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),
     "reviews": Kind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
+    **{
+        f"{kind.name}s": Kind(kind.all_fields, kind.required, "offender", facts.importer(kind))
+        for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES, fact_kinds.MARKERS)
+    },
 }
 
 

@@ -9,9 +9,13 @@ from sqlmodel import SQLModel
 from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import many_rows
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = tuple[Any, ...]
@@ -22,6 +26,7 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         *(Offender, Identifier, Alias),
         *(Spell, SpellTier, SpellColour, SpellCustody, SpellWorker),
         *(Need, Referral, ReferralStep, Review),
+        *(Offence, Score, Sentence, Marker),
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first."""

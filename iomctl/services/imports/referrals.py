@@ -2,17 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from iomctl.domain.references import REFERRAL, number_in, reference
+from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import ENDINGS, SCORES
-from iomctl.errors import BadValue
-from iomctl.inputs.quoting import quoted
 from iomctl.services.imports.fields import (
     AsItIs,
-    Each,
     Fields,
     Remembered,
     Row,
     code,
+    given_reference,
     iso_day,
     name,
     needed,
@@ -28,8 +26,6 @@ from iomctl.storage.tables.referrals import Referral, ReferralStep
 
 FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:])
 REQUIRED = ("offender", "pathway", "provider", "made_on")
-HIGHEST = 99_999_999
-"""The highest number a file may ask for in a reference: the next ones must still fit in nine digits."""
 
 
 class Given(NamedTuple):
@@ -169,7 +165,7 @@ def _readers(intake: Intake) -> dict[str, Any]:
         return iso_day(field, binding, until=today)
 
     return {
-        "referral": Each(_number),
+        "referral": given_reference(REFERRAL),
         "offender": AsItIs(),
         "pathway": needed(code(policy.pathways, policy.pathway)),
         "provider": needed(name()),
@@ -188,12 +184,3 @@ def _readers(intake: Intake) -> dict[str, Any]:
         "outcome": word(SCORES),
         "end_note": words(),
     }
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return None
-    number = number_in(REFERRAL, text)
-    if number is None or not 0 < number <= HIGHEST:
-        raise BadValue(f"{quoted(text)} is no reference; one is like R00042")
-    return number

@@ -17,7 +17,8 @@ class Marker(SQLModel, table=True):
 
     __table_args__ = (
         CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_marker_to_after_from"),
-        Index("ix_marker_offender_id_kind_from_on", "offender_id", "kind", "from_on"),
+        # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
+        Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "to_on", "withdrawn_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -19,7 +19,8 @@ class Score(SQLModel, table=True):
             "(value IS NULL AND level IS NOT NULL) OR (value IS NOT NULL AND level IS NULL)",
             name="ck_score_value_or_level",
         ),
-        Index("ix_score_offender_id_kind_scored_on", "offender_id", "kind", "scored_on"),
+        # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
+        Index("ix_score_judged", "offender_id", "kind", "scored_on", "value", "level", "withdrawn_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,41 @@
+"""What `offence`, `score`, `sentence` and `marker` take and answer alike."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.changes import say_changed
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iomctl.output.render import Style
+    from iomctl.services.facts import FactChange
+
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="WORDS", help="where it comes from")]
+FromOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day (today)")]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead (not known)")
+]
+LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
+WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
+OfOneArgument = Annotated[
+    str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
+]
+
+
+def show_fact(app: App, change: "FactChange", shown: "Style", dry_run: bool) -> None:
+    """Write a record as it is after a change, and say what that was and how to take it back."""
+    app.show_one(change.record, shown)
+    say_changed(app, dry_run, change.said, change.take_back)
+
+
+def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":
+    """The last day that was typed, None for none. Raises NotUnderstood when both were, and BadValue."""
+    if not not_ended:
+        return app.day(on, "--on")
+    if on is not None:
+        raise NotUnderstood("--on does not go with --not-ended", advice="give the last day, or say that there is none")
+    return None

@@ -1,0 +1,141 @@
+"""iomctl marker: what agencies mark people for, such as MAPPA or domestic abuse."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style
+from iomctl.cli.facts import (
+    FromOption,
+    LastDayOption,
+    OfOneArgument,
+    SourceOption,
+    UntilOption,
+    WhyOption,
+    last_day,
+    show_fact,
+)
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Markers: MAPPA, domestic abuse and the like; there is one, there is none, or nobody asked.")
+
+MarkerArgument = Annotated[str, typer.Argument(metavar="SENTENCE", help="the marker's reference, like M00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of marker in the policy, like mappa")],
+    none: Annotated[bool, typer.Option("--none", help="somebody asked that day, and there is none")] = False,
+    from_on: FromOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that a person is marked for something, or is not.
+
+    \b
+      iomctl marker add N00042 mappa --from 3/2/2026 --source ViSOR
+      iomctl marker add mercer domestic-abuse --none
+    """
+    from iomctl.services.markers import MarkerRecord, add
+
+    app: App = context.obj
+    shown = change_style(app, format, MarkerRecord)
+    words = {"kind": kind, "present": not none, "on": from_on, "until": until, "source": source}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        change = add(work, offender, words)
+    show_fact(app, change, shown, dry_run)
+
+
+@verbs.command("list")
+def list_markers(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")] = None,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Markers by person: yes, ended, or no where there was none.
+
+    \b
+      iomctl marker list N00042
+      iomctl marker list --kind mappa --cohort luton
+      iomctl marker list --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.markers import MarkerRecord, WhichMarkers, markers
+    from iomctl.services.people_listed import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = markers(work, on, WhichMarkers(Whose(offender, cohort), kind))
+    how = style(format, columns, on, whole=every, things=("marker", "markers"), empty="No such marker.")
+    app.show(found, MarkerRecord, how)
+
+
+@verbs.command("end")
+def end(
+    context: typer.Context,
+    marker: MarkerArgument,
+    on: LastDayOption = None,
+    not_ended: Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Set the last day of a marker.
+
+    \b
+      iomctl marker end M00042 --on fri
+      iomctl marker end M00042 --not-ended
+    """
+    from iomctl.services.markers import MarkerRecord, end
+
+    app: App = context.obj
+    shown = change_style(app, format, MarkerRecord)
+    day = last_day(app, on, not_ended)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        change = end(work, marker, day)
+    show_fact(app, change, shown, dry_run)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    marker: MarkerArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a marker that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl marker withdraw M00042 --reason "of another person"
+    """
+    from iomctl.services.markers import MarkerRecord, withdraw
+
+    app: App = context.obj
+    shown = change_style(app, format, MarkerRecord)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        change = withdraw(work, marker, reason)
+    show_fact(app, change, shown, dry_run)

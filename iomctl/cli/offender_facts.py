@@ -1,0 +1,63 @@
+"""The words of the facts on one person's page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from iomctl.domain.days import short
+from iomctl.output.page import Line
+
+if TYPE_CHECKING:
+    from iomctl.services.offender_page import OffenderPage
+    from iomctl.services.page_facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage
+
+
+def fact_lines(page: "OffenderPage") -> Iterator[Line]:
+    """A line for the index offence, the scores and the markers, and one for each sentence; none for what is unknown."""
+    if page.index_offence is not None:
+        yield _offence(page.index_offence)
+    if page.scores:
+        yield Line("Scores", ", ".join(_score(one) for one in page.scores))
+    yield from (_sentence(one, page.as_of) for one in page.sentences)
+    if page.markers:
+        yield _markers(page.markers)
+
+
+def _offence(one: "OffenceOnPage") -> Line:
+    what = f"{one.code} {one.code_name}" if one.code else "code not known"
+    came = f", {one.outcome}{_on(one.outcome_on)}" if one.outcome else ""
+    return Line("Offence", what, f", {_day(one.committed_on)}{came}; index offence since{_on(one.index_on)}")
+
+
+def _score(one: "ScoreOnPage") -> str:
+    late = ", too old to count" if one.standing == "too-old" else ""
+    return f"{one.kind} {one.value} ({_day(one.scored_on)}{late})"
+
+
+def _sentence(one: "SentenceOnPage", on: date) -> Line:
+    if one.state == "none":
+        return Line("Sentence", "none", f", asked {_day(one.start_on)}")
+    if one.state == "ended":
+        return Line("Sentence", "none now", f"; {one.kind} ended{_on(one.end_on)}")
+    until = f" to {_day(one.end_on)}" if one.end_on else f" since {_day(one.start_on)}, no end known"
+    third = one.final_third_on
+    if third is not None:
+        until += f"; in the final third since {_day(third)}" if third <= on else f"; final third from {_day(third)}"
+    return Line("Sentence", one.kind, until)
+
+
+def _markers(markers: "tuple[MarkerOnPage, ...]") -> Line:
+    told = {
+        "": [f"{one.kind} since {_day(one.from_on)}" for one in markers if one.state == "yes"],
+        "ended: ": [f"{one.kind}{_on(one.to_on)}" for one in markers if one.state == "ended"],
+        "asked, none: ": [f"{one.kind}{_on(one.from_on)}" for one in markers if one.state == "no"],
+    }
+    return Line("Markers", "; ".join(f"{head}{', '.join(some)}" for head, some in told.items() if some))
+
+
+def _on(day: date | None) -> str:
+    return f" {_day(day)}" if day else ""
+
+
+def _day(day: date) -> str:
+    return short(day, date.min)

@@ -1,0 +1,112 @@
+"""iomctl score: scores of people, as other systems or an assessment gave them."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group, score_ogrs3
+from iomctl.cli.changes import change_style
+from iomctl.cli.facts import OfOneArgument, SourceOption, WhyOption, show_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Scores of risk: the newest of a kind counts until it is too old.")
+
+ScoreArgument = Annotated[str, typer.Argument(metavar="SCORE", help="the score's reference, like S00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of score in the policy, like ogrs3-2y")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="the figure, or the level where the kind has levels")],
+    on: OnOption = None,
+    version: Annotated[str | None, typer.Option("--version", metavar="WORDS", help="of the instrument")] = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a score that another system or an assessment gave.
+
+    \b
+      iomctl score add N00042 ogrs3-2y 81 --on 3/9/2025 --version OGRS3 --source OASys
+      iomctl score add mercer rosh high
+    """
+    from iomctl.services.scores import ScoreRecord, add
+
+    app: App = context.obj
+    shown = change_style(app, format, ScoreRecord)
+    words = {"kind": kind, "value": value, "on": on, "version": version, "source": source}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        change = add(work, offender, words)
+    show_fact(app, change, shown, dry_run)
+
+
+@verbs.command("list")
+def list_scores(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")] = None,
+    newest: Annotated[bool, typer.Option("--newest", help="only the newest of each kind")] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Scores by person and kind, and whether each still counts.
+
+    \b
+      iomctl score list N00042
+      iomctl score list --kind rosh --newest
+      iomctl score list mercer --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.people_listed import Whose
+    from iomctl.services.scores import ScoreRecord, WhichScores, scores
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = scores(work, on, WhichScores(Whose(offender, cohort), kind, newest))
+    how = style(format, columns, on, whole=every, things=("score", "scores"), empty="No such score.")
+    app.show(found, ScoreRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    score: ScoreArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a score that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl score withdraw S00042 --reason "of another person"
+    """
+    from iomctl.services.scores import ScoreRecord, withdraw
+
+    app: App = context.obj
+    shown = change_style(app, format, ScoreRecord)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        change = withdraw(work, score, reason)
+    show_fact(app, change, shown, dry_run)
+
+
+verbs.command("ogrs3")(score_ogrs3.ogrs3)

@@ -1,0 +1,22 @@
+"""What may come in alike about offences, scores, sentences and markers: a word of a list, and a withdrawal."""
+
+from collections.abc import Iterable
+
+from iomctl.errors import BadValue
+from iomctl.inputs.quoting import nearest, quoted
+from iomctl.inputs.typed_words import Input, Words
+
+
+class Withdrawal(Input):
+    """Why a record is withdrawn."""
+
+    reason: Words
+
+
+def one_of(what: str, word: str, choices: Iterable[str]) -> str:
+    """The word of `choices` that was typed, in any case. Raises BadValue with the choices, calling it a `what`."""
+    known = tuple(choices)
+    chosen = word.strip().casefold()
+    if chosen not in known:
+        raise BadValue(f"{what} {quoted(word.strip())}: one of {', '.join(known)}{nearest(word, known)}")
+    return chosen

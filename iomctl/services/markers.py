@@ -1,0 +1,108 @@
+"""Markers of people: record one or that there is none, end one, withdraw one, and list them as on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.sentences import runs_on
+from iomctl.inputs.markers import NewMarker, asked_marker
+from iomctl.services import facts
+from iomctl.services.fact_ends import refuse_going_on, set_end
+from iomctl.services.facts import MARKERS, FactChange, Words
+from iomctl.services.people_listed import Whose, people_listed
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class MarkerRecord:
+    """One marker, or that there was none; the field names are a contract."""
+
+    marker: str = column("Marker", "the marker's reference", "M00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
+    state: str = column("Marked", "yes, ended, or no: asked, and there is none", "yes", rank=0)
+    from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
+    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
+    source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichMarkers:
+    """Which markers a list is narrowed to; `kind` as typed, None for all."""
+
+    whose: Whose
+    kind: str | None = None
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record a marker, or that there is none; `words` are the fields of `inputs.markers.NewMarker` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
+    there is none and one goes on, or where the policy has no kinds of marker.
+    """
+    facts.refuse_without_kinds(work.policy.markers, MARKERS)
+    person, new = facts.understood(work, offender, NewMarker, words)
+    row = Marker(
+        offender_id=person,
+        kind=new.kind,
+        present=new.present,
+        from_on=new.on,
+        to_on=new.until,
+        source=new.source,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    if not new.present:
+        refuse_going_on(work, MARKERS, row, and_(col(Marker.kind) == new.kind, col(Marker.present)))
+    take_back = facts.store(work, MARKERS, row)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
+    """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
+    row, take_back = set_end(work, MARKERS, word, on)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, MARKERS, word, reason)
+    options = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
+    in_use = work.policy.markers[row.kind].active
+    again = facts.typed("marker", row, (row.kind,), options | {"--source": row.source}) if in_use else ""
+    return FactChange(_now(work, row), facts.withdrawn(MARKERS, row), again)
+
+
+def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
+    """Markers from a day or before, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    narrowed = [people_listed(work, on, which.whose)]
+    if which.kind is not None:
+        facts.refuse_without_kinds(work.policy.markers, MARKERS)
+        narrowed.append(col(Marker.kind) == asked_marker(work.policy, which.kind))
+    return [_record(work, row, on) for row in facts.listed(work, MARKERS, on, *narrowed)]
+
+
+def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
+    return _record(work, facts.one(work, MARKERS, row), work.today)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
+    goes_on = "yes" if runs_on(on, row.from_on, row.to_on) else "ended"
+    return MarkerRecord(
+        **facts.shown(work, MARKERS, row),
+        kind=row.kind,
+        state=goes_on if row.present else "no",
+        from_on=row.from_on,
+        to_on=row.to_on,
+    )

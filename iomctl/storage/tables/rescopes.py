@@ -1,0 +1,124 @@
+"""Re-scopes of a cohort: runs, what each says of every person, what was decided, and what was done."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.cohorts
+import iomctl.storage.tables.policies  # noqa: F401 a foreign key names it
+
+
+class RescopeRun(SQLModel, table=True):
+    """Criteria held against a cohort as it was on `as_of_on`; the whole file and the policy's version are kept with it.
+
+    `candidates` is whether people outside the cohort were looked at too.
+    """
+
+    __tablename__ = "rescope_run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    cohort_id: int = Field(foreign_key="cohort.id")
+    as_of_on: date
+    candidates: bool
+    criteria_name: str
+    criteria_version: int
+    criteria_text: str
+    policy_version: int = Field(foreign_key="policy_version.version")
+    recorded_at: datetime
+    recorded_by: str
+
+
+class RescopePerson(SQLModel, table=True):
+    """What a run says of one person: those who are outside the cohort and stay there have no row.
+
+    `spell_id` and `tier_from` are null for somebody outside, `tier_to` for who leaves; where the outcome is not known
+    it is the first tier that can't be told. `watch` is null where it is not known. `answers` holds the answer of each
+    rule with its evidence, see iomctl.services.rescopes.answers.
+    """
+
+    __tablename__ = "rescope_person"
+    __table_args__ = (
+        CheckConstraint(
+            "outcome = 'stays' OR outcome = 'moves' OR outcome = 'leaves' OR outcome = 'comes-in'"
+            " OR outcome = 'not-known'",
+            name="ck_rescope_person_outcome",
+        ),
+    )
+
+    run_id: int = Field(foreign_key="rescope_run.id", primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id", primary_key=True)
+    spell_id: int | None = Field(foreign_key="spell.id")
+    outcome: str
+    tier_from: str | None
+    tier_to: str | None
+    watch: bool | None
+    edge: bool
+    answers: str
+
+
+class RescopeDecision(SQLModel, table=True):
+    """What the group decided about one person of a run; the newest row counts."""
+
+    __tablename__ = "rescope_decision"
+    __table_args__ = (
+        CheckConstraint(
+            "action = 'keep' OR action = 'move' OR action = 'leave' OR action = 'admit' OR action = 'defer'",
+            name="ck_rescope_decision_action",
+        ),
+        Index("ix_rescope_decision_run_id_offender_id", "run_id", "offender_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="rescope_run.id")
+    offender_id: int = Field(foreign_key="offender.id")
+    action: str
+    tier: str | None
+    reason: str
+    note: str | None
+    exit_plan: str | None
+    meeting: str | None
+    decided_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+
+class RescopeStep(SQLModel, table=True):
+    """A run that was applied or undone; the newest step is its state, and without any it is only planned.
+
+    `meeting` is the meeting that decided to apply, `colour` the one of those who came in, `over_capacity` why a tier
+    may be over its capacity. `highest` holds the highest row number of each table of cases after the step, as JSON:
+    rows beyond them are later changes.
+    """
+
+    __tablename__ = "rescope_step"
+    __table_args__ = (CheckConstraint("step = 'applied' OR step = 'undone'", name="ck_rescope_step_step"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="rescope_run.id")
+    step: str
+    step_on: date
+    meeting: str | None
+    colour: str | None
+    over_capacity: str | None
+    highest: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+class RescopeChange(SQLModel, table=True):
+    """One row that a step of a run added or changed, as JSON before and after; undoing the step puts it back.
+
+    `before` is null for a row that was added; of a changed row both hold the changed columns alone.
+    """
+
+    __tablename__ = "rescope_change"
+    __table_args__ = (Index("ix_rescope_change_step_id", "step_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    step_id: int = Field(foreign_key="rescope_step.id")
+    offender_id: int = Field(foreign_key="offender.id")
+    table_name: str
+    row_id: int
+    before: str | None
+    after: str

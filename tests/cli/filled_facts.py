@@ -1,0 +1,49 @@
+"""Put the drawn facts of a person into a case book, row by row."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
+    """Store the facts of a person, twice the first offence, and one of each that was withdrawn if that was drawn."""
+    every: dict[str, Any] = {"offender_id": person, "withdrawn_on": None, **work.recorded}
+    rows = [*_offences(drawn, every), *_scores(drawn, every)]
+    rows += [Sentence(**_span(one, "start_on", "end_on"), kind=one[2], **every) for one in drawn["sentences"]]
+    for one in drawn["markers"]:
+        span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "to_on")
+        rows.append(Marker(**span, kind="mappa", present=one[2], **every))
+    if drawn["withdrawn"]:
+        gone = every | {"withdrawn_on": date(2026, 4, 1), "source": "a mistake"}
+        rows += [*_offences(drawn, gone), *_scores(drawn, gone)]
+    for row in rows:
+        work.session.add(row)
+        work.session.flush()
+
+
+def _offences(drawn: dict[str, Any], every: dict[str, Any]) -> list[Any]:
+    rows = []
+    for on, code, victim, outcome, index, note in [*drawn["offences"], *drawn["offences"][:1]]:
+        came: dict[str, Any] = {"outcome": outcome, "outcome_on": on if outcome else None}
+        told = {"committed_on": on, "ho_code": code, "victim": victim, "index_on": on if index else None}
+        rows.append(Offence(**({**told, **came, "source": note} | every)))
+    return rows
+
+
+def _scores(drawn: dict[str, Any], every: dict[str, Any]) -> list[Any]:
+    rows = []
+    for on, value, version, note in drawn["scores"]:
+        level = value if isinstance(value, str) else None
+        told = {"kind": "rosh", "level": level, "value": None} if level else {"kind": "rsr", "value": float(value)}
+        rows.append(Score(**({"level": None, **told, "scored_on": on, "version": version, "source": note} | every)))
+    return rows
+
+
+def _span(one: tuple[Any, ...], first: str, last: str) -> dict[str, Any]:
+    on, days = one[:2]
+    return {first: on, last: None if days is None else on + timedelta(days=days), "source": one[-1]}

@@ -1,0 +1,66 @@
+"""Offences, scores, sentences and markers under other policies: one without kinds, retired kinds, another age."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from iomctl.inputs.policy_file import default_policy_text
+from tests.casebook import book, person, spell
+from tests.program import Program
+
+KINDS = {"score": ("rosh", "high"), "sentence": ("remand",), "marker": ("mappa",)}
+
+
+@pytest.fixture
+def mercer(iomctl: Program) -> str:
+    """A person with an open spell."""
+    with book(iomctl) as work:
+        spell(work, person(work, "Mercer"))
+    return "N00001"
+
+
+def load(iomctl: Program, folder: Path, text: str) -> None:
+    assert text != default_policy_text()
+    (folder / "mine.toml").write_text(text, "utf-8")
+    iomctl("policy", "load", str(folder / "mine.toml")).succeeds()
+
+
+def test_a_policy_from_before_there_were_kinds_says_so(iomctl: Program, mercer: str, tmp_path: Path) -> None:
+    older = re.sub(r"^(scores|sentences|markers) = \[.*?^\]$", "", default_policy_text(), flags=re.M | re.S)
+    load(iomctl, tmp_path, older)
+    for noun, words in KINDS.items():
+        refused = iomctl(noun, "add", mercer, *words).exits(5)
+        assert refused.err.splitlines() == [
+            f"iomctl: the policy in force has no kinds of {noun}",
+            f"  add a list {noun}s to the file that iomctl policy show --text writes, then: iomctl policy load FILE",
+            "Nothing was changed.",
+        ]
+        iomctl(noun, "list", "--kind", words[0]).exits(5)
+        assert iomctl(noun, "list", "--format", "json").succeeds().json() == []
+    iomctl("offence", "add", mercer, "028/03").succeeds()
+
+
+def test_a_retired_kind_is_listed_and_not_recorded_again(iomctl: Program, mercer: str, tmp_path: Path) -> None:
+    for noun, words in KINDS.items():
+        iomctl(noun, "add", mercer, *words).succeeds()
+    retired = re.sub(r'(code = "(rosh|remand|mappa)", .*) }', r"\1, active = false }", default_policy_text())
+    load(iomctl, tmp_path, retired)
+    for letter, (noun, words) in zip("STM", KINDS.items(), strict=True):
+        assert "no longer used" in iomctl(noun, "add", mercer, *words, "--dry-run").exits(4).err
+        assert len(iomctl(noun, "list", "--kind", words[0], "--format", "json").succeeds().json()) == 1
+        gone = iomctl(noun, "withdraw", f"{letter}1", "--reason", "of another person").succeeds()
+        assert "take it back" not in gone.err
+
+
+def test_a_past_day_has_the_age_that_was_in_force_then(iomctl: Program, mercer: str, tmp_path: Path) -> None:
+    iomctl("score", "add", mercer, "rosh", "high", "--on", "2026-01-05").succeeds()
+    iomctl.travel(10)
+    rosh = re.compile(r'(code = "rosh".*)max_age = "12 months"')
+    load(iomctl, tmp_path, rosh.sub(r'\1max_age = "2 months"', default_policy_text()))
+
+    def standing(day: str) -> list[str]:
+        rows = iomctl("score", "list", mercer, "--as-of", day, "--format", "json").succeeds().json()
+        return [row["standing"] for row in rows]
+
+    assert (standing("yesterday"), standing("today"), standing("2026-01-20")) == (["counts"], ["too-old"], ["counts"])

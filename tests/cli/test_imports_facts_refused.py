@@ -1,0 +1,74 @@
+"""iomctl import offences, scores, sentences and markers: the rows that are refused, on both engines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.fact_sheets import MARKERS, ROWS, SENTENCES, two_people
+from tests.cli.sheets import exported, reasons, refusal, sheet
+from tests.program import Program
+
+
+@pytest.fixture
+def people(iomctl: Program, tmp_path: Path) -> Program:
+    """A case book with two people."""
+    return two_people(iomctl, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "why"),
+    [
+        ("offences", "N9,2026-02-12", "offender: no offender N9"),
+        ("offences", "N1,", "committed_on: missing"),
+        ("offences", "N1,2026-04-21", "committed_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        ("offences", "N1,1994-08-13", "committed_on: 1994-08-13 is before they were born"),
+        ("offences", "N1,2026-02-12,34B", 'code: code "34B": written like 028/03'),
+        ("offences", "N1,2026-02-12,02890", 'code: code "02890": not a Home Office code'),
+        ("offences", "N1,2026-02-12,,shop", 'victim: "shop": one of person, business, not-known'),
+        ("offences", "N1,2026-02-12,,,jailed", 'outcome: "jailed": one of arrested, charged, convicted'),
+        ("offences", "N1,2026-02-12,,,,2026-03-01", "outcome_on: given without outcome"),
+        (
+            "offences",
+            "N1,2026-02-12,,,charged,2026-02-11,2026-02-10",
+            "outcome_on: 2026-02-11 is before it was committed, on 2026-02-12; index_on: 2026-02-10 is before",
+        ),
+        ("scores", "N1,ogrs,81,2026-03-03", 'kind: kind of score "ogrs": one of ogrs3-1y'),
+        ("scores", "N1,ovp,,2026-03-03", "value: missing"),
+        ("scores", "N1,ovp,101,2026-03-03", 'value: value "101": ovp is a figure from 0 to 100'),
+        ("scores", "N1,ovp,nan,2026-03-03", 'value: value "nan": ovp is a figure from 0 to 100'),
+        ("scores", "N1,ovp,1e1,2026-03-03", 'value: value "1e1": ovp is a figure from 0 to 100'),
+        ("scores", "N1,rosh,81,2026-03-03", 'value: value "81": one of low, medium, high, very-high'),
+        ("scores", "N1,ovp,81,2026-04-21", "scored_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        ("sentences", "N1,parole,2026-01-05", 'kind: kind of sentence "parole": one of licence'),
+        ("sentences", "N1,licence,2026-04-21", "start_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
+        ("sentences", "N1,licence,2026-01-05,2026-01-04", "end_on: 2026-01-04 is before its start, on 2026-01-05"),
+        ("markers", "N1,mapa,yes,2026-01-05", 'kind: kind of marker "mapa": one of serious-harm'),
+        ("markers", "N1,mappa,maybe,2026-01-05", 'present: "maybe": one of yes, no'),
+        ("markers", "N1,mappa,no,2026-01-05,2026-01-06", "to_on: given for a marker that there is not"),
+        ("markers", "N1,mappa,,2026-01-05,2026-01-04", "to_on: 2026-01-04 is before its first day, 2026-01-05"),
+        (
+            "markers",
+            ",mapa,maybe,2026-04-21",
+            'offender: missing; kind: kind of marker "mapa": one of',
+        ),
+    ],
+)
+def test_a_fact_that_can_not_be_is_refused(people: Program, tmp_path: Path, kind: str, row: str, why: str) -> None:
+    (said,) = refusal(people, kind, sheet(tmp_path, ROWS[kind][0], f",{row}"))
+    assert said.startswith(f"line 2: {why}")
+    assert exported(people, kind) == []
+
+
+def test_all_faults_of_a_row_are_told_at_once(people: Program, tmp_path: Path) -> None:
+    path, rejects = sheet(tmp_path, MARKERS, ",N9,mapa,maybe,31/2/2026"), tmp_path / "rejects.csv"
+    people("import", "markers", path, "--rejects", str(rejects)).succeeds()
+    (why,) = reasons(rejects).values()
+    assert [one.split(":")[0] for one in why.split("; ")] == ["offender", "kind", "present", "from_on"]
+
+
+def test_nothing_new_starts_once_a_kind_of_sentence_is_closed(people: Program, tmp_path: Path) -> None:
+    people.travel(30)
+    rows = (",N1,post-sentence,2026-05-10,2026-06-01", ",N1,post-sentence,2026-05-11,2026-06-01")
+    assert refusal(people, "sentences", sheet(tmp_path, SENTENCES, *rows)) == [
+        "line 3: kind: no post-sentence can start on or after 2026-05-11"
+    ]

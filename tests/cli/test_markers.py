@@ -1,0 +1,102 @@
+"""iomctl marker: there is one, somebody asked and there is none, or nobody ever asked."""
+
+import pytest
+
+from tests.casebook import book, looks, person, spell
+from tests.program import Program
+
+
+@pytest.fixture
+def mercer(iomctl: Program) -> str:
+    """A person with an open spell."""
+    with book(iomctl) as work:
+        spell(work, person(work, "Mercer"))
+    return "N00001"
+
+
+def states(program: Program, *words: str) -> list[tuple[str, str, str]]:
+    rows = program("marker", "list", *words, "--format", "json").succeeds().json()
+    return [(row["marker"], row["kind"], row["state"]) for row in rows]
+
+
+def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, mercer: str) -> None:
+    said = ("--from", "3/2/2026", "--until", "1/6/2026", "--source", "ViSOR")
+    assert iomctl("marker", "add", "mercer", "MAPPA", *said, "--format", "json").succeeds().json() == {
+        "marker": "M00001",
+        "offender": mercer,
+        "name": "Mercer, Kai",
+        "kind": "mappa",
+        "state": "yes",
+        "from_on": "2026-02-03",
+        "to_on": "2026-06-01",
+        "source": "ViSOR",
+        "withdrawn_on": None,
+    }
+    none = iomctl("marker", "add", mercer, "domestic-abuse", "--none", "--format", "json").succeeds().json()
+    assert (none["state"], none["from_on"], none["to_on"]) == ("no", "2026-04-20", None)
+
+
+def test_on_each_day_there_is_one_or_there_was_or_there_is_none(iomctl: Program, mercer: str) -> None:
+    iomctl("marker", "add", mercer, "mappa", "--none", "--from", "2026-01-05").succeeds()
+    iomctl("marker", "add", mercer, "mappa", "--from", "2026-02-03", "--until", "2026-03-02").succeeds()
+    none, one, ended = (("M00001", "mappa", "no"), ("M00002", "mappa", "yes"), ("M00002", "mappa", "ended"))
+    assert states(iomctl, "--as-of", "2026-01-04") == []
+    assert states(iomctl, "--as-of", "2026-02-02") == [none]
+    assert states(iomctl, "--as-of", "2026-02-03") == states(iomctl, "--as-of", "2026-03-02") == [one, none]
+    assert states(iomctl, mercer, "--as-of", "2026-03-03") == states(iomctl, "--kind", "mappa") == [ended, none]
+    assert states(iomctl, "--kind", "gang") == []
+
+
+def test_there_is_not_none_while_one_goes_on(iomctl: Program, mercer: str) -> None:
+    iomctl("marker", "add", mercer, "mappa", "--from", "2026-02-03", "--until", "2026-03-02").succeeds()
+    asked = ("marker", "add", mercer, "mappa", "--none", "--from")
+    refused = iomctl(*asked, "2026-03-02").exits(5).err.splitlines()
+    assert refused[:2] == [
+        "iomctl: N00001 has mappa from Tue 3 Feb 2026 (76 days ago): M00001",
+        "  end that one first: iomctl marker end M00001 --on DAY",
+    ]
+    for day in ("2026-02-02", "2026-03-03"):
+        iomctl(*asked, day, "--dry-run").succeeds()
+    iomctl("marker", "add", mercer, "marac", "--none", "--from", "2026-03-02").succeeds()
+    iomctl("marker", "withdraw", "M1", "--reason", "of another person").succeeds()
+    iomctl(*asked, "2026-03-02").succeeds()
+
+
+def test_it_ends_and_the_end_is_taken_back(iomctl: Program, mercer: str) -> None:
+    iomctl("marker", "add", mercer, "mappa", "--from", "2026-02-03", "--until", "2026-06-01").succeeds()
+    iomctl("marker", "add", mercer, "gang", "--none").succeeds()
+    ended = iomctl("marker", "end", "M1", "--on", "2026-04-17", "--format", "json").succeeds()
+    assert (ended.json()["to_on"], ended.json()["state"]) == ("2026-04-17", "ended")
+    assert ended.err == "To take it back: iomctl marker end M00001 --on 2026-06-01\n"
+    assert iomctl("marker", "end", "M1", "--not-ended").succeeds().err.endswith("--on 2026-04-17\n")
+    assert "M00002 says that there is no gang marker" in iomctl("marker", "end", "M2").exits(5).err
+    assert "M00001 has no known end already" in iomctl("marker", "end", "M1", "--not-ended").exits(5).err
+    assert "began on" in iomctl("marker", "end", "M1", "--on", "2026-02-02").exits(5).err
+    iomctl("marker", "end", "M1", "--dry-run").succeeds()
+    assert states(iomctl) == [("M00002", "gang", "no"), ("M00001", "mappa", "yes")]
+
+
+def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
+    lines = iomctl("marker", "add", "N9", "mapa", "--none", "--from", "fri", "--until", "+1w").exits(4).err.splitlines()
+    assert [line.split(":")[1].split()[0] for line in lines[:-1]] == ["no", "kind", "--from", "--until"]
+    assert "did you mean mappa?" in lines[1]
+    assert states(iomctl, mercer) == []
+
+
+def test_the_same_again_is_told_with_the_one_there_is(iomctl: Program, mercer: str) -> None:
+    said = ("marker", "add", mercer, "mappa", "--from", "2026-02-03")
+    iomctl(*said, "--until", "2026-03-02").succeeds()
+    assert "N00001 has this marker of Tue 3 Feb 2026 (76 days ago) already: M00001" in iomctl(*said).exits(5).err
+    iomctl("marker", "withdraw", "M1", "--reason", "of another person").succeeds()
+    assert states(iomctl, "--as-of", "2026-02-10") == []
+    iomctl(*said).succeeds()
+    assert states(iomctl) == [("M00002", "mappa", "yes")]
+
+
+def test_whose_markers_were_seen_is_logged(iomctl: Program, mercer: str) -> None:
+    iomctl("marker", "add", mercer, "mappa").succeeds()
+    before = len(looks(iomctl))
+    iomctl("marker", "list", "--kind", "gang").succeeds()
+    assert len(looks(iomctl)) == before
+    iomctl("marker", "list").succeeds()
+    assert looks(iomctl)[before:] == [("marker list", "1", None)]
