@@ -26,8 +26,9 @@ CHANGES = {
     *("scheme edit", "policy load", "policy holidays", "import"),
     *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),
     *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
+    "rescope plan",
 }
-WITHOUT_ROWS = {"init", "demo", "export", "policy check"}
+WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check"}
 """They make a place, a file or a screen, or only say whether a file is right."""
 
 ABOUT_THE_WHOLE = {
@@ -53,6 +54,8 @@ LISTS = {
     "score list": (),
     "sentence list": (),
     "marker list": (),
+    "rescope criteria": (),
+    "rescope list": (),
     "agency list": (),
     "worker list": (),
     "provider list": (),
@@ -71,6 +74,7 @@ OF_ONE = {
         *("N1", "--gender", "male", "--born", "1994-08-14", "--convicted", "2026-03-02", "--follow-up", "2026-03-02"),
         *("--sanctions", "12", "--first-at", "15", "--code", "028/03"),
     ),
+    "rescope show": ("1",),
     "audit log": ("--details", "--offender", "N1"),
 }
 """What answers about one person, with the words for it."""
@@ -82,6 +86,7 @@ OF_THE_CASE_BOOK = {
     "settings",
     "review calendar",
     "cohort show",
+    "rescope criteria",
 }
 """Lists that have rows, or need something, on a case book that nobody is in yet."""
 

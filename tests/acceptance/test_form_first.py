@@ -45,6 +45,7 @@ CHANGED = {
     "marker add": ("N3", "mappa"),
     "marker end": ("M1",),
     "marker withdraw": ("M1", "--reason", "of another person"),
+    "rescope plan": ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020"),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),
     "worker add": ("A Sandhu", "--agency", "police"),

@@ -57,6 +57,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         assert found is not None
         found.surname = PAST_THE_RULES
         work.session.add(found)
+    iomctl("rescope", "plan", "--cohort", "luton", "--criteria", "neighbourhood-crime-2020").succeeds()
     return iomctl
 
 

@@ -1,0 +1,48 @@
+"""Why a rule is not known for somebody: which fact is not recorded, or is too old to count."""
+
+from collections.abc import Mapping
+
+from iomctl.domain.criteria import Criteria, Rule
+from iomctl.domain.policy import Policy
+from iomctl.services.rescopes.answers import Answer
+
+_NEVER = {
+    "index-offence": "no index offence",
+    "offence": "no offence recorded",
+    "offences": "no offence recorded",
+    "arrests": "no offence recorded",
+    "statutory": "no sentence recorded",
+    "sentence": "no sentence recorded",
+    "age": "no birth date",
+    "gender": "no gender",
+    "area": "no area",
+}
+_DOUBTFUL = "an offence whose code, victim or outcome does not tell"
+_UNCLEAR = {
+    "index-offence": "an index offence whose code or victim does not tell",
+    "offence": _DOUBTFUL,
+    "offences": _DOUBTFUL,
+    "arrests": "an offence without an outcome",
+    "sentence": "a sentence without an end",
+}
+
+
+def missing(rule: Rule, answer: Answer, policy: Policy) -> str:
+    """What is missing where a rule is not known, in a few words that read after a number of people."""
+    nothing = not any(fact not in {"", "0"} for fact in answer.facts)
+    if rule.field == "score":
+        kind = policy.scores[rule.of]
+        return f"no {kind.name}" if nothing else f"{kind.name} older than {kind.max_age.words}"
+    if rule.field == "marker":
+        return f"never asked: {policy.markers[rule.of].name}"
+    if rule.field == "need":
+        return f"never asked: {policy.pathways[rule.of].name}"
+    return (_NEVER if nothing else _UNCLEAR)[rule.field]
+
+
+def missing_of(criteria: Criteria, tier: str | None, answers: Mapping[str, Answer], policy: Policy) -> list[str]:
+    """What is missing for somebody of whom it is not known whether they belong in a tier, each once."""
+    tree = criteria.tiers.get(tier or "")
+    rules = dict.fromkeys(tree.rules()) if tree else {}
+    told = (missing(criteria.rules[name], answers[name], policy) for name in rules if answers[name].met is None)
+    return list(dict.fromkeys(told))

@@ -1,0 +1,59 @@
+"""Rules about offences as criteria_fields.FIELDS says them, for one person."""
+
+from datetime import date
+
+from iomctl.domain.criteria import Group, Rule
+from tests.services.plain_known import Asked, Known, all_, before, last
+from tests.services.plain_people import Offence, Person
+
+
+def index_offence(rule: Rule, asked: Asked, person: Person) -> Known:
+    """The newest index offence by the day."""
+    index = [one for one in _committed(asked, person) if one.index_on is not None and one.index_on <= asked.on]
+    newest = last(index, lambda one: one.index_on)
+    return None if newest is None else _in_group(newest, asked.criteria.groups[rule.group])
+
+
+def offence(rule: Rule, asked: Asked, person: Person) -> Known:
+    """Whether there is one."""
+    matches = _matches(rule, asked, person)
+    return True if True in matches else _at_most_possible(None in matches, asked, person)
+
+
+def offences(rule: Rule, asked: Asked, person: Person) -> Known:
+    """Whether there are so many; for arrests, of those with an outcome."""
+    matches = _matches(rule, asked, person)
+    if matches.count(True) >= rule.value:
+        return True
+    return _at_most_possible(matches.count(True) + matches.count(None) >= rule.value, asked, person)
+
+
+def _at_most_possible(possible: bool, asked: Asked, person: Person) -> Known:
+    return None if possible or not _committed(asked, person) else False
+
+
+def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
+    """For each offence in the window whether it is one that the rule means."""
+    since = before(asked.on, rule.within) if rule.within else date.min
+    found: list[Known] = []
+    for one in _committed(asked, person):
+        if one.committed_on > since:
+            parts = [_in_group(one, asked.criteria.groups[rule.group])] if rule.group else []
+            if rule.outcomes:
+                parts.append(None if one.outcome is None else one.outcome in rule.outcomes)
+            if rule.field == "arrests":
+                parts.append(None if one.outcome is None else True)
+            found.append(all_(parts))
+    return found
+
+
+def _in_group(one: Offence, group: Group) -> Known:
+    if one.ho_code is None or one.ho_code in group.undecided:
+        return None
+    if one.ho_code in group.asks_victim:
+        return {"person": True, "business": False, "not-known": None}[one.victim]
+    return one.ho_code in group.certain
+
+
+def _committed(asked: Asked, person: Person) -> list[Offence]:
+    return [one for one in person.offences if not one.withdrawn and one.committed_on <= asked.on]

@@ -1,0 +1,92 @@
+"""One person's facts as plain records, lists in the order in which they were recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Offence:
+    """`index_on` is the day from which it counts as the index offence."""
+
+    committed_on: date
+    ho_code: str | None = None
+    victim: str = "not-known"
+    outcome: str | None = None
+    index_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Score:
+    """A `value` or a `level`, by the kind."""
+
+    kind: str
+    scored_on: date
+    value: float | None = None
+    level: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """From `start_on` to `end_on`, both inclusive; without an end it goes on."""
+
+    kind: str
+    start_on: date
+    end_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Asked on `from_on`, and `present` until `to_on`, that day included."""
+
+    kind: str
+    from_on: date
+    present: bool = True
+    to_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Need:
+    """The level of a need from a day on."""
+
+    pathway: str
+    level: str
+    from_on: date
+
+
+@dataclass(frozen=True)
+class Referral:
+    """`steps` are the day and the status of each, the first of them on `made_on`."""
+
+    pathway: str
+    made_on: date
+    steps: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True)
+class Spell:
+    """The stay in the cohort on the day asked about."""
+
+    adopted_on: date
+    tier: str
+    colour: str
+    custody: str = "community"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with all that is recorded of them; without a `spell` they are outside the cohort."""
+
+    born_on: date | None = None
+    gender: str | None = None
+    area: str | None = None
+    offences: tuple[Offence, ...] = ()
+    scores: tuple[Score, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    needs: tuple[Need, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    spell: Spell | None = None

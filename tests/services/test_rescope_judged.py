@@ -1,0 +1,151 @@
+"""Criteria as SQL answer as the plain reading does, for people with whatever is recorded of them, nothing included."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from iomctl.domain.criteria import Criteria
+from iomctl.inputs.criteria_file import read_criteria, shipped_criteria
+from iomctl.services.as_of import AsOf
+from iomctl.services.rescopes.answers import unpacked
+from iomctl.services.rescopes.asked import Asked
+from iomctl.services.rescopes.judgement import judged, people
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+from tests.program import Program
+from tests.services import plain_criteria, plain_people
+from tests.services.case_book import working
+from tests.services.other_criteria import OTHERS
+
+ON = date(2026, 4, 20)
+CODES = (None, "028/03", "034/01", "037/02", "039/00", "045/10", "008/06", "046/00")
+
+
+@pytest.fixture
+def criteria(iomctl: Program) -> Callable[[str], Criteria]:
+    """Criteria by their text, read against the policy of the case book."""
+    with working(iomctl) as work:
+        policy = work.policy
+    return lambda text: read_criteria(text, "criteria.toml", policy)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sql_answers_as_the_plain_reading(iomctl: Program, criteria: Callable[[str], Criteria], seed: int) -> None:
+    made = random.Random(seed)  # noqa: S311 made-up facts, the same in every run
+    told = [_somebody(made) for _ in range(60)]
+    with working(iomctl) as work:
+        for person in told:
+            _record(work, person)
+        for text in (*shipped_criteria().values(), OTHERS):
+            _same(work, criteria(text), told)
+
+
+def _same(work: UnitOfWork, read: Criteria, told: list[plain_people.Person]) -> None:
+    asked = Asked(ON, work.policy, read, {})
+    found = {row.offender_id: row for row in work.session.execute(judged(asked, people(1, AsOf(ON, ON), [])))}
+    plain = plain_criteria.Asked(read, work.policy, ON)
+    for number, person in enumerate(told, 1):
+        tier, met = plain_criteria.reached(plain, person)
+        row = found.get(number)
+        if row is None:
+            assert tier == ""
+            continue
+        answers = unpacked(row.answers, list(read.rules))
+        expected = {name: plain_criteria.answer(rule, plain, person) for name, rule in read.rules.items()}
+        assert {name: one.met for name, one in answers.items()} == expected
+        assert (row.tier_to, row.outcome) == (tier, "comes-in" if met else "not-known")
+        assert (row.watch, row.edge) == (plain_criteria.watched(plain, person), plain_criteria.at_edge(plain, person))
+
+
+def _somebody(made: random.Random) -> plain_people.Person:
+    return plain_people.Person(
+        born_on=made.choice((None, date(2001, 4, 20), date(2001, 4, 21), date(1980, 1, 1))),
+        gender=made.choice((None, "male", "female")),
+        offences=tuple(_offence(made) for _ in range(made.randrange(5))),
+        scores=tuple(_score(made) for _ in range(made.randrange(4))),
+        sentences=tuple(_sentence(made) for _ in range(made.randrange(3))),
+        markers=tuple(_marker(made) for _ in range(made.randrange(3))),
+    )
+
+
+def _day(made: random.Random) -> date:
+    near = (0, 1, -1, 365, 366, 364, 730, 731, 729, 84)
+    return ON - timedelta(made.choice((*near, made.randrange(-60, 1000))))
+
+
+def _offence(made: random.Random) -> plain_people.Offence:
+    committed = _day(made)
+    return plain_people.Offence(
+        committed_on=committed,
+        ho_code=made.choice(CODES),
+        victim=made.choice(("person", "business", "not-known")),
+        outcome=made.choice((None, "arrested", "convicted", "no-further-action")),
+        index_on=made.choice((None, None, committed, _day(made))),
+        withdrawn=made.random() < 0.1,
+    )
+
+
+def _score(made: random.Random) -> plain_people.Score:
+    withdrawn = made.random() < 0.1
+    if made.random() < 0.4:
+        level = made.choice(("low", "medium", "high", "very-high"))
+        return plain_people.Score("rosh", _day(made), level=level, withdrawn=withdrawn)
+    value = float(made.choice((0, 34, 35, 40, 45, 50, 69, 70, 75, 80, 81, 100)))
+    return plain_people.Score("ogrs3-2y", _day(made), value=value, withdrawn=withdrawn)
+
+
+def _sentence(made: random.Random) -> plain_people.Sentence:
+    start = _day(made)
+    end = made.choice(
+        (None, start, start + timedelta(made.randrange(900)), max(start, ON), max(start, ON + timedelta(84)))
+    )
+    kind = made.choice(("licence", "remand", "community-order", "none"))
+    return plain_people.Sentence(kind, start, end, made.random() < 0.1)
+
+
+def _marker(made: random.Random) -> plain_people.Marker:
+    start, present = _day(made), made.random() < 0.6
+    end = made.choice((None, start, max(start, ON), max(start, ON - timedelta(1)))) if present else None
+    return plain_people.Marker(made.choice(("domestic-abuse", "mappa")), start, present, end, made.random() < 0.1)
+
+
+def _record(work: UnitOfWork, person: plain_people.Person) -> None:
+    row = Offender(
+        surname="Mercer",
+        forenames="Kai",
+        search_name="mercer kai",
+        born_on=person.born_on,
+        gender=person.gender,
+        ethnicity=None,
+        area=None,
+        restricted=False,
+        **work.recorded,
+    )
+    work.session.add(row)
+    work.session.flush()
+    for table, facts in (
+        (Offence, person.offences),
+        (Score, person.scores),
+        (Sentence, person.sentences),
+        (Marker, person.markers),
+    ):
+        for fact in facts:
+            work.session.add(_row(work, table, row.id or 0, fact))
+            work.session.flush()  # one after the other, so that row numbers follow the order of the list
+
+
+def _row(work: UnitOfWork, table: Any, person: int, fact: Any) -> Any:
+    values = dict(vars(fact))
+    withdrawn_on = ON if values.pop("withdrawn") else None
+    return table(offender_id=person, source=None, withdrawn_on=withdrawn_on, **_more(table), **values, **work.recorded)
+
+
+def _more(table: Any) -> dict[str, Any]:
+    return {Offence: {"outcome_on": None}, Score: {"version": None}}.get(table, {})
