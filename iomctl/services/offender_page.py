@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from iomctl.domain.ages import completed_years
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.happenings import Happening
@@ -82,7 +83,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         name=shown_name(work, person),
         as_of=on,
         born_on=born_on,
-        age=_age(born_on, on) if born_on else None,
+        age=completed_years(born_on, on) if born_on else None,
         gender=person.gender,
         ethnicity=person.ethnicity,
         area=person.area,
@@ -112,7 +113,3 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]
         if one.happened_on <= on and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))
-
-
-def _age(born_on: date, on: date) -> int:
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
