@@ -31,7 +31,7 @@ from iomctl.cli.options import (
 
 verbs = group("Markers: MAPPA, domestic abuse and the like; there is one, there is none, or nobody asked.")
 
-MarkerArgument = Annotated[str, typer.Argument(metavar="SENTENCE", help="the marker's reference, like M00042")]
+MarkerArgument = Annotated[str, typer.Argument(metavar="MARKER", help="the marker's reference, like M00042")]
 
 
 @verbs.command("add")
