@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-OFFENCE_OUTCOMES = ("arrested", "charged", "convicted", "cautioned", "no-further-action")
 ALL_NEIGHBOURHOOD = "neighbourhood-crime"
 """The group of all offences that are neighbourhood crime; its parts go by `offence_codes.NEIGHBOURHOOD_TYPES`."""
 

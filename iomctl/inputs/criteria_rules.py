@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from iomctl.domain.criteria import Rule
-from iomctl.domain.criteria_fields import FIELDS, OFFENCE_OUTCOMES, Field
+from iomctl.domain.criteria_fields import FIELDS, Field
+from iomctl.domain.offences import OUTCOMES
 from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.criteria_groups import Use
@@ -131,7 +132,7 @@ def _narrowed(at: tuple[str, str], raw: Mapping[str, Any], told: str, reading: R
             reading.faults.append(Fault((*at, "outcomes"), "at least one is needed"))
         for number, word in enumerate(outcomes):
             with reading.faults.at(*at, "outcomes", number):
-                one_of(word, OFFENCE_OUTCOMES) if isinstance(word, str) else None
+                one_of(word, OUTCOMES) if isinstance(word, str) else None
 
 
 def _group(at: tuple[str, str], raw: Mapping[str, Any], told: str, reading: Reading) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, select
 from sqlmodel import col
 
 from iomctl.domain.criteria import Group, Rule
-from iomctl.domain.criteria_fields import OFFENCE_OUTCOMES
+from iomctl.domain.offences import OUTCOMES
 from iomctl.services.rescopes.asked import Asked, RuleSql, none_recorded, of_person
 from iomctl.storage.tables.offences import Offence
 
@@ -58,7 +58,7 @@ def offences(rule: Rule, asked: Asked) -> RuleSql:
 
 def arrests(rule: Rule, asked: Asked) -> RuleSql:
     """Whether there are so many offences with an outcome, each of which follows an arrest."""
-    return offences(replace(rule, outcomes=OFFENCE_OUTCOMES), asked)
+    return offences(replace(rule, outcomes=OUTCOMES), asked)
 
 
 def _match(rule: Rule, asked: Asked) -> ColumnElement[Any]:
