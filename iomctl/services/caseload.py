@@ -151,7 +151,7 @@ def _keys(work: UnitOfWork, policy: Policy, areas: Areas) -> dict[str, Key]:
     tiers = {code: place for place, code in enumerate(policy.tiers)}
     colours = {code: place for place, code in enumerate(policy.colours)}
     return {
-        "name": lambda row: listing_key(row.search_name, row.person, row.restricted and not work.restricted),
+        "name": lambda row: listing_key(row.search_name, row.person, work.hides(row.restricted)),
         "due": lambda row: (row.due_by is None, bool(row.exempt_reason), row.due_by),
         "days": lambda row: row.adopted_on,
         "tier": lambda row: (tiers.get(row.tier, len(tiers)), row.tier),

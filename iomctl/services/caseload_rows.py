@@ -81,7 +81,7 @@ def read(work: UnitOfWork, query: Any) -> Sequence[Any]:
 
 def shown_name(work: UnitOfWork, row: Row[Any]) -> str:
     """The name of a row of `open_cases` as this command may show it."""
-    return listed_name(row.surname, row.forenames, row.restricted and not work.restricted)
+    return listed_name(row.surname, row.forenames, work.hides(row.restricted))
 
 
 def _by_then(as_of: AsOf) -> ColumnElement[bool]:

@@ -184,7 +184,7 @@ def _rows(work: UnitOfWork, cohort: Cohort, as_of: AsOf) -> list[Row[Any]]:
 
 
 def _hidden(work: UnitOfWork, row: Row[Any]) -> bool:
-    return bool(row.restricted) and not work.restricted
+    return work.hides(bool(row.restricted))
 
 
 def _member(work: UnitOfWork, row: Row[Any]) -> Member:

@@ -154,7 +154,7 @@ def shown(work: UnitOfWork, kind: FactKind[Fact], row: Row[Any]) -> dict[str, An
     return {
         kind.noun: kind.reference(row),
         "offender": reference(PERSON, row.offender_id),
-        "name": listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        "name": listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         "source": row.source,
         "withdrawn_on": row.withdrawn_on,
     }

@@ -84,7 +84,7 @@ def _by_identifier(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
         return
     query = _about(Identifier, kind, value).where(or_(*ways)).order_by(col(Identifier.id))
     for row in work.session.execute(query):
-        if row.restricted and not work.restricted and (row.kind, row.value) not in meant:
+        if work.hides(row.restricted) and (row.kind, row.value) not in meant:
             continue
         label = LABELS.get(row.kind, "local number")
         yield row.id, (label, f"{label} {row.value}")

@@ -113,7 +113,7 @@ def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) 
 def _record(work: UnitOfWork, person: Row[Any], pathway: str, row: Row[Any] | None) -> NeedRecord:
     return NeedRecord(
         offender=reference(PERSON, person.id),
-        name=listed_name(person.surname, person.forenames, person.restricted and not work.restricted),
+        name=listed_name(person.surname, person.forenames, work.hides(person.restricted)),
         pathway=pathway,
         level=row.level if row else NOT_ASKED,
         from_on=row.from_on if row else None,

@@ -65,7 +65,7 @@ def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
         wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
         query = select(*wanted).where(col(Offender.id).in_(part)).order_by(col(Offender.id))
         for row in work.session.execute(query):
-            hidden = row.restricted and not work.restricted
+            hidden = work.hides(row.restricted)
             shown = {
                 "offender": reference(PERSON, row.id),
                 "name": listed_name(row.surname, row.forenames, hidden),

@@ -71,7 +71,7 @@ class OffenderPage:
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
     person = find_one(work, words)
-    hidden = person.restricted and not work.restricted
+    hidden = work.hides(person.restricted)
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
     spells = work.session.exec(query).all()

@@ -112,7 +112,7 @@ def unchanged(work: UnitOfWork, person: Offender) -> OffenderChange:
 
 def record_of(work: UnitOfWork, person: Offender) -> OffenderRecord:
     """A stored person as this command may show them."""
-    hidden = person.restricted and not work.restricted
+    hidden = work.hides(person.restricted)
     shown: dict[str, Any] = {name: getattr(person, name) for name in ("gender", "ethnicity", "area", "restricted")}
     ref = person_reference(person)
     if hidden:
@@ -164,7 +164,7 @@ def _refuse_adopted_before(work: UnitOfWork, person: Offender, born_on: date | N
 
 def _differences(work: UnitOfWork, person: Offender, was: Mapping[str, object]) -> str:
     ref = person_reference(person)
-    if person.restricted and not work.restricted:
+    if work.hides(person.restricted):
         return f"{ref}: changed {', '.join(was)}"
     said = (
         f"{name.removesuffix('_on')} was {_in_words(old)}, now {_in_words(getattr(person, name))}"

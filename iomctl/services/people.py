@@ -49,7 +49,7 @@ def shown_name(work: UnitOfWork, person: Offender) -> str:
 
 def is_hidden(work: UnitOfWork, person: Offender) -> bool:
     """Whether this command may not say who a person is."""
-    return person.restricted and not work.restricted
+    return work.hides(person.restricted)
 
 
 def is_whole(words: str, *names: str) -> bool:

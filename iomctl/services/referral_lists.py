@@ -90,7 +90,7 @@ def identified(work: UnitOfWork, row: Any) -> dict[str, Any]:
     return {
         "referral": reference(REFERRAL, row.number),
         "offender": reference(PERSON, row.person),
-        "name": listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        "name": listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         "area": row.area or None,
         **{name: getattr(row, name) for name in ("pathway", "provider", "made_on")},
     }

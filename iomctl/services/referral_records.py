@@ -149,7 +149,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
     return ReferralRecord(
         referral=reference(REFERRAL, row.number),
         offender=reference(PERSON, row.person),
-        name=listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         area=row.area or None,
         answer_due_on=due_on,
         reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,

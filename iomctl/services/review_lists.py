@@ -175,6 +175,6 @@ def _narrowed(work: UnitOfWork, query: Select[Any], whose: Whose) -> Select[Any]
 def case_columns(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
     """The fields that every list of reviews shares, from a row of `reviews_where`."""
     shown = {name: getattr(row, name) for name in ("cohort", "tier", "colour", "worker", "agency", "held_last_on")}
-    hidden = row.restricted and not work.restricted
+    hidden = work.hides(row.restricted)
     name = listed_name(row.surname, row.forenames, hidden)
     return {"offender": reference(PERSON, row.person), "name": name, **shown}

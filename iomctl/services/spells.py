@@ -88,7 +88,7 @@ def on_option(on: date, today: date) -> str:
 
 def by_name(work: UnitOfWork, person: Offender) -> tuple[str, int]:
     """What people are sorted by in a list by name; a name that must stay hidden gives no place away."""
-    return listing_key(person.search_name, person.id or 0, person.restricted and not work.restricted)
+    return listing_key(person.search_name, person.id or 0, work.hides(person.restricted))
 
 
 def open_case(work: UnitOfWork, offender: str, cohort: str | None) -> Case:

@@ -64,6 +64,10 @@ class UnitOfWork:
         days = self.session.exec(select(col(BankHoliday.day)).where(BankHoliday.nation == nation))
         return calendar_of(nation, {nation: frozenset(days)})
 
+    def hides(self, restricted: bool) -> bool:
+        """Whether this command may not say who somebody is, by whether they have a limited-access mark."""
+        return restricted and not self.restricted
+
     def looked_at(self, people: Iterable[int], disclosed: bool = False) -> None:
         """Put row numbers of people into the audit event of this command; `disclosed` for what leaves as a file."""
         self.seen.people.update(people)

@@ -53,7 +53,7 @@ class Refusals:
         """A person in a reason: reference, name, birth date, and the line of this file they came from."""
         person, work = known.people[number], self._intake.work
         work.looked_at([number])
-        hidden = person["restricted"] and not work.restricted
+        hidden = work.hides(person["restricted"])
         name = listed_name(person["surname"], person["forenames"], hidden)
         born = f", born {person['born_on']}" if person["born_on"] and not hidden else ""
         line = self._lines.get(number)

@@ -118,7 +118,7 @@ class OffenderImport:
 
     def _tell(self, row: Row, number: int, change: OffenderChanges, person: dict[str, Any]) -> None:
         work = self._intake.work
-        hidden = (person["restricted"] or "restricted" in change.after) and not work.restricted
+        hidden = work.hides(person["restricted"] or "restricted" in change.after)
         work.looked_at([number])
         self._intake.tell(row, f"{reference(PERSON, number)} {change.in_words(hidden)}")
 

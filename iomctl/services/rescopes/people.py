@@ -139,7 +139,7 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) ->
     return PersonInRun(
         run=run.number,
         offender=reference(PERSON, row.offender_id),
-        name=listed_name(row.surname, row.forenames, row.restricted and not work.restricted),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         now=row.tier_from,
         outcome=row.outcome,
         plan=None if unknown else row.tier_to,
