@@ -33,18 +33,26 @@ class RuleSql:
     """One rule as SQL, in two steps, so that each fact is looked for once.
 
     `facts` are looked for beside the columns of a person; `answer` is made from that row and the facts in it: true,
-    false, or null for not known. `edge` is whether a score is at the edge of its threshold, or None.
+    false, or null for not known. `edge` is whether a score is at the edge of its threshold, or None. Rules with the
+    same word in `same_facts`, which holds a full stop as no rule's name does, look for the same facts.
     """
 
     facts: Facts
     answer: Made
     edge: Made | None = None
+    same_facts: str = ""
 
 
 def of_person(table: type[SQLModel], person: Any) -> ColumnElement[bool]:
     """Whether a row of facts is about the person and was not withdrawn."""
     rows: Any = table
     return and_(col(rows.offender_id) == person.c.offender_id, col(rows.withdrawn_on).is_(None))
+
+
+def of_fact(table: type[SQLModel], fact: Any, what: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What is said of the row that is the fact; null where there is none."""
+    rows: Any = table
+    return select(what).where(col(rows.id) == fact).scalar_subquery()
 
 
 def none_recorded(table: type[SQLModel], person: Any, by: ColumnElement[bool]) -> ColumnElement[Any]:

@@ -80,8 +80,8 @@ def judged(asked: Asked, who: Select[Any]) -> Select[Any]:
     """
     people_asked = who.cte("who")
     rules = {name: RULES[rule.field](rule, asked) for name, rule in asked.criteria.rules.items()}
-    with_facts = _kept(_with_facts(people_asked, rules), "facts")
-    with_answers = _kept(_with_answers(with_facts, rules, asked), "answers")
+    with_facts, names = _looked_for(people_asked, rules)
+    with_answers = _kept(_with_answers(_kept(with_facts, "facts"), rules, names, asked), "answers")
     row = with_answers.c
     outcome = case(
         (row.reached.startswith(_UNDECIDED), UNKNOWN),
@@ -98,30 +98,30 @@ def judged(asked: Asked, who: Select[Any]) -> Select[Any]:
     return found.where(or_(row.spell_id.is_not(None), row.reached != ""))
 
 
-def _with_facts(who: CTE, rules: Mapping[str, RuleSql]) -> Select[Any]:
-    facts = [
-        fact.label(_fact(place, number))
-        for place, one in enumerate(rules.values())
-        for number, fact in enumerate(one.facts(who))
-    ]
-    return select(who, *facts)
+def _looked_for(who: CTE, rules: Mapping[str, RuleSql]) -> tuple[Select[Any], dict[str, list[str]]]:
+    """The people with every fact of the rules, one that several ask for just once; the names of each rule's facts."""
+    facts: list[ColumnElement[Any]] = []
+    names: dict[str, list[str]] = {}
+    for name, rule in rules.items():
+        asked_for = rule.same_facts or name
+        if asked_for not in names:
+            found = rule.facts(who)
+            names[asked_for] = [f"fact_{len(facts) + number}" for number in range(len(found))]
+            facts += found
+        names[name] = names[asked_for]
+    return select(who, *(fact.label(f"fact_{place}") for place, fact in enumerate(facts))), names
 
 
-def _with_answers(facts: CTE, rules: Mapping[str, RuleSql], asked: Asked) -> Select[Any]:
-    found = {
-        name: [column for column in facts.c if column.name.startswith(f"fact_{place}_")]
-        for place, name in enumerate(rules)
-    }
-    answers = {name: one.answer(facts, found[name]) for name, one in rules.items()}
+def _with_answers(
+    facts: CTE, rules: Mapping[str, RuleSql], names: Mapping[str, Sequence[str]], asked: Asked
+) -> Select[Any]:
+    answers = {name: one.answer(facts, [facts.c[fact] for fact in names[name]]) for name, one in rules.items()}
     labelled = select(facts, *(answer.label(f"answer_{place}") for place, answer in enumerate(answers.values())))
     known = _kept(labelled, "answered")
     named = {name: known.c[f"answer_{place}"] for place, name in enumerate(rules)}
-    edges = [
-        func.coalesce(one.edge(known, [known.c[column.name] for column in found[name]]), false())
-        for name, one in rules.items()
-        if one.edge
-    ]
-    packed = [_packed(named[name], [known.c[column.name] for column in found[name]]) for name in rules]
+    found = {name: [known.c[fact] for fact in facts_of] for name, facts_of in names.items()}
+    edges = [func.coalesce(one.edge(known, found[name]), false()) for name, one in rules.items() if one.edge]
+    packed = [_packed(named[name], found[name]) for name in rules]
     watch = asked.criteria.watch
     return select(
         *(known.c.offender_id, known.c.spell_id, known.c.tier),
@@ -163,10 +163,6 @@ def _joined(texts: Sequence[ColumnElement[Any]], between: str) -> ColumnElement[
     for text in texts[1:]:
         whole = whole + literal(between) + text
     return whole
-
-
-def _fact(place: int, number: int) -> str:
-    return f"fact_{place}_{number}"
 
 
 def _kept(query: Select[Any], name: str) -> CTE:

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria import Group, Rule
 from iomctl.domain.offences import OUTCOMES
-from iomctl.services.rescopes.asked import Asked, RuleSql, none_recorded, of_person
+from iomctl.services.rescopes.asked import Asked, RuleSql, none_recorded, of_fact, of_person
 from iomctl.storage.tables.offences import Offence
 
 
@@ -23,7 +23,7 @@ def index_offence(rule: Rule, asked: Asked) -> RuleSql:
         found = select(col(Offence.id)).where(of_person(Offence, person), by_then)
         return (found.order_by(*newest).limit(1).scalar_subquery(),)
 
-    return RuleSql(facts, lambda _, found: _of(found[0], match))
+    return RuleSql(facts, lambda _, found: of_fact(Offence, found[0], match))
 
 
 def offence(rule: Rule, asked: Asked) -> RuleSql:
@@ -36,7 +36,7 @@ def offence(rule: Rule, asked: Asked) -> RuleSql:
         return (found.where(or_(match, match.is_(None))).order_by(*first).limit(1).scalar_subquery(),)
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        return case((found[0].is_not(None), _of(found[0], match)), else_=_none_met(asked, person))
+        return case((found[0].is_not(None), of_fact(Offence, found[0], match)), else_=_none_met(asked, person))
 
     return RuleSql(facts, answer)
 
@@ -86,10 +86,6 @@ def _window(rule: Rule, asked: Asked) -> ColumnElement[bool]:
     if rule.within is None:
         return committed <= asked.on
     return and_(committed > rule.within.before(asked.on), committed <= asked.on)
-
-
-def _of(fact: Any, what: ColumnElement[Any]) -> ColumnElement[Any]:
-    return select(what).where(col(Offence.id) == fact).scalar_subquery()
 
 
 def _none_met(asked: Asked, person: Any) -> ColumnElement[Any]:

@@ -44,13 +44,12 @@ class PersonInRun:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which people of a run; None and False for all. `undecided` are those who still need a decision."""
+    """Which people of a run; None and False for all."""
 
     outcome: str | None = None
     offender: str | None = None
     watch: bool = False
     edge: bool = False
-    undecided: bool = False
 
 
 def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRun]:
@@ -91,17 +90,6 @@ def newest_decisions(run: int) -> Any:
     return select(newest).where(col(RescopeDecision.run_id) == run).group_by(col(RescopeDecision.offender_id))
 
 
-def undecided() -> Any:
-    """The SQL for people of `_query` who need a decision and have none.
-
-    Who stays needs none, nor does somebody outside of whom it is not known whether they would come in.
-    """
-    asks = (col(RescopePerson.outcome) != "stays") & ~(
-        (col(RescopePerson.outcome) == UNKNOWN) & col(RescopePerson.spell_id).is_(None)
-    )
-    return asks & col(RescopeDecision.id).is_(None)
-
-
 def _query(run: Run) -> Any:
     newest = newest_decisions(run.number).subquery()
     decision = (col(RescopeDecision.offender_id) == col(RescopePerson.offender_id)) & (
@@ -130,8 +118,6 @@ def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]
         yield col(RescopePerson.watch).is_(True)
     if narrowed.edge:
         yield col(RescopePerson.edge).is_(True)
-    if narrowed.undecided:
-        yield undecided()
 
 
 def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) -> PersonInRun:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
-from iomctl.services.rescopes.asked import Asked, RuleSql, of_person
+from iomctl.services.rescopes.asked import Asked, RuleSql, of_fact, of_person
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Service
 
@@ -24,7 +24,7 @@ def marker(rule: Rule, asked: Asked) -> RuleSql:
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
         meant = stands if rule.value else not_(stands)
-        return select(meant).where(col(Marker.id) == found[0]).scalar_subquery()
+        return of_fact(Marker, found[0], meant)
 
     return RuleSql(facts, answer)
 
@@ -39,7 +39,7 @@ def need(rule: Rule, asked: Asked) -> RuleSql:
         return (newest.limit(1).scalar_subquery(),)
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        return select(col(Need.level).in_(levels)).where(col(Need.id) == found[0]).scalar_subquery()
+        return of_fact(Need, found[0], col(Need.level).in_(levels))
 
     return RuleSql(facts, answer)
 

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.choices import ScoreKind
 from iomctl.domain.criteria import Rule
-from iomctl.services.rescopes.asked import Asked, RuleSql, of_person
+from iomctl.services.rescopes.asked import Asked, RuleSql, of_fact, of_person
 from iomctl.storage.tables.scores import Score
 
 
@@ -23,12 +23,12 @@ def score(rule: Rule, asked: Asked) -> RuleSql:
         return (found.order_by(col(Score.scored_on).desc(), col(Score.id).desc()).limit(1).scalar_subquery(),)
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        return _of(found[0], case((fresh, _compared(rule, kind)), else_=null()))
+        return of_fact(Score, found[0], case((fresh, _compared(rule, kind)), else_=null()))
 
     def edge(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        return _of(found[0], and_(fresh, func.abs(col(Score.value) - rule.value) <= asked.criteria.edge))
+        return of_fact(Score, found[0], and_(fresh, func.abs(col(Score.value) - rule.value) <= asked.criteria.edge))
 
-    return RuleSql(facts, answer, None if kind.levels else edge)
+    return RuleSql(facts, answer, None if kind.levels else edge, same_facts=f"score.{rule.of}")
 
 
 def _compared(rule: Rule, kind: ScoreKind) -> ColumnElement[Any]:
@@ -43,7 +43,3 @@ def _levels(rule: Rule, kind: ScoreKind) -> tuple[str, ...]:
         return rule.value
     place = kind.levels.index(rule.value)
     return kind.levels[place:] if rule.test == "at-least" else kind.levels[:place]
-
-
-def _of(fact: Any, what: ColumnElement[Any]) -> ColumnElement[Any]:
-    return select(what).where(col(Score.id) == fact).scalar_subquery()

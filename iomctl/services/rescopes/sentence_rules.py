@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, not_, or_, select, true
 from sqlmodel import col
 
 from iomctl.domain.criteria import Rule
-from iomctl.services.rescopes.asked import Asked, RuleSql, none_recorded, of_person
+from iomctl.services.rescopes.asked import Asked, RuleSql, none_recorded, of_fact, of_person
 from iomctl.storage.tables.sentences import Sentence
 
 
@@ -25,8 +25,7 @@ def sentence(rule: Rule, asked: Asked) -> RuleSql:
     soonest = (case((end <= last, 0), (end.is_(None), 1), else_=2), end, col(Sentence.id))
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        ends = select(end <= last).where(col(Sentence.id) == found[0]).scalar_subquery()
-        return case((found[0].is_not(None), ends), else_=_other(asked, person))
+        return case((found[0].is_not(None), of_fact(Sentence, found[0], end <= last)), else_=_other(asked, person))
 
     return RuleSql(lambda person: (_first(asked, person, [rule.of], soonest),), answer)
 
