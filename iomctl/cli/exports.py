@@ -28,6 +28,7 @@ def command(
       iomctl export spells spells.xlsx --reason "for the annual audit"
     """
     from iomctl.output.files import copy_out, format_of, new_file, write
+    from iomctl.output.workbook import SheetAsked
     from iomctl.services.exports.people import held_back
     from iomctl.services.exports.rows import KINDS, rows
 
@@ -37,7 +38,7 @@ def command(
         app.confirm(f"{file} is there already; write over it?")
     with new_file(file) as target:
         with app.unit_of_work(reason) as work:
-            count = write(target, rows(work, wanted), wanted.record, written_as, kind)
+            count = write(target, rows(work, wanted), wanted.record, written_as, SheetAsked(kind))
             left_out = held_back(work)
         # Only now is the disclosure logged for good, so only now may anything leave.
         if file == "-":

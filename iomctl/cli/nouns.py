@@ -28,7 +28,7 @@ NOUNS = {
     "score": Noun("scores", "People and cases", "scores of risk: add, list, withdraw, ogrs3"),
     "sentence": Noun("sentences", "People and cases", "orders, licences, custody: add, end, list, withdraw"),
     "marker": Noun("markers", "People and cases", "markers such as MAPPA: add, end, list, withdraw"),
-    "rescope": Noun("rescopes", "People and cases", "re-scope a cohort: criteria, check, plan, show, list"),
+    "rescope": Noun("rescopes", "People and cases", "re-scope a cohort: check, plan, show, decide, apply, undo"),
     "scheme": Noun("schemes", "The partnership", "the scheme's name and areas: show, edit"),
     "agency": Noun("agencies", "The partnership", "agencies: add, list, edit"),
     "worker": Noun("workers", "The partnership", "lead workers: add, list, edit"),

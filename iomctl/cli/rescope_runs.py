@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.rescope_vary import VaryOption, show_varied
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -24,6 +25,7 @@ def plan(
     candidates: Annotated[
         bool, typer.Option("--candidates", help="look outside the cohort too, at everyone in the case book")
     ] = False,
+    vary: VaryOption = None,
     as_of: AsOfOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -38,14 +40,18 @@ def plan(
     \b
       iomctl rescope plan --cohort luton --criteria neighbourhood-crime-2020
       iomctl rescope plan --cohort luton --criteria luton.toml --candidates --as-of 31/3/2026
+      iomctl rescope plan --cohort luton --criteria luton.toml --vary 'ogrs-75=50..90:5'
     """
     from iomctl.cli.changes import change_style
     from iomctl.services.rescopes.plans import ToPlan, plan
     from iomctl.services.rescopes.summaries import PlanLine, eyes, lines
 
     app: App = context.obj
-    shown = change_style(app, format, PlanLine, columns, whole=True)
     wanted = ToPlan(cohort, criteria, app.day(as_of), candidates)
+    if vary is not None:
+        show_varied(app, wanted, vary, format, columns)
+        return
+    shown = change_style(app, format, PlanLine, columns, whole=True)
     with app.unit_of_work(dry_run=dry_run) as work:
         run = plan(work, wanted)
         found, second_look = lines(work, run), eyes(work, run)
@@ -89,18 +95,26 @@ def show(
         bool, typer.Option("--watch", help="those who need an onward arrangement before they leave")
     ] = False,
     edge: Annotated[bool, typer.Option("--edge", help="those at the edge of a threshold")] = False,
+    undecided: Annotated[bool, typer.Option("--undecided", help="those who still need a decision")] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="a .csv, .json or .xlsx file to fill in, for rescope decide"),
+    ] = None,
     reason: ReasonOption = None,
 ) -> None:
-    """What a run says of each person, and why.
+    """What a run says of each person, why, and what was decided.
+
+    A workbook has drop-down lists in its columns for the decisions.
 
     \b
       iomctl rescope show 3 --outcome leaves --watch
       iomctl rescope show 3 --offender N00017
-      iomctl rescope show 3 --outcome moves --format csv
+      iomctl rescope show 3 --undecided --output decisions.xlsx
     """
+    from iomctl.cli.rescope_sheets import write_sheet
     from iomctl.services.rescopes.people import Narrowed, PersonInRun, people_in
     from iomctl.services.rescopes.runs import find_run
 
@@ -108,9 +122,13 @@ def show(
     if offender is not None:
         _show_reasons(app, run, offender, style(format, columns, whole=True), reason)
         return
+    narrowed = Narrowed(outcome, None, watch, edge, undecided)
+    if output is not None or format == "xlsx":
+        write_sheet(app, (run, narrowed), (output, format), reason)
+        return
     with app.unit_of_work(reason) as work:
         kept = find_run(work, run)
-        found = people_in(work, kept, Narrowed(outcome, None, watch, edge))
+        found = people_in(work, kept, narrowed)
     how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
     app.show(found, PersonInRun, _titled(how, kept))
 

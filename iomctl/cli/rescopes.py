@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli import group, rescope_runs
+from iomctl.cli import group, rescope_compare, rescope_decisions, rescope_runs, rescope_steps
 from iomctl.cli.options import ColumnsOption, FormatOption, style
 
 if TYPE_CHECKING:
@@ -98,3 +98,7 @@ def _show_page(app: App, found: "Criteria", format: str) -> None:
 verbs.command("plan")(rescope_runs.plan)
 verbs.command("list")(rescope_runs.list_runs)
 verbs.command("show")(rescope_runs.show)
+verbs.command("compare")(rescope_compare.compare)
+verbs.command("decide")(rescope_decisions.decide)
+verbs.command("apply")(rescope_steps.apply)
+verbs.command("undo")(rescope_steps.undo)

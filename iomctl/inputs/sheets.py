@@ -87,24 +87,27 @@ def fold(header: str) -> str:
 
 
 @contextmanager
-def open_sheet(path: str, *, encoding: str | None = None, sheet: str | None = None) -> Iterator[Sheet]:
+def open_sheet(
+    path: str, *, encoding: str | None = None, sheet: str | None = None, formulas: bool = True
+) -> Iterator[Sheet]:
     """Open a CSV or XLSX file, told apart by what is in it; "-" is standard input.
 
-    `encoding` is for CSV without a byte order mark, `sheet` for a workbook with several sheets in use.
+    `encoding` is for CSV without a byte order mark, `sheet` for a workbook with several sheets in use. Without
+    `formulas` a workbook must hold what was typed and nothing that was worked out.
     Raises BadValue with what is wrong with the file, and where.
     """
     with ExitStack() as stack:
         file = stack.enter_context(open_source(path))
         name = name_of(path)
         if is_workbook(file, name):
-            source = _workbook(file, name, sheet)
+            source = _workbook(file, name, sheet, formulas)
         else:
             source = stack.enter_context(open_csv(file, name, encoding))
         yield Sheet(name, source)
 
 
-def _workbook(file: IO[bytes], name: str, sheet: str | None) -> Source:
+def _workbook(file: IO[bytes], name: str, sheet: str | None, formulas: bool) -> Source:
     # Loaded here: most imports are CSV, and never need the reader of workbooks.
     from iomctl.inputs.xlsx_sheet import XlsxSource
 
-    return XlsxSource(file, name, sheet)
+    return XlsxSource(file, name, sheet, formulas)

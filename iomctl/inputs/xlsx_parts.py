@@ -78,14 +78,16 @@ def _elements(book: zipfile.ZipFile, part: str, wanted: str) -> Iterator[dict[st
 
 @dataclass
 class CellFaults:
-    """Cells whose value the file does not hold: the first few by reference, and how many there are."""
+    """Cells that were not typed, by reference: every formula, those saved without a value, and errors."""
+
+    formulas: list[str] = field(default_factory=list)
 
     uncounted: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
 def cell_faults(part: IO[bytes]) -> CellFaults:
-    """Formulas saved without a value, and cells that show an error such as #N/A."""
+    """Formulas, those of them saved without a value, and cells that show an error such as #N/A."""
     look = _Look()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -119,6 +121,8 @@ class _Look:
         self.inside = ""
         if tag.rpartition(":")[2] != "c":
             return
+        if self.formula:
+            self.faults.formulas.append(self.cell.get("r", "?"))
         if self.cell.get("t") == "e":
             self.faults.errors.append(self.cell.get("r", "?"))
         elif self.formula and not self.value:

@@ -28,16 +28,18 @@ class XlsxSource:
     """The records of one sheet: the one named, or the only visible one that holds anything.
 
     Raises BadValue for a file that is no workbook, several sheets to choose from, merged cells, formulas
-    saved without a value, cells that show an error, and a sheet too large to hold in memory.
+    saved without a value, cells that show an error, and a sheet too large to hold in memory; without `formulas`
+    for any formula.
     """
 
     encoding = ""
     delimiter = ""
 
-    def __init__(self, file: IO[bytes], name: str, sheet: str | None) -> None:
+    def __init__(self, file: IO[bytes], name: str, sheet: str | None, formulas: bool = True) -> None:
         self.bytes_read = 0
         self.total_bytes = file.seek(0, 2)
         self._name = name
+        self._formulas = formulas
         try:
             self._sheet = self._opened(file, sheet)
         except _BROKEN:
@@ -93,6 +95,8 @@ class XlsxSource:
     def _cell_faults(self, book: zipfile.ZipFile, part: str) -> list[str]:
         with book.open(part) as opened:
             found = cell_faults(opened)
+        if not self._formulas and found.formulas:
+            return self._at(found.formulas, "a formula: type what it should say")
         return [
             *self._at(found.uncounted, "a formula with no saved value: open the file in the spreadsheet "
                       "program, save it, and import it again"),

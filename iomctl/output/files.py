@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output import as_csv, as_json
+from iomctl.output.workbook import SheetAsked, write_xlsx
 
 FORMATS = ("csv", "json", "xlsx")
 
@@ -56,8 +57,8 @@ def new_file(path: str) -> Iterator[IO[bytes]]:
         Path(part).unlink(missing_ok=True)
 
 
-def write(file: IO[bytes], records: Iterable[Any], kind: type, format: str, title: str) -> int:
-    """Write records of the dataclass `kind` in one of FORMATS, and answer how many; `title` names the sheet.
+def write(file: IO[bytes], records: Iterable[Any], kind: type, format: str, sheet: SheetAsked) -> int:
+    """Write records of the dataclass `kind` in one of FORMATS, and answer how many; `sheet` is for a workbook.
 
     Texts that a spreadsheet would run are guarded in CSV, and are text in a workbook. Raises DoesNotFit for
     more than a workbook holds.
@@ -65,9 +66,7 @@ def write(file: IO[bytes], records: Iterable[Any], kind: type, format: str, titl
     names = [one.name for one in fields(kind)]
     counted = _Counted(records)
     if format == "xlsx":
-        from iomctl.output.workbook import write_xlsx
-
-        write_xlsx(file, title, names, ([getattr(one, name) for name in names] for one in counted))
+        write_xlsx(file, sheet, names, ([getattr(one, name) for name in names] for one in counted))
         return counted.count
     lines = as_csv.lines(counted, names, inert=False) if format == "csv" else as_json.list_lines(counted, names)
     for line in lines:

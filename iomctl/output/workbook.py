@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
+from iomctl.domain.drop_downs import DropDowns
 from iomctl.errors import DoesNotFit
 from iomctl.output.cells import data_text
+from iomctl.output.drop_downs import add_lists, mark_columns
 
 FIRST_YEAR = 1900
 """Excel has no day before 1 January 1900; earlier ones are written as text."""
@@ -20,7 +23,15 @@ _AS_WRITTEN = {
 }
 
 
-def write_xlsx(file: IO[bytes], sheet_name: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+@dataclass(frozen=True)
+class SheetAsked:
+    """The one sheet of a workbook that people see: its name, and the columns that are to be filled in."""
+
+    name: str
+    choices: DropDowns | None = None
+
+
+def write_xlsx(file: IO[bytes], asked: SheetAsked, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Write a header and rows to a file, and answer how many rows.
 
     Texts are never formulas, links or numbers and are not guarded with an apostrophe. Days and moments (UTC)
@@ -32,16 +43,20 @@ def write_xlsx(file: IO[bytes], sheet_name: str, headers: Sequence[str], rows: I
     with Workbook(file, _AS_WRITTEN) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        sheet = book.add_worksheet(_sheet_name(sheet_name))
+        sheet = book.add_worksheet(_sheet_name(asked.name))
         for at, header in enumerate(headers):
             sheet.set_column(at, at, max(12, len(header) + 3))
             sheet.write_string(0, at, header, bold)
+        if asked.choices:
+            mark_columns(book, sheet, headers, asked.choices)
         sheet.freeze_panes(1, 0)
         number = 0
         for number, row in enumerate(rows, 1):
             for at, value in enumerate(row):
                 _cell(sheet, (number, at), value, moment if isinstance(value, datetime) else day)
         sheet.autofilter(0, 0, number, max(len(headers) - 1, 0))
+        if asked.choices:
+            add_lists(book, sheet, headers, asked.choices, number)
     return number
 
 

@@ -26,7 +26,7 @@ CHANGES = {
     *("scheme edit", "policy load", "policy holidays", "import"),
     *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),
     *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
-    "rescope plan",
+    *("rescope plan", "rescope decide", "rescope apply", "rescope undo"),
 }
 WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check"}
 """They make a place, a file or a screen, or only say whether a file is right."""
@@ -75,6 +75,7 @@ OF_ONE = {
         *("--sanctions", "12", "--first-at", "15", "--code", "028/03"),
     ),
     "rescope show": ("1",),
+    "rescope compare": ("1", "2", "--people"),
     "audit log": ("--details", "--offender", "N1"),
 }
 """What answers about one person, with the words for it."""

@@ -32,7 +32,9 @@ def mark(iomctl: Program) -> None:
     iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
-    iomctl("rescope", "plan", "--cohort", "luton", "--criteria", "neighbourhood-crime-2020").succeeds()
+    criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
+    for day in ("today", "2026-02-01"):
+        iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
 
 
 def told_of(answer: Answer) -> set[str]:

@@ -25,4 +25,6 @@ def settle(iomctl: Program) -> None:
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
-    iomctl("rescope", "plan", "--cohort", "luton", "--criteria", "neighbourhood-crime-2020").succeeds()
+    criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
+    for day in ("today", "2026-02-01"):
+        iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()

@@ -57,7 +57,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         assert found is not None
         found.surname = PAST_THE_RULES
         work.session.add(found)
-    iomctl("rescope", "plan", "--cohort", "luton", "--criteria", "neighbourhood-crime-2020").succeeds()
+    criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
+    for day in ("today", "2026-02-01"):
+        iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
     return iomctl
 
 

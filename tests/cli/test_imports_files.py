@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.cli.options import KINDS
-from iomctl.output.workbook import write_xlsx
+from iomctl.output.workbook import SheetAsked, write_xlsx
 from iomctl.services.exports import rows
 from iomctl.services.imports import files
 from tests.cli.sheets import PNC, counts, exported, reasons, refusal, sheet, take_in, trail
@@ -133,7 +133,7 @@ def test_standard_input_and_workbooks_are_files_too(
     assert take_in(iomctl_sqlite, "offenders", "-") == (1, 0, 0, 0)
     path = tmp_path / "people.xlsx"
     with path.open("wb") as file:
-        write_xlsx(file, "People", HEADER.split(","), [["Hollis", "Devon", date(1989, 11, 2), "X220817"]])
+        write_xlsx(file, SheetAsked("People"), HEADER.split(","), [["Hollis", "Devon", date(1989, 11, 2), "X220817"]])
     assert take_in(iomctl_sqlite, "offenders", str(path)) == (1, 0, 0, 0)
     assert exported(iomctl_sqlite, "offenders")[1]["born_on"] == "1989-11-02"
 

@@ -4,61 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.rescope_book import CRITERIA, lay_cohort, plan, rows_of
 from tests.program import Program
-
-CRITERIA = """
-name = "Luton"
-version = 2
-in_force_from = 2026-01-01
-source = "task-and-finish group"
-edge = 5
-[rules.burglar]
-words = "burglary index offence"
-field = "index-offence"
-test = "in-group"
-value = "residential-burglary"
-[rules.high]
-words = "OGRS3 two-year at least 75"
-field = "score.ogrs3-2y"
-test = "at-least"
-value = 75
-[rules.abuse]
-words = "domestic-abuse marker"
-field = "marker.domestic-abuse"
-test = "is"
-value = true
-[tiers.fixed]
-all = ["burglar", "high"]
-[tiers.flex]
-all = ["burglar"]
-[watch]
-any = ["abuse"]
-"""
 
 
 @pytest.fixture
 def cohort(iomctl: Program, tmp_path: Path) -> Path:
     """Five people, four of them in the cohort luton; the answer is a file of criteria."""
-    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    for surname in ("Mercer", "Hollis", "Quill", "Sayle", "Pratt"):
-        iomctl("offender", "add", "--surname", surname, "--forenames", "Kai", "--born", "14/8/1994").succeeds()
-    for surname in ("mercer", "hollis", "quill", "sayle"):
-        words = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met", "--no-worker")
-        iomctl("cohort", "adopt", surname, *words).succeeds()
-    for surname, code in (("mercer", "028/03"), ("hollis", "008/06"), ("quill", "028/01"), ("pratt", "028/03")):
-        iomctl("offence", "add", surname, code, "--on", "2026-02-03", "--index").succeeds()
-    for surname, figure in (("mercer", "81"), ("quill", "50"), ("pratt", "78")):
-        iomctl("score", "add", surname, "ogrs3-2y", figure, "--on", "2026-03-03").succeeds()
-    iomctl("marker", "add", "hollis", "domestic-abuse", "--from", "2026-01-05").succeeds()
-    file = tmp_path / "luton.toml"
-    file.write_text(CRITERIA)
-    return file
-
-
-def _plan(iomctl: Program, file: Path, *more: str) -> list[dict[str, object]]:
-    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(file), *more)
-    lines: list[dict[str, object]] = iomctl(*words, "--format", "json").succeeds().json()
-    return lines
+    return lay_cohort(iomctl, tmp_path)
 
 
 def _outcomes(iomctl: Program, run: str, *more: str) -> dict[str, tuple[str, str | None]]:
@@ -67,7 +20,7 @@ def _outcomes(iomctl: Program, run: str, *more: str) -> dict[str, tuple[str, str
 
 
 def test_everyone_in_the_cohort_gets_an_outcome(iomctl: Program, cohort: Path) -> None:
-    lines = {one["part"]: one for one in _plan(iomctl, cohort)}
+    lines = {one["part"]: one for one in plan(iomctl, cohort)}
     assert [lines[part]["plan"] for part in ("fixed", "flex", "free", "leave", "not known")] == [1, 1, 0, 1, 1]
     assert (lines["flex"]["now"], lines["flex"]["change"]) == (4, -3)
     assert lines["not known"]["about"] == "no index offence 1; no OGRS3, two years 1"
@@ -80,7 +33,7 @@ def test_everyone_in_the_cohort_gets_an_outcome(iomctl: Program, cohort: Path) -
 
 
 def test_candidates_come_in_from_outside(iomctl: Program, cohort: Path) -> None:
-    lines = {one["part"]: one for one in _plan(iomctl, cohort, "--candidates")}
+    lines = {one["part"]: one for one in plan(iomctl, cohort, "--candidates")}
     assert (lines["fixed"]["come_in"], lines["come in"]["plan"]) == (1, 1)
     assert _outcomes(iomctl, "1", "--outcome", "comes-in") == {"Pratt": ("comes-in", "fixed")}
 
@@ -89,12 +42,12 @@ def test_nobody_who_died_is_a_candidate(iomctl: Program, cohort: Path) -> None:
     words = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met", "--no-worker")
     iomctl("cohort", "adopt", "pratt", *words).succeeds()
     iomctl("cohort", "deselect", "pratt", "--reason", "died").succeeds()
-    _plan(iomctl, cohort, "--candidates")
+    plan(iomctl, cohort, "--candidates")
     assert "Pratt" not in _outcomes(iomctl, "1")
 
 
 def test_each_rule_tells_its_fact_and_its_day(iomctl: Program, cohort: Path) -> None:
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     told = iomctl("rescope", "show", "1", "--offender", "mercer", "--format", "json").succeeds().json()
     facts = {(one["part"], one["rule"]): (one["answer"], one["fact"], one["fact_on"]) for one in told}
     assert facts["fixed", "burglar"] == ("met", "028/03 Burglary in a dwelling", "2026-02-03")
@@ -103,62 +56,46 @@ def test_each_rule_tells_its_fact_and_its_day(iomctl: Program, cohort: Path) -> 
 
 
 def test_lists_that_need_eyes(iomctl: Program, cohort: Path) -> None:
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     assert set(_outcomes(iomctl, "1", "--outcome", "leaves", "--watch")) == {"Hollis"}
     assert set(_outcomes(iomctl, "1", "--edge")) == set()
     iomctl("score", "add", "quill", "ogrs3-2y", "70", "--on", "2026-04-01").succeeds()
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     assert set(_outcomes(iomctl, "2", "--edge")) == {"Quill"}
 
 
 def test_a_run_stays_as_it_was_when_facts_change(iomctl: Program, cohort: Path) -> None:
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     before = _outcomes(iomctl, "1")
     iomctl("offence", "add", "sayle", "028/03", "--on", "2026-04-01", "--index").succeeds()
     cohort.write_text(CRITERIA.replace("75", "40"))
     assert _outcomes(iomctl, "1") == before
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     assert _outcomes(iomctl, "2")["Quill"] == ("moves", "fixed")
     listed = iomctl("rescope", "list", "--format", "json").succeeds().json()
     assert [(one["run"], one["people"], one["state"]) for one in listed] == [(1, 4, "planned"), (2, 4, "planned")]
 
 
 def test_a_past_day_is_asked_about_as_it_was(iomctl: Program, cohort: Path) -> None:
-    lines = {one["part"]: one for one in _plan(iomctl, cohort, "--as-of", "2026-04-19")}
+    lines = {one["part"]: one for one in plan(iomctl, cohort, "--as-of", "2026-04-19")}
     assert [lines[part]["plan"] for part in ("fixed", "flex", "leave", "not known")] == [0, 0, 0, 0]
 
 
 def test_a_plan_changes_nothing_but_its_own_run(iomctl: Program, cohort: Path) -> None:
-    before = _rows(iomctl)
-    _plan(iomctl, cohort, "--candidates")
-    after = _rows(iomctl)
+    before = rows_of(iomctl)
+    plan(iomctl, cohort, "--candidates")
+    after = rows_of(iomctl)
     assert {name for name in before if before[name] != after[name]} == {"event", "event_detail", *RUNS}
-    _plan(iomctl, cohort, "--dry-run")
-    last = _rows(iomctl)
+    plan(iomctl, cohort, "--dry-run")
+    last = rows_of(iomctl)
     assert {name for name in after if after[name] != last[name]} == {"event"}
 
 
 RUNS = ("rescope_run", "rescope_person")
 
 
-def _rows(iomctl: Program) -> dict[str, list[tuple[object, ...]]]:
-    from sqlalchemy import text
-
-    from iomctl.settings import place_of
-    from iomctl.storage.contents import contents_of
-    from iomctl.storage.database import open_engine
-
-    with open_engine(place_of(iomctl.db), 5).connect() as connection:
-        held = contents_of(connection)
-        assert held is not None
-        return {
-            name: sorted((tuple(row) for row in connection.execute(text(f'SELECT * FROM "{name}"'))), key=str)
-            for name in held.rows
-        }
-
-
 def test_the_look_at_everyone_is_logged(iomctl: Program, cohort: Path) -> None:
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     newest = iomctl("audit", "log", "--format", "json").succeeds().json()[-1]
     assert newest["command"] == "rescope plan"
     assert newest["people"] == "N00001-N00004"
@@ -185,14 +122,14 @@ def test_a_plan_that_can_not_be_is_refused(
 
 def test_what_is_not_there_is_said(iomctl: Program, cohort: Path) -> None:
     assert "no run 7" in iomctl("rescope", "show", "7").exits(3).err
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     assert "N00005 is not in run 1" in iomctl("rescope", "show", "1", "--offender", "pratt").exits(3).err
     assert "one of stays, moves" in iomctl("rescope", "show", "1", "--outcome", "goes").exits(4).err
 
 
 def test_a_hidden_name_stays_hidden(iomctl: Program, cohort: Path) -> None:
     iomctl("offender", "restrict", "mercer", "--reason", "works for the force").succeeds()
-    _plan(iomctl, cohort)
+    plan(iomctl, cohort)
     for words in (("show", "1"), ("show", "1", "--offender", "N00001"), ("show", "1", "--format", "csv")):
         answer = iomctl("rescope", *words).succeeds()
         assert "Mercer" not in answer.out + answer.err

@@ -10,13 +10,13 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from iomctl.errors import DoesNotFit
-from iomctl.output.workbook import write_xlsx
+from iomctl.output.workbook import SheetAsked, write_xlsx
 from tests.output.test_hostile_text import TORTURE
 
 
 def _read(rows: list[list[Any]], headers: tuple[str, ...] = ("Value",), name: str = "Cohort") -> Any:
     target = io.BytesIO()
-    assert write_xlsx(target, name, headers, rows) == len(rows)
+    assert write_xlsx(target, SheetAsked(name), headers, rows) == len(rows)
     return load_workbook(target).active
 
 
@@ -47,7 +47,7 @@ def test_naughty_strings_open_and_are_read_back() -> None:
         pytest.skip("the list of naughty strings is not here")
     names = [name for name in json.loads(TORTURE.read_text(encoding="utf-8")) if name.isprintable() and name]
     file = io.BytesIO()
-    write_xlsx(file, "People", ["Name"], ([name] for name in names))
+    write_xlsx(file, SheetAsked("People"), ["Name"], ([name] for name in names))
     file.seek(0)
     read = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
     assert [str(row[0]) for row in read[1:]] == names
@@ -70,4 +70,4 @@ def test_any_name_does_for_a_sheet(name: str, seen: str) -> None:
 
 def test_what_excel_cannot_hold_is_refused() -> None:
     with pytest.raises(DoesNotFit, match=r"row 2: .* 32,767"):
-        write_xlsx(io.BytesIO(), "People", ["Note"], [["short"], ["x" * 40_000]])
+        write_xlsx(io.BytesIO(), SheetAsked("People"), ["Note"], [["short"], ["x" * 40_000]])

@@ -1,10 +1,11 @@
 """Why a rule is not known for somebody: which fact is not recorded, or is too old to count."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from iomctl.domain.criteria import Criteria, Rule
 from iomctl.domain.policy import Policy
-from iomctl.services.rescopes.answers import Answer
+from iomctl.services.rescopes.answers import Answer, unknown
 
 _NEVER = {
     "index-offence": "no index offence",
@@ -42,7 +43,21 @@ def missing(rule: Rule, answer: Answer, policy: Policy) -> str:
 
 def missing_of(criteria: Criteria, tier: str | None, answers: Mapping[str, Answer], policy: Policy) -> list[str]:
     """What is missing for somebody of whom it is not known whether they belong in a tier, each once."""
+    told = (name for name in _rules_of(criteria, tier) if answers[name].met is None)
+    return list(dict.fromkeys(missing(criteria.rules[name], answers[name], policy) for name in told))
+
+
+def missing_counted(criteria: Criteria, policy: Policy, people: Iterable[tuple[str, str]]) -> Counter[str]:
+    """What is missing for how many people, each of whom is a tier that can't be told and the packed answers."""
+    places = {name: place for place, name in enumerate(criteria.rules)}
+    asked = {tier: {places[name]: name for name in _rules_of(criteria, tier)} for tier in criteria.tiers}
+    found = Counter[str]()
+    for tier, answers in people:
+        told = unknown(answers, asked[tier]).items()
+        found.update(dict.fromkeys(missing(criteria.rules[name], one, policy) for name, one in told).keys())
+    return found
+
+
+def _rules_of(criteria: Criteria, tier: str | None) -> Iterable[str]:
     tree = criteria.tiers.get(tier or "")
-    rules = dict.fromkeys(tree.rules()) if tree else {}
-    told = (missing(criteria.rules[name], answers[name], policy) for name in rules if answers[name].met is None)
-    return list(dict.fromkeys(told))
+    return dict.fromkeys(tree.rules()) if tree else ()

@@ -1,17 +1,18 @@
 """Everyone in a run: what the criteria say of them, what stands in the way, and what was decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.errors import BadValue, NotFound
 from iomctl.services.people import find_one, person_reference
-from iomctl.services.rescopes.answers import Answer, unpacked
+from iomctl.services.rescopes.answers import Answer, by_answer, unpacked
+from iomctl.services.rescopes.decisions import newest_decisions, undecided
 from iomctl.services.rescopes.judgement import OUTCOMES, UNKNOWN
 from iomctl.services.rescopes.missing import missing_of
 from iomctl.services.rescopes.runs import Run
@@ -34,22 +35,23 @@ class PersonInRun:
     edge: bool = column("At edge", "whether a score is within a few points of its threshold", "yes", rank=3)
     missing: str = column("Missing", "the facts for want of which it is not known", "no index offence", rank=1)
     why: str = column("Why", "the rules by their answers", "met: statutory", rank=8, shown=False)
-    decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", shown=False)
-    tier: str | None = column("To", "the tier that was decided on", "free", shown=False)
-    reason: str | None = column("Reason", "the reason's code", "out-of-scope", shown=False)
-    note: str | None = column("Note", "free words kept with it", "MARAC takes over", shown=False)
-    exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", shown=False)
-    meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=9, shown=False)
+    decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
+    tier: str | None = column("To", "the tier that was decided on", "free", rank=4)
+    reason: str | None = column("Reason", "the reason's code", "out-of-scope", rank=5)
+    note: str | None = column("Note", "free words kept with it", "MARAC takes over", rank=6)
+    exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", rank=7)
+    meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=8)
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which people of a run; None and False for all."""
+    """Which people of a run; None and False for all. `undecided` are those who still need a decision."""
 
     outcome: str | None = None
     offender: str | None = None
     watch: bool = False
     edge: bool = False
+    undecided: bool = False
 
 
 def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRun]:
@@ -84,14 +86,8 @@ def outcome_meant(word: str) -> str:
     return meant
 
 
-def newest_decisions(run: int) -> Any:
-    """A query of the row numbers of the newest decision about each person of a run."""
-    newest = func.max(col(RescopeDecision.id)).label("id")
-    return select(newest).where(col(RescopeDecision.run_id) == run).group_by(col(RescopeDecision.offender_id))
-
-
 def _query(run: Run) -> Any:
-    newest = newest_decisions(run.number).subquery()
+    newest = newest_decisions(run).subquery()
     decision = (col(RescopeDecision.offender_id) == col(RescopePerson.offender_id)) & (
         col(RescopeDecision.run_id) == run.number
     )
@@ -118,6 +114,8 @@ def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]
         yield col(RescopePerson.watch).is_(True)
     if narrowed.edge:
         yield col(RescopePerson.edge).is_(True)
+    if narrowed.undecided:
+        yield undecided()
 
 
 def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) -> PersonInRun:
@@ -132,17 +130,10 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) ->
         watch=_WORDS[row.watch],
         edge=row.edge,
         missing="; ".join(missing_of(run.criteria, row.tier_to, answers, run.policy)) if unknown else "",
-        why="; ".join(_by_answer(answers)),
+        why="; ".join(by_answer(answers)),
         decision=row.action,
         **{name: getattr(row, name) for name in _DECISION[1:]},
     )
 
 
 _WORDS = {True: "yes", False: "no", None: "not known"}
-
-
-def _by_answer(answers: dict[str, Answer]) -> Iterable[str]:
-    for met, words in ((True, "met"), (False, "not met"), (None, "not known")):
-        named = [name for name, one in answers.items() if one.met is met]
-        if named:
-            yield f"{words}: {', '.join(named)}"

@@ -16,7 +16,7 @@ from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson, RescopeRun, RescopeStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
-PLANNED = "planned"
+PLANNED, APPLIED, UNDONE = "planned", "applied", "undone"
 
 
 @dataclass(frozen=True)

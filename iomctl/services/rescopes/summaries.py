@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.answers import unpacked
 from iomctl.services.rescopes.judgement import COMES_IN, LEAVES, MOVES, STAYS, UNKNOWN
-from iomctl.services.rescopes.missing import missing_of
+from iomctl.services.rescopes.missing import missing_counted
 from iomctl.services.rescopes.runs import Run
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.rescopes import RescopePerson
@@ -86,16 +85,11 @@ def tier_lines(work: UnitOfWork, run: Run, flows: Iterable[Flow]) -> list[PlanLi
 
 def eyes(work: UnitOfWork, run: Run) -> Eyes:
     """How many people need a second look."""
-    rows = select(func.count()).where(col(RescopePerson.run_id) == run.number)
-    leaves = rows.where(col(RescopePerson.outcome) == LEAVES)
-    outside = rows.where(col(RescopePerson.outcome) == UNKNOWN, col(RescopePerson.spell_id).is_(None))
-    queries = (
-        leaves.where(col(RescopePerson.watch).is_(True)),
-        leaves.where(col(RescopePerson.watch).is_(None)),
-        rows.where(col(RescopePerson.edge).is_(True)),
-        outside,
-    )
-    return Eyes(*(work.session.scalar(query) or 0 for query in queries))
+    leaves, watch = col(RescopePerson.outcome) == LEAVES, col(RescopePerson.watch)
+    outside = and_(col(RescopePerson.outcome) == UNKNOWN, col(RescopePerson.spell_id).is_(None))
+    looks = (and_(leaves, watch.is_(True)), and_(leaves, watch.is_(None)), col(RescopePerson.edge).is_(True), outside)
+    query = select(*(func.count(case((one, 1))) for one in looks)).where(col(RescopePerson.run_id) == run.number)
+    return Eyes(*work.session.execute(query).one())
 
 
 def _flows(work: UnitOfWork, run: Run) -> list[Flow]:
@@ -118,8 +112,9 @@ def _line(run: Run, part: str, people: int, about: str = "") -> PlanLine:
 
 def _elsewhere(work: UnitOfWork, run: Run) -> Counter[str]:
     as_of = AsOf(run.on, work.today)
-    others = select(as_of.tier).where(col(Spell.cohort_id) != run.cohort, as_of.is_open)
-    return Counter(work.session.scalars(others))
+    others = select(as_of.tier.label("tier")).where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
+    counted = select(others.c.tier, func.count().label("people")).group_by(others.c.tier)
+    return Counter({row.tier: row.people for row in work.session.execute(counted)})
 
 
 def _missing(work: UnitOfWork, run: Run) -> Iterator[tuple[str, int]]:
@@ -130,7 +125,5 @@ def _missing(work: UnitOfWork, run: Run) -> Iterator[tuple[str, int]]:
         col(RescopePerson.outcome) == UNKNOWN,
         col(RescopePerson.spell_id).is_not(None),
     )
-    rules, found = list(run.criteria.rules), Counter[str]()
-    for tier, answers in work.session.execute(query):
-        found.update(missing_of(run.criteria, tier, unpacked(answers, rules), run.policy))
-    yield from found.most_common()
+    rows = ((tier, answers) for tier, answers in work.session.execute(query))
+    yield from missing_counted(run.criteria, run.policy, rows).most_common()

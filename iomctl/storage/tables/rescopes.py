@@ -33,8 +33,9 @@ class RescopePerson(SQLModel, table=True):
     """What a run says of one person: those who are outside the cohort and stay there have no row.
 
     `spell_id` and `tier_from` are null for somebody outside, `tier_to` for who leaves; where the outcome is not known
-    it is the first tier that can't be told. `watch` is null where it is not known. `answers` holds the answer of each
-    rule with its evidence, see iomctl.services.rescopes.answers.
+    it is the first tier that can't be told. The spell is the one of that day, which an undo may have removed since.
+    `watch` is null where it is not known. `answers` holds the answer of each rule with its evidence, see
+    iomctl.services.rescopes.answers.
     """
 
     __tablename__ = "rescope_person"
@@ -48,7 +49,7 @@ class RescopePerson(SQLModel, table=True):
 
     run_id: int = Field(foreign_key="rescope_run.id", primary_key=True)
     offender_id: int = Field(foreign_key="offender.id", primary_key=True)
-    spell_id: int | None = Field(foreign_key="spell.id")
+    spell_id: int | None
     outcome: str
     tier_from: str | None
     tier_to: str | None
@@ -86,9 +87,9 @@ class RescopeDecision(SQLModel, table=True):
 class RescopeStep(SQLModel, table=True):
     """A run that was applied or undone; the newest step is its state, and without any it is only planned.
 
-    `meeting` is the meeting that decided to apply, `colour` the one of those who came in, `over_capacity` why a tier
-    may be over its capacity. `highest` holds the highest row number of each table of cases after the step, as JSON:
-    rows beyond them are later changes.
+    `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
+    one of those who came in, `over_capacity` why a tier may be over its capacity. `highest` holds the highest row
+    number of each table of cases and of the decisions after the step, as JSON: rows beyond them came later.
     """
 
     __tablename__ = "rescope_step"

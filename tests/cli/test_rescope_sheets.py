@@ -1,0 +1,161 @@
+"""The sheet of a run that a group passes round: written, filled in, and taken in again."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.cli.rescope_book import lay_cohort, plan, rows_of
+from tests.program import Program
+
+FILLED = {
+    "N00001": {"decision": "move", "tier": "fixed", "reason": "rescope"},
+    "N00002": {"decision": "leave", "reason": "out-of-scope", "exit_plan": "MARAC goes on", "note": "=agreed, 7 May"},
+    "N00005": {"decision": "admit", "tier": "flex", "reason": "tasking", "meeting": "Panel 2"},
+}
+
+
+@pytest.fixture
+def run(iomctl: Program, tmp_path: Path) -> Program:
+    """Run 1, as in test_rescope_decide."""
+    plan(iomctl, lay_cohort(iomctl, tmp_path), "--candidates")
+    return iomctl
+
+
+def rows(run: Program) -> list[dict[str, str]]:
+    """The rows of run 1 as they are exported."""
+    return list(csv.DictReader(io.StringIO(run("rescope", "show", "1", "--format", "csv").succeeds().out)))
+
+
+def filled(run: Program, to: Path, decisions: dict[str, dict[str, str]] = FILLED) -> str:
+    """The exported rows with decisions filled in, as a CSV or XLSX file."""
+    found = rows(run)
+    for row in found:
+        row.update(decisions.get(row["offender"], {}))
+    if to.suffix == ".xlsx":
+        with Workbook(to, {"strings_to_formulas": False}) as book:
+            sheet = book.add_worksheet()
+            for number, cells in enumerate([list(found[0]), *(list(row.values()) for row in found)]):
+                sheet.write_row(number, 0, cells)
+    else:
+        with to.open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(found[0]))
+            writer.writeheader()
+            writer.writerows(found)
+    return str(to)
+
+
+def decisions(run: Program) -> dict[str, list[Any]]:
+    """What is decided about each person."""
+    shown = run("rescope", "show", "1", "--format", "json").succeeds().json()
+    names = ("decision", "tier", "reason", "note", "exit_plan", "meeting")
+    return {one["offender"]: [one[name] for name in names] for one in shown}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_filled_sheet_is_taken_in(run: Program, tmp_path: Path, suffix: str) -> None:
+    words = FILLED | {"N00002": FILLED["N00002"] | {"note": "agreed"}}
+    file = filled(run, tmp_path / f"filled.{suffix}", words)
+    done = run("rescope", "decide", "1", "--from", file, "--meeting", "TFG 7 May", "--format", "json").succeeds()
+    assert done.json() == {
+        "run": 1,
+        "rows": 5,
+        "decided": 3,
+        "unchanged": 0,
+        "without": 2,
+        "refused": 0,
+        "undecided": 1,
+    }
+    assert decisions(run) == {
+        "N00001": ["move", "fixed", "rescope", None, None, "TFG 7 May"],
+        "N00002": ["leave", None, "out-of-scope", "agreed", "MARAC goes on", "TFG 7 May"],
+        "N00003": [None] * 6,
+        "N00004": [None] * 6,
+        "N00005": ["admit", "flex", "tasking", None, None, "Panel 2"],
+    }
+
+
+def test_what_was_written_changes_nothing_when_it_comes_back(run: Program, tmp_path: Path) -> None:
+    run("rescope", "decide", "1", "--as-planned").succeeds()
+    run("rescope", "decide", "1", "hollis", "keep", "--reason", "harm", "--note", "=SUM(1) said the panel").succeeds()
+    before = rows_of(run)["rescope_decision"]
+    for name in ("out.csv", "out.xlsx"):
+        file = str(tmp_path / name)
+        run("rescope", "show", "1", "--output", file).succeeds()
+        assert Path(file).stat().st_mode & 0o777 == 0o600
+        done = run("rescope", "decide", "1", "--from", file, "--format", "json").succeeds().json()
+        assert (done["unchanged"], done["decided"]) == (3, 0)
+    assert rows_of(run)["rescope_decision"] == before
+
+
+def test_a_workbook_offers_what_may_be_decided(run: Program, tmp_path: Path) -> None:
+    file = tmp_path / "run.xlsx"
+    said = run("rescope", "show", "1", "--output", str(file)).succeeds()
+    assert f"iomctl rescope decide 1 --from {file}" in said.err
+    with ZipFile(file) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        workbook = book.read("xl/workbook.xml").decode()
+    assert 'sqref="K2:K6"><formula1>IF($D2="",outside,inside)</formula1>' in sheet
+    assert 'sqref="M2:M6"><formula1>INDIRECT("reasons_"&amp;$K2)</formula1>' in sheet
+    assert 'name="lists" sheetId="2" state="hidden"' in workbook
+    newest = run("audit", "log", "--format", "json").succeeds().json()[-1]
+    assert (newest["command"], newest["kind"], newest["people"]) == ("rescope show", "disclosure", "N00001-N00005")
+
+
+def test_a_workbook_needs_a_file(run: Program) -> None:
+    assert "a workbook needs a file" in run("rescope", "show", "1", "--format", "xlsx").exits(2).err
+
+
+BAD = [
+    ({"N00001": {"decision": "mvoe"}}, "line 2", 'decision "mvoe": one of keep'),
+    ({"N00001": {"tier": "fixed", "note": "yes"}}, "line 2", "decision: missing, though tier and note is filled in"),
+    ({"N00001": FILLED["N00001"] | {"offender": "N00099"}}, "line 2", "offender: no offender N00099"),
+    ({"N00001": FILLED["N00001"] | {"offender": ""}}, "line 2", "offender: missing"),
+    ({"N00001": FILLED["N00001"] | {"offender": "N00006"}}, "line 2", "offender: N00006 is not in run 1"),
+    ({"N00001": FILLED["N00001"] | {"offender": "N00002"}}, "line 2", "offender: 2 rows are about N00002"),
+    ({"N00001": FILLED["N00001"] | {"run": "2"}}, "line 2", "run: a row of run 2, not of run 1"),
+    ({"N00001": FILLED["N00001"] | {"note": "=HYPERLINK(1)"}}, "line 2", "note: a formula; type what it should say"),
+    ({"N00005": {"decision": "leave", "reason": "capacity"}}, "line 6", "N00005 is outside the cohort"),
+    ({"N00001": {"decision": "move", "tier": "gold", "reason": "x"}}, "line 2", 'tier "gold": one of fixed'),
+]
+
+
+@pytest.mark.parametrize(("bad", "line", "told"), BAD)
+def test_bad_rows_come_back_with_their_reasons(
+    run: Program, tmp_path: Path, bad: dict[str, dict[str, str]], line: str, told: str
+) -> None:
+    run("offender", "add", "--surname", "Vane", "--forenames", "Jo", "--born", "1/1/1990").succeeds()
+    good = {"N00004": {"decision": "defer", "reason": "facts-awaited"}}
+    file, rejects = filled(run, tmp_path / "filled.csv", {**good, **bad}), tmp_path / "rejects.csv"
+    refused = run("rescope", "decide", "1", "--from", file).exits(4)
+    assert f"{line}: " in refused.err
+    assert told in refused.err
+    assert rows_of(run)["rescope_decision"] == []
+    run("rescope", "decide", "1", "--from", file, "--rejects", str(rejects)).succeeds()
+    assert told in rejects.read_text("utf-8-sig").replace('""', '"')
+    assert decisions(run)["N00004"][0] == "defer"
+    assert decisions(run)["N00001"][0] is None
+
+
+def test_a_formula_in_a_workbook_is_refused(run: Program, tmp_path: Path) -> None:
+    file = tmp_path / "formula.xlsx"
+    with Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["offender", "decision", "reason"])
+        sheet.write_row(1, 0, ["N00004", "defer"])
+        sheet.write_formula(1, 2, '=LOWER("FACTS-AWAITED")', value="facts-awaited")
+    refused = run("rescope", "decide", "1", "--from", str(file)).exits(4)
+    assert "cell C2 holds a formula: type what it should say" in refused.err
+    assert rows_of(run)["rescope_decision"] == []
+
+
+def test_a_file_of_other_columns_is_refused_with_advice(run: Program, tmp_path: Path) -> None:
+    file = tmp_path / "other.csv"
+    file.write_text("offender,desicion\nN00001,keep\n")
+    refused = run("rescope", "decide", "1", "--from", str(file)).exits(4)
+    assert 'no column holds "decision"' in refused.err
+    assert "rescope show 1 --format csv" in refused.err
