@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +14,23 @@ from pathlib import Path
 KINDS = ("offenders", "spells", "referrals", "reviews")
 TIMED_KINDS = ("offenders", "referrals", "reviews")
 OVERDUE = 200
+
+# From the offences that a scheme has, like ones of other people, some of them withdrawn; fewer of its scores.
+FACTS = """
+PRAGMA cache_size = -262144;
+BEGIN;
+INSERT INTO offence (offender_id, committed_on, ho_code, victim, outcome, outcome_on, source, withdrawn_on, recorded_at,
+ recorded_by)
+SELECT 1 + (offender_id + 7 * id) % (SELECT max(id) FROM offender), date(committed_on, '-' || (id % 97) || ' days'),
+ ho_code, victim, outcome, outcome_on, source, CASE WHEN id % 50 = 0 THEN outcome_on END, recorded_at, recorded_by
+FROM offence ORDER BY id
+LIMIT (SELECT 5 * count(*) FROM offender) - (SELECT count(*) FROM offence);
+DELETE FROM score WHERE id IN (
+ SELECT id FROM score ORDER BY kind = 'ovp' DESC, id * 7919 % 10007, id
+ LIMIT (SELECT count(*) FROM score) - (SELECT 2 * count(*) FROM offender));
+COMMIT;
+PRAGMA wal_checkpoint(TRUNCATE);
+"""
 
 
 def tool(name: str) -> Path | None:
@@ -37,6 +56,17 @@ class Material:
         file = self.folder / f"demo-{people}.sqlite"
         if not file.exists():
             self._run(iomctl(), "demo", file, "--people", people)
+        return file
+
+    def facts(self, people: int) -> Path:
+        """That scheme with five offences and two scores a person, in a file of its own."""
+        file = self.folder / f"facts-{people}.sqlite"
+        if not file.exists():
+            begun = file.with_suffix(".begun")
+            shutil.copy(self.scheme(people), begun)
+            with closing(sqlite3.connect(begun)) as connection:
+                connection.executescript(FACTS)
+            begun.rename(file)
         return file
 
     def exports(self, people: int) -> dict[str, Path]:

@@ -2,9 +2,9 @@
 
     .venv/bin/python tests/benchmarks/ratios.py [--only NAME] [--people 100000] [--times 9] [--folder FOLDER]
 
-Peers: Typer alone, a plain script with the same libraries, taskwarrior, and `sqlite-utils insert`, which you
-install yourself (`pip install sqlite-utils`, `apt install taskwarrior`); a peer that is missing is said and passed
-over. What the contests work on is made in the folder and used again.
+Peers: Typer alone, a plain script with the same libraries, SQL by hand in the `sqlite3` shell, taskwarrior, and
+`sqlite-utils insert`, which you install yourself (`pip install sqlite-utils`, `apt install sqlite3 taskwarrior`); a
+peer that is missing is said and passed over. What the contests work on is made in the folder and used again.
 """
 
 import argparse
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
+from tests.benchmarks.rescopes import rescope, rescope_ten_times
 
 PLAIN = Path(__file__).with_name("plain_overdue.py")
 MOST_MEMORY = 200 * MEBIBYTE
@@ -87,20 +88,26 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "taskwarrior": taskwarrior,
     "ten-times": ten_times,
     "import": imports,
+    "rescope": rescope,
+    "rescope-ten-times": rescope_ten_times,
 }
+PEOPLE = 100_000
+FEWER = {"rescope-ten-times": 10_000}
+"""Where ten times as many people take long to make, how many there are unless the number is asked for."""
 
 
 def main() -> None:
     """Run the contests that were asked for and print a line for each."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--only", choices=CONTESTS, action="append")
-    asked.add_argument("--people", type=int, default=100_000)
+    asked.add_argument("--people", type=int)
     asked.add_argument("--times", type=int, default=9)
     asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "iomctl-benchmarks")
     given = asked.parse_args()
     given.folder.mkdir(exist_ok=True)
     for name in given.only or CONTESTS:
-        for contest in CONTESTS[name](Material(given.folder), given.people):
+        people = given.people or FEWER.get(name, PEOPLE)
+        for contest in CONTESTS[name](Material(given.folder), people):
             _say(contend(contest, min(given.times, 3) if name == "import" else given.times))
 
 

@@ -115,20 +115,23 @@ def _looked_for(who: CTE, rules: Mapping[str, RuleSql]) -> tuple[Select[Any], di
 def _with_answers(
     facts: CTE, rules: Mapping[str, RuleSql], names: Mapping[str, Sequence[str]], asked: Asked
 ) -> Select[Any]:
-    answers = {name: one.answer(facts, [facts.c[fact] for fact in names[name]]) for name, one in rules.items()}
-    labelled = select(facts, *(answer.label(f"answer_{place}") for place, answer in enumerate(answers.values())))
-    known = _kept(labelled, "answered")
-    named = {name: known.c[f"answer_{place}"] for place, name in enumerate(rules)}
-    found = {name: [known.c[fact] for fact in facts_of] for name, facts_of in names.items()}
-    edges = [func.coalesce(one.edge(known, found[name]), false()) for name, one in rules.items() if one.edge]
-    packed = [_packed(named[name], found[name]) for name in rules]
+    found = {name: [facts.c[fact] for fact in names[name]] for name in rules}
+    answers = {name: one.answer(facts, found[name]) for name, one in rules.items()}
+    edges = [func.coalesce(one.edge(facts, found[name]), false()) for name, one in rules.items() if one.edge]
+    labelled = select(
+        *(facts.c.offender_id, facts.c.spell_id, facts.c.tier),
+        *(facts.c[fact] for fact in dict.fromkeys(fact for of_rule in names.values() for fact in of_rule)),
+        *(answer.label(f"answer_{place}") for place, answer in enumerate(answers.values())),
+        (or_(*edges) if edges else false()).label("edge"),
+    )
+    known = _kept(labelled, "answered").c
+    named = {name: known[f"answer_{place}"] for place, name in enumerate(rules)}
     watch = asked.criteria.watch
     return select(
-        *(known.c.offender_id, known.c.spell_id, known.c.tier),
+        *(known.offender_id, known.spell_id, known.tier, known.edge),
         _reached(asked.criteria.tiers, named).label("reached"),
         (_of_tree(watch, named) if watch else false()).label("watch"),
-        (or_(*edges) if edges else false()).label("edge"),
-        _joined(packed, BETWEEN_ANSWERS).label("packed"),
+        _packed([(named[name], [known[fact] for fact in names[name]]) for name in rules]).label("packed"),
     )
 
 
@@ -152,16 +155,15 @@ def _of_tree(tree: Tree, named: Mapping[str, Any]) -> ColumnElement[Any]:
     return and_(*parts) if tree.kind == "all" else or_(*parts)
 
 
-def _packed(answer: ColumnElement[Any], facts: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
-    mark = case((answer, MARKS[True]), (answer.is_(None), MARKS[None]), else_=MARKS[False])
-    texts = [func.coalesce(sql_cast(fact, String), "") for fact in facts]
-    return mark + _joined(texts, BETWEEN_FACTS)
-
-
-def _joined(texts: Sequence[ColumnElement[Any]], between: str) -> ColumnElement[Any]:
-    whole = texts[0]
-    for text in texts[1:]:
-        whole = whole + literal(between) + text
+def _packed(answers: Sequence[tuple[ColumnElement[Any], Sequence[ColumnElement[Any]]]]) -> ColumnElement[Any]:
+    """The answers with their facts as one text, see `answers.unpacked`."""
+    whole: ColumnElement[Any] = literal("")
+    for place, (answer, facts) in enumerate(answers):
+        marks = {met: (BETWEEN_ANSWERS if place else "") + mark for met, mark in MARKS.items()}
+        whole += case((answer, marks[True]), (answer.is_(None), marks[None]), else_=marks[False])
+        for number, fact in enumerate(facts):
+            whole = whole + BETWEEN_FACTS if number else whole
+            whole += func.coalesce(sql_cast(fact, String), "")
     return whole
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, false, func, null, select, true
 from sqlmodel import col
 
 from iomctl.domain.criteria import Group, Rule
@@ -33,7 +33,7 @@ def offence(rule: Rule, asked: Asked) -> RuleSql:
 
     def facts(person: Any) -> Sequence[Any]:
         found = select(col(Offence.id)).where(of_person(Offence, person), _window(rule, asked))
-        return (found.where(or_(match, match.is_(None))).order_by(*first).limit(1).scalar_subquery(),)
+        return (found.where(match.is_not(false())).order_by(*first).limit(1).scalar_subquery(),)
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
         return case((found[0].is_not(None), of_fact(Offence, found[0], match)), else_=_none_met(asked, person))
@@ -65,8 +65,15 @@ def _match(rule: Rule, asked: Asked) -> ColumnElement[Any]:
     """Whether an offence is one that the rule means: true, false, or null where that is not recorded."""
     parts: list[Any] = [_in_group(asked.criteria.groups[rule.group])] if rule.group else []
     if rule.outcomes:
-        parts.append(col(Offence.outcome).in_(rule.outcomes))
+        parts.append(_came_to(rule.outcomes))
     return and_(*parts) if parts else true()
+
+
+def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
+    outcome = col(Offence.outcome)
+    if set(outcomes) == set(OUTCOMES):
+        return case((outcome.is_not(None), true()), else_=null())  # half the time of looking through all of them
+    return outcome.in_(outcomes)
 
 
 def _in_group(group: Group) -> ColumnElement[Any]:
