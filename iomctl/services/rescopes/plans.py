@@ -1,7 +1,7 @@
 """Plan a re-scope: hold criteria against a cohort and keep what they say of each person as a numbered run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,8 @@ from iomctl.services.people import find_cohort
 from iomctl.services.policy_then import policy_then
 from iomctl.services.rescopes.asked import Asked
 from iomctl.services.rescopes.judgement import judged, people
-from iomctl.services.rescopes.runs import Run, find_run
+from iomctl.services.rescopes.runs import PLANNED, Run
+from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.rescopes import RescopePerson, RescopeRun
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -43,39 +44,55 @@ def plan(work: UnitOfWork, wanted: ToPlan) -> Run:
     Raises NotFound for a cohort or criteria that are not there, BadValue for criteria with a fault, criteria that came
     into force later, and a day that is still to come.
     """
+    cohort, text, run = understood(work, wanted)
+    row = RescopeRun(
+        cohort_id=cohort.id or 0,
+        as_of_on=wanted.on,
+        candidates=wanted.candidates,
+        criteria_name=run.criteria.name,
+        criteria_version=run.criteria.version,
+        criteria_text=text,
+        policy_version=run.policy.version,
+        **work.recorded,
+    )
+    work.session.add(row)
+    work.session.flush()
+    make_room(work)
+    asked = asked_of(work, run.on, run.policy, run.criteria)
+    found = judged(asked, whom(work, asked, cohort, wanted.candidates)).subquery()
+    rows = select(literal(row.id).label("run_id"), *(found.c[name] for name in JUDGED))
+    work.session.execute(insert(RescopePerson).from_select(["run_id", *JUDGED], rows))
+    run = replace(run, number=row.id or 0)
+    work.looked_at(work.session.scalars(select(col(RescopePerson.offender_id)).where(of_run(run))))
+    return run
+
+
+def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
+    """The cohort, the text of the criteria, and the run that they would make, which is not kept and has number 0.
+
+    Raises as `plan`.
+    """
     if wanted.on > work.today:
         raise BadValue(f"--as-of: {spoken(wanted.on, work.today)} is in the future")
     cohort = find_cohort(work, wanted.cohort)
     policy = policy_then(work, wanted.on)
     text, source = find_criteria(wanted.criteria)
     criteria = read_criteria(text, source, policy)
-    refuse_early(criteria, wanted.on, work.today)
-    row = RescopeRun(
-        cohort_id=cohort.id or 0,
-        as_of_on=wanted.on,
-        candidates=wanted.candidates,
-        criteria_name=criteria.name,
-        criteria_version=criteria.version,
-        criteria_text=text,
-        policy_version=policy.version,
-        **work.recorded,
-    )
-    work.session.add(row)
-    work.session.flush()
-    asked = asked_of(work, wanted.on, policy, criteria)
-    found = judged(asked, whom(work, asked, cohort, wanted.candidates)).subquery()
-    rows = select(literal(row.id).label("run_id"), *(found.c[name] for name in JUDGED))
-    work.session.execute(insert(RescopePerson).from_select(["run_id", *JUDGED], rows))
-    run = find_run(work, row.id or 0)
-    work.looked_at(work.session.scalars(select(col(RescopePerson.offender_id)).where(of_run(run))))
-    return run
-
-
-def refuse_early(criteria: Criteria, on: date, today: date) -> None:
-    """Raise BadValue for criteria that came into force after the day asked about."""
-    if criteria.in_force_from > on:
-        began, asked = spoken(criteria.in_force_from, today), spoken(on, today)
+    if criteria.in_force_from > wanted.on:
+        began, asked = spoken(criteria.in_force_from, work.today), spoken(wanted.on, work.today)
         raise BadValue(f'"{criteria.name}" version {criteria.version} is in force from {began}, after {asked}')
+    run = Run(
+        number=0,
+        cohort=cohort.id or 0,
+        cohort_code=cohort.code,
+        cohort_name=cohort.name,
+        on=wanted.on,
+        candidates=wanted.candidates,
+        policy=policy,
+        criteria=criteria,
+        state=PLANNED,
+    )
+    return cohort, text, run
 
 
 def asked_of(work: UnitOfWork, on: date, policy: Policy, criteria: Criteria) -> Asked:

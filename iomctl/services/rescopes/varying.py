@@ -7,16 +7,11 @@ from sqlalchemy import func, select
 
 from iomctl.domain.columns import column
 from iomctl.domain.criteria import Rule
-from iomctl.domain.days import spoken
-from iomctl.errors import BadValue
-from iomctl.inputs.criteria_file import find_criteria, read_criteria
 from iomctl.inputs.criteria_ranges import read_range
 from iomctl.inputs.faults import Faults
-from iomctl.services.people import find_cohort
-from iomctl.services.policy_then import policy_then
 from iomctl.services.rescopes.judgement import COMES_IN, LEAVES, UNKNOWN, judged
-from iomctl.services.rescopes.plans import ToPlan, asked_of, refuse_early, whom
-from iomctl.services.rescopes.runs import PLANNED, Run
+from iomctl.services.rescopes.plans import ToPlan, asked_of, understood, whom
+from iomctl.services.rescopes.runs import Run
 from iomctl.services.rescopes.summaries import Flow, PlanLine, tier_lines
 from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -53,7 +48,7 @@ def varied(work: UnitOfWork, wanted: ToPlan, vary: str) -> Varied:
 
     Raises as `plans.plan`, and BadValue for a range that can't be tried, see `inputs.criteria_ranges`.
     """
-    cohort, run = _not_kept(work, wanted)
+    cohort, _, run = understood(work, wanted)
     faults = Faults()
     with faults.about("--vary"):
         rule, values = read_range(vary, run.criteria, run.policy)
@@ -61,27 +56,6 @@ def varied(work: UnitOfWork, wanted: ToPlan, vary: str) -> Varied:
     tried = ((value, replace(rule, value=value)) for value in values)
     sizes = [_size(work, run, rule, (one, list(_flows(work, cohort, run, one)))) for _, one in tried]
     return Varied(run, rule, sizes)
-
-
-def _not_kept(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, Run]:
-    if wanted.on > work.today:
-        raise BadValue(f"--as-of: {spoken(wanted.on, work.today)} is in the future")
-    cohort = find_cohort(work, wanted.cohort)
-    policy = policy_then(work, wanted.on)
-    criteria = read_criteria(*find_criteria(wanted.criteria), policy)
-    refuse_early(criteria, wanted.on, work.today)
-    run = Run(
-        number=0,
-        cohort=cohort.id or 0,
-        cohort_code=cohort.code,
-        cohort_name=cohort.name,
-        on=wanted.on,
-        candidates=wanted.candidates,
-        policy=policy,
-        criteria=criteria,
-        state=PLANNED,
-    )
-    return cohort, run
 
 
 def _flows(work: UnitOfWork, cohort: Cohort, run: Run, rule: Rule) -> Iterator[Flow]:
