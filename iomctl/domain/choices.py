@@ -123,3 +123,27 @@ class MarkerKind:
     code: str
     name: str
     active: bool = True
+
+
+@dataclass(frozen=True)
+class Accommodation:
+    """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""
+
+    code: str
+    name: str
+    settled: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class PlacementKind:
+    """A place or money for one that the scheme arranges; `nights` is the most that are funded, None for no clock.
+
+    `accommodation` is the code of the kind of accommodation it is.
+    """
+
+    code: str
+    name: str
+    accommodation: str
+    nights: int | None = None
+    active: bool = True

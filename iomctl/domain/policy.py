@@ -1,15 +1,17 @@
 """The policy of a scheme as the rules read it: tiers, colours, intervals, pathways, targets and reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from iomctl.domain.choices import (
+    Accommodation,
     Choice,
     Colour,
     Custody,
     MarkerKind,
     Pathway,
+    PlacementKind,
     Reason,
     ScoreKind,
     SentenceKind,
@@ -19,23 +21,7 @@ from iomctl.domain.choices import (
 from iomctl.domain.intervals import Interval
 from iomctl.errors import BadValue
 
-__all__ = [
-    "REASON_LISTS",
-    "Choice",
-    "Colour",
-    "Custody",
-    "MarkerKind",
-    "Pathway",
-    "Policy",
-    "Reason",
-    "ScoreKind",
-    "SentenceKind",
-    "Targets",
-    "Tier",
-    "build",
-]
-
-REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending", "rescope")
+REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending", "rescope", "absence", "placement")
 
 
 @dataclass(frozen=True)
@@ -64,6 +50,9 @@ class Policy:
     scores: dict[str, ScoreKind]
     sentences: dict[str, SentenceKind]
     markers: dict[str, MarkerKind]
+    contacts: dict[str, Choice]
+    accommodations: dict[str, Accommodation]
+    placements: dict[str, PlacementKind]
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""
@@ -105,6 +94,18 @@ class Policy:
         """The kind of marker with this code."""
         return _pick("kind of marker", word, self.markers)
 
+    def contact_kind(self, word: str) -> Choice:
+        """The kind of contact with this code."""
+        return _pick("kind of contact", word, self.contacts)
+
+    def accommodation(self, word: str) -> Accommodation:
+        """The kind of accommodation with this code."""
+        return _pick("accommodation", word, self.accommodations)
+
+    def placement_kind(self, word: str) -> PlacementKind:
+        """The kind of placement with this code."""
+        return _pick("kind of placement", word, self.placements)
+
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
         rule = self.custody if in_custody else self.colours[colour]
@@ -131,52 +132,9 @@ class Policy:
         return self.pathway_targets.get(pathway, self.targets).start_working_days
 
 
-def build(raw: Mapping[str, Any], version: int) -> Policy:
-    """The policy in a TOML document that `read_policy` (iomctl.inputs.policy_file) has accepted."""
-    return Policy(
-        version=version,
-        name=raw["name"],
-        source=raw["source"],
-        look_ahead_days=raw["look_ahead_days"],
-        exemption_resume_days=raw["exemption"]["resume_days"],
-        tiers=_by_code(Tier(**one) for one in raw["tiers"]),
-        colours=_by_code(Colour(**_with_interval(one)) for one in raw["colours"]),
-        review_kinds=_by_code(Choice(**one) for one in raw["review_kinds"]),
-        pathways=_by_code(Pathway(**one) for one in raw["pathways"]),
-        genders=_by_code(Choice(**one) for one in raw["genders"]),
-        ethnicities=_by_code(Choice(**one) for one in raw["ethnicities"]),
-        custody=Custody(**_with_interval(raw["custody"])),
-        targets=_targets(raw["targets"]),
-        pathway_targets=_pathway_targets(raw["targets"]),
-        # Policies from before re-scoping have none of the lists that follow.
-        reasons={name: _by_code(Reason(**one) for one in raw["reasons"].get(name, ())) for name in REASON_LISTS},
-        scores=_by_code(_score_kind(one) for one in raw.get("scores", ())),
-        sentences=_by_code(SentenceKind(**one) for one in raw.get("sentences", ())),
-        markers=_by_code(MarkerKind(**one) for one in raw.get("markers", ())),
-    )
-
-
-_Coded = TypeVar("_Coded", Choice, Reason, Tier, Colour, Pathway, ScoreKind, SentenceKind, MarkerKind)
-
-
-def _by_code(choices: Iterable[_Coded]) -> dict[str, _Coded]:
-    return {one.code: one for one in choices}
-
-
-def _with_interval(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {**raw, "review_every": Interval.parse(raw["review_every"])}
-
-
-def _score_kind(raw: Mapping[str, Any]) -> ScoreKind:
-    return ScoreKind(**{**raw, "max_age": Interval.parse(raw["max_age"]), "levels": tuple(raw.get("levels", ()))})
-
-
-def _targets(raw: Mapping[str, Any]) -> Targets:
-    return Targets(raw["answer_working_days"], raw["start_working_days"])
-
-
-def _pathway_targets(raw: Mapping[str, Any]) -> dict[str, Targets]:
-    return {own["pathway"]: _targets({**raw, **own}) for own in raw.get("pathway", [])}
+_Coded = TypeVar(
+    "_Coded", Choice, Reason, Tier, Colour, Pathway, ScoreKind, SentenceKind, MarkerKind, Accommodation, PlacementKind
+)
 
 
 def _pick(kind: str, word: str, choices: Mapping[str, _Coded]) -> _Coded:

@@ -25,6 +25,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_genders(raw)
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
+    yield from _wrong_placements(raw)
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -113,6 +114,11 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
             yield Fault((*path, "maximum"), f"more than minimum is expected, {highest} was found")
         if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
             yield Fault((*path, "levels"), "each level once is expected")
+
+
+def _wrong_placements(raw: Raw) -> Iterator[Fault]:
+    for row in _rows(raw, ("placements",)):
+        yield from _unknown(row, "accommodation", list(_rows(raw, ("accommodations",))))
 
 
 def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 from pydantic import BaseModel
 
-from iomctl.domain.policy import Policy, build
+from iomctl.domain.policy import Policy
+from iomctl.domain.policy_build import build
 from iomctl.errors import SettingsWrong
 from iomctl.inputs.policy_checks import faults_between
 from iomctl.inputs.policy_shape import TABLES, PolicyShape

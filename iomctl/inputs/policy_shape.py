@@ -1,105 +1,23 @@
 """What may stand in a policy file: its tables, and the keys of each."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from iomctl.inputs.policy_values import CLOSED, Code, Days, Every, Letter, Line, OpenCode, People, WorkingDays
-
-
-class TierShape(BaseModel):
-    """A tier."""
-
-    model_config = CLOSED
-    code: Code
-    name: Line
-    wording: Line
-    capacity: People
-
-
-class ColourShape(BaseModel):
-    """A colour."""
-
-    model_config = CLOSED
-    code: Code
-    letter: Letter
-    name: Line
-    wording: Line
-    review_every: Every
-    window_days: Days
-
-
-class ChoiceShape(BaseModel):
-    """A kind of review or a gender."""
-
-    model_config = CLOSED
-    code: Code
-    name: Line
-
-
-class EthnicityShape(BaseModel):
-    """An ethnicity."""
-
-    model_config = CLOSED
-    code: OpenCode
-    name: Line
-
-
-class PathwayShape(BaseModel):
-    """A pathway."""
-
-    model_config = CLOSED
-    code: Code
-    letter: Letter
-    name: Line
-    parent: Code = ""
-    gender: Code = ""
-    active: bool = True
-
-
-class ReasonShape(BaseModel):
-    """A reason."""
-
-    model_config = CLOSED
-    code: OpenCode
-    wording: Line
-    group: Code
-    active: bool = True
-    final: bool = False
-
-
-class ScoreKindShape(BaseModel):
-    """A kind of score."""
-
-    model_config = CLOSED
-    code: Code
-    name: Line
-    max_age: Every
-    minimum: float | None = None
-    maximum: float | None = None
-    levels: list[Code] = []
-    active: bool = True
-
-
-class SentenceKindShape(BaseModel):
-    """A kind of sentence."""
-
-    model_config = CLOSED
-    code: Code
-    name: Line
-    statutory: bool
-    closed_from: date | None = None
-    active: bool = True
-
-
-class MarkerKindShape(BaseModel):
-    """A kind of marker."""
-
-    model_config = CLOSED
-    code: Code
-    name: Line
-    active: bool = True
+from iomctl.inputs.policy_choices import (
+    AccommodationShape,
+    ChoiceShape,
+    ColourShape,
+    EthnicityShape,
+    MarkerKindShape,
+    PathwayShape,
+    PlacementKindShape,
+    ReasonShape,
+    ScoreKindShape,
+    SentenceKindShape,
+    TierShape,
+)
+from iomctl.inputs.policy_values import CLOSED, Days, Every, Line, WorkingDays
 
 
 class CustodyShape(BaseModel):
@@ -150,6 +68,8 @@ class ReasonsShape(BaseModel):
     refusal: _Reasons
     ending: _Reasons
     rescope: list[ReasonShape] = []
+    absence: list[ReasonShape] = []
+    placement: list[ReasonShape] = []
 
 
 class PolicyShape(BaseModel):
@@ -172,6 +92,9 @@ class PolicyShape(BaseModel):
     scores: list[ScoreKindShape] = []
     sentences: list[SentenceKindShape] = []
     markers: list[MarkerKindShape] = []
+    contacts: list[ChoiceShape] = []
+    accommodations: list[AccommodationShape] = []
+    placements: list[PlacementKindShape] = []
 
 
 # What a fault calls each table, and the keys it may hold, by where it stands in the file.
@@ -186,6 +109,9 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("scores",): ("a kind of score", ScoreKindShape),
     ("sentences",): ("a kind of sentence", SentenceKindShape),
     ("markers",): ("a kind of marker", MarkerKindShape),
+    ("contacts",): ("a kind of contact", ChoiceShape),
+    ("accommodations",): ("a kind of accommodation", AccommodationShape),
+    ("placements",): ("a kind of placement", PlacementKindShape),
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("targets",): ("the targets", TargetsShape),

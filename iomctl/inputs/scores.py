@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.policy import Policy, ScoreKind
+from iomctl.domain.choices import ScoreKind
+from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.facts import one_of
 from iomctl.inputs.quoting import quoted

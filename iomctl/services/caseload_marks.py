@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row, label, or_, select
 from sqlmodel import col
 
+from iomctl.domain.choices import Pathway
 from iomctl.domain.need_marks import needs_marked
-from iomctl.domain.policy import Pathway
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, working_days_waited
 from iomctl.domain.worded import Worded

@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-NUMBERED = ("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run")
+NUMBERED = (
+    *("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run"),
+    *("placement", "contact", "note"),
+)
 
 
 def number_rows(session: Session) -> None:

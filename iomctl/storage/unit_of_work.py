@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from iomctl.domain.policy import Policy, build
+from iomctl.domain.policy import Policy
+from iomctl.domain.policy_build import build
 from iomctl.domain.working_days import Calendar, calendar_of
 from iomctl.settings import Place
 from iomctl.storage import trail

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from iomctl.domain.days import Interval
-from iomctl.domain.policy import REASON_LISTS, Policy, build
+from iomctl.domain.policy import REASON_LISTS, Policy
+from iomctl.domain.policy_build import build
 from iomctl.errors import BadValue
 
 DEFAULT = files("iomctl").joinpath("policy/default.toml").read_text(encoding="utf-8")
