@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli import group, rescope_compare, rescope_decisions, rescope_runs, rescope_steps
+from iomctl.cli import group, rescope_compare, rescope_decisions, rescope_report, rescope_runs, rescope_steps
 from iomctl.cli.options import ColumnsOption, FormatOption, style
 
 if TYPE_CHECKING:
@@ -102,3 +102,4 @@ verbs.command("compare")(rescope_compare.compare)
 verbs.command("decide")(rescope_decisions.decide)
 verbs.command("apply")(rescope_steps.apply)
 verbs.command("undo")(rescope_steps.undo)
+verbs.command("report")(rescope_report.report)

@@ -28,7 +28,7 @@ CHANGES = {
     *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
     *("rescope plan", "rescope decide", "rescope apply", "rescope undo"),
 }
-WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check"}
+WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check", "rescope report"}
 """They make a place, a file or a screen, or only say whether a file is right."""
 
 ABOUT_THE_WHOLE = {

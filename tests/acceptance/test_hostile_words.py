@@ -93,6 +93,13 @@ def inert(told: str, form: str) -> None:
         assert "<b>" not in told
 
 
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_nothing_in_a_report_is_run(hostile: Program, form: str) -> None:
+    told = hostile("rescope", "report", "1", "--format", form).succeeds().out
+    inert(told, form)
+    assert form != "html" or "<script" not in told
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_in_a_file_is_run(hostile: Program, kind: str) -> None:
     inert(hostile("export", kind).succeeds().out, "csv")

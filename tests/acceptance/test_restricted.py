@@ -88,6 +88,11 @@ def test_no_file_that_goes_out_holds_it(marked: Program, kind: str, form: str) -
     assert "Left out: 2 people with a limited-access mark" in answer.err
 
 
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_no_report_says_it(marked: Program, form: str) -> None:
+    assert told_of(marked("rescope", "report", "1", "--format", form).succeeds()) == set()
+
+
 @pytest.mark.parametrize("words", sorted(ON_ONE))
 def test_no_change_says_it(marked: Program, words: str) -> None:
     for form in ("table", "json"):

@@ -58,12 +58,10 @@ def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
         except BadValue as fault:
             wrong += fault.faults
         faults += [f"{named(work, person)}: {line}" for line in wrong]
+    of_people = "decide again, or put people off to leave them aside: iomctl rescope decide --help" if faults else ""
     faults += [*_without_colour(work, decisions, how), *_over_capacity(work, found, how)]
     if faults:
-        raise DoesNotFit(
-            *faults,
-            advice=f"decide again, or put people off to leave them aside: iomctl rescope decide {run.number} --help",
-        )
+        raise DoesNotFit(*faults, advice=of_people)
     return found
 
 

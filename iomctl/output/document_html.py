@@ -1,0 +1,35 @@
+"""A report's title and sections as one page of HTML that needs nothing else, with outside text escaped in it."""
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import Any
+
+from iomctl.domain.documents import Figure, Section, Table
+from iomctl.output.clean import plain
+
+TEMPLATE = files("iomctl.output") / "templates" / "document.html.j2"
+
+
+def lines(title: str, sections: Sequence[Section]) -> Iterator[str]:
+    """The lines of the page."""
+    from jinja2 import Environment, StrictUndefined
+
+    page = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_inert
+    ).from_string(TEMPLATE.read_text("utf-8"))
+    yield from page.render(title=title, sections=sections, is_figure=_is_figure, bar=_bar).splitlines()
+
+
+def _inert(value: Any) -> Any:
+    return plain(value) if type(value) is str else value
+
+
+def _is_figure(cell: object) -> bool:
+    return isinstance(cell, Figure)
+
+
+def _bar(figure: Figure, table: Table) -> tuple[int, int]:
+    """How much of a cell is certainly full, and how much more may be, in per cent of the table's largest figure."""
+    largest = max(cell.most for row in table.rows for cell in row if isinstance(cell, Figure))
+    certain = round(100 * figure.least / largest)
+    return certain, round(100 * figure.most / largest) - certain

@@ -1,0 +1,25 @@
+"""A report's title and sections as Markdown, with outside text inert in it."""
+
+from collections.abc import Iterator, Sequence
+
+from iomctl.domain.documents import Figure, Section, Table
+from iomctl.output.as_markdown import inert
+
+
+def lines(title: str, sections: Sequence[Section]) -> Iterator[str]:
+    """The lines of the report."""
+    yield f"# {inert(title)}"
+    for section in sections:
+        yield from ("", f"## {inert(section.title)}")
+        for paragraph in section.paragraphs:
+            yield from ("", inert(paragraph))
+        for table in section.tables:
+            yield from ("", f"**{inert(table.caption)}**", "", *_table(table))
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(map(inert, table.headings))} |"
+    figures = [any(isinstance(row[at], Figure) for row in table.rows) for at in range(len(table.headings))]
+    yield f"| {' | '.join('---:' if one else '---' for one in figures)} |"
+    for row in table.rows:
+        yield f"| {' | '.join(inert(one.text if isinstance(one, Figure) else one) for one in row)} |"
