@@ -1,0 +1,103 @@
+"""People with random needs, referrals, areas and stays in the cohort, nothing included, and how they are recorded."""
+
+import random
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.unit_of_work import UnitOfWork
+from tests.services import plain_people
+
+PATHWAYS = ("drugs", "alcohol")
+COURSES = (("accepted", "started", "ended"), ("accepted", "ended"), ("refused",), ("ended",))
+NEAR = (0, 1, -1, 30, 31, 83, 84, 85, 89, 92)
+
+
+def somebody(made: random.Random, on: date) -> plain_people.Person:
+    """A person as recorded on a day and after it."""
+    spell = None
+    if made.random() < 0.7:
+        tier, colour = made.choice(("fixed", "flex", "free")), made.choice(("red", "amber", "green", "blue"))
+        spell = plain_people.Spell(min(_day(made, on), on), tier, colour, made.choice(("community", "custody")))
+    return plain_people.Person(
+        area=made.choice((None, "Luton", "LUTON", "Dunstable", "Hitchin")),
+        needs=tuple(_need(made, on) for _ in range(made.randrange(4))),
+        referrals=tuple(_referral(made, on) for _ in range(made.randrange(4))),
+        spell=spell,
+    )
+
+
+def _day(made: random.Random, on: date) -> date:
+    return on - timedelta(made.choice((*NEAR, made.randrange(-60, 300))))
+
+
+def _need(made: random.Random, on: date) -> plain_people.Need:
+    return plain_people.Need(made.choice(PATHWAYS), made.choice(("none", "some", "severe")), _day(made, on))
+
+
+def _referral(made: random.Random, on: date) -> plain_people.Referral:
+    steps = [(_day(made, on), "made")]
+    course = made.choice(COURSES)
+    for status in course[: made.randrange(len(course) + 1)]:
+        steps.append((steps[-1][0] + timedelta(made.choice((0, 1, 30, 84))), status))
+    return plain_people.Referral(made.choice(("drugs", *PATHWAYS)), steps[0][0], tuple(steps))
+
+
+def services(work: UnitOfWork) -> dict[str, int]:
+    """A provider with a service on each pathway: their row numbers."""
+    provider = Provider(name="Change Grow", search_name="change grow", active=True, **work.recorded)
+    work.session.add(provider)
+    work.session.flush()
+    made = {one: Service(provider_id=provider.id or 0, pathway=one, area="", **work.recorded) for one in PATHWAYS}
+    work.session.add_all(made.values())
+    work.session.flush()
+    return {pathway: row.id or 0 for pathway, row in made.items()}
+
+
+def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, int], on: date) -> None:
+    """Record a person, one fact after the other, so that row numbers follow the order of the lists.
+
+    Who is in the cohort on a day before today is in another tier, colour and custody from the day after it.
+    """
+    words: dict[str, Any] = {"surname": "Mercer", "forenames": "Kai", "search_name": "mercer kai", "area": person.area}
+    bare = dict.fromkeys(("born_on", "gender", "ethnicity"))
+    number = _add(work, Offender, **words, **bare, restricted=False)
+    for need in person.needs:
+        _add(work, Need, offender_id=number, note=None, **vars(need))
+    for one in person.referrals:
+        status_on, status = one.steps[-1]
+        stands = {"made_on": one.made_on, "status": status, "status_on": status_on, "note": None}
+        referral = _add(work, Referral, offender_id=number, service_id=offered[one.pathway], **stands)
+        for step_on, step in one.steps:
+            nothing = dict.fromkeys(("reason", "ending", "outcome", "note"))
+            _add(work, ReferralStep, referral_id=referral, status=step, step_on=step_on, **nothing)
+    if person.spell is not None:
+        _record_spell(work, number, person.spell, on)
+
+
+def _record_spell(work: UnitOfWork, number: int, spell: plain_people.Spell, on: date) -> None:
+    states = [(spell.adopted_on, spell.tier, spell.colour, spell.custody)]
+    if on < work.today:
+        tier, colour = ("free", "green") if spell.tier != "free" else ("fixed", "red")
+        states.append((on + timedelta(1), tier, colour, "community" if spell.custody == "custody" else "custody"))
+    _, tier, colour, custody = states[-1]
+    named = ("adoption_note", "decision", "worker_id", "agency_id", "prison")
+    ended = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
+    now = {"tier": tier, "colour": colour, "custody": custody, "adopted_on": spell.adopted_on}
+    whose = {"offender_id": number, "cohort_id": 1, "adoption_reason": "criteria-met"}
+    stay = _add(work, Spell, **whose, **now, **dict.fromkeys((*named, *ended)))
+    for from_on, tier, colour, custody in states:
+        dated = {"spell_id": stay, "from_on": from_on, "reason": None}
+        _add(work, SpellTier, tier=tier, decision=None, **dated)
+        _add(work, SpellColour, colour=colour, **dated)
+        _add(work, SpellCustody, custody=custody, prison=None, **dated)
+
+
+def _add(work: UnitOfWork, table: Any, **values: Any) -> int:
+    row = table(**values, **work.recorded)
+    work.session.add(row)
+    work.session.flush()
+    return int(row.id)
