@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rescope_book import decided_book, rows_of
+from tests.cli.rescope_book import DECISIONS, decided_book, lay_cohort, rows_of
 from tests.program import Program
 
 APPLY = ("rescope", "apply", "1", "--meeting", "TFG 7 May", "--colour", "red")
 UNDO = ("rescope", "undo", "1", "--reason", "the wrong criteria")
+KEEP = ("keep", "--reason", "judgement")
 OF_RUNS = {"rescope_step", "rescope_change", "event", "event_detail"}
 
 
@@ -58,7 +59,8 @@ SINCE: dict[str, tuple[str, ...]] = {
     "assigned": ("cohort", "assign", "N5", "--to", "okafor"),
     "adopted again": ("cohort", "adopt", "N2", "--cohort", "luton", "--tier", "free", "--colour", "red",
                       "--no-worker", "--reason", "court"),
-    "left": ("cohort", "deselect", "N5", "--reason", "risk-reduced", "--exit-plan", "the council"),
+    "moved by the run and left": ("cohort", "deselect", "N1", "--reason", "risk-reduced", "--exit-plan", "the council"),
+    "came in and left": ("cohort", "deselect", "N5", "--reason", "risk-reduced", "--exit-plan", "the council"),
 }  # fmt: skip
 
 
@@ -74,6 +76,27 @@ def test_a_case_that_somebody_changed_since_is_not_touched(decided: Program, wha
     assert f"N0000{command[2][-1]}  " in refused.err
     assert refused.err.count("somebody has changed the case since") == 1
     assert of_cases(decided) == before
+
+
+def test_rows_added_since_are_seen_where_another_undo_has_freed_their_numbers(iomctl: Program, tmp_path: Path) -> None:
+    criteria = lay_cohort(iomctl, tmp_path)
+    iomctl("cohort", "create", "dunstable", "--name", "IOM Dunstable").succeeds()
+    for cohort in ("dunstable", "luton"):
+        words = ("rescope", "plan", "--cohort", cohort, "--criteria", str(criteria), "--candidates")
+        iomctl(*words).succeeds()
+    # Run 1 takes Pratt into the other cohort, run 2 only ends the stay of Hollis.
+    for surname in ("mercer", "quill"):
+        iomctl("rescope", "decide", "1", surname, *KEEP).succeeds()
+    iomctl("rescope", "decide", "1", "pratt", "admit", "fixed", "--reason", "criteria-met").succeeds()
+    for surname, decision in {**DECISIONS, "mercer": KEEP, "pratt": KEEP}.items():
+        iomctl("rescope", "decide", "2", surname, *decision).succeeds()
+    for run in ("1", "2"):
+        iomctl("rescope", "apply", run, *APPLY[3:]).succeeds()
+    iomctl.travel(1)
+    iomctl(*UNDO).succeeds()
+    iomctl(*SINCE["adopted again"]).succeeds()
+    refused = iomctl("rescope", "undo", "2", *UNDO[3:]).exits(5)
+    assert "N00002  Hollis, Kai, born 1994-08-14: somebody has changed the case since" in refused.err
 
 
 def test_what_belongs_to_nobody_in_the_run_does_not_matter(decided: Program) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlmodel import SQLModel, col
 
 from iomctl.errors import DoesNotFit
@@ -90,6 +90,8 @@ def _not_as_left(work: UnitOfWork, changes: Sequence[RescopeChange]) -> Iterator
         whose[place] = change.offender_id
     for (name, number), values in left.items():
         table = OF_CASES[name]
+        if table is Spell:
+            values.setdefault("deselected_on", None)  # a stay that applying did not end was open then
         row = work.session.get(table, number)
         if row is None or any(
             getattr(row, column) != _stored(table, column, value) for column, value in values.items()
@@ -100,14 +102,16 @@ def _not_as_left(work: UnitOfWork, changes: Sequence[RescopeChange]) -> Iterator
 def _added_since(work: UnitOfWork, run: Run, applied: RescopeStep, people: Collection[int]) -> set[int]:
     """People with a spell in the cohort, or a dated row or a review of one, that was added after the run."""
     highest: Mapping[str, int] = json.loads(applied.highest)
+    moment = select(col(RescopeStep.recorded_at)).where(col(RescopeStep.id) == applied.id).scalar_subquery()
     of_cohort = select(col(Spell.offender_id), col(Spell.id)).where(col(Spell.cohort_id) == run.cohort)
     spells = {row.id: row.offender_id for row in rows_among(work, of_cohort, col(Spell.offender_id), people)}
-    found = {person for spell, person in spells.items() if spell > highest["spell"]}
+    found: set[int] = set()
     for name, table in OF_CASES.items():
         rows: Any = table
-        if table is not Spell:
-            later = select(rows.spell_id).where(rows.id > highest[name])
-            found |= {spells[row.spell_id] for row in rows_among(work, later, rows.spell_id, spells)}
+        spell = rows.id if table is Spell else rows.spell_id
+        # Where another run was undone, SQLite gives the numbers of its rows again.
+        later = select(spell.label("spell")).where(or_(rows.id > highest[name], rows.recorded_at > moment))
+        found |= {spells[row.spell] for row in rows_among(work, later, spell, spells)}
     return found
 
 

@@ -1,0 +1,51 @@
+"""Every row of a case book, and what is the same whenever the same change is made."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import text
+
+from iomctl.settings import place_of
+from iomctl.storage.contents import contents_of
+from iomctl.storage.database import open_engine
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+DIFFERS = frozenset("at hash previous_hash detail_digest body highest row_id before after".split())
+KEYS = {"id": "", "spell_id": "spell", "step_id": "rescope_step"}
+"""Columns with the number of a row, and whose: "" for the table's own."""
+
+
+def tables_of(db: str) -> Tables:
+    """Every row of every table, by the table's name; waits until no process writes any more."""
+    with open_engine(place_of(db), 60).connect() as connection:
+        held = contents_of(connection)
+        assert held is not None
+        read = {name: connection.execute(text(f'SELECT * FROM "{name}"')).mappings() for name in held.rows}
+        return {name: sorted((dict(row) for row in rows), key=str) for name, rows in read.items()}
+
+
+def alike(tables: Tables, *without: str) -> dict[str, list[str]]:
+    """The tables but some, with rows counted from 1 in their order, for PostgreSQL leaves gaps; and no moments."""
+    places = {name: _places(rows) for name, rows in tables.items()}
+    return {
+        name: sorted(str(_placed(row, {**places, "": places[name]})) for row in rows)
+        for name, rows in tables.items()
+        if name not in without
+    }
+
+
+def grown(before: Tables, after: Tables) -> dict[str, tuple[int, int]]:
+    """How many rows each table has lost, and how many it has got; a changed row is both."""
+    held = {name: ({str(row) for row in before[name]}, {str(row) for row in after[name]}) for name in after}
+    return {name: (len(was - now), len(now - was)) for name, (was, now) in held.items()}
+
+
+def _places(rows: list[Row]) -> Mapping[int, int]:
+    return {number: place for place, number in enumerate(sorted(row["id"] for row in rows if "id" in row), 1)}
+
+
+def _placed(row: Row, places: Mapping[str, Mapping[int, int]]) -> Row:
+    kept = {name: value for name, value in row.items() if name not in DIFFERS and not name.endswith("_at")}
+    return {name: places[KEYS[name]].get(value) if name in KEYS else value for name, value in kept.items()}
