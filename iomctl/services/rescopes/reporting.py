@@ -15,9 +15,7 @@ from iomctl.services.rescopes.fates import fates
 from iomctl.services.rescopes.report_groups import effect
 from iomctl.services.rescopes.report_reasons import decided_where, reasons
 from iomctl.services.rescopes.report_tables import TierFlows, flows, tiers
-from iomctl.services.rescopes.runs import APPLIED, PLANNED, UNDONE, Run, RunRecord, find_run, run_record
-from iomctl.storage.tables.cohorts import Cohort
-from iomctl.storage.tables.rescopes import RescopeRun
+from iomctl.services.rescopes.runs import APPLIED, PLANNED, UNDONE, Run, RunRecord, find_run, runs
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -43,8 +41,7 @@ class RunReport:
 def run_report(work: UnitOfWork, number: int) -> RunReport:
     """The report of a run as it was decided up to now. Nobody is named, so no look is logged. Raises NotFound."""
     run = find_run(work, number)
-    row, cohort = work.session.get_one(RescopeRun, number), work.session.get_one(Cohort, run.cohort)
-    now = run_record(work, row, cohort)
+    (now,) = runs(work, number=number)
     counts = by_fate(fates(work, run), run.candidates, settled=run.state != PLANNED)
     decisions = by_decision(counts)
     by_tier = TierFlows(work, run, counts)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -82,30 +83,42 @@ def newest_step(work: UnitOfWork, number: int) -> RescopeStep | None:
     return work.session.scalars(steps.limit(1)).first()
 
 
-def runs(work: UnitOfWork, cohort: int | None = None) -> list[RunRecord]:
-    """Every run, of one cohort or of all, the newest last."""
-    query = select(RescopeRun, Cohort).join(Cohort, col(Cohort.id) == col(RescopeRun.cohort_id))
+def runs(work: UnitOfWork, cohort: int | None = None, number: int | None = None) -> list[RunRecord]:
+    """Every run, the newest last: of one cohort or of all, or the one with a number."""
+    of_run = col(RescopeRun.id)
+    people = select(func.count()).where(col(RescopePerson.run_id) == of_run)
+    whom = func.count(func.distinct(col(RescopeDecision.offender_id)))
+    decided = select(whom).where(col(RescopeDecision.run_id) == of_run)
+    newest = select(func.max(col(RescopeStep.id))).where(col(RescopeStep.run_id) == of_run).correlate(RescopeRun)
+    query = (
+        select(
+            *(RescopeRun, col(Cohort.code).label("cohort"), RescopeStep),
+            people.scalar_subquery().label("people"),
+            decided.scalar_subquery().label("decided"),
+        )
+        .select_from(RescopeRun)
+        .join(Cohort, col(Cohort.id) == col(RescopeRun.cohort_id))
+        .outerjoin(RescopeStep, col(RescopeStep.id) == newest.scalar_subquery())
+    )
     if cohort is not None:
         query = query.where(col(RescopeRun.cohort_id) == cohort)
-    return [run_record(work, row, of) for row, of in work.session.execute(query.order_by(col(RescopeRun.id)))]
+    if number is not None:
+        query = query.where(of_run == number)
+    return [_record(row) for row in work.session.execute(query.order_by(of_run))]
 
 
-def run_record(work: UnitOfWork, row: RescopeRun, cohort: Cohort) -> RunRecord:
-    """One run as it is now."""
-    number = row.id or 0
-    decided = func.count(func.distinct(col(RescopeDecision.offender_id)))
-    people = select(func.count()).where(col(RescopePerson.run_id) == number)
-    newest = newest_step(work, number)
+def _record(row: Row[Any]) -> RunRecord:
+    run, step = row.RescopeRun, row.RescopeStep
     return RunRecord(
-        run=number,
-        cohort=cohort.code,
-        criteria=row.criteria_name,
-        version=row.criteria_version,
-        as_of=row.as_of_on,
-        candidates=row.candidates,
-        people=work.session.scalar(people) or 0,
-        decided=work.session.scalar(select(decided).where(col(RescopeDecision.run_id) == number)) or 0,
-        state=newest.step if newest else PLANNED,
-        state_on=newest.step_on if newest else row.recorded_at.astimezone().date(),
-        meeting=newest.meeting if newest else None,
+        run=run.id,
+        cohort=row.cohort,
+        criteria=run.criteria_name,
+        version=run.criteria_version,
+        as_of=run.as_of_on,
+        candidates=run.candidates,
+        people=row.people,
+        decided=row.decided,
+        state=step.step if step else PLANNED,
+        state_on=step.step_on if step else run.recorded_at.astimezone().date(),
+        meeting=step.meeting if step else None,
     )
