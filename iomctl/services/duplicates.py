@@ -15,17 +15,14 @@ from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.people import Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
-CHUNK = 5_000
-"""Values in one statement: both engines bound them, and planning time grows with them."""
-
 NameAndBirth = tuple[str, date | None]
 
 
-def owners_of(work: UnitOfWork, numbers: Iterable[Number]) -> dict[tuple[str, str], int]:
-    """The row number of the person who has each identifier, by kind and value; any number of them at once."""
+def owners_of(work: UnitOfWork, numbers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The row number of the person who has each identifier, a kind and a value; any number of them at once."""
     by_kind: dict[str, set[str]] = {}
-    for one in numbers:
-        by_kind.setdefault(one.kind, set()).add(one.value)
+    for kind, value in numbers:
+        by_kind.setdefault(kind, set()).add(value)
     owners: dict[tuple[str, str], int] = {}
     for kind, values in by_kind.items():
         query = select(col(Identifier.value), col(Identifier.offender_id)).where(col(Identifier.kind) == kind)
@@ -51,7 +48,7 @@ def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> d
 def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender | None = None) -> None:
     """Raise DoesNotFit when an identifier is somebody else's than `person`, with a line for each and who it is."""
     numbers = tuple(numbers)
-    owners = owners_of(work, numbers)
+    owners = owners_of(work, ((one.kind, one.value) for one in numbers))
     faults = []
     for one in numbers:
         owner = work.session.get(Offender, owners.get((one.kind, one.value), 0))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Row, Select, exists, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
 from iomctl.services.areas import find_area
-from iomctl.services.duplicates import CHUNK
 from iomctl.services.people import find_cohort
+from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -58,33 +58,32 @@ def offenders(work: UnitOfWork, among: Among) -> list[ListedPerson]:
 
 def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
     """The people with these row numbers, in their order; logging the look is the caller's."""
-    found: list[Listed] = []
-    for start in range(0, len(numbers), CHUNK):
-        part = numbers[start : start + CHUNK]
-        homes = _cohorts(work, part)
-        wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
-        query = select(*wanted).where(col(Offender.id).in_(part)).order_by(col(Offender.id))
-        for row in work.session.execute(query):
-            hidden = work.hides(row.restricted)
-            shown = {
-                "offender": reference(PERSON, row.id),
-                "name": listed_name(row.surname, row.forenames, hidden),
-                "born_on": None if hidden else row.born_on,
-                "area": row.area,
-                "cohort": ", ".join(homes.get(row.id, ())) or None,
-            }
-            found.append(Listed(row.id, listing_key(row.search_name, row.id, hidden), hidden, shown))
-    return found
+    wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
+    rows = {row.id: row for row in rows_among(work, select(*wanted), col(Offender.id), numbers)}
+    homes = _cohorts(work, numbers)
+    return [_listed(work, rows[number], homes.get(number, ())) for number in numbers if number in rows]
 
 
 _NAMES = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
 
 
+def _listed(work: UnitOfWork, row: Row[Any], homes: Sequence[str]) -> Listed:
+    hidden = work.hides(row.restricted)
+    shown = {
+        "offender": reference(PERSON, row.id),
+        "name": listed_name(row.surname, row.forenames, hidden),
+        "born_on": None if hidden else row.born_on,
+        "area": row.area,
+        "cohort": ", ".join(homes) or None,
+    }
+    return Listed(row.id, listing_key(row.search_name, row.id, hidden), hidden, shown)
+
+
 def _cohorts(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
     query = select(col(Spell.offender_id), col(Cohort.code)).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-    query = query.where(col(Spell.offender_id).in_(numbers), col(Spell.deselected_on).is_(None))
+    query = query.where(col(Spell.deselected_on).is_(None)).order_by(col(Cohort.code))
     found: dict[int, list[str]] = {}
-    for row in work.session.execute(query.order_by(col(Cohort.code))):
+    for row in rows_among(work, query, col(Spell.offender_id), numbers):
         found.setdefault(row.offender_id, []).append(row.code)
     return found
 

@@ -11,9 +11,15 @@ from iomctl.inputs.column_map import Binding
 from iomctl.inputs.rejects import RejectsWriter
 from iomctl.services.imports.fields import Row
 from iomctl.services.imports.ledger import Ledger
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort
+from iomctl.storage.tables.referrals import Provider, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_SHOWN = 20
+
+Made = Cohort | Agency | Worker | Provider | Service
+"""What --create makes."""
 
 
 @dataclass
@@ -51,6 +57,13 @@ class Intake:
             if len(self.shown) < MOST_SHOWN:
                 self.shown.append(f"line {row.line}: {'; '.join(reasons)}")
         self._refused.clear()
+
+    def made(self, row: Made, what: str) -> int:
+        """Keep a row that --create makes, and count it under `what`; its row number."""
+        self.work.session.add(row)
+        self.work.session.flush()
+        self.counts[what] += 1
+        return row.id or 0
 
     def tell(self, row: Row, what: str) -> None:
         """Keep what a row changes, to be read after a dry run."""

@@ -62,7 +62,7 @@ class KnownPartners:
         if key not in self._cohorts:
             scheme = self._work.session.scalars(select(col(Scheme.id))).one()
             made = Cohort(scheme_id=scheme or 0, code=cohort_code(_as_code(word)), name=word, **self._work.recorded)
-            self._cohorts[key] = self._made(made, "cohorts")
+            self._cohorts[key] = self._intake.made(made, "cohorts")
             self._cohorts[fold(made.code)] = self._cohorts[key]
         return self._cohorts[key]
 
@@ -99,20 +99,16 @@ class KnownPartners:
         if home in there or len(there) == 1:
             return Lead(there.get(home) or next(iter(there.values())), home)
         row = Worker(name=worker, search_name=fold(worker), agency_id=home, left_on=None, **self._work.recorded)
-        there[home] = self._made(row, "workers")
+        there[home] = self._intake.made(row, "workers")
         return Lead(there[home], home)
 
     def _agency(self, name: str) -> int:
         key = fold(name)
         if key not in self._agencies:
-            self._agencies[key] = self._made(Agency(name=name, search_name=key, **self._work.recorded), "agencies")
+            self._agencies[key] = self._intake.made(
+                Agency(name=name, search_name=key, **self._work.recorded), "agencies"
+            )
         return self._agencies[key]
-
-    def _made(self, row: Cohort | Agency | Worker, what: str) -> int:
-        self._work.session.add(row)
-        self._work.session.flush()
-        self._intake.counts[what] += 1
-        return row.id or 0
 
 
 def _as_code(word: str) -> str:

@@ -29,7 +29,7 @@ class KnownPeople:
         self, work: UnitOfWork, references: Iterable[int], numbers: Iterable[Number], who: Collection[NameAndBirth]
     ) -> None:
         self._work = work
-        self.owners = owners_of(work, numbers)
+        self.owners = owners_of(work, ((one.kind, one.value) for one in numbers))
         self.namesakes = same_name_and_birth(work, who)
         alike = {number for some in self.namesakes.values() for number in some}
         self.people: dict[int, dict[str, Any]] = {}

@@ -49,15 +49,9 @@ class KnownServices:
         key = fold(name)
         if key not in self._providers:
             row = Provider(name=name, search_name=key, active=True, **self._work.recorded)
-            self._providers[key] = self._made(row, "providers")
+            self._providers[key] = self._intake.made(row, "providers")
         place = (self._providers[key], pathway, fold(area))
         if place not in self._offered:
             offer = Service(provider_id=place[0], pathway=pathway, area=area, **self._work.recorded)
-            self._offered[place] = self._made(offer, "services")
+            self._offered[place] = self._intake.made(offer, "services")
         return self._offered[place]
-
-    def _made(self, row: Provider | Service, what: str) -> int:
-        self._work.session.add(row)
-        self._work.session.flush()
-        self._intake.counts[what] += 1
-        return row.id or 0

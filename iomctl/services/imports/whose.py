@@ -6,12 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.identifiers import LABELS
 from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.inputs.quoting import quoted
+from iomctl.services.duplicates import owners_of
 from iomctl.services.people import numbers_meant
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -27,7 +27,7 @@ def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, Person | s
     wanted = set(texts)
     numbers = {text: number_in(PERSON, text) for text in wanted}
     others = {text: numbers_meant(text, work.today) for text, number in numbers.items() if number is None}
-    owners = _owners(work, {meant for some in others.values() for meant in some})
+    owners = owners_of(work, {meant for some in others.values() for meant in some})
     meant = {text: {owners[one] for one in some if one in owners} for text, some in others.items()}
     referred = (number for number in numbers.values() if number is not None)
     born = _born(work, set(referred).union(*meant.values()))
@@ -46,16 +46,6 @@ def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | N
     if not text:
         return "offender: missing"
     return f"offender: nobody has the reference or identifier {quoted(text)}"
-
-
-def _owners(work: UnitOfWork, meant: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    query = select(col(Identifier.kind), col(Identifier.value), col(Identifier.offender_id))
-    owners: dict[tuple[str, str], int] = {}
-    for kind in (*LABELS, "local"):
-        values = {value for of_kind, value in meant if of_kind == kind}
-        rows = rows_among(work, query.where(col(Identifier.kind) == kind), col(Identifier.value), values)
-        owners.update(((row.kind, row.value), row.offender_id) for row in rows)
-    return owners
 
 
 def _born(work: UnitOfWork, ids: set[int]) -> dict[int, str | None]:
