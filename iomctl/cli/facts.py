@@ -1,11 +1,12 @@
-"""What `offence`, `score`, `sentence` and `marker` take and answer alike."""
+"""What `offence`, `score`, `sentence`, `marker`, `contact` and `note` take and answer alike."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import say_changed
+from iomctl.cli.changes import change_style, say_changed
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from iomctl.output.render import Style
     from iomctl.services.facts import FactChange
+    from iomctl.storage.unit_of_work import UnitOfWork
 
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="WORDS", help="where it comes from")]
 FromOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day (today)")]
@@ -24,6 +26,25 @@ WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what 
 OfOneArgument = Annotated[
     str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
 ]
+
+
+class Asked(NamedTuple):
+    """How a change was asked for: the form of its answer, whether it is only tried, and why it is made."""
+
+    format: str
+    dry_run: bool
+    reason: str | None = None
+
+
+def change_fact(
+    context: typer.Context, asked: Asked, record: type, change: "Callable[[UnitOfWork], FactChange]"
+) -> None:
+    """Make a change in one unit of work, and answer it as a `record`. Raises what `change` raises."""
+    app: App = context.obj
+    shown = change_style(app, asked.format, record)
+    with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
+        made = change(work)
+    show_fact(app, made, shown, asked.dry_run)
 
 
 def show_fact(app: App, change: "FactChange", shown: "Style", dry_run: bool) -> None:

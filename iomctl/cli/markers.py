@@ -6,16 +6,16 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style
 from iomctl.cli.facts import (
+    Asked,
     FromOption,
     LastDayOption,
     OfOneArgument,
     SourceOption,
     UntilOption,
     WhyOption,
+    change_fact,
     last_day,
-    show_fact,
 )
 from iomctl.cli.options import (
     AllOption,
@@ -54,12 +54,8 @@ def add(
     """
     from iomctl.services.markers import MarkerRecord, add
 
-    app: App = context.obj
-    shown = change_style(app, format, MarkerRecord)
     words = {"kind": kind, "present": not none, "on": from_on, "until": until, "source": source}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = add(work, offender, words)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("list")
@@ -110,11 +106,8 @@ def end(
     from iomctl.services.markers import MarkerRecord, end
 
     app: App = context.obj
-    shown = change_style(app, format, MarkerRecord)
     day = last_day(app, on, not_ended)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = end(work, marker, day)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: end(work, marker, day))
 
 
 @verbs.command("withdraw")
@@ -134,8 +127,4 @@ def withdraw(
     """
     from iomctl.services.markers import MarkerRecord, withdraw
 
-    app: App = context.obj
-    shown = change_style(app, format, MarkerRecord)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, marker, reason)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run, reason), MarkerRecord, lambda work: withdraw(work, marker, reason))

@@ -6,8 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style
-from iomctl.cli.facts import OfOneArgument, SourceOption, WhyOption, show_fact
+from iomctl.cli.facts import Asked, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -61,12 +60,9 @@ def add(
     """
     from iomctl.services.offences import OffenceRecord, add
 
-    app: App = context.obj
-    shown = change_style(app, format, OffenceRecord)
     words = {"code": code, "on": on, "victim": victim, "outcome": outcome, "outcome_on": outcome_on}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = add(work, offender, {**words, "index": index, "source": source})
-    show_fact(app, change, shown, dry_run)
+    told = {**words, "index": index, "source": source}
+    change_fact(context, Asked(format, dry_run), OffenceRecord, lambda work: add(work, offender, told))
 
 
 @verbs.command("index")
@@ -88,13 +84,13 @@ def index(
     """
     from iomctl.services.offences import OffenceRecord, index, index_no_more
 
-    app: App = context.obj
-    shown = change_style(app, format, OffenceRecord)
     if never and on is not None:
         raise NotUnderstood("--on does not go with --not", advice="give the day, or say that it never was")
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = index_no_more(work, offence) if never else index(work, offence, on)
-    show_fact(app, change, shown, dry_run)
+    how = Asked(format, dry_run)
+    if never:
+        change_fact(context, how, OffenceRecord, lambda work: index_no_more(work, offence))
+    else:
+        change_fact(context, how, OffenceRecord, lambda work: index(work, offence, on))
 
 
 @verbs.command("list")
@@ -150,8 +146,4 @@ def withdraw(
     """
     from iomctl.services.offences import OffenceRecord, withdraw
 
-    app: App = context.obj
-    shown = change_style(app, format, OffenceRecord)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, offence, reason)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run, reason), OffenceRecord, lambda work: withdraw(work, offence, reason))

@@ -5,10 +5,12 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from iomctl.cli.offender_contacts import contact_lines, note_lines
 from iomctl.cli.offender_facts import fact_lines
+from iomctl.cli.offender_placements import placement_lines
 from iomctl.domain.counts import counted
 from iomctl.domain.days import short
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, Section, beside
 from iomctl.output.styles import style_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
-WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker"}
+WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker", "placement"}
 """Changes that make sense only with what they are about."""
 
 
@@ -39,8 +41,10 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
     spells = list(chain.from_iterable(_spell(one) for one in page.spells))
     return [
         Section("", _known_as(page, flat)),
-        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page)]),
+        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page), *placement_lines(page)]),
         Section("Needs and referrals", _needs(page, flat)),
+        Section("Contacts", list(contact_lines(page, flat))),
+        Section("Notes", list(note_lines(page, flat))),
         Section("Before", [_former(one) for one in page.former_spells]),
         Section("Last", _last(page, flat)),
     ]
@@ -114,7 +118,7 @@ def _need(need: "NeedOnPage", on: date, flat: bool) -> Iterator[Line]:
     level = need.level or "not asked"
     texts = [_open_referral(one, on) for one in need.referrals] or [_no_referral(need, on)]
     for number, text in enumerate(texts):
-        lead = _beside(level, 9, flat) if text else level
+        lead = beside(level, 9, flat) if text else level
         head, lead = (need.pathway, lead) if number == 0 or flat else ("", " " * len(lead))
         yield Line(head, lead, text, style_of("level", level))
 
@@ -148,7 +152,7 @@ def _last(page: "OffenderPage", flat: bool) -> list[Line]:
     texts = [_happened(one, flat) for one in page.last]
     widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
     return [
-        Line(short(one.happened_on, page.as_of), _beside(text, widest, flat, gap=3), one.recorded_by)
+        Line(short(one.happened_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
         for one, text in zip(page.last, texts, strict=True)
     ]
 
@@ -156,12 +160,7 @@ def _last(page: "OffenderPage", flat: bool) -> list[Line]:
 def _happened(one: "Happening", flat: bool) -> str:
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
     about = f"{one.about}, " if one.what in WITH_SUBJECT else ""
-    return f"{_beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
-
-
-def _beside(text: str, width: int, flat: bool, gap: int = 2) -> str:
-    """A text before another one: padded for a column, or with a comma."""
-    return f"{text}, " if flat else f"{text:<{width}}" + " " * gap
+    return f"{beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
 
 
 def _because(words: str | None) -> str:

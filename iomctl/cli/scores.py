@@ -6,8 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group, score_ogrs3
-from iomctl.cli.changes import change_style
-from iomctl.cli.facts import OfOneArgument, SourceOption, WhyOption, show_fact
+from iomctl.cli.facts import Asked, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -46,12 +45,8 @@ def add(
     """
     from iomctl.services.scores import ScoreRecord, add
 
-    app: App = context.obj
-    shown = change_style(app, format, ScoreRecord)
     words = {"kind": kind, "value": value, "on": on, "version": version, "source": source}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = add(work, offender, words)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run), ScoreRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("list")
@@ -102,11 +97,7 @@ def withdraw(
     """
     from iomctl.services.scores import ScoreRecord, withdraw
 
-    app: App = context.obj
-    shown = change_style(app, format, ScoreRecord)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, score, reason)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run, reason), ScoreRecord, lambda work: withdraw(work, score, reason))
 
 
 verbs.command("ogrs3")(score_ogrs3.ogrs3)

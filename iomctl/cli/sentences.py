@@ -6,16 +6,16 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style
 from iomctl.cli.facts import (
+    Asked,
     FromOption,
     LastDayOption,
     OfOneArgument,
     SourceOption,
     UntilOption,
     WhyOption,
+    change_fact,
     last_day,
-    show_fact,
 )
 from iomctl.cli.options import (
     AllOption,
@@ -57,12 +57,8 @@ def add(
     """
     from iomctl.services.sentences import SentenceRecord, add
 
-    app: App = context.obj
-    shown = change_style(app, format, SentenceRecord)
     words = {"kind": kind, "on": from_on, "until": until, "source": source}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = add(work, offender, words)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("list")
@@ -118,11 +114,8 @@ def end(
     from iomctl.services.sentences import SentenceRecord, end
 
     app: App = context.obj
-    shown = change_style(app, format, SentenceRecord)
     day = last_day(app, on, not_ended)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = end(work, sentence, day)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: end(work, sentence, day))
 
 
 @verbs.command("withdraw")
@@ -142,8 +135,4 @@ def withdraw(
     """
     from iomctl.services.sentences import SentenceRecord, withdraw
 
-    app: App = context.obj
-    shown = change_style(app, format, SentenceRecord)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, sentence, reason)
-    show_fact(app, change, shown, dry_run)
+    change_fact(context, Asked(format, dry_run, reason), SentenceRecord, lambda work: withdraw(work, sentence, reason))

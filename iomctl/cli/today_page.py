@@ -12,6 +12,7 @@ from iomctl.output.board import Block, Board
 from iomctl.output.screen import Part
 
 if TYPE_CHECKING:
+    from iomctl.services.placement_records import PlacementRecord
     from iomctl.services.referral_lists import WaitingReferral
     from iomctl.services.today import NeedsWorker, TierCount, Today
 
@@ -29,7 +30,7 @@ CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 
 def board_of(day: "Today", also: str = "") -> Board:
     """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`."""
-    blocks = [_overdue(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]
+    blocks = [_overdue(day), _placements(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]
     for_all = [Block(one.title, one.command + also, one.columns, one.rows) for one in blocks]
     advice: tuple[str, ...] = ()
     if not day.people:
@@ -110,6 +111,21 @@ def _waiting(day: "Today") -> Block:
     return Block("Referrals with no answer in target", "iomctl referral waiting", columns, rows)
 
 
+def _placements(day: "Today") -> Block:
+    columns = {"offender": REF, "name": NAME, "kind": _at(1), "provider": _at(2), "left": _at(0)}
+    rows = [
+        {
+            "offender": one.offender,
+            "name": one.name,
+            "kind": one.kind,
+            "provider": one.provider or "",
+            "left": _left(one),
+        }
+        for one in day.placements
+    ]
+    return Block("Placements that run out", "iomctl placement ending", columns, rows)
+
+
 def _nobody_responsible(day: "Today") -> Block:
     columns = {"offender": REF, "name": NAME, "tier": _at(1), "why": _at(0)}
     rows = [
@@ -132,6 +148,12 @@ def _never_asked(day: "Today") -> Block:
         for one in day.never_asked
     ]
     return Block("No needs assessment", "iomctl caseload --needs not-asked", columns, rows)
+
+
+def _left(one: "PlacementRecord") -> str:
+    days = one.days_left or 0
+    left = f"{counted(-days, 'day')} past" if days < 0 else f"{counted(days, 'day')} left"
+    return f"{left}, overstay {counted(one.overstay, 'night')}" if one.overstay else left
 
 
 def _at(rank: int) -> Column:

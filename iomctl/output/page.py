@@ -28,6 +28,11 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
+def beside(text: str, width: int, flat: bool, gap: int = 2) -> str:
+    """A text before another one: padded for a column, or with a comma where the page is `flat`."""
+    return f"{text}, " if flat else f"{text:<{width}}" + " " * gap
+
+
 def write(screen: Screen, title: Sequence[str], sections: Sequence[Section]) -> None:
     """Write a page: the parts of its title on one line where they fit, then the sections that have lines."""
     _write_title(screen, title)

@@ -9,7 +9,8 @@ from sqlmodel import col
 from iomctl.domain.days import spoken
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
-from iomctl.services.facts import FactKind, find
+from iomctl.services.fact_kinds import FactKind
+from iomctl.services.facts import find
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork

@@ -1,59 +1,27 @@
-"""What is done alike with offences, scores, sentences and markers: add, find, list and withdraw them."""
+"""What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
 
 from iomctl.domain.days import spoken
-from iomctl.domain.references import MARKER, OFFENCE, PERSON, SCORE, SENTENCE, listed_name, number_in, reference
+from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.domain.written_days import quotable
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.facts import Withdrawal
 from iomctl.inputs.typed_words import Bounds, Read, read
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.fact_kinds import Fact, FactKind, OfPerson
 from iomctl.services.people import find_one
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Fact = TypeVar("Fact", bound=Offence | Score | Sentence | Marker)
 Words = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class FactKind(Generic[Fact]):
-    """One of the four kinds: its word, its table, the letter of its references and the column with its day.
-
-    Two rows of one person that agree in `day` and in every column of `same` say the same.
-    """
-
-    noun: str
-    table: type[Fact]
-    letter: str
-    day: str
-    same: tuple[str, ...]
-
-    def column(self, name: str) -> Any:
-        """A column of the table."""
-        return getattr(self.table, name)
-
-    def reference(self, row: Any) -> str:
-        """The reference of a stored row."""
-        return reference(self.letter, row.id or 0)
-
-
-OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
-SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
-SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
-MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))
 
 
 @dataclass(frozen=True)
@@ -99,17 +67,20 @@ def store(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> str:
     return _withdrawing(kind, kind.reference(row))
 
 
-def find(work: UnitOfWork, kind: FactKind[Fact], word: str) -> Fact:
-    """The row with a reference. The look is logged.
-
-    Raises NotFound, and DoesNotFit for one that was withdrawn.
-    """
+def with_reference(work: UnitOfWork, kind: FactKind[OfPerson], word: str) -> OfPerson:
+    """The row with a reference, withdrawn or not. The look is logged. Raises NotFound."""
     number = number_in(kind.letter, word)
     found = None if number is None else work.session.get(kind.table, number)
     if found is None:
         advice = f"iomctl {kind.noun} list OFFENDER shows those of a person"
         raise NotFound(f"no {kind.noun} {quotable(word.strip())}", advice=advice)
     work.looked_at((found.offender_id,))
+    return found
+
+
+def find(work: UnitOfWork, kind: FactKind[Fact], word: str) -> Fact:
+    """The row with a reference. Raises as `with_reference`, and DoesNotFit for one that was withdrawn."""
+    found = with_reference(work, kind, word)
     if found.withdrawn_on is not None:
         raise DoesNotFit(f"{kind.reference(found)} was withdrawn on {spoken(found.withdrawn_on, work.today)}")
     return found
@@ -140,23 +111,21 @@ def listed(work: UnitOfWork, kind: FactKind[Fact], on: date, *narrowed: ColumnEl
     """The rows from a day or before that are not withdrawn, by person, the newest first, with the person's name."""
     known = (kind.column("withdrawn_on").is_(None), col(kind.column(kind.day)) <= on)
     order = (kind.column("offender_id"), kind.column(kind.day).desc(), kind.column("id").desc())
-    return work.session.execute(_query(kind).where(*known, *narrowed).order_by(*order)).all()
+    return work.session.execute(rows_of(kind).where(*known, *narrowed).order_by(*order)).all()
 
 
 def one(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> Row[Any]:
     """A stored row, withdrawn or not, with the person's name."""
-    return work.session.execute(_query(kind).where(kind.column("id") == row.id)).one()
+    return work.session.execute(rows_of(kind).where(kind.column("id") == row.id)).one()
 
 
-def shown(work: UnitOfWork, kind: FactKind[Fact], row: Row[Any]) -> dict[str, Any]:
-    """What every list says of a fact: which it is, whose, from where and whether withdrawn. The look is logged."""
+def shown(work: UnitOfWork, kind: FactKind[OfPerson], row: Row[Any]) -> dict[str, Any]:
+    """What every list says of a fact: which it is, and whose. The look is logged."""
     work.looked_at((row.offender_id,))
     return {
         kind.noun: kind.reference(row),
         "offender": reference(PERSON, row.offender_id),
         "name": listed_name(row.surname, row.forenames, work.hides(row.restricted)),
-        "source": row.source,
-        "withdrawn_on": row.withdrawn_on,
     }
 
 
@@ -180,7 +149,8 @@ def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any])
     return command if command.isprintable() else ""
 
 
-def _query(kind: FactKind[Fact]) -> Select[Any]:
+def rows_of(kind: FactKind[OfPerson]) -> Select[Any]:
+    """SQL for the rows of a kind, withdrawn or not, with the person's name."""
     table: Any = kind.table
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     return select(*table.__table__.columns, *person).join(Offender, col(Offender.id) == kind.column("offender_id"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services import fact_happenings, happenings
+from iomctl.services import contact_happenings, fact_happenings, happenings, placement_happenings
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -31,7 +31,12 @@ def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
     Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
     a referral or a fact stands with the newest spell adopted by its day.
     """
-    sources = (*happenings.SOURCES, *fact_happenings.SOURCES)
+    sources = (
+        *happenings.SOURCES,
+        *fact_happenings.SOURCES,
+        *contact_happenings.SOURCES,
+        *placement_happenings.SOURCES,
+    )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]

@@ -8,7 +8,8 @@ from sqlalchemy import Row
 from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.facts import OFFENCES, listed
+from iomctl.services.fact_kinds import OFFENCES
+from iomctl.services.facts import listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
 

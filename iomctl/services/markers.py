@@ -13,7 +13,8 @@ from iomctl.domain.sentences import runs_on
 from iomctl.inputs.markers import NewMarker, asked_marker
 from iomctl.services import facts
 from iomctl.services.fact_ends import refuse_going_on, set_end
-from iomctl.services.facts import MARKERS, FactChange, Words
+from iomctl.services.fact_kinds import MARKERS
+from iomctl.services.facts import FactChange, Words
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -101,6 +102,8 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
     goes_on = "yes" if runs_on(on, row.from_on, row.to_on) else "ended"
     return MarkerRecord(
         **facts.shown(work, MARKERS, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         state=goes_on if row.present else "no",
         from_on=row.from_on,

@@ -17,7 +17,8 @@ from iomctl.inputs.offences import NOT_KNOWN, Indexing, NewOffence
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services import facts
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts import OFFENCES, FactChange, Words
+from iomctl.services.fact_kinds import OFFENCES
+from iomctl.services.facts import FactChange, Words
 from iomctl.services.index_offences import index_now, index_offences
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.storage.tables.offences import Offence
@@ -168,6 +169,8 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
     settled = row.outcome_on is None or row.outcome_on <= on
     return OffenceRecord(
         **facts.shown(work, OFFENCES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
         committed_on=row.committed_on,
         code=row.ho_code,
         code_name=None if row.ho_code is None else name_of(row.ho_code),

@@ -11,6 +11,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.happenings import Happening
 from iomctl.services.history import changes_of
 from iomctl.services.offenders import aliases_of, numbers_of
+from iomctl.services.page_contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page_facts import (
     MarkerOnPage,
     OffenceOnPage,
@@ -19,6 +20,7 @@ from iomctl.services.page_facts import (
     facts_on_page,
 )
 from iomctl.services.page_needs import NeedOnPage, needs_on_page
+from iomctl.services.page_placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page_spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.people import find_one, person_reference, shown_name
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -27,6 +29,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 LAST = 5
 FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
+TOLD_APART = frozenset({"contact", "note"})
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class OffenderPage:
         "Sentences", "those that run, or the newest", "licence to 2026-11-02"
     )
     markers: tuple[MarkerOnPage, ...] = column("Markers", "what is known of each kind", "mappa since 2026-01-05")
+    placements: PlacementsOnPage | None = column("Placements", "those that had not ended, and how many had", "hotel")
+    contacts: tuple[ContactOnPage, ...] = column("Contacts", "the next and the newest", "2026-04-13 kept")
+    more_contacts: int = column("More contacts", "how many more there are", "4")
+    notes: tuple[NoteOnPage, ...] = column("Notes", "the newest that nothing corrects", "2026-04-13 opinion")
+    more_notes: int = column("More notes", "how many more there are, corrected ones among them", "1")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -78,6 +86,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
     born_on = None if hidden else person.born_on
     facts = facts_on_page(work, person_reference(person), on)
+    met = contacts_on_page(work, person_reference(person), on)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -98,6 +107,11 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         scores=facts.scores,
         sentences=facts.sentences,
         markers=facts.markers,
+        placements=placements_on_page(work, person_reference(person), on),
+        contacts=met.contacts,
+        more_contacts=met.more_contacts,
+        notes=met.notes,
+        more_notes=met.more_notes,
     )
 
 
@@ -106,10 +120,15 @@ def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
 
 
 def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]:
-    """The newest changes up to a day, newest first; what a spell began with says nothing new."""
+    """The newest changes up to a day, newest first, but for contacts and notes, which the page has apart.
+
+    What a spell began with says nothing new.
+    """
     told = [
         one
         for one in changes_of(work, person.id or 0)
-        if one.happened_on <= on and (one.before is not None or one.what not in FIRST_STATE)
+        if one.happened_on <= on
+        and one.what not in TOLD_APART
+        and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))

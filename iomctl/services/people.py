@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.identifiers import KINDS, canonical, search_key
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, listed_name, listing_key, number_in, reference
+from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, listing_key, number_in, reference
 from iomctl.domain.written_days import quotable
 from iomctl.errors import BadValue, DoesNotFit, NotFound
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -45,6 +45,11 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
 def shown_name(work: UnitOfWork, person: Offender) -> str:
     """A person's name as this command may show it."""
     return listed_name(person.surname, person.forenames, is_hidden(work, person))
+
+
+def shown_words(work: UnitOfWork, words: str | None, restricted: bool) -> str | None:
+    """Free words about a person as this command may show them: with a limited-access mark they may say who it is."""
+    return RESTRICTED_NAME if words and work.hides(restricted) else words
 
 
 def is_hidden(work: UnitOfWork, person: Offender) -> bool:

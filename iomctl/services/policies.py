@@ -12,14 +12,18 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, SettingsWrong
 from iomctl.inputs.policy_file import default_policy_text, read_policy
+from iomctl.inputs.rescopes import REASON_LISTS
 from iomctl.inputs.source_file import why_unusable
 from iomctl.services.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell, SpellColour
 from iomctl.storage.tables.cohorts import SpellTier as Tiers
+from iomctl.storage.tables.contacts import Contact
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
@@ -46,9 +50,19 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("scores", col(Score.kind), None),
     ("sentences", col(Sentence.kind), None),
     ("markers", col(Marker.kind), None),
+    ("contacts", col(Contact.kind), None),
+    ("reasons.absence", col(Contact.reason), None),
+    ("placements", col(Placement.kind), None),
+    ("accommodations", col(Placement.move_on), None),
+    ("reasons.placement", col(Placement.end_reason), None),
+    ("tiers", col(RescopeDecision.tier), None),
+    *(
+        (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)
+        for action, name in REASON_LISTS.items()
+    ),
 )
 
-_RETIRED = ("pathways", "scores", "sentences", "markers")
+_RETIRED = ("pathways", "scores", "sentences", "markers", "accommodations", "placements")
 """The sections, reasons aside, whose choices may be retired."""
 
 

@@ -13,7 +13,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.inputs.scores import NewScore, asked_score
 from iomctl.services import facts
-from iomctl.services.facts import SCORES, FactChange, Words
+from iomctl.services.fact_kinds import SCORES
+from iomctl.services.facts import FactChange, Words
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.scores import Score
@@ -126,6 +127,8 @@ def _value(row: Row[Any]) -> int | float | str:
 def _record(work: UnitOfWork, row: Row[Any], standing: str | None) -> ScoreRecord:
     return ScoreRecord(
         **facts.shown(work, SCORES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         value=_value(row),
         scored_on=row.scored_on,

@@ -15,7 +15,8 @@ from iomctl.domain.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.inputs.sentences import NewSentence, asked_sentence
 from iomctl.services import facts
 from iomctl.services.fact_ends import refuse_going_on, set_end
-from iomctl.services.facts import SENTENCES, FactChange, Words
+from iomctl.services.fact_kinds import SENTENCES
+from iomctl.services.facts import FactChange, Words
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.sentences import Sentence
@@ -121,6 +122,8 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> Se
     state = "runs" if runs_on(on, row.start_on, row.end_on) else "ended"
     return SentenceRecord(
         **facts.shown(work, SENTENCES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         start_on=row.start_on,
         end_on=row.end_on,

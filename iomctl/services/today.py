@@ -14,6 +14,8 @@ from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.errors import SettingsWrong
 from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.services.placement_lists import WhichPlacements, ending
+from iomctl.services.placement_records import PlacementRecord
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import WaitingReferral, waiting
 from iomctl.services.review_lists import OverdueReview, Whose, exemptions, expected_by, overdue
@@ -84,6 +86,7 @@ class Today:
     never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
     fault: str | None = column("Fault", "why referrals could not be counted", "")
     cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
+    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -94,7 +97,7 @@ def today(work: UnitOfWork, on: date) -> Today:
     as_of, policy = AsOf(on, work.today), policy_then(work, on)
     late = overdue(work, on, Whose())
     people, cases = _on_scheme(work, as_of)
-    ending, over = exemptions(work, on)
+    exempt_today, exempt_past = exemptions(work, on)
     unanswered, not_started, fault = _referrals(work, on)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
@@ -102,8 +105,8 @@ def today(work: UnitOfWork, on: date) -> Today:
         reviews_overdue=len(late),
         reviews_due=_due(work, as_of, policy.look_ahead_days),
         due_until=on + timedelta(days=policy.look_ahead_days),
-        exemptions_ending=ending,
-        exemptions_over=over,
+        exemptions_ending=exempt_today,
+        exemptions_over=exempt_past,
         referrals_waiting=None if unanswered is None else len(unanswered),
         referrals_not_started=not_started,
         people=people,
@@ -114,6 +117,7 @@ def today(work: UnitOfWork, on: date) -> Today:
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
+        placements=ending(work, on, None, WhichPlacements()),
     )
 
 

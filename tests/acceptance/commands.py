@@ -26,6 +26,8 @@ CHANGES = {
     *("scheme edit", "policy load", "policy holidays", "import"),
     *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),
     *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
+    *("placement add", "placement extend", "placement end", "placement withdraw"),
+    *("contact add", "contact outcome", "contact withdraw", "note add", "note correct"),
     *("rescope plan", "rescope decide", "rescope apply", "rescope undo"),
 }
 WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check", "rescope report"}
@@ -50,10 +52,15 @@ LISTS = {
     "need list": (),
     "referral list": (),
     "referral waiting": (),
+    "check cases": (),
     "offence list": (),
     "score list": (),
     "sentence list": (),
     "marker list": (),
+    "contact list": (),
+    "contact none": ("--for", "30d"),
+    "placement list": (),
+    "placement ending": ("--within", "12w"),
     "rescope criteria": (),
     "rescope list": (),
     "agency list": (),
@@ -70,6 +77,7 @@ OF_ONE = {
     "offender show": ("N1",),
     "offender history": ("N1",),
     "referral show": ("R1",),
+    "note list": ("N1",),
     "score ogrs3": (
         *("N1", "--gender", "male", "--born", "1994-08-14", "--convicted", "2026-03-02", "--follow-up", "2026-03-02"),
         *("--sanctions", "12", "--first-at", "15", "--code", "028/03"),

@@ -24,6 +24,11 @@ def settle(iomctl: Program) -> None:
     iomctl("score", "add", "N1", "ogrs3-2y", "81", "--on", "2025-09-03").succeeds()
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
+    iomctl("placement", "add", "N1", "hotel", "--from", "2026-04-08", "--provider", "housing").succeeds()
+    iomctl("contact", "add", "N1", "appointment", "--how", "telephone", "--on", "2026-03-16").succeeds()
+    iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-05-01").succeeds()
+    iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
+    iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):

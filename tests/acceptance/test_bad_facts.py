@@ -1,4 +1,4 @@
-"""Bad words about offences, scores, sentences and markers: plain lines, the right code, and nothing changed."""
+"""Bad words about facts, contacts and notes: plain lines, the right code, and nothing changed."""
 
 import pytest
 
@@ -14,6 +14,10 @@ from tests.program import Program
         ("score", "list"),
         ("sentence", "add", "licence"),
         ("marker", "list"),
+        ("contact", "add", "appointment", "--how", "video"),
+        ("contact", "list"),
+        ("note", "add", "words", "--kind", "fact"),
+        ("note", "list"),
     ],
 )
 def test_of_nobody(settled: Program, words: tuple[str, ...], ref: str) -> None:
@@ -27,6 +31,9 @@ def test_of_nobody(settled: Program, words: tuple[str, ...], ref: str) -> None:
         (("score", "withdraw", "C00001", "--reason", "twice"), "no score C00001"),
         (("sentence", "end", "T"), "no sentence T"),
         (("marker", "withdraw", "N1", "--reason", "twice"), "no marker N1"),
+        (("contact", "outcome", "K00009", "kept"), "no contact K00009"),
+        (("contact", "withdraw", "E1", "--reason", "twice"), "no contact E1"),
+        (("note", "correct", "E9", "words"), "no note E9"),
     ],
 )
 def test_an_unknown_reference(settled: Program, words: tuple[str, ...], says: str) -> None:
@@ -45,6 +52,24 @@ def test_an_unknown_reference(settled: Program, words: tuple[str, ...], says: st
             ("not a Home Office code", "one of person", "say which with --outcome"),
         ),
         (("offence", "list", "N1", "--cohort", "luton"), ("one person is asked for already",)),
+        (
+            ("contact", "add", "N1", "visit", "--how", "phone", "--on", "1994-08-13", "--kept", "--reason", "ill"),
+            ("kind of contact", "one of face-to-face", "before their birth", "only what was missed has one"),
+        ),
+        (
+            ("contact", "add", "N1", "group", "--how", "video", "--on", "fri", "--missed", "--worker", "nobody"),
+            ("is ahead", "no worker nobody"),
+        ),
+        (("contact", "add", "N1", "group", "--how", "video", "--missed"), ("one of court, employment",)),
+        (("contact", "outcome", "K1", "mist", "--reason", "no"), ('did you mean "missed"?', "absence reason")),
+        (("contact", "outcome", "K1", "missed"), ("say why it was missed",)),
+        (("contact", "list", "--from", "fri", "--until", "today"), ("is before --from",)),
+        (("contact", "none", "--for", "0d"), ("write it like 30d, 4w or 2m",)),
+        (("contact", "none", "--for", "200y"), ("before the year 1900",)),
+        (("contact", "none", "--for", "2w", "--tier", "loose"), ('--tier "loose"',)),
+        (("note", "add", "N1", "  ", "--kind", "rumour"), ("words: it can't be empty", "one of fact")),
+        (("note", "correct", "E2", "a\x1bb"), ("control or broken character",)),
+        (("note", "list", "N1", "--kind", "rumour"), ("one of fact, opinion, intelligence, own-words",)),
     ],
 )
 def test_every_wrong_word_or_day(settled: Program, words: tuple[str, ...], told: tuple[str, ...]) -> None:
@@ -64,6 +89,9 @@ def test_every_wrong_word_or_day(settled: Program, words: tuple[str, ...], told:
         (("offence", "index", "C1", "--not"), "is not an index offence"),
         (("sentence", "end", "T1", "--on", "2026-11-02"), "already"),
         (("marker", "end", "M1", "--not-ended"), "no known end already"),
+        (("contact", "add", "N1", "appointment", "--how", "telephone", "--on", "2026-03-16"), "already: K00001"),
+        (("contact", "outcome", "K2", "kept"), "K00002 is ahead"),
+        (("note", "correct", "E1", "Moved in with his mother"), "already: E00002"),
     ],
 )
 def test_a_fact_that_does_not_fit_those_recorded(settled: Program, words: tuple[str, ...], says: str) -> None:

@@ -52,6 +52,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         iomctl("referral", "make", person, *made).succeeds()
         for fact in (("offence", "028/03"), ("score", "rosh", "high"), ("sentence", "licence"), ("marker", "mappa")):
             iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
+        said = (f"--{one}={word}" for one in ("area", "funder", "note"))
+        iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()
+        iomctl("placement", "extend", f"P{number}", "--until", "+9w", f"--reason={word}").succeeds()
+        met = ("contact", "add", person, "appointment", "--how", "video", "--worker", "=cmd", f"--note={word}")
+        iomctl(*met).succeeds()
+        for victim in ((), ("--victim",)):
+            iomctl("note", "add", "--kind", "own-words", *victim, "--", person, word).succeeds()
     with book(iomctl) as work:
         found = work.session.get(Offender, 1)
         assert found is not None

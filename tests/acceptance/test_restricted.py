@@ -10,7 +10,7 @@ from tests.program import Program
 FORMATS = ("table", "json")
 PAST = (
     *("caseload", "offender show", "need list", "referral list", "review list"),
-    *("offence list", "score list", "sentence list", "marker list"),
+    *("offence list", "score list", "sentence list", "marker list", "placement list", "contact list", "note list"),
 )
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
@@ -33,6 +33,9 @@ ON_ONE = {
     "score add": ("ogrs3-2y", "81"),
     "sentence add": ("remand",),
     "marker add": ("gang", "--none"),
+    "contact add": ("appointment", "--how", "video"),
+    "note add": ("words", "--kind", "opinion"),
+    "placement add": ("hotel", "--from", "2026-05-01"),
 }
 ON_WHAT_IS_ITS = {
     "referral answer": ("R1", "accepted"),
@@ -42,8 +45,14 @@ ON_WHAT_IS_ITS = {
     "score withdraw": ("S1", "--reason", "of another person"),
     "sentence end": ("T1",),
     "sentence withdraw": ("T1", "--reason", "of another person"),
+    "placement extend": ("P1", "--until", "+9w", "--reason", "flat not ready"),
+    "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
+    "placement withdraw": ("P1", "--reason", "of another person"),
     "marker end": ("M1",),
     "marker withdraw": ("M1", "--reason", "of another person"),
+    "contact outcome": ("K1", "kept"),
+    "contact withdraw": ("K1", "--reason", "of another person"),
+    "note correct": ("E1", "words"),
 }
 
 
@@ -137,6 +146,11 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("score", "add", "N1", "rosh", "high", "--on", "2026-02-03"),
         ("sentence", "add", "N1", "none", "--from", "2026-02-03"),
         ("marker", "add", "N1", "mappa", "--none"),
+        ("contact", "add", "N1", "home-visit", "--how", "video", "--on", "1970-01-01"),
+        ("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept"),
+        ("placement", "add", "N1", "hotel", "--from", "1971-09-16"),
+        ("placement", "add", "N1", "hotel"),
+        ("placement", "extend", "P1", "--until", "+9w"),
         ("need", "set", "N1", "accommodation=none", "--on", "2026-01-01"),
         ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),
         ("offender", "edit", "N1", "--born", "2026-02-03"),

@@ -132,3 +132,12 @@ def test_a_dry_run_keeps_no_decision(run: Program) -> None:
     assert "Dry run: nothing was changed." in said.err
     run("rescope", "decide", "1", "--as-planned", "--dry-run").succeeds()
     assert rows_of(run)["rescope_decision"] == []
+
+
+def test_a_policy_keeps_what_was_decided_by(run: Program, tmp_path: Path) -> None:
+    decide(run, "sayle", "defer", "--reason", "facts-awaited")
+    lines = run("policy", "show", "--text").succeeds().out.splitlines(keepends=True)
+    file = tmp_path / "without.toml"
+    file.write_text("".join(line for line in lines if '"facts-awaited"' not in line))
+    refused = run("policy", "load", str(file)).exits(5)
+    assert "reasons.rescope: facts-awaited is used by what is recorded" in refused.err

@@ -1,0 +1,110 @@
+"""What may come in about a placement: the place and its days, a further day to stay, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from iomctl.domain.counts import counted
+from iomctl.domain.days import parse_day, spoken
+from iomctl.domain.placements import MOVED_ELSEWHERE, leaves_on, nights_between
+from iomctl.domain.policy import Policy
+from iomctl.errors import BadValue
+from iomctl.inputs.names import partner_name
+from iomctl.inputs.quoting import nearest, quoted
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked
+
+
+@dataclass(frozen=True)
+class StayBounds(Bounds):
+    """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
+
+    from_on: date | None = None
+    funded_until_on: date | None = None
+
+
+def asked_kind(policy: Policy, word: str) -> str:
+    """The code of a kind of placement to look for; a retired one too, by its code. Raises BadValue with the choices."""
+    return word if word in policy.placements else policy.placement_kind(word).code
+
+
+def _start(value: Any, info: ValidationInfo) -> date:
+    bounds = bounds_of(info)
+    day = bounds.today if value is None else parse_day(value, bounds.today)
+    if bounds.born_on is not None and day < bounds.born_on:
+        # Not on which day that was: the person may have a limited-access mark.
+        raise BadValue(f"{spoken(day, bounds.today)} is before their birth")
+    return day
+
+
+def _funded(day: date | None, info: ValidationInfo) -> date | None:
+    bounds, start = bounds_of(info), info.data.get("on")
+    kind = bounds.policy.placements.get(info.data.get("kind", ""))
+    if day is None or start is None or kind is None or kind.nights is None:
+        return day
+    last = leaves_on(start, kind.nights)
+    if day > last:
+        raise BadValue(
+            f"{_over(day, last, start, bounds.today)}; leave it out, then say why it is longer: "
+            "iomctl placement extend PLACEMENT --until DAY --reason WORDS"
+        )
+    return day
+
+
+def _further(value: Any, info: ValidationInfo) -> date:
+    bounds = bounds_of(info)
+    day = parse_day(value, bounds.today)
+    last, start = getattr(bounds, "funded_until_on", None), getattr(bounds, "from_on", None)
+    if last is not None and start is not None and day > last and info.data.get("reason", "") is None:
+        raise BadValue(f"{_over(day, last, start, bounds.today)}: say why with --reason WORDS")
+    return day
+
+
+def _over(day: date, last: date, start: date, today: date) -> str:
+    over, funded = nights_between(last, day), counted(nights_between(start, last), "funded night")
+    return f"{spoken(day, today)} is {counted(over, 'night')} past the {funded}, which end on {spoken(last, today)}"
+
+
+def _move_on(word: str, info: ValidationInfo) -> str:
+    policy = bounds_of(info).policy
+    codes = [*MOVED_ELSEWHERE, *(code for code, one in policy.accommodations.items() if one.active)]
+    found = {code.casefold(): code for code in codes}.get(word.strip().casefold())
+    if found is None:
+        raise BadValue(f"{quoted(word.strip())} is none of {', '.join(codes)}{nearest(word, codes)}")
+    return found
+
+
+KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.placement_kind(word).code))]
+ReasonCode = Annotated[
+    str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason("placement", word).code))
+]
+Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
+
+
+class NewPlacement(Input):
+    """A placement from the day `on` to the day of leaving `until`; None for what the clock of its kind says."""
+
+    kind: KindCode = Field(title="kind of placement")
+    on: Annotated[date, BeforeValidator(checked(_start))] = Field(title="--from")
+    until: Annotated[Planned, AfterValidator(checked(_funded))] = None
+    area: Area | None = None
+    funder: Words | None = None
+    note: Words | None = None
+
+
+class Extension(Input):
+    """A new expected day of leaving, decided `on` a day; held against StayBounds it needs a reason past the clock."""
+
+    on: Happened
+    reason: Words | None = None
+    decision: Words | None = None
+    until: Annotated[date, BeforeValidator(checked(_further))]
+
+
+class PlacementEnd(Input):
+    """The day of leaving, why, and where to: a code of accommodation or a word of MOVED_ELSEWHERE."""
+
+    on: Happened
+    reason: ReasonCode
+    to: Annotated[str, AfterValidator(checked(_move_on))]

@@ -1,0 +1,84 @@
+"""What is missing from the open cases: each gap with the command that closes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.errors import BadValue
+from iomctl.inputs.quoting import did_you_mean
+from iomctl.services.case_gap_kinds import GAPS, Gap
+from iomctl.services.people import find_cohort
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class CaseGap:
+    """One thing that is missing from an open case; the field names are a contract."""
+
+    gap: str = column("Gap", f"one of {', '.join(GAPS)}", "index-offence", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    about: str = column("Missing", "what is missing, in words", "no index offence", rank=0)
+    command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
+
+
+def case_gaps(work: UnitOfWork, cohort: str | None, gap: str | None) -> list[CaseGap]:
+    """What is missing from every open case today, of one kind of gap or of all, by kind and then by reference.
+
+    The look is logged. Raises NotFound for an unknown cohort and BadValue for an unknown gap.
+    """
+    asked = GAPS if gap is None else {_meant(gap): GAPS[_meant(gap)]}
+    cases = _open_cases(work, cohort)
+    found = [_record(work, kind, case, missing) for kind, look in asked.items() for case, missing in look(work, cases)]
+    work.looked_at(case.person for case in cases)
+    return found
+
+
+def _meant(word: str) -> str:
+    meant = word.strip().casefold()
+    if meant not in GAPS:
+        near = did_you_mean(meant, GAPS)
+        raise BadValue(f'gap "{word}": one of {", ".join(GAPS)}' + (f" (did you mean {near}?)" if near else ""))
+    return meant
+
+
+def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
+    columns: tuple[Any, ...] = (
+        col(Offender.id).label("person"),
+        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted), col(Offender.gender)),
+        *(col(Cohort.code).label("cohort"), col(Worker.name).label("worker"), col(Worker.left_on)),
+    )
+    query = (
+        select(*columns)
+        .select_from(Spell)
+        .join(Offender, col(Offender.id) == col(Spell.offender_id))
+        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+        .outerjoin(Worker, col(Worker.id) == col(Spell.worker_id))
+        .where(col(Spell.deselected_on).is_(None))
+    )
+    if cohort is not None:
+        query = query.where(col(Cohort.id) == find_cohort(work, cohort).id)
+    return work.session.execute(query.order_by(col(Offender.id), col(Cohort.code))).all()
+
+
+def _record(work: UnitOfWork, kind: str, case: Row[Any], missing: Gap) -> CaseGap:
+    ref = reference(PERSON, case.person)
+    return CaseGap(
+        gap=kind,
+        offender=ref,
+        name=listed_name(case.surname, case.forenames, work.hides(case.restricted)),
+        cohort=case.cohort,
+        worker=case.worker,
+        about=missing.about,
+        command=missing.command.format(offender=ref, cohort=case.cohort),
+    )

@@ -1,0 +1,56 @@
+"""The kinds of facts about people: what each is called, where it is stored, and what makes two rows the same."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Protocol, TypeVar
+
+from iomctl.domain.references import MARKER, OFFENCE, SCORE, SENTENCE, reference
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
+
+
+class RowOfPerson(Protocol):
+    """A row about one person."""
+
+    id: int | None
+    offender_id: int
+
+
+class FactRow(RowOfPerson, Protocol):
+    """A row about one person that may have been recorded by mistake."""
+
+    withdrawn_on: date | None
+
+
+OfPerson = TypeVar("OfPerson", bound=RowOfPerson)
+Fact = TypeVar("Fact", bound=FactRow)
+
+
+@dataclass(frozen=True)
+class FactKind(Generic[OfPerson]):
+    """A kind of them: its word, its table, the letter of its references and the column with its day.
+
+    Two rows of one person that agree in `day` and in every column of `same` say the same.
+    """
+
+    noun: str
+    table: type[OfPerson]
+    letter: str
+    day: str
+    same: tuple[str, ...]
+
+    def column(self, name: str) -> Any:
+        """A column of the table."""
+        return getattr(self.table, name)
+
+    def reference(self, row: Any) -> str:
+        """The reference of a stored row."""
+        return reference(self.letter, row.id or 0)
+
+
+OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
+SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
+SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
+MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))

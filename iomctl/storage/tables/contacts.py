@@ -1,0 +1,55 @@
+"""Contacts with people: planned, kept or missed."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.agencies
+import iomctl.storage.tables.people  # noqa: F401 foreign keys name them
+
+
+class Contact(SQLModel, table=True):
+    """One contact with a person on `contact_on`; `planned_on` is the day on which one ahead was planned.
+
+    Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_on` a day,
+    and counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "how = 'face-to-face' OR how = 'telephone' OR how = 'video' OR how = 'doorstep'", name="ck_contact_how"
+        ),
+        CheckConstraint(
+            "(outcome IS NULL AND reason IS NULL) OR (outcome = 'kept' AND reason IS NULL)"
+            " OR (outcome = 'missed' AND reason IS NOT NULL)",
+            name="ck_contact_outcome",
+        ),
+        CheckConstraint(
+            "(outcome IS NULL AND outcome_on IS NULL AND outcome_at IS NULL AND outcome_by IS NULL)"
+            " OR (outcome IS NOT NULL AND outcome_on >= contact_on AND outcome_at IS NOT NULL"
+            " AND outcome_by IS NOT NULL)",
+            name="ck_contact_outcome_recorded",
+        ),
+        CheckConstraint("planned_on IS NULL OR planned_on < contact_on", name="ck_contact_planned_before"),
+        # Holds all that the newest kept contact of each person is looked for by.
+        Index("ix_contact_newest", "offender_id", "contact_on", "outcome", "outcome_on", "withdrawn_on"),
+        Index("ix_contact_on", "contact_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    contact_on: date
+    kind: str
+    how: str
+    worker_id: int | None = Field(foreign_key="worker.id")
+    planned_on: date | None
+    outcome: str | None
+    reason: str | None
+    outcome_on: date | None
+    outcome_at: datetime | None
+    outcome_by: str | None
+    note: str | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str

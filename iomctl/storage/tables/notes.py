@@ -1,0 +1,32 @@
+"""Notes on people, which are corrected by further notes and never changed."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class Note(SQLModel, table=True):
+    """What somebody wrote down about a person on a day; `victim` is whether it speaks of a victim or witness.
+
+    A note that `corrects_id` names counts as corrected from the day of the note that names it.
+    """
+
+    __table_args__ = (
+        CheckConstraint(
+            "kind = 'fact' OR kind = 'opinion' OR kind = 'intelligence' OR kind = 'own-words'", name="ck_note_kind"
+        ),
+        Index("ix_note_offender_id", "offender_id", "noted_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    noted_on: date
+    kind: str
+    victim: bool
+    words: str
+    corrects_id: int | None = Field(foreign_key="note.id", unique=True)
+    recorded_at: datetime
+    recorded_by: str

@@ -1,0 +1,66 @@
+"""Placements of people, and the days to which they were extended."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people
+import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
+
+
+class Placement(SQLModel, table=True):
+    """A place that was arranged on `made_on`, from the day `from_on` to the day of leaving `until_on`, if known.
+
+    `until_on` is what was expected at first; an extension has its own row. `funded_until_on` is the day of leaving
+    when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `move_on` where to:
+    a code of accommodation, or one of `domain.placements.MOVED_ELSEWHERE`. One that was recorded by mistake is
+    `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __table_args__ = (
+        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ck_placement_until_after_from"),
+        CheckConstraint("ended_on IS NULL OR ended_on >= from_on", name="ck_placement_end_after_from"),
+        CheckConstraint(
+            "(ended_on IS NULL AND end_reason IS NULL AND move_on IS NULL)"
+            " OR (ended_on IS NOT NULL AND end_reason IS NOT NULL AND move_on IS NOT NULL)",
+            name="ck_placement_end_whole",
+        ),
+        Index("ix_placement_offender_id", "offender_id", "from_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    kind: str
+    provider_id: int | None = Field(default=None, foreign_key="provider.id")
+    area: str | None
+    made_on: date
+    from_on: date
+    until_on: date | None
+    funded_until_on: date | None
+    funder: str | None
+    note: str | None
+    ended_on: date | None = None
+    end_reason: str | None = None
+    move_on: str | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    withdrawn_on: date | None = None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class PlacementExtension(SQLModel, table=True):
+    """A new expected end of a placement, decided on `from_on`; the newest by a day counts on that day."""
+
+    __tablename__ = "placement_extension"
+    __table_args__ = (Index("ix_placement_extension_placement_id", "placement_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    placement_id: int = Field(foreign_key="placement.id")
+    from_on: date
+    until_on: date
+    reason: str | None
+    decision: str | None
+    recorded_at: datetime
+    recorded_by: str

@@ -1,0 +1,91 @@
+"""What is missing from the open cases, and the command that mends it."""
+
+import pytest
+
+from tests.program import Program
+
+ADOPT = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met")
+ALL_ASKED = ("accommodation", "ete", "drugs", "alcohol", "health", "finance", "family", "attitudes")
+
+
+@pytest.fixture
+def case(iomctl: Program) -> Program:
+    """One open case, of Mercer, with everything that can be missing recorded."""
+    iomctl("agency", "add", "Bedfordshire Police").succeeds()
+    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
+    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    iomctl("offender", "add", "--surname", "Mercer", "--forenames", "Kai", "--gender", "male").succeeds()
+    iomctl("cohort", "adopt", "mercer", *ADOPT, "--worker", "okafor").succeeds()
+    iomctl("offence", "add", "mercer", "028/03", "--on", "2026-02-03", "--index").succeeds()
+    iomctl("score", "add", "mercer", "ogrs3-2y", "81", "--on", "2026-03-03").succeeds()
+    iomctl("sentence", "add", "mercer", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
+    iomctl("need", "set", "mercer", *(f"{pathway}=none" for pathway in ALL_ASKED)).succeeds()
+    return iomctl
+
+
+def gaps(iomctl: Program, *words: str) -> dict[str, tuple[str, str]]:
+    """What is missing and the command, by gap, of one case."""
+    found = iomctl("check", "cases", "--format", "json", *words).succeeds().json()
+    return {one["gap"]: (one["about"], one["command"]) for one in found}
+
+
+def test_nothing_is_missing_from_a_whole_case(case: Program) -> None:
+    assert gaps(case) == {}
+    answer = case("check", "cases", "--exit-code").succeeds()
+    assert (answer.out, answer.err) == ("", "")
+
+
+MISSING = {
+    "index-offence": (("offence", "withdraw", "C1", "--reason", "of another person"), "no index offence"),
+    "score": (("score", "withdraw", "S1", "--reason", "of another person"), "no score"),
+    "sentence": (("sentence", "withdraw", "T1", "--reason", "of another person"), "no sentence recorded"),
+    "sentence-end": (("sentence", "end", "T1", "--not-ended"), "Licence from Tue 3 Feb 2026 (76 days ago) has no end"),
+    "lead-worker": (("worker", "edit", "okafor", "--left", "today"), "S Okafor left on Mon 20 Apr 2026 (today)"),
+    "needs": (("offender", "edit", "mercer", "--gender", "female"), "never asked: women-abuse, women-sexwork"),
+}
+
+
+@pytest.mark.parametrize("gap", MISSING)
+def test_what_goes_missing_is_told_with_how_to_mend_it(case: Program, gap: str) -> None:
+    command, about = MISSING[gap]
+    case(*command).succeeds()
+    found = gaps(case)
+    assert list(found) == [gap]
+    assert found[gap][0].startswith(about)
+    assert found[gap][1].startswith("iomctl ")
+    case("check", "cases", "--gap", gap, "--exit-code").exits(8)
+    other = next(one for one in MISSING if one != gap)
+    case("check", "cases", "--gap", other, "--exit-code").succeeds()
+
+
+def test_a_score_that_is_too_old_is_none(case: Program) -> None:
+    case.travel(400)
+    assert gaps(case)["score"][0] == "the newest score is of Tue 3 Mar 2026 (448 days ago): too old to count"
+
+
+def test_one_cohort_is_asked_for(case: Program) -> None:
+    case("cohort", "create", "bedford", "--name", "IOM Bedford").succeeds()
+    case("score", "withdraw", "S1", "--reason", "of another person").succeeds()
+    assert gaps(case, "--cohort", "bedford") == {}
+    assert list(gaps(case, "--cohort", "luton")) == ["score"]
+    assert "no cohort lutin" in case("check", "cases", "--cohort", "lutin").exits(3).err
+
+
+def test_who_has_left_is_not_looked_at(case: Program) -> None:
+    case("score", "withdraw", "S1", "--reason", "of another person").succeeds()
+    case("cohort", "deselect", "mercer", "--reason", "risk-reduced", "--exit-plan", "the council").succeeds()
+    assert gaps(case) == {}
+
+
+def test_the_look_is_logged_and_a_hidden_name_stays_hidden(case: Program) -> None:
+    case("score", "withdraw", "S1", "--reason", "of another person").succeeds()
+    case("offender", "restrict", "mercer", "--reason", "works for the force").succeeds()
+    answer = case("check", "cases").succeeds()
+    assert "Mercer" not in answer.out + answer.err
+    assert "restricted" in answer.out
+    newest = case("audit", "log", "--format", "json").succeeds().json()[-1]
+    assert (newest["command"], newest["people"]) == ("check cases", "N00001")
+
+
+def test_an_unknown_gap_is_refused(case: Program) -> None:
+    assert 'gap "scroe": one of lead-worker' in case("check", "cases", "--gap", "scroe").exits(4).err
