@@ -1,4 +1,4 @@
-"""What `offence`, `score`, `sentence`, `marker`, `contact` and `note` take and answer alike."""
+"""What `offence`, `score`, `sentence`, `marker`, `contact`, `note` and `placement` take and answer alike."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -12,7 +12,6 @@ from iomctl.errors import NotUnderstood
 if TYPE_CHECKING:
     from datetime import date
 
-    from iomctl.output.render import Style
     from iomctl.services.facts import FactChange
     from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -39,18 +38,16 @@ class Asked(NamedTuple):
 def change_fact(
     context: typer.Context, asked: Asked, record: type, change: "Callable[[UnitOfWork], FactChange]"
 ) -> None:
-    """Make a change in one unit of work, and answer it as a `record`. Raises what `change` raises."""
+    """Make a change in one unit of work, answer it as a `record`, and say what it was and how to take it back.
+
+    Raises what `change` raises.
+    """
     app: App = context.obj
     shown = change_style(app, asked.format, record)
     with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
         made = change(work)
-    show_fact(app, made, shown, asked.dry_run)
-
-
-def show_fact(app: App, change: "FactChange", shown: "Style", dry_run: bool) -> None:
-    """Write a record as it is after a change, and say what that was and how to take it back."""
-    app.show_one(change.record, shown)
-    say_changed(app, dry_run, change.said, change.take_back)
+    app.show_one(made.record, shown)
+    say_changed(app, asked.dry_run, made.said, made.take_back)
 
 
 def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":

@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iomctl.app import App
-from iomctl.cli.changes import change_style
-from iomctl.cli.facts import WhyOption, show_fact
+from iomctl.cli.facts import Asked, WhyOption, change_fact
 from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
@@ -51,12 +49,9 @@ def add(
     from iomctl.services.placement_records import PlacementRecord
     from iomctl.services.placements import add
 
-    app: App = context.obj
-    shown = change_style(app, format, PlacementRecord)
     words = {"kind": kind, "on": from_on, "until": until, "area": area, "funder": funder, "note": note}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = add(work, offender, words, provider)
-    show_fact(app, change, shown, dry_run)
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 
 
 @verbs.command("extend")
@@ -82,12 +77,9 @@ def extend(
     from iomctl.services.placement_records import PlacementRecord
     from iomctl.services.placements import extend
 
-    app: App = context.obj
-    shown = change_style(app, format, PlacementRecord)
     words = {"on": on, "until": until, "reason": why, "decision": decision}
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = extend(work, placement, words)
-    show_fact(app, change, shown, dry_run)
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: extend(work, placement, words))
 
 
 @verbs.command("end")
@@ -117,11 +109,8 @@ def end(
     from iomctl.services.placement_records import PlacementRecord
     from iomctl.services.placements import end
 
-    app: App = context.obj
-    shown = change_style(app, format, PlacementRecord)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        change = end(work, placement, {"on": on, "reason": why, "to": to})
-    show_fact(app, change, shown, dry_run)
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: end(work, placement, {"on": on, "reason": why, "to": to}))
 
 
 @verbs.command("withdraw")
@@ -142,8 +131,5 @@ def withdraw(
     from iomctl.services.placement_records import PlacementRecord
     from iomctl.services.placements import withdraw
 
-    app: App = context.obj
-    shown = change_style(app, format, PlacementRecord)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, placement, reason)
-    show_fact(app, change, shown, dry_run)
+    asked = Asked(format, dry_run, reason)
+    change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))
