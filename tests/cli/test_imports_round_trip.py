@@ -102,7 +102,7 @@ each_with_a_new_book: dict[str, Any] = {"deadline": None, "suppress_health_check
 
 
 @given(books)
-@settings(max_examples=12, **each_with_a_new_book)
+@settings(max_examples=8, **each_with_a_new_book)
 def test_a_case_book_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, sqlite_books: Callable[[], Program], drawn: list[dict[str, Any]]
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_case_book_comes_back_the_same(
 
 
 @given(books)
-@settings(max_examples=3, **each_with_a_new_book)
+@settings(max_examples=2, **each_with_a_new_book)
 def test_a_case_book_moves_to_postgresql_and_back(
     tmp_path_factory: pytest.TempPathFactory,
     sqlite_books: Callable[[], Program],

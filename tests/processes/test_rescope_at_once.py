@@ -13,7 +13,7 @@ from tests.processes.starter import starting
 from tests.program import Program
 
 PEOPLE = 6
-TIMES = 2
+TIMES = 1
 MOVES, LEAVES, COMES_IN = (f"N0000{place}  Aaaaaaa{'abc'[place - 1]}, Kai, born 1994-08-14" for place in (1, 2, 3))
 FREE = "--cohort luton --tier free --colour red --no-worker --reason court"
 

@@ -15,7 +15,7 @@ from tests.processes.whole import half_done
 from tests.program import Program
 
 PEOPLE = 150
-MOMENTS = 8
+MOMENTS = 6
 ATTEMPTS = 48
 OF_STEPS = ("event", "event_detail", "rescope_step", "rescope_change")
 
