@@ -39,7 +39,7 @@ NOUNS = {
     "provider": Noun("providers", "The partnership", "providers and the services they offer: add, list, edit"),
     "policy": Noun("policies", "The partnership", "the scheme's policy: show, check, load, history, holidays"),
     "import": Noun("imports", "In and out", "take in a CSV or XLSX file that another system exported"),
-    "export": Noun("exports", "In and out", "write people, spells, needs, referrals or reviews to a file"),
+    "export": Noun("exports", "In and out", "write people, spells, facts and the like to a file"),
     "audit": Noun("audits", "In and out", "who looked at or changed what: log, verify"),
     "init": Noun("init", "Set up and look after", "make a new case book"),
     "demo": Noun("demo", "Set up and look after", "make a realistic scheme to try things on"),

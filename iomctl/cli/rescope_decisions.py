@@ -24,7 +24,9 @@ def decide(
     decision: Annotated[
         str | None, typer.Argument(metavar="keep|move|leave|admit|defer", help="what becomes of them")
     ] = None,
-    tier: Annotated[str | None, typer.Argument(metavar="TIER", help="after move and admit")] = None,
+    tier: Annotated[
+        str | None, typer.Argument(metavar="TIER", help="after move; after admit the plan's when it is left out")
+    ] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="CODE", help="of the list that goes with the decision")
     ] = None,
@@ -74,9 +76,7 @@ def decide(
     said: Asked = {**words, "reason": reason, "exit_plan": exit_plan, "note": note}
     if offender is not None:
         if decision is None:
-            raise NotUnderstood(
-                f"what becomes of {offender}?", advice="one of keep, move TIER, leave, admit TIER, defer"
-            )
+            raise NotUnderstood(f"what becomes of {offender}?", advice="one of keep, move TIER, leave, admit, defer")
         _decide_one(app, (run, offender), {**said, "action": decision, "tier": tier}, format, dry_run)
     elif file is not None:
         _decide_by_file(app, run, (file, rejects, encoding, sheet), words, (format, dry_run))

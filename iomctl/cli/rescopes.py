@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from iomctl.domain.criteria import Criteria
     from iomctl.domain.policy import Policy
 
-verbs = group("Re-scope a cohort: criteria, plan, show, list.")
+verbs = group("Re-scope a cohort: criteria, check, plan, show, compare, list, decide, apply, undo, report.")
 
 CriteriaArgument = Annotated[
     str, typer.Argument(metavar="CRITERIA", help="a file, or the name of criteria that are shipped")

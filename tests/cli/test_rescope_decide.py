@@ -92,6 +92,11 @@ def test_one_outcome_is_decided_as_planned_with_its_own_reason(run: Program) -> 
     assert "give one --outcome with it" in refused.err
 
 
+def test_who_is_admitted_comes_into_the_tier_of_the_plan_unless_another_is_said(run: Program) -> None:
+    assert decide(run, "pratt", "admit", "--reason", "criteria-met")["tier"] == "fixed"
+    assert decide(run, "pratt", "admit", "free", "--reason", "tasking")["tier"] == "free"
+
+
 REFUSED = [
     (("hollis", "mvoe", "--reason", "harm"), 4, ['decision "mvoe": one of keep, move', "did you mean move?"]),
     (("hollis", "move"), 4, ["tier: move needs one of fixed, flex, free", "--reason: move needs one of risk-up"]),

@@ -23,6 +23,7 @@ from iomctl.services.rescopes.decisions import (
     record,
     refuse_before_run,
     standings,
+    with_tier,
 )
 from iomctl.services.rescopes.people import Narrowed, PersonInRun, in_run, people_in
 from iomctl.services.rescopes.runs import Run
@@ -63,18 +64,24 @@ def decide(work: UnitOfWork, number: int, offender: str, words: Words) -> Decide
 
 def _understood(work: UnitOfWork, run: Run, offender: str, words: Words) -> tuple[Standing, GroupDecision]:
     faults = EveryFault()
-    person = faults.take(lambda: in_run(work, run, offender)[0])
-    asked = faults.take(lambda: read(GroupDecision, words, Bounds(work.policy, work.today)))
+    standing = faults.take(lambda: _standing(work, run, offender))
+    said = with_tier(standing, words) if standing is not None else words
+    asked = faults.take(lambda: read(GroupDecision, said, Bounds(work.policy, work.today)))
     if asked is not None:
         on = asked.on
         faults.take(lambda: refuse_before_run(run, on, work.today))
-    if faults.met or person is None or asked is None:
+    if faults.met or standing is None or asked is None:
         raise faults.refusal()
-    (standing,) = standings(work, run, col(RescopePerson.offender_id) == person.id).values()
     wrong = misfits(standing, asked, work.today)
     if wrong:
         raise DoesNotFit(*wrong)
     return standing, asked
+
+
+def _standing(work: UnitOfWork, run: Run, offender: str) -> Standing:
+    person, _ = in_run(work, run, offender)
+    (standing,) = standings(work, run, col(RescopePerson.offender_id) == person.id).values()
+    return standing
 
 
 def _told(work: UnitOfWork, standing: Standing, made: Decision) -> Iterator[str]:

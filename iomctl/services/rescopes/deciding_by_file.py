@@ -27,6 +27,7 @@ from iomctl.services.rescopes.decisions import (
     record,
     refuse_before_run,
     standings,
+    with_tier,
 )
 from iomctl.services.rescopes.people import PersonInRun
 from iomctl.services.rescopes.runs import Run
@@ -138,8 +139,8 @@ class _Reading:
             return None
         asked["meeting"] = asked["meeting"] or self._meeting
         try:
-            read_words = {**asked, "action": words["decision"], "on": self._words.get("on")}
-            decision = read(GroupDecision, read_words, Bounds(self._work.policy, self._work.today))
+            said = with_tier(standing, {**asked, "action": words["decision"], "on": self._words.get("on")})
+            decision = read(GroupDecision, said, Bounds(self._work.policy, self._work.today))
             refuse_before_run(self._run, decision.on, self._work.today)
         except BadValue as fault:
             raise BadValue(*(line.removeprefix("--") for line in fault.faults)) from None

@@ -140,6 +140,13 @@ def open_run(work: UnitOfWork, number: int) -> Run:
     return run
 
 
+def with_tier(standing: Standing, words: Words) -> Words:
+    """The words of a decision; to admit somebody without saying where is to put them into the tier of the plan."""
+    if words.get("tier") is None and str(words.get("action")).strip().casefold() == "admit":
+        return {**words, "tier": standing.tier_to if standing.outcome == COMES_IN else None}
+    return words
+
+
 def refuse_before_run(run: Run, on: date, today: date) -> None:
     """Raise BadValue for a day before the one that the run asks about."""
     if on < run.on:
