@@ -17,10 +17,9 @@ from iomctl.services.people import named
 from iomctl.services.rescopes.changed import changed_since
 from iomctl.services.rescopes.decisions import Decision, decided, undecided
 from iomctl.services.rescopes.runs import Run
-from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.rescopes import RescopePerson
+from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 PUT_OFF = "defer"
@@ -46,7 +45,7 @@ def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
     """
     decisions = decided(work, run)
     work.looked_at(decisions)
-    now = _Now(work, run, decisions)
+    now = _Now(work, run)
     changed = changed_since(work, run, how.on)
     found, faults = list[Intended](), list(_without_decision(work, run))
     for number, decision in sorted(decisions.items()):
@@ -68,18 +67,16 @@ def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
 class _Now:
     """The people decided about as they are recorded now, and what the run said of them."""
 
-    def __init__(self, work: UnitOfWork, run: Run, decisions: Mapping[int, Decision]) -> None:
-        planned = select(RescopePerson).where(col(RescopePerson.run_id) == run.number)
-        self.people: dict[int, Offender] = {
-            one.id or 0: one for one in _rows(work, Offender, select(col(Offender.id)), col(Offender.id), decisions)
-        }
-        open_now = select(col(Spell.id)).where(col(Spell.cohort_id) == run.cohort, col(Spell.deselected_on).is_(None))
-        self.spells: dict[int, Spell] = {
-            one.offender_id: one for one in _rows(work, Spell, open_now, col(Spell.offender_id), decisions)
-        }
+    def __init__(self, work: UnitOfWork, run: Run) -> None:
+        decided_about = select(col(RescopeDecision.offender_id)).where(col(RescopeDecision.run_id) == run.number)
+        people = select(Offender).where(col(Offender.id).in_(decided_about))
+        self.people: dict[int, Offender] = {one.id or 0: one for one in work.session.scalars(people)}
+        open_now = select(Spell).where(col(Spell.cohort_id) == run.cohort, col(Spell.deselected_on).is_(None))
+        spells = work.session.scalars(open_now.where(col(Spell.offender_id).in_(decided_about)))
+        self.spells: dict[int, Spell] = {one.offender_id: one for one in spells}
         columns = (col(RescopePerson.offender_id), col(RescopePerson.spell_id), col(RescopePerson.tier_from))
-        of_run = planned.with_only_columns(*columns)
-        rows = rows_among(work, of_run, col(RescopePerson.offender_id), decisions)
+        planned = select(*columns).where(col(RescopePerson.run_id) == run.number)
+        rows = work.session.execute(planned.where(col(RescopePerson.offender_id).in_(decided_about)))
         self._planned = {row.offender_id: (row.spell_id, row.tier_from) for row in rows}
 
     def faults(self, number: int, changed: set[int]) -> Iterator[str]:
@@ -93,11 +90,6 @@ class _Now:
             yield f"was moved from {tier} to {spell.tier} after the plan"
         elif number in changed:
             yield "facts behind the decision have changed since the plan: plan again"
-
-
-def _rows(work: UnitOfWork, table: Any, query: Any, column: Any, people: Mapping[int, Decision]) -> Sequence[Any]:
-    numbers = [row[0] for row in rows_among(work, query, column, people)]
-    return [work.session.get_one(table, number) for number in sorted(numbers)]
 
 
 def _asked(
