@@ -137,6 +137,5 @@ def _numbers(found: "CohortMembers") -> str:
 verbs.command("adopt")(adoptions.adopt)
 verbs.command("move")(spell_changes.move)
 verbs.command("colour")(spell_changes.colour)
-verbs.command("custody")(spell_changes.custody)
 verbs.command("assign")(assignments.assign)
 verbs.command("deselect")(adoptions.deselect)

@@ -20,8 +20,10 @@ NOUNS = {
     "cohort": Noun(
         "cohorts",
         "People and cases",
-        "cohorts: create, edit, list, show, adopt, move, colour, custody, assign, deselect",
+        "cohorts: create, edit, list, show, adopt, move, colour, assign, deselect",
     ),
+    "custody": Noun("custodies", "People and cases", "who is in prison: begin, change, list, withdraw"),
+    "release": Noun("releases", "People and cases", "releases: set, decide, plan, happened, unplanned, list, show"),
     "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
     "referral": Noun("referrals", "People and cases", "referrals: make, answer, start, end, list, waiting, show"),
     "placement": Noun("placements", "People and cases", "placements: add, extend, end, list, ending, withdraw"),

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from iomctl.cli.offender_contacts import contact_lines, note_lines
+from iomctl.cli.offender_custody import custody_lines
 from iomctl.cli.offender_facts import fact_lines
 from iomctl.cli.offender_placements import placement_lines
 from iomctl.domain.counts import counted
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
-WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker", "placement"}
+WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker", "placement", "release", "stay"}
 """Changes that make sense only with what they are about."""
 
 
@@ -38,16 +39,20 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
 
     Lines with several words beside each other have them in columns, or one after another for a `flat` page.
     """
-    spells = list(chain.from_iterable(_spell(one) for one in page.spells))
+    spells = list(chain.from_iterable(_spell(one, page.custody is None) for one in page.spells))
     return [
         Section("", _known_as(page, flat)),
-        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page), *placement_lines(page)]),
+        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
         Section("Needs and referrals", _needs(page, flat)),
         Section("Contacts", list(contact_lines(page, flat))),
         Section("Notes", list(note_lines(page, flat))),
         Section("Before", [_former(one) for one in page.former_spells]),
         Section("Last", _last(page, flat)),
     ]
+
+
+def _facts(page: "OffenderPage") -> Iterator[Line]:
+    return chain(custody_lines(page), fact_lines(page), placement_lines(page))
 
 
 def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:
@@ -60,7 +65,7 @@ def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:
     return [Line(head, text) for head, text in known.items() if text]
 
 
-def _spell(spell: "SpellOnPage") -> list[Line]:
+def _spell(spell: "SpellOnPage", tells_custody: bool) -> list[Line]:
     moved = f"; adopted {_day(spell.adopted_on)}" if spell.tier_from_on != spell.adopted_on else ""
     because = spell.tier_because or spell.adopted_because
     worker = ", ".join(filter(None, (spell.worker, spell.agency)))
@@ -77,8 +82,9 @@ def _spell(spell: "SpellOnPage") -> list[Line]:
             style_of("colour", spell.colour),
         ),
         Line("Worker", worker or "nobody", f", since {_day(spell.worker_from_on)}", "" if worker else "red"),
-        Line("Custody", _custody(spell), f" since {_day(spell.custody_from_on)}"),
     ]
+    if tells_custody:
+        lines.append(Line("Custody", _custody(spell), f" since {_day(spell.custody_from_on)}"))
     return [*lines, _review(spell.review)] if spell.review else lines
 
 

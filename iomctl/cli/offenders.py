@@ -17,11 +17,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.pages import show_page
 from iomctl.errors import NotUnderstood
 
 verbs = group("People: who they are, and what is recorded about them.")
-
-PAGES = ("table", "md")
 
 
 @verbs.command("show")
@@ -46,18 +45,10 @@ def show(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = page(work, offender, on)
-    if format not in PAGES or columns is not None:
-        app.show_one(found, style(format, columns, on))
-        return
     from iomctl.cli.offender_page import sections_of, title_of
-    from iomctl.output.page import markdown_lines, write
 
-    flat = format == "md"
-    title, sections = title_of(found, app.today, flat), sections_of(found, flat)
-    if flat:
-        app.screen.write_lines(markdown_lines(title, sections))
-    else:
-        write(app.screen, title, sections)
+    how = style(format, columns, on)
+    show_page(app, found, how, lambda flat: (title_of(found, app.today, flat), sections_of(found, flat)))
 
 
 @verbs.command("history")

@@ -1,4 +1,4 @@
-"""iomctl cohort move, colour and custody: what changes while a person is in a cohort."""
+"""iomctl cohort move and colour: what changes while a person is in a cohort."""
 
 from typing import Annotated
 
@@ -7,9 +7,6 @@ import typer
 from iomctl.app import App
 from iomctl.cli.changes import show_spell, spell_style
 from iomctl.cli.options import CohortOption, DecisionOption, DryRunOption, FormatOption, OffenderArgument, OnOption
-from iomctl.errors import NotUnderstood
-
-WordsOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept with it")]
 
 
 def move(
@@ -61,42 +58,4 @@ def colour(
     shown = spell_style(app, format)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         change = recolour(work, offender, cohort, {"on": on, "colour": colour, "reason": reason})
-    show_spell(app, change, shown, dry_run)
-
-
-def custody(
-    context: typer.Context,
-    offender: OffenderArgument,
-    prison: Annotated[str | None, typer.Option("--prison", metavar="NAME", help="the prison they are in")] = None,
-    released: Annotated[bool, typer.Option("--released", help="they are in the community again")] = False,
-    colour: Annotated[
-        str | None, typer.Option("--colour", metavar="COLOUR", help="their colour after the release")
-    ] = None,
-    reason: WordsOption = None,
-    on: OnOption = None,
-    cohort: CohortOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Record custody, another prison, or a release.
-
-    Custody and release work out the next review anew; to take that back brings the former one back.
-
-    \b
-      iomctl cohort custody N00042 --prison "HMP Bedford" --reason remanded
-      iomctl cohort custody N00042 --released --colour red
-    """
-    from iomctl.services.spell_changes import imprison, release
-
-    app: App = context.obj
-    if (prison is None) != released:
-        raise NotUnderstood("say where they are", advice="give --prison NAME, or --released --colour COLOUR")
-    if prison is not None and colour is not None:
-        raise NotUnderstood("--colour goes with --released: in custody the colour follows")
-    shown = spell_style(app, format)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        if released:
-            change = release(work, offender, cohort, {"on": on, "colour": colour, "reason": reason})
-        else:
-            change = imprison(work, offender, cohort, {"on": on, "prison": prison, "reason": reason})
     show_spell(app, change, shown, dry_run)

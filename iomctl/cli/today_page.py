@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.cli.today_releases import counts, released, releases
 from iomctl.domain.columns import Column
 from iomctl.domain.counts import counted, in_cases
 from iomctl.domain.days import short
@@ -30,7 +31,15 @@ CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 
 def board_of(day: "Today", also: str = "") -> Board:
     """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`."""
-    blocks = [_overdue(day), _placements(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]
+    blocks = [
+        released(day),
+        releases(day),
+        _overdue(day),
+        _placements(day),
+        _waiting(day),
+        _nobody_responsible(day),
+        _never_asked(day),
+    ]
     for_all = [Block(one.title, one.command + also, one.columns, one.rows) for one in blocks]
     advice: tuple[str, ...] = ()
     if not day.people:
@@ -38,8 +47,8 @@ def board_of(day: "Today", also: str = "") -> Board:
     elif not any(one.rows for one in blocks) and day.fault is None:
         advice = CLEAR
     corner = f"{WEEKDAYS[day.on.weekday()][:3]} {full_day(day.on)}"
-    counts = {"Reviews": _reviews(day), "Referrals": _referrals(day), "People": _people(day)}
-    return Board(day.scheme, corner, counts, for_all, advice)
+    figures = {"Reviews": _reviews(day), "Referrals": _referrals(day), "Releases": counts(day), "People": _people(day)}
+    return Board(day.scheme, corner, figures, for_all, advice)
 
 
 def _reviews(day: "Today") -> list[Part]:

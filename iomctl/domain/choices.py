@@ -147,3 +147,23 @@ class PlacementKind:
     accommodation: str
     nights: int | None = None
     active: bool = True
+
+
+@dataclass(frozen=True)
+class ReleaseKind:
+    """A way out of prison; `rule` is what its day is subject to, one of domain.release_days.RULES."""
+
+    code: str
+    name: str
+    rule: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class ReleaseItem:
+    """Something to be done for a release, due from `before` the day of it."""
+
+    code: str
+    name: str
+    before: Interval
+    active: bool = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from iomctl.domain.choices import (
     Accommodation,
@@ -13,6 +13,8 @@ from iomctl.domain.choices import (
     Pathway,
     PlacementKind,
     Reason,
+    ReleaseItem,
+    ReleaseKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -53,6 +55,8 @@ class Policy:
     contacts: dict[str, Choice]
     accommodations: dict[str, Accommodation]
     placements: dict[str, PlacementKind]
+    releases: dict[str, ReleaseKind]
+    release_items: dict[str, ReleaseItem]
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""
@@ -106,6 +110,14 @@ class Policy:
         """The kind of placement with this code."""
         return _pick("kind of placement", word, self.placements)
 
+    def release_kind(self, word: str) -> ReleaseKind:
+        """The kind of release with this code."""
+        return _pick("kind of release", word, self.releases)
+
+    def release_item(self, word: str) -> ReleaseItem:
+        """The thing to be done for a release with this code."""
+        return _pick("thing to be done", word, self.release_items)
+
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
         rule = self.custody if in_custody else self.colours[colour]
@@ -132,9 +144,12 @@ class Policy:
         return self.pathway_targets.get(pathway, self.targets).start_working_days
 
 
-_Coded = TypeVar(
-    "_Coded", Choice, Reason, Tier, Colour, Pathway, ScoreKind, SentenceKind, MarkerKind, Accommodation, PlacementKind
-)
+class _HasCode(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+_Coded = TypeVar("_Coded", bound=_HasCode)
 
 
 def _pick(kind: str, word: str, choices: Mapping[str, _Coded]) -> _Coded:

@@ -12,6 +12,8 @@ from iomctl.domain.choices import (
     Pathway,
     PlacementKind,
     Reason,
+    ReleaseItem,
+    ReleaseKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -46,6 +48,8 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         contacts=_by_code(Choice(**one) for one in raw.get("contacts", ())),
         accommodations=_by_code(Accommodation(**one) for one in raw.get("accommodations", ())),
         placements=_by_code(PlacementKind(**one) for one in raw.get("placements", ())),
+        releases=_by_code(ReleaseKind(**one) for one in raw.get("releases", ())),
+        release_items=_by_code(_release_item(one) for one in raw.get("release_items", ())),
     )
 
 
@@ -67,6 +71,10 @@ def _with_interval(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _score_kind(raw: Mapping[str, Any]) -> ScoreKind:
     return ScoreKind(**{**raw, "max_age": Interval.parse(raw["max_age"]), "levels": tuple(raw.get("levels", ()))})
+
+
+def _release_item(raw: Mapping[str, Any]) -> ReleaseItem:
+    return ReleaseItem(**{**raw, "before": Interval.parse(raw["before"])})
 
 
 def _targets(raw: Mapping[str, Any]) -> Targets:

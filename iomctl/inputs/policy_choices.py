@@ -121,3 +121,23 @@ class PlacementKindShape(BaseModel):
     accommodation: OpenCode
     nights: Nights | None = None
     active: bool = True
+
+
+class ReleaseKindShape(BaseModel):
+    """A kind of release."""
+
+    model_config = CLOSED
+    code: Code
+    name: Line
+    rule: Literal["earlier", "working-day", "fixed"]
+    active: bool = True
+
+
+class ReleaseItemShape(BaseModel):
+    """A thing to be done for a release."""
+
+    model_config = CLOSED
+    code: Code
+    name: Line
+    before: Every
+    active: bool = True

@@ -13,6 +13,8 @@ from iomctl.inputs.policy_choices import (
     PathwayShape,
     PlacementKindShape,
     ReasonShape,
+    ReleaseItemShape,
+    ReleaseKindShape,
     ScoreKindShape,
     SentenceKindShape,
     TierShape,
@@ -95,6 +97,8 @@ class PolicyShape(BaseModel):
     contacts: list[ChoiceShape] = []
     accommodations: list[AccommodationShape] = []
     placements: list[PlacementKindShape] = []
+    releases: list[ReleaseKindShape] = []
+    release_items: list[ReleaseItemShape] = []
 
 
 # What a fault calls each table, and the keys it may hold, by where it stands in the file.
@@ -112,6 +116,8 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("contacts",): ("a kind of contact", ChoiceShape),
     ("accommodations",): ("a kind of accommodation", AccommodationShape),
     ("placements",): ("a kind of placement", PlacementKindShape),
+    ("releases",): ("a kind of release", ReleaseKindShape),
+    ("release_items",): ("a thing to be done for a release", ReleaseItemShape),
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("targets",): ("the targets", TargetsShape),

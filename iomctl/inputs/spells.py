@@ -82,22 +82,6 @@ class Recolour(Input):
     reason: Words
 
 
-class Imprisonment(Input):
-    """The way into custody, or from one prison to another."""
-
-    on: Happened
-    prison: Prison
-    reason: Words | None = None
-
-
-class Release(Input):
-    """The way out of custody, and the colour the person has from then on."""
-
-    on: Happened
-    colour: ColourCode
-    reason: Words | None = None
-
-
 class Assignment(Input):
     """A change of lead worker."""
 

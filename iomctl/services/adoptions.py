@@ -12,6 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Adoption, Deselection
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services import review_windows
+from iomctl.services.custody_rows import agree_with_custody, told_by_custody
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.leavers import left_fault
 from iomctl.services.partners import find_worker
@@ -33,7 +34,8 @@ def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, word
     home = faults.take(lambda: find_cohort(work, cohort))
     lead = faults.take(lambda: find_worker(work, worker) if worker is not None else None)
     bounds = Bounds(work.policy, work.today, person.born_on if person is not None else None)
-    adoption = faults.take(lambda: read(Adoption, words, bounds))
+    known = words if person is None else told_by_custody(work, person, words)
+    adoption = faults.take(lambda: read(Adoption, known, bounds))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
     spell = begin_spell(work, (person, home), lead, adoption)
@@ -48,6 +50,7 @@ def begin_spell(
 ) -> Spell:
     """Add a spell with its first dated rows and its first review ahead, all from the day of adoption.
 
+    A spell in custody begins a stay in custody where none is recorded; one recorded puts the spell into custody.
     Raises DoesNotFit for a worker who has left, and when the person is in the cohort on that day or later.
     """
     person, cohort = who_and_where
@@ -69,6 +72,7 @@ def begin_spell(
         add_row(work, spell, row)
     review_windows.begin(work, spell, _first_window(work, spell, adoption), adoption.on)
     work.session.flush()
+    agree_with_custody(work, person, spell)
     return spell
 
 

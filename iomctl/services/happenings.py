@@ -20,7 +20,7 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = (
-    *("adopted", "tier", "colour", "custody", "worker", "need", "referral"),
+    *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
     *("offence", "score", "sentence", "marker", "placement", "contact", "note", "review", "de-selected"),
 )
 """How changes of one day that were recorded at one moment are told."""

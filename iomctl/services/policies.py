@@ -23,6 +23,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
@@ -55,6 +56,10 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("placements", col(Placement.kind), None),
     ("accommodations", col(Placement.move_on), None),
     ("reasons.placement", col(Placement.end_reason), None),
+    ("releases", col(ReleaseDue.kind), None),
+    ("release_items", col(ReleaseCheck.item), None),
+    ("accommodations", col(ReleasePlan.accommodation), None),
+    ("accommodations", col(Release.accommodation), None),
     ("tiers", col(RescopeDecision.tier), None),
     *(
         (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)
@@ -62,7 +67,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ),
 )
 
-_RETIRED = ("pathways", "scores", "sentences", "markers", "accommodations", "placements")
+_RETIRED = ("pathways", "scores", "sentences", "markers", "accommodations", "placements", "releases", "release_items")
 """The sections, reasons aside, whose choices may be retired."""
 
 

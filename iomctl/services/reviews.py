@@ -113,7 +113,7 @@ def _recolour(work: UnitOfWork, case: Case, held: Holding) -> None:
     colour = held.colour or case.spell.colour
     fault = work.policy.rating_fault(colour, case.spell.custody == "custody")
     if fault is not None:
-        raise DoesNotFit(f"--colour: {fault}", advice=f"see: iomctl cohort custody {case.reference} --help")
+        raise DoesNotFit(f"--colour: {fault}", advice=f"released? iomctl release happened {case.reference} --help")
     row = SpellColour(spell_id=0, colour=colour, from_on=held.on, reason=held.decision or "review", **work.recorded)
     add_row(work, case.spell, row)
 

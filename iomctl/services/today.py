@@ -18,12 +18,16 @@ from iomctl.services.placement_lists import WhichPlacements, ending
 from iomctl.services.placement_records import PlacementRecord
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_lists import WaitingReferral, waiting
+from iomctl.services.release_lists import ComingRelease, coming
+from iomctl.services.release_past import PastRelease, WhichReleases, past
 from iomctl.services.review_lists import OverdueReview, Whose, exemptions, expected_by, overdue
 from iomctl.services.starts import late_starts
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class Today:
     fault: str | None = column("Fault", "why referrals could not be counted", "")
     cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
     placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
+    releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
+    released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -118,6 +124,8 @@ def today(work: UnitOfWork, on: date) -> Today:
         fault=fault,
         cases=cases,
         placements=ending(work, on, None, WhichPlacements()),
+        releases=sorted(coming(work, on, policy.look_ahead_days), key=lambda one: one.planned),
+        released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
     )
 
 

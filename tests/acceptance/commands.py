@@ -12,7 +12,9 @@ CHANGES = {
         "offender restrict",
         "offender unrestrict",
     ),
-    *("cohort create", "cohort edit", "cohort adopt", "cohort move", "cohort colour", "cohort custody"),
+    *("cohort create", "cohort edit", "cohort adopt", "cohort move", "cohort colour"),
+    *("custody begin", "custody change", "custody withdraw", "release set", "release decide", "release plan"),
+    *("release happened", "release unplanned", "release withdraw"),
     *(
         "cohort assign",
         "cohort deselect",
@@ -60,6 +62,9 @@ LISTS = {
     "contact list": (),
     "contact none": ("--for", "30d"),
     "placement list": (),
+    "custody list": (),
+    "release list": (),
+    "release past": (),
     "placement ending": ("--within", "12w"),
     "rescope criteria": (),
     "rescope list": (),
@@ -77,6 +82,7 @@ OF_ONE = {
     "offender show": ("N1",),
     "offender history": ("N1",),
     "referral show": ("R1",),
+    "release show": ("N2",),
     "note list": ("N1",),
     "score ogrs3": (
         *("N1", "--gender", "male", "--born", "1994-08-14", "--convicted", "2026-03-02", "--follow-up", "2026-03-02"),

@@ -30,6 +30,10 @@ def settle(iomctl: Program) -> None:
     iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
+    iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-02").succeeds()
+    iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-03-02").succeeds()
+    iomctl("custody", "begin", "N3", "remand", "--on", "2026-02-02").succeeds()
+    iomctl("release", "unplanned", "N3", "--to", "A08A", "--told", "2026-02-06", "--on", "2026-02-06").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()

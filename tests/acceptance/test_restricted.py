@@ -11,6 +11,7 @@ FORMATS = ("table", "json")
 PAST = (
     *("caseload", "offender show", "need list", "referral list", "review list"),
     *("offence list", "score list", "sentence list", "marker list", "placement list", "contact list", "note list"),
+    *("custody list", "release list"),
 )
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
@@ -24,7 +25,7 @@ ON_ONE = {
     "offender restrict": ("--reason", "again"),
     "cohort move": ("flex", "--reason", "risk-down"),
     "cohort colour": ("red", "--reason", "arrest"),
-    "cohort custody": ("--prison", "HMP Bedford"),
+    "custody begin": ("remand", "--prison", "HMP Bedford"),
     "cohort assign": ("--to", "sandhu"),
     "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
     "need set": ("drugs=none",),
@@ -48,6 +49,14 @@ ON_WHAT_IS_ITS = {
     "placement extend": ("P1", "--until", "+9w", "--reason", "flat not ready"),
     "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
     "placement withdraw": ("P1", "--reason", "of another person"),
+    "custody change": ("N2", "--at-large"),
+    "custody withdraw": ("N2", "--reason", "of another person"),
+    "release set": ("N2", "parole", "--not-known"),
+    "release decide": ("N2", "further-day", "--decision", "governor"),
+    "release plan": ("N2", "--done", "gp"),
+    "release happened": ("N2", "--to", "A07A"),
+    "release unplanned": ("N2", "--to", "A08A", "--told", "today"),
+    "release withdraw": ("N2", "--reason", "of another person"),
     "marker end": ("M1",),
     "marker withdraw": ("M1", "--reason", "of another person"),
     "contact outcome": ("K1", "kept"),

@@ -8,7 +8,7 @@ import pytest
 from tests.program import Program
 from tests.services.case_book import add_people, adopt, set_up
 
-VERBS = ("create", "edit", "list", "show", "adopt", "move", "colour", "custody", "assign", "deselect")
+VERBS = ("create", "edit", "list", "show", "adopt", "move", "colour", "assign", "deselect")
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -29,7 +29,6 @@ CHANGES = [
     ("adopt", "N00002", "--cohort", "luton", "--tier", "flex", "--colour", "A", "--reason", "court", "--no-worker"),
     ("move", "N00001", "flex", "--reason", "risk-down"),
     ("colour", "N00001", "green", "--reason", "settled"),
-    ("custody", "N00001", "--prison", "HMP Bedford"),
     ("assign", "N00001", "--to", "byrne"),
     ("deselect", "N00001", "--reason", "died"),
 ]
@@ -98,8 +97,6 @@ def test_a_past_day_answers_the_same_however_late_it_is_asked(iomctl: Program) -
         ("move", kai, "flex", "--reason", "rescope"),
         ("colour", kai, "green", "--reason", "settled"),
         ("assign", devon, "--to", "byrne"),
-        ("custody", kai, "--prison", "HMP Bedford"),
-        ("custody", kai, "--released", "--colour", "red"),
         ("deselect", devon, "--reason", "died"),
     ):
         yesterday = str(iomctl.today - timedelta(days=1))

@@ -98,11 +98,11 @@ def test_a_former_spell_is_listed_and_a_new_one_stands_above(kai: Program) -> No
 
 
 def test_custody_and_an_exempt_review_are_said(kai: Program) -> None:
-    kai("cohort", "custody", "N1", "--prison", "HMP Bedford").succeeds()
+    kai("custody", "begin", "N1", "remand", "--prison", "HMP Bedford").succeeds()
     kai("review", "exempt", "N1", "--reason", "at-large", "--until", "2026-05-01").succeeds()
     text = kai("offender", "show", "N1").out
-    assert "Custody  HMP Bedford since 20 Apr 2026\n" in text
-    assert "Review   exempt until 1 May 2026: unlawfully at large; last held 25 Feb 2026\n" in text
+    assert "In custody  remand, HMP Bedford since 20 Apr 2026\n" in text
+    assert "Review      exempt until 1 May 2026: unlawfully at large; last held 25 Feb 2026\n" in text
 
 
 def test_a_narrow_terminal_loses_nothing(kai: Program) -> None:

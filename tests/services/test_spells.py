@@ -32,57 +32,29 @@ def test_into_custody_to_another_prison_and_out_again(iomctl: Program) -> None:
     (kai,) = set_up(iomctl)
     adopt(iomctl, kai).succeeds()
 
-    def custody(*words: str) -> tuple[str | None, ...]:
-        state = iomctl("cohort", "custody", kai, *words, "--format", "json").succeeds().json()
-        return tuple(state[name] for name in ("custody", "prison", "colour", "basis"))
+    def case(*words: str) -> tuple[str | None, ...]:
+        iomctl(*words).succeeds()
+        (row,) = iomctl("caseload", "--format", "json").succeeds().json()
+        return tuple(row[name] for name in ("custody", "prison", "colour", "due_by"))
 
-    in_custody = "in custody, every 3 months from 2 Mar 2026"
-    assert custody("--prison", "HMP Bedford", "--on", "2026-03-02") == ("custody", "HMP Bedford", "blue", in_custody)
-    assert custody("--prison", "HMP Peterborough", "--on", "2026-03-20") == (
-        "custody",
-        "HMP Peterborough",
-        "blue",
-        in_custody,
-    )
+    inside = case("custody", "begin", kai, "remand", "--prison", "HMP Bedford", "--on", "2026-03-02")
+    assert inside == ("custody", "HMP Bedford", "blue", "2026-06-02")
+    moved = case("custody", "change", kai, "--prison", "HMP Peterborough", "--on", "2026-03-20")
+    assert moved == ("custody", "HMP Peterborough", "blue", "2026-06-02")
     assert "stays blue until released" in iomctl("cohort", "colour", kai, "red", "--reason", "x").exits(5).err
-    assert "already, since Fri 20 Mar" in iomctl("cohort", "custody", kai, "--prison", "HMP Peterborough").exits(5).err
-    out = ("community", None, "green", "green, every 8 weeks from 13 Apr 2026")
-    assert custody("--released", "--colour", "green", "--on", "2026-04-13") == out
-    assert "not in custody" in iomctl("cohort", "custody", kai, "--released", "--colour", "red").exits(5).err
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ((), 2),
-        (("--prison", "HMP Bedford", "--released", "--colour", "red"), 2),
-        (("--prison", "HMP Bedford", "--colour", "red"), 2),
-        (("--released",), 4),
-        (("--released", "--colour", "blue"), 4),
-        (("--prison", "7"), 4),
-    ],
-)
-def test_custody_says_where_they_are_and_a_release_in_which_colour(
-    iomctl: Program, words: tuple[str, ...], code: int
-) -> None:
-    (kai,) = set_up(iomctl)
-    adopt(iomctl, kai, "--custody").succeeds()
-    iomctl("cohort", "custody", kai, *words).exits(code)
-
-
-@pytest.mark.parametrize("words", [(), ("--colour", "red"), ("--colour", "pink", "--on", "tomorrow")])
-def test_nobody_is_released_who_was_never_in_custody(iomctl: Program, words: tuple[str, ...]) -> None:
-    (kai,) = set_up(iomctl)
-    adopt(iomctl, kai).succeeds()
-    answer = iomctl("cohort", "custody", kai, "--released", *words).exits(5)
-    assert f"{kai} is not in custody, but in the community since Mon 5 Jan 2026" in answer.err
+    assert "is recorded so already" in iomctl("custody", "change", kai, "--prison", "HMP Peterborough").exits(5).err
+    out = case("release", "happened", kai, "--to", "A07B", "--colour", "green", "--on", "2026-04-13")
+    assert out == ("community", None, "green", "2026-06-08")
+    assert f"{kai} is not in custody" in iomctl("release", "happened", kai, "--to", "A07B").exits(5).err
 
 
 def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Program) -> None:
     (kai,) = set_up(iomctl)
     adopt(iomctl, kai, "--custody").succeeds()
-    state = iomctl("cohort", "custody", kai, "--prison", "HMP Bedford", "--format", "json").succeeds().json()
-    assert (state["prison"], state["basis"]) == ("HMP Bedford", "in custody, every 3 months from 5 Jan 2026")
+    iomctl("custody", "change", kai, "--prison", "7").exits(4)
+    iomctl("custody", "change", kai, "--prison", "HMP Bedford").succeeds()
+    (row,) = iomctl("caseload", "--format", "json").succeeds().json()
+    assert (row["prison"], row["due_by"]) == ("HMP Bedford", "2026-04-05")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +62,6 @@ def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Progr
     [
         ("move", "free", "--reason", "rescope"),
         ("colour", "green", "--reason", "settled"),
-        ("custody", "--prison", "HMP Bedford"),
         ("assign", "--to", "dane"),
     ],
 )

@@ -11,11 +11,13 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit
-from iomctl.services import adoptions, assignments, spell_changes
+from iomctl.services import adoptions, assignments, custodies, releases, spell_changes
 from iomctl.services.as_of import AsOf
+from iomctl.services.custody_stays import open_stay
 from iomctl.services.review_lists import was_ahead
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
@@ -73,11 +75,11 @@ def _take(work: UnitOfWork, replay: Replay, person: str, step: tuple[str, str, i
             {"colour": word},
         ),
         "imprison": (
-            lambda: spell_changes.imprison(work, person, None, {"on": on, "prison": word}),
+            lambda: _inside(work, person, {"on": on, "prison": word}),
             {"custody": "custody", "prison": word, "colour": "blue"},
         ),
         "release": (
-            lambda: spell_changes.release(work, person, None, {"on": on, "colour": word}),
+            lambda: releases.happened(work, person, {"on": on, "to": "A07A", "colour": word}, True),
             {"custody": "community", "prison": None, "colour": word},
         ),
         "assign": (lambda: assignments.assign(work, person, None, word, {"on": on}), {"worker": word}),
@@ -91,9 +93,19 @@ def _take(work: UnitOfWork, replay: Replay, person: str, step: tuple[str, str, i
         change()
     except DoesNotFit:
         return
+    if replay.deselected_on is not None:
+        return  # custody is the person's: it goes on, and leaves a spell that is over alone
     replay.change(on, **values)
     if verb == "deselect":
         replay.deselected_on = on
+
+
+def _inside(work: UnitOfWork, person: str, words: dict[str, object]) -> None:
+    """Into custody, or to another prison."""
+    if open_stay(work, work.session.get_one(Offender, 1)) is None:
+        custodies.begin(work, person, {**words, "kind": "remand"})
+    else:
+        custodies.change(work, person, words)
 
 
 def _recorded(work: UnitOfWork, spell: Spell, day: date) -> tuple[bool, dict[str, str | None]]:

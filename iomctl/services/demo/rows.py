@@ -7,10 +7,12 @@ from sqlmodel import SQLModel
 
 from iomctl.storage.bulk import insert_rows, moment
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
@@ -39,6 +41,11 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
     Offence: ("offender_id", "committed_on", "ho_code", "victim", "outcome", "outcome_on", "index_on", "source"),
     Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
     Sentence: ("offender_id", "kind", "start_on", "end_on", "source"),
+    Custody: ("id", "offender_id", "kind", "prison", "at_large", "from_on", "sentenced_on"),
+    CustodyState: ("custody_id", "kind", "prison", "at_large", "from_on"),
+    ReleaseDue: ("custody_id", "kind", "due_on", "from_on"),
+    ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
+    ReleaseCheck: ("custody_id", "item", "done", "from_on"),
     Marker: ("offender_id", "kind", "present", "from_on", "to_on", "source"),
 }
 CHUNK = 20_000

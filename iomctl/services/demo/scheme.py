@@ -6,6 +6,7 @@ from random import Random
 
 from iomctl.domain.names import fold
 from iomctl.services.demo import cases, names, pathways
+from iomctl.services.demo.custody import CustodyMaker, Inside
 from iomctl.services.demo.facts import FactMaker, Subject
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import Person, people
@@ -56,6 +57,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     make_room(work)
     rows, numbers = Rows(work), Numbers()
     facts = FactMaker(rows, wanted.seed, wanted.on)
+    custody = CustodyMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in people(random, wanted.people, wanted.on):
         _add_person(rows, person)
@@ -63,6 +65,8 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
         if random.random() < 0.965 or overdue:
             made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
             facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
+            if made.prison is not None:
+                custody.make(Inside(person.id, made.adopted_on, made.prison))
         else:
             facts.make(Subject(person.id, None))
         rows.write_when_full()

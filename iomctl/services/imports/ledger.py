@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import many_rows
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
@@ -25,6 +26,7 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
     for table in (
         *(Offender, Identifier, Alias),
         *(Spell, SpellTier, SpellColour, SpellCustody, SpellWorker),
+        *(Custody, CustodyState),
         *(Need, Referral, ReferralStep, Review),
         *(Offence, Score, Sentence, Marker),
     )

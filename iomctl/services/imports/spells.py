@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import State, Story, story_of
+from iomctl.services.imports.custody_told import tell_custody
 from iomctl.services.imports.fields import Row
 from iomctl.services.imports.intake import Intake
 from iomctl.services.imports.known_partners import KnownPartners
@@ -58,7 +59,8 @@ class SpellImport:
         self._touched.clear()
 
     def finish(self) -> None:
-        """Nothing is left to do."""
+        """Begin and end stays in custody as the cases tell."""
+        tell_custody(self._intake)
 
     def _told(self, group: Group, person: Person | str) -> Told | None:
         if isinstance(person, str):

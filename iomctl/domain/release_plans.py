@@ -1,0 +1,56 @@
+"""What is due by a day for a release and not done yet: an address, an appointment, the policy's list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.domain.accommodation_prompts import EIGHT_WEEKS
+from iomctl.domain.choices import ReleaseItem
+from iomctl.domain.intervals import Interval
+
+ADDRESS, APPOINTMENT = "address", "appointment"
+TWO_WEEKS = Interval(days=14, months=0)
+
+
+@dataclass(frozen=True)
+class PlanWindows:
+    """How long before a release the address for the first night and the first appointment are due.
+
+    8 weeks for the address: from then on a council is asked [HM-SAS]. 2 weeks for the appointment: default, no public
+    source, set by the scheme.
+    """
+
+    address_before: Interval = EIGHT_WEEKS
+    appointment_before: Interval = TWO_WEEKS
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What stands for a release: whether the first night and the first appointment are known, and what is done."""
+
+    first_night: bool
+    appointment: bool
+    done: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the release is planned: a first night and an appointment (general knowledge, unverified)."""
+        return self.first_night and self.appointment
+
+
+def is_due(out_on: date | None, before: Interval, on: date) -> bool:
+    """Whether something is due on a day: from so long before the release on, that day included.
+
+    Nothing is due for a release whose day is not known.
+    """
+    return out_on is not None and before.before(out_on) <= on
+
+
+def missing(
+    planned: Planned, out_on: date | None, on: date, items: Iterable[ReleaseItem], windows: PlanWindows
+) -> tuple[str, ...]:
+    """What is due by a day and not done: `address`, `appointment` and codes of `items`, in that order."""
+    wanted = [(ADDRESS, windows.address_before, planned.first_night)]
+    wanted += [(APPOINTMENT, windows.appointment_before, planned.appointment)]
+    wanted += [(one.code, one.before, one.code in planned.done) for one in items if one.active]
+    return tuple(code for code, before, done in wanted if not done and is_due(out_on, before, on))

@@ -1,0 +1,63 @@
+"""What may come in about a stay in custody: its kind, the prison, and whether the person is at large."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from iomctl.errors import BadValue
+from iomctl.inputs.facts import one_of
+from iomctl.inputs.names import partner_name
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+
+NOT_KNOWN = "not-known"
+KINDS = ("sentenced", "remand", "recall")
+"""Why somebody is in custody: a sentence, waiting for the court, or called back from licence."""
+
+
+def kind_meant(word: str) -> str | None:
+    """The kind that was typed, in any case; None for not known. Raises BadValue with the choices."""
+    kind = one_of("kind of custody", word, (*KINDS, NOT_KNOWN))
+    return None if kind == NOT_KNOWN else kind
+
+
+def outside_colour(word: str, info: ValidationInfo) -> str:
+    """The code of a colour of somebody in the community. Raises BadValue for another."""
+    policy = bounds_of(info).policy
+    code = policy.colour(word).code
+    fault = policy.rating_fault(code, in_custody=False)
+    if fault is not None:
+        raise BadValue(fault)
+    return code
+
+
+OutsideColour = Annotated[str, AfterValidator(checked(outside_colour))]
+Kind = Annotated[str, AfterValidator(checked(lambda word, _: one_of("kind of custody", word, (*KINDS, NOT_KNOWN))))]
+Prison = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
+
+
+class NewCustody(Input):
+    """A stay in custody from the day `on`; `sentenced` is the day of the sentence that is served, if known."""
+
+    kind: Kind = Field(title="kind of custody")
+    on: Happened
+    prison: Prison | None = None
+    sentenced: Happened | None = None
+    reason: Words | None = None
+
+
+class CustodyChange(Input):
+    """What is otherwise in a stay from the day `on`; None for what stays as it is."""
+
+    on: Happened
+    kind: Kind | None = None
+    prison: Prison | None = None
+    sentenced: Happened | None = None
+    at_large: bool | None = None
+    reason: Words | None = None
+
+
+class MistakenCustody(Input):
+    """Why a stay is withdrawn, and the colour of the person's cases then; None for the one before it."""
+
+    reason: Words
+    colour: OutsideColour | None = None

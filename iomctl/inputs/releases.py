@@ -1,0 +1,82 @@
+"""What may come in about a release: the day that makes it due, a decision, the plan, and what happened."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from iomctl.domain.days import parse_day, spoken
+from iomctl.domain.release_days import DECISIONS
+from iomctl.errors import BadValue
+from iomctl.inputs.custodies import OutsideColour
+from iomctl.inputs.facts import one_of
+from iomctl.inputs.names import partner_name
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+
+NONE = "none"
+
+
+def _ahead(value: str | date | None, info: ValidationInfo) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    return parse_day(value, bounds_of(info).today)
+
+
+def _told(value: str | date | None, info: ValidationInfo) -> date | None:
+    bounds, released = bounds_of(info), info.data.get("on")
+    day = _ahead(value, info)
+    if day is not None and released is not None and day > released:
+        raise BadValue(f"{spoken(day, bounds.today)} is after the release, {spoken(released, bounds.today)}")
+    return day
+
+
+def _item(word: str, info: ValidationInfo) -> str:
+    return bounds_of(info).policy.release_item(word).code
+
+
+ReleaseCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.release_kind(word).code))]
+Home = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.accommodation(word).code))]
+Items = tuple[Annotated[str, AfterValidator(checked(_item))], ...]
+Day = Annotated[date | None, BeforeValidator(checked(_ahead))]
+Name = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
+
+
+class DueDay(Input):
+    """The kind of a release and the day `due` that makes it due, as known from the day `on`; None for not known."""
+
+    on: Happened
+    kind: ReleaseCode = Field(title="kind of release")
+    due: Day = Field(title="DAY")
+    reason: Words | None = None
+
+
+class Decided(Input):
+    """What the governor decided about the day of release, and where that is written."""
+
+    on: Happened
+    what: Annotated[str, AfterValidator(checked(lambda word, _: one_of("decision", word, (*DECISIONS, NONE))))] = Field(
+        title="DECISION"
+    )
+    decision: Words
+
+
+class Plan(Input):
+    """What is planned for a release, and what is done of the policy's list; None and empty for what stays as it is."""
+
+    on: Happened
+    to: Home | None = None
+    address: Words | None = None
+    appointment: Day = None
+    appointment_with: Name | None = Field(default=None, title="--with")
+    done: Items = ()
+    not_done: Items = ()
+
+
+class HappenedRelease(Input):
+    """A release that took place: where to, since when its day was known, and the colour of the cases from then on."""
+
+    on: Happened
+    to: Home
+    told: Annotated[Day, AfterValidator(checked(_told))] = None
+    colour: OutsideColour | None = None
+    note: Words | None = None

@@ -1,0 +1,129 @@
+"""Releases ahead: who is out when and why on that day, and what is due by now and not done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.reasoned_days import ReasonedDay
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.release_plans import Planned, PlanWindows, missing
+from iomctl.services.custody_records import state_on, stays_query, whose
+from iomctl.services.custody_stays import in_custody_on
+from iomctl.services.lead_workers import lead_workers
+from iomctl.services.people import shown_words
+from iomctl.services.people_listed import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.services.release_days import Due, ReleaseDays
+from iomctl.services.release_records import FirstNights, Kept, kept
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.unit_of_work import UnitOfWork
+
+EARLIEST = timedelta(days=14)
+"""More than any release is brought forward: of those due later than that after a window none falls into it."""
+
+
+@dataclass(frozen=True)
+class ComingRelease:
+    """One release ahead; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    release_on: date | None = column("Out on", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
+    days_left: int | None = column("Days", "days to it; below 0 when it is past", "52", rank=1, right=True)
+    missing: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
+    planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
+    accommodation: str | None = column("First night", "a code of accommodation", "A17", rank=1)
+    settled: str | None = column("Class", "settled, transient or homeless, by that code", "transient", rank=3)
+    address: str | None = column("Where", "where that is, in words", "Harbour Trust", rank=6)
+    placement: str | None = column("Placement", "the placement that covers that night", "P00012", rank=5)
+    appointment_on: date | None = column("Appointment", "the day of the first one", "2026-06-12", rank=2, spoken=True)
+    appointment_with: str | None = column("With", "whom it is with", "S Okafor", rank=6)
+    done: str = column("Done", "how many things of the policy's list are done", "4 of 6", rank=4, right=True)
+    prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
+    state: str = column("State", "in-custody, or at-large (unlawfully)", "in-custody", rank=7)
+    release_kind: str | None = column("Kind", "the code of the kind of release", "conditional", rank=4)
+    due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=5, spoken=True)
+    release_code: str = column("Reason code", "why it is that day", "friday-or-before-holiday", shown=False)
+    release_words: str = column("Because", "why it is that day, in words", "one working day earlier", rank=8)
+
+
+def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
+    """Releases up to so many days ahead, the last included, as known on a day: those past in front, then the soonest.
+
+    Whose day can't be worked out stand behind. The look is logged. Raises NotFound for an unknown cohort.
+    """
+    last = on + timedelta(days=within_days)
+    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST]
+    narrowed += [] if cohort is None else [people_listed(work, on, Whose(None, cohort))]
+    found = [one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last]
+    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
+
+
+def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
+    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
+    narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
+    narrowed += [] if cohort is None else [people_listed(work, on, Whose(None, cohort))]
+    return coming_where(work, on, *narrowed)
+
+
+def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
+    """What is known of the release at the end of one stay, as it is now. The look is logged."""
+    work.session.flush()
+    return coming_where(work, work.today, col(Custody.id) == stay.id)[0]
+
+
+def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
+    """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
+    query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
+    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    people = [row.offender_id for row in rows]
+    work.looked_at(people)
+    days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
+    nights, leads = FirstNights(work, people, on), lead_workers(work, people, on)
+    make = _Maker(work, on, nights)
+    return [
+        make.record(row, days.of(row, Due(row.release_kind, row.due_on, row.decision)), plans[row.id], leads)
+        for row in rows
+    ]
+
+
+class _Maker:
+    """Makes records by the policy's list that counts on a day."""
+
+    def __init__(self, work: UnitOfWork, on: date, nights: FirstNights) -> None:
+        self._work, self._on, self._nights = work, on, nights
+        self._items = [one for one in policy_then(work, on).release_items.values() if one.active]
+
+    def record(self, row: Row[Any], out: ReasonedDay, plan: Kept, leads: dict[int, str]) -> ComingRelease:
+        """What is known of the release of a stay that ends on a day."""
+        night = self._nights.of(row.offender_id, plan, out.day)
+        planned = Planned(night is not None, plan.appointment_on is not None, frozenset(plan.done))
+        to_do = missing(planned, out.day, self._on, self._items, PlanWindows())
+        return ComingRelease(
+            **whose(self._work, row),
+            release_on=out.day,
+            days_left=(out.day - self._on).days if out.day else None,
+            missing=", ".join(to_do) or None,
+            planned=planned.whole,
+            accommodation=night.accommodation if night else None,
+            settled=night.settled if night else None,
+            address=shown_words(self._work, night.address, row.restricted) if night else None,
+            placement=night.placement if night else None,
+            appointment_on=plan.appointment_on,
+            appointment_with=plan.appointment_with,
+            done=f"{sum(one.code in plan.done for one in self._items)} of {len(self._items)}",
+            prison=row.prison,
+            worker=leads.get(row.offender_id),
+            state=state_on(row, self._on),
+            release_kind=row.release_kind,
+            due_on=row.due_on,
+            release_code=out.code,
+            release_words=out.words,
+        )

@@ -1,0 +1,94 @@
+"""Releases from custody: the day that is due, what is planned and done for it, and what happened."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.partial import only_where
+
+
+class ReleaseDue(SQLModel, table=True):
+    """The kind of a release and the day that makes it due, as known from `from_on` on; no day is not known.
+
+    `decision` is what the governor decided about the day: further-day or reverted; `decided` says where, in words.
+    """
+
+    __tablename__ = "release_due"
+    __table_args__ = (
+        CheckConstraint(
+            "decision IS NULL OR decision = 'further-day' OR decision = 'reverted'", name="ck_release_due_decision"
+        ),
+        Index("ix_release_due_custody_id_from_on", "custody_id", "from_on"),
+        Index("ix_release_due_due_on", "due_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    custody_id: int = Field(foreign_key="custody.id")
+    kind: str
+    due_on: date | None
+    decision: str | None
+    decided: str | None
+    from_on: date
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class ReleasePlan(SQLModel, table=True):
+    """What is planned for a release, as from `from_on` on: the first night and the first appointment.
+
+    `accommodation` is a code of the policy, `address` says where in words.
+    """
+
+    __tablename__ = "release_plan"
+    __table_args__ = (Index("ix_release_plan_custody_id_from_on", "custody_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    custody_id: int = Field(foreign_key="custody.id")
+    accommodation: str | None
+    address: str | None
+    appointment_on: date | None
+    appointment_with: str | None
+    from_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+
+class ReleaseCheck(SQLModel, table=True):
+    """Whether a thing of the policy's list was done for a release, as from `from_on` on."""
+
+    __tablename__ = "release_check"
+    __table_args__ = (Index("ix_release_check_custody_id_from_on", "custody_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    custody_id: int = Field(foreign_key="custody.id")
+    item: str
+    done: bool
+    from_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+
+class Release(SQLModel, table=True):
+    """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
+
+    One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __table_args__ = (
+        Index("uq_release_custody_id", "custody_id", unique=True, **only_where("withdrawn_on IS NULL")),
+        Index("ix_release_released_on", "released_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    custody_id: int = Field(foreign_key="custody.id")
+    released_on: date
+    planned: bool
+    told_on: date | None
+    accommodation: str
+    note: str | None
+    withdrawn_on: date | None = None
+    recorded_at: datetime
+    recorded_by: str
