@@ -1,4 +1,4 @@
-"""What `offence`, `score`, `sentence`, `marker`, `contact`, `note` and `placement` take and answer alike."""
+"""What `offence`, `score`, `sentence`, `marker`, `contact`, `note`, `placement` and `duty` take and answer alike."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, NamedTuple

@@ -27,6 +27,9 @@ NOUNS = {
     "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
     "referral": Noun("referrals", "People and cases", "referrals: make, answer, start, end, list, waiting, show"),
     "placement": Noun("placements", "People and cases", "placements: add, extend, end, list, ending, withdraw"),
+    "duty": Noun(
+        "duties", "People and cases", "the duty to refer to a council: refer, answer, list, withdraw, councils"
+    ),
     "offence": Noun("offences", "People and cases", "offences: add, index, list, withdraw"),
     "score": Noun("scores", "People and cases", "scores of risk: add, list, withdraw, ogrs3"),
     "sentence": Noun("sentences", "People and cases", "orders, licences, custody: add, end, list, withdraw"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iomctl.cli.offender_contacts import contact_lines, note_lines
 from iomctl.cli.offender_custody import custody_lines
+from iomctl.cli.offender_duties import duty_lines
 from iomctl.cli.offender_facts import fact_lines
 from iomctl.cli.offender_placements import placement_lines
 from iomctl.domain.counts import counted
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
-WITH_SUBJECT = {"need", "referral", "review", "offence", "score", "sentence", "marker", "placement", "release", "stay"}
+WITH_SUBJECT = {
+    *("need", "referral", "review", "offence", "score", "sentence", "marker"),
+    *("placement", "release", "stay", "duty"),
+}
 """Changes that make sense only with what they are about."""
 
 
@@ -52,7 +56,7 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
 
 
 def _facts(page: "OffenderPage") -> Iterator[Line]:
-    return chain(custody_lines(page), fact_lines(page), placement_lines(page))
+    return chain(custody_lines(page), fact_lines(page), placement_lines(page), duty_lines(page))
 
 
 def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:

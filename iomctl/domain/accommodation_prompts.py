@@ -18,7 +18,7 @@ HAS_NEXT = Choice("has-next-accommodation", "has somewhere to go next")
 IS_SETTLED = Choice("is-settled", "lives in settled accommodation")
 
 
-EIGHT_WEEKS, TWELVE_WEEKS, HALF_A_YEAR = (Interval(days=7 * weeks, months=0) for weeks in (8, 12, 26))
+TWO_WEEKS, EIGHT_WEEKS, TWELVE_WEEKS, HALF_A_YEAR = (Interval(days=7 * weeks, months=0) for weeks in (2, 8, 12, 26))
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,14 @@ class Home:
 class PromptWindows:
     """How long before accommodation ends somebody is to be referred, and for how long a council's referral holds.
 
-    Source: [HM-SAS] 8 weeks for the duty to refer, 12 weeks for commissioned services, stale after 26 weeks.
+    Source: [HM-SAS] 8 weeks for the duty to refer, 12 weeks for commissioned services, stale after 26 weeks. The
+    first appointment after a release is to be known 2 weeks before: default, no public source, set by the scheme.
     """
 
     council_before: Interval = EIGHT_WEEKS
     commissioned_before: Interval = TWELVE_WEEKS
     council_holds: Interval = HALF_A_YEAR
+    appointment_before: Interval = TWO_WEEKS
 
 
 @dataclass(frozen=True)

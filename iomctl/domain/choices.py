@@ -167,3 +167,13 @@ class ReleaseItem:
     name: str
     before: Interval
     active: bool = True
+
+
+@dataclass(frozen=True)
+class CouncilAnswer:
+    """What a council answers to the duty to refer; `accepted` is whether it took a duty on."""
+
+    code: str
+    name: str
+    accepted: bool
+    active: bool = True

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import (
     Accommodation,
     Choice,
     Colour,
+    CouncilAnswer,
     Custody,
     MarkerKind,
     Pathway,
@@ -57,6 +59,8 @@ class Policy:
     placements: dict[str, PlacementKind]
     releases: dict[str, ReleaseKind]
     release_items: dict[str, ReleaseItem]
+    duties: dict[str, CouncilAnswer]
+    release: PromptWindows
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""

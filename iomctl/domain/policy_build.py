@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
+from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import (
     Accommodation,
     Choice,
     Colour,
+    CouncilAnswer,
     Custody,
     MarkerKind,
     Pathway,
@@ -50,6 +52,8 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         placements=_by_code(PlacementKind(**one) for one in raw.get("placements", ())),
         releases=_by_code(ReleaseKind(**one) for one in raw.get("releases", ())),
         release_items=_by_code(_release_item(one) for one in raw.get("release_items", ())),
+        duties=_by_code(CouncilAnswer(**one) for one in raw.get("duties", ())),
+        release=_release(raw.get("release", {})),
     )
 
 
@@ -75,6 +79,12 @@ def _score_kind(raw: Mapping[str, Any]) -> ScoreKind:
 
 def _release_item(raw: Mapping[str, Any]) -> ReleaseItem:
     return ReleaseItem(**{**raw, "before": Interval.parse(raw["before"])})
+
+
+def _release(raw: Mapping[str, Any]) -> PromptWindows:
+    """The windows of a policy; what it does not say is as PromptWindows has it."""
+    fields = {"duty_before": "council_before", "duty_holds": "council_holds"}
+    return PromptWindows(**{fields.get(key, key): Interval.parse(value) for key, value in raw.items()})
 
 
 def _targets(raw: Mapping[str, Any]) -> Targets:

@@ -7,6 +7,7 @@ from iomctl.domain.columns import column
 PERSON, REFERRAL = "N", "R"
 OFFENCE, SCORE, SENTENCE, MARKER = "C", "S", "T", "M"
 PLACEMENT, CONTACT, NOTE = "P", "K", "E"
+DUTY = "D"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

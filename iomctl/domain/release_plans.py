@@ -4,24 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from iomctl.domain.accommodation_prompts import EIGHT_WEEKS
+from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import ReleaseItem
 from iomctl.domain.intervals import Interval
 
 ADDRESS, APPOINTMENT = "address", "appointment"
-TWO_WEEKS = Interval(days=14, months=0)
-
-
-@dataclass(frozen=True)
-class PlanWindows:
-    """How long before a release the address for the first night and the first appointment are due.
-
-    8 weeks for the address: from then on a council is asked [HM-SAS]. 2 weeks for the appointment: default, no public
-    source, set by the scheme.
-    """
-
-    address_before: Interval = EIGHT_WEEKS
-    appointment_before: Interval = TWO_WEEKS
 
 
 @dataclass(frozen=True)
@@ -47,10 +34,13 @@ def is_due(out_on: date | None, before: Interval, on: date) -> bool:
 
 
 def missing(
-    planned: Planned, out_on: date | None, on: date, items: Iterable[ReleaseItem], windows: PlanWindows
+    planned: Planned, out_on: date | None, on: date, items: Iterable[ReleaseItem], windows: PromptWindows
 ) -> tuple[str, ...]:
-    """What is due by a day and not done: `address`, `appointment` and codes of `items`, in that order."""
-    wanted = [(ADDRESS, windows.address_before, planned.first_night)]
+    """What is due by a day and not done: `address`, `appointment` and codes of `items`, in that order.
+
+    The address of the first night is due from when a council is to be asked [HM-SAS].
+    """
+    wanted = [(ADDRESS, windows.council_before, planned.first_night)]
     wanted += [(APPOINTMENT, windows.appointment_before, planned.appointment)]
     wanted += [(one.code, one.before, one.code in planned.done) for one in items if one.active]
     return tuple(code for code, before, done in wanted if not done and is_due(out_on, before, on))

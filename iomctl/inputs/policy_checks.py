@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from iomctl.domain.duties import OWN_WORDS
 from iomctl.inputs.policy_shape import TABLES
 from iomctl.inputs.policy_values import interval_in
 from iomctl.inputs.quoting import did_you_mean, quoted
@@ -26,6 +27,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
     yield from _wrong_placements(raw)
+    yield from _wrong_duties(raw)
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -119,6 +121,12 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
 def _wrong_placements(raw: Raw) -> Iterator[Fault]:
     for row in _rows(raw, ("placements",)):
         yield from _unknown(row, "accommodation", list(_rows(raw, ("accommodations",))))
+
+
+def _wrong_duties(raw: Raw) -> Iterator[Fault]:
+    for path, row in _rows(raw, ("duties",)):
+        if row.get("code") in OWN_WORDS:
+            yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
 
 
 def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:

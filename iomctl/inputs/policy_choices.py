@@ -141,3 +141,13 @@ class ReleaseItemShape(BaseModel):
     name: Line
     before: Every
     active: bool = True
+
+
+class CouncilAnswerShape(BaseModel):
+    """What a council answers."""
+
+    model_config = CLOSED
+    code: Code
+    name: Line
+    accepted: bool
+    active: bool = True

@@ -8,6 +8,7 @@ from iomctl.inputs.policy_choices import (
     AccommodationShape,
     ChoiceShape,
     ColourShape,
+    CouncilAnswerShape,
     EthnicityShape,
     MarkerKindShape,
     PathwayShape,
@@ -36,6 +37,16 @@ class ExemptionShape(BaseModel):
 
     model_config = CLOSED
     resume_days: Days
+
+
+class ReleaseShape(BaseModel):
+    """The windows around a release."""
+
+    model_config = CLOSED
+    duty_before: Every = ""
+    duty_holds: Every = ""
+    commissioned_before: Every = ""
+    appointment_before: Every = ""
 
 
 class PathwayTargetsShape(BaseModel):
@@ -99,6 +110,8 @@ class PolicyShape(BaseModel):
     placements: list[PlacementKindShape] = []
     releases: list[ReleaseKindShape] = []
     release_items: list[ReleaseItemShape] = []
+    duties: list[CouncilAnswerShape] = []
+    release: ReleaseShape = ReleaseShape()
 
 
 # What a fault calls each table, and the keys it may hold, by where it stands in the file.
@@ -118,8 +131,10 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("placements",): ("a kind of placement", PlacementKindShape),
     ("releases",): ("a kind of release", ReleaseKindShape),
     ("release_items",): ("a thing to be done for a release", ReleaseItemShape),
+    ("duties",): ("an answer of a council", CouncilAnswerShape),
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
+    ("release",): ("the windows around a release", ReleaseShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),

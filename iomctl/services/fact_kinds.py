@@ -32,7 +32,8 @@ Fact = TypeVar("Fact", bound=FactRow)
 class FactKind(Generic[OfPerson]):
     """A kind of them: its word, its table, the letter of its references and the column with its day.
 
-    Two rows of one person that agree in `day` and in every column of `same` say the same.
+    Two rows of one person that agree in `day` and in every column of `same` say the same. `title` is what a message
+    calls one where the word of its commands would not do.
     """
 
     noun: str
@@ -40,6 +41,12 @@ class FactKind(Generic[OfPerson]):
     letter: str
     day: str
     same: tuple[str, ...]
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a message calls one of them."""
+        return self.title or self.noun
 
     def column(self, name: str) -> Any:
         """A column of the table."""

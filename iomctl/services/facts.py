@@ -59,7 +59,7 @@ def store(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> str:
     if number is not None:
         ref = reference(kind.letter, number)
         raise DoesNotFit(
-            f"{reference(PERSON, row.offender_id)} has this {kind.noun} of {spoken(day, work.today)} already: {ref}",
+            f"{reference(PERSON, row.offender_id)} has this {kind.called} of {spoken(day, work.today)} already: {ref}",
             advice=f"if that one is wrong: {_withdrawing(kind, ref)}",
         )
     work.session.add(row)
@@ -73,7 +73,7 @@ def with_reference(work: UnitOfWork, kind: FactKind[OfPerson], word: str) -> OfP
     found = None if number is None else work.session.get(kind.table, number)
     if found is None:
         advice = f"iomctl {kind.noun} list OFFENDER shows those of a person"
-        raise NotFound(f"no {kind.noun} {quotable(word.strip())}", advice=advice)
+        raise NotFound(f"no {kind.called} {quotable(word.strip())}", advice=advice)
     work.looked_at((found.offender_id,))
     return found
 
@@ -139,9 +139,9 @@ def refuse_without_kinds(kinds: Mapping[str, Any], kind: FactKind[Fact]) -> None
         )
 
 
-def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any]) -> str:
-    """The `add` command that records a row again; "" where it can't be typed on one line."""
-    parts = [f"iomctl {noun} add {reference(PERSON, row.offender_id)}", *map(quote, words)]
+def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any], verb: str = "add") -> str:
+    """The command that records a row again; "" where it can't be typed on one line."""
+    parts = [f"iomctl {noun} {verb} {reference(PERSON, row.offender_id)}", *map(quote, words)]
     for option, value in options.items():
         if value is not None:
             parts += [option] if value is True else [option, quote(str(value))]

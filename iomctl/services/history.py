@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services import contact_happenings, custody_happenings, fact_happenings, happenings, placement_happenings
+from iomctl.services import (
+    contact_happenings,
+    custody_happenings,
+    duty_happenings,
+    fact_happenings,
+    happenings,
+    placement_happenings,
+)
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -37,6 +44,7 @@ def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
         *contact_happenings.SOURCES,
         *placement_happenings.SOURCES,
         *custody_happenings.SOURCES,
+        *duty_happenings.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)

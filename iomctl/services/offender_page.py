@@ -13,6 +13,7 @@ from iomctl.services.history import changes_of
 from iomctl.services.offenders import aliases_of, numbers_of
 from iomctl.services.page_contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page_custody import CustodyOnPage, custody_on_page
+from iomctl.services.page_duties import DutiesOnPage, duties_on_page
 from iomctl.services.page_facts import (
     MarkerOnPage,
     OffenceOnPage,
@@ -70,12 +71,15 @@ class OffenderPage:
         "Sentences", "those that run, or the newest", "licence to 2026-11-02"
     )
     markers: tuple[MarkerOnPage, ...] = column("Markers", "what is known of each kind", "mappa since 2026-01-05")
-    custody: CustodyOnPage | None = column("In custody", "the stay that went on, and the release", "HMP Bedford")
     placements: PlacementsOnPage | None = column("Placements", "those that had not ended, and how many had", "hotel")
     contacts: tuple[ContactOnPage, ...] = column("Contacts", "the next and the newest", "2026-04-13 kept")
     more_contacts: int = column("More contacts", "how many more there are", "4")
     notes: tuple[NoteOnPage, ...] = column("Notes", "the newest that nothing corrects", "2026-04-13 opinion")
     more_notes: int = column("More notes", "how many more there are, corrected ones among them", "1")
+    custody: CustodyOnPage | None = column("In custody", "the stay that went on, and the release", "HMP Bedford")
+    duties: DutiesOnPage | None = column(
+        "Duty to refer", "the newest referral to a council, and how many before", "Luton"
+    )
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -109,12 +113,13 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         scores=facts.scores,
         sentences=facts.sentences,
         markers=facts.markers,
-        custody=custody_on_page(work, person.id or 0, on),
         placements=placements_on_page(work, person_reference(person), on),
         contacts=met.contacts,
         more_contacts=met.more_contacts,
         notes=met.notes,
         more_notes=met.more_notes,
+        custody=custody_on_page(work, person.id or 0, on),
+        duties=duties_on_page(work, person_reference(person), on),
     )
 
 

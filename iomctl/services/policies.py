@@ -18,6 +18,7 @@ from iomctl.services.policy_entries import PolicyChange, PolicyEntry, changes, e
 from iomctl.storage.tables.cohorts import Spell, SpellColour
 from iomctl.storage.tables.cohorts import SpellTier as Tiers
 from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.tables.duties import DutyAnswer
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
@@ -60,6 +61,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("release_items", col(ReleaseCheck.item), None),
     ("accommodations", col(ReleasePlan.accommodation), None),
     ("accommodations", col(Release.accommodation), None),
+    ("duties", col(DutyAnswer.outcome), None),
     ("tiers", col(RescopeDecision.tier), None),
     *(
         (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)
@@ -67,7 +69,10 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ),
 )
 
-_RETIRED = ("pathways", "scores", "sentences", "markers", "accommodations", "placements", "releases", "release_items")
+_RETIRED = (
+    *("pathways", "scores", "sentences", "markers", "accommodations", "placements"),
+    *("releases", "release_items", "duties"),
+)
 """The sections, reasons aside, whose choices may be retired."""
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.reasoned_days import ReasonedDay
 from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.release_plans import Planned, PlanWindows, missing
+from iomctl.domain.release_plans import Planned, missing
 from iomctl.services.custody_records import state_on, stays_query, whose
 from iomctl.services.custody_stays import in_custody_on
 from iomctl.services.lead_workers import lead_workers
@@ -99,13 +99,15 @@ class _Maker:
 
     def __init__(self, work: UnitOfWork, on: date, nights: FirstNights) -> None:
         self._work, self._on, self._nights = work, on, nights
-        self._items = [one for one in policy_then(work, on).release_items.values() if one.active]
+        policy = policy_then(work, on)
+        self._windows = policy.release
+        self._items = [one for one in policy.release_items.values() if one.active]
 
     def record(self, row: Row[Any], out: ReasonedDay, plan: Kept, leads: dict[int, str]) -> ComingRelease:
         """What is known of the release of a stay that ends on a day."""
         night = self._nights.of(row.offender_id, plan, out.day)
         planned = Planned(night is not None, plan.appointment_on is not None, frozenset(plan.done))
-        to_do = missing(planned, out.day, self._on, self._items, PlanWindows())
+        to_do = missing(planned, out.day, self._on, self._items, self._windows)
         return ComingRelease(
             **whose(self._work, row),
             release_on=out.day,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 NUMBERED = (
     *("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run"),
-    *("placement", "contact", "note"),
+    *("placement", "contact", "note", "duty_referral"),
 )
 
 

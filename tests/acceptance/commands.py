@@ -29,6 +29,7 @@ CHANGES = {
     *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),
     *("sentence add", "sentence end", "sentence withdraw", "marker add", "marker end", "marker withdraw"),
     *("placement add", "placement extend", "placement end", "placement withdraw"),
+    *("duty refer", "duty answer", "duty withdraw"),
     *("contact add", "contact outcome", "contact withdraw", "note add", "note correct"),
     *("rescope plan", "rescope decide", "rescope apply", "rescope undo"),
 }
@@ -66,6 +67,8 @@ LISTS = {
     "release list": (),
     "release past": (),
     "placement ending": ("--within", "12w"),
+    "duty list": (),
+    "duty councils": (),
     "rescope criteria": (),
     "rescope list": (),
     "agency list": (),
@@ -101,6 +104,7 @@ OF_THE_CASE_BOOK = {
     "settings",
     "review calendar",
     "cohort show",
+    "duty councils",
     "rescope criteria",
 }
 """Lists that have rows, or need something, on a case book that nobody is in yet."""

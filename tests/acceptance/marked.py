@@ -29,6 +29,8 @@ def mark(iomctl: Program) -> None:
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing").succeeds()
+    said = ("--reference", "quill 71", "--note", "Rowan asked for Luton")
+    iomctl("duty", "refer", "N1", "luton", "--consent", "2026-02-03", "--on", "2026-02-03", *said).succeeds()
     met = ("contact", "add", "N1", "appointment", "--how", "telephone", "--note", "asked for Rowan Quill")
     iomctl(*met, "--on", "2026-03-02", "--worker", "okafor").succeeds()
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept").succeeds()

@@ -55,6 +55,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()
         iomctl("placement", "extend", f"P{number}", "--until", "+9w", f"--reason={word}").succeeds()
+        iomctl(
+            "duty", "refer", person, "luton", "--consent", "today", f"--reference={word}", f"--note={word}"
+        ).succeeds()
         met = ("contact", "add", person, "appointment", "--how", "video", "--worker", "=cmd", f"--note={word}")
         iomctl(*met).succeeds()
         for victim in ((), ("--victim",)):

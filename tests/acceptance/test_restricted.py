@@ -12,6 +12,8 @@ PAST = (
     *("caseload", "offender show", "need list", "referral list", "review list"),
     *("offence list", "score list", "sentence list", "marker list", "placement list", "contact list", "note list"),
     *("custody list", "release list"),
+    *("offence list", "score list", "sentence list", "marker list", "placement list", "duty list", "contact list"),
+    "note list",
 )
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
@@ -37,6 +39,7 @@ ON_ONE = {
     "contact add": ("appointment", "--how", "video"),
     "note add": ("words", "--kind", "opinion"),
     "placement add": ("hotel", "--from", "2026-05-01"),
+    "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
     "referral answer": ("R1", "accepted"),
@@ -57,6 +60,8 @@ ON_WHAT_IS_ITS = {
     "release happened": ("N2", "--to", "A07A"),
     "release unplanned": ("N2", "--to", "A08A", "--told", "today"),
     "release withdraw": ("N2", "--reason", "of another person"),
+    "duty answer": ("D1", "withdrawn"),
+    "duty withdraw": ("D1", "--reason", "of another person"),
     "marker end": ("M1",),
     "marker withdraw": ("M1", "--reason", "of another person"),
     "contact outcome": ("K1", "kept"),
@@ -159,6 +164,8 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept"),
         ("placement", "add", "N1", "hotel", "--from", "1971-09-16"),
         ("placement", "add", "N1", "hotel"),
+        ("duty", "refer", "N1", "luton", "--consent", "1971-09-16"),
+        ("duty", "refer", "N1", "luton", "--consent", "2026-02-03", "--on", "2026-02-03"),
         ("placement", "extend", "P1", "--until", "+9w"),
         ("need", "set", "N1", "accommodation=none", "--on", "2026-01-01"),
         ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.days import Interval
 from iomctl.domain.policy import REASON_LISTS, Policy
 from iomctl.domain.policy_build import build
@@ -38,6 +39,7 @@ def test_the_default_policy_holds_the_words_of_the_design(policy: Policy) -> Non
     assert list(policy.reasons) == list(REASON_LISTS)
     assert policy.look_ahead_days == 7
     assert policy.exemption_resume_days == 5
+    assert policy.release == PromptWindows()
 
 
 def test_a_choice_is_found_by_its_code_in_any_case(policy: Policy) -> None:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import ReleaseItem
 from iomctl.domain.intervals import Interval
-from iomctl.domain.release_plans import Planned, PlanWindows, missing
+from iomctl.domain.release_plans import Planned, missing
 
 OUT_ON = date(2026, 6, 11)
 ITEMS = (
@@ -33,13 +34,13 @@ NOTHING = Planned(first_night=False, appointment=False)
 )
 def test_each_thing_is_due_from_its_own_day_on(days_before: int, due: tuple[str, ...]) -> None:
     on = OUT_ON - timedelta(days=days_before)
-    assert missing(NOTHING, OUT_ON, on, ITEMS, PlanWindows()) == due
+    assert missing(NOTHING, OUT_ON, on, ITEMS, PromptWindows()) == due
 
 
 def test_what_is_done_is_not_missing_and_nothing_is_due_without_a_day() -> None:
     planned = Planned(first_night=True, appointment=False, done=frozenset({"gp"}))
-    assert missing(planned, OUT_ON, OUT_ON, ITEMS, PlanWindows()) == ("appointment", "id")
-    assert missing(NOTHING, None, OUT_ON, ITEMS, PlanWindows()) == ()
+    assert missing(planned, OUT_ON, OUT_ON, ITEMS, PromptWindows()) == ("appointment", "id")
+    assert missing(NOTHING, None, OUT_ON, ITEMS, PromptWindows()) == ()
 
 
 def test_a_release_is_planned_with_a_first_night_and_an_appointment() -> None:

@@ -64,3 +64,10 @@ def test_the_pathway_of_a_target_must_exist_once_and_have_a_figure() -> None:
         f"mine.toml:{first + 5}: {which}[3]: answer_working_days, start_working_days or both are expected",
         f'mine.toml:{first + 6}: {which}[3].pathway: "drugs" is already used by {which}[2]',
     )
+
+
+def test_an_answer_of_a_council_is_no_word_that_is_said_of_any_referral() -> None:
+    text = changed('code = "priority-need"', 'code = "withdrawn"')
+    where = line_with(text, '"withdrawn"')
+    said = '"withdrawn" is said of any referral already; choose another word'
+    assert faults(text) == (f"mine.toml:{where}: duties[2].code: {said}",)

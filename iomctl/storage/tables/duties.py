@@ -1,0 +1,51 @@
+"""Referrals of people to a council under the duty to refer, and what came of each."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class DutyReferral(SQLModel, table=True):
+    """A person referred to a council (its code) on `submitted_on`, having agreed to it on `consented_on`.
+
+    `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_on` a day,
+    and counts for nothing.
+    """
+
+    __tablename__ = "duty_referral"
+    __table_args__ = (
+        CheckConstraint("consented_on <= submitted_on", name="ck_duty_referral_consent_first"),
+        Index("ix_duty_referral_offender_id", "offender_id", "submitted_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    council: str
+    submitted_on: date
+    consented_on: date
+    reference: str | None
+    note: str | None
+    withdrawn_on: date | None = None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class DutyAnswer(SQLModel, table=True):
+    """What came of such a referral on a day; the newest by a day counts on that day.
+
+    `outcome` is a code of the policy's duties, or one of `domain.duties.OWN_WORDS`.
+    """
+
+    __tablename__ = "duty_answer"
+    __table_args__ = (Index("ix_duty_answer_duty_referral_id", "duty_referral_id", "answered_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    duty_referral_id: int = Field(foreign_key="duty_referral.id")
+    answered_on: date
+    outcome: str
+    reference: str | None
+    recorded_at: datetime
+    recorded_by: str
