@@ -70,10 +70,15 @@ def record_people(program: Program, folder: Path, rows: Mapping[int, Row]) -> No
 
     Accommodation that ends is custody that ends that day; who has none that ends is recorded as in no custody.
     """
-    import_rows(program, folder, "offenders", (_person(number, row) for number, row in rows.items()))
+    record_names(program, folder, rows)
     import_rows(program, folder, "sentences", (_custody(number, row) for number, row in rows.items()))
     asked = ((number, "next-accommodation", row["hasNextAccommodation"] == "TRUE") for number, row in rows.items())
     record_markers(program, folder, asked)
+
+
+def record_names(program: Program, folder: Path, rows: Mapping[int, Row]) -> None:
+    """Everyone, with their gender and nothing else."""
+    import_rows(program, folder, "offenders", (_person(number, row) for number, row in rows.items()))
 
 
 def record_markers(program: Program, folder: Path, asked: Iterable[tuple[int, str, bool]]) -> None:
