@@ -41,6 +41,12 @@ def _lines(page: "ReleasePage") -> Iterator[Line]:
         yield Line("Appointment", "none", style="red")
     else:
         yield Line("Appointment", said(one.appointment_on), f", {one.appointment_with}" * bool(one.appointment_with))
+    for head, status, reason in (
+        ("Duty to refer", one.duty, one.duty_reason),
+        ("Commissioned", one.commissioned, one.commissioned_reason),
+    ):
+        if status is not None:
+            yield Line(head, status, f": {reason}" if reason else "", "red" if status == "not-started" else "")
     if one.worker is not None:
         yield Line("Worker", one.worker)
 

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Row, or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.reasoned_days import ReasonedDay
 from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.release_plans import Planned, missing
+from iomctl.domain.release_plans import missing
 from iomctl.services.custody_records import state_on, stays_query, whose
 from iomctl.services.custody_stays import in_custody_on
 from iomctl.services.lead_workers import lead_workers
@@ -19,6 +18,7 @@ from iomctl.services.people import shown_words
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.services.release_days import Due, ReleaseDays
+from iomctl.services.release_homes import Ahead, HomePrompts
 from iomctl.services.release_records import FirstNights, Kept, kept
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.releases import ReleaseDue
@@ -52,6 +52,12 @@ class ComingRelease:
     due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=5, spoken=True)
     release_code: str = column("Reason code", "why it is that day", "friday-or-before-holiday", shown=False)
     release_words: str = column("Because", "why it is that day, in words", "one working day earlier", rank=8)
+    duty: str | None = column("Duty to refer", "where it stands; absent: not asked in this nation", "submitted", rank=3)
+    duty_reason: str | None = column("Duty reason", "why it is not required", "has-next-accommodation", shown=False)
+    commissioned: str = column("Commissioned", "where the commissioned referral stands", "upcoming", rank=5)
+    commissioned_reason: str | None = column(
+        "Commissioned reason", "why it is not required", "has-next-accommodation", shown=False
+    )
 
 
 def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
@@ -86,46 +92,44 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
     people = [row.offender_id for row in rows]
     work.looked_at(people)
     days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
-    nights, leads = FirstNights(work, people, on), lead_workers(work, people, on)
-    make = _Maker(work, on, nights)
-    return [
-        make.record(row, days.of(row, Due(row.release_kind, row.due_on, row.decision)), plans[row.id], leads)
-        for row in rows
-    ]
+    nights = FirstNights(work, people, on)
+    ahead = [_ahead(row, days, plans[row.id], nights) for row in rows]
+    homes, leads = HomePrompts(work, on, ahead), lead_workers(work, people, on)
+    policy = policy_then(work, on)
+    items = [one for one in policy.release_items.values() if one.active]
+    made = []
+    for one in ahead:
+        person = one.row.offender_id
+        standing = homes.of(person)
+        to_do = (*standing.due, *missing(one.planned, one.out.day, on, items, policy.release))
+        said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
+        said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
+        made.append(ComingRelease(**_shown(work, one, on), **said, **standing.columns))
+    return made
 
 
-class _Maker:
-    """Makes records by the policy's list that counts on a day."""
+def _ahead(row: Row[Any], days: ReleaseDays, plan: Kept, nights: FirstNights) -> Ahead:
+    out = days.of(row, Due(row.release_kind, row.due_on, row.decision))
+    return Ahead(row, out, plan, nights.of(row.offender_id, plan, out.day))
 
-    def __init__(self, work: UnitOfWork, on: date, nights: FirstNights) -> None:
-        self._work, self._on, self._nights = work, on, nights
-        policy = policy_then(work, on)
-        self._windows = policy.release
-        self._items = [one for one in policy.release_items.values() if one.active]
 
-    def record(self, row: Row[Any], out: ReasonedDay, plan: Kept, leads: dict[int, str]) -> ComingRelease:
-        """What is known of the release of a stay that ends on a day."""
-        night = self._nights.of(row.offender_id, plan, out.day)
-        planned = Planned(night is not None, plan.appointment_on is not None, frozenset(plan.done))
-        to_do = missing(planned, out.day, self._on, self._items, self._windows)
-        return ComingRelease(
-            **whose(self._work, row),
-            release_on=out.day,
-            days_left=(out.day - self._on).days if out.day else None,
-            missing=", ".join(to_do) or None,
-            planned=planned.whole,
-            accommodation=night.accommodation if night else None,
-            settled=night.settled if night else None,
-            address=shown_words(self._work, night.address, row.restricted) if night else None,
-            placement=night.placement if night else None,
-            appointment_on=plan.appointment_on,
-            appointment_with=plan.appointment_with,
-            done=f"{sum(one.code in plan.done for one in self._items)} of {len(self._items)}",
-            prison=row.prison,
-            worker=leads.get(row.offender_id),
-            state=state_on(row, self._on),
-            release_kind=row.release_kind,
-            due_on=row.due_on,
-            release_code=out.code,
-            release_words=out.words,
-        )
+def _shown(work: UnitOfWork, one: Ahead, on: date) -> dict[str, Any]:
+    row, out, plan, night = one.row, one.out, one.plan, one.night
+    return {
+        **whose(work, row),
+        "release_on": out.day,
+        "days_left": (out.day - on).days if out.day else None,
+        "planned": one.planned.whole,
+        "accommodation": night.accommodation if night else None,
+        "settled": night.settled if night else None,
+        "address": shown_words(work, night.address, row.restricted) if night else None,
+        "placement": night.placement if night else None,
+        "appointment_on": plan.appointment_on,
+        "appointment_with": plan.appointment_with,
+        "prison": row.prison,
+        "state": state_on(row, on),
+        "release_kind": row.release_kind,
+        "due_on": row.due_on,
+        "release_code": out.code,
+        "release_words": out.words,
+    }

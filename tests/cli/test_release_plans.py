@@ -1,5 +1,7 @@
 """iomctl release: what is due by now, what is planned for it, and what happened."""
 
+from typing import Any
+
 import pytest
 
 from tests.cli.release_book import coming, lay, set_due
@@ -105,3 +107,24 @@ def test_a_release_nobody_planned_stands_first_on_todays_screen(inside: Program)
     assert (row["notice_days"], row["settled"], row["note"]) == (0, "homeless", "let out at 16.40")
     inside.travel(8)
     assert inside("today", "--format", "json").succeeds().json()["released"] == []
+
+
+def test_who_has_nowhere_to_go_is_to_be_referred(inside: Program) -> None:
+    set_due(inside, "N1", "conditional", "2026-06-17", "--on", "2026-03-02")
+
+    def standing() -> tuple[Any, ...]:
+        (one,) = coming(inside, "--within", "12w")
+        return (one["duty"], one["duty_reason"], one["commissioned"], one["missing"])
+
+    soon = "duty-to-refer, commissioned-referral, address, id"
+    assert standing() == ("upcoming", None, "not-started", "commissioned-referral, id")
+    inside.travel(2)
+    assert standing() == ("not-started", None, "not-started", f"{soon}, bank-account")
+    inside("duty", "refer", "N1", "Luton", "--consent", "2026-04-20").succeeds()
+    assert standing()[0] == "submitted"
+    inside("release", "plan", "N1", "--to", "A08A").succeeds()
+    assert standing() == ("submitted", None, "not-started", "commissioned-referral, id, bank-account")
+    inside("release", "plan", "N1", "--to", "A07B").succeeds()
+    assert standing() == ("submitted", None, "not-required", "id, bank-account")
+    page = inside("release", "show", "N1").succeeds().out
+    assert "Commissioned   not-required: has-next-accommodation\n" in page
