@@ -24,7 +24,6 @@ verbs = group("Referrals: make one, record each step, and see which wait.")
 ReferralArgument = Annotated[str, typer.Argument(metavar="REFERRAL", help="the referral's reference, like R00042")]
 ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="of one provider")]
 THINGS = ("referral", "referrals")
-PAGES = ("table", "md")
 
 
 @verbs.command("list")
@@ -126,15 +125,6 @@ def show(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = page(work, referral, on)
-    how = style(format, columns, on)
-    if format not in PAGES or columns is not None:
-        app.show_one(found, how)
-        return
-    from iomctl.cli.referral_page import sections_of, title_of
-    from iomctl.output.page import markdown_lines, write
+    from iomctl.cli.referral_page import show_page
 
-    title, sections = title_of(found, app.today), sections_of(found)
-    if format == "md":
-        app.screen.write_lines(markdown_lines(title, sections))
-    else:
-        write(app.screen, title, sections)
+    show_page(app, found, style(format, columns, on))

@@ -1,14 +1,33 @@
 """The words of one referral's page; `iomctl referral show` puts them on the screen."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.app import App
 from iomctl.domain.counts import counted
 from iomctl.domain.days import short
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, Section, markdown_lines, write
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.referral_outcomes import OutcomeOnPage
     from iomctl.services.referral_page import ReferralPage, StepOnPage
+
+
+PAGES = ("table", "md")
+
+
+def show_page(app: App, page: "ReferralPage", how: "Style") -> None:
+    """Write one referral: as a page, or as data where columns or another format are asked for."""
+    if how.format not in PAGES or how.columns is not None:
+        app.show_one(page, how)
+        return
+    title, sections = title_of(page, app.today), sections_of(page)
+    if how.format == "md":
+        app.screen.write_lines(markdown_lines(title, sections))
+    else:
+        write(app.screen, title, sections)
 
 
 def title_of(page: "ReferralPage", today: date) -> list[str]:
@@ -22,8 +41,30 @@ def sections_of(page: "ReferralPage") -> list[Section]:
     lines = [
         Line("Provider", page.provider, f", {page.area or 'everywhere'}"),
         Line("Status", page.status, f" {_day(page.status_on)}{_awaited(page)}"),
+        *_beside(page),
     ]
-    return [Section("", lines), Section("Steps", [Line(one.status, _step(one)) for one in page.steps])]
+    steps = Section("Steps", [Line(one.status, _step(one)) for one in page.steps])
+    return [Section("", lines), Section("Desired outcomes", _outcomes(page)), steps]
+
+
+def _beside(page: "ReferralPage") -> Iterator[Line]:
+    if page.complexity:
+        yield Line("Complexity", page.complexity)
+    if page.practitioner and page.practitioner_from:
+        yield Line("Practitioner", page.practitioner, f", from {_day(page.practitioner_from)}")
+    if page.signposted_with:
+        yield Line("Signposted", "with ", ", ".join(page.signposted_with))
+
+
+def _outcomes(page: "ReferralPage") -> list[Line]:
+    lines = [Line(one.code, one.wording, f": {_scored(one)}") for one in page.outcomes]
+    if page.outcome_score is not None:
+        lines.append(Line("score", f"{page.outcome_score:g}", f" of {len(page.outcomes)}"))
+    return lines
+
+
+def _scored(one: "OutcomeOnPage") -> str:
+    return "not scored yet" if one.score is None or one.scored_on is None else f"{one.score} {_day(one.scored_on)}"
 
 
 def _awaited(page: "ReferralPage") -> str:

@@ -1,24 +1,22 @@
-"""iomctl referral make, answer, start and end: the steps of a referral."""
+"""iomctl referral make, signpost, assign and outcome; the other verbs of referrals stand in the files named here."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from iomctl.app import App
+from iomctl.cli import referral_answers, referral_steps
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.referral_lists import ReferralArgument, verbs
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iomctl.services.referral_records import ReferralRecord
-    from iomctl.storage.unit_of_work import UnitOfWork
-
 __all__ = ["verbs"]
 
-CodeOption = Annotated[
-    str | None, typer.Option("--reason", metavar="CODE", help="why, from the policy's list: iomctl policy show")
+AreaOption = Annotated[
+    str | None, typer.Option("--area", metavar="AREA", help="which of its services (the person's area)")
+]
+ComplexityOption = Annotated[
+    str | None, typer.Option("--complexity", metavar="low|medium|high", help="how much it asks of the provider")
 ]
 
 
@@ -28,8 +26,11 @@ def make(
     offender: OffenderArgument,
     pathway: Annotated[str, typer.Argument(metavar="PATHWAY", help="the pathway's code or letter")],
     provider: Annotated[str, typer.Option("--provider", metavar="PROVIDER", help="who is asked")],
-    area: Annotated[
-        str | None, typer.Option("--area", metavar="AREA", help="which of its services (the person's area)")
+    area: AreaOption = None,
+    complexity: ComplexityOption = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option("--outcome", metavar="CODE", help="a desired outcome of the policy's list; again for more"),
     ] = None,
     on: OnOption = None,
     note: NoteOption = None,
@@ -41,93 +42,114 @@ def make(
     \b
       iomctl referral make N00042 accommodation --provider "Housing Solutions"
       iomctl referral make mercer D --provider resolutions --on "last fri"
+      iomctl referral make N00042 A --provider housing --complexity high --outcome home-kept --outcome home-tenancy
     """
-    from iomctl.services.referrals import make
+    from iomctl.services.referral_making import make
 
-    words = {"pathway": pathway, "area": area, "on": on, "note": note}
-    _changed(context.obj, format, dry_run, lambda work: make(work, offender, provider, words))
+    app: App = context.obj
+    shown = referral_steps.record_style(app, format)
+    words = {"pathway": pathway, "area": area, "complexity": complexity, "outcome": outcome, "on": on, "note": note}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = make(work, offender, provider, words)
+    referral_steps.show_changed(app, made, shown, dry_run)
+    if (complexity or outcome) and not dry_run:
+        app.screen.say(f"All that it asks for: iomctl referral show {made.referral}")
 
 
-@verbs.command("answer")
-def answer(
+@verbs.command("signpost")
+def signpost(
     context: typer.Context,
-    referral: ReferralArgument,
-    answered: Annotated[str, typer.Argument(metavar="accepted|refused", help="what the provider said")],
-    on: OnOption = None,
-    reason: CodeOption = None,
-    note: NoteOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Record a provider's answer; a refusal needs a reason.
-
-    \b
-      iomctl referral answer R00042 accepted
-      iomctl referral answer R00042 refused --reason full --on fri
-    """
-    from iomctl.services.referrals import answer
-
-    words = {"status": answered, "reason": reason, "on": on, "note": note}
-    _changed(context.obj, format, dry_run, lambda work: answer(work, referral, words))
-
-
-@verbs.command("start")
-def start(
-    context: typer.Context,
-    referral: ReferralArgument,
+    offender: OffenderArgument,
+    provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="the one-stop service")],
+    pathways: Annotated[list[str], typer.Argument(metavar="PATHWAY...", help="the pathways' codes or letters")],
+    area: AreaOption = None,
+    complexity: ComplexityOption = None,
     on: OnOption = None,
     note: NoteOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Record that the work began.
+    """Refer a person to a one-stop service for several pathways at once.
+
+    All or none; each is a referral of its own, with its own answer, start and end.
 
     \b
-      iomctl referral start R00042 --on mon
+      iomctl referral signpost N00042 "Fresh Start" drugs alcohol health
     """
-    from iomctl.services.referrals import start
-
-    words = {"on": on, "note": note}
-    _changed(context.obj, format, dry_run, lambda work: start(work, referral, words))
-
-
-@verbs.command("end")
-def end(
-    context: typer.Context,
-    referral: ReferralArgument,
-    ending: Annotated[str, typer.Argument(metavar="completed|ended-early|never-started", help="how it ended")],
-    outcome: Annotated[
-        str | None,
-        typer.Option("--outcome", metavar="achieved|partly|not-achieved", help="what came of it; for completed"),
-    ] = None,
-    reason: CodeOption = None,
-    on: OnOption = None,
-    note: NoteOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Record how a referral ended: done, early, or never begun.
-
-    \b
-      iomctl referral end R00042 completed --outcome achieved
-      iomctl referral end R00042 never-started --reason MOV --on fri
-    """
-    from iomctl.services.referrals import end
-
-    words = {"ending": ending, "outcome": outcome, "reason": reason, "on": on, "note": note}
-    _changed(context.obj, format, dry_run, lambda work: end(work, referral, words))
-
-
-def _changed(app: App, format: str, dry_run: bool, change: "Callable[[UnitOfWork], ReferralRecord]") -> None:
-    """Run one change of a referral and show it, saying the day in full."""
     from iomctl.domain.days import spoken
+    from iomctl.services.referral_making import signpost
     from iomctl.services.referral_records import ReferralRecord
 
+    app: App = context.obj
     shown = change_style(app, format, ReferralRecord)
+    words = {"area": area, "complexity": complexity, "on": on, "note": note}
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = change(work)
-    app.show_one(made, shown)
-    say_changed(app, dry_run, f"{made.referral} was {made.status} on {spoken(made.status_on, app.today)}")
-    if made.status == "made" and made.answer_due_on is None:
-        app.screen.warn("The bank holidays that are loaded end too early to say when the answer is due.")
-        app.screen.warn("  load a newer file: iomctl policy holidays FILE")
+        made = signpost(work, offender, provider, pathways, words)
+    app.show(made, ReferralRecord, shown)
+    named = ", ".join(one.referral for one in made)
+    say_changed(app, dry_run, f"{named} were made together on {spoken(made[0].made_on, app.today)}")
+    referral_steps.warn_without_due_day(app, made[0])
+
+
+@verbs.command("assign")
+def assign(
+    context: typer.Context,
+    referral: ReferralArgument,
+    practitioner: Annotated[str, typer.Argument(metavar="NAME", help="who works on it at the provider")],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record who works on a referral at the provider.
+
+    \b
+      iomctl referral assign R00042 "J Hale"
+      iomctl referral assign R00042 "P Osei" --on "last mon"
+    """
+    from iomctl.cli.referral_page import show_page
+    from iomctl.services.referral_depth import assign
+    from iomctl.services.referral_page import ReferralPage
+
+    app: App = context.obj
+    shown = change_style(app, format, ReferralPage)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        page = assign(work, referral, {"practitioner": practitioner, "on": on})
+    show_page(app, page, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("outcome")
+def outcome(
+    context: typer.Context,
+    referral: ReferralArgument,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="a desired outcome of the policy's list")],
+    score: Annotated[
+        str | None, typer.Option("--score", metavar="achieved|partly|not-achieved", help="what came of it")
+    ] = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Choose a desired outcome of a referral, or score it.
+
+    Scores add up: achieved 1, partly 0.5, not-achieved 0. The newest score of an outcome counts.
+
+    \b
+      iomctl referral outcome R00042 home-kept
+      iomctl referral outcome R00042 home-kept --score partly --on fri
+    """
+    from iomctl.cli.referral_page import show_page
+    from iomctl.services.referral_depth import outcome
+    from iomctl.services.referral_page import ReferralPage
+
+    app: App = context.obj
+    shown = change_style(app, format, ReferralPage)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        page = outcome(work, referral, code, {"score": score, "on": on})
+    show_page(app, page, shown)
+    say_changed(app, dry_run)
+
+
+verbs.command("answer")(referral_answers.answer)
+verbs.command("start")(referral_steps.start)
+verbs.command("end")(referral_steps.end)

@@ -126,6 +126,16 @@ class MarkerKind:
 
 
 @dataclass(frozen=True)
+class DesiredOutcome:
+    """What a referral on the pathway with the code `pathway` is meant to bring about."""
+
+    code: str
+    pathway: str
+    wording: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
 class Accommodation:
     """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""
 

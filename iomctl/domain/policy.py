@@ -11,6 +11,7 @@ from iomctl.domain.choices import (
     Colour,
     CouncilAnswer,
     Custody,
+    DesiredOutcome,
     MarkerKind,
     Pathway,
     PlacementKind,
@@ -61,6 +62,7 @@ class Policy:
     release_items: dict[str, ReleaseItem]
     duties: dict[str, CouncilAnswer]
     release: PromptWindows
+    outcomes: dict[str, DesiredOutcome]
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""
@@ -121,6 +123,18 @@ class Policy:
     def release_item(self, word: str) -> ReleaseItem:
         """The thing to be done for a release with this code."""
         return _pick("thing to be done", word, self.release_items)
+
+    def outcome(self, word: str, pathway: str) -> DesiredOutcome:
+        """The desired outcome with this code, of the pathway with the code `pathway`; one of another is refused."""
+        fitting = {code: one for code, one in self.outcomes.items() if one.pathway == pathway}
+        others = {code.casefold(): one for code, one in self.outcomes.items() if code not in fitting}
+        other = others.get(word.strip().casefold())
+        choices = ", ".join(code for code, one in fitting.items() if one.active)
+        if not choices:
+            raise BadValue(f'outcome "{word}": the policy has no outcomes for {pathway}')
+        if other is not None:
+            raise BadValue(f'outcome "{word}": it is of {other.pathway}, not of {pathway}: one of {choices}')
+        return _pick("outcome", word, fitting)
 
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""

@@ -10,6 +10,7 @@ from iomctl.domain.choices import (
     Colour,
     CouncilAnswer,
     Custody,
+    DesiredOutcome,
     MarkerKind,
     Pathway,
     PlacementKind,
@@ -54,6 +55,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         release_items=_by_code(_release_item(one) for one in raw.get("release_items", ())),
         duties=_by_code(CouncilAnswer(**one) for one in raw.get("duties", ())),
         release=_release(raw.get("release", {})),
+        outcomes=_by_code(DesiredOutcome(**one) for one in raw.get("outcomes", ())),
     )
 
 

@@ -1,6 +1,6 @@
 """The steps of a referral: which may follow which, what each must say, and when one is late."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -36,6 +36,10 @@ OPEN = tuple(status for status, following in NEXT.items() if following)
 
 SCORES = {"achieved": 1.0, "partly": 0.5, "not-achieved": 0.0}
 """What each outcome adds to a report's score. Source: [HM-CRS] achieved 1, partially achieved 0.5, not 0."""
+
+
+COMPLEXITIES = ("low", "medium", "high")
+"""How much a referral asks of its provider. Source: [HM-CRS] a level per service category."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,15 @@ def misfit(newest: Step, step: Step, today: date) -> str | None:
 def score(outcome: str | None) -> float | None:
     """What an outcome adds to a report's score, 0 to 1; None without one."""
     return None if outcome is None else SCORES[outcome]
+
+
+def total_score(scores: Iterable[str | None]) -> float | None:
+    """What the desired outcomes of one referral add up to, 0 or more; None while none of them is scored.
+
+    The sum is the report's score. Source: [HM-CRS].
+    """
+    known = [SCORES[one] for one in scores if one is not None]
+    return sum(known) if known else None
 
 
 def target_day(made_on: date, target: int, calendar: Calendar) -> date:

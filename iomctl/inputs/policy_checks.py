@@ -18,7 +18,7 @@ Row = tuple[KeyPath, Raw]
 def faults_between(raw: Raw) -> Iterator[Fault]:
     """Every fault that concerns more than one key. Values of a wrong type are passed over."""
     for around in TABLES:
-        yield from _used_twice(list(_rows(raw, around)))
+        yield from _used_twice(around, list(_rows(raw, around)))
         yield from _all_retired(around, list(_rows(raw, around)))
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
@@ -28,6 +28,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_scores(raw)
     yield from _wrong_placements(raw)
     yield from _wrong_duties(raw)
+    yield from _wrong_outcomes(raw)
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -44,11 +45,11 @@ def _words(rows: list[Row], key: str) -> list[str]:
     return [row[key] for _, row in rows if isinstance(row.get(key), str)]
 
 
-def _used_twice(rows: list[Row]) -> Iterator[Fault]:
-    """Codes and letters: either finds a choice, in any case, so no two choices may share one."""
+def _used_twice(around: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:
+    """Codes and letters: either finds a choice, in any case, so no two may share one; targets have pathways."""
     seen: dict[str, KeyPath] = {}
     for path, row in rows:
-        for key in ("code", "letter", "pathway"):
+        for key in ("pathway",) if around[:1] == ("targets",) else ("code", "letter"):
             word = row.get(key)
             if isinstance(word, str) and seen.setdefault(word.casefold(), path) != path:
                 first = shown(seen[word.casefold()])
@@ -127,6 +128,11 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
     for path, row in _rows(raw, ("duties",)):
         if row.get("code") in OWN_WORDS:
             yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
+
+
+def _wrong_outcomes(raw: Raw) -> Iterator[Fault]:
+    for row in _rows(raw, ("outcomes",)):
+        yield from _unknown(row, "pathway", list(_rows(raw, ("pathways",))))
 
 
 def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:

@@ -150,4 +150,13 @@ class CouncilAnswerShape(BaseModel):
     code: Code
     name: Line
     accepted: bool
+
+
+class DesiredOutcomeShape(BaseModel):
+    """A desired outcome of referrals on a pathway."""
+
+    model_config = CLOSED
+    code: Code
+    pathway: Code
+    wording: Line
     active: bool = True

@@ -9,6 +9,7 @@ from iomctl.inputs.policy_choices import (
     ChoiceShape,
     ColourShape,
     CouncilAnswerShape,
+    DesiredOutcomeShape,
     EthnicityShape,
     MarkerKindShape,
     PathwayShape,
@@ -112,6 +113,7 @@ class PolicyShape(BaseModel):
     release_items: list[ReleaseItemShape] = []
     duties: list[CouncilAnswerShape] = []
     release: ReleaseShape = ReleaseShape()
+    outcomes: list[DesiredOutcomeShape] = []
 
 
 # What a fault calls each table, and the keys it may hold, by where it stands in the file.
@@ -132,6 +134,7 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("releases",): ("a kind of release", ReleaseKindShape),
     ("release_items",): ("a thing to be done for a release", ReleaseItemShape),
     ("duties",): ("an answer of a council", CouncilAnswerShape),
+    ("outcomes",): ("a desired outcome", DesiredOutcomeShape),
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("release",): ("the windows around a release", ReleaseShape),

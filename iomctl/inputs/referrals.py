@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.referrals import ANSWERS, ENDED, STARTED, Step, step_faults
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
+from iomctl.inputs.referral_depth import Complexity, DesiredOutcomes, OutcomeScores
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 
 Check = Callable[[Any, ValidationInfo], Any]
@@ -62,6 +63,8 @@ class Making(Input):
 
     pathway: PathwayCode = Field(title="pathway")
     area: Area | None = None
+    complexity: Complexity = None
+    outcome: DesiredOutcomes = ()
     on: Happened
     note: Words | None = None
 
@@ -97,6 +100,7 @@ class End(Input):
 
     ending: Annotated[str, BeforeValidator(checked(_choice("ending")))] = Field(title="ending")
     outcome: Annotated[str | None, BeforeValidator(checked(_choice("outcome")))]
+    outcome_score: OutcomeScores = ()
     reason: Annotated[str | None, BeforeValidator(checked(_reason("ending", ENDED)))]
     on: Happened
     note: Words | None = None

@@ -26,4 +26,4 @@ class EveryFault:
         """One error with every fault: BadValue when there is one among them, else NotFound."""
         kind = BadValue if any(isinstance(one, BadValue) for one in self.met) else NotFound
         advice = self.met[0].advice if len(self.met) == 1 else ""
-        return kind(*(line for one in self.met for line in one.faults), advice=advice)
+        return kind(*dict.fromkeys(line for one in self.met for line in one.faults), advice=advice)

@@ -11,6 +11,7 @@ from iomctl.services import (
     fact_happenings,
     happenings,
     placement_happenings,
+    referral_happenings,
 )
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
@@ -45,6 +46,7 @@ def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
         *placement_happenings.SOURCES,
         *custody_happenings.SOURCES,
         *duty_happenings.SOURCES,
+        *referral_happenings.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)

@@ -23,7 +23,7 @@ from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
-from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.referrals import Need, ReferralOutcome, ReferralStep, Service
 from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
@@ -49,6 +49,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("reasons.exemption", col(Review.exempt_reason), None),
     ("reasons.refusal", col(ReferralStep.reason), col(ReferralStep.status) == "refused"),
     ("reasons.ending", col(ReferralStep.reason), col(ReferralStep.status) == "ended"),
+    ("outcomes", col(ReferralOutcome.code), None),
     ("scores", col(Score.kind), None),
     ("sentences", col(Sentence.kind), None),
     ("markers", col(Marker.kind), None),
@@ -71,7 +72,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
 
 _RETIRED = (
     *("pathways", "scores", "sentences", "markers", "accommodations", "placements"),
-    *("releases", "release_items", "duties"),
+    *("releases", "release_items", "duties", "outcomes"),
 )
 """The sections, reasons aside, whose choices may be retired."""
 

@@ -62,7 +62,8 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
         elif isinstance(value, list):
             for one in value:
                 code = one.get("code") or one.get("pathway", "")
-                yield (inner, code), {name: part for name, part in one.items() if name not in {"code", "pathway"}}
+                named = "code" if "code" in one else "pathway"
+                yield (inner, code), {name: part for name, part in one.items() if name != named}
         else:
             yield (section or "policy", key), {"value": value}
 

@@ -6,9 +6,11 @@ from datetime import date
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
-from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, wait_of
+from iomctl.domain.references import REFERRAL, name_column, offender_column, reference
+from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_score, wait_of
 from iomctl.services.policy_then import policy_then
+from iomctl.services.referral_outcomes import OutcomeOnPage, outcomes_of
+from iomctl.services.referral_practitioners import assigned
 from iomctl.services.referral_records import ReferralRecord, one_referral, wordings
 from iomctl.services.referrals import find_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
@@ -50,6 +52,12 @@ class ReferralPage:
     due_on: date | None = column("Due", "the last day in target for that", "2026-04-14")
     working_days_late: int | None = column("Working days late", "since that day", "4")
     steps: tuple[StepOnPage, ...] = column("Steps", "each step in its order", "made 2026-04-07")
+    complexity: str | None = column("Complexity", "low, medium or high", "high")
+    practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale")
+    practitioner_from: date | None = column("Practitioner from", "the day from which they do", "2026-04-13")
+    signposted_with: tuple[str, ...] = column("Signposted with", "the others made in one go", "R00043")
+    outcomes: tuple[OutcomeOnPage, ...] = column("Desired outcomes", "each with its score", "home-kept achieved")
+    outcome_score: float | None = column("Outcome score", "what the scored ones add up to", "1.5")
 
 
 def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
@@ -57,11 +65,19 @@ def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
 
     Raises NotFound, also for a day before it was made.
     """
-    referral = find_referral(work, word)
+    return page_of(work, find_referral(work, word), on)
+
+
+def page_of(work: UnitOfWork, referral: Referral, on: date) -> ReferralPage:
+    """The page of a referral as it stood on a day. The look is logged. Raises NotFound for a day before it was made."""
     found = one_referral(work, referral.id or 0, on)
     target, wait = _wait(work, found, on)
     late = wait.working_days - target if wait.past_target and wait.working_days is not None else None
-    same = ("referral", "offender", "name", "pathway", "provider", "area", "status", "status_on")
+    same = (
+        *("referral", "offender", "name", "pathway", "provider", "area", "status", "status_on"),
+        *("complexity", "practitioner"),
+    )
+    who, outcomes = assigned(work, referral.id or 0, on), outcomes_of(work, referral.id or 0, on)
     return ReferralPage(
         **{name: getattr(found, name) for name in same},
         as_of=on,
@@ -69,7 +85,19 @@ def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
         due_on=wait.due_on,
         working_days_late=late,
         steps=_steps(work, referral, on),
+        practitioner_from=who.from_on if who else None,
+        signposted_with=signposted_with(work, referral),
+        outcomes=outcomes,
+        outcome_score=total_score(one.score for one in outcomes),
     )
+
+
+def signposted_with(work: UnitOfWork, referral: Referral) -> tuple[str, ...]:
+    """The references of the other referrals that were made in one go with this one."""
+    if referral.signpost is None:
+        return ()
+    query = select(col(Referral.id)).where(Referral.signpost == referral.signpost, Referral.id != referral.id)
+    return tuple(reference(REFERRAL, number or 0) for number in work.session.exec(query.order_by(col(Referral.id))))
 
 
 AWAITED = {MADE: "answer", ACCEPTED: "start"}

@@ -20,6 +20,7 @@ from iomctl.services.offers import find_provider
 from iomctl.services.people import find_one
 from iomctl.services.policy_then import in_force, policy_then
 from iomctl.services.referral_course import PERSON_SHOWN, Course, beside_people, referrals_then
+from iomctl.services.referral_practitioners import practitioner_then
 from iomctl.services.service_areas import covering
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, Service
@@ -51,6 +52,9 @@ class ReferralRecord:
     outcome: str | None = column("Outcome", "achieved, partly or not-achieved", "partly", rank=4)
     score: float | None = column("Score", "1 achieved, 0.5 partly, 0 not", "0.5", right=True, shown=False)
     note: str | None = column("Note", "the newest words kept with it", "phoned twice", shown=False)
+    complexity: str | None = column("Complexity", "low, medium or high", "high", shown=False)
+    practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale", shown=False)
+    signpost: str | None = column("Signposted as", "the first of those made in one go", "R00041", shown=False)
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def _query(course: Course) -> Select[Any]:
         *(ended.ending, ended.outcome, label("reason", course.newest("reason"))),
         label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
         label("note", func.coalesce(course.newest("note"), Referral.note)),
+        *(col(Referral.complexity), col(Referral.signpost), label("practitioner", practitioner_then(course.on))),
     )
     return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
 
@@ -144,7 +149,10 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
     due_on = None
     if row.status == MADE:
         due_on = wait_of(row.made_on, on, policy.answer_target(row.pathway), work.calendar).due_on
-    same = ("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note")
+    same = (
+        *("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note"),
+        *("complexity", "practitioner"),
+    )
     reasons = "ending" if row.status == ENDED else "refusal"
     return ReferralRecord(
         referral=reference(REFERRAL, row.number),
@@ -154,6 +162,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
         answer_due_on=due_on,
         reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
         score=score(row.outcome),
+        signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
         **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
         **{name: getattr(row, name) for name in same},
     )

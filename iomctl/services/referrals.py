@@ -1,44 +1,28 @@
-"""Make a referral and record each of its steps: the answer, the start, the end."""
+"""Record each step of a referral: the answer, the start, the end."""
 
-from collections.abc import Callable, Mapping, Sequence
-from shlex import quote
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from sqlmodel import col, select
-
-from iomctl.domain.days import spoken
-from iomctl.domain.names import fold
 from iomctl.domain.references import REFERRAL, number_in, reference
-from iomctl.domain.referrals import MADE, OPEN, Step, misfit
+from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.referrals import Answer, End, Making, Start
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.referral_depth import ReferralBounds
+from iomctl.inputs.referrals import Answer, End, Start
+from iomctl.inputs.typed_words import read
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.offers import find_provider
-from iomctl.services.people import find_one, person_reference
+from iomctl.services.referral_outcomes import chosen_codes, outcomes_of, record_scores
 from iomctl.services.referral_records import ReferralRecord, one_referral
-from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]
 
 
-def make(work: UnitOfWork, offender: str, provider: str, words: Words) -> ReferralRecord:
-    """Record that a person was referred to a service; `words` are the fields of `inputs.referrals.Making` as typed.
+class Ended(NamedTuple):
+    """A referral that ended, and the codes of its desired outcomes that are still to be scored."""
 
-    Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
-    the pathway there, when several of its services could be meant, or when a referral to the service is open.
-    """
-    faults = EveryFault()
-    person = faults.take(lambda: find_one(work, offender))
-    asked = faults.take(lambda: find_provider(work, provider))
-    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    making = faults.take(lambda: read(Making, words, bounds))
-    if person is None or asked is None or making is None:
-        raise faults.refusal()
-    service = _service(work, asked, making, person.area)
-    _refuse_second(work, person, asked, service)
-    return _store(work, person, service, making)
+    record: ReferralRecord
+    to_score: tuple[str, ...]
 
 
 def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
@@ -47,32 +31,46 @@ def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
     """
-    return _take(work, word, lambda: read(Answer, words, Bounds(work.policy, work.today)))
+    return _take(work, word, Answer, words)
 
 
 def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
     """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
-    return _take(work, word, lambda: read(Start, words, Bounds(work.policy, work.today)))
+    return _take(work, word, Start, words)
 
 
-def end(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
-    """Record how a referral ended; `words` are the fields of `inputs.referrals.End`. Raises as `answer`."""
-    return _take(work, word, lambda: read(End, words, Bounds(work.policy, work.today)))
+def end(work: UnitOfWork, word: str, words: Words) -> Ended:
+    """Record how a referral ended, and what came of its desired outcomes.
+
+    `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
+    """
+    record = _take(work, word, End, words)
+    known = outcomes_of(work, number_in(REFERRAL, word) or 0, work.today)
+    unscored = () if record.ending == NEVER_STARTED else tuple(one.code for one in known if one.score is None)
+    return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, understood: Callable[[], Answer | Start | End]) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    asked = faults.take(understood)
+    chosen = chosen_codes(work, referral.id or 0) if referral and words.get("outcome_score") else None
+    asked = faults.take(lambda: read(model, words, ReferralBounds(work.policy, work.today, None, chosen)))
     if referral is None or asked is None:
         raise faults.refusal()
     step, number = asked.step, referral.id or 0
-    if why := misfit(Step(referral.status, referral.status_on), step, work.today):
-        raise DoesNotFit(f"{reference(REFERRAL, number)} {why}")
-    referral.status, referral.status_on = step.status, step.on
-    work.session.add_all((referral, _row(work, referral, step, asked.note)))
+    take_step(work, referral, step, asked.note)
+    if isinstance(asked, End):
+        record_scores(work, number, asked.outcome_score, step.on)
     work.session.flush()
     return one_referral(work, number)
+
+
+def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> None:
+    """Add the next step of a referral. Raises DoesNotFit when it can't follow the newest one, or lies before it."""
+    if why := misfit(Step(referral.status, referral.status_on), step, work.today):
+        raise DoesNotFit(f"{reference(REFERRAL, referral.id or 0)} {why}")
+    referral.status, referral.status_on = step.status, step.on
+    work.session.add_all((referral, step_row(work, referral, step, note)))
 
 
 def find_referral(work: UnitOfWork, word: str) -> Referral:
@@ -85,68 +83,8 @@ def find_referral(work: UnitOfWork, word: str) -> Referral:
     return found
 
 
-def _service(work: UnitOfWork, provider: Provider, making: Making, home: str | None) -> Service:
-    """The service that is meant: the one for the area asked, else the only one, else the one for the person's area."""
-    pathway, asked = making.pathway, making.area
-    if not provider.active:
-        raise DoesNotFit(
-            f"{provider.name} is closed and takes no referrals",
-            advice=f"open it again: iomctl provider edit {quote(provider.name)} --reopen",
-        )
-    query = select(Service).where(Service.provider_id == provider.id).order_by(col(Service.pathway), col(Service.area))
-    offered = work.session.exec(query).all()
-    fitting = [one for one in offered if one.pathway == pathway]
-    if asked is None and len(fitting) == 1:
-        return fitting[0]
-    if serving := _serving(fitting, asked or home):
-        return serving[0]
-    if fitting and asked is None:
-        areas = ", ".join(one.area or "everywhere" for one in fitting)
-        raise DoesNotFit(f"{provider.name} offers {pathway} in several areas: {areas}", advice="say which with --area")
-    there = f" in {asked}" if asked and fitting else ""
-    known = ", ".join(f"{one.pathway} ({one.area})" if one.area else one.pathway for one in offered)
-    raise DoesNotFit(f"{provider.name} does not offer {pathway}{there}", advice=f"it offers: {known}")
-
-
-def _serving(fitting: Sequence[Service], area: str | None) -> list[Service]:
-    """The services for an area, the one for it alone before the one for everywhere; none when no area is known."""
-    if area is None:
-        return []
-    return [one for wanted in (fold(area), "") for one in fitting if fold(one.area) == wanted]
-
-
-def _refuse_second(work: UnitOfWork, person: Offender, provider: Provider, service: Service) -> None:
-    query = select(Referral).where(
-        Referral.offender_id == person.id, Referral.service_id == service.id, col(Referral.status).in_(OPEN)
-    )
-    first = work.session.exec(query).first()
-    if first is not None:
-        ref, since = reference(REFERRAL, first.id or 0), spoken(first.status_on, work.today)
-        raise DoesNotFit(
-            f"{person_reference(person)} is already referred to {provider.name} for {service.pathway}: "
-            f"{ref}, {first.status} on {since}",
-            advice=f"answer or end that one first: iomctl referral end {ref} ...",
-        )
-
-
-def _store(work: UnitOfWork, person: Offender, service: Service, making: Making) -> ReferralRecord:
-    referral = Referral(
-        offender_id=person.id or 0,
-        service_id=service.id or 0,
-        made_on=making.on,
-        status=MADE,
-        status_on=making.on,
-        note=making.note,
-        **work.recorded,
-    )
-    work.session.add(referral)
-    work.session.flush()
-    work.session.add(_row(work, referral, Step(MADE, making.on), None))
-    work.session.flush()
-    return one_referral(work, referral.id or 0)
-
-
-def _row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:
+def step_row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:
+    """The row of a step, with the words kept with it."""
     return ReferralStep(
         referral_id=referral.id or 0,
         status=step.status,

@@ -24,6 +24,7 @@ CHANGES = {
         "referral start",
         "referral end",
     ),
+    *("referral signpost", "referral assign", "referral outcome"),
     *("agency add", "agency edit", "worker add", "worker edit", "provider add", "provider edit"),
     *("scheme edit", "policy load", "policy holidays", "import"),
     *("offence add", "offence index", "offence withdraw", "score add", "score withdraw"),

@@ -17,6 +17,7 @@ def mark(iomctl: Program) -> None:
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
     iomctl("worker", "add", "A Sandhu", "--agency", "police").succeeds()
     iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--pathway", "ete").succeeds()
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
     iomctl("offender", "add", *WHO, *NUMBERS, "--area", "Luton").succeeds()
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
     iomctl("offender", "add", "--surname", "Hollis", "--forenames", "Devon", "--born", "1989-11-02").succeeds()

@@ -16,6 +16,7 @@ def settle(iomctl: Program) -> None:
     iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
     iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
     for person in PEOPLE:
         iomctl("offender", "add", *person).succeeds()
     iomctl("cohort", "adopt", "N1", *ADOPT, "--on", "2026-03-13").succeeds()

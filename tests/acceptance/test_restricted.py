@@ -32,6 +32,7 @@ ON_ONE = {
     "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
     "need set": ("drugs=none",),
     "referral make": ("ete", "--provider", "housing"),
+    "referral signpost": ("fresh", "drugs", "alcohol"),
     "offence add": ("028/03",),
     "score add": ("ogrs3-2y", "81"),
     "sentence add": ("remand",),
@@ -42,6 +43,8 @@ ON_ONE = {
     "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
+    "referral assign": ("R1", "J Hale"),
+    "referral outcome": ("R1", "home-kept"),
     "referral answer": ("R1", "accepted"),
     "referral end": ("R1", "never-started", "--reason", "1"),
     "offence index": ("C1",),

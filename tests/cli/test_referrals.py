@@ -53,6 +53,9 @@ def test_a_new_referral_says_when_its_answer_is_due(referred: Program) -> None:
         "outcome": None,
         "score": None,
         "note": "no fixed abode",
+        "complexity": None,
+        "practitioner": None,
+        "signpost": None,
     }
 
 

@@ -112,9 +112,14 @@ WRONG = {
         'colours[3].letter: "R" is already used by colours[1]',
     ),
     "a letter that is another's code": (
-        'code = "health"',
-        'code = "d"',
-        'pathways[5].code: "d" is already used by pathways[3]',
+        'code = "green"',
+        'code = "a"',
+        'colours[3].code: "a" is already used by colours[2]',
+    ),
+    "an outcome of a pathway that there is not": (
+        'pathway = "ete", wording = "has a job',
+        'pathway = "eet", wording = "has a job',
+        'outcomes[9].pathway: no pathway has the code "eet"; did you mean ete?',
     ),
     "custody without its colour": (
         'colour = "blue"',

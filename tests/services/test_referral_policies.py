@@ -6,8 +6,9 @@ from pathlib import Path
 from iomctl.inputs.policy_file import default_policy_text
 from iomctl.services import policies
 from iomctl.services.referral_lists import waiting
+from iomctl.services.referral_making import make
 from iomctl.services.referral_records import Which, referrals
-from iomctl.services.referrals import answer, make
+from iomctl.services.referrals import answer
 from tests.casebook import book, person
 from tests.casebook_referrals import service
 from tests.program import Program

@@ -11,6 +11,10 @@ from iomctl.storage.tables.partial import only_where
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
 
+COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
+SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score = 'not-achieved'"
+
+
 class Need(SQLModel, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
@@ -56,10 +60,14 @@ class Service(SQLModel, table=True):
 
 
 class Referral(SQLModel, table=True):
-    """A person sent to a service. `status` and `status_on` are those of the newest step below."""
+    """A person sent to a service. `status` and `status_on` are those of the newest step below.
+
+    Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
+    """
 
     __table_args__ = (
         CheckConstraint(STATUS_CHECK, name="ck_referral_status"),
+        CheckConstraint(COMPLEXITY_CHECK, name="ck_referral_complexity"),
         Index("ix_referral_offender_id", "offender_id"),
         Index("ix_referral_service_id", "service_id"),
         Index(
@@ -67,6 +75,7 @@ class Referral(SQLModel, table=True):
             "made_on",
             **only_where("status = 'made'"),
         ),
+        Index("ix_referral_signpost", "signpost", **only_where("signpost IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -76,6 +85,8 @@ class Referral(SQLModel, table=True):
     status: str
     status_on: date
     note: str | None
+    complexity: str | None = None
+    signpost: int | None = None
     recorded_at: datetime
     recorded_by: str
 
@@ -105,5 +116,37 @@ class ReferralStep(SQLModel, table=True):
     ending: str | None
     outcome: str | None
     note: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class ReferralPractitioner(SQLModel, table=True):
+    """Who works on a referral at the provider from a day on; the newest by a day counts on that day."""
+
+    __tablename__ = "referral_practitioner"
+    __table_args__ = (Index("ix_referral_practitioner_referral_id", "referral_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    referral_id: int = Field(foreign_key="referral.id")
+    name: str
+    from_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+
+class ReferralOutcome(SQLModel, table=True):
+    """A desired outcome of a referral: a row without a score when it was chosen, one for each time it was scored."""
+
+    __tablename__ = "referral_outcome"
+    __table_args__ = (
+        CheckConstraint(SCORE_CHECK, name="ck_referral_outcome_score"),
+        Index("ix_referral_outcome_referral_id", "referral_id", "code"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    referral_id: int = Field(foreign_key="referral.id")
+    code: str
+    score: str | None
+    from_on: date
     recorded_at: datetime
     recorded_by: str
