@@ -69,7 +69,7 @@ def signpost(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Refer a person to a one-stop service for several pathways at once.
+    """Refer a person to a one-stop service for many pathways.
 
     All or none; each is a referral of its own, with its own answer, start and end.
 

@@ -119,11 +119,12 @@ def _decide_by_file(
     app: App, run: int, file: tuple[str, str | None, str | None, str | None], words: Asked, how: tuple[str, bool]
 ) -> None:
     from iomctl.cli.changes import change_style
+    from iomctl.services.filled_sheets import SheetFile
     from iomctl.services.rescopes.deciding_as_planned import Decisions
-    from iomctl.services.rescopes.deciding_by_file import DecisionsFile, decide_by_file
+    from iomctl.services.rescopes.deciding_by_file import decide_by_file
 
     shown = change_style(app, how[0], Decisions)
-    asked = DecisionsFile(*file)
+    asked = SheetFile(*file)
     with app.unit_of_work(dry_run=how[1]) as work:
         made = decide_by_file(work, run, asked, words)
     app.show_one(made.record, shown)

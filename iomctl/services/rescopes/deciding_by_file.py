@@ -2,16 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from iomctl.errors import BadValue
-from iomctl.inputs.column_map import Binding, ColumnMap
-from iomctl.inputs.rejects import RejectsWriter
 from iomctl.inputs.rescopes import GroupDecision
-from iomctl.inputs.sheets import Sheet, open_sheet
 from iomctl.inputs.typed_words import Bounds, read
-from iomctl.services.imports.chunks import chunks
+from iomctl.services.filled_sheets import SheetColumns, SheetFile, as_columns, filled_rows, refuse_formulas
 from iomctl.services.imports.fields import Row
 from iomctl.services.imports.intake import Intake
 from iomctl.services.imports.whose import Person, people_meant
@@ -39,47 +35,25 @@ ASKED = ("tier", "reason", "note", "exit_plan", "meeting")
 """The columns that go with a decision."""
 
 
-@dataclass(frozen=True)
-class DecisionsFile:
-    """A CSV or XLSX file ("-" is standard input) and how to read it; without `rejects` one bad row refuses it."""
-
-    path: str
-    rejects: str | None = None
-    encoding: str | None = None
-    sheet: str | None = None
-
-
-def decide_by_file(work: UnitOfWork, number: int, file: DecisionsFile, words: Words) -> ManyDecided:
+def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Words) -> ManyDecided:
     """Record the decisions of a file; `words` are the `on`, and the `meeting` of rows that name none.
 
     A row without a decision is left. Raises NotFound, DoesNotFit for a run that is applied, and BadValue for a file
     that can't be read, that holds formulas, or that has a row at fault while there is no file of rejects.
     """
     run = open_run(work, number)
-    with open_sheet(file.path, encoding=file.encoding, sheet=file.sheet, formulas=False) as sheet:
-        intake = Intake(work, _binding(run, sheet))
-        with ExitStack() as stack:
-            if file.rejects is not None:
-                writer = RejectsWriter(file.rejects, sheet.headers, source=file.path)
-                intake.rejects = stack.enter_context(writer)
-            rows = [row for part in chunks(sheet, intake.binding, "offender", intake.refuse) for row in part]
-            reading = _Reading(intake, run, words)
-            made = list(reading.decisions(rows))
-            intake.settle()
-    if intake.counts["refused"] and file.rejects is None:
-        raise intake.refusal(None)
+    with filled_rows(work, file, _columns(run)) as (intake, rows):
+        reading = _Reading(intake, run, words)
+        made = list(reading.decisions(rows))
     record(work, run, made)
     counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
     found = Decisions(run.number, intake.rows, *counts, count_undecided(work, run))
     return ManyDecided(found, tuple(about_leaving(work, made)))
 
 
-def _binding(run: Run, sheet: Sheet) -> Binding:
-    try:
-        return ColumnMap().bind(sheet.headers, FIELDS, REQUIRED)
-    except BadValue as fault:
-        advice = f"the columns are those that iomctl rescope show {run.number} --format csv writes"
-        raise BadValue(*fault.faults, advice=advice) from None
+def _columns(run: Run) -> SheetColumns:
+    advice = f"the columns are those that iomctl rescope show {run.number} --format csv writes"
+    return SheetColumns(FIELDS, REQUIRED, advice)
 
 
 class _Reading:
@@ -130,7 +104,7 @@ class _Reading:
     def _made(self, words: Mapping[str, str], standing: Standing) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
         asked = {name: words[name] or None for name in ASKED}
-        self._refuse_formulas(words, standing.decision)
+        refuse_formulas(words, ("decision", *ASKED), standing.decision)
         if not words["decision"]:
             filled = [name for name, text in asked.items() if text]
             if filled:
@@ -143,7 +117,7 @@ class _Reading:
             decision = read(GroupDecision, said, Bounds(self._work.policy, self._work.today))
             refuse_before_run(self._run, decision.on, self._work.today)
         except BadValue as fault:
-            raise BadValue(*(line.removeprefix("--") for line in fault.faults)) from None
+            raise as_columns(fault) from None
         made, before = made_of(standing, decision), standing.decision
         if before is not None and replace(made, decided_on=before.decided_on) == before:
             return None
@@ -156,13 +130,3 @@ class _Reading:
     def _meeting(self) -> str | None:
         meeting = self._words.get("meeting")
         return meeting if isinstance(meeting, str) else None
-
-    def _refuse_formulas(self, words: Mapping[str, str], before: Decision | None) -> None:
-        """Raise BadValue for a cell that a spreadsheet would work out, unless it is what is recorded."""
-        formulas = [
-            f"{name}: a formula; type what it should say"
-            for name in ("decision", *ASKED)
-            if words[name].startswith("=") and (before is None or words[name] != getattr(before, name, None))
-        ]
-        if formulas:
-            raise BadValue(*formulas)
