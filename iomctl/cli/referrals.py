@@ -151,5 +151,6 @@ def outcome(
 
 
 verbs.command("answer")(referral_answers.answer)
+verbs.command("sheet")(referral_answers.sheet)
 verbs.command("start")(referral_steps.start)
 verbs.command("end")(referral_steps.end)

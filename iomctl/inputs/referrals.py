@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.referrals import ANSWERS, ENDED, STARTED, Step, step_faults
+from iomctl.domain.referrals import ACCEPTED, ANSWERS, ENDED, STARTED, Step, step_faults
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.referral_depth import Complexity, DesiredOutcomes, OutcomeScores
@@ -81,6 +81,20 @@ class Answer(Input):
     def step(self) -> Step:
         """The step that was taken."""
         return Step(self.status, self.on, reason=self.reason)
+
+
+def _accepted_by(name: str | None, info: ValidationInfo) -> str | None:
+    if name is None:
+        return None
+    if info.data.get("status", ACCEPTED) != ACCEPTED:
+        raise BadValue("only an accepted referral has one")
+    return partner_name(name)
+
+
+class AnswerInSheet(Answer):
+    """What a provider's sheet says of one referral: the answer, and who works on it from that day."""
+
+    practitioner: Annotated[str | None, BeforeValidator(checked(_accepted_by))] = None
 
 
 class Start(Input):
