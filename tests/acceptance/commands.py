@@ -34,7 +34,16 @@ CHANGES = {
     *("contact add", "contact outcome", "contact withdraw", "note add", "note correct"),
     *("rescope plan", "rescope decide", "rescope apply", "rescope undo"),
 }
-WITHOUT_ROWS = {"init", "demo", "export", "policy check", "rescope check", "rescope report", "referral sheet"}
+WITHOUT_ROWS = {
+    "init",
+    "demo",
+    "export",
+    "policy check",
+    "rescope check",
+    "rescope report",
+    "referral sheet",
+    "referral slip",
+}
 """They make a place, a file or a screen, or only say whether a file is right."""
 
 ABOUT_THE_WHOLE = {
