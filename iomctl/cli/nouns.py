@@ -25,7 +25,7 @@ NOUNS = {
     "custody": Noun("custodies", "People and cases", "who is in prison: begin, change, list, withdraw"),
     "release": Noun("releases", "People and cases", "releases: set, decide, plan, happened, unplanned, list, show"),
     "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
-    "referral": Noun("referrals", "People and cases", "referrals: make, signpost, answer, start, end, list, waiting"),
+    "referral": Noun("referrals", "People and cases", "referrals: make, signpost, answer, start, end, list, due"),
     "placement": Noun("placements", "People and cases", "placements: add, extend, end, list, ending, withdraw"),
     "duty": Noun(
         "duties", "People and cases", "the duty to refer to a council: refer, answer, list, withdraw, councils"

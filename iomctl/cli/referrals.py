@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli import referral_answers, referral_slip, referral_steps
+from iomctl.cli import referral_answers, referral_due, referral_slip, referral_steps
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.referral_lists import ReferralArgument, verbs
@@ -153,5 +153,6 @@ def outcome(
 verbs.command("answer")(referral_answers.answer)
 verbs.command("sheet")(referral_answers.sheet)
 verbs.command("slip")(referral_slip.slip)
+verbs.command("due")(referral_due.due)
 verbs.command("start")(referral_steps.start)
 verbs.command("end")(referral_steps.end)

@@ -65,6 +65,7 @@ LISTS = {
     "need list": (),
     "referral list": (),
     "referral waiting": (),
+    "referral due": (),
     "check cases": (),
     "offence list": (),
     "score list": (),

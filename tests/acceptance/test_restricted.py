@@ -9,7 +9,7 @@ from tests.program import Program
 
 FORMATS = ("table", "json")
 PAST = (
-    *("caseload", "offender show", "need list", "referral list", "review list"),
+    *("caseload", "offender show", "need list", "referral list", "referral due", "review list"),
     *("offence list", "score list", "sentence list", "marker list", "placement list", "contact list", "note list"),
     *("custody list", "release list"),
     *("offence list", "score list", "sentence list", "marker list", "placement list", "duty list", "contact list"),
