@@ -9,12 +9,21 @@ from iomctl.domain.identifiers import check_letter
 from iomctl.domain.names import fold
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Alias, Identifier, Offender
-from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.referrals import (
+    Need,
+    Provider,
+    Referral,
+    ReferralOutcome,
+    ReferralPractitioner,
+    ReferralStep,
+    Service,
+)
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.cli.filled_facts import add_facts
 
 Told = dict[str, Any]
+OUTCOMES = {"drugs": ("drugs-health", "drugs-belief"), "ete": ("ete-kept",)}
 
 
 class Filler:
@@ -139,8 +148,9 @@ class Filler:
         }
         self.add(Review(spell_id=spell, made_on=made_on, **due, **told, **closed, **self.work.recorded))
 
-    def referral(self, person: int, pathway: str, area: str, steps: tuple[str, ...], note: str | None) -> None:
-        """Store a referral with its steps, three days apart."""
+    def referral(self, person: int, pathway: str, area: str, steps: tuple[str, ...], *more: Any) -> None:
+        """Store a referral with its steps, three days apart; `more` is its note and what else is drawn of it."""
+        note, depth = more
         days = [date(2025, 1, 1) + timedelta(days=3 * place) for place in range(len(steps) + 1)]
         state: Told = {
             "made_on": days[0],
@@ -154,6 +164,20 @@ class Filler:
             told: Told = {"status": status, "step_on": on, "note": note if status != "made" else None}
             why: Told = {"refused": {"reason": "full"}, "ended": _ending(before)}.get(status, {})
             self.add(ReferralStep(referral_id=number, **told, **why, **self.work.recorded))
+        if depth:
+            self.depth(number, pathway, days, depth)
+
+    def depth(self, number: int, pathway: str, days: list[date], depth: tuple[str, str, str]) -> None:
+        """Store a referral's complexity, two practitioners, and outcomes: scored on its last day if it was started."""
+        row = self.work.session.get_one(Referral, number)
+        row.complexity, row.signpost = depth[0], number
+        for name in depth[1:]:
+            of_it: Told = {"referral_id": number, "name": name, "from_on": days[0]}
+            self.add(ReferralPractitioner(**of_it, **self.work.recorded))
+        scores = (None, "partly") if row.status == "started" else (None,)
+        for code, score in ((code, score) for score in scores for code in OUTCOMES[pathway]):
+            on = days[-1] if score else days[0]
+            self.add(ReferralOutcome(referral_id=number, code=code, score=score, from_on=on, **self.work.recorded))
 
     def service(self, pathway: str, area: str) -> int:
         """A service of one provider."""

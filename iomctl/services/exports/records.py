@@ -68,6 +68,10 @@ class ReferralExported:
     ending_reason: str | None = column("Ended for", "code of the reason", "NOT")
     outcome: str | None = column("Outcome", "achieved, partly or not-achieved", "achieved")
     end_note: str | None = column("End note", "the words kept with the end", "own tenancy")
+    complexity: str | None = column("Complexity", "low, medium or high", "high")
+    practitioners: str | None = column("Practitioners", "who works on it, each from a day", "2026-04-08 J Hale")
+    outcomes: str | None = column("Desired outcomes", "each as chosen and as scored", "2026-04-20 home-kept=achieved")
+    signpost: str | None = column("Signposted as", "the first of those made in one go", "R00041")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from iomctl.domain.dated_words import dated_words
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, REFUSED, STARTED
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.records import NeedExported, ReferralExported, ReviewExported
+from iomctl.services.exports.referral_depth import outcomes_of, practitioners_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
@@ -38,15 +40,19 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
         *(col(Referral.offender_id), col(Referral.id), col(Service.pathway), col(Provider.name), col(Service.area)),
         *(col(Referral.made_on), col(Referral.note), answer.status, answer.step_on, answer.reason, answer.note),
         *(start.step_on, start.note, end.step_on, end.ending, end.reason, end.outcome, end.note),
+        *(col(Referral.complexity), col(Referral.signpost)),
     ]
     query = select(*columns).join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
     for step, statuses in ((answer, (ACCEPTED, REFUSED)), (start, (STARTED,)), (end, (ENDED,))):
         query = query.outerjoin(step, (col(step.referral_id) == col(Referral.id)) & col(step.status).in_(statuses))
     query = query.where(part.holds(col(Referral.offender_id))).order_by(col(Referral.offender_id), col(Referral.id))
-    for person, *told in work.session.execute(query):
+    names, outcomes = practitioners_of(work, part), outcomes_of(work, part)
+    for person, number, *told, complexity, signpost in work.session.execute(query):
         if person in part.people:
-            yield person, _referral(person, told)
+            dated = (dated_words(names.get(number, ())), dated_words(outcomes.get(number, ())))
+            depth = (complexity, *dated, reference(REFERRAL, signpost) if signpost else None)
+            yield person, _referral((person, number), told, depth)
 
 
 def reviews(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReviewExported]]:
@@ -64,9 +70,10 @@ def reviews(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReviewExported]
             yield person, ReviewExported(reference(PERSON, person), *told)
 
 
-def _referral(person: int, told: list[Any]) -> ReferralExported:
-    number, pathway, provider, area, made_on, note, answer, answered_on, refusal, answer_note, *rest = told
+def _referral(whose: tuple[int, int], told: list[Any], depth: tuple[str | None, ...]) -> ReferralExported:
+    person, number = whose
+    pathway, provider, area, made_on, note, answer, answered_on, refusal, answer_note, *rest = told
     accepted_on, refused_on = (answered_on if answer == status else None for status in (ACCEPTED, REFUSED))
     service = (pathway, provider, area or None, made_on, note)
     answered = (accepted_on, refused_on, refusal, answer_note)
-    return ReferralExported(reference(REFERRAL, number), reference(PERSON, person), *service, *answered, *rest)
+    return ReferralExported(reference(REFERRAL, number), reference(PERSON, person), *service, *answered, *rest, *depth)

@@ -1,14 +1,16 @@
 """The recorded referrals that a chunk of a file may mean, and those added since."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.referrals import NEXT
 from iomctl.services.imports.referral_course import StepRow
+from iomctl.services.imports.referral_depth import Depth
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.referrals import Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralOutcome, ReferralPractitioner, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]
@@ -17,8 +19,8 @@ Place = tuple[int, int, str]
 _ORDER = {status: place for place, status in enumerate(NEXT)}
 
 
-KnownReferral = tuple[Place, str | None, list[StepRow]]
-"""A referral's place, its note, and its steps in order."""
+KnownReferral = tuple[Place, str | None, list[StepRow], Depth]
+"""A referral's place, its note, its steps in order, and what is recorded beyond them."""
 
 
 class KnownReferrals:
@@ -29,12 +31,14 @@ class KnownReferrals:
         self._by_place: dict[Place, int] = {}
         query = select(
             *(col(Referral.id), col(Referral.offender_id), col(Referral.service_id)),
-            *(col(Referral.made_on), col(Referral.note)),
+            *(col(Referral.made_on), col(Referral.note), col(Referral.complexity), col(Referral.signpost)),
         ).order_by(col(Referral.id))
         for column, values in ((col(Referral.id), numbers), (col(Referral.offender_id), people)):
-            for number, person, service, made_on, note in rows_among(work, query, column, values):
-                self.keep(number, ((person, service, made_on.isoformat()), note, []))
+            for number, person, service, made_on, note, *depth in rows_among(work, query, column, values):
+                place = (person, service, made_on.isoformat())
+                self.keep(number, (place, note, [], Depth(depth[0], signpost=depth[1])))
         self._load_steps(work)
+        self._load_depth(work)
 
     def _load_steps(self, work: UnitOfWork) -> None:
         query = select(
@@ -43,8 +47,26 @@ class KnownReferrals:
         )
         for number, status, on, *rest in rows_among(work, query, col(ReferralStep.referral_id), self._by_number):
             self._by_number[number][2].append((status, on.isoformat(), *rest))
-        for _, _, steps in self._by_number.values():
+        for _, _, steps, _ in self._by_number.values():
             steps.sort(key=lambda step: _ORDER[step[0]])
+
+    def _load_depth(self, work: UnitOfWork) -> None:
+        for number, *told in self._dated(work, ReferralPractitioner, "name"):
+            depth = self._by_number[number][3]
+            self._with(number, depth._replace(practitioners=(*depth.practitioners, tuple(told))))
+        for number, *told in self._dated(work, ReferralOutcome, "code", "score"):
+            depth = self._by_number[number][3]
+            self._with(number, depth._replace(outcomes=(*depth.outcomes, tuple(told))))
+
+    def _dated(self, work: UnitOfWork, table: Any, *names: str) -> Iterator[Any]:
+        query = select(col(table.referral_id), *(getattr(table, name) for name in names), col(table.from_on))
+        query = query.order_by(col(table.from_on), col(table.id))
+        for number, *told, on in rows_among(work, query, col(table.referral_id), self._by_number):
+            yield number, *told, on.isoformat()
+
+    def _with(self, number: int, depth: Depth) -> None:
+        place, note, steps, _ = self._by_number[number]
+        self._by_number[number] = (place, note, steps, depth)
 
     def found(self, number: int | None, place: Place) -> tuple[int, KnownReferral] | None:
         """The referral that a row means: the one with its number, or without one the first at its place."""

@@ -13,7 +13,7 @@ from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.referrals import Need, Referral, ReferralOutcome, ReferralPractitioner, ReferralStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
@@ -28,12 +28,13 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         *(Spell, SpellTier, SpellColour, SpellCustody, SpellWorker),
         *(Custody, CustodyState),
         *(Need, Referral, ReferralStep, Review),
+        *(Need, Referral, ReferralStep, ReferralPractitioner, ReferralOutcome, Review),
         *(Offence, Score, Sentence, Marker),
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first."""
 
-UNNUMBERED = (ReferralStep,)
+UNNUMBERED = (ReferralStep, ReferralPractitioner, ReferralOutcome)
 """Tables whose rows get their numbers when they are written, short rows first, for nothing refers to them."""
 
 

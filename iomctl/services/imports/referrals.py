@@ -1,8 +1,8 @@
 """Import of referrals: one row tells of a referral and each of its steps."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from iomctl.domain.references import REFERRAL, reference
+from iomctl.domain.references import REFERRAL
 from iomctl.domain.referrals import ENDINGS, SCORES
 from iomctl.services.imports.fields import (
     AsItIs,
@@ -17,26 +17,25 @@ from iomctl.services.imports.fields import (
     word,
     words,
 )
+from iomctl.services.imports.given_referrals import Given, contradictions, steps_in_words
 from iomctl.services.imports.intake import Intake
 from iomctl.services.imports.known_referrals import KnownReferral, KnownReferrals, Place
-from iomctl.services.imports.known_services import KnownServices, Wanted
-from iomctl.services.imports.referral_course import DAY_OF, TOLD, StepRow, course_faults, steps_of
+from iomctl.services.imports.known_services import KnownServices
+from iomctl.services.imports.referral_course import TOLD, StepRow, course_faults, steps_of
+from iomctl.services.imports.referral_depth import (
+    DEPTH,
+    NOTHING,
+    Depth,
+    add_rows,
+    beyond,
+    depth_faults,
+)
+from iomctl.services.imports.referral_depth import readers as depth_readers
 from iomctl.services.imports.whose import Person, people_meant
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 
-FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:])
+FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:], *DEPTH)
 REQUIRED = ("offender", "pathway", "provider", "made_on")
-
-
-class Given(NamedTuple):
-    """One row that can be taken as far as it goes by itself."""
-
-    row: Row
-    number: int | None
-    person: Person
-    wanted: Wanted
-    note: str | None
-    steps: list[StepRow]
 
 
 class ReferralImport:
@@ -75,9 +74,14 @@ class ReferralImport:
             self._intake.refuse(row, faults)
             return None
         number, _, pathway, provider, area, made_on, note, *rest = values
-        told = (made_on, *rest)
+        told = (made_on, *rest[: -len(DEPTH)])
+        depth = Depth(*rest[-len(DEPTH) :])
         steps = steps_of(told)
         faults += course_faults(told, steps, self._today)
+        if depth != NOTHING:
+            faults += depth_faults(depth, pathway, steps, self._intake.work.policy)
+        if depth.signpost is not None and number is None:
+            faults.append("signpost: given without referral")
         if person.born_on and made_on < person.born_on:
             faults.append(f"made_on: {made_on} is before they were born")
         wanted = (provider, pathway, area or "")
@@ -86,25 +90,26 @@ class ReferralImport:
         if faults:
             self._intake.refuse(row, faults)
             return None
-        return Given(row, number, person, wanted, note, steps)
+        return Given(row, number, person, wanted, note, steps, depth)
 
     def _decide(self, given: Given, known: KnownReferrals) -> None:
         service = self._services.service(given.wanted)
         place = (given.person.id, service, given.steps[0][1])
         found = known.found(given.number, place)
         if found is None:
-            known.keep(self._add(given, place), (place, given.note, given.steps))
+            known.keep(self._add(given, place), (place, given.note, given.steps, given.depth))
             return
         number, recorded = found
-        faults = _contradictions(given, number, place, recorded)
+        faults = contradictions(given, number, place, recorded)
         if faults:
             self._intake.refuse(given.row, faults)
             return
         new = given.steps[len(recorded[2]) :]
-        self._intake.counts["changed" if new else "unchanged"] += 1
-        if new:
-            self._intake.tell(given.row, _steps_in_words(number, new))
-            self._go_on(number, recorded, new)
+        more = beyond(given.depth, recorded[3])
+        self._intake.counts["changed" if new or more != NOTHING else "unchanged"] += 1
+        if new or more != NOTHING:
+            self._intake.tell(given.row, steps_in_words(number, new, more))
+            known.keep(number, self._go_on(number, recorded, new, more))
 
     def _add(self, given: Given, place: Place) -> int:
         ledger = self._intake.ledger
@@ -115,47 +120,33 @@ class ReferralImport:
             ledger.claim(Referral, number)
         status, on, *_ = given.steps[-1]
         row = (number, *place, status, on)
-        ledger.rows[Referral].append((*row, given.note) if given.note else row)
+        depth = given.depth
+        if depth.complexity or depth.signpost:
+            ledger.rows[Referral].append((*row, given.note, depth.complexity, depth.signpost))
+        else:
+            ledger.rows[Referral].append((*row, given.note) if given.note else row)
         self._add_steps(number, given.steps)
+        add_rows(ledger, number, depth)
         ledger.people.add(place[0])
         self._intake.counts["added"] += 1
         return number
 
-    def _go_on(self, number: int, recorded: KnownReferral, new: list[StepRow]) -> None:
-        place, _, steps = recorded
+    def _go_on(self, number: int, recorded: KnownReferral, new: list[StepRow], more: Depth) -> KnownReferral:
+        place, note, steps, depth = recorded
         ledger = self._intake.ledger
-        before, after = (dict(zip(("status", "status_on"), step, strict=False)) for step in (steps[-1], new[-1]))
-        ledger.change(Referral, number, before, after)
-        self._add_steps(number, new)
+        if new:
+            before, after = (dict(zip(("status", "status_on"), step, strict=False)) for step in (steps[-1], new[-1]))
+            ledger.change(Referral, number, before, after)
+            self._add_steps(number, new)
+        add_rows(ledger, number, more)
         ledger.people.add(place[0])
-        steps.extend(new)
+        names, outcomes = depth.practitioners + more.practitioners, depth.outcomes + more.outcomes
+        return place, note, [*steps, *new], depth._replace(practitioners=names, outcomes=outcomes)
 
     def _add_steps(self, number: int, steps: list[StepRow]) -> None:
         rows = self._intake.ledger.rows[ReferralStep]
         for step in steps:
             rows.append((number, *step) if any(step[2:]) else (number, step[0], step[1]))
-
-
-def _steps_in_words(number: int, steps: list[StepRow]) -> str:
-    return f"{reference(REFERRAL, number)} " + ", ".join(f"{status} {on}" for status, on, *_ in steps)
-
-
-def _contradictions(given: Given, number: int, place: Place, recorded: KnownReferral) -> list[str]:
-    """What a row says differently from the referral it means; empty cells say nothing."""
-    ref = reference(REFERRAL, number)
-    known_place, known_note, known_steps = recorded
-    if place != known_place:
-        return [f"referral: {ref} is another referral: its person, service or day is not this row's"]
-    faults = []
-    if given.note not in {None, known_note}:
-        faults.append(f"note: {ref} is recorded with another one")
-    for told, known in zip(given.steps, known_steps, strict=False):
-        status, on = known[:2]
-        if told[:2] != known[:2]:
-            faults.append(f"{DAY_OF[told[0]]}: {ref} is recorded as {status} on {on}")
-        elif any(one not in {None, other} for one, other in zip(told, known, strict=True)):
-            faults.append(f"{DAY_OF[told[0]]}: {ref} is recorded as {status} that day, with another reason or note")
-    return faults
 
 
 def _readers(intake: Intake) -> dict[str, Any]:
@@ -183,4 +174,5 @@ def _readers(intake: Intake) -> dict[str, Any]:
         "ending_reason": code(policy.reasons["ending"], lambda text: policy.reason("ending", text)),
         "outcome": word(SCORES),
         "end_note": words(),
+        **depth_readers(today),
     }
