@@ -26,6 +26,7 @@ NOUNS = {
     "release": Noun("releases", "People and cases", "releases: set, decide, plan, happened, unplanned, list, show"),
     "need": Noun("needs", "People and cases", "needs on a pathway: set, list"),
     "referral": Noun("referrals", "People and cases", "referrals: make, signpost, answer, start, end, list, due"),
+    "pathway": Noun("pathways", "People and cases", "where needs are not met: gaps"),
     "placement": Noun("placements", "People and cases", "placements: add, extend, end, list, ending, withdraw"),
     "duty": Noun(
         "duties", "People and cases", "the duty to refer to a council: refer, answer, list, withdraw, councils"

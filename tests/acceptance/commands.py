@@ -73,6 +73,7 @@ LISTS = {
     "marker list": (),
     "contact list": (),
     "contact none": ("--for", "30d"),
+    "pathway gaps": (),
     "placement list": (),
     "custody list": (),
     "release list": (),

@@ -1,10 +1,12 @@
 """A person's age on a day, and its band."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from iomctl.domain.ages import age_band, completed_years
+from iomctl.domain.ages import age_band, completed_years, latest_birth
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,12 @@ from iomctl.domain.ages import age_band, completed_years
 )
 def test_completed_years(born: tuple[int, int, int], on: tuple[int, int, int], age: int) -> None:
     assert completed_years(date(*born), date(*on)) == age
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 90), st.integers(-2, 2))
+def test_the_latest_birth_for_an_age_is_the_last_day_that_has_it(on: date, age: int, beside: int) -> None:
+    born = latest_birth(age, on) + timedelta(beside)
+    assert (completed_years(born, on) >= age) == (beside <= 0)
 
 
 @pytest.mark.parametrize(
