@@ -42,7 +42,9 @@ NOUNS = {
     "scheme": Noun("schemes", "The partnership", "the scheme's name and areas: show, edit"),
     "agency": Noun("agencies", "The partnership", "agencies: add, list, edit"),
     "worker": Noun("workers", "The partnership", "lead workers: add, list, edit"),
-    "provider": Noun("providers", "The partnership", "providers and the services they offer: add, list, edit"),
+    "provider": Noun(
+        "providers", "The partnership", "providers and the services they offer: add, list, performance, edit"
+    ),
     "policy": Noun("policies", "The partnership", "the scheme's policy: show, check, load, history, holidays"),
     "import": Noun("imports", "In and out", "take in a CSV or XLSX file that another system exported"),
     "export": Noun("exports", "In and out", "write people, spells, facts and the like to a file"),

@@ -77,6 +77,43 @@ def list_services(
     app.show(in_words(found, how), ServiceRecord, how)
 
 
+@verbs.command("performance")
+def performance(
+    context: typer.Context,
+    provider: Annotated[
+        str | None, typer.Argument(metavar="[PROVIDER]", help="its name, or a part that only it has; else all")
+    ] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="referrals made then or later")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="referrals made then or earlier")] = None,
+    pathway: PathwayOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """How soon providers answer and start, and what comes of it.
+
+    Of the referrals made in the time, followed up to today. Targets are working days from the day after a referral was
+    made. Unanswered and waiting are those of today, whenever they were made.
+
+    \b
+      iomctl provider performance
+      iomctl provider performance housing --from -3m --pathway accommodation
+    """
+    from iomctl.services.provider_performance import Period, ProviderPerformance, performance
+
+    app: App = context.obj
+    days = [None if one is None else app.day(one, name) for one, name in ((first, "--from"), (last, "--to"))]
+    with app.unit_of_work() as work:
+        found = performance(work, Period(provider, pathway, *days))
+    how = style(
+        *(format, columns, app.today),
+        whole=every,
+        things=("service", "services"),
+        empty="No such service. To add one: iomctl provider add",
+    )
+    app.show(found, ProviderPerformance, how)
+
+
 @verbs.command("edit")
 def edit(
     context: typer.Context,

@@ -86,6 +86,7 @@ LISTS = {
     "agency list": (),
     "worker list": (),
     "provider list": (),
+    "provider performance": (),
     "policy show": (),
     "policy history": (),
     "audit log": (),
