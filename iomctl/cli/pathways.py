@@ -1,7 +1,6 @@
 """iomctl pathway: where needs are not met."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -18,14 +17,11 @@ from iomctl.cli.options import (
 )
 from iomctl.errors import NotUnderstood
 
-if TYPE_CHECKING:
-    from iomctl.output.render import Style
-
 verbs = group("Pathways: who was asked, who needs something, and what came of it.")
 
 By = Literal["pathway", "area", "tier", "gender", "age"]
 THINGS = {"area": ("area", "areas"), "tier": ("tier", "tiers"), "gender": ("gender", "genders"), "age": ("age", "ages")}
-LEGEND = "Referrals: made since the need was recorded, or open on that day. Days: median from the need to the start."
+LEGEND = "Referrals: since the need was recorded. Days: median from need to start."
 
 
 @verbs.command("gaps")
@@ -46,7 +42,7 @@ def gaps(
 
     Who was asked, who needs something, and how far their referrals came. Everyone on the scheme counts once on each
     pathway; nobody is named. Who was never asked is apart from who needs nothing. A person who was referred several
-    times counts by the referral that came furthest.
+    times counts by the referral that came furthest, of those made since the need was recorded, or open on that day.
 
     With --suppress each count is what may be known of it: 14, <6, or 37 to 42; in JSON an object of text, least and
     most. Nothing that is shown can be taken from something else that is, to get a count under 6.
@@ -56,39 +52,28 @@ def gaps(
       iomctl pathway gaps --by area --pathway accommodation
       iomctl pathway gaps --suppress --format md
     """
-    from iomctl.services.pathway_gaps import Asked, PathwayGap, gaps
+    from iomctl.domain.reviews import full_day
+    from iomctl.services.pathway_gap_records import GroupGap, PathwayGap
+    from iomctl.services.pathway_gaps import Asked, gaps
     from iomctl.services.pathway_gaps_published import published
 
     app: App = context.obj
     if suppress and area is not None:
         raise NotUnderstood("--suppress does not go with --area", advice="--by area shows each, beside the others")
     on = app.day(as_of)
-    how = style(format, columns, on, whole=True, empty="Nobody is on the scheme.")
+    title = f"Needs and what came of them, by {by}, {full_day(on)}"
+    how = style(
+        *(format, columns, on), whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
+    )
     with app.unit_of_work() as work:
         found = (published if suppress else gaps)(work, on, Asked(by, cohort, area, pathway))
-    app.show(found, PathwayGap, _shown(how, by))
-    if suppress and found:
-        _explain(app, cohort)
-
-
-def _shown(how: "Style", by: str) -> "Style":
-    """A heading for each pathway and its groups below it, or a row for each pathway."""
-    from iomctl.domain.columns import columns_of
-    from iomctl.domain.reviews import full_day
-    from iomctl.output.asked import FOR_PEOPLE
-    from iomctl.services.pathway_gaps import PathwayGap
-
-    titled = replace(
-        how, title=f"Needs and what came of them, by {by}, {full_day(how.on)}" if how.on else "", legend=LEGEND
-    )
-    if by != "pathway":
-        return replace(titled, group_by="pathway", things=THINGS[by])
-    if how.columns is not None or how.format not in FOR_PEOPLE:
-        return titled
-    return replace(titled, columns=tuple(name for name in columns_of(PathwayGap) if name != "group"))
-
-
-def _explain(app: App, cohort: str | None) -> None:
-    app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")
-    if cohort is not None:
+    app.show(found, PathwayGap if by == "pathway" else GroupGap, how)
+    if suppress and found and pathway is None:
+        app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")
+    if suppress and found and cohort is not None:
         app.screen.warn("Publish this or the whole scheme's, not both: one taken from the other tells small counts")
+
+
+def _grouped(by: str) -> dict[str, Any]:
+    """A heading for each pathway with its groups below it; where there are none, a row for each pathway."""
+    return {} if by == "pathway" else {"group_by": "pathway", "things": THINGS[by]}

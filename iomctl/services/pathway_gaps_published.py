@@ -10,11 +10,12 @@ from iomctl.domain.choices import Pathway
 from iomctl.domain.documents import figure
 from iomctl.domain.medians import median_of
 from iomctl.domain.pathway_gaps import by_group, whole
-from iomctl.domain.small_counts import Count, alone, parts
+from iomctl.domain.small_counts import Count, parts
 from iomctl.domain.worded import Worded
 from iomctl.errors import BadValue
 from iomctl.inputs.pathways import asked_pathway
-from iomctl.services.pathway_gaps import Asked, PathwayGap, Tally, tallied
+from iomctl.services.pathway_gap_records import PathwayGap
+from iomctl.services.pathway_gaps import Asked, Tally, tallied
 from iomctl.services.pathway_groups import EVERYBODY
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -39,11 +40,6 @@ def published(work: UnitOfWork, on: date, asked: Asked) -> list[PathwayGap]:
 def is_of_everyone(one: Pathway) -> bool:
     """Whether everyone on the scheme is to be asked about a pathway."""
     return one.active and not one.gender
-
-
-def people_in_words(people: int) -> str:
-    """How many people there are, as it may be published."""
-    return figure(alone(people)).text
 
 
 def _published(pathway: str, groups: Mapping[str, Tally]) -> list[PathwayGap]:

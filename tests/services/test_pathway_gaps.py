@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from iomctl.services.pathway_gaps import Asked, PathwayGap, gaps
+from iomctl.services.pathway_gap_records import PathwayGap
+from iomctl.services.pathway_gaps import Asked, gaps
 from iomctl.services.pathway_gaps_published import published
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
