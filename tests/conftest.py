@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
+from tests.books import Books, CopyOf, Lay, begin
 from tests.postgres import Server, running_server
 from tests.program import Program
 
@@ -59,62 +62,56 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new case book, made once by `iomctl init` and copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "casebook.sqlite"
-    _init(str(path))
-    return path
+def books(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Books:
+    """The case books of the whole run; the server is started when the first of them is asked for there."""
 
+    def program(db: str) -> Program:
+        return Program(db=db, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
 
-@pytest.fixture(scope="session")
-def postgres_template(postgres: Server) -> str:
-    """The same on PostgreSQL: a database that each test's own is copied from."""
-    name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'only')}"
-    _init(postgres.create(name))
-    return name
-
-
-def _init(db: str) -> None:
-    program = Program(db=db, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
-    program("init", "--scheme", "IOM Luton", "--area", "Luton", "--area", "Dunstable").succeeds()
+    return Books(tmp_path_factory.mktemp("books"), lambda: request.getfixturevalue("postgres"), program)
 
 
 @pytest.fixture
-def place_for(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def place_for(copied: Callable[[str, Lay], Program]) -> Callable[[str], str]:
     """`place_for(engine)` is the --db of a new case book on that engine, with a scheme and the shipped policy."""
-    databases = []
-
-    def make(engine: str) -> str:
-        if engine == "sqlite":
-            path = tmp_path / "casebook.sqlite"
-            shutil.copy(request.getfixturevalue("sqlite_template"), path)
-            path.chmod(0o600)
-            return str(path)
-        server: Server = request.getfixturevalue("postgres")
-        databases.append(server.create_from(request.getfixturevalue("postgres_template")))
-        return databases[-1]
-
-    yield make
-    for url in databases:
-        request.getfixturevalue("postgres").drop(url)
+    return lambda engine: copied(engine, begin).db
 
 
 @pytest.fixture
-def db(engine: str, place_for: Callable[[str], str]) -> str:
-    """The --db of a new case book, on each engine in turn."""
-    return place_for(engine)
+def copied(books: Books) -> Callable[[str, Lay], Program]:
+    """`copied(engine, lay)` is the program on a copy of the case book that `lay` fills on that engine."""
+    numbers = count(1)
+    return lambda engine, lay: books.copy(engine, lay, next(numbers))
 
 
 @pytest.fixture
-def iomctl(db: str) -> Program:
+def copy_of(engine: str, copied: Callable[[str, Lay], Program]) -> CopyOf:
+    """`copy_of(lay)` is the program on a copy of the case book that `lay` fills, on each engine in turn."""
+    return partial(copied, engine)
+
+
+@pytest.fixture
+def copy_of_sqlite(copied: Callable[[str, Lay], Program]) -> CopyOf:
+    """The same on SQLite only."""
+    return partial(copied, "sqlite")
+
+
+@pytest.fixture
+def iomctl(copy_of: CopyOf) -> Program:
     """The program itself on a new case book, on each engine in turn, on Monday 20 April 2026 at half past nine."""
-    return Program(db=db, now=MONDAY)
+    return copy_of(begin)
 
 
 @pytest.fixture
-def iomctl_sqlite(place_for: Callable[[str], str]) -> Program:
+def db(iomctl: Program) -> str:
+    """The --db of that case book."""
+    return iomctl.db
+
+
+@pytest.fixture
+def iomctl_sqlite(copy_of_sqlite: CopyOf) -> Program:
     """The same on SQLite only, for what has nothing to do with the engine: words, screens, formats."""
-    return Program(db=place_for("sqlite"), now=MONDAY)
+    return copy_of_sqlite(begin)
 
 
 @pytest.fixture

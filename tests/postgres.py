@@ -22,9 +22,9 @@ class Server:
     url: str
 
     def create(self, name: str, template: str = "template1") -> str:
-        """Make a database, anew when it is there already; answers its URL."""
+        """Make a database, anew when it is there already, whoever is still connected to it; answers its URL."""
         with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
             # Files copied as they are: three times as fast as the usual way, by the log.
             copied = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
             connection.execute(copied.format(sql.Identifier(name), sql.Identifier(template)))
@@ -37,9 +37,8 @@ class Server:
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is still connected to it: a thousand of them would fill a small disk."""
-        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
         with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(str(name))))
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name_of(url))))
 
     def database(self, name: str) -> str:
         """The URL of a database on this server."""
@@ -49,6 +48,11 @@ class Server:
             return f"postgresql://{info['user']}@/{name}?host={host}"
         password = f":{info['password']}" if info.get("password") else ""
         return f"postgresql://{info['user']}{password}@{host}:{info.get('port', 5432)}/{name}"
+
+
+def name_of(url: str) -> str:
+    """The name of the database that a URL leads to."""
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 @contextmanager

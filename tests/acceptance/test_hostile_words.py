@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from iomctl.cli.options import KINDS
 from iomctl.storage.tables.people import Offender
 from tests.acceptance.commands import LISTS, OF_ONE
 from tests.acceptance.unchanged import every_row
+from tests.books import Books
 from tests.casebook import book
-from tests.conftest import MONDAY
 from tests.program import Program
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
@@ -31,11 +30,13 @@ PAST_THE_RULES = "Kai\x1b]0;owned\x07\x1b[2J\u202e"
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Program:
-    """A case book in which everything that has a name is called something that would be run elsewhere."""
-    path = tmp_path_factory.mktemp("hostile") / "casebook.sqlite"
-    path.write_bytes(sqlite_template.read_bytes())
-    iomctl = Program(db=str(path), now=MONDAY)
+def hostile(books: Books) -> Program:
+    """The case book of `lay_hostile` on SQLite; no test that asks for it may change it."""
+    return books.laid("sqlite", lay_hostile)
+
+
+def lay_hostile(iomctl: Program) -> None:
+    """Everything that has a name is called something that would be run elsewhere."""
     iomctl("cohort", "create", "luton", "--name", "=SUM(A1)").succeeds()
     iomctl("agency", "add", "<b>Police</b>").succeeds()
     iomctl("worker", "add", "=cmd", "--agency", "<b>Police</b>").succeeds()
@@ -70,7 +71,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
-    return iomctl
 
 
 def asked(words: str) -> tuple[str, ...]:

@@ -1,10 +1,5 @@
 """Small files of facts to import, about two people."""
 
-from pathlib import Path
-
-from tests.cli.sheets import sheet, take_in
-from tests.program import Program
-
 OFFENCES = "offence,offender,committed_on,code,victim,outcome,outcome_on,index_on,source"
 SCORES = "score,offender,kind,value,scored_on,version,source"
 SENTENCES = "sentence,offender,kind,start_on,end_on,source"
@@ -15,10 +10,3 @@ ROWS = {
     "sentences": (SENTENCES, ",N1,licence,2026-01-05,2026-11-02,nDelius"),
     "markers": (MARKERS, ",N1,domestic-abuse,yes,2026-01-05,2026-12-31,MARAC"),
 }
-
-
-def two_people(program: Program, folder: Path) -> Program:
-    """The program, with two people in its case book."""
-    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
-    take_in(program, "offenders", sheet(folder, "offender,surname,forenames,born_on,crn", *rows))
-    return program

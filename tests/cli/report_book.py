@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.cli.rescope_book import CRITERIA
@@ -20,14 +21,20 @@ GROUPS = {
 """By surname: people, the tier they are in, and the code and score by which they are judged."""
 
 
-def lay_scheme(iomctl: Program, folder: Path) -> Path:
-    """65 people in the cohort luton, 12 outside; run 1 looked at all of them. The answer is the criteria's file."""
+def lay_scheme(iomctl: Program) -> None:
+    """65 people in the cohort luton, 12 outside; run 1 looked at all of them."""
     iomctl("cohort", "create", "luton", "--name", f"IOM {HOSTILE}").succeeds()
     iomctl("scheme", "edit", "--add-area", HOSTILE).succeeds()
     sheets: dict[str, list[dict[str, str]]] = {"offenders": [], "spells": [], "offences": [], "scores": []}
     for surname, (people, tier, code, score) in GROUPS.items():
         for number in range(people):
             _add(sheets, len(sheets["offenders"]) + 1, (surname, number), (tier, code, score))
+    with TemporaryDirectory() as folder:
+        _take_in(iomctl, Path(folder), sheets)
+
+
+def _take_in(iomctl: Program, folder: Path, sheets: dict[str, list[dict[str, str]]]) -> None:
+    """Import the sheets and plan the run."""
     for kind, rows in sheets.items():
         file = folder / f"{kind}.csv"
         with file.open("w", encoding="utf-8", newline="") as sheet:
@@ -39,7 +46,6 @@ def lay_scheme(iomctl: Program, folder: Path) -> Path:
     words = CRITERIA.replace('name = "Luton"', f"name = '{HOSTILE}'")
     criteria.write_text(words.replace('"burglary index offence"', f"'burglary {HOSTILE}'"))
     iomctl("rescope", "plan", "--cohort", "luton", "--criteria", str(criteria), "--candidates").succeeds()
-    return criteria
 
 
 def _add(
@@ -65,6 +71,12 @@ def _add(
         offence = {"committed_on": "2026-02-03", "code": code, "index_on": "2026-02-03"}
         sheets["offences"].append({"offender": offender, **offence})
         sheets["scores"].append({"offender": offender, "kind": "ogrs3-2y", "value": score, "scored_on": "2026-03-03"})
+
+
+def lay_decided_scheme(iomctl: Program) -> None:
+    """That run, decided."""
+    lay_scheme(iomctl)
+    decide_all(iomctl)
 
 
 def decide_all(iomctl: Program) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.program import Answer, Program
@@ -25,6 +26,18 @@ def counts(answer: Answer) -> tuple[int, int, int, int]:
 def take_in(program: Program, kind: str, path: str, *words: str) -> tuple[int, int, int, int]:
     """Import a file; rows added, changed, unchanged and refused."""
     return counts(program("import", kind, path, "--format", "json", *words))
+
+
+def lay_rows(program: Program, kind: str, header: str, *rows: str) -> None:
+    """Import rows for a case book that is laid for many tests; what they name and is not there is made."""
+    with TemporaryDirectory() as folder:
+        program("import", kind, sheet(Path(folder), header, *rows), "--create").succeeds()
+
+
+def lay_two_people(program: Program) -> None:
+    """N00001, Kai Mercer, and N00002, Devon Hollis."""
+    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
+    lay_rows(program, "offenders", "offender,surname,forenames,born_on,crn", *rows)
 
 
 def exported(program: Program, kind: str, *words: str) -> list[dict[str, str]]:

@@ -2,18 +2,24 @@
 
 import pytest
 
+from tests.books import CopyOf
 from tests.program import Program
 from tests.storage.casebook import one_case
 
 
 @pytest.fixture
-def looked(iomctl_sqlite: Program) -> Program:
+def looked(copy_of_sqlite: CopyOf) -> Program:
     """A terminal of 80 columns before a case book that 52 events are kept of."""
-    one_case(iomctl_sqlite)
+    program = copy_of_sqlite(look)
+    program.terminal, program.width = True, 80
+    return program
+
+
+def look(iomctl: Program) -> None:
+    """Two events of the set-up and fifty looks at one person."""
+    one_case(iomctl)
     for _ in range(50):
-        iomctl_sqlite("offender", "show", "N1", "--reason", "panel of 20 April").succeeds()
-    iomctl_sqlite.terminal, iomctl_sqlite.width = True, 80
-    return iomctl_sqlite
+        iomctl("offender", "show", "N1", "--reason", "panel of 20 April").succeeds()
 
 
 def test_the_newest_are_shown_the_oldest_of_them_first(looked: Program) -> None:

@@ -2,14 +2,15 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Program
 
 ADOPT = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met")
 ALL_ASKED = ("accommodation", "ete", "drugs", "alcohol", "health", "finance", "family", "attitudes")
 
 
-@pytest.fixture
-def case(iomctl: Program) -> Program:
+@laid_once
+def case(iomctl: Program) -> None:
     """One open case, of Mercer, with everything that can be missing recorded."""
     iomctl("agency", "add", "Bedfordshire Police").succeeds()
     iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
@@ -20,7 +21,6 @@ def case(iomctl: Program) -> Program:
     iomctl("score", "add", "mercer", "ogrs3-2y", "81", "--on", "2026-03-03").succeeds()
     iomctl("sentence", "add", "mercer", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
     iomctl("need", "set", "mercer", *(f"{pathway}=none" for pathway in ALL_ASKED)).succeeds()
-    return iomctl
 
 
 def gaps(iomctl: Program, *words: str) -> dict[str, tuple[str, str]]:

@@ -1,14 +1,13 @@
 """iomctl contact none: whom nobody met for so long, on both engines."""
 
-import pytest
-
+from tests.books import laid_once
 from tests.program import Program
 
 PEOPLE = (("mercer", "2026-01-05"), ("hollis", "2026-02-02"), ("sayle", "2026-03-02"), ("quill", "2026-01-12"))
 
 
-@pytest.fixture
-def scheme(iomctl: Program) -> Program:
+@laid_once
+def scheme(iomctl: Program) -> None:
     """Four people on the scheme, and one who never was; nobody was met yet."""
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
     iomctl("cohort", "create", "bedford", "--name", "IOM Bedford").succeeds()
@@ -17,7 +16,6 @@ def scheme(iomctl: Program) -> Program:
         case = ("--cohort", "luton", "--tier", "fixed", "--colour", "amber", "--no-worker", "--reason", "criteria-met")
         iomctl("cohort", "adopt", name, *case, "--on", on).succeeds()
     iomctl("offender", "add", "--surname", "Bream", "--forenames", "Ash").succeeds()
-    return iomctl
 
 
 def met(program: Program, name: str, on: str, *outcome: str) -> None:

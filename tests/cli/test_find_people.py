@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Program
 
 
-@pytest.fixture
-def people(iomctl: Program) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """Five people whose names and numbers are easily written another way."""
     add = ("offender", "add", "--surname")
     iomctl(*add, "Mercer", "--forenames", "Kai", "--pnc", "2009/0417723H", "--alias", "Kai Marsh").succeeds()
@@ -14,7 +15,6 @@ def people(iomctl: Program) -> Program:
     iomctl(*add, "Smith-Jones", "--forenames", "Zoë", "--local", "rec_223-org").succeeds()
     iomctl(*add, "Marsh", "--forenames", "Ash", "--area", "Luton").succeeds()
     iomctl(*add, "李", "--forenames", "明", "--local", "recX223-org").succeeds()
-    return iomctl
 
 
 def found(iomctl: Program, *words: str) -> list[tuple[str, str]]:

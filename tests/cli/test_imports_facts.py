@@ -11,15 +11,16 @@ from sqlmodel import col, select
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.scores import Score
 from tests import casebook as cb
-from tests.cli.fact_sheets import ROWS, SCORES, two_people
-from tests.cli.sheets import exported, refusal, sheet, take_in
+from tests.books import laid_once
+from tests.cli.fact_sheets import ROWS, SCORES
+from tests.cli.sheets import exported, lay_two_people, refusal, sheet, take_in
 from tests.program import Program
 
 
-@pytest.fixture
-def people(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """A case book with two people."""
-    return two_people(iomctl, tmp_path)
+    lay_two_people(iomctl)
 
 
 @pytest.mark.parametrize("kind", ROWS)

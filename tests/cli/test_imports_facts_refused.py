@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.fact_sheets import MARKERS, ROWS, SENTENCES, two_people
-from tests.cli.sheets import exported, reasons, refusal, sheet
+from tests.books import laid_once
+from tests.cli.fact_sheets import MARKERS, ROWS, SENTENCES
+from tests.cli.sheets import exported, lay_two_people, reasons, refusal, sheet
 from tests.program import Program
 
 
-@pytest.fixture
-def people(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """A case book with two people."""
-    return two_people(iomctl, tmp_path)
+    lay_two_people(iomctl)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.sheets import exported, refusal, sheet, take_in
+from tests.books import laid_once
+from tests.cli.sheets import exported, lay_two_people, refusal, sheet, take_in
 from tests.program import Program
 
 NEEDS = "offender,pathway,level,from_on,note"
@@ -15,13 +16,11 @@ REFERRALS = (
 MADE = ",N1,drugs,Help Ltd,,2026-03-02"
 
 
-@pytest.fixture
-def people(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """A case book with two people and a provider."""
-    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
-    take_in(iomctl, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *rows))
+    lay_two_people(iomctl)
     iomctl("provider", "add", "Help Ltd", "--pathway", "drugs").succeeds()
-    return iomctl
 
 
 def test_needs_are_added_in_any_order_and_the_newest_is_shown(people: Program, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.sheets import exported, refusal, sheet, take_in
+from tests.books import laid_once
+from tests.cli.sheets import exported, lay_rows, lay_two_people, refusal, sheet, take_in
 from tests.program import Program
 
 SPELLS = "offender,cohort,adopted_on,adoption_reason,tier,colour,deselected_on,deselection_reason"
@@ -12,14 +13,12 @@ SIMPLE = "offender,closed_on,colour,note"
 HEADER = "offender,cohort,adopted_on,due_from,due_by,exempt_reason,exempt_until,closed_on,outcome,colour,decision,note"
 
 
-@pytest.fixture
-def case(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def case(iomctl: Program) -> None:
     """A case book with one open case, adopted on 5 January 2026, amber; and one that has ended."""
-    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
-    take_in(iomctl, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *rows))
+    lay_two_people(iomctl)
     spells = ("N1,luton,2026-01-05,court,fixed,amber,,", "N2,luton,2025-01-06,court,fixed,amber,2025-06-02,died")
-    take_in(iomctl, "spells", sheet(tmp_path, SPELLS, *spells), "--create")
-    return iomctl
+    lay_rows(iomctl, "spells", SPELLS, *spells)
 
 
 def told(program: Program, person: str = "N00001") -> list[tuple[str, ...]]:

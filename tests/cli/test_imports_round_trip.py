@@ -1,7 +1,5 @@
 """What was exported and imported into an empty case book is the same case book, on both engines."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +11,10 @@ from sqlmodel import col
 from iomctl.cli.options import KINDS
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Spell
+from tests.books import Books, begin
 from tests.casebook import agency, book, cohort, worker
 from tests.cli.filled_books import Filler
-from tests.cli.random_books import books
-from tests.conftest import MONDAY
-from tests.postgres import Server
+from tests.cli.random_books import books as random_books
 from tests.program import Program
 
 
@@ -80,42 +77,26 @@ def round_trip(drawn: list[dict[str, Any]], new: tuple[Program, Program], folder
         program("db", "check").succeeds()
 
 
-@pytest.fixture(scope="session")
-def sqlite_books(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Callable[[], Program]:
-    """Makes new case books on SQLite."""
-
-    def new() -> Program:
-        path = tmp_path_factory.mktemp("book") / "casebook.sqlite"
-        shutil.copy(sqlite_template, path)
-        return Program(db=str(path), now=MONDAY)
-
-    return new
-
-
-@pytest.fixture(scope="session")
-def postgres_books(postgres: Server, postgres_template: str) -> Callable[[], Program]:
-    """Makes new case books on PostgreSQL."""
-    return lambda: Program(db=postgres.create_from(postgres_template), now=MONDAY)
-
-
 each_with_a_new_book: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
-@given(books)
+def two(books: Books, first: str, second: str) -> tuple[Program, Program]:
+    """Two new case books, each on its engine."""
+    return books.copy(first, begin, 1), books.copy(second, begin, 2)
+
+
+@given(random_books)
 @settings(max_examples=8, **each_with_a_new_book)
 def test_a_case_book_comes_back_the_same(
-    tmp_path_factory: pytest.TempPathFactory, sqlite_books: Callable[[], Program], drawn: list[dict[str, Any]]
+    tmp_path_factory: pytest.TempPathFactory, books: Books, drawn: list[dict[str, Any]]
 ) -> None:
-    round_trip(drawn, (sqlite_books(), sqlite_books()), tmp_path_factory.mktemp("files"))
+    round_trip(drawn, two(books, "sqlite", "sqlite"), tmp_path_factory.mktemp("files"))
 
 
-@given(books)
+@given(random_books)
 @settings(max_examples=2, **each_with_a_new_book)
 def test_a_case_book_moves_to_postgresql_and_back(
-    tmp_path_factory: pytest.TempPathFactory,
-    sqlite_books: Callable[[], Program],
-    postgres_books: Callable[[], Program],
-    drawn: list[dict[str, Any]],
+    tmp_path_factory: pytest.TempPathFactory, books: Books, drawn: list[dict[str, Any]]
 ) -> None:
-    round_trip(drawn, (sqlite_books(), postgres_books()), tmp_path_factory.mktemp("there"))
-    round_trip(drawn, (postgres_books(), sqlite_books()), tmp_path_factory.mktemp("back"))
+    round_trip(drawn, two(books, "sqlite", "postgresql"), tmp_path_factory.mktemp("there"))
+    round_trip(drawn, two(books, "postgresql", "sqlite"), tmp_path_factory.mktemp("back"))

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.sheets import exported, refusal, sheet, take_in, trail
+from tests.books import laid_once
+from tests.cli.sheets import exported, lay_two_people, refusal, sheet, take_in, trail
 from tests.program import Program
 
 SIMPLE = "offender,cohort,adopted_on,adoption_reason,tier,colour"
@@ -13,12 +14,10 @@ HEADER = f"{SIMPLE},from_on,custody,prison,worker,agency,tier_reason,deselected_
 KAI = "N1,luton,2026-01-05,criteria-met,fixed,amber"
 
 
-@pytest.fixture
-def people(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """A case book with two people."""
-    rows = ("N00001,Mercer,Kai,1994-08-14,X417723", "N00002,Hollis,Devon,,X220817")
-    take_in(iomctl, "offenders", sheet(tmp_path, "offender,surname,forenames,born_on,crn", *rows))
-    return iomctl
+    lay_two_people(iomctl)
 
 
 def cases(program: Program) -> list[dict[str, Any]]:

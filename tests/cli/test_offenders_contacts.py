@@ -1,12 +1,11 @@
 """The contacts and notes on a person's page and in their history, on any day, on both engines."""
 
-import pytest
-
+from tests.books import laid_once
 from tests.program import Program
 
 
-@pytest.fixture
-def kai(iomctl: Program) -> Program:
+@laid_once
+def kai(iomctl: Program) -> None:
     """Kai Mercer, with contacts before and after 20 April 2026, and notes."""
     iomctl("offender", "add", "--surname", "Mercer", "--forenames", "Kai").succeeds()
     for on, *outcome in (
@@ -21,7 +20,6 @@ def kai(iomctl: Program) -> Program:
     iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("note", "add", "N1", "Afraid of Mr Ray", "--kind", "opinion", "--victim").succeeds()
-    return iomctl
 
 
 def section(program: Program, title: str, *words: str) -> list[str]:

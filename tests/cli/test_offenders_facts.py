@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import pytest
-
+from tests.books import laid_once
 from tests.program import Program
 
 
-@pytest.fixture
-def kai(iomctl: Program) -> Program:
+@laid_once
+def kai(iomctl: Program) -> None:
     """Kai Mercer, on no scheme, with facts of every kind; now 20 April 2026."""
     for words in (
         ("offender", "add", "--surname", "Mercer", "--forenames", "Kai", "--born", "14/8/1994"),
@@ -27,7 +26,6 @@ def kai(iomctl: Program) -> Program:
         ("marker", "add", "N1", "domestic-abuse", "--none", "--from", "2026-03-16"),
     ):  # fmt: skip
         iomctl(*words).succeeds()
-    return iomctl
 
 
 def page(iomctl: Program, *words: str) -> dict[str, Any]:

@@ -3,21 +3,19 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
+from tests.books import laid_once
 from tests.casebook import book, cohort, hold, person, spell
 from tests.program import Program
 
 ADOPT = ("cohort", "adopt", "N1", "--tier", "fixed", "--no-worker", "--reason", "returning")
 
 
-@pytest.fixture
-def mercer(iomctl: Program) -> Program:
+@laid_once
+def mercer(iomctl: Program) -> None:
     """N00001, amber in luton since 5 January."""
     with book(iomctl) as work:
         spell(work, person(work, "Mercer"))
         cohort(work, "dunstable", "IOM Dunstable")
-    return iomctl
 
 
 def newest(iomctl: Program, count: int, *fields: str) -> list[tuple[Any, ...]]:

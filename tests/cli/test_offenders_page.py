@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import pytest
-
+from tests.books import laid_once
 from tests.program import Program
 
 
-@pytest.fixture
-def kai(iomctl: Program) -> Program:
+@laid_once
+def kai(iomctl: Program) -> None:
     """Kai Mercer: on the scheme since January, with needs, three referrals and a review; now 20 April 2026."""
     for words in (
         ("agency", "add", "Bedfordshire Police"),
@@ -30,7 +29,6 @@ def kai(iomctl: Program) -> Program:
         ("review", "hold", "N1", "--on", "2026-02-25", "--colour", "amber", "--decision", "keep on scheme"),
     ):  # fmt: skip
         iomctl(*words).succeeds()
-    return iomctl
 
 
 def page(iomctl: Program, *words: str) -> dict[str, Any]:

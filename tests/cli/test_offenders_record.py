@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Answer, Program
 
 KAI = ("--surname", "Mercer", "--forenames", "Kai", "--born", "14/8/1994")
 
 
-@pytest.fixture
-def kai(iomctl: Program) -> Program:
+@laid_once
+def kai(iomctl: Program) -> None:
     """A case book in which N00001 is Kai Mercer with a PNC id and a CRN."""
     iomctl("offender", "add", *KAI, "--pnc", "2009/0417723H", "--crn", "X417723", "--area", "Luton").succeeds()
-    return iomctl
 
 
 def record(iomctl: Program, ref: str = "N00001") -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Answer, Program
 
 SECRETS = ("Quill", "Rowan", "Feather", "1991", "X417723")
 
 
-@pytest.fixture
-def rowan(iomctl: Program) -> Program:
+@laid_once
+def rowan(iomctl: Program) -> None:
     """A case book in which N00001, Rowan Quill, has a limited-access mark."""
     iomctl(
         *("offender", "add", "--surname", "Quill", "--forenames", "Rowan", "--born", "1991-03-02"),
@@ -16,7 +17,6 @@ def rowan(iomctl: Program) -> Program:
     ).succeeds()
     iomctl("need", "set", "N1", "drugs=some").succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
-    return iomctl
 
 
 def keeps_secret(answer: Answer) -> bool:

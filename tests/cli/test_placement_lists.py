@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.books import laid_once
 from tests.casebook import book, looks, person
 from tests.program import Program
 
 
-@pytest.fixture
-def placed(iomctl: Program) -> Program:
+@laid_once
+def placed(iomctl: Program) -> None:
     """Four people in four places, the second with a limited-access mark; today is 20 April."""
     with book(iomctl) as work:
         for name in ("Mercer", "Hollis", "Sayle", "Pratt"):
@@ -21,7 +20,6 @@ def placed(iomctl: Program) -> Program:
     iomctl("placement", "add", "N2", "cas3", "--from", "19/1/2026", "--area", "Bedford").succeeds()
     iomctl("placement", "add", "N3", "supported", "--from", "1/4/2026", "--until", "11/5/2026").succeeds()
     iomctl("placement", "add", "N4", "hostel", "--from", "2/3/2026").succeeds()
-    return iomctl
 
 
 def rows(program: Program, *words: str) -> list[dict[str, Any]]:

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
+from tests.books import laid_once
 from tests.casebook import book, person
 from tests.program import Answer, Program
 
 
-@pytest.fixture
-def referred(iomctl: Program) -> Program:
+@laid_once
+def referred(iomctl: Program) -> None:
     """A case book with two people, two providers, and R00001: Mercer to Housing Solutions on 7 April."""
     with book(iomctl) as work:
         person(work, "Mercer", area="Luton")
@@ -18,7 +17,6 @@ def referred(iomctl: Program) -> Program:
     iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
     words = ("N00001", "A", "--provider", "housing", "--on", "7/4/2026", "--note", "no fixed abode")
     iomctl("referral", "make", *words).succeeds()
-    return iomctl
 
 
 def _all(program: Program, *words: str) -> list[dict[str, object]]:

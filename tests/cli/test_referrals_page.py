@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
+from tests.books import laid_once
 from tests.casebook import book, looks, person
 from tests.program import Program
 
 
-@pytest.fixture
-def referred(iomctl: Program) -> Program:
+@laid_once
+def referred(iomctl: Program) -> None:
     """R00001 refused for a reason, R00002 accepted, R00003 made; N00002 has a limited-access mark."""
     with book(iomctl) as work:
         person(work, "Mercer", area="Luton")
@@ -24,7 +23,6 @@ def referred(iomctl: Program) -> Program:
         ("referral", "make", "N2", "D", "--provider", "fresh", "--on", "13/4/2026"),
     ):
         iomctl(*words).succeeds()
-    return iomctl
 
 
 def _shown(program: Program, *words: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.casebook import book, person
 from tests.program import Program
 
 
-@pytest.fixture
-def referred(iomctl: Program) -> Program:
+@laid_once
+def referred(iomctl: Program) -> None:
     """Housing Solutions in Luton, Fresh Start everywhere, and R00001: Mercer to Housing Solutions on 7 April."""
     with book(iomctl) as work:
         person(work, "Mercer", area="Luton")
@@ -15,7 +16,6 @@ def referred(iomctl: Program) -> Program:
     iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--area", "Luton").succeeds()
     iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
     iomctl("referral", "make", "N1", "A", "--provider", "housing", "--on", "7/4/2026").succeeds()
-    return iomctl
 
 
 def _all(program: Program) -> str:

@@ -4,20 +4,20 @@ from datetime import date
 
 import pytest
 
+from tests.books import laid_once
 from tests.casebook import book, looks, person
 from tests.casebook_referrals import referral
 from tests.program import Program
 
 
-@pytest.fixture
-def unanswered(iomctl: Program) -> Program:
+@laid_once
+def unanswered(iomctl: Program) -> None:
     """R00001 made on Wednesday before Easter, R00002 on Monday 13 April, R00003 answered, R00004 for drugs."""
     with book(iomctl) as work:
         referral(work, person(work, "Mercer"), "accommodation", date(2026, 4, 1))
         referral(work, person(work, "Hollis"), "accommodation", date(2026, 4, 13))
         referral(work, person(work, "Sayle"), "accommodation", date(2026, 4, 1), accepted=date(2026, 4, 14))
         referral(work, person(work, "Quill"), "drugs", date(2026, 4, 2))
-    return iomctl
 
 
 def _waiting(program: Program, *words: str) -> list[str]:
@@ -78,8 +78,8 @@ def test_beyond_the_bank_holidays_it_says_so_and_does_not_guess(unanswered: Prog
     assert {row["pathway"]: row["waiting"] for row in rows} == {"accommodation": 2, "drugs": None}
 
 
-@pytest.fixture
-def unstarted(iomctl: Program) -> Program:
+@laid_once
+def unstarted(iomctl: Program) -> None:
     """Made on 2 March and accepted: R00001 not started, R00002 started; R00003 made on 24 March; R00004 unanswered."""
     with book(iomctl) as work:
         made, accepted = date(2026, 3, 2), date(2026, 3, 9)
@@ -87,7 +87,6 @@ def unstarted(iomctl: Program) -> Program:
         referral(work, person(work, "Hollis"), "drugs", made, accepted=accepted, started=date(2026, 4, 7))
         referral(work, person(work, "Sayle"), "drugs", date(2026, 3, 24), accepted=date(2026, 3, 25))
         referral(work, person(work, "Quill"), "drugs", made)
-    return iomctl
 
 
 def _not_started(program: Program, *words: str) -> list[str]:

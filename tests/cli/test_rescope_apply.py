@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.cli.rescope_book import decided_book, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import DECISIONS, lay_decided, lay_run, rows_of
 from tests.program import Program
 
 APPLY = ("rescope", "apply", "1", "--meeting", "TFG 7 May", "--colour", "red")
 
 
 @pytest.fixture
-def decided(iomctl: Program, tmp_path: Path) -> Program:
+def decided(copy_of: CopyOf) -> Program:
     """Run 1, with a decision about everyone who needs one."""
-    decided_book(iomctl, tmp_path)
-    return iomctl
+    return copy_of(lay_decided)
 
 
 def in_cohort(iomctl: Program) -> dict[str, str]:
@@ -126,8 +126,10 @@ def test_time_alone_changes_no_fact(decided: Program) -> None:
     decided(*APPLY).succeeds()
 
 
-def test_everyone_must_be_decided_about(iomctl: Program, tmp_path: Path) -> None:
-    decided_book(iomctl, tmp_path, but=("hollis", "pratt"))
+def test_everyone_must_be_decided_about(copy_of: CopyOf) -> None:
+    iomctl = copy_of(lay_run)
+    for surname in ("mercer", "sayle"):
+        iomctl("rescope", "decide", "1", surname, *DECISIONS[surname]).succeeds()
     refused = iomctl(*APPLY).exits(5)
     assert "N00002  Hollis, Kai, born 1994-08-14: not decided about" in refused.err
     assert "N00005  Pratt" in refused.err

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.cli.rescope_book import lay_cohort, plan, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import lay_run, rows_of
 from tests.program import Program
 
 
 @pytest.fixture
-def run(iomctl: Program, tmp_path: Path) -> Program:
-    """Run 1: Mercer moves to fixed, Hollis leaves, Quill stays, Sayle is not known, Pratt comes in to fixed."""
-    plan(iomctl, lay_cohort(iomctl, tmp_path), "--candidates")
-    return iomctl
+def run(copy_of: CopyOf) -> Program:
+    """Run 1 of five people, see `lay_run`."""
+    return copy_of(lay_run)
 
 
 def decide(iomctl: Program, *words: str) -> Any:

@@ -4,14 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rescope_book import CRITERIA, lay_cohort, plan, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import CRITERIA, criteria_in, lay_cohort, plan, rows_of
 from tests.program import Program
 
 
 @pytest.fixture
-def cohort(iomctl: Program, tmp_path: Path) -> Path:
-    """Five people, four of them in the cohort luton; the answer is a file of criteria."""
-    return lay_cohort(iomctl, tmp_path)
+def iomctl(copy_of: CopyOf) -> Program:
+    """Five people, four of them in the cohort luton."""
+    return copy_of(lay_cohort)
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    """A file of criteria for that cohort."""
+    return criteria_in(tmp_path)
 
 
 def _outcomes(iomctl: Program, run: str, *more: str) -> dict[str, tuple[str, str | None]]:

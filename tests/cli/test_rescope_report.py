@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
+from tests.books import CopyOf
 from tests.cli.html_page import Page
-from tests.cli.report_book import HOSTILE, MEETING, decide_all, lay_scheme, table_of
-from tests.cli.rescope_book import lay_cohort, plan
+from tests.cli.report_book import HOSTILE, MEETING, lay_decided_scheme, lay_scheme, table_of
+from tests.cli.rescope_book import criteria_in, lay_cohort, plan
 from tests.program import Program
 
 APPLY = ("rescope", "apply", "1", "--meeting", MEETING, "--colour", "red")
 
 
 @pytest.fixture
-def scheme(iomctl: Program, tmp_path: Path) -> Program:
-    """Run 1 of 65 people and 12 outside, nothing decided."""
-    lay_scheme(iomctl, tmp_path)
-    return iomctl
+def scheme(copy_of: CopyOf) -> Program:
+    """Run 1 of 65 people and 12 outside, decided."""
+    return copy_of(lay_decided_scheme)
 
 
 def reported(iomctl: Program, run: str = "1") -> dict[str, Any]:
@@ -33,7 +33,8 @@ def fates(iomctl: Program, run: str = "1") -> dict[str, str]:
     return {fate: people for fate, (people,) in table_of(reported(iomctl, run), "How many people").items()}
 
 
-def test_before_anything_is_decided_the_plan_is_not_taken_for_it(scheme: Program) -> None:
+def test_before_anything_is_decided_the_plan_is_not_taken_for_it(copy_of: CopyOf) -> None:
+    scheme = copy_of(lay_scheme)
     assert fates(scheme) == {
         "stays in the tier": "35",
         "stays in the tier: no decision needed": "35",
@@ -50,7 +51,6 @@ def test_before_anything_is_decided_the_plan_is_not_taken_for_it(scheme: Program
 
 
 def test_the_figures_agree_with_the_run_when_it_is_applied(scheme: Program) -> None:
-    decide_all(scheme)
     scheme(*APPLY).succeeds()
     told = reported(scheme)
     shown = scheme("rescope", "show", "1", "--format", "json").json()
@@ -84,7 +84,6 @@ def test_the_figures_agree_with_the_run_when_it_is_applied(scheme: Program) -> N
 
 
 def test_reasons_and_meetings_in_counts(scheme: Program) -> None:
-    decide_all(scheme)
     told = reported(scheme)
     assert table_of(told, "Reasons given")["leaves"] == [
         *("outside the criteria after a re-scope", "out-of-scope", "14"),
@@ -97,7 +96,6 @@ def test_reasons_and_meetings_in_counts(scheme: Program) -> None:
 
 
 def test_whom_it_touches(scheme: Program) -> None:
-    decide_all(scheme)
     told = reported(scheme)
     (section,) = [one for one in told["sections"] if one["title"] == "Whom it touches"]
     assert [one["caption"] for one in section["tables"]] == ["By gender", "By age", "By ethnicity", "By area"]
@@ -108,8 +106,8 @@ def test_whom_it_touches(scheme: Program) -> None:
     assert "Mars" not in json.dumps(told)
 
 
-def test_a_tiny_cohort_and_a_run_with_nobody(iomctl: Program, tmp_path: Path) -> None:
-    file = lay_cohort(iomctl, tmp_path)
+def test_a_tiny_cohort_and_a_run_with_nobody(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl, file = copy_of(lay_cohort), criteria_in(tmp_path)
     plan(iomctl, file)
     iomctl("cohort", "create", "empty", "--name", "Nobody").succeeds()
     iomctl("rescope", "plan", "--cohort", "empty", "--criteria", str(file)).succeeds()
@@ -122,17 +120,15 @@ def test_a_tiny_cohort_and_a_run_with_nobody(iomctl: Program, tmp_path: Path) ->
         assert Page(iomctl("rescope", "report", run, "--format", "html").succeeds().out).open == []
 
 
-def test_what_became_of_the_run(iomctl: Program, tmp_path: Path) -> None:
-    lay_scheme(iomctl, tmp_path)
-    decide_all(iomctl)
+def test_what_became_of_the_run(scheme: Program) -> None:
 
     def state() -> str:
-        return table_of(reported(iomctl), "What was re-scoped, and by what")["Run"][0]
+        return table_of(reported(scheme), "What was re-scoped, and by what")["Run"][0]
 
     assert state() == "1, planned on 20 Apr 2026, not applied: what follows is what is decided up to now"
-    iomctl(*APPLY).succeeds()
+    scheme(*APPLY).succeeds()
     assert state() == f"1, applied on 20 Apr 2026 under meeting {MEETING}"
-    assert (reported(iomctl)["state"], reported(iomctl)["meeting"]) == ("applied", MEETING)
-    iomctl.travel(3)
-    iomctl("rescope", "undo", "1", "--reason", "wrong criteria").succeeds()
+    assert (reported(scheme)["state"], reported(scheme)["meeting"]) == ("applied", MEETING)
+    scheme.travel(3)
+    scheme("rescope", "undo", "1", "--reason", "wrong criteria").succeeds()
     assert state() == "1, applied, and undone on 23 Apr 2026: nothing of what follows holds"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import CopyOf
 from tests.cli.html_page import Page
-from tests.cli.report_book import GROUPS, HOSTILE, MEETING, decide_all, lay_scheme
-from tests.cli.rescope_book import lay_cohort, plan, rows_of
+from tests.cli.report_book import GROUPS, HOSTILE, MEETING, lay_decided_scheme
+from tests.cli.rescope_book import lay_run, rows_of
 from tests.conftest import MONDAY
 from tests.program import Program
 
@@ -15,11 +16,9 @@ FORMATS = ("md", "html", "json")
 
 
 @pytest.fixture
-def scheme(iomctl: Program, tmp_path: Path) -> Program:
+def scheme(copy_of: CopyOf) -> Program:
     """Run 1 of 65 people and 12 outside, decided."""
-    lay_scheme(iomctl, tmp_path)
-    decide_all(iomctl)
-    return iomctl
+    return copy_of(lay_decided_scheme)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -64,8 +63,8 @@ def test_outside_words_are_inert_in_markdown(scheme: Program) -> None:
     assert len(rows) > 50
 
 
-def test_a_report_changes_nothing_and_can_be_written_to_a_file(iomctl: Program, tmp_path: Path) -> None:
-    plan(iomctl, lay_cohort(iomctl, tmp_path))
+def test_a_report_changes_nothing_and_can_be_written_to_a_file(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl = copy_of(lay_run)
     before = rows_of(iomctl)
     for form in FORMATS:
         file = tmp_path / f"board.{form}"

@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 from xlsxwriter import Workbook
 
-from tests.cli.rescope_book import lay_cohort, plan, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import lay_run, rows_of
 from tests.program import Program
 
 FILLED = {
@@ -20,10 +21,9 @@ FILLED = {
 
 
 @pytest.fixture
-def run(iomctl: Program, tmp_path: Path) -> Program:
-    """Run 1, as in test_rescope_decide."""
-    plan(iomctl, lay_cohort(iomctl, tmp_path), "--candidates")
-    return iomctl
+def run(copy_of: CopyOf) -> Program:
+    """Run 1 of five people, see `lay_run`."""
+    return copy_of(lay_run)
 
 
 def rows(run: Program) -> list[dict[str, str]]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.rescope_book import DECISIONS, decided_book, lay_cohort, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import DECISIONS, criteria_in, lay_cohort, lay_decided, rows_of
 from tests.program import Program
 
 APPLY = ("rescope", "apply", "1", "--meeting", "TFG 7 May", "--colour", "red")
@@ -14,10 +15,9 @@ OF_RUNS = {"rescope_step", "rescope_change", "event", "event_detail"}
 
 
 @pytest.fixture
-def decided(iomctl: Program, tmp_path: Path) -> Program:
+def decided(copy_of: CopyOf) -> Program:
     """Run 1, with a decision about everyone who needs one."""
-    decided_book(iomctl, tmp_path)
-    return iomctl
+    return copy_of(lay_decided)
 
 
 def of_cases(iomctl: Program) -> dict[str, list[tuple[object, ...]]]:
@@ -78,8 +78,8 @@ def test_a_case_that_somebody_changed_since_is_not_touched(decided: Program, wha
     assert of_cases(decided) == before
 
 
-def test_rows_added_since_are_seen_where_another_undo_has_freed_their_numbers(iomctl: Program, tmp_path: Path) -> None:
-    criteria = lay_cohort(iomctl, tmp_path)
+def test_rows_added_since_are_seen_where_another_undo_has_freed_their_numbers(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl, criteria = copy_of(lay_cohort), criteria_in(tmp_path)
     iomctl("cohort", "create", "dunstable", "--name", "IOM Dunstable").succeeds()
     for cohort in ("dunstable", "luton"):
         words = ("rescope", "plan", "--cohort", cohort, "--criteria", str(criteria), "--candidates")
@@ -110,7 +110,7 @@ def test_what_belongs_to_nobody_in_the_run_does_not_matter(decided: Program) -> 
 
 def test_a_later_run_that_speaks_of_who_came_in_does_not_hold_the_undo_up(decided: Program, tmp_path: Path) -> None:
     decided(*APPLY).succeeds()
-    criteria = str(tmp_path / "luton.toml")
+    criteria = str(criteria_in(tmp_path))
     decided("rescope", "plan", "--cohort", "luton", "--criteria", criteria).succeeds()
     decided(*UNDO).succeeds()
     shown = decided("rescope", "show", "2", "--format", "json").succeeds().json()

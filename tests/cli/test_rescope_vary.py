@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from iomctl.inputs.criteria_file import shipped_criteria
-from tests.cli.rescope_book import CRITERIA, lay_cohort, plan, rows_of
+from tests.books import CopyOf
+from tests.cli.rescope_book import CRITERIA, criteria_in, lay_cohort, plan, rows_of
 from tests.program import Program
 
 MORE_RULES = """
@@ -40,9 +41,21 @@ MORE = CRITERIA.replace('["abuse"]', '["abuse", "often", "grown", "recent", "ser
 
 
 @pytest.fixture
-def cohort(iomctl: Program, tmp_path: Path) -> Path:
-    """Five people, four of them in the cohort luton; the answer is a file of criteria."""
-    return lay_cohort(iomctl, tmp_path)
+def iomctl(copy_of: CopyOf) -> Program:
+    """Five people, four of them in the cohort luton."""
+    return copy_of(lay_cohort)
+
+
+@pytest.fixture
+def laid_sqlite(copy_of_sqlite: CopyOf) -> Program:
+    """The same on SQLite only."""
+    return copy_of_sqlite(lay_cohort)
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    """A file of criteria for that cohort."""
+    return criteria_in(tmp_path)
 
 
 def _vary(iomctl: Program, file: Path | str, vary: str, *more: str) -> list[dict[str, Any]]:
@@ -144,11 +157,10 @@ def test_nobody_in_the_cohort(iomctl: Program, cohort: Path) -> None:
         ("", '"": RULE=FROM..TO:STEP'),
     ],
 )
-def test_a_range_that_can_not_be_tried_is_refused(iomctl_sqlite: Program, tmp_path: Path, vary: str, said: str) -> None:
-    file = lay_cohort(iomctl_sqlite, tmp_path)
-    file.write_text(MORE)
-    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(file), "--vary", vary)
-    refused = iomctl_sqlite(*words).exits(4)
+def test_a_range_that_can_not_be_tried_is_refused(laid_sqlite: Program, cohort: Path, vary: str, said: str) -> None:
+    cohort.write_text(MORE)
+    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(cohort), "--vary", vary)
+    refused = laid_sqlite(*words).exits(4)
     assert refused.err.startswith(f"iomctl: --vary: {said}")
     assert refused.err.count("\n") == 2
     assert refused.out == ""
@@ -167,21 +179,19 @@ def test_what_a_plan_refuses_is_refused(iomctl: Program, cohort: Path) -> None:
         assert said in iomctl("rescope", "plan", *words, *vary).exits(code).err
 
 
-def test_a_bar_stands_beside_each_size_for_people_who_read_it(iomctl_sqlite: Program, tmp_path: Path) -> None:
-    file = lay_cohort(iomctl_sqlite, tmp_path)
-    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(file), "--vary", "high=70..80:5")
-    iomctl_sqlite.terminal, iomctl_sqlite.width = True, 80
-    shown = iomctl_sqlite(*words).succeeds()
+def test_a_bar_stands_beside_each_size_for_people_who_read_it(laid_sqlite: Program, cohort: Path) -> None:
+    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(cohort), "--vary", "high=70..80:5")
+    laid_sqlite.terminal, laid_sqlite.width = True, 80
+    shown = laid_sqlite(*words).succeeds()
     assert max(map(len, shown.out.splitlines())) <= 80
     assert shown.out.count("····│") == 3
     assert "No run was kept" in shown.err
     assert "In the file high asks: score.ogrs3-2y at least 75" in shown.err
-    assert iomctl_sqlite(*words, "--format", "md").succeeds().out.count("····│ |") == 3
-    assert "│" not in iomctl_sqlite(*words, "--format", "csv").succeeds().out
+    assert laid_sqlite(*words, "--format", "md").succeeds().out.count("····│ |") == 3
+    assert "│" not in laid_sqlite(*words, "--format", "csv").succeeds().out
 
 
-def test_a_rule_that_no_tier_asks_is_said_to_change_nothing(iomctl_sqlite: Program, tmp_path: Path) -> None:
-    file = lay_cohort(iomctl_sqlite, tmp_path)
-    file.write_text(MORE)
-    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(file), "--vary", "grown=18..24:2")
-    assert "No tier asks grown: its value changes no size" in iomctl_sqlite(*words).succeeds().err
+def test_a_rule_that_no_tier_asks_is_said_to_change_nothing(laid_sqlite: Program, cohort: Path) -> None:
+    cohort.write_text(MORE)
+    words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(cohort), "--vary", "grown=18..24:2")
+    assert "No tier asks grown: its value changes no size" in laid_sqlite(*words).succeeds().err

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from iomctl.inputs.policy_file import default_policy_text
+from tests.books import laid_once
 from tests.casebook import book, person, spell
 from tests.program import Program
 
 
-@pytest.fixture
-def three(iomctl: Program) -> Program:
+@laid_once
+def three(iomctl: Program) -> None:
     """Reviews due by 24 April, 5 May and 20 May 2026."""
     with book(iomctl) as work:
         for surname, due_by in (("Mercer", (4, 24)), ("Hollis", (5, 5)), ("Sayle", (5, 20))):
             spell(work, person(work, surname), due_by=date(2026, *due_by))
-    return iomctl
 
 
 def due(iomctl: Program, *words: str) -> list[str]:

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
+from tests.books import laid_once
 from tests.casebook import book, cohort, person, spell
 from tests.program import Program
 
 
-@pytest.fixture
-def mercer(iomctl: Program) -> Program:
+@laid_once
+def mercer(iomctl: Program) -> None:
     """N00001 in two cohorts; in luton the review was moved on 20 April, exempted on the 21st, resumed on the 22nd."""
     with book(iomctl) as work:
         kai = person(work, "Mercer")
@@ -21,7 +20,6 @@ def mercer(iomctl: Program) -> Program:
     iomctl("review", "exempt", *case, "--reason", "health", "--until", "+4w").succeeds()
     iomctl.travel(1)
     iomctl("review", "exempt", *case, "--end").succeeds()
-    return iomctl
 
 
 def told(iomctl: Program, *words: str) -> list[tuple[str, str | None, str | None]]:

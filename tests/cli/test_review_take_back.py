@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
+from tests.books import laid_once
 from tests.casebook import book, person, spell
 from tests.program import Program
 
 BACK = "To take it back: iomctl "
 
 
-@pytest.fixture
-def mercer(iomctl: Program) -> Program:
+@laid_once
+def mercer(iomctl: Program) -> None:
     """N00001 in luton, amber, whose review is due by 1 May 2026, eleven days from now."""
     with book(iomctl) as work:
         spell(work, person(work, "Mercer"), due_by=date(2026, 5, 1))
-    return iomctl
 
 
 def stands(iomctl: Program) -> dict[str, object]:

@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
+from tests.books import laid_once
 from tests.casebook import book, change, person, spell, worker
 from tests.program import Program
 
 DUE = date(2026, 4, 10)
 
 
-@pytest.fixture
-def mercer(iomctl: Program) -> Program:
+@laid_once
+def mercer(iomctl: Program) -> None:
     """A case book with N00001, amber since 5 January, whose review was due by 10 April."""
     with book(iomctl) as work:
         spell(work, person(work, "Mercer"), due_by=DUE, worker=worker(work, "S Okafor"))
-    return iomctl
 
 
 def ahead(iomctl: Program) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.unchanged import nothing_changes
+from tests.books import laid_once
 from tests.program import Program
 
 FACTS = ("--convicted", "2/3/2026", "--follow-up", "2/3/2026", "--sanctions", "12", "--first-at", "15")
@@ -13,12 +14,11 @@ VERSION = "OGRS3 (2009), iomctl's calculator"
 WHO = ("--gender", "male", "--born", "14/8/1994")
 
 
-@pytest.fixture
-def recorded(iomctl: Program) -> Program:
+@laid_once
+def recorded(iomctl: Program) -> None:
     """N00001: a man born on 14 August 1994, whose index offence is a burglary of a home, C00001."""
     iomctl("offender", "add", "--surname", "Mercer", "--born", "14/8/1994", "--gender", "male").succeeds()
     iomctl("offence", "add", "N1", "028/03", "--on", "2/3/2026", "--index").succeeds()
-    return iomctl
 
 
 def _worked(program: Program, *words: str) -> dict[str, Any]:

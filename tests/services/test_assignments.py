@@ -6,18 +6,20 @@ from sqlmodel import col, select
 from iomctl.domain.ranges import unpack
 from iomctl.storage.tables.cohorts import SpellWorker
 from iomctl.storage.tables.trail import Event
+from tests.books import laid_once
 from tests.program import Program
 from tests.services.case_book import POLICE, PROBATION, adopt, set_up, working
 
+PEOPLE = ["N00001", "N00002", "N00003", "N00004"]
 
-@pytest.fixture
-def people(iomctl: Program) -> list[str]:
+
+@laid_once
+def led(iomctl: Program) -> None:
     """Three people led by S Okafor and one by J Byrne, all since 5 January 2026."""
-    references = set_up(iomctl, 4)
-    for person in references[:3]:
+    assert set_up(iomctl, 4) == PEOPLE
+    for person in PEOPLE[:3]:
         adopt(iomctl, person).succeeds()
-    adopt(iomctl, references[3], worker="byrne").succeeds()
-    return references
+    adopt(iomctl, PEOPLE[3], worker="byrne").succeeds()
 
 
 def workers(iomctl: Program, *words: str) -> dict[str, tuple[str, str]]:
@@ -26,9 +28,9 @@ def workers(iomctl: Program, *words: str) -> dict[str, tuple[str, str]]:
     return {row["offender"]: (row["worker"], row["agency"]) for row in rows}
 
 
-def test_one_case_changes_hands_and_the_past_stays_as_it_was(iomctl: Program, people: list[str]) -> None:
-    kai = people[0]
-    given = iomctl("cohort", "assign", kai, "--to", "byrne", "--on", "2026-04-13", "--format", "json").succeeds()
+def test_one_case_changes_hands_and_the_past_stays_as_it_was(led: Program) -> None:
+    kai = PEOPLE[0]
+    given = led("cohort", "assign", kai, "--to", "byrne", "--on", "2026-04-13", "--format", "json").succeeds()
     assert given.json() == [
         {
             "offender": kai,
@@ -42,70 +44,68 @@ def test_one_case_changes_hands_and_the_past_stays_as_it_was(iomctl: Program, pe
         }
     ]
     assert f"To take it back: iomctl cohort assign {kai} --to 'S Okafor' --cohort luton" in given.err
-    assert workers(iomctl)[kai] == ("J Byrne", PROBATION)
-    assert workers(iomctl, "--as-of", "2026-04-12")[kai] == ("S Okafor", POLICE)
-    assert "already, since Mon 13 Apr" in iomctl("cohort", "assign", kai, "--to", "byrne").exits(5).err
+    assert workers(led)[kai] == ("J Byrne", PROBATION)
+    assert workers(led, "--as-of", "2026-04-12")[kai] == ("S Okafor", POLICE)
+    assert "already, since Mon 13 Apr" in led("cohort", "assign", kai, "--to", "byrne").exits(5).err
 
 
-def test_everyone_of_a_worker_moves_on_one_day_with_their_history(iomctl: Program, people: list[str]) -> None:
+def test_everyone_of_a_worker_moves_on_one_day_with_their_history(led: Program) -> None:
     words = ("--everyone-of", "okafor", "--to", "byrne", "--on", "2026-04-13", "--reason", "left", "--yes")
-    moved = iomctl("cohort", "assign", *words, "--format", "json").succeeds()
+    moved = led("cohort", "assign", *words, "--format", "json").succeeds()
 
-    assert {one["offender"] for one in moved.json()} == set(people[:3])
+    assert {one["offender"] for one in moved.json()} == set(PEOPLE[:3])
     assert "3 cases from Mon 13 Apr 2026 (7 days ago)." in moved.err
-    assert set(workers(iomctl).values()) == {("J Byrne", PROBATION)}
-    assert [worker for worker, _ in workers(iomctl, "--as-of", "2026-04-12").values()].count("S Okafor") == 3
-    again = iomctl("cohort", "assign", *words, "--format", "json").succeeds()
+    assert set(workers(led).values()) == {("J Byrne", PROBATION)}
+    assert [worker for worker, _ in workers(led, "--as-of", "2026-04-12").values()].count("S Okafor") == 3
+    again = led("cohort", "assign", *words, "--format", "json").succeeds()
     assert again.json() == []
 
 
-def test_the_event_names_everyone_who_was_moved_and_the_chain_holds(iomctl: Program, people: list[str]) -> None:
-    iomctl("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--yes").succeeds()
-    with working(iomctl) as work:
+def test_the_event_names_everyone_who_was_moved_and_the_chain_holds(led: Program) -> None:
+    led("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--yes").succeeds()
+    with working(led) as work:
         event = work.session.exec(select(Event).order_by(col(Event.id).desc())).first()
         assert event is not None
         assert event.command == "cohort assign"
-        assert {f"N{number:05}" for number in unpack(event.people)} == set(people[:3])
+        assert {f"N{number:05}" for number in unpack(event.people)} == set(PEOPLE[:3])
         assert len(work.session.exec(select(SpellWorker)).all()) == 4 + 3
 
 
-def test_everyone_of_an_agency_goes_to_one_worker(iomctl: Program, people: list[str]) -> None:
-    iomctl("cohort", "assign", people[0], "--to", "dane").succeeds()
+def test_everyone_of_an_agency_goes_to_one_worker(led: Program) -> None:
+    led("cohort", "assign", PEOPLE[0], "--to", "dane").succeeds()
     words = ("--everyone-of-agency", "probation", "--to", "okafor", "--yes", "--format", "json")
-    moved = iomctl("cohort", "assign", *words).succeeds().json()
+    moved = led("cohort", "assign", *words).succeeds().json()
     assert {(one["offender"], one["previous_worker"]) for one in moved} == {
-        (people[0], "P Dane"),
-        (people[3], "J Byrne"),
+        (PEOPLE[0], "P Dane"),
+        (PEOPLE[3], "J Byrne"),
     }
-    assert set(workers(iomctl).values()) == {("S Okafor", POLICE)}
+    assert set(workers(led).values()) == {("S Okafor", POLICE)}
 
 
-def test_when_services_merge_workers_move_and_keep_their_cases(iomctl: Program, people: list[str]) -> None:
+def test_when_services_merge_workers_move_and_keep_their_cases(led: Program) -> None:
     words = ("--everyone-of-agency", "bedfordshire", "--to-agency", "probation", "--on", "2026-04-13", "--yes")
-    merged = iomctl("cohort", "assign", *words, "--format", "json").succeeds()
+    merged = led("cohort", "assign", *words, "--format", "json").succeeds()
 
-    assert {one["offender"] for one in merged.json()} == set(people[:3])
+    assert {one["offender"] for one in merged.json()} == set(PEOPLE[:3])
     assert {(one["worker"], one["agency"], one["previous_agency"]) for one in merged.json()} == {
         ("S Okafor", PROBATION, POLICE)
     }
     assert "and 1 worker (S Okafor)" in merged.err
-    assert workers(iomctl)[people[0]] == ("S Okafor", PROBATION)
-    assert workers(iomctl, "--as-of", "2026-04-12")[people[0]] == ("S Okafor", POLICE)
-    agencies = {one["agency"]: one for one in iomctl("agency", "list", "--format", "json").json()}
+    assert workers(led)[PEOPLE[0]] == ("S Okafor", PROBATION)
+    assert workers(led, "--as-of", "2026-04-12")[PEOPLE[0]] == ("S Okafor", POLICE)
+    agencies = {one["agency"]: one for one in led("agency", "list", "--format", "json").json()}
     assert agencies[POLICE] == {"agency": POLICE, "workers": 0, "open_cases": 0}
     assert agencies[PROBATION] == {"agency": PROBATION, "workers": 3, "open_cases": 4}
 
 
-def test_without_a_terminal_a_bulk_change_shows_what_it_would_do_and_asks_for_yes(
-    iomctl: Program, people: list[str]
-) -> None:
-    before = workers(iomctl)
-    asked = iomctl("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne").exits(2)
+def test_without_a_terminal_a_bulk_change_shows_what_it_would_do_and_asks_for_yes(led: Program) -> None:
+    before = workers(led)
+    asked = led("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne").exits(2)
     assert asked.out == ""
-    assert f"{people[0]}  Mercer, Kai  S Okafor, {POLICE} -> J Byrne, {PROBATION}" in asked.err
+    assert f"{PEOPLE[0]}  Mercer, Kai  S Okafor, {POLICE} -> J Byrne, {PROBATION}" in asked.err
     assert "3 cases" in asked.err
     assert "--yes" in asked.err
-    assert workers(iomctl) == before
+    assert workers(led) == before
 
 
 def test_the_preview_is_the_first_ten_and_the_total(iomctl_sqlite: Program) -> None:
@@ -117,24 +117,24 @@ def test_the_preview_is_the_first_ten_and_the_total(iomctl_sqlite: Program) -> N
     assert "12 cases" in asked.err
 
 
-def test_a_dry_run_asks_nothing_and_answers_what_a_real_run_would(iomctl: Program, people: list[str]) -> None:
+def test_a_dry_run_asks_nothing_and_answers_what_a_real_run_would(led: Program) -> None:
     words = ("--everyone-of-agency", "bedfordshire", "--to-agency", "probation", "--format", "json")
-    before = workers(iomctl)
-    tried = iomctl("cohort", "assign", *words, "--dry-run").succeeds()
+    before = workers(led)
+    tried = led("cohort", "assign", *words, "--dry-run").succeeds()
     assert "nothing was changed" in tried.err
-    assert workers(iomctl) == before
-    assert iomctl("cohort", "assign", *words, "--yes").succeeds().json() == tried.json()
+    assert workers(led) == before
+    assert led("cohort", "assign", *words, "--yes").succeeds().json() == tried.json()
 
 
-def test_all_move_or_none_when_one_was_assigned_later(iomctl: Program, people: list[str]) -> None:
-    iomctl("cohort", "assign", people[1], "--to", "dane", "--on", "2026-04-10").succeeds()
-    iomctl("cohort", "assign", people[1], "--to", "okafor", "--on", "2026-04-15").succeeds()
-    before = workers(iomctl)
+def test_all_move_or_none_when_one_was_assigned_later(led: Program) -> None:
+    led("cohort", "assign", PEOPLE[1], "--to", "dane", "--on", "2026-04-10").succeeds()
+    led("cohort", "assign", PEOPLE[1], "--to", "okafor", "--on", "2026-04-15").succeeds()
+    before = workers(led)
     for to in (("--everyone-of", "okafor", "--to", "byrne"), ("--everyone-of-agency", POLICE, "--to-agency", "prob")):
-        refused = iomctl("cohort", "assign", *to, "--on", "2026-04-13", "--yes").exits(5)
-        assert f"before the newest lead worker of {people[1]}, from Wed 15 Apr 2026" in refused.err
-    assert workers(iomctl) == before
-    assert iomctl("agency", "list", "--format", "json").json()[0]["workers"] == 1
+        refused = led("cohort", "assign", *to, "--on", "2026-04-13", "--yes").exits(5)
+        assert f"before the newest lead worker of {PEOPLE[1]}, from Wed 15 Apr 2026" in refused.err
+    assert workers(led) == before
+    assert led("agency", "list", "--format", "json").json()[0]["workers"] == 1
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_all_move_or_none_when_one_was_assigned_later(iomctl: Program, people: l
     ],
 )
 def test_words_that_do_not_say_whose_cases_and_to_whom_are_refused(
-    iomctl: Program, people: list[str], words: tuple[str, ...], code: int
+    led: Program, words: tuple[str, ...], code: int
 ) -> None:
-    iomctl("--yes", "cohort", "assign", *words).exits(code)
+    led("--yes", "cohort", "assign", *words).exits(code)
 
 
-def test_de_selected_people_stay_with_whom_they_had(iomctl: Program, people: list[str]) -> None:
-    iomctl("cohort", "deselect", people[0], "--reason", "died").succeeds()
+def test_de_selected_people_stay_with_whom_they_had(led: Program) -> None:
+    led("cohort", "deselect", PEOPLE[0], "--reason", "died").succeeds()
     words = ("--everyone-of", "okafor", "--to", "byrne", "--yes", "--format", "json")
-    moved = iomctl("cohort", "assign", *words).succeeds().json()
-    assert {one["offender"] for one in moved} == set(people[1:3])
+    moved = led("cohort", "assign", *words).succeeds().json()
+    assert {one["offender"] for one in moved} == set(PEOPLE[1:3])

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from tests.books import laid_once
 from tests.program import Program
 from tests.storage.casebook import one_case, raw, without_triggers
 
@@ -28,8 +29,8 @@ FAULTS = [
 ]
 
 
-@pytest.fixture
-def case(iomctl: Program) -> Program:
+@laid_once
+def case(iomctl: Program) -> None:
     """A case book with one person, in which nothing is wrong."""
     one_case(iomctl)
     with raw(iomctl) as connection:
@@ -42,7 +43,6 @@ def case(iomctl: Program) -> Program:
             },
         )
     iomctl("db", "check").succeeds()
-    return iomctl
 
 
 @pytest.mark.parametrize(("statement", "told"), FAULTS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Program
 from tests.services.case_book import adopt, set_up
 
@@ -9,8 +10,8 @@ BY_REAL_NAME = ["Adair, Kai", "Quill, Kai", "Sayle, Kai", "Zeal, Kai"]
 HIDDEN = ["Quill, Kai", "restricted", "restricted", "Sayle, Kai"]
 
 
-@pytest.fixture
-def led(iomctl: Program) -> Program:
+@laid_once
+def led(iomctl: Program) -> None:
     """A case book in which S Okafor leads four people, the first and the last by name with a limited-access mark."""
     set_up(iomctl, 0)
     for surname in ("Zeal", "Adair", "Quill", "Sayle"):
@@ -19,7 +20,6 @@ def led(iomctl: Program) -> Program:
         adopt(iomctl, f"N{number}").succeeds()
     for hidden in ("N1", "N2"):
         iomctl("offender", "restrict", hidden, "--reason", "relative of a worker").succeeds()
-    return iomctl
 
 
 def names(rows: list[dict[str, str]]) -> list[str]:

@@ -2,18 +2,18 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Program
 
 MERCER = ("--surname", "Mercer", "--forenames", "Kai", "--born", "14/8/1994")
 NUMBERS = ("--pnc", "2009/0417723H", "--cro", "041772/09M", "--crn", "X417723", "--prison", "A4172CX", "--local", "L 1")
 
 
-@pytest.fixture
-def people(iomctl: Program) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """Kai Mercer and Rowan Quill."""
     iomctl("offender", "add", *MERCER, *NUMBERS).succeeds()
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Rowan").succeeds()
-    return iomctl
 
 
 def shown(iomctl: Program, words: str) -> str:

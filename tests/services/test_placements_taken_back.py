@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.books import laid_once
 from tests.casebook import book, person
 from tests.program import Program
 from tests.services.test_taken_back import hint
@@ -10,8 +11,8 @@ HARBOUR = ("--provider", "O'Hara", "--area", "Luton & Bedford", "--funder", "$HO
 TOLD = ("kind", "provider", "area", "from_on", "until_on", "days_left", "overstay", "state", "funder", "note")
 
 
-@pytest.fixture
-def placed(iomctl: Program) -> Program:
+@laid_once
+def placed(iomctl: Program) -> None:
     """P00001 is as its kind says, P00002 was extended past its funded nights."""
     with book(iomctl) as work:
         person(work, "Mercer")
@@ -20,7 +21,6 @@ def placed(iomctl: Program) -> Program:
     iomctl("placement", "add", "N1", "hotel", "--from", "2026-04-13", *HARBOUR).succeeds()
     iomctl("placement", "add", "N2", "cas3", "--from", "2026-02-03").succeeds()
     iomctl("placement", "extend", "P2", "--until", "2026-05-04", "--reason", "no move yet").succeeds()
-    return iomctl
 
 
 def seen(iomctl: Program) -> list[list[object]]:

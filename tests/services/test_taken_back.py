@@ -4,6 +4,7 @@ import shlex
 
 import pytest
 
+from tests.books import laid_once
 from tests.program import Answer, Program
 from tests.services.case_book import adopt, set_up
 
@@ -23,13 +24,17 @@ CHANGES = {
 }
 
 
-@pytest.fixture
-def book(iomctl: Program) -> Program:
+def lay(iomctl: Program) -> None:
     """S Okafor leads one person in the community and one in custody, a third is in no cohort."""
     set_up(iomctl, 3)
     adopt(iomctl, "N1").succeeds()
     adopt(iomctl, "N2", "--custody", "--prison", PRISON).succeeds()
-    return iomctl
+
+
+@laid_once
+def book(iomctl: Program) -> None:
+    """The three."""
+    lay(iomctl)
 
 
 def seen(iomctl: Program) -> list[str]:
@@ -140,12 +145,12 @@ def facts(iomctl: Program, day: str = "today") -> list[list[dict[str, object]]]:
     return [[{**row, one: None} for row in rows] for one, rows in told.items()]
 
 
-@pytest.fixture
-def known(book: Program) -> Program:
-    """One person with two facts of each kind."""
+@laid_once
+def known(iomctl: Program) -> None:
+    """The three, the first of them with two facts of each kind."""
+    lay(iomctl)
     for fact in FACTS:
-        book(*fact).succeeds()
-    return book
+        iomctl(*fact).succeeds()
 
 
 @pytest.mark.parametrize("fact", FACTS)

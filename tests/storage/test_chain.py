@@ -3,19 +3,19 @@
 import pytest
 from sqlalchemy import text
 
+from tests.books import laid_once
 from tests.program import Program
 from tests.storage.casebook import one_case, person, raw, without_triggers, working
 
 
-@pytest.fixture
-def busy(iomctl: Program) -> Program:
+@laid_once
+def busy(iomctl: Program) -> None:
     """A case book with five events: what was made, and three looks."""
     one_case(iomctl)
     for _ in range(3):
         with working(iomctl, "look") as work:
             work.looked_at([1])
     iomctl("audit", "verify").succeeds()
-    return iomctl
 
 
 CHANGES = [
