@@ -1,6 +1,8 @@
 """A case book of forty people, half of them on the scheme, and processes that work on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,14 @@ def people(iomctl: Program, tmp_path: Path) -> None:
         iomctl("cohort", "adopt", f"N{number:05}", *ADOPTION).succeeds()
 
 
+@pytest.fixture(scope="session")
+def starters() -> Iterator[Callable[[str], Starter]]:
+    """`starters(db)` starts processes on that case book; one for all tests that have theirs at that place."""
+    with ExitStack() as started:
+        yield cache(lambda db: started.enter_context(starting(db)))
+
+
 @pytest.fixture
-def starter(people: None, db: str) -> Iterator[Starter]:
+def starter(people: None, db: str, starters: Callable[[str], Starter]) -> Starter:
     """Starts processes on that case book."""
-    with starting(db) as ready:
-        yield ready
+    return starters(db)

@@ -25,7 +25,7 @@ def test_two_adopt_the_same_person_and_the_second_is_told(starter: Starter, db: 
 
 def test_forty_read_while_some_write(starter: Starter, db: str) -> None:
     writers = [["review", "hold", f"N{number:05}"] for number in range(1, 6)]
-    starter.run("db", "check")  # a starter looks at the case book itself before the first command
+    starter.run("db", "check")  # a starter looks at its first case book itself before the first command
     before = counted(db, EVENTS)
     readers = [["review", "overdue"] if number % 2 else ["caseload"] for number in range(READERS)]
     ended = starter.together(*writers, *readers)

@@ -1,7 +1,7 @@
 """A run applied or undone while somebody else works on the same cases: it ends as if one had waited for the other."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from tests.postgres import Server
 from tests.processes.copies import Copies, copies_of_file, copies_on
 from tests.processes.rescoped import APPLY, UNDO, decide, lay
-from tests.processes.starter import starting
+from tests.processes.starter import Starter
 from tests.program import Program
 
 PEOPLE = 6
@@ -50,16 +50,17 @@ WHILE_UNDOING = {
 
 
 @pytest.fixture
-def copies(iomctl: Program, engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Copies]:
+def copies(
+    iomctl: Program, tmp_path: Path, starters: Callable[[str], Starter], request: pytest.FixtureRequest
+) -> Copies:
     """Copies of a case book with a run that is decided about."""
     lay(iomctl, tmp_path, PEOPLE)
-    with starting(iomctl.db) as starter:
-        decide(starter, tmp_path)
-        if engine == "sqlite":
-            yield Copies(starter, copies_of_file(iomctl.db))
-        else:
-            server: Server = request.getfixturevalue("postgres")
-            yield Copies(starter, copies_on(server, iomctl.db))
+    starter = starters(iomctl.db)
+    decide(starter, tmp_path)
+    if iomctl.db.startswith("/"):
+        return Copies(starter, copies_of_file(iomctl.db))
+    server: Server = request.getfixturevalue("postgres")
+    return Copies(starter, copies_on(server, iomctl.db))
 
 
 def test_applying_while_somebody_is_at_work(copies: Copies) -> None:

@@ -1,6 +1,6 @@
 """A run that is killed while it is applied or undone, at whatever moment, is applied or undone whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from signal import SIGKILL
@@ -9,24 +9,24 @@ from time import perf_counter
 import pytest
 
 from tests.processes.rescoped import APPLY, UNDO, decide, lay
-from tests.processes.starter import Starter, starting
+from tests.processes.starter import Starter
 from tests.processes.tables import Tables, alike, grown, tables_of
 from tests.processes.whole import half_done
 from tests.program import Program
 
-PEOPLE = 150
+PEOPLE = 60
 MOMENTS = 6
 ATTEMPTS = 48
 OF_STEPS = ("event", "event_detail", "rescope_step", "rescope_change")
 
 
 @pytest.fixture
-def decided(iomctl: Program, tmp_path: Path, db: str) -> Iterator[Starter]:
-    """A run by which 50 people move, 50 leave and 50 come in."""
+def decided(iomctl: Program, tmp_path: Path, starters: Callable[[str], Starter]) -> Starter:
+    """A run by which 20 people move, 20 leave and 20 come in."""
     lay(iomctl, tmp_path, PEOPLE)
-    with starting(db) as ready:
-        decide(ready, tmp_path)
-        yield ready
+    starter = starters(iomctl.db)
+    decide(starter, tmp_path)
+    return starter
 
 
 def test_apply_killed_at_random_moments(decided: Starter, db: str) -> None:
