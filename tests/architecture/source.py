@@ -4,6 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,14 @@ def modules(*folders: str) -> Iterator[tuple[Path, str]]:
 
 def functions(*folders: str) -> Iterator[Counted]:
     """Every function under these folders, nested ones too."""
-    for file, text in modules(*folders):
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, Function):
-                yield _counted(file, node)
+    for folder in folders:
+        yield from _functions(folder)
+
+
+@cache
+def _functions(folder: str) -> list[Counted]:
+    found = [(file, node) for file, text in modules(folder) for node in ast.walk(ast.parse(text))]
+    return [_counted(file, node) for file, node in found if isinstance(node, Function)]
 
 
 def _counted(file: Path, node: Function) -> Counted:
