@@ -36,13 +36,18 @@ def add_people(iomctl: Program, number: int = 1, restricted: bool = False) -> li
 
 
 def set_up(iomctl: Program, people: int = 1) -> list[str]:
-    """Agencies, workers, the cohort `luton`, and people who are in no cohort yet; answers their references."""
+    """Partners and people who are in no cohort yet; answers their references."""
+    lay_partners(iomctl)
+    return add_people(iomctl, people)
+
+
+def lay_partners(iomctl: Program) -> None:
+    """Agencies, workers and the cohort `luton`."""
     for name in (POLICE, PROBATION):
         iomctl("agency", "add", name).succeeds()
     for name, agency in (("S Okafor", POLICE), ("J Byrne", PROBATION), ("P Dane", PROBATION)):
         iomctl("worker", "add", name, "--agency", agency).succeeds()
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    return add_people(iomctl, people)
 
 
 def adopt(iomctl: Program, person: str, *more: str, on: str = "2026-01-05", worker: str = "okafor") -> Answer:

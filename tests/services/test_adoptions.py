@@ -2,14 +2,21 @@
 
 import pytest
 
+from tests.books import CopyOf
 from tests.program import Program
-from tests.services.case_book import POLICE, adopt, set_up
+from tests.services.case_book import POLICE, add_people, adopt, lay_partners, set_up
 
 PLAN = ("--exit-plan", "the drug service goes on to August")
 
 
+@pytest.fixture
+def iomctl(copy_of: CopyOf) -> Program:
+    """Two agencies, three workers and the cohort luton, on each engine in turn."""
+    return copy_of(lay_partners)
+
+
 def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     made = adopt(iomctl, kai, "--note", "asked for it", "--decision", "panel 5 Jan").succeeds()
     assert made.json() == {
         "offender": kai,
@@ -36,7 +43,7 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
 
 
 def test_a_first_review_by_a_chosen_day_and_nobody_leading(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     words = ("--cohort", "luton", "--tier", "free", "--colour", "g", "--reason", "court", "--no-worker")
     made = iomctl("cohort", "adopt", kai, *words, "--review-by", "+3w", "--format", "json").succeeds().json()
     assert (made["worker"], made["agency"], made["adopted_on"]) == (None, None, "2026-04-20")
@@ -44,7 +51,7 @@ def test_a_first_review_by_a_chosen_day_and_nobody_leading(iomctl: Program) -> N
 
 
 def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     made = adopt(iomctl, kai, "--custody", "--prison", "HMP Bedford").succeeds().json()
     assert (made["custody"], made["prison"], made["colour"]) == ("custody", "HMP Bedford", "blue")
     assert made["basis"] == "in custody, every 3 months from 5 Jan 2026"
@@ -66,13 +73,13 @@ def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -
     ],
 )
 def test_an_adoption_that_breaks_a_rule_is_refused(iomctl: Program, more: tuple[str, ...], fault: str) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     assert fault in adopt(iomctl, kai, *more).exits(4).err
     assert iomctl("cohort", "show", "luton", "--format", "json").json() == []
 
 
 def test_every_fault_of_an_adoption_comes_in_one_answer(iomctl: Program) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     words = ("--cohort", "bedford", "--tier", "gold", "--colour", "pink", "--reason", "x", "--worker", "nobody")
     answer = iomctl("cohort", "adopt", "N00099", *words, "--on", "tomorrow").exits(4)
     starts = ["no offender", "no cohort", "no worker", "--on", "--tier", "--colour", "--reason"]
@@ -81,13 +88,13 @@ def test_every_fault_of_an_adoption_comes_in_one_answer(iomctl: Program) -> None
 
 
 def test_what_is_only_missing_is_told_at_once_as_not_found(iomctl: Program) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     words = ("--cohort", "bedford", "--tier", "fixed", "--colour", "red", "--reason", "court", "--worker", "nobody")
     assert len(iomctl("cohort", "adopt", "N00099", *words).exits(3).err.splitlines()) == 3
 
 
 def test_nobody_has_two_open_spells_in_one_cohort_but_may_have_one_in_another(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     assert f"{kai} is in cohort luton already, since Mon 5 Jan 2026" in adopt(iomctl, kai).exits(5).err
 
@@ -98,7 +105,7 @@ def test_nobody_has_two_open_spells_in_one_cohort_but_may_have_one_in_another(io
 
 
 def test_spells_follow_each_other_and_never_overlap(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     iomctl("cohort", "deselect", kai, "--reason", "no-offending", *PLAN, "--on", "2026-03-02").succeeds()
 
@@ -109,7 +116,7 @@ def test_spells_follow_each_other_and_never_overlap(iomctl: Program) -> None:
 
 
 def test_deselection_ends_the_spell_and_its_review_on_the_day(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     words = ("--reason", "risk-reduced", *PLAN, "--decision", "panel 13 Apr", "--on", "2026-04-13", "--format", "json")
     gone = iomctl("cohort", "deselect", kai, *words).succeeds().json()
@@ -127,7 +134,7 @@ def test_deselection_ends_the_spell_and_its_review_on_the_day(iomctl: Program) -
 
 @pytest.mark.parametrize("reason", ["risk-reduced", "long-custody", "moved-area", "disengaged"])
 def test_an_exit_plan_comes_first(iomctl: Program, reason: str) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     assert "--exit-plan: an exit plan comes first" in iomctl("cohort", "deselect", kai, "--reason", reason).exits(4).err
     iomctl("cohort", "deselect", kai, "--reason", reason, "--exit-plan", "").exits(4)
@@ -136,13 +143,13 @@ def test_an_exit_plan_comes_first(iomctl: Program, reason: str) -> None:
 
 @pytest.mark.parametrize("reason", ["died", "deported", "wrong-person"])
 def test_nobody_is_left_to_plan_for(iomctl: Program, reason: str) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     iomctl("cohort", "deselect", kai, "--reason", reason).succeeds()
 
 
 def test_a_mistyped_day_of_adoption_can_be_put_right(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai, "--on", "2026-04-13").succeeds()
     iomctl("cohort", "deselect", kai, "--reason", "wrong-person", "--on", "2026-04-13").succeeds()
     adopt(iomctl, kai, "--on", "2026-03-13").succeeds()
@@ -153,7 +160,7 @@ def test_a_mistyped_day_of_adoption_can_be_put_right(iomctl: Program) -> None:
 
 
 def test_deselection_before_adoption_or_before_the_last_change_does_not_fit(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     died = ("--reason", "died", "--on")
     assert "newest adoption" in iomctl("cohort", "deselect", kai, *died, "2026-01-04").exits(5).err

@@ -2,12 +2,19 @@
 
 import pytest
 
+from tests.books import CopyOf
 from tests.program import Program
-from tests.services.case_book import adopt, set_up
+from tests.services.case_book import add_people, adopt, lay_partners
+
+
+@pytest.fixture
+def iomctl(copy_of: CopyOf) -> Program:
+    """Two agencies, three workers and the cohort luton, on each engine in turn."""
+    return copy_of(lay_partners)
 
 
 def test_a_move_is_a_dated_row_with_its_reason_and_its_way_back(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     moved = iomctl("cohort", "move", kai, "FLEX", "--reason", "risk-down", "--format", "json").succeeds()
     assert moved.json()["tier"] == "flex"
@@ -18,7 +25,7 @@ def test_a_move_is_a_dated_row_with_its_reason_and_its_way_back(iomctl: Program)
 
 
 def test_a_colour_sets_the_review_anew_from_its_day(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     words = ("amber", "--reason", "missed two appointments", "--on", "2026-04-13", "--format", "json")
     changed = iomctl("cohort", "colour", kai, *words).succeeds().json()
@@ -29,7 +36,7 @@ def test_a_colour_sets_the_review_anew_from_its_day(iomctl: Program) -> None:
 
 
 def test_into_custody_to_another_prison_and_out_again(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
 
     def case(*words: str) -> tuple[str | None, ...]:
@@ -49,7 +56,7 @@ def test_into_custody_to_another_prison_and_out_again(iomctl: Program) -> None:
 
 
 def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai, "--custody").succeeds()
     iomctl("custody", "change", kai, "--prison", "7").exits(4)
     iomctl("custody", "change", kai, "--prison", "HMP Bedford").succeeds()
@@ -66,7 +73,7 @@ def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Progr
     ],
 )
 def test_a_change_before_the_newest_of_its_kind_does_not_fit(iomctl: Program, change: tuple[str, ...]) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     day = ("--on", "2026-03-02")
     iomctl("cohort", "move", kai, "flex", "--reason", "rescope", *day).succeeds()
@@ -81,7 +88,7 @@ def test_a_change_before_the_newest_of_its_kind_does_not_fit(iomctl: Program, ch
 
 
 def test_a_colour_may_not_reach_back_before_the_review_ahead_was_made(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     iomctl("review", "hold", kai, "--on", "2026-04-13").succeeds()
     assert "before the review ahead" in (

@@ -4,12 +4,19 @@ import shlex
 
 import pytest
 
+from tests.books import CopyOf
 from tests.program import Program
-from tests.services.case_book import POLICE, PROBATION, add_people, adopt, set_up
+from tests.services.case_book import POLICE, PROBATION, add_people, adopt, lay_partners, set_up
+
+
+@pytest.fixture
+def iomctl(copy_of: CopyOf) -> Program:
+    """Two agencies, three workers and the cohort luton, on each engine in turn."""
+    return copy_of(lay_partners)
 
 
 def test_the_list_has_open_cases_and_leaves_out_who_left(iomctl: Program) -> None:
-    (kai,) = set_up(iomctl)
+    (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     iomctl("worker", "edit", "dane", "--left", "2026-04-14").succeeds()
 
@@ -22,7 +29,7 @@ def test_the_list_has_open_cases_and_leaves_out_who_left(iomctl: Program) -> Non
 
 
 def test_who_leaves_is_answered_with_everyone_they_still_lead_and_the_way_to_hand_them_over(iomctl: Program) -> None:
-    kai, devon, rowan = set_up(iomctl, 3)
+    kai, devon, rowan = add_people(iomctl, 3)
     adopt(iomctl, kai).succeeds()
     adopt(iomctl, devon).succeeds()
     adopt(iomctl, rowan).succeeds()
@@ -47,7 +54,7 @@ def test_who_leaves_is_answered_with_everyone_they_still_lead_and_the_way_to_han
 
 
 def test_who_left_can_be_given_nobody_until_they_are_back(iomctl: Program) -> None:
-    kai, devon = set_up(iomctl, 2)
+    kai, devon = add_people(iomctl, 2)
     adopt(iomctl, kai).succeeds()
     iomctl("worker", "edit", "byrne", "--left", "today").succeeds()
 
@@ -61,7 +68,7 @@ def test_who_left_can_be_given_nobody_until_they_are_back(iomctl: Program) -> No
 
 
 def test_leaving_twice_and_being_back_without_having_left_do_not_fit(iomctl: Program) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     iomctl("worker", "edit", "dane", "--back").exits(5)
     iomctl("worker", "edit", "dane", "--left", "today").succeeds()
     iomctl("worker", "edit", "dane", "--left", "today").exits(5)
@@ -79,7 +86,7 @@ def test_leaving_twice_and_being_back_without_having_left_do_not_fit(iomctl: Pro
     ],
 )
 def test_an_edit_that_makes_no_sense_is_refused(iomctl: Program, words: tuple[str, ...], code: int) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     before = iomctl("worker", "list", "--left", "--format", "json").out
     iomctl("worker", "edit", "dane", *words).exits(code)
     assert iomctl("worker", "list", "--left", "--format", "json").out == before
@@ -91,7 +98,7 @@ def test_every_fault_of_an_edit_comes_in_one_answer(iomctl: Program) -> None:
 
 
 def test_a_second_worker_of_one_name_is_refused_because_no_word_would_tell_them_apart(iomctl: Program) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     assert f"S Okafor at {POLICE}" in iomctl("worker", "add", "S. Okafor", "--agency", "probation").exits(5).err
 
 
@@ -103,7 +110,7 @@ def test_a_worker_needs_an_agency_that_is_there(iomctl: Program) -> None:
 
 
 def test_a_restricted_name_stays_hidden_among_those_left_behind(iomctl: Program) -> None:
-    set_up(iomctl)
+    add_people(iomctl)
     (hidden,) = add_people(iomctl, restricted=True)
     adopt(iomctl, hidden).succeeds()
     left = iomctl("worker", "edit", "okafor", "--left", "today", "--format", "json").succeeds()
@@ -112,7 +119,7 @@ def test_a_restricted_name_stays_hidden_among_those_left_behind(iomctl: Program)
 
 
 def test_who_was_given_a_case_since_has_not_left_before_it(iomctl: Program) -> None:
-    kai, devon = set_up(iomctl, 2)
+    kai, devon = add_people(iomctl, 2)
     adopt(iomctl, kai, on="2026-03-02").succeeds()
     adopt(iomctl, devon, worker="byrne").succeeds()
     iomctl("cohort", "assign", devon, "--to", "okafor", "--on", "2026-04-07").succeeds()
@@ -123,7 +130,7 @@ def test_who_was_given_a_case_since_has_not_left_before_it(iomctl: Program) -> N
 
 
 def test_what_was_taken_back_on_its_day_or_went_on_for_another_agency_was_not_given(iomctl: Program) -> None:
-    kai, devon = set_up(iomctl, 2)
+    kai, devon = add_people(iomctl, 2)
     adopt(iomctl, kai, on="2026-03-02").succeeds()
     adopt(iomctl, devon, worker="byrne").succeeds()
     iomctl("cohort", "assign", devon, "--to", "okafor", "--on", "2026-04-07").succeeds()
