@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import did_you_mean
+from iomctl.services.as_of import AsOf
 from iomctl.services.case_gap_kinds import GAPS, Gap
+from iomctl.services.caseload_rows import open_cases, read, shown_name
 from iomctl.services.people import find_cohort
-from iomctl.storage.tables.agencies import Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -53,22 +54,9 @@ def _meant(word: str) -> str:
 
 
 def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
-    columns: tuple[Any, ...] = (
-        col(Offender.id).label("person"),
-        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted), col(Offender.gender)),
-        *(col(Cohort.code).label("cohort"), col(Worker.name).label("worker"), col(Worker.left_on)),
-    )
-    query = (
-        select(*columns)
-        .select_from(Spell)
-        .join(Offender, col(Offender.id) == col(Spell.offender_id))
-        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-        .outerjoin(Worker, col(Worker.id) == col(Spell.worker_id))
-        .where(col(Spell.deselected_on).is_(None))
-    )
-    if cohort is not None:
-        query = query.where(col(Cohort.id) == find_cohort(work, cohort).id)
-    return work.session.execute(query.order_by(col(Offender.id), col(Cohort.code))).all()
+    of_one = [] if cohort is None else [col(Cohort.id) == find_cohort(work, cohort).id]
+    query = open_cases(AsOf(work.today, work.today), *of_one)
+    return read(work, query.order_by(col(Offender.id), col(Cohort.code)))
 
 
 def _record(work: UnitOfWork, kind: str, case: Row[Any], missing: Gap) -> CaseGap:
@@ -76,7 +64,7 @@ def _record(work: UnitOfWork, kind: str, case: Row[Any], missing: Gap) -> CaseGa
     return CaseGap(
         gap=kind,
         offender=ref,
-        name=listed_name(case.surname, case.forenames, work.hides(case.restricted)),
+        name=shown_name(work, case),
         cohort=case.cohort,
         worker=case.worker,
         about=missing.about,
