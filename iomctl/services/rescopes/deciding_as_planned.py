@@ -13,7 +13,6 @@ from iomctl.inputs.faults import Faults
 from iomctl.inputs.rescopes import REASON_LISTS, GroupDecision
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.rescopes.decisions import (
-    AS_PLANNED,
     Decision,
     Standing,
     Words,
@@ -26,7 +25,7 @@ from iomctl.services.rescopes.decisions import (
     standings,
     undecided,
 )
-from iomctl.services.rescopes.judgement import COMES_IN, LEAVES, MOVES
+from iomctl.services.rescopes.judgement import AS_PLANNED, COMES_IN, LEAVES, MOVES
 from iomctl.services.rescopes.people import outcome_meant
 from iomctl.services.rescopes.runs import Run
 from iomctl.storage.tables.rescopes import RescopePerson

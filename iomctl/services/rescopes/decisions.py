@@ -13,15 +13,12 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.rescopes import GroupDecision
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
-from iomctl.services.rescopes.judgement import COMES_IN, LEAVES, MOVES, STAYS, UNKNOWN
+from iomctl.services.rescopes.judgement import COMES_IN, STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs import APPLIED, Run, find_run
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]
-
-AS_PLANNED = {STAYS: "keep", MOVES: "move", LEAVES: "leave", COMES_IN: "admit"}
-"""The action that follows the plan, by outcome."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +66,26 @@ class Standing:
     @property
     def planned(self) -> tuple[str, str | None] | None:
         """The action and tier by which the plan itself would be decided; None where it is not known."""
-        action = AS_PLANNED.get(self.outcome)
-        return (action, self.tier_to if self.outcome in {MOVES, COMES_IN} else None) if action else None
+        return planned(self.outcome, self.tier_to)
 
 
 def decided(work: UnitOfWork, run: Run) -> dict[int, Decision]:
     """The newest decision about each person of a run, by the person's row number."""
     columns: tuple[Any, ...] = tuple(getattr(RescopeDecision, name) for name in _COLUMNS)
-    newest = select(*columns).where(col(RescopeDecision.id).in_(newest_decisions(run)))
+    newest = select(*columns).where(newest_decisions(run))
     return {row.offender_id: Decision(*row) for row in work.session.execute(newest)}
 
 
-def newest_decisions(run: Run) -> Any:
-    """A query of the row numbers of the newest decision about each person of a run."""
-    newest = func.max(col(RescopeDecision.id)).label("id")
-    return select(newest).where(col(RescopeDecision.run_id) == run.number).group_by(col(RescopeDecision.offender_id))
+def newest_decisions(run: Run) -> ColumnElement[bool]:
+    """The SQL for the newest decision about each person of a run."""
+    who, of_run = col(RescopeDecision.offender_id), col(RescopeDecision.run_id) == run.number
+    newest = select(func.max(col(RescopeDecision.id))).where(of_run).group_by(who)
+    return and_(of_run, col(RescopeDecision.id).in_(newest))
+
+
+def newest_about_person(run: Run) -> ColumnElement[bool]:
+    """The SQL that joins to each row of RescopePerson the newest decision about that person."""
+    return and_(col(RescopeDecision.offender_id) == col(RescopePerson.offender_id), newest_decisions(run))
 
 
 def undecided() -> ColumnElement[bool]:

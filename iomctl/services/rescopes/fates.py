@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.ages import AGE_BANDS, age_band, completed_years
 from iomctl.domain.names import fold
 from iomctl.services.areas import one_name, scheme_areas
-from iomctl.services.rescopes.decisions import AS_PLANNED, newest_decisions
-from iomctl.services.rescopes.judgement import COMES_IN, MOVES, STAYS, UNKNOWN
+from iomctl.services.rescopes.decisions import newest_about_person
+from iomctl.services.rescopes.judgement import STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs import Run
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
@@ -93,18 +93,13 @@ def groups(work: UnitOfWork) -> dict[str, list[str]]:
 
 
 def _query(run: Run) -> Any:
-    decision = and_(
-        col(RescopeDecision.run_id) == run.number,
-        col(RescopeDecision.offender_id) == col(RescopePerson.offender_id),
-        col(RescopeDecision.id).in_(newest_decisions(run)),
-    )
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in ("spell_id", "outcome", "tier_from", "tier_to")),
         *(getattr(RescopeDecision, name).label(f"decided_{name}") for name in Decided._fields),
         *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
-    return query.outerjoin(RescopeDecision, decision).where(col(RescopePerson.run_id) == run.number)
+    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
 
 
 def _fate(row: Any, decision: Decided | None) -> tuple[str, str]:
@@ -129,8 +124,8 @@ def _tier_to(row: Any, fate: str, decision: Decided | None) -> str | None:
 def _plan(row: Any, decision: Decided | None) -> str:
     if row.outcome == UNKNOWN:
         return PLAN_UNKNOWN
-    planned = (AS_PLANNED[row.outcome], row.tier_to if row.outcome in {MOVES, COMES_IN} else None)
-    return AS_THE_PLAN if decision is None or planned == (decision.action, decision.tier) else AGAINST
+    said = planned(row.outcome, row.tier_to)
+    return AS_THE_PLAN if decision is None or said == (decision.action, decision.tier) else AGAINST
 
 
 def _named(choices: Mapping[str, Any], code: str | None) -> str:

@@ -52,6 +52,9 @@ RULES: Mapping[str, Callable[[Rule, Asked], RuleSql]] = {
 STAYS, MOVES, LEAVES, COMES_IN, UNKNOWN = "stays", "moves", "leaves", "comes-in", "not-known"
 OUTCOMES = (STAYS, MOVES, LEAVES, COMES_IN, UNKNOWN)
 
+AS_PLANNED = {STAYS: "keep", MOVES: "move", LEAVES: "leave", COMES_IN: "admit"}
+"""The action that follows the plan, by outcome."""
+
 _UNDECIDED = "?"
 
 
@@ -170,3 +173,9 @@ def _packed(answers: Sequence[tuple[ColumnElement[Any], Sequence[ColumnElement[A
 def _kept(query: Select[Any], name: str) -> CTE:
     # Worked out once: both engines would otherwise write each fact's query into every place that uses it.
     return query.cte(name).prefix_with("MATERIALIZED")
+
+
+def planned(outcome: str, tier_to: str | None) -> tuple[str, str | None] | None:
+    """The action and tier that follow the plan, by what a run says of somebody; None where it is not known."""
+    action = AS_PLANNED.get(outcome)
+    return (action, tier_to if outcome in {MOVES, COMES_IN} else None) if action else None

@@ -12,7 +12,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.errors import BadValue, NotFound
 from iomctl.services.people import find_one, person_reference
 from iomctl.services.rescopes.answers import Answer, by_answer, unpacked
-from iomctl.services.rescopes.decisions import newest_decisions, undecided
+from iomctl.services.rescopes.decisions import newest_about_person, undecided
 from iomctl.services.rescopes.judgement import OUTCOMES, UNKNOWN
 from iomctl.services.rescopes.missing import missing_of
 from iomctl.services.rescopes.runs import Run
@@ -87,18 +87,13 @@ def outcome_meant(word: str) -> str:
 
 
 def _query(run: Run) -> Any:
-    newest = newest_decisions(run).subquery()
-    decision = (col(RescopeDecision.offender_id) == col(RescopePerson.offender_id)) & (
-        col(RescopeDecision.run_id) == run.number
-    )
-    decision &= col(RescopeDecision.id).in_(select(newest.c.id))
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in _PERSON),
         *(getattr(RescopeDecision, name) for name in _DECISION),
         *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
-    return query.outerjoin(RescopeDecision, decision).where(col(RescopePerson.run_id) == run.number)
+    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
 
 
 _PERSON = ("offender_id", "outcome", "tier_from", "tier_to", "watch", "edge", "answers")
