@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iomctl.errors import BadValue, NotUnderstood
@@ -111,6 +112,11 @@ class App:
 
         if not typer.confirm(question, err=True):
             raise NotUnderstood("not confirmed; nothing was changed")
+
+    def confirm_over(self, file: str) -> None:
+        """Ask for a yes before a file that is there is written over; "-" is none. Raises as `confirm`."""
+        if file != "-" and Path(file).exists():
+            self.confirm(f"{file} is there already; write over it?")
 
     def answers_questions(self) -> bool:
         """Whether somebody sits at both ends: a terminal to read the question and one to type the answer."""

@@ -1,6 +1,5 @@
 """iomctl export: write people, their spells, facts and the like to a file that `iomctl import` takes."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,8 +33,7 @@ def command(
 
     app: App = context.obj
     wanted, written_as = KINDS[kind], format_of(file, format)
-    if file != "-" and Path(file).exists():
-        app.confirm(f"{file} is there already; write over it?")
+    app.confirm_over(file)
     with new_file(file) as target:
         with app.unit_of_work(reason) as work:
             count = write(target, rows(work, wanted), wanted.record, written_as, SheetAsked(kind))

@@ -1,7 +1,6 @@
 """iomctl rescope report: what a run changed and whom it touched, for the board."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,8 +36,7 @@ def report(
     app: App = context.obj
     if format not in FORMATS:
         raise NotUnderstood(f"--format {format}: no such format", advice=f"formats: {', '.join(FORMATS)}")
-    if output is not None and Path(output).exists():
-        app.confirm(f"{output} is there already; write over it?")
+    app.confirm_over(output or "-")
     with app.unit_of_work() as work:
         found = run_report(work, run)
     if output is None:

@@ -1,6 +1,5 @@
 """What a run says of each person as a file, to be passed round and filled in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomctl.app import App
@@ -28,8 +27,7 @@ def write_sheet(
     file, asked = where
     path = file or "-"
     written_as = format_of(path, None if asked == "table" else asked)
-    if Path(path).exists():
-        app.confirm(f"{path} is there already; write over it?")
+    app.confirm_over(path)
     with new_file(path) as target, app.unit_of_work(reason) as work:
         people = people_in(work, find_run(work, number), narrowed)
         work.looked_at((), disclosed=True)
