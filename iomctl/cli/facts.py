@@ -22,6 +22,8 @@ UntilOption = Annotated[
 ]
 LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
 WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
+NotEndedOption = Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")]
+KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 OfOneArgument = Annotated[
     str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
 ]

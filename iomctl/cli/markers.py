@@ -9,7 +9,9 @@ from iomctl.cli import group
 from iomctl.cli.facts import (
     Asked,
     FromOption,
+    KindOption,
     LastDayOption,
+    NotEndedOption,
     OfOneArgument,
     SourceOption,
     UntilOption,
@@ -62,7 +64,7 @@ def add(
 def list_markers(
     context: typer.Context,
     offender: OfOneArgument = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")] = None,
+    kind: KindOption = None,
     cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
@@ -93,7 +95,7 @@ def end(
     context: typer.Context,
     marker: MarkerArgument,
     on: LastDayOption = None,
-    not_ended: Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")] = False,
+    not_ended: NotEndedOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.facts import KindOption
 from iomctl.cli.options import (
     AllOption,
     AreaOption,
@@ -20,7 +21,6 @@ from iomctl.errors import SomethingDue
 
 verbs = group("Placements: a place or money for one, its nights, and where people go from there.")
 
-KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="of one provider")]
 THINGS = ("placement", "placements")
 

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group, score_ogrs3
-from iomctl.cli.facts import Asked, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.facts import Asked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -53,7 +53,7 @@ def add(
 def list_scores(
     context: typer.Context,
     offender: OfOneArgument = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")] = None,
+    kind: KindOption = None,
     newest: Annotated[bool, typer.Option("--newest", help="only the newest of each kind")] = False,
     cohort: CohortOption = None,
     as_of: AsOfOption = None,

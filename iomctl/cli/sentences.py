@@ -9,7 +9,9 @@ from iomctl.cli import group
 from iomctl.cli.facts import (
     Asked,
     FromOption,
+    KindOption,
     LastDayOption,
+    NotEndedOption,
     OfOneArgument,
     SourceOption,
     UntilOption,
@@ -65,7 +67,7 @@ def add(
 def list_sentences(
     context: typer.Context,
     offender: OfOneArgument = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")] = None,
+    kind: KindOption = None,
     statutory: Annotated[
         bool, typer.Option("--statutory", help="only those by which probation supervises the person that day")
     ] = False,
@@ -99,7 +101,7 @@ def end(
     context: typer.Context,
     sentence: SentenceArgument,
     on: LastDayOption = None,
-    not_ended: Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")] = False,
+    not_ended: NotEndedOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
