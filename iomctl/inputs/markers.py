@@ -5,14 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
-
-
-def asked_marker(policy: Policy, word: str) -> str:
-    """The code of a kind of marker to look for; a retired one too, by its code. Raises BadValue with the choices."""
-    return word if word in policy.markers else policy.marker_kind(word).code
 
 
 def _of_a_present_one(day: date | None, info: ValidationInfo) -> date | None:

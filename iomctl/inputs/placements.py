@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.counts import counted
 from iomctl.domain.days import parse_day, spoken
 from iomctl.domain.placements import MOVED_ELSEWHERE, leaves_on, nights_between
-from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
@@ -22,11 +21,6 @@ class StayBounds(Bounds):
 
     from_on: date | None = None
     funded_until_on: date | None = None
-
-
-def asked_kind(policy: Policy, word: str) -> str:
-    """The code of a kind of placement to look for; a retired one too, by its code. Raises BadValue with the choices."""
-    return word if word in policy.placements else policy.placement_kind(word).code
 
 
 def _start(value: Any, info: ValidationInfo) -> date:

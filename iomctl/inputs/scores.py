@@ -6,18 +6,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.choices import ScoreKind
-from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.facts import one_of
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII).fullmatch
-
-
-def asked_score(policy: Policy, word: str) -> str:
-    """The code of a kind of score to look for; a retired one too, by its code. Raises BadValue with the choices."""
-    return word if word in policy.scores else policy.score_kind(word).code
 
 
 def measured(kind: ScoreKind, word: str) -> float | str:

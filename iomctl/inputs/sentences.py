@@ -6,14 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days import spoken
-from iomctl.domain.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
-
-
-def asked_sentence(policy: Policy, word: str) -> str:
-    """The code of a kind of sentence to look for; a retired one too, by its code. Raises BadValue with the choices."""
-    return word if word in policy.sentences else policy.sentence_kind(word).code
 
 
 def _still_open(day: date, info: ValidationInfo) -> date:

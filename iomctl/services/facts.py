@@ -1,6 +1,6 @@
 """What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
@@ -137,6 +137,18 @@ def refuse_without_kinds(kinds: Mapping[str, Any], kind: FactKind[Fact]) -> None
             advice=f"add a list {kind.noun}s to the file that iomctl policy show --text writes, "
             "then: iomctl policy load FILE",
         )
+
+
+def of_kind(
+    kind: FactKind[Fact], kinds: Mapping[str, Any], word: str, meant: Callable[[str], Any]
+) -> ColumnElement[bool]:
+    """The SQL for facts of the one of the policy's `kinds` that was typed; a retired one too, by its code.
+
+    `meant` finds one that is in use. Raises as `refuse_without_kinds`, and BadValue with the choices.
+    """
+    refuse_without_kinds(kinds, kind)
+    same: ColumnElement[bool] = kind.column("kind") == (word if word in kinds else meant(word).code)
+    return same
 
 
 def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any], verb: str = "add") -> str:

@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.sentences import runs_on
-from iomctl.inputs.markers import NewMarker, asked_marker
+from iomctl.inputs.markers import NewMarker
 from iomctl.services import facts
 from iomctl.services.fact_ends import refuse_going_on, set_end
 from iomctl.services.fact_kinds import MARKERS
@@ -89,8 +89,7 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        facts.refuse_without_kinds(work.policy.markers, MARKERS)
-        narrowed.append(col(Marker.kind) == asked_marker(work.policy, which.kind))
+        narrowed.append(facts.of_kind(MARKERS, work.policy.markers, which.kind, work.policy.marker_kind))
     return [_record(work, row, on) for row in facts.listed(work, MARKERS, on, *narrowed)]
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col
 
-from iomctl.inputs.placements import asked_kind
 from iomctl.services import facts
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.offers import find_provider
@@ -69,10 +68,8 @@ def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
-    if word is None:
-        return None
-    facts.refuse_without_kinds(work.policy.placements, PLACEMENTS)
-    return col(Placement.kind) == asked_kind(work.policy, word)
+    policy = work.policy
+    return None if word is None else facts.of_kind(PLACEMENTS, policy.placements, word, policy.placement_kind)
 
 
 def _of_provider(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:

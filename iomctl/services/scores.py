@@ -11,7 +11,7 @@ from sqlmodel import col
 from iomctl.domain.choices import ScoreKind
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
-from iomctl.inputs.scores import NewScore, asked_score
+from iomctl.inputs.scores import NewScore
 from iomctl.services import facts
 from iomctl.services.fact_kinds import SCORES
 from iomctl.services.facts import FactChange, Words
@@ -91,8 +91,7 @@ def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        facts.refuse_without_kinds(work.policy.scores, SCORES)
-        narrowed.append(col(Score.kind) == asked_score(work.policy, which.kind))
+        narrowed.append(facts.of_kind(SCORES, work.policy.scores, which.kind, work.policy.score_kind))
     return _records(work, facts.listed(work, SCORES, on, *narrowed), on, which.newest)
 
 

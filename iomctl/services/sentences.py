@@ -12,7 +12,7 @@ from iomctl.domain.choices import SentenceKind
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.sentences import NO_SENTENCE, final_third_on, runs_on
-from iomctl.inputs.sentences import NewSentence, asked_sentence
+from iomctl.inputs.sentences import NewSentence
 from iomctl.services import facts
 from iomctl.services.fact_ends import refuse_going_on, set_end
 from iomctl.services.fact_kinds import SENTENCES
@@ -100,8 +100,7 @@ def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[Sentenc
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        facts.refuse_without_kinds(work.policy.sentences, SENTENCES)
-        narrowed.append(col(Sentence.kind) == asked_sentence(work.policy, which.kind))
+        narrowed.append(facts.of_kind(SENTENCES, work.policy.sentences, which.kind, work.policy.sentence_kind))
     kinds = _kinds_then(work, on)
     if which.statutory:
         codes = [code for code, one in kinds.items() if one.statutory]
