@@ -1,7 +1,6 @@
 """Contacts with one person and notes on them as changes that can be told; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import CONTACT, NOTE, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.happenings import Told, told
+from iomctl.services.happenings import Told, recorded_later, told
 from iomctl.services.notes import OF_A_VICTIM
 from iomctl.services.people import shown_words
 from iomctl.services.policy_then import wording
@@ -49,5 +48,5 @@ SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (contacts, no
 
 def _with_outcome(work: UnitOfWork, row: Any, about: str, said: str | None) -> Told:
     why = wording(work.policy, "absence", row.reason)
-    spell, change = told(row, row.outcome_on, "contact", about, row.outcome, why, said)
-    return Told(spell, replace(change, recorded_by=row.outcome_by, recorded_at=row.outcome_at))
+    change = told(row, row.outcome_on, "contact", about, row.outcome, why, said)
+    return recorded_later(change, row.outcome_by, row.outcome_at)

@@ -67,6 +67,12 @@ def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
     return Told(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
 
 
+def recorded_later(change: Told, by: str | None, at: datetime | None) -> Told:
+    """A change that somebody recorded after the row itself; None: with it."""
+    spell, one = change
+    return Told(spell, replace(one, recorded_by=by or one.recorded_by, recorded_at=at or one.recorded_at))
+
+
 def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
@@ -80,7 +86,7 @@ def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
             left = told(spell, spell.deselected_on, "de-selected", *texts)
-            yield left if review is None else _recorded(left, review)
+            yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
 def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -151,7 +157,8 @@ def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
         if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
             after = ", ".join(filter(None, (_ended(turn), row.colour)))
             reasons = (why_ended(work.policy, turn), row.decision, row.note)
-            yield _recorded(told(row, row.closed_on, "review", row.kind, after, *reasons), row)
+            change = told(row, row.closed_on, "review", row.kind, after, *reasons)
+            yield recorded_later(change, row.closed_by, row.closed_at)
 
 
 def _ended(turn: Turn) -> str | None:
@@ -175,10 +182,3 @@ def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any
     query = select(table, Cohort).join(Spell, col(Spell.id) == rows.spell_id)
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).where(col(Spell.offender_id) == person)
     return iter(work.session.execute(query.order_by(rows.id)))
-
-
-def _recorded(change: Told, closed: Review) -> Told:
-    """A change that was recorded by closing a review."""
-    spell, one = change
-    by, at = closed.closed_by or one.recorded_by, closed.closed_at or one.recorded_at
-    return Told(spell, replace(one, recorded_by=by, recorded_at=at))

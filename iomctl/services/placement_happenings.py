@@ -1,7 +1,6 @@
 """The placements of one person as changes that can be told; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.happenings import Told, told
+from iomctl.services.happenings import Told, recorded_later, told
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
@@ -37,9 +36,8 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[Told]:
         yield told(row, row.from_on, "placement", about, until, row.note if row.made_on == row.from_on else None)
     if row.ended_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
-        spell, change = told(row, row.ended_on, "placement", about, f"ended, to {row.move_on}", why)
-        by, at = row.ended_by or row.recorded_by, row.ended_at or row.recorded_at
-        yield Told(spell, replace(change, recorded_by=by, recorded_at=at))
+        change = told(row, row.ended_on, "placement", about, f"ended, to {row.move_on}", why)
+        yield recorded_later(change, row.ended_by, row.ended_at)
 
 
 def _extensions(work: UnitOfWork, placement: int | None, about: str) -> Iterator[Told]:
