@@ -103,7 +103,7 @@ class _Reading:
 
     def _made(self, words: Mapping[str, str], standing: Standing) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
-        asked = {name: words[name] or None for name in ASKED}
+        asked: dict[str, object] = {name: words[name] or None for name in ASKED}
         refuse_formulas(words, ("decision", *ASKED), standing.decision)
         if not words["decision"]:
             filled = [name for name, text in asked.items() if text]
@@ -111,7 +111,7 @@ class _Reading:
                 raise BadValue(f"decision: missing, though {' and '.join(filled)} is filled in")
             self.without += 1
             return None
-        asked["meeting"] = asked["meeting"] or self._meeting
+        asked["meeting"] = asked["meeting"] or self._words.get("meeting")
         try:
             said = with_tier(standing, {**asked, "action": words["decision"], "on": self._words.get("on")})
             decision = read(GroupDecision, said, Bounds(self._work.policy, self._work.today))
@@ -130,3 +130,13 @@ class _Reading:
     def _meeting(self) -> str | None:
         meeting = self._words.get("meeting")
         return meeting if isinstance(meeting, str) else None
+
+    def _refuse_formulas(self, words: Mapping[str, str], before: Decision | None) -> None:
+        """Raise BadValue for a cell that a spreadsheet would work out, unless it is what is recorded."""
+        formulas = [
+            f"{name}: a formula; type what it should say"
+            for name in ("decision", *ASKED)
+            if words[name].startswith("=") and (before is None or words[name] != getattr(before, name, None))
+        ]
+        if formulas:
+            raise BadValue(*formulas)
