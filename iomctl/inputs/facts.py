@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from iomctl.errors import BadValue
-from iomctl.inputs.quoting import nearest, quoted
+from iomctl.inputs.quoting import did_you_mean, nearest, quoted
 from iomctl.inputs.typed_words import Input, Words
 
 
@@ -19,4 +19,14 @@ def one_of(what: str, word: str, choices: Iterable[str]) -> str:
     chosen = word.strip().casefold()
     if chosen not in known:
         raise BadValue(f"{what} {quoted(word.strip())}: one of {', '.join(known)}{nearest(word, known)}")
+    return chosen
+
+
+def meant(what: str, word: str, choices: Iterable[str]) -> str:
+    """The same of choices that the program knows by itself, for a word typed as an argument or an option."""
+    known = tuple(choices)
+    chosen = word.strip().casefold()
+    if chosen not in known:
+        near = did_you_mean(chosen, known)
+        raise BadValue(f'{what} "{word}": one of {", ".join(known)}' + (f" (did you mean {near}?)" if near else ""))
     return chosen

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.errors import BadValue
+from iomctl.inputs.facts import meant
 from iomctl.inputs.names import free_words
-from iomctl.inputs.quoting import did_you_mean
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 
 REASON_LISTS = {"keep": "rescope", "move": "tier", "leave": "deselection", "admit": "adoption", "defer": "rescope"}
@@ -14,17 +14,6 @@ REASON_LISTS = {"keep": "rescope", "move": "tier", "leave": "deselection", "admi
 
 INTO_A_TIER = frozenset({"move", "admit"})
 """The actions that say which tier."""
-
-
-def action_meant(word: str) -> str:
-    """One of the actions, in any case. Raises BadValue."""
-    meant = word.strip().casefold()
-    if meant in REASON_LISTS:
-        return meant
-    near = did_you_mean(meant, REASON_LISTS)
-    raise BadValue(
-        f'decision "{word}": one of {", ".join(REASON_LISTS)}' + (f" (did you mean {near}?)" if near else "")
-    )
 
 
 def _tier(word: str | None, info: ValidationInfo) -> str | None:
@@ -64,7 +53,9 @@ class GroupDecision(Input):
 
     on: Happened
     meeting: Words | None = None
-    action: Annotated[str, AfterValidator(checked(lambda word, _: action_meant(word)))] = Field(title="decision")
+    action: Annotated[str, AfterValidator(checked(lambda word, _: meant("decision", word, REASON_LISTS)))] = Field(
+        title="decision"
+    )
     tier: Annotated[str | None, BeforeValidator(checked(_tier))] = Field(title="tier")
     reason: Annotated[str, BeforeValidator(checked(_reason))]
     note: Words | None = None

@@ -9,8 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
-from iomctl.errors import BadValue
-from iomctl.inputs.quoting import did_you_mean
+from iomctl.inputs.facts import meant
 from iomctl.services.as_of import AsOf
 from iomctl.services.case_gap_kinds import GAPS, Gap
 from iomctl.services.caseload_rows import open_cases, read, shown_name
@@ -38,19 +37,11 @@ def case_gaps(work: UnitOfWork, cohort: str | None, gap: str | None) -> list[Cas
 
     The look is logged. Raises NotFound for an unknown cohort and BadValue for an unknown gap.
     """
-    asked = GAPS if gap is None else {_meant(gap): GAPS[_meant(gap)]}
+    asked = list(GAPS) if gap is None else [meant("gap", gap, GAPS)]
     cases = _open_cases(work, cohort)
-    found = [_record(work, kind, case, missing) for kind, look in asked.items() for case, missing in look(work, cases)]
+    found = [_record(work, kind, case, missing) for kind in asked for case, missing in GAPS[kind](work, cases)]
     work.looked_at(case.person for case in cases)
     return found
-
-
-def _meant(word: str) -> str:
-    meant = word.strip().casefold()
-    if meant not in GAPS:
-        near = did_you_mean(meant, GAPS)
-        raise BadValue(f'gap "{word}": one of {", ".join(GAPS)}' + (f" (did you mean {near}?)" if near else ""))
-    return meant
 
 
 def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
