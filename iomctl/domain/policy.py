@@ -41,6 +41,7 @@ class Policy:
     name: str
     source: str
     look_ahead_days: int
+    no_contact_days: int | None
     exemption_resume_days: int
     tiers: dict[str, Tier]
     colours: dict[str, Colour]

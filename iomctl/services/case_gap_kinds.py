@@ -1,7 +1,7 @@
 """The kinds of gap that an open case may have: how each is found, and the command that closes it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import Row, or_, select
 from sqlmodel import col
@@ -9,23 +9,14 @@ from sqlmodel import col
 from iomctl.domain.days import spoken
 from iomctl.domain.references import SENTENCE, reference
 from iomctl.services.as_of import AsOf
+from iomctl.services.case_gap import Cases, Found, Gap
+from iomctl.services.case_gap_releases import no_contact, no_release_day, no_release_plan
 from iomctl.services.caseload_rows import needs_of
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
-
-
-class Gap(NamedTuple):
-    """What is missing, in words, and the command for it, with {offender} and {cohort} for those of the case."""
-
-    about: str
-    command: str
-
-
-Cases = Sequence[Row[Any]]
-Found = Iterator[tuple[Row[Any], Gap]]
 
 
 def _no_index_offence(work: UnitOfWork, cases: Cases) -> Found:
@@ -109,6 +100,9 @@ GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "sentence": _no_sentence,
     "sentence-end": _no_sentence_end,
     "needs": _needs_not_asked,
+    "contact": no_contact,
+    "release": no_release_day,
+    "release-plan": no_release_plan,
 }
 """By code; in the order in which they are told."""
 

@@ -11,7 +11,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.inputs.facts import meant
 from iomctl.services.as_of import AsOf
-from iomctl.services.case_gap_kinds import GAPS, Gap
+from iomctl.services.case_gap import Gap
+from iomctl.services.case_gap_kinds import GAPS
 from iomctl.services.caseload_rows import open_cases, read, shown_name
 from iomctl.services.people import find_cohort
 from iomctl.storage.tables.cohorts import Cohort

@@ -89,3 +89,32 @@ def test_the_look_is_logged_and_a_hidden_name_stays_hidden(case: Program) -> Non
 
 def test_an_unknown_gap_is_refused(case: Program) -> None:
     assert 'gap "scroe": one of lead-worker' in case("check", "cases", "--gap", "scroe").exits(4).err
+
+
+def test_nobody_met_for_longer_than_the_policy_says_is_a_gap(case: Program) -> None:
+    case.travel(28)
+    assert gaps(case, "--gap", "contact") == {}
+    case.travel(1)
+    contact = ("iomctl contact add N00001 KIND --how HOW --on DAY --kept",)
+    assert gaps(case, "--gap", "contact") == {"contact": ("nobody ever met them", *contact)}
+    case("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-04-20", "--kept").succeeds()
+    met = "nobody met them since Mon 20 Apr 2026 (29 days ago)"
+    assert gaps(case, "--gap", "contact") == {"contact": (met, *contact)}
+    case("contact", "add", "N1", "home-visit", "--how", "doorstep", "--kept").succeeds()
+    assert gaps(case, "--gap", "contact") == {}
+
+
+def test_a_release_without_a_day_or_a_plan_is_a_gap(case: Program) -> None:
+    case("custody", "begin", "N1", "sentenced").succeeds()
+    due = ("in custody, no release is set", "iomctl release set N00001 KIND DAY")
+    assert gaps(case) == {"release": due}
+    case("release", "set", "N1", "conditional", "2026-07-14").succeeds()
+    assert gaps(case) == {}
+    case("release", "set", "N1", "conditional", "2026-07-13").succeeds()
+    plan = "iomctl release plan N00001 --to CODE --appointment DAY"
+    out = "out on Mon 13 Jul 2026 (in 84 days) with no"
+    assert gaps(case) == {"release-plan": (f"{out} first night and appointment", plan)}
+    case("release", "plan", "N1", "--to", "A07B").succeeds()
+    assert gaps(case) == {"release-plan": (f"{out} appointment", plan)}
+    case("release", "plan", "N1", "--appointment", "2026-07-14").succeeds()
+    assert gaps(case) == {}
