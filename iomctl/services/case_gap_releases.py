@@ -45,10 +45,11 @@ def no_release_plan(work: UnitOfWork, cases: Cases) -> Found:
     for case in cases:
         one = unplanned.get(reference(PERSON, case.person))
         if one is not None and one.release_on is not None:
-            wanting = " and ".join(
-                word
-                for word, there in (("first night", one.accommodation), ("appointment", one.appointment_on))
-                if there is None
-            )
-            about = f"out on {spoken(one.release_on, work.today)} with no {wanting}"
-            yield case, Gap(about, "iomctl release plan {offender} --to CODE --appointment DAY")
+            planned = {
+                ("first night", "--to CODE"): one.accommodation,
+                ("appointment", "--appointment DAY"): one.appointment_on,
+            }
+            wanting = [words for words, there in planned.items() if there is None]
+            about = f"out on {spoken(one.release_on, work.today)} with no {' and '.join(word for word, _ in wanting)}"
+            options = " ".join(option for _, option in wanting)
+            yield case, Gap(about, f"iomctl release plan {{offender}} {options}")
