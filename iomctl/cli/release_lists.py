@@ -48,19 +48,19 @@ def list_releases(
       iomctl release list --not-known
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.release_lists import ComingRelease, coming, without_day
+    from iomctl.services.release_lists import ComingRelease, coming, how_many_without_day, without_day
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on)
     with app.unit_of_work(reason) as work:
-        unknown = without_day(work, on, cohort)
-        found = unknown if not_known else coming(work, on, days, cohort)
+        unknown = 0 if not_known else how_many_without_day(work, on, cohort)
+        found = without_day(work, on, cohort) if not_known else coming(work, on, days, cohort)
     found = [one for one in found if one.missing or not to_do]
     empty = "Everybody in custody has a day of release." if not_known else "Nobody is released in that time."
     app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
-    if unknown and not not_known:
-        app.screen.say(f"{len(unknown):,} more in custody without a day of release: iomctl release list --not-known")
+    if unknown:
+        app.screen.say(f"{unknown:,} more in custody without a day of release: iomctl release list --not-known")
     if exit_code and found:
         raise SomethingDue
 

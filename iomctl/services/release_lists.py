@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.release_plans import missing
 from iomctl.services.custody_records import state_on, stays_query, whose
-from iomctl.services.custody_stays import in_custody_on
+from iomctl.services.custody_stays import in_custody_on, newest_row
 from iomctl.services.lead_workers import lead_workers
 from iomctl.services.people import shown_words
 from iomctl.services.people_listed import Whose, people_listed
@@ -21,6 +21,7 @@ from iomctl.services.release_days import Due, ReleaseDays
 from iomctl.services.release_homes import Ahead, HomePrompts
 from iomctl.services.release_records import FirstNights, Kept, kept
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -74,9 +75,21 @@ def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = No
 
 def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
     """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
+    return coming_where(work, on, *_without_day(work, on, cohort))
+
+
+def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> int:
+    """How many those are; it names nobody. Raises as `coming`."""
+    counted = select(func.count(col(Custody.id))).select_from(Custody)
+    counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
+    counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
+    found: int = work.session.execute(counted.where(*_without_day(work, on, cohort))).scalar_one()
+    return found
+
+
+def _without_day(work: UnitOfWork, on: date, cohort: str | None) -> list[ColumnElement[bool]]:
     narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
-    narrowed += [] if cohort is None else [people_listed(work, on, Whose(None, cohort))]
-    return coming_where(work, on, *narrowed)
+    return narrowed + ([] if cohort is None else [people_listed(work, on, Whose(None, cohort))])
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:

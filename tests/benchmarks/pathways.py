@@ -25,8 +25,8 @@ def pathway_gaps(material: Material, people: int) -> Iterator[Contest]:
     on = date.today().isoformat()  # noqa: DTZ011 the day that the program itself would take
     ours = (iomctl(), "--db", book, "pathway", "gaps", "--format", "csv")
     peer = (shell, "-bail", book, f".parameter set :on \"'{on}'\"", f'.read "{BY_HAND}"')
-    told = _rows(ours)
-    if told != _rows(peer):
+    told = rows_of(ours)
+    if told != rows_of(peer):
         sys.exit(f"{book}: the gaps and the SQL by hand do not say the same of every pathway")
     sys.stdout.write(f"pathway-gaps: {len(told) - 1} pathways, the same by hand\n")
     yield Contest(
@@ -34,6 +34,7 @@ def pathway_gaps(material: Material, people: int) -> Iterator[Contest]:
     )
 
 
-def _rows(words: Words) -> list[list[str]]:
+def rows_of(words: Words) -> list[list[str]]:
+    """What a command answers in CSV, row by row."""
     ran = subprocess.run([str(word) for word in words], stdout=subprocess.PIPE, check=True, encoding="utf-8")
     return list(csv.reader(ran.stdout.splitlines()))

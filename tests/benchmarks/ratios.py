@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
 from tests.benchmarks.pathways import pathway_gaps
+from tests.benchmarks.releases import release_list
 from tests.benchmarks.rescopes import rescope, rescope_ten_times
 
 PLAIN = Path(__file__).with_name("plain_overdue.py")
@@ -90,6 +91,7 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "ten-times": ten_times,
     "import": imports,
     "pathway-gaps": pathway_gaps,
+    "release-list": release_list,
     "rescope": rescope,
     "rescope-ten-times": rescope_ten_times,
 }
