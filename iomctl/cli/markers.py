@@ -1,37 +1,25 @@
-"""iomctl marker: what agencies mark people for, such as MAPPA or domestic abuse."""
+"""iomctl marker add, review, end and withdraw: what agencies mark people for, such as MAPPA or domestic abuse."""
 
 from typing import Annotated
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli import group
 from iomctl.cli.facts import (
     Asked,
     FromOption,
-    KindOption,
     LastDayOption,
     NotEndedOption,
-    OfOneArgument,
     SourceOption,
     UntilOption,
     WhyOption,
     change_fact,
     last_day,
 )
-from iomctl.cli.options import (
-    AllOption,
-    AsOfOption,
-    CohortOption,
-    ColumnsOption,
-    DryRunOption,
-    FormatOption,
-    OffenderArgument,
-    ReasonOption,
-    style,
-)
+from iomctl.cli.marker_lists import verbs
+from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 
-verbs = group("Markers: MAPPA, domestic abuse and the like; there is one, there is none, or nobody asked.")
+__all__ = ["verbs"]
 
 MarkerArgument = Annotated[str, typer.Argument(metavar="MARKER", help="the marker's reference, like M00042")]
 
@@ -44,6 +32,10 @@ def add(
     none: Annotated[bool, typer.Option("--none", help="somebody asked that day, and there is none")] = False,
     from_on: FromOption = None,
     until: UntilOption = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="a level of its kind")] = None,
+    review_on: Annotated[
+        str | None, typer.Option("--review", metavar="DAY", help="the day of its review (after its kind's interval)")
+    ] = None,
     source: SourceOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -51,43 +43,42 @@ def add(
     """Record that a person is marked for something, or is not.
 
     \b
-      iomctl marker add N00042 mappa --from 3/2/2026 --source ViSOR
+      iomctl marker add N00042 mappa --level 2 --from 3/2/2026 --source ViSOR
+      iomctl marker add N00042 tag --until 2/11/2026 --review +4w
       iomctl marker add mercer domestic-abuse --none
     """
     from iomctl.services.markers import MarkerRecord, add
 
     words = {"kind": kind, "present": not none, "on": from_on, "until": until, "source": source}
+    words |= {"level": level, "review": review_on}
     change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
 
 
-@verbs.command("list")
-def list_markers(
+@verbs.command("review")
+def review(
     context: typer.Context,
-    offender: OfOneArgument = None,
-    kind: KindOption = None,
-    cohort: CohortOption = None,
-    as_of: AsOfOption = None,
+    marker: MarkerArgument,
+    next_on: Annotated[
+        str | None, typer.Option("--next", metavar="DAY", help="the day of the next one (after its kind's interval)")
+    ] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="its level now (as it was)")] = None,
+    note: NoteOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
     format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
-    reason: ReasonOption = None,
 ) -> None:
-    """Markers by person: yes, ended, or no where there was none.
+    """Record that a marker was reviewed, and when it is next.
+
+    Recorded again for the same day, the newer one counts.
 
     \b
-      iomctl marker list N00042
-      iomctl marker list --kind mappa --cohort luton
-      iomctl marker list --as-of 31/3/2026 --format csv
+      iomctl marker review M00042 --note "level 3 considered"
+      iomctl marker review M00042 --on 13/4/2026 --level 3 --next 1/6/2026
     """
-    from iomctl.services.markers import MarkerRecord, WhichMarkers, markers
-    from iomctl.services.people_listed import Whose
+    from iomctl.services.markers import MarkerRecord, review
 
-    app: App = context.obj
-    on = app.day(as_of)
-    with app.unit_of_work(reason) as work:
-        found = markers(work, on, WhichMarkers(Whose(offender, cohort), kind))
-    how = style(format, columns, on, whole=every, things=("marker", "markers"), empty="No such marker.")
-    app.show(found, MarkerRecord, how)
+    words = {"on": on, "next": next_on, "level": level, "note": note}
+    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: review(work, marker, words))
 
 
 @verbs.command("end")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.domain.counts import counted
 from iomctl.domain.days import short
 from iomctl.output.page import Line
 
@@ -20,7 +21,7 @@ def fact_lines(page: "OffenderPage") -> Iterator[Line]:
         yield Line("Scores", ", ".join(_score(one) for one in page.scores))
     yield from (_sentence(one, page.as_of) for one in page.sentences)
     if page.markers:
-        yield _markers(page.markers)
+        yield _markers(page.markers, page.as_of)
 
 
 def _offence(one: "OffenceOnPage") -> Line:
@@ -46,13 +47,32 @@ def _sentence(one: "SentenceOnPage", on: date) -> Line:
     return Line("Sentence", one.kind, until)
 
 
-def _markers(markers: "tuple[MarkerOnPage, ...]") -> Line:
+def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:
+    """One line, those whose review day is past in front and in red."""
+    going_on = [one for one in markers if one.state == "yes"]
+    late = [_marker(one, on) for one in going_on if _is_late(one, on)]
     told = {
-        "": [f"{one.kind} since {_day(one.from_on)}" for one in markers if one.state == "yes"],
+        "": [_marker(one, on) for one in going_on if not _is_late(one, on)],
         "ended: ": [f"{one.kind}{_on(one.to_on)}" for one in markers if one.state == "ended"],
         "asked, none: ": [f"{one.kind}{_on(one.from_on)}" for one in markers if one.state == "no"],
     }
-    return Line("Markers", "; ".join(f"{head}{', '.join(some)}" for head, some in told.items() if some))
+    rest = "; ".join(f"{head}{', '.join(some)}" for head, some in told.items() if some)
+    if not late:
+        return Line("Markers", rest)
+    return Line("Markers", ", ".join(late), f"; {rest}" if rest else "", "red")
+
+
+def _marker(one: "MarkerOnPage", on: date) -> str:
+    what = f"{one.kind} {one.level}" if one.level else one.kind
+    until = f" until {_day(one.to_on)}" if one.to_on else ""
+    review = f"review {_day(one.review_on)}" if one.review_on else ""
+    if one.review_on and _is_late(one, on):
+        review += f", {counted((on - one.review_on).days, 'day')} past"
+    return f"{what} since {_day(one.from_on)}{until}{f' ({review})' if review else ''}"
+
+
+def _is_late(one: "MarkerOnPage", on: date) -> bool:
+    return one.review_on is not None and one.review_on < on
 
 
 def _on(day: date | None) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.cli.today_markers import marker_block
 from iomctl.cli.today_releases import counts, released, releases
 from iomctl.domain.columns import Column
 from iomctl.domain.counts import counted, in_cases
@@ -31,15 +32,8 @@ CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 
 def board_of(day: "Today", also: str = "") -> Board:
     """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`."""
-    blocks = [
-        released(day),
-        releases(day),
-        _overdue(day),
-        _placements(day),
-        _waiting(day),
-        _nobody_responsible(day),
-        _never_asked(day),
-    ]
+    blocks = [released(day), releases(day), _overdue(day), _placements(day), marker_block(day), _waiting(day)]
+    blocks += [_nobody_responsible(day), _never_asked(day)]
     for_all = [Block(one.title, one.command + also, one.columns, one.rows) for one in blocks]
     advice: tuple[str, ...] = ()
     if not day.people:

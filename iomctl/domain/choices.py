@@ -118,10 +118,15 @@ class SentenceKind:
 
 @dataclass(frozen=True)
 class MarkerKind:
-    """Something that agencies mark a person for, such as MAPPA or domestic abuse."""
+    """Something that agencies mark a person for, such as MAPPA or domestic abuse.
+
+    It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says.
+    """
 
     code: str
     name: str
+    levels: tuple[str, ...] = ()
+    review_every: Interval | None = None
     active: bool = True
 
 

@@ -48,7 +48,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         reasons={name: _by_code(Reason(**one) for one in raw["reasons"].get(name, ())) for name in REASON_LISTS},
         scores=_by_code(_score_kind(one) for one in raw.get("scores", ())),
         sentences=_by_code(SentenceKind(**one) for one in raw.get("sentences", ())),
-        markers=_by_code(MarkerKind(**one) for one in raw.get("markers", ())),
+        markers=_by_code(_marker_kind(one) for one in raw.get("markers", ())),
         contacts=_by_code(Choice(**one) for one in raw.get("contacts", ())),
         accommodations=_by_code(Accommodation(**one) for one in raw.get("accommodations", ())),
         placements=_by_code(PlacementKind(**one) for one in raw.get("placements", ())),
@@ -88,6 +88,12 @@ def _release(raw: Mapping[str, Any]) -> PromptWindows:
     """The windows of a policy; what it does not say is as PromptWindows has it."""
     fields = {"duty_before": "council_before", "duty_holds": "council_holds"}
     return PromptWindows(**{fields.get(key, key): Interval.parse(value) for key, value in raw.items()})
+
+
+def _marker_kind(raw: Mapping[str, Any]) -> MarkerKind:
+    every = raw.get("review_every")
+    read = {"levels": tuple(raw.get("levels", ())), "review_every": Interval.parse(every) if every else None}
+    return MarkerKind(**{**raw, **read})
 
 
 def _targets(raw: Mapping[str, Any]) -> Targets:

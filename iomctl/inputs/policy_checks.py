@@ -29,6 +29,8 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_placements(raw)
     yield from _wrong_duties(raw)
     yield from _wrong_outcomes(raw)
+    for path, row in _rows(raw, ("markers",)):
+        yield from _level_twice(path, row)
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -115,8 +117,13 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
             yield Fault(path, "either minimum and maximum or levels are expected")
         elif isinstance(lowest, int | float) and isinstance(highest, int | float) and lowest >= highest:
             yield Fault((*path, "maximum"), f"more than minimum is expected, {highest} was found")
-        if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
-            yield Fault((*path, "levels"), "each level once is expected")
+        yield from _level_twice(path, row)
+
+
+def _level_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
+    levels = row.get("levels")
+    if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
+        yield Fault((*path, "levels"), "each level once is expected")
 
 
 def _wrong_placements(raw: Raw) -> Iterator[Fault]:

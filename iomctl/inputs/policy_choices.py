@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from iomctl.inputs.policy_values import CLOSED, Code, Days, Every, Letter, Line, Nights, OpenCode, People
+from iomctl.inputs.policy_values import CLOSED, Code, Days, Every, Letter, Level, Line, Nights, OpenCode, People
 
 
 class TierShape(BaseModel):
@@ -99,6 +99,8 @@ class MarkerKindShape(BaseModel):
     model_config = CLOSED
     code: Code
     name: Line
+    levels: list[Level] = []
+    review_every: Every | None = None
     active: bool = True
 
 

@@ -8,10 +8,13 @@ from sqlmodel import col
 
 from iomctl.domain.offence_codes import name_of
 from iomctl.domain.references import OFFENCE, SENTENCE, reference
+from iomctl.domain.reviews import full_day
 from iomctl.domain.sentences import NO_SENTENCE
 from iomctl.services.happenings import Told, told
-from iomctl.storage.tables.markers import Marker
+from iomctl.services.people import shown_words
+from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -47,9 +50,16 @@ def sentences(work: UnitOfWork, person: int) -> Iterator[Told]:
 
 
 def markers(work: UnitOfWork, person: int) -> Iterator[Told]:
-    """When markers began and ended, and when somebody asked and there was none."""
+    """When markers began, with their level, were reviewed and ended, and when somebody asked and there was none."""
+    whose = work.session.get_one(Offender, person)
     for row in _rows(work, person, Marker):
-        yield told(row, row.from_on, "marker", row.kind, "marked" if row.present else "asked, none", row.source)
+        begun, reviews = _reviews(work, row)
+        marked = f"marked{_level(begun)}" if row.present else "asked, none"
+        yield told(row, row.from_on, "marker", row.kind, marked, row.source)
+        for one in reviews:
+            ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
+            note = shown_words(work, one.note, whose.restricted)
+            yield told(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
         if row.to_on is not None and row.to_on <= work.today:
             yield told(row, row.to_on, "marker", row.kind, "ended")
 
@@ -60,3 +70,16 @@ SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (offences, sc
 def _rows(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:
     query = select(table).where(col(table.offender_id) == person, col(table.withdrawn_on).is_(None))
     return iter(work.session.execute(query.order_by(table.id)).scalars())
+
+
+def _reviews(work: UnitOfWork, marker: Marker) -> tuple[MarkerReview | None, list[MarkerReview]]:
+    """What a marker began with, and its reviews since, the first in front."""
+    table = MarkerReview
+    query = select(table).where(col(table.marker_id) == marker.id).order_by(col(table.from_on), col(table.id))
+    rows = list(work.session.execute(query).scalars())
+    begun = [one for one in rows if one.from_on == marker.from_on]
+    return (begun[-1] if begun else None), rows[len(begun) :]
+
+
+def _level(one: MarkerReview | None) -> str:
+    return f", level {one.level}" if one and one.level else ""

@@ -1,10 +1,11 @@
-"""Markers of people: record one or that there is none, end one, withdraw one, and list them as on a day."""
+"""Markers of people: record one or that there is none, review, end and withdraw one, and list them as on a day."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_
+from sqlalchemy import ColumnElement, Row, and_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -15,6 +16,8 @@ from iomctl.services import facts
 from iomctl.services.fact_ends import refuse_going_on, set_end
 from iomctl.services.fact_kinds import MARKERS
 from iomctl.services.facts import FactChange, Words
+from iomctl.services.marker_reviews import as_it_began, begin, rows_on, set_review
+from iomctl.services.people import shown_words
 from iomctl.services.people_listed import Whose, people_listed
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -33,13 +36,19 @@ class MarkerRecord:
     to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
     source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
+    review_on: date | None = column(
+        "Review", "the day of its next review, while it goes on", "2026-05-03", rank=1, spoken=True
+    )
+    reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
+    note: str | None = column("Note", "words kept with that review", "level 3 considered", rank=5)
 
 
 @dataclass(frozen=True)
 class WhichMarkers:
     """Which markers a list is narrowed to; `kind` as typed, None for all."""
 
-    whose: Whose
+    whose: Whose = field(default_factory=Whose)
     kind: str | None = None
 
 
@@ -64,7 +73,13 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     if not new.present:
         refuse_going_on(work, MARKERS, row, and_(col(Marker.kind) == new.kind, col(Marker.present)))
     take_back = facts.store(work, MARKERS, row)
+    begin(work, row, new)
     return FactChange(_now(work, row), take_back=take_back)
+
+
+def review(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Record that a marker was reviewed. Raises as `marker_reviews.set_review`."""
+    return FactChange(_now(work, set_review(work, word, words)))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
@@ -76,10 +91,7 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, MARKERS, word, reason)
-    options = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
-    in_use = work.policy.markers[row.kind].active
-    again = facts.typed("marker", row, (row.kind,), options | {"--source": row.source}) if in_use else ""
-    return FactChange(_now(work, row), facts.withdrawn(MARKERS, row), again)
+    return FactChange(_now(work, row), facts.withdrawn(MARKERS, row), _again(work, row))
 
 
 def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
@@ -87,24 +99,52 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    order = (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
+    query = rows_on(on).where(*asked_for(work, on, which)).order_by(*order)
+    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    return [_record(work, row, on) for row in rows]
+
+
+def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnElement[bool]]:
+    """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
+    narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
     if which.kind is not None:
         narrowed.append(facts.of_kind(MARKERS, work.policy.markers, which.kind, work.policy.marker_kind))
-    return [_record(work, row, on) for row in facts.listed(work, MARKERS, on, *narrowed)]
+    return narrowed
+
+
+def reviewed(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    """The day of the newest review of a row of `rows_on` and its note; what it began with is no review."""
+    since = row.known_on is not None and row.known_on > row.from_on
+    note = shown_words(work, row.note, row.restricted)
+    return {"level": row.level, "reviewed_on": row.known_on if since else None, "note": note}
+
+
+def _again(work: UnitOfWork, row: Marker) -> str:
+    """The command that records a withdrawn marker again; "" where it takes more than one."""
+    begun = as_it_began(work, row)
+    if begun is None or not work.policy.markers[row.kind].active:
+        return ""
+    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
+    options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
+    return facts.typed("marker", row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
-    return _record(work, facts.one(work, MARKERS, row), work.today)
+    found = work.session.execute(rows_on(work.today).where(col(Marker.id) == row.id)).one()
+    return _record(work, found, work.today)
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
-    goes_on = "yes" if runs_on(on, row.from_on, row.to_on) else "ended"
+    goes_on = row.present and runs_on(on, row.from_on, row.to_on)
     return MarkerRecord(
         **facts.shown(work, MARKERS, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,
-        state=goes_on if row.present else "no",
+        state=("yes" if goes_on else "ended") if row.present else "no",
         from_on=row.from_on,
         to_on=row.to_on,
+        review_on=row.review_on if goes_on else None,
+        **reviewed(work, row),
     )

@@ -60,6 +60,8 @@ class MarkerOnPage:
     state: str
     from_on: date
     to_on: date | None
+    level: str | None
+    review_on: date | None
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,9 @@ def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
         known = of_kind.setdefault(one.kind, one)
         if one.state == "yes" != known.state:
             of_kind[one.kind] = one
-    told = (MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.to_on) for one in of_kind.values())
+    told = (_marker(one) for one in of_kind.values())
     return tuple(sorted(told, key=lambda one: (one.state != "yes", one.kind)))
+
+
+def _marker(one: MarkerRecord) -> MarkerOnPage:
+    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.to_on, one.level, one.review_on)

@@ -14,6 +14,8 @@ from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.errors import SettingsWrong
 from iomctl.services.as_of import AsOf
 from iomctl.services.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.services.marker_due import MarkerDue, due
+from iomctl.services.markers import WhichMarkers
 from iomctl.services.placement_lists import WhichPlacements, ending
 from iomctl.services.placement_records import PlacementRecord
 from iomctl.services.policy_then import policy_then
@@ -93,6 +95,7 @@ class Today:
     placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
     releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
     released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
+    markers: list[MarkerDue] = column("Markers", "those to review, or that end, by `due_until`", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -126,6 +129,7 @@ def today(work: UnitOfWork, on: date) -> Today:
         placements=ending(work, on, None, WhichPlacements()),
         releases=sorted(coming(work, on, policy.look_ahead_days), key=lambda one: one.planned),
         released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
+        markers=due(work, on, None, WhichMarkers()),
     )
 
 

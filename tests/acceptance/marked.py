@@ -29,6 +29,7 @@ def mark(iomctl: Program) -> None:
     iomctl("score", "add", "N1", "rosh", "high", "--on", "2026-02-03").succeeds()
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
+    iomctl("marker", "review", "M1", "--on", "2026-03-02", "--note", "Rowan Quill was discussed").succeeds()
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing").succeeds()
     said = ("--reference", "quill 71", "--note", "Rowan asked for Luton")
     iomctl("duty", "refer", "N1", "luton", "--consent", "2026-02-03", "--on", "2026-02-03", *said).succeeds()

@@ -62,6 +62,7 @@ CHANGED = {
     "duty withdraw": ("D1", "--reason", "of another person"),
     "marker add": ("N3", "mappa"),
     "marker end": ("M1",),
+    "marker review": ("M1",),
     "marker withdraw": ("M1", "--reason", "of another person"),
     "contact add": ("N3", "appointment", "--how", "telephone", "--kept"),
     "contact outcome": ("K1", "missed", "--reason", "no-reason"),

@@ -66,6 +66,7 @@ ON_WHAT_IS_ITS = {
     "duty answer": ("D1", "withdrawn"),
     "duty withdraw": ("D1", "--reason", "of another person"),
     "marker end": ("M1",),
+    "marker review": ("M1", "--note", "words"),
     "marker withdraw": ("M1", "--reason", "of another person"),
     "contact outcome": ("K1", "kept"),
     "contact withdraw": ("K1", "--reason", "of another person"),

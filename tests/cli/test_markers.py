@@ -20,7 +20,7 @@ def states(program: Program, *words: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, mercer: str) -> None:
-    said = ("--from", "3/2/2026", "--until", "1/6/2026", "--source", "ViSOR")
+    said = ("--from", "3/2/2026", "--until", "1/6/2026", "--source", "ViSOR", "--level", "2")
     assert iomctl("marker", "add", "mercer", "MAPPA", *said, "--format", "json").succeeds().json() == {
         "marker": "M00001",
         "offender": mercer,
@@ -31,9 +31,14 @@ def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, merc
         "to_on": "2026-06-01",
         "source": "ViSOR",
         "withdrawn_on": None,
+        "level": "2",
+        "review_on": "2026-05-03",
+        "reviewed_on": None,
+        "note": None,
     }
     none = iomctl("marker", "add", mercer, "domestic-abuse", "--none", "--format", "json").succeeds().json()
     assert (none["state"], none["from_on"], none["to_on"]) == ("no", "2026-04-20", None)
+    assert (none["level"], none["review_on"]) == (None, None)
 
 
 def test_on_each_day_there_is_one_or_there_was_or_there_is_none(iomctl: Program, mercer: str) -> None:

@@ -45,7 +45,8 @@ def test_the_page_tells_the_facts_that_count_today(kai: Program) -> None:
         "index offence since 2 Mar 2026",
         "Scores    ogrs3-2y 81 (3 Mar 2026), ovp 34 (2 Apr 2025, too old to count), rosh high (3 Mar 2026)",
         "Sentence  licence to 2 Nov 2026; final third from 24 Jul 2026",
-        "Markers   gang since 2 Mar 2026; ended: mappa 31 Mar 2026; asked, none: domestic-abuse 16 Mar 2026",
+        "Markers   gang since 2 Mar 2026 (review 25 May 2026); ended: mappa 31 Mar 2026; "
+        "asked, none: domestic-abuse 16 Mar 2026",
     ]
 
 
@@ -54,7 +55,7 @@ def test_the_page_tells_the_facts_as_they_were_on_another_day(kai: Program) -> N
         "Offence   045/10 Stealing from vehicles, 1 Feb 2024, convicted 1 Mar 2024; index offence since 1 Mar 2024",
         "Scores    ogrs3-2y 75.5 (2 Apr 2025), ovp 34 (2 Apr 2025)",
         "Sentence  licence to 2 Nov 2026; final third from 24 Jul 2026",
-        "Markers   mappa since 2 Mar 2025",
+        "Markers   mappa since 2 Mar 2025 until 31 Mar 2026 (review 2 Jun 2025, 243 days past)",
     ]
     assert said(kai, "--as-of", "2026-08-01")[2].endswith("in the final third since 24 Jul 2026")
     assert said(kai, "--as-of", "2026-11-03")[2] == "Sentence  none now; licence ended 2 Nov 2026"
@@ -80,7 +81,7 @@ def test_an_offence_without_a_code_and_one_that_is_no_index_offence(kai: Program
 
 def test_a_marker_that_goes_on_is_told_whatever_else_was_recorded_of_its_kind(kai: Program) -> None:
     kai("marker", "add", "N1", "gang", "--from", "2026-03-10", "--until", "2026-03-20").succeeds()
-    assert said(kai)[-1].startswith("Markers   gang since 2 Mar 2026; ended: mappa")
+    assert said(kai)[-1].startswith("Markers   gang since 2 Mar 2026 (review 25 May 2026); ended: mappa")
 
 
 def test_the_same_facts_as_json(kai: Program) -> None:

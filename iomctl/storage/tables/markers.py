@@ -31,3 +31,26 @@ class Marker(SQLModel, table=True):
     withdrawn_on: date | None
     recorded_at: datetime
     recorded_by: str
+
+
+class MarkerReview(SQLModel, table=True):
+    """The level of a marker and its next review day from `from_on` on; the newest by a day counts on that day.
+
+    Null is no level, and no review. One from the marker's own first day is what it began with, any later one says
+    that somebody reviewed it.
+    """
+
+    __tablename__ = "marker_review"
+    __table_args__ = (
+        CheckConstraint("review_on IS NULL OR review_on >= from_on", name="ck_marker_review_after_from"),
+        Index("ix_marker_review_marker_id", "marker_id", "from_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    marker_id: int = Field(foreign_key="marker.id")
+    from_on: date
+    review_on: date | None
+    level: str | None
+    note: str | None = None
+    recorded_at: datetime
+    recorded_by: str
