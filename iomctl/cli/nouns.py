@@ -34,6 +34,9 @@ NOUNS = {
     "offence": Noun("offences", "People and cases", "offences: add, index, list, withdraw"),
     "score": Noun("scores", "People and cases", "scores of risk: add, list, withdraw, ogrs3"),
     "sentence": Noun("sentences", "People and cases", "orders, licences, custody: add, end, list, withdraw"),
+    "requirement": Noun(
+        "requirements", "People and cases", "treatment requirements of sentences: add, refer, end, list, withdraw"
+    ),
     "marker": Noun("markers", "People and cases", "markers such as MAPPA: add, review, end, list, due, withdraw"),
     "contact": Noun("contacts", "People and cases", "contacts: add, outcome, list, none, withdraw"),
     "note": Noun("notes", "People and cases", "notes on a person: add, correct, list"),

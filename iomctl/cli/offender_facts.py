@@ -10,7 +10,7 @@ from iomctl.output.page import Line
 
 if TYPE_CHECKING:
     from iomctl.services.offender_page import OffenderPage
-    from iomctl.services.page_facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage
+    from iomctl.services.page_facts import MarkerOnPage, OffenceOnPage, RequirementOnPage, ScoreOnPage, SentenceOnPage
 
 
 def fact_lines(page: "OffenderPage") -> Iterator[Line]:
@@ -19,7 +19,9 @@ def fact_lines(page: "OffenderPage") -> Iterator[Line]:
         yield _offence(page.index_offence)
     if page.scores:
         yield Line("Scores", ", ".join(_score(one) for one in page.scores))
-    yield from (_sentence(one, page.as_of) for one in page.sentences)
+    for one in page.sentences:
+        yield _sentence(one, page.as_of)
+        yield from (_requirement(its) for its in one.requirements)
     if page.markers:
         yield _markers(page.markers, page.as_of)
 
@@ -45,6 +47,14 @@ def _sentence(one: "SentenceOnPage", on: date) -> Line:
     if third is not None:
         until += f"; in the final third since {_day(third)}" if third <= on else f"; final third from {_day(third)}"
     return Line("Sentence", one.kind, until)
+
+
+def _requirement(one: "RequirementOnPage") -> Line:
+    if one.state == "ended":
+        met = f"; {one.referral}" if one.referral else ""
+        return Line("Requirement", f"{one.kind} ended", f"{_on(one.end_on)}{met}")
+    until = f" to {_day(one.end_on)}" if one.end_on else f" since {_day(one.start_on)}"
+    return Line("Requirement", one.kind, f"{until}; {one.referral or 'no referral'}")
 
 
 def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:

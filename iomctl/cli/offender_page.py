@@ -26,7 +26,7 @@ SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
 WITH_SUBJECT = {
     *("need", "referral", "review", "offence", "score", "sentence", "marker"),
-    *("placement", "release", "stay", "duty"),
+    *("placement", "release", "stay", "duty", "requirement"),
 }
 """Changes that make sense only with what they are about."""
 

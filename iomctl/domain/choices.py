@@ -192,3 +192,13 @@ class CouncilAnswer:
     name: str
     accepted: bool
     active: bool = True
+
+
+@dataclass(frozen=True)
+class RequirementKind:
+    """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to."""
+
+    code: str
+    name: str
+    pathway: str
+    active: bool = True

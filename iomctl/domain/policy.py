@@ -18,6 +18,7 @@ from iomctl.domain.choices import (
     Reason,
     ReleaseItem,
     ReleaseKind,
+    RequirementKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -64,6 +65,7 @@ class Policy:
     duties: dict[str, CouncilAnswer]
     release: PromptWindows
     outcomes: dict[str, DesiredOutcome]
+    requirements: dict[str, RequirementKind]
 
     def tier(self, word: str) -> Tier:
         """The tier with this code."""
@@ -136,6 +138,10 @@ class Policy:
         if other is not None:
             raise BadValue(f'outcome "{word}": it is of {other.pathway}, not of {pathway}: one of {choices}')
         return _pick("outcome", word, fitting)
+
+    def requirement_kind(self, word: str) -> RequirementKind:
+        """The kind of requirement with this code."""
+        return _pick("kind of requirement", word, self.requirements)
 
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""

@@ -17,6 +17,7 @@ from iomctl.domain.choices import (
     Reason,
     ReleaseItem,
     ReleaseKind,
+    RequirementKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -57,6 +58,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         duties=_by_code(CouncilAnswer(**one) for one in raw.get("duties", ())),
         release=_release(raw.get("release", {})),
         outcomes=_by_code(DesiredOutcome(**one) for one in raw.get("outcomes", ())),
+        requirements=_by_code(RequirementKind(**one) for one in raw.get("requirements", ())),
     )
 
 

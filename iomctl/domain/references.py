@@ -8,6 +8,7 @@ PERSON, REFERRAL = "N", "R"
 OFFENCE, SCORE, SENTENCE, MARKER = "C", "S", "T", "M"
 PLACEMENT, CONTACT, NOTE = "P", "K", "E"
 DUTY = "D"
+REQUIREMENT, RESTORATIVE = "Q", "J"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

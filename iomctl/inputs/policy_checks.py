@@ -31,6 +31,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_outcomes(raw)
     for path, row in _rows(raw, ("markers",)):
         yield from _level_twice(path, row)
+    yield from _wrong_requirements(raw)
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -139,6 +140,11 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
 
 def _wrong_outcomes(raw: Raw) -> Iterator[Fault]:
     for row in _rows(raw, ("outcomes",)):
+        yield from _unknown(row, "pathway", list(_rows(raw, ("pathways",))))
+
+
+def _wrong_requirements(raw: Raw) -> Iterator[Fault]:
+    for row in _rows(raw, ("requirements",)):
         yield from _unknown(row, "pathway", list(_rows(raw, ("pathways",))))
 
 

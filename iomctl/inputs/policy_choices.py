@@ -152,6 +152,7 @@ class CouncilAnswerShape(BaseModel):
     code: Code
     name: Line
     accepted: bool
+    active: bool = True
 
 
 class DesiredOutcomeShape(BaseModel):
@@ -161,4 +162,14 @@ class DesiredOutcomeShape(BaseModel):
     code: Code
     pathway: Code
     wording: Line
+    active: bool = True
+
+
+class RequirementKindShape(BaseModel):
+    """A kind of requirement."""
+
+    model_config = CLOSED
+    code: Code
+    name: Line
+    pathway: Code
     active: bool = True

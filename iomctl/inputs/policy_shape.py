@@ -17,6 +17,7 @@ from iomctl.inputs.policy_choices import (
     ReasonShape,
     ReleaseItemShape,
     ReleaseKindShape,
+    RequirementKindShape,
     ScoreKindShape,
     SentenceKindShape,
     TierShape,
@@ -115,6 +116,7 @@ class PolicyShape(BaseModel):
     duties: list[CouncilAnswerShape] = []
     release: ReleaseShape = ReleaseShape()
     outcomes: list[DesiredOutcomeShape] = []
+    requirements: list[RequirementKindShape] = []
 
 
 # What a fault calls each table, and the keys it may hold, by where it stands in the file.
@@ -136,6 +138,7 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("release_items",): ("a thing to be done for a release", ReleaseItemShape),
     ("duties",): ("an answer of a council", CouncilAnswerShape),
     ("outcomes",): ("a desired outcome", DesiredOutcomeShape),
+    ("requirements",): ("a kind of requirement", RequirementKindShape),
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("release",): ("the windows around a release", ReleaseShape),

@@ -1,4 +1,4 @@
-"""When a sentence or a marker ends: set its last day, and refuse that there is none while one goes on."""
+"""When a sentence, a marker or a requirement ends; and that there is none is refused while one goes on."""
 
 from datetime import date
 from typing import TypeVar
@@ -12,10 +12,11 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.fact_kinds import FactKind
 from iomctl.services.facts import find
 from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Lasting = TypeVar("Lasting", bound=Sentence | Marker)
+Lasting = TypeVar("Lasting", bound=Sentence | Marker | Requirement)
 
 
 def set_end(work: UnitOfWork, kind: FactKind[Lasting], word: str, on: date | None) -> tuple[Lasting, str]:

@@ -12,6 +12,7 @@ from iomctl.services import (
     happenings,
     placement_happenings,
     referral_happenings,
+    requirement_happenings,
 )
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
@@ -47,6 +48,7 @@ def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
         *custody_happenings.SOURCES,
         *duty_happenings.SOURCES,
         *referral_happenings.SOURCES,
+        *requirement_happenings.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)

@@ -7,6 +7,7 @@ from datetime import date
 from iomctl.services.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.offences import OffenceRecord, WhichOffences, offences
 from iomctl.services.people_listed import Whose
+from iomctl.services.requirement_lists import RequirementRecord, WhichRequirements, requirements
 from iomctl.services.scores import ScoreRecord, WhichScores, scores
 from iomctl.services.sentences import SentenceRecord, WhichSentences, sentences
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -39,6 +40,19 @@ class ScoreOnPage:
 
 
 @dataclass(frozen=True)
+class RequirementOnPage:
+    """A requirement of a sentence; `end_on` is at the latest the sentence's last day, `state` is runs or ended."""
+
+    requirement: str
+    kind: str
+    pathway: str
+    start_on: date
+    end_on: date | None
+    state: str
+    referral: str | None
+
+
+@dataclass(frozen=True)
 class SentenceOnPage:
     """A sentence; `state` is runs, ended, or none where somebody asked and there is no sentence."""
 
@@ -49,6 +63,7 @@ class SentenceOnPage:
     state: str
     statutory: bool
     final_third_on: date | None
+    requirements: tuple[RequirementOnPage, ...]
 
 
 @dataclass(frozen=True)
@@ -81,11 +96,12 @@ class FactsOnPage:
 def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
     """The facts of the person with a reference that counted on a day; the look is logged."""
     whose = Whose(offender)
+    required = requirements(work, on, WhichRequirements(whose))
     index = offences(work, on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,
         scores=tuple(_score(one) for one in scores(work, on, WhichScores(whose, newest=True))),
-        sentences=_sentences(sentences(work, on, WhichSentences(whose))),
+        sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
         markers=_markers(markers(work, on, WhichMarkers(whose))),
     )
 
@@ -101,13 +117,20 @@ def _score(one: ScoreRecord) -> ScoreOnPage:
     return ScoreOnPage(one.score, one.kind, one.value, one.scored_on, one.standing)
 
 
-def _sentences(newest_first: list[SentenceRecord]) -> tuple[SentenceOnPage, ...]:
+def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRecord]) -> tuple[SentenceOnPage, ...]:
     running = [one for one in newest_first if one.state == "runs"]
     return tuple(
         SentenceOnPage(
             *(one.sentence, one.kind, one.start_on, one.end_on, one.state, one.statutory, one.final_third_on),
+            tuple(_requirement(its) for its in reversed(required) if its.sentence == one.sentence),
         )
         for one in running or newest_first[:1]
+    )
+
+
+def _requirement(one: RequirementRecord) -> RequirementOnPage:
+    return RequirementOnPage(
+        *(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral),
     )
 
 

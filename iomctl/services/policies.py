@@ -25,6 +25,7 @@ from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.referrals import Need, ReferralOutcome, ReferralStep, Service
 from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
@@ -63,6 +64,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("accommodations", col(ReleasePlan.accommodation), None),
     ("accommodations", col(Release.accommodation), None),
     ("duties", col(DutyAnswer.outcome), None),
+    ("requirements", col(Requirement.kind), None),
     ("tiers", col(RescopeDecision.tier), None),
     *(
         (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)
@@ -72,7 +74,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
 
 _RETIRED = (
     *("pathways", "scores", "sentences", "markers", "accommodations", "placements"),
-    *("releases", "release_items", "duties", "outcomes"),
+    *("releases", "release_items", "duties", "outcomes", "requirements"),
 )
 """The sections, reasons aside, whose choices may be retired."""
 

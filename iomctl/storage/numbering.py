@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 NUMBERED = (
     *("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run"),
     *("placement", "contact", "note", "duty_referral"),
+    *("requirement", "restorative_offer"),
 )
 
 

@@ -14,6 +14,7 @@ PAST = (
     *("custody list", "release list"),
     *("offence list", "score list", "sentence list", "marker list", "placement list", "duty list", "contact list"),
     "note list",
+    "requirement list",
 )
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
@@ -67,6 +68,10 @@ ON_WHAT_IS_ITS = {
     "duty withdraw": ("D1", "--reason", "of another person"),
     "marker end": ("M1",),
     "marker review": ("M1", "--note", "words"),
+    "requirement add": ("T1", "alcohol-treatment"),
+    "requirement refer": ("Q1", "R2"),
+    "requirement end": ("Q1",),
+    "requirement withdraw": ("Q1", "--reason", "of another sentence"),
     "marker withdraw": ("M1", "--reason", "of another person"),
     "contact outcome": ("K1", "kept"),
     "contact withdraw": ("K1", "--reason", "of another person"),
@@ -164,6 +169,8 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("score", "add", "N1", "rosh", "high", "--on", "2026-02-03"),
         ("sentence", "add", "N1", "none", "--from", "2026-02-03"),
         ("marker", "add", "N1", "mappa", "--none"),
+        ("requirement", "add", "T1", "alcohol-treatment", "--from", "1970-01-01", "--referral", "R1"),
+        ("requirement", "refer", "Q1", "R1"),
         ("contact", "add", "N1", "home-visit", "--how", "video", "--on", "1970-01-01"),
         ("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept"),
         ("placement", "add", "N1", "hotel", "--from", "1971-09-16"),

@@ -1,0 +1,34 @@
+"""Requirements of sentences: treatment that a court made part of one, and the referral that meets it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.referrals
+import iomctl.storage.tables.sentences  # noqa: F401 foreign keys name them
+
+
+class Requirement(SQLModel, table=True):
+    """One requirement of a sentence of the same person, from `start_on` to `end_on`, that day included.
+
+    Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that
+    was recorded by mistake is `withdrawn_on` a day.
+    """
+
+    __table_args__ = (
+        CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_requirement_end_after_start"),
+        Index("ix_requirement_offender_id", "offender_id", "start_on"),
+        Index("ix_requirement_sentence_id", "sentence_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    sentence_id: int = Field(foreign_key="sentence.id")
+    kind: str
+    referral_id: int | None = Field(default=None, foreign_key="referral.id")
+    start_on: date
+    end_on: date | None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str

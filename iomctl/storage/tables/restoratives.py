@@ -1,0 +1,40 @@
+"""Offers of restorative justice to people, and what they answered."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+
+
+class RestorativeOffer(SQLModel, table=True):
+    """One offer and its answer, accepted or declined; null while there is none.
+
+    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    """
+
+    __tablename__ = "restorative_offer"
+    __table_args__ = (
+        CheckConstraint(
+            "answer IS NULL OR answer = 'accepted' OR answer = 'declined'", name="ck_restorative_offer_answer"
+        ),
+        CheckConstraint(
+            "(answer IS NULL AND answered_on IS NULL) OR (answer IS NOT NULL AND answered_on >= offered_on)",
+            name="ck_restorative_offer_answer_whole",
+        ),
+        Index("ix_restorative_offer_offender_id", "offender_id", "offered_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    offender_id: int = Field(foreign_key="offender.id")
+    offered_on: date
+    note: str | None
+    answer: str | None = None
+    answered_on: date | None = None
+    answer_note: str | None = None
+    answered_at: datetime | None = None
+    answered_by: str | None = None
+    withdrawn_on: date | None
+    recorded_at: datetime
+    recorded_by: str
