@@ -37,6 +37,9 @@ NOUNS = {
     "requirement": Noun(
         "requirements", "People and cases", "treatment requirements of sentences: add, refer, end, list, withdraw"
     ),
+    "restorative": Noun(
+        "restoratives", "People and cases", "offers of restorative justice: offer, answer, list, withdraw"
+    ),
     "marker": Noun("markers", "People and cases", "markers such as MAPPA: add, review, end, list, due, withdraw"),
     "contact": Noun("contacts", "People and cases", "contacts: add, outcome, list, none, withdraw"),
     "note": Noun("notes", "People and cases", "notes on a person: add, correct, list"),

@@ -10,6 +10,7 @@ from iomctl.cli.offender_custody import custody_lines
 from iomctl.cli.offender_duties import duty_lines
 from iomctl.cli.offender_facts import fact_lines
 from iomctl.cli.offender_placements import placement_lines
+from iomctl.cli.offender_restoratives import restorative_lines
 from iomctl.domain.counts import counted
 from iomctl.domain.days import short
 from iomctl.output.page import Line, Section, beside
@@ -27,6 +28,16 @@ WIDEST_CHANGE = 80
 WITH_SUBJECT = {
     *("need", "referral", "review", "offence", "score", "sentence", "marker"),
     *("placement", "release", "stay", "duty", "requirement"),
+    "need",
+    "referral",
+    "review",
+    "offence",
+    "score",
+    "sentence",
+    "requirement",
+    "marker",
+    "placement",
+    "restorative",
 }
 """Changes that make sense only with what they are about."""
 
@@ -47,6 +58,11 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
     return [
         Section("", _known_as(page, flat)),
         Section("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
+    spells = list(chain.from_iterable(_spell(one) for one in page.spells))
+    stands = [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page), *placement_lines(page)]
+    return [
+        Section("", _known_as(page, flat)),
+        Section("", [*stands, *restorative_lines(page)]),
         Section("Needs and referrals", _needs(page, flat)),
         Section("Contacts", list(contact_lines(page, flat))),
         Section("Notes", list(note_lines(page, flat))),

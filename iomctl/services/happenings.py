@@ -23,6 +23,20 @@ ORDER = (
     *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
     *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note", "review"),
     "de-selected",
+    *("adopted", "tier", "colour", "custody", "worker", "need", "referral"),
+    *(
+        "offence",
+        "score",
+        "sentence",
+        "requirement",
+        "marker",
+        "placement",
+        "contact",
+        "note",
+        "restorative",
+        "review",
+        "de-selected",
+    ),
 )
 """How changes of one day that were recorded at one moment are told."""
 

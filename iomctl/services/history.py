@@ -13,6 +13,7 @@ from iomctl.services import (
     placement_happenings,
     referral_happenings,
     requirement_happenings,
+    restorative_happenings,
 )
 from iomctl.services.happenings import ORDER, Happening, Told
 from iomctl.services.people import find_one, person_reference, shown_name
@@ -49,6 +50,7 @@ def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
         *duty_happenings.SOURCES,
         *referral_happenings.SOURCES,
         *requirement_happenings.SOURCES,
+        *restorative_happenings.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)

@@ -25,6 +25,7 @@ from iomctl.services.page_needs import NeedOnPage, needs_on_page
 from iomctl.services.page_placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page_spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.people import find_one, person_reference, shown_name
+from iomctl.services.restoratives import OfferOnPage, offers_on_page
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -80,6 +81,7 @@ class OffenderPage:
     duties: DutiesOnPage | None = column(
         "Duty to refer", "the newest referral to a council, and how many before", "Luton"
     )
+    restoratives: tuple[OfferOnPage, ...] = column("Restorative", "offers of restorative justice", "accepted")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -120,6 +122,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         more_notes=met.more_notes,
         custody=custody_on_page(work, person.id or 0, on),
         duties=duties_on_page(work, person_reference(person), on),
+        restoratives=offers_on_page(work, person_reference(person), on),
     )
 
 

@@ -31,6 +31,8 @@ def mark(iomctl: Program) -> None:
     iomctl("provider", "add", "Drug Service", "--pathway", "drugs").succeeds()
     iomctl("referral", "make", "N1", "drugs", "--provider", "drug", "--on", "2026-02-03").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
+    offered = ("restorative", "offer", "N1", "--on", "2026-02-03", "--note", "Rowan Quill was written to")
+    iomctl(*offered).succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
     iomctl("marker", "review", "M1", "--on", "2026-03-02", "--note", "Rowan Quill was discussed").succeeds()
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing").succeeds()

@@ -31,6 +31,7 @@ def settle(iomctl: Program) -> None:
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-05-01").succeeds()
     iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
+    iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
     iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-02").succeeds()

@@ -15,6 +15,7 @@ PAST = (
     *("offence list", "score list", "sentence list", "marker list", "placement list", "duty list", "contact list"),
     "note list",
     "requirement list",
+    *("requirement list", "restorative list"),
 )
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
@@ -38,6 +39,7 @@ ON_ONE = {
     "score add": ("ogrs3-2y", "81"),
     "sentence add": ("remand",),
     "marker add": ("gang", "--none"),
+    "restorative offer": (),
     "contact add": ("appointment", "--how", "video"),
     "note add": ("words", "--kind", "opinion"),
     "placement add": ("hotel", "--from", "2026-05-01"),
@@ -68,6 +70,8 @@ ON_WHAT_IS_ITS = {
     "duty withdraw": ("D1", "--reason", "of another person"),
     "marker end": ("M1",),
     "marker review": ("M1", "--note", "words"),
+    "restorative answer": ("J1", "accepted", "--note", "words"),
+    "restorative withdraw": ("J1", "--reason", "of another person"),
     "requirement add": ("T1", "alcohol-treatment"),
     "requirement refer": ("Q1", "R2"),
     "requirement end": ("Q1",),
