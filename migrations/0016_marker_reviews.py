@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.CheckConstraint("review_on IS NULL OR review_on >= from_on", name="ck_marker_review_after_from"),
     )
     op.create_index("ix_marker_review_marker_id", "marker_review", ["marker_id", "from_on"])
 

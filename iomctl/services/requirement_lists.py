@@ -31,15 +31,15 @@ class RequirementRecord:
     requirement: str = column("Requirement", "the requirement's reference", "Q00042", rank=0)
     offender: str = offender_column()
     name: str = name_column()
-    sentence: str = column("Sentence", "the reference of its sentence", "T00042", rank=1)
+    sentence: str = column("Sentence", "the reference of its sentence", "T00042", rank=2)
     kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
     pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
-    start_on: date = column("From", "its first day", "2026-02-03", rank=1, spoken=True)
+    start_on: date = column("From", "its first day", "2026-02-03", rank=3, spoken=True)
     end_on: date | None = column(
         "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
         rank=1, spoken=True,
     )  # fmt: skip
-    state: str = column("State", "runs or ended", "runs", rank=1)
+    state: str = column("State", "runs or ended", "runs", rank=2)
     referral: str | None = column("Referral", "the referral that meets it", "R00042", rank=0)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 

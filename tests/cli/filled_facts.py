@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
@@ -17,7 +17,13 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
     rows += [Sentence(**_span(one, "start_on", "end_on"), kind=one[2], **every) for one in drawn["sentences"]]
     for one in drawn["markers"]:
         span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "to_on")
-        rows.append(Marker(**span, kind="mappa", present=one[2], **every))
+        marker = Marker(**span, kind="mappa", present=one[2], **every)
+        work.session.add(marker)
+        work.session.flush()
+        if one[2] and one[1] is not None:
+            since = span["from_on"]
+            said = {"marker_id": marker.id, "review_on": span["to_on"], **work.recorded}
+            rows += [MarkerReview(from_on=since, level=level, **said) for level in ("2", None)[one[1] % 2 :]]
     if drawn["withdrawn"]:
         gone = every | {"withdrawn_on": date(2026, 4, 1), "source": "a mistake"}
         rows += [*_offences(drawn, gone), *_scores(drawn, gone)]

@@ -47,6 +47,9 @@ def people(iomctl: Program) -> None:
         ("markers", "N1,mappa,maybe,2026-01-05", 'present: "maybe": one of yes, no'),
         ("markers", "N1,mappa,no,2026-01-05,2026-01-06", "to_on: given for a marker that there is not"),
         ("markers", "N1,mappa,,2026-01-05,2026-01-04", "to_on: 2026-01-04 is before its first day, 2026-01-05"),
+        ("markers", "N1,mappa,yes,2026-01-05,,,4,2026-01-04", 'level: "4": one of 1, 2, 3; review_on: 2026-01-04 is'),
+        ("markers", "N1,tag,yes,2026-01-05,,,4", 'level: "4": one of none'),
+        ("markers", "N1,mappa,no,2026-01-05,,,2", "level, review_on: given for a marker that there is not"),
         (
             "markers",
             ",mapa,maybe,2026-04-21",
@@ -55,7 +58,8 @@ def people(iomctl: Program) -> None:
     ],
 )
 def test_a_fact_that_can_not_be_is_refused(people: Program, tmp_path: Path, kind: str, row: str, why: str) -> None:
-    (said,) = refusal(people, kind, sheet(tmp_path, ROWS[kind][0], f",{row}"))
+    header = ROWS[kind][0] + (",level,review_on" if kind == "markers" else "")
+    (said,) = refusal(people, kind, sheet(tmp_path, header, f",{row}"))
     assert said.startswith(f"line 2: {why}")
     assert exported(people, kind) == []
 

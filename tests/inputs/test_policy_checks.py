@@ -71,3 +71,12 @@ def test_an_answer_of_a_council_is_no_word_that_is_said_of_any_referral() -> Non
     where = line_with(text, '"withdrawn"')
     said = '"withdrawn" is said of any referral already; choose another word'
     assert faults(text) == (f"mine.toml:{where}: duties[2].code: {said}",)
+
+
+def test_a_level_of_a_marker_stands_once_and_a_requirement_has_a_pathway_of_the_policy() -> None:
+    twice = changed('levels = ["1", "2", "3"]', 'levels = ["1", "2", "2"]')
+    where = line_with(twice, '["1", "2", "2"]')
+    assert faults(twice) == (f"mine.toml:{where}: markers[3].levels: each level once is expected",)
+    astray = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "drug" }')
+    assert 'requirements[2].pathway: no pathway has the code "drug"; did you mean drugs?' in faults(astray)[0]
+    assert read_policy(DEFAULT, "mine.toml").markers["mappa"].levels == ("1", "2", "3")

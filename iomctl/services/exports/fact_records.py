@@ -58,3 +58,5 @@ class MarkerExported:
     from_on: date = column("From", "the first day, or the day of asking", "2026-01-05")
     to_on: date | None = column("To", "the last day; nothing while it goes on", "2026-06-30")
     source: str | None = column("Source", "where this comes from", "MARAC minutes")
+    level: str | None = column("Level", "its level, where its kind has levels", "2")
+    review_on: date | None = column("Review", "the day of its next review", "2026-05-03")

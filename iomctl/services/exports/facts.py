@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from iomctl.domain.references import MARKER, OFFENCE, PERSON, SCORE, SENTENCE, reference
 from iomctl.services.exports.fact_records import MarkerExported, OffenceExported, ScoreExported, SentenceExported
 from iomctl.services.exports.people import Part
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence
@@ -40,9 +41,24 @@ def sentences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, SentenceExpor
 
 
 def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, MarkerExported]]:
-    """The markers of a part's people, by their first day."""
+    """The markers of a part's people, by their first day, each with what its newest review says."""
+    reviews = _reviews(work, part)
+
+    def record(ref: str, *told: Any) -> MarkerExported:
+        whole: tuple[Any, ...] = (ref, *told, *reviews.get(ref, (None, None)))
+        return MarkerExported(*whole)
+
     columns = ("kind", "present", "from_on", "to_on", "source")
-    return _facts(work, part, (Marker, MARKER, columns, "from_on"), MarkerExported)
+    return _facts(work, part, (Marker, MARKER, columns, "from_on"), record)
+
+
+def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
+    """The level and the next review day of the markers of a part's people, by reference."""
+    row = MarkerReview
+    query = select(col(row.marker_id), col(row.level), col(row.review_on))
+    query = query.join(Marker, col(Marker.id) == col(row.marker_id)).where(part.holds(col(Marker.offender_id)))
+    rows = work.session.execute(query.order_by(col(row.from_on), col(row.id)))
+    return {reference(MARKER, marker): (level, review_on) for marker, level, review_on in rows}
 
 
 def _facts(

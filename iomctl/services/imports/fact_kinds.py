@@ -25,10 +25,10 @@ Values = tuple[Any, ...]
 class FactKind(NamedTuple):
     """One kind of fact in a file.
 
-    The field `name` holds the reference, which opens with `letter`; `fields` come after the person, the last
-    `words` of them being free words. `day` is the field with the day it is about, `end` the one with its last day,
-    just before the free words, or "". `stored` answers the values of a row as `table` holds them, and what is wrong
-    between several fields.
+    The field `name` holds the reference, which opens with `letter`; `fields` come after the person. Of those that
+    `table` holds the last `words` are free words; `day` is the one with the day it is about, `end` the one with its
+    last day, just before the free words, or "". `stored` answers the values of a row as `table` holds them, and what
+    is wrong between several fields.
     """
 
     name: str
@@ -122,6 +122,8 @@ def _marker_readers(intake: Intake) -> Mapping[str, Reader]:
         "from_on": needed(iso_day("from_on", intake.binding, until=intake.work.today)),
         "to_on": iso_day("to_on", intake.binding),
         "source": words(),
+        "level": words(),
+        "review_on": iso_day("review_on", intake.binding),
     }
 
 
@@ -131,14 +133,20 @@ def _present(text: str) -> bool:
     return text.casefold() != "no"
 
 
-def _marker(_policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
-    _, present, from_on, to_on, _ = told
+def _marker(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
+    kind, present, from_on, to_on, _, level, review_on = told
     faults = []
+    if (level or review_on) and not present:
+        faults.append("level, review_on: given for a marker that there is not")
+    elif level and level not in policy.markers[kind].levels:
+        faults.append(f"level: {quoted(level)}: one of {', '.join(policy.markers[kind].levels) or 'none'}")
+    if review_on and review_on < from_on:
+        faults.append(f"review_on: {review_on} is before its first day, {from_on}")
     if to_on and not present:
         faults.append("to_on: given for a marker that there is not")
     if to_on and to_on < from_on:
         faults.append(f"to_on: {to_on} is before its first day, {from_on}")
-    return tuple(told), faults
+    return tuple(told[:5]), faults
 
 
 OFFENCES = FactKind(
@@ -171,7 +179,7 @@ SENTENCES = FactKind(
 )
 MARKERS = FactKind(
     *("marker", MARKER, Marker),
-    fields=("kind", "present", "from_on", "to_on", "source"),
+    fields=("kind", "present", "from_on", "to_on", "source", "level", "review_on"),
     required=("offender", "kind", "from_on"),
     day="from_on",
     words=1,

@@ -13,12 +13,13 @@ from iomctl.services.imports.whose import Person, people_meant
 
 
 class Given(NamedTuple):
-    """One row that can be taken as far as it goes by itself."""
+    """One row that can be taken as far as it goes by itself; `told` are all its fields after the person."""
 
     row: Row
     number: int | None
     person: int
     values: Values
+    told: Values
 
 
 class FactImport:
@@ -43,12 +44,20 @@ class FactImport:
         bare = {one.person for one in given if one.number is None}
         taken = {one.number for one in given if one.number is not None and not intake.ledger.is_free(table, one.number)}
         known = KnownFacts(intake.work, self._kind, taken, bare)
+        self._look_beside(known)
         for one in given:
             self._decide(one, known)
         intake.ledger.write()
 
     def finish(self) -> None:
         """Nothing is left to do."""
+
+    def _look_beside(self, known: KnownFacts) -> None:
+        """Nothing stands beside most facts."""
+
+    def _beside(self, _given: Given, _number: int, _new: bool) -> bool:
+        """Whether a row changes what stands beside the fact with a row number, newly added or known."""
+        return False
 
     def _given(self, row: Row, person: Person | str) -> Given | None:
         told, faults = self._fields.read_all(row.texts)
@@ -63,7 +72,7 @@ class FactImport:
         if faults or isinstance(person, str):
             self._intake.refuse(row, faults)
             return None
-        return Given(row, told[0], person.id, values)
+        return Given(row, told[0], person.id, values, tuple(told[2:]))
 
     def _decide(self, given: Given, known: KnownFacts) -> None:
         by_number = known.by_number
@@ -71,12 +80,15 @@ class FactImport:
         if recorded is None:
             number = self._add(given)
             by_number[number] = KnownFact(number, given.person, given.values)
+            self._beside(given, number, True)
         elif faults := self._contradictions(given, recorded):
             self._intake.refuse(given.row, faults)
-        elif says_the_same(given.values, recorded.values):
-            self._intake.counts["unchanged"] += 1
         else:
-            by_number[recorded.number] = self._end(given, recorded)
+            same = says_the_same(given.values, recorded.values)
+            if not same:
+                by_number[recorded.number] = self._end(given, recorded)
+            changed = self._beside(given, recorded.number, False) or not same
+            self._intake.counts["changed" if changed else "unchanged"] += 1
 
     def _add(self, given: Given) -> int:
         ledger, table = self._intake.ledger, self._kind.table
@@ -98,7 +110,6 @@ class FactImport:
         before, after = recorded.values[place], given.values[place]
         ledger.change(self._kind.table, recorded.number, {end: before}, {end: after})
         ledger.people.add(given.person)
-        self._intake.counts["changed"] += 1
         ref = reference(self._kind.letter, recorded.number)
         self._intake.tell(given.row, f"{ref} {end} {before or 'not known'} -> {after}")
         return recorded._replace(values=(*recorded.values[:place], after, *recorded.values[place + 1 :]))

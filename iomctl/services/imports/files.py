@@ -13,6 +13,7 @@ from iomctl.inputs.sheets import Sheet, fold, open_sheet
 from iomctl.services.imports import (
     fact_kinds,
     facts,
+    markers,
     needs,
     offender_rows,
     offenders,
@@ -95,8 +96,9 @@ KINDS: Mapping[str, Kind] = {
     "reviews": Kind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
     **{
         f"{kind.name}s": Kind(kind.all_fields, kind.required, "offender", facts.importer(kind))
-        for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES, fact_kinds.MARKERS)
+        for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES)
     },
+    "markers": Kind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
 }
 
 

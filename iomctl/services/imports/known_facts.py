@@ -45,6 +45,11 @@ class KnownFacts:
             fact = KnownFact(number, person, _values(told))
             self._alike.setdefault(self._key(person, fact.values), []).append(fact)
 
+    @property
+    def numbers(self) -> set[int]:
+        """The row numbers of the facts that a row may mean."""
+        return {*self.by_number, *(one.number for alike in self._alike.values() for one in alike)}
+
     def found(self, person: int, values: Values) -> KnownFact | None:
         """The recorded fact that a row without a reference tells; each is answered for once.
 

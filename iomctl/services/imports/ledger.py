@@ -10,7 +10,7 @@ from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import many_rows
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.custodies import Custody, CustodyState
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralOutcome, ReferralPractitioner, ReferralStep
@@ -30,6 +30,7 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         *(Need, Referral, ReferralStep, Review),
         *(Need, Referral, ReferralStep, ReferralPractitioner, ReferralOutcome, Review),
         *(Offence, Score, Sentence, Marker),
+        *(Offence, Score, Sentence, Marker, MarkerReview),
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first."""

@@ -41,10 +41,7 @@ class MarkerReview(SQLModel, table=True):
     """
 
     __tablename__ = "marker_review"
-    __table_args__ = (
-        CheckConstraint("review_on IS NULL OR review_on >= from_on", name="ck_marker_review_after_from"),
-        Index("ix_marker_review_marker_id", "marker_id", "from_on"),
-    )
+    __table_args__ = (Index("ix_marker_review_marker_id", "marker_id", "from_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
     marker_id: int = Field(foreign_key="marker.id")
