@@ -58,11 +58,6 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
     return [
         Section("", _known_as(page, flat)),
         Section("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
-    spells = list(chain.from_iterable(_spell(one) for one in page.spells))
-    stands = [*(spells or [Line("Spell", "not on the scheme")]), *fact_lines(page), *placement_lines(page)]
-    return [
-        Section("", _known_as(page, flat)),
-        Section("", [*stands, *restorative_lines(page)]),
         Section("Needs and referrals", _needs(page, flat)),
         Section("Contacts", list(contact_lines(page, flat))),
         Section("Notes", list(note_lines(page, flat))),
@@ -72,7 +67,8 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
 
 
 def _facts(page: "OffenderPage") -> Iterator[Line]:
-    return chain(custody_lines(page), fact_lines(page), placement_lines(page), duty_lines(page))
+    lines = (custody_lines, fact_lines, placement_lines, duty_lines, restorative_lines)
+    return chain.from_iterable(one(page) for one in lines)
 
 
 def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:

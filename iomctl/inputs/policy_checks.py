@@ -18,7 +18,7 @@ Row = tuple[KeyPath, Raw]
 def faults_between(raw: Raw) -> Iterator[Fault]:
     """Every fault that concerns more than one key. Values of a wrong type are passed over."""
     for around in TABLES:
-        yield from _used_twice(around, list(_rows(raw, around)))
+        yield from _used_twice(list(_rows(raw, around)))
         yield from _all_retired(around, list(_rows(raw, around)))
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
@@ -48,11 +48,12 @@ def _words(rows: list[Row], key: str) -> list[str]:
     return [row[key] for _, row in rows if isinstance(row.get(key), str)]
 
 
-def _used_twice(around: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:
-    """Codes and letters: either finds a choice, in any case, so no two may share one; targets have pathways."""
+def _used_twice(rows: list[Row]) -> Iterator[Fault]:
+    """Codes and letters: either finds a choice, in any case, so no two choices may share one."""
     seen: dict[str, KeyPath] = {}
     for path, row in rows:
-        for key in ("pathway",) if around[:1] == ("targets",) else ("code", "letter"):
+        # A table without a code, such as the targets of a pathway, goes by its pathway.
+        for key in ("code", "letter") if "code" in row else ("pathway",):
             word = row.get(key)
             if isinstance(word, str) and seen.setdefault(word.casefold(), path) != path:
                 first = shown(seen[word.casefold()])

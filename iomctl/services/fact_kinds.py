@@ -34,8 +34,6 @@ class FactKind(Generic[OfPerson]):
 
     Two rows of one person that agree in `day` and in every column of `same` say the same. `title` is what a message
     calls one where the word of its commands would not do.
-    Two rows of one person that agree in `day` and in every column of `same` say the same. `called` is what messages
-    say where that is not the noun.
     """
 
     noun: str
@@ -49,8 +47,6 @@ class FactKind(Generic[OfPerson]):
     def called(self) -> str:
         """What a message calls one of them."""
         return self.title or self.noun
-
-    called: str = ""
 
     def column(self, name: str) -> Any:
         """A column of the table."""

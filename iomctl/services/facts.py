@@ -57,10 +57,9 @@ def store(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> str:
     )
     number = work.session.execute(alike.limit(1)).scalar()
     if number is not None:
-        ref, what = reference(kind.letter, number), kind.called or kind.noun
+        ref = reference(kind.letter, number)
         raise DoesNotFit(
             f"{reference(PERSON, row.offender_id)} has this {kind.called} of {spoken(day, work.today)} already: {ref}",
-            f"{reference(PERSON, row.offender_id)} has this {what} of {spoken(day, work.today)} already: {ref}",
             advice=f"if that one is wrong: {_withdrawing(kind, ref)}",
         )
     work.session.add(row)
@@ -75,7 +74,6 @@ def with_reference(work: UnitOfWork, kind: FactKind[OfPerson], word: str) -> OfP
     if found is None:
         advice = f"iomctl {kind.noun} list OFFENDER shows those of a person"
         raise NotFound(f"no {kind.called} {quotable(word.strip())}", advice=advice)
-        raise NotFound(f"no {kind.called or kind.noun} {quotable(word.strip())}", advice=advice)
     work.looked_at((found.offender_id,))
     return found
 

@@ -21,22 +21,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = (
     *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
-    *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note", "review"),
-    "de-selected",
-    *("adopted", "tier", "colour", "custody", "worker", "need", "referral"),
-    *(
-        "offence",
-        "score",
-        "sentence",
-        "requirement",
-        "marker",
-        "placement",
-        "contact",
-        "note",
-        "restorative",
-        "review",
-        "de-selected",
-    ),
+    *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
+    *("restorative", "review", "de-selected"),
 )
 """How changes of one day that were recorded at one moment are told."""
 

@@ -64,6 +64,8 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
                 code = one.get("code") or one.get("pathway", "")
                 named = "code" if "code" in one else "pathway"
                 yield (inner, code), {name: part for name, part in one.items() if name != named}
+                own = "code" if "code" in one else "pathway"
+                yield (inner, one.get(own, "")), {name: part for name, part in one.items() if name != own}
         else:
             yield (section or "policy", key), {"value": value}
 

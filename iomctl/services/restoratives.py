@@ -22,7 +22,7 @@ from iomctl.services.people_listed import Whose, people_listed
 from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
-OFFERS = FactKind("restorative", RestorativeOffer, RESTORATIVE, "offered_on", (), called="restorative offer")
+OFFERS = FactKind("restorative", RestorativeOffer, RESTORATIVE, "offered_on", (), title="restorative offer")
 ONCE = "an answer is recorded once: withdraw an offer with a wrong one, and record it again"
 
 

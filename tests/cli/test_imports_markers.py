@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.cli.fact_sheets import MARKERS, two_people
-from tests.cli.sheets import exported, sheet, take_in
+from tests.books import laid_once
+from tests.cli.fact_sheets import MARKERS
+from tests.cli.sheets import exported, lay_two_people, sheet, take_in
 from tests.program import Program
 
 HEADER = f"{MARKERS},level,review_on"
 
 
-@pytest.fixture
-def people(iomctl: Program, tmp_path: Path) -> Program:
+@laid_once
+def people(iomctl: Program) -> None:
     """A case book with two people."""
-    return two_people(iomctl, tmp_path)
+    lay_two_people(iomctl)
 
 
 def seen(program: Program, *words: str) -> list[tuple[str, str | None, str | None, str | None]]:

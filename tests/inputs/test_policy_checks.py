@@ -79,4 +79,6 @@ def test_a_level_of_a_marker_stands_once_and_a_requirement_has_a_pathway_of_the_
     assert faults(twice) == (f"mine.toml:{where}: markers[3].levels: each level once is expected",)
     astray = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "drug" }')
     assert 'requirements[2].pathway: no pathway has the code "drug"; did you mean drugs?' in faults(astray)[0]
+    alike = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "health" }')
+    assert read_policy(alike, "mine.toml").requirements["drug-rehabilitation"].pathway == "health"
     assert read_policy(DEFAULT, "mine.toml").markers["mappa"].levels == ("1", "2", "3")

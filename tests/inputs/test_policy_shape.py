@@ -120,9 +120,6 @@ WRONG = {
         'pathway = "ete", wording = "has a job',
         'pathway = "eet", wording = "has a job',
         'outcomes[9].pathway: no pathway has the code "eet"; did you mean ete?',
-        'code = "finance"',
-        'code = "d"',
-        'pathways[6].code: "d" is already used by pathways[3]',
     ),
     "custody without its colour": (
         'colour = "blue"',
