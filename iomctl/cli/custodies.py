@@ -54,7 +54,7 @@ def begin(
     from iomctl.services.custody_records import CustodyRecord
 
     words = {"kind": kind, "on": on, "prison": prison, "sentenced": sentenced, "reason": reason}
-    change_fact(context, Asked(format, dry_run, reason), CustodyRecord, lambda work: begin(work, offender, words))
+    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
 
 
 @verbs.command("change")
@@ -90,7 +90,7 @@ def change(
         "at_large": at_large,
         "reason": reason,
     }
-    change_fact(context, Asked(format, dry_run, reason), CustodyRecord, lambda work: change(work, offender, words))
+    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
 
 
 @verbs.command("list")

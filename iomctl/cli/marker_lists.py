@@ -70,7 +70,7 @@ def due(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """Markers to review, and those that end by themselves, such as a tag.
+    """Markers to review, and those that end by themselves.
 
     Those whose review day is past stand in front; silent when there are none.
 

@@ -131,7 +131,7 @@ def edit(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a provider, change what it offers, close it or open it again.
+    """Rename a provider, change what it offers, close it.
 
     A service that people were referred to stays on record and can't be removed.
 

@@ -38,7 +38,7 @@ def list_releases(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """Who leaves prison soon, on which day and why, and what is missing.
+    """Who leaves prison soon, and what is missing.
 
     A release whose day is past stands in front until somebody says what happened.
 
@@ -76,7 +76,7 @@ def past(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """Releases that took place: planned or not, with what notice, and where to.
+    """Releases that took place, and where people went.
 
     \b
       iomctl release past --from 1/1/2026
@@ -101,7 +101,7 @@ def show(
     columns: ColumnsOption = None,
     reason: ReasonOption = None,
 ) -> None:
-    """One release ahead: the day and why, the plan, and each thing of the list.
+    """One release ahead on one page.
 
     \b
       iomctl release show N00042

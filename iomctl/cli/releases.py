@@ -31,9 +31,9 @@ def set_due(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Say what makes a release due; the day out is worked out from it.
+    """Say what makes a release due.
 
-    Fridays, days before a bank holiday and days that are no working day move it, as its kind says.
+    The day out is worked out from it: Fridays, days before a bank holiday and days off move it, as its kind says.
 
     \b
       iomctl release set N00042 conditional 12/6/2026
@@ -45,7 +45,7 @@ def set_due(
     if (day is None) != not_known:
         raise NotUnderstood("say on which day it is due", advice="give DAY, or --not-known")
     words = {"on": on, "kind": kind, "due": day, "reason": reason}
-    change_fact(context, Asked(format, dry_run, reason), ComingRelease, lambda work: set_due(work, offender, words))
+    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: set_due(work, offender, words))
 
 
 @verbs.command("decide")
@@ -94,7 +94,7 @@ def plan(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Plan a release: the first night, the first appointment, and what is done for it.
+    """Plan the first night, the first appointment, the list.
 
     \b
       iomctl release plan N00042 --to A17 --address "Harbour Trust" --appointment 12/6/2026 --with "S Okafor"
@@ -175,7 +175,9 @@ def withdraw(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back the newest release of a person: they are in custody as before.
+    """Take back the newest release of a person.
+
+    They are in custody as before.
 
     \b
       iomctl release withdraw N00042 --reason "of another person"

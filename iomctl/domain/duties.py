@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from iomctl.domain.accommodation_prompts import ACCEPTED, NOT_ACCEPTED, SUBMITTED
-from iomctl.domain.choices import CouncilAnswer
 from iomctl.domain.duty_to_refer_prompts import WITHDRAWN
+from iomctl.domain.support_choices import CouncilAnswer
 
 OWN_WORDS = (WITHDRAWN, SUBMITTED)
 """What may be recorded of a referral beside the answers of the policy: the person withdrew it, or there is no answer

@@ -6,25 +6,27 @@ from typing import Protocol, TypeVar
 
 from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import (
-    Accommodation,
     Choice,
     Colour,
-    CouncilAnswer,
     Custody,
     DesiredOutcome,
     MarkerKind,
     Pathway,
-    PlacementKind,
     Reason,
-    ReleaseItem,
-    ReleaseKind,
-    RequirementKind,
     ScoreKind,
     SentenceKind,
     Targets,
     Tier,
 )
 from iomctl.domain.intervals import Interval
+from iomctl.domain.support_choices import (
+    Accommodation,
+    CouncilAnswer,
+    PlacementKind,
+    ReleaseItem,
+    ReleaseKind,
+    RequirementKind,
+)
 from iomctl.errors import BadValue
 
 REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending", "rescope", "absence", "placement")

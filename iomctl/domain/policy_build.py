@@ -5,19 +5,13 @@ from typing import Any, Protocol, TypeVar
 
 from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.choices import (
-    Accommodation,
     Choice,
     Colour,
-    CouncilAnswer,
     Custody,
     DesiredOutcome,
     MarkerKind,
     Pathway,
-    PlacementKind,
     Reason,
-    ReleaseItem,
-    ReleaseKind,
-    RequirementKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -25,6 +19,14 @@ from iomctl.domain.choices import (
 )
 from iomctl.domain.intervals import Interval
 from iomctl.domain.policy import REASON_LISTS, Policy
+from iomctl.domain.support_choices import (
+    Accommodation,
+    CouncilAnswer,
+    PlacementKind,
+    ReleaseItem,
+    ReleaseKind,
+    RequirementKind,
+)
 
 
 def build(raw: Mapping[str, Any], version: int) -> Policy:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from iomctl.domain.accommodation_prompts import PromptWindows
-from iomctl.domain.choices import ReleaseItem
 from iomctl.domain.intervals import Interval
+from iomctl.domain.support_choices import ReleaseItem
 
 ADDRESS, APPOINTMENT = "address", "appointment"
 

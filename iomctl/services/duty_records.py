@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, label, or_,
 from sqlmodel import col
 
 from iomctl.domain.accommodation_prompts import SUBMITTED
-from iomctl.domain.choices import CouncilAnswer
 from iomctl.domain.columns import column
 from iomctl.domain.councils import meant, name_of
 from iomctl.domain.duties import status_of
 from iomctl.domain.duty_to_refer_prompts import WITHDRAWN, holds
 from iomctl.domain.intervals import Interval
 from iomctl.domain.references import DUTY, name_column, offender_column
+from iomctl.domain.support_choices import CouncilAnswer
 from iomctl.services import facts
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.fact_kinds import FactKind

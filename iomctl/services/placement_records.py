@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, label, or_, select
 from sqlmodel import col
 
-from iomctl.domain.choices import Accommodation, PlacementKind
 from iomctl.domain.columns import column
 from iomctl.domain.placements import AHEAD, ENDED, nights_between, nights_over, runs_out_on, state_on
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
+from iomctl.domain.support_choices import Accommodation, PlacementKind
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_records import wordings
 from iomctl.storage.tables.people import Offender

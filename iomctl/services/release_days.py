@@ -10,9 +10,9 @@ from sqlalchemy import Row, select
 from sqlmodel import col
 
 from iomctl.domain.ages import completed_years
-from iomctl.domain.choices import ReleaseKind
 from iomctl.domain.reasoned_days import ReasonedDay
 from iomctl.domain.release_days import DueRelease, release_day
+from iomctl.domain.support_choices import ReleaseKind
 from iomctl.domain.time_served import Stay, days_served
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import rows_among

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, case, label, or_
 from sqlmodel import col
 
-from iomctl.domain.choices import RequirementKind
 from iomctl.domain.columns import column
 from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, name_column, offender_column, reference
 from iomctl.domain.sentences import runs_on
+from iomctl.domain.support_choices import RequirementKind
 from iomctl.services import facts
 from iomctl.services.fact_kinds import FactKind
 from iomctl.services.people_listed import Whose, people_listed

@@ -42,13 +42,7 @@ def mark(iomctl: Program) -> None:
     iomctl(*met, "--on", "2026-03-02", "--worker", "okafor").succeeds()
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept").succeeds()
     iomctl("note", "add", "N1", "Rowan is called Wren at home", "--kind", "fact").succeeds()
-    iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", "--reason", "asked for Rowan Quill").succeeds()
-    gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", "--note", "to Wren Quill's flat")
-    iomctl("release", "unplanned", "N2", *gone).succeeds()
-    iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-04").succeeds()
-    iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-02-09").succeeds()
-    planned = ("--to", "A07A", "--address", "Rowan Quill's flat", "--on", "2026-02-10")
-    iomctl("release", "plan", "N2", *planned).succeeds()
+    _custody(iomctl)
     iomctl("review", "hold", "N1", "--on", "2026-03-02").succeeds()
     iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
@@ -56,6 +50,17 @@ def mark(iomctl: Program) -> None:
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _custody(iomctl: Program) -> None:
+    """N00002 was let out once, and is inside again with a release ahead."""
+    iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", "--reason", "asked for Rowan Quill").succeeds()
+    gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", "--note", "to Wren Quill's flat")
+    iomctl("release", "unplanned", "N2", *gone).succeeds()
+    iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-04").succeeds()
+    iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-02-09").succeeds()
+    planned = ("--to", "A07A", "--address", "Rowan Quill's flat", "--on", "2026-02-10")
+    iomctl("release", "plan", "N2", *planned).succeeds()
 
 
 def told_of(answer: Answer) -> set[str]:

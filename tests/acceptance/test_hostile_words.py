@@ -56,6 +56,10 @@ def lay_hostile(iomctl: Program) -> None:
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()
         iomctl("placement", "extend", f"P{number}", "--until", "+9w", f"--reason={word}").succeeds()
+        iomctl("custody", "begin", person, "remand", f"--prison={word}", f"--reason={word}")
+        iomctl("custody", "begin", person, "remand", f"--reason={word}")
+        iomctl("release", "set", person, "conditional", "2026-06-12", f"--reason={word}").succeeds()
+        iomctl("release", "plan", person, "--to", "A07A", f"--address={word}").succeeds()
         iomctl(
             "duty", "refer", person, "luton", "--consent", "today", f"--reference={word}", f"--note={word}"
         ).succeeds()

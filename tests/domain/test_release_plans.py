@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from iomctl.domain.accommodation_prompts import PromptWindows
-from iomctl.domain.choices import ReleaseItem
 from iomctl.domain.intervals import Interval
 from iomctl.domain.release_plans import Planned, missing
+from iomctl.domain.support_choices import ReleaseItem
 
 OUT_ON = date(2026, 6, 11)
 ITEMS = (

@@ -50,7 +50,8 @@ WRONG = {
         'field = "marker.mappa"',
         'field = "marker.mapa"',
         "rules.marked.field: a kind of marker follows marker.: serious-harm, domestic-abuse, mappa, marac, "
-        'gang, child-protection, acquisitive-tag; "marker.mapa" was found; did you mean "mappa"?',
+        "gang, meam, checkpoint, transitions-to-adulthood, safeguarding, child-protection, tag, acquisitive-tag; "
+        '"marker.mapa" was found; did you mean "mappa"?',
     ),
     "a pathway": (
         'field = "need.accommodation"',

@@ -74,8 +74,6 @@ def test_codes_that_recorded_rows_use_must_stay(iomctl: Program, tmp_path: Path)
     bound = [f"{line}\n" for line in default_policy_text().splitlines() if 'pathway = "drugs"' in line]
     lines = (*(line for _, line in USED), *bound)
     file = changed(tmp_path, *((line, "") for line in lines), (', parent = "substance"', ""))
-    other = ('pathway = "drugs" }', 'pathway = "alcohol" }'), (', parent = "substance"', "")
-    file = changed(tmp_path, *((line, "") for _, line in USED), *other)
     with pytest.raises(DoesNotFit) as refused, working(iomctl) as work:
         policies.load(work, file)
     told = refused.value.faults
