@@ -28,8 +28,9 @@ def due(
 ) -> None:
     """What has to happen with referrals.
 
-    A need some or severe without an open referral; an open referral of somebody who died, left for good or moved away,
-    or was taken into custody since. Silent when there is none; each line ends with the command that mends it.
+    A need some or severe without an open referral; a release ahead with nowhere to go; an open referral of somebody
+    who died, left for good or moved away, or was taken into custody since. Silent when there is none; each line ends
+    with the command that mends it.
 
     \b
       iomctl referral due

@@ -1,12 +1,12 @@
-"""What has to happen with referrals: needs without one, and open ones whose person is no longer there for it."""
+"""What has to happen with referrals: needs and releases without one, and open ones whose person is not there for it."""
 
 from collections.abc import Collection
 from datetime import date
 
 from iomctl.domain.referrals import ENDED_EARLY, NEVER_STARTED, STARTED
 
-GONE, MOVED, CUSTODY, NEED = "gone", "moved", "custody", "need"
-PROMPTS = (GONE, MOVED, CUSTODY, NEED)
+GONE, MOVED, CUSTODY, BEFORE_RELEASE, NEED = "gone", "moved", "custody", "release", "need"
+PROMPTS = (GONE, MOVED, CUSTODY, BEFORE_RELEASE, NEED)
 """In the order in which they are told."""
 
 MOVED_AWAY = "moved-area"

@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Row, label, select
 from sqlmodel import col
 
+from iomctl.domain.accommodation_prompts import NOT_STARTED
 from iomctl.domain.columns import column
 from iomctl.domain.policy import Policy
-from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.domain.references import PERSON, listed_name, name_column, number_in, offender_column, reference
 from iomctl.domain.referral_prompts import (
+    BEFORE_RELEASE,
     CUSTODY,
     GONE,
     MOVED,
@@ -24,10 +26,12 @@ from iomctl.domain.referral_prompts import (
     to_end,
 )
 from iomctl.domain.reviews import full_day
+from iomctl.services.accommodation_prompts import ACCOMMODATION
 from iomctl.services.as_of import AsOf
 from iomctl.services.people import find_cohort
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.referral_lists import OpenReferral, open_referrals
+from iomctl.services.release_lists import coming
 from iomctl.services.whereabouts import held_since, newest_needs
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
@@ -52,8 +56,9 @@ class ReferralDue:
 def referrals_due(work: UnitOfWork, on: date, cohort: str | None) -> list[ReferralDue]:
     """What has to happen with referrals on a day, by PROMPTS, the greater need and the longer wait first.
 
-    Needs are those of people on the scheme, of one cohort or of all; what overtakes a referral is the newest
-    de-selection of somebody who is in no cohort, or custody. The look is logged. Raises NotFound for an unknown cohort.
+    Needs and releases are those of people on the scheme, of one cohort or of all; what overtakes a referral is the
+    newest de-selection of somebody who is in no cohort, or custody. The look is logged. Raises NotFound for an unknown
+    cohort.
     """
     rows = _newest_spells(work, AsOf(on, work.today), cohort)
     policy = policy_then(work, on)
@@ -63,7 +68,8 @@ def referrals_due(work: UnitOfWork, on: date, cohort: str | None) -> list[Referr
         found[one.person].append(one)
     told = _Told(work, policy, rows, found)
     due = [*told.left(), *told.held(held_since(work, [row.spell for row in still.values()], on))]
-    due += told.needing(newest_needs(work, list(still), on))
+    leaving = dict(told.leaving(on))
+    due += [*leaving.items(), *told.needing(newest_needs(work, list(still), on), leaving)]
     work.looked_at(person for person, _ in due)
     return sorted((one for _, one in due), key=_order)
 
@@ -116,11 +122,24 @@ class _Told:
                 why = f"in custody since {full_day(since[row.spell])}"
                 yield from self._overtaken(person, CUSTODY, since[row.spell], (why, CUSTODY))
 
-    def needing(self, needs: dict[int, dict[str, tuple[str, date]]]) -> Iterator[tuple[int, ReferralDue]]:
-        """Needs that no open referral is there for."""
+    def leaving(self, on: date) -> Iterator[tuple[int, ReferralDue]]:
+        """Releases within the time in which commissioned accommodation is to be asked for, and is not."""
+        before = self.policy.release.commissioned_before
+        for one in coming(self.work, on, (before.after(on) - on).days):
+            person = number_in(PERSON, one.offender)
+            if person in self.people and one.release_on is not None and one.commissioned == NOT_STARTED:
+                why = f"out on {full_day(one.release_on)} with nowhere to go, not referred to commissioned services"
+                command = f"iomctl referral make {one.offender} {ACCOMMODATION} --provider PROVIDER"
+                what = (BEFORE_RELEASE, ACCOMMODATION, None, None)
+                yield person, self._due(person, what, before.before(one.release_on), (why, command))
+
+    def needing(
+        self, needs: dict[int, dict[str, tuple[str, date]]], leaving: dict[int, ReferralDue]
+    ) -> Iterator[tuple[int, ReferralDue]]:
+        """Needs that no open referral is there for, but for the home of those who are told of as `leaving`."""
         in_use = {code for code, one in self.policy.pathways.items() if one.active}
         for person, levels in needs.items():
-            served = {one.pathway for one in self.open[person]}
+            served = {one.pathway for one in self.open[person]} | ({ACCOMMODATION} if person in leaving else set())
             for pathway, (level, asked_on) in levels.items():
                 if level in NEEDING and pathway in in_use - served:
                     why = f"{level} need, asked {full_day(asked_on)}"

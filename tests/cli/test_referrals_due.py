@@ -101,3 +101,21 @@ def test_cron_is_told_of_one_cohort_and_of_nothing(book: Program) -> None:
     assert "no cohort nowhere" in book("referral", "due", "--cohort", "nowhere").exits(3).err
     book("referral", "due", "--cohort", "luton", "--exit-code", "--format", "csv").exits(8)
     assert cb.looks(book)[-1][:2] == ("referral due", "1-4")
+
+
+def test_a_release_ahead_with_nowhere_to_go_asks_for_commissioned_accommodation(book: Program) -> None:
+    book("custody", "begin", "N4", "sentenced", "--on", "2026-03-02").succeeds()
+    book("release", "set", "N4", "conditional", "2026-07-14").succeeds()
+    assert due(book) == NEEDS
+    book.travel(1)
+    prompt = ("release", "N00004", "accommodation", None)
+    assert due(book) == [prompt, *NEEDS]
+    book("need", "set", "N4", "accommodation=severe").succeeds()
+    assert due(book) == [prompt, *NEEDS]
+    (row, *_) = book("referral", "due", "--format", "json").succeeds().json()
+    assert (row["about"], row["command"]) == (
+        "out on 14 Jul 2026 with nowhere to go, not referred to commissioned services",
+        "iomctl referral make N00004 accommodation --provider PROVIDER",
+    )
+    book("release", "plan", "N4", "--to", "A07B").succeeds()
+    assert sorted(due(book)) == sorted([*NEEDS, ("need", "N00004", "accommodation", None)])
