@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli import adoptions, assignments, group, spell_changes
+from iomctl.cli import adoptions, assignments, exit_plans, group, spell_changes
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.errors import NotUnderstood
@@ -137,5 +137,6 @@ def _numbers(found: "CohortMembers") -> str:
 verbs.command("adopt")(adoptions.adopt)
 verbs.command("move")(spell_changes.move)
 verbs.command("colour")(spell_changes.colour)
+verbs.command("exit-plan")(exit_plans.exit_plan)
 verbs.command("assign")(assignments.assign)
 verbs.command("deselect")(adoptions.deselect)

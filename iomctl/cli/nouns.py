@@ -20,7 +20,7 @@ NOUNS = {
     "cohort": Noun(
         "cohorts",
         "People and cases",
-        "cohorts: create, edit, list, show, adopt, move, colour, assign, deselect",
+        "cohorts: create, edit, list, show, adopt, move, colour, assign, exit-plan, deselect",
     ),
     "custody": Noun("custodies", "People and cases", "who is in prison: begin, change, list, withdraw"),
     "release": Noun("releases", "People and cases", "releases: set, decide, plan, happened, unplanned, list, show"),

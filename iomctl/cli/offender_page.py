@@ -101,6 +101,8 @@ def _spell(spell: "SpellOnPage", tells_custody: bool) -> list[Line]:
     ]
     if tells_custody:
         lines.append(Line("Custody", _custody(spell), f" since {_day(spell.custody_from_on)}"))
+    if spell.exit_plan is not None:
+        lines.append(Line("Exit plan", spell.exit_plan))
     return [*lines, _review(spell.review)] if spell.review else lines
 
 

@@ -45,6 +45,7 @@ class Policy:
     source: str
     look_ahead_days: int
     no_contact_days: int | None
+    exit_plan_before: Interval | None
     exemption_resume_days: int
     tiers: dict[str, Tier]
     colours: dict[str, Colour]

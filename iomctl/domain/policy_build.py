@@ -37,6 +37,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         source=raw["source"],
         look_ahead_days=raw["look_ahead_days"],
         no_contact_days=raw.get("no_contact_days"),
+        exit_plan_before=Interval.parse(raw["exit_plan_before"]) if "exit_plan_before" in raw else None,
         exemption_resume_days=raw["exemption"]["resume_days"],
         tiers=_by_code(Tier(**one) for one in raw["tiers"]),
         colours=_by_code(Colour(**_with_interval(one)) for one in raw["colours"]),

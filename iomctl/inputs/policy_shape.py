@@ -95,6 +95,7 @@ class PolicyShape(BaseModel):
     source: Line
     look_ahead_days: Days
     no_contact_days: Days | None = None
+    exit_plan_before: Every | None = None
     tiers: Annotated[list[TierShape], Field(min_length=1)]
     colours: Annotated[list[ColourShape], Field(min_length=1)]
     review_kinds: Annotated[list[ChoiceShape], Field(min_length=1)]

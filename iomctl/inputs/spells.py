@@ -95,6 +95,13 @@ class Leaving(Input):
     left: Happened
 
 
+class ExitPlan(Input):
+    """What follows a case that is still open."""
+
+    on: Happened
+    plan: Words = Field(title="WORDS")
+
+
 class Deselection(Input):
     """How a person leaves. `exit_plan` may be missing only for the reasons in LEAVES_WITHOUT_PLAN.
 

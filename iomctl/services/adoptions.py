@@ -14,6 +14,7 @@ from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services import review_windows
 from iomctl.services.custody_rows import agree_with_custody, told_by_custody
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.exit_plans import newest_plan
 from iomctl.services.leavers import left_fault
 from iomctl.services.partners import find_worker
 from iomctl.services.people import find_cohort, find_one, person_reference
@@ -79,12 +80,16 @@ def begin_spell(
 def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Mapping[str, object]) -> SpellChange:
     """End the open spell of a person; `words` are the fields of `inputs.spells.Deselection` as typed.
 
-    The day is the first one on which the person is no longer in the cohort; the review ahead is closed on it.
+    The day is the first one on which the person is no longer in the cohort; the review ahead is closed on it. The
+    exit plan is the one that was planned, where no other is given.
     Raises NotFound and BadValue with every fault at once; DoesNotFit without an open spell, and for a day
     before the adoption or before anything else that is recorded for the spell.
     """
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
+    planned = newest_plan(work, case.spell.id or 0, work.today) if case is not None else None
+    if words.get("exit_plan") is None and planned is not None:
+        words = {**words, "exit_plan": planned.plan}
     asked = faults.take(lambda: read(Deselection, words, Bounds(work.policy, work.today)))
     if case is None or asked is None:
         raise faults.refusal()

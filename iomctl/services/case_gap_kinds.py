@@ -10,6 +10,7 @@ from iomctl.domain.days import spoken
 from iomctl.domain.references import SENTENCE, reference
 from iomctl.services.as_of import AsOf
 from iomctl.services.case_gap import Cases, Found, Gap
+from iomctl.services.case_gap_exits import no_exit_plan
 from iomctl.services.case_gap_releases import no_contact, no_release_day, no_release_plan
 from iomctl.services.caseload_rows import needs_of
 from iomctl.storage.bulk import rows_among
@@ -103,6 +104,7 @@ GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "contact": no_contact,
     "release": no_release_day,
     "release-plan": no_release_plan,
+    "exit-plan": no_exit_plan,
 }
 """By code; in the order in which they are told."""
 

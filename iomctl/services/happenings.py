@@ -15,6 +15,7 @@ from iomctl.services.person_reviews import Turn, in_turn, why_ended
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.exit_plans import SpellExitPlan
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -22,7 +23,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 ORDER = (
     *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
     *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
-    *("restorative", "review", "de-selected"),
+    *("restorative", "exit-plan", "review", "de-selected"),
 )
 """How changes of one day that were recorded at one moment are told."""
 
@@ -127,6 +128,12 @@ def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
         yield told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
 
 
+def exit_plans(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """What was planned for after a spell."""
+    for row, cohort in _dated(work, person, SpellExitPlan):
+        yield told(row, row.from_on, "exit-plan", cohort.code, row.plan)
+
+
 def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
@@ -173,7 +180,7 @@ def _ended(turn: Turn) -> str | None:
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
-    *(spells, tiers, colours, custodies, workers),
+    *(spells, tiers, colours, custodies, workers, exit_plans),
     *(needs, referrals, reviews),
 )
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.reviews import standing
 from iomctl.services.as_of import AsOf
+from iomctl.services.exit_plans import newest_plan
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.review_lists import last_held, was_ahead
 from iomctl.storage.tables.agencies import Agency, Worker
@@ -54,6 +55,7 @@ class SpellOnPage:
     agency: str | None
     worker_from_on: date
     review: ReviewOnPage | None
+    exit_plan: str | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> S
     worker = work.session.get(Worker, lead.worker_id) if lead.worker_id else None
     agency = work.session.get(Agency, lead.agency_id) if lead.agency_id else None
     first = tier.from_on == spell.adopted_on
+    plan = newest_plan(work, spell.id or 0, on)
     return SpellOnPage(
         cohort=cohort.code,
         cohort_name=cohort.name,
@@ -98,6 +101,7 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> S
         agency=agency.name if agency else None,
         worker_from_on=lead.from_on,
         review=_review(work, spell, on),
+        exit_plan=plan.plan if plan else None,
     )
 
 

@@ -13,6 +13,7 @@ CHANGES = {
         "offender unrestrict",
     ),
     *("cohort create", "cohort edit", "cohort adopt", "cohort move", "cohort colour"),
+    "cohort exit-plan",
     *("custody begin", "custody change", "custody withdraw", "release set", "release decide", "release plan"),
     *("release happened", "release unplanned", "release withdraw"),
     *(

@@ -36,6 +36,7 @@ CHANGED = {
     "release unplanned": ("N2", "--to", "A08A", "--told", "today"),
     "release withdraw": ("N3", "--reason", "of another person"),
     "cohort assign": ("N1", "--to", "okafor"),
+    "cohort exit-plan": ("N1", "drug service"),
     "cohort deselect": ("N1", "--reason", "no-offending", "--exit-plan", "drug service"),
     "need set": ("N1", "accommodation=none"),
     "referral make": ("N3", "accommodation", "--provider", "housing"),

@@ -27,6 +27,7 @@ ON_ONE = {
     "cohort colour": ("red", "--reason", "arrest"),
     "custody begin": ("remand", "--prison", "HMP Bedford"),
     "cohort assign": ("--to", "sandhu"),
+    "cohort exit-plan": ("drug service",),
     "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
     "need set": ("drugs=none",),
     "referral make": ("ete", "--provider", "housing"),

@@ -118,3 +118,26 @@ def test_a_release_without_a_day_or_a_plan_is_a_gap(case: Program) -> None:
     assert gaps(case) == {"release-plan": (f"{out} appointment", f"{plan} --appointment DAY")}
     case("release", "plan", "N1", "--appointment", "2026-07-14").succeeds()
     assert gaps(case) == {}
+
+
+def test_a_sentence_that_soon_ends_asks_for_an_exit_plan_that_leaving_takes_over(case: Program) -> None:
+    case("sentence", "end", "T1", "--on", "2026-06-16").succeeds()
+    assert gaps(case) == {}
+    case("sentence", "end", "T1", "--on", "2026-06-15").succeeds()
+    about = "the sentence ends on Mon 15 Jun 2026 (in 56 days) with no exit plan"
+    assert gaps(case) == {"exit-plan": (about, "iomctl cohort exit-plan N00001 WORDS --cohort luton")}
+    case("sentence", "add", "N1", "community-order", "--from", "2026-03-02").succeeds()
+    assert list(gaps(case)) == ["sentence-end"]
+    case("sentence", "withdraw", "T2", "--reason", "of another person").succeeds()
+    case("cohort", "exit-plan", "N1", "the council").succeeds()
+    assert gaps(case) == {}
+    case.travel(1)
+    changed = case("cohort", "exit-plan", "N1", "drug service until August").succeeds()
+    assert "To take it back: iomctl cohort exit-plan N00001 'the council' --cohort luton" in changed.err
+    early = case("cohort", "exit-plan", "N1", "the council", "--on", "2026-04-20").exits(5)
+    assert "Mon 20 Apr 2026 (yesterday) is before the plan there is" in early.err
+    assert "Exit plan  the council\n" in case("offender", "show", "N1", "--as-of", "2026-04-20").succeeds().out
+    left = case("cohort", "deselect", "N1", "--reason", "risk-reduced", "--format", "json").succeeds().json()
+    assert left["exit_plan"] == "drug service until August"
+    told = case("offender", "history", "N1", "--format", "json").succeeds().json()
+    assert [one["after"] for one in told if one["what"] == "exit-plan"] == ["the council", "drug service until August"]

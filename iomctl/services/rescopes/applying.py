@@ -24,12 +24,14 @@ from iomctl.services.rescopes.runs import APPLIED, Run, find_run, newest_step
 from iomctl.services.spell_changes import move_case
 from iomctl.services.spells import Case
 from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.exit_plans import SpellExitPlan
 from iomctl.storage.tables.rescopes import RescopeChange, RescopeDecision, RescopeStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 OF_CASES: Mapping[str, type[SQLModel]] = {
-    str(table.__tablename__): table for table in (Spell, SpellTier, SpellColour, SpellCustody, SpellWorker, Review)
+    str(table.__tablename__): table
+    for table in (Spell, SpellTier, SpellColour, SpellCustody, SpellWorker, SpellExitPlan, Review)
 }
 """The tables in which applying a run may add or change rows."""
 

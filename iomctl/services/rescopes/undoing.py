@@ -110,7 +110,7 @@ def _added_since(work: UnitOfWork, run: Run, applied: RescopeStep, people: Colle
         rows: Any = table
         spell = rows.id if table is Spell else rows.spell_id
         # Where another run was undone, SQLite gives the numbers of its rows again.
-        later = select(spell.label("spell")).where(or_(rows.id > highest[name], rows.recorded_at > moment))
+        later = select(spell.label("spell")).where(or_(rows.id > highest.get(name, 0), rows.recorded_at > moment))
         found |= {spells[row.spell] for row in rows_among(work, later, spell, spells)}
     return found
 

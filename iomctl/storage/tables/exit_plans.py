@@ -1,0 +1,22 @@
+"""Plans for what follows a spell, made before it ends."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
+
+
+class SpellExitPlan(SQLModel, table=True):
+    """Who goes on supporting the person of a spell, and how, as planned from a day on."""
+
+    __tablename__ = "spell_exit_plan"
+    __table_args__ = (Index("ix_spell_exit_plan_spell_id_from_on", "spell_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    plan: str
+    from_on: date
+    recorded_at: datetime
+    recorded_by: str
