@@ -125,6 +125,6 @@ def show(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = page(work, referral, on)
-    from iomctl.cli.referral_page import show_page
+    from iomctl.cli.referral_page import show_referral
 
-    show_page(app, found, style(format, columns, on))
+    show_referral(app, found, style(format, columns, on))

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from iomctl.app import App
+from iomctl.cli.pages import show_page
 from iomctl.domain.counts import counted
 from iomctl.domain.days import short
-from iomctl.output.page import Line, Section, markdown_lines, write
+from iomctl.output.page import Line, Section
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -15,19 +16,9 @@ if TYPE_CHECKING:
     from iomctl.services.referral_page import ReferralPage, StepOnPage
 
 
-PAGES = ("table", "md")
-
-
-def show_page(app: App, page: "ReferralPage", how: "Style") -> None:
+def show_referral(app: App, page: "ReferralPage", how: "Style") -> None:
     """Write one referral: as a page, or as data where columns or another format are asked for."""
-    if how.format not in PAGES or how.columns is not None:
-        app.show_one(page, how)
-        return
-    title, sections = title_of(page, app.today), sections_of(page)
-    if how.format == "md":
-        app.screen.write_lines(markdown_lines(title, sections))
-    else:
-        write(app.screen, title, sections)
+    show_page(app, page, how, lambda _: (title_of(page, app.today), sections_of(page)))
 
 
 def title_of(page: "ReferralPage", today: date) -> list[str]:

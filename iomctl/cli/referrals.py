@@ -106,7 +106,7 @@ def assign(
       iomctl referral assign R00042 "J Hale"
       iomctl referral assign R00042 "P Osei" --on "last mon"
     """
-    from iomctl.cli.referral_page import show_page
+    from iomctl.cli.referral_page import show_referral
     from iomctl.services.referral_depth import assign
     from iomctl.services.referral_page import ReferralPage
 
@@ -114,7 +114,7 @@ def assign(
     shown = change_style(app, format, ReferralPage)
     with app.unit_of_work(dry_run=dry_run) as work:
         page = assign(work, referral, {"practitioner": practitioner, "on": on})
-    show_page(app, page, shown)
+    show_referral(app, page, shown)
     say_changed(app, dry_run)
 
 
@@ -138,7 +138,7 @@ def outcome(
       iomctl referral outcome R00042 home-kept
       iomctl referral outcome R00042 home-kept --score partly --on fri
     """
-    from iomctl.cli.referral_page import show_page
+    from iomctl.cli.referral_page import show_referral
     from iomctl.services.referral_depth import outcome
     from iomctl.services.referral_page import ReferralPage
 
@@ -146,7 +146,7 @@ def outcome(
     shown = change_style(app, format, ReferralPage)
     with app.unit_of_work(dry_run=dry_run) as work:
         page = outcome(work, referral, code, {"score": score, "on": on})
-    show_page(app, page, shown)
+    show_referral(app, page, shown)
     say_changed(app, dry_run)
 
 

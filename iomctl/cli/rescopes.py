@@ -8,6 +8,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group, rescope_compare, rescope_decisions, rescope_report, rescope_runs, rescope_steps
 from iomctl.cli.options import ColumnsOption, FormatOption, style
+from iomctl.cli.pages import write_page
 
 if TYPE_CHECKING:
     from iomctl.domain.criteria import Criteria
@@ -84,13 +85,9 @@ def _policy(app: App) -> "tuple[Policy, str]":
 
 def _show_page(app: App, found: "Criteria", format: str) -> None:
     from iomctl.cli.criteria_page import sections_of, title_of
-    from iomctl.output import page
     from iomctl.services.criteria import RuleInWords, in_words
 
-    if format == "md":
-        app.screen.write_lines(page.markdown_lines(title_of(found), sections_of(found, flat=True)))
-    else:
-        page.write(app.screen, title_of(found), sections_of(found))
+    write_page(app, format, lambda flat: (title_of(found), sections_of(found, flat=flat)))
     app.screen.write()
     app.show(in_words(found).rules, RuleInWords, style(format, whole=True, things=("rule", "rules")))
 

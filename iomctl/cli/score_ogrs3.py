@@ -6,11 +6,11 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.pages import is_page, write_page
 
 if TYPE_CHECKING:
+    from iomctl.output.page import Section
     from iomctl.services.score_ogrs3 import Ogrs3Worked
-
-PAGES = ("table", "md")
 
 
 def ogrs3(
@@ -68,10 +68,10 @@ def ogrs3(
     if explain and offender is None and not any(words.values()):
         from iomctl.domain.ogrs3_tables import EXPLAINED, Explained
 
-        if format not in PAGES or columns is not None:
-            app.show(EXPLAINED, Explained, how)
-        else:
+        if is_page(how):
             _write_page(app, None, format)
+        else:
+            app.show(EXPLAINED, Explained, how)
         return
     from iomctl.services.score_ogrs3 import work_out, work_out_for
 
@@ -80,24 +80,20 @@ def ogrs3(
     else:
         with app.unit_of_work(reason) as work:
             found = work_out_for(work, offender, words, explain)
-    if format not in PAGES or columns is not None:
-        app.show_one(found, how)
-    else:
+    if is_page(how):
         _write_page(app, found, format)
+    else:
+        app.show_one(found, how)
     _say(app, found)
 
 
 def _write_page(app: App, found: "Ogrs3Worked | None", format: str) -> None:
     from iomctl.cli.score_ogrs3_page import explained, sections_of, title_of
-    from iomctl.output.page import markdown_lines, write
 
-    flat = format == "md"
-    title = title_of(found, flat)
-    sections = sections_of(found, flat) if found else [explained(flat)]
-    if flat:
-        app.screen.write_lines(markdown_lines(title, sections))
-    else:
-        write(app.screen, title, sections)
+    def worded(flat: bool) -> "tuple[list[str], list[Section]]":
+        return title_of(found, flat), sections_of(found, flat) if found else [explained(flat)]
+
+    write_page(app, format, worded)
 
 
 def _say(app: App, found: "Ogrs3Worked") -> None:
