@@ -65,7 +65,7 @@ def _awaited(page: "ReferralPage") -> str:
         return f"; the day its {page.awaited} is due is not known (no bank holidays for it)"
     late = page.working_days_late
     if late is None:
-        return f"; {page.awaited} due {_day(page.due_on)}"
+        return f"; {page.awaited} due {_day(page.due_on)}: {page.due_basis}"
     return f"; {page.awaited} was due {_day(page.due_on)}, {counted(late, 'working day')} late"
 
 

@@ -15,6 +15,7 @@ from iomctl.domain.duties import status_of
 from iomctl.domain.duty_to_refer_prompts import WITHDRAWN, holds
 from iomctl.domain.intervals import Interval
 from iomctl.domain.references import DUTY, name_column, offender_column
+from iomctl.domain.reviews import full_day
 from iomctl.domain.support_choices import CouncilAnswer
 from iomctl.services import facts
 from iomctl.services.every_fault import EveryFault
@@ -54,6 +55,7 @@ class DutyRecord:
     consented_on: date = column("Consent", "the day on which the person agreed", "2026-04-06", rank=5, spoken=True)
     note: str | None = column("Note", "words kept with it", "by the prison's housing worker", shown=False)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    holds_basis: str | None = column("Holds for", "why until then", "26 weeks from 7 Apr 2026", shown=False)
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ def _record(
         days=(on - row.submitted_on).days,
         stale=None if status == WITHDRAWN else _is_stale(row, on, holding),
         holds_until_on=None if status == WITHDRAWN else holding.after(row.submitted_on),
+        holds_basis=None if status == WITHDRAWN else f"{holding.words} from {full_day(row.submitted_on)}",
         answered_on=None if status == SUBMITTED else row.answered_on,
         outcome=answer.code if answer else None,
         outcome_name=answer.name if answer else None,

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import full_day
 from iomctl.domain.sentences import runs_on
 from iomctl.inputs.markers import NewMarker
 from iomctl.services import facts
@@ -42,6 +43,7 @@ class MarkerRecord:
     )
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
     note: str | None = column("Note", "words kept with that review", "level 3 considered", rank=5)
+    review_basis: str | None = column("Review for", "why it is then", "every 3 months from 3 Feb 2026", shown=False)
 
 
 @dataclass(frozen=True)
@@ -146,5 +148,12 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
         from_on=row.from_on,
         to_on=row.to_on,
         review_on=row.review_on if goes_on else None,
+        review_basis=_basis(work, row) if goes_on and row.review_on else None,
         **reviewed(work, row),
     )
+
+
+def _basis(work: UnitOfWork, row: Row[Any]) -> str:
+    every = work.policy.markers[row.kind].review_every
+    follows = every is not None and row.known_on is not None and every.after(row.known_on) == row.review_on
+    return f"every {every.words} from {full_day(row.known_on)}" if every and follows else "set by hand"

@@ -64,6 +64,7 @@ class SentenceOnPage:
     statutory: bool
     final_third_on: date | None
     requirements: tuple[RequirementOnPage, ...]
+    final_third_basis: str | None
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
         SentenceOnPage(
             *(one.sentence, one.kind, one.start_on, one.end_on, one.state, one.statutory, one.final_third_on),
             tuple(_requirement(its) for its in reversed(required) if its.sentence == one.sentence),
+            one.final_third_basis,
         )
         for one in running or newest_first[:1]
     )

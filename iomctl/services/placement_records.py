@@ -11,6 +11,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.placements import AHEAD, ENDED, nights_between, nights_over, runs_out_on, state_on
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
+from iomctl.domain.reviews import full_day
 from iomctl.domain.support_choices import Accommodation, PlacementKind
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_records import wordings
@@ -59,6 +60,7 @@ class PlacementRecord:
     move_on: str | None = column("To", "where to: a code of accommodation, or a word", "A01D", rank=3)
     move_on_settled: str | None = column("To class", "the class of that code", "settled", shown=False)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    funded_basis: str | None = column("Funded for", "why so long", "14 funded nights from 7 Apr 2026", shown=False)
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
@@ -128,6 +130,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, word
         settled=words.settled(kind.accommodation) or "",
         until_on=row.until,
         until_basis=_basis(row),
+        funded_basis=_funded(row),
         state=state,
         nights=0 if state == AHEAD else nights_between(row.from_on, row.ended_on if ended else on),
         days_left=(last - on).days if last else None,
@@ -145,6 +148,12 @@ def _basis(row: Row[Any]) -> str | None:
     if row.until != row.funded_until_on:
         return "as given"
     return f"{nights_between(row.from_on, row.until)} funded nights"
+
+
+def _funded(row: Row[Any]) -> str | None:
+    if row.funded_until_on is None:
+        return None
+    return f"{nights_between(row.from_on, row.funded_until_on)} funded nights from {full_day(row.from_on)}"
 
 
 def _ended(row: Row[Any], words: _Words) -> dict[str, Any]:

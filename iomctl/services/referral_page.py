@@ -11,7 +11,7 @@ from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_sco
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_outcomes import OutcomeOnPage, outcomes_of
 from iomctl.services.referral_practitioners import assigned
-from iomctl.services.referral_records import ReferralRecord, one_referral, wordings
+from iomctl.services.referral_records import ReferralRecord, one_referral, target_basis, wordings
 from iomctl.services.referrals import find_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -58,6 +58,7 @@ class ReferralPage:
     signposted_with: tuple[str, ...] = column("Signposted with", "the others made in one go", "R00043")
     outcomes: tuple[OutcomeOnPage, ...] = column("Desired outcomes", "each with its score", "home-kept achieved")
     outcome_score: float | None = column("Outcome score", "what the scored ones add up to", "1.5")
+    due_basis: str | None = column("Because", "why it is due then", "5 working days from 7 Apr 2026")
 
 
 def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
@@ -89,6 +90,7 @@ def page_of(work: UnitOfWork, referral: Referral, on: date) -> ReferralPage:
         signposted_with=signposted_with(work, referral),
         outcomes=outcomes,
         outcome_score=total_score(one.score for one in outcomes),
+        due_basis=target_basis(target, found.made_on) if wait.due_on else None,
     )
 
 

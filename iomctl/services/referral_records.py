@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, Row, Select, func, label, or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.counts import counted
 from iomctl.domain.days import spoken
 from iomctl.domain.policy import Policy
 from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, number_in, offender_column, reference
 from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
+from iomctl.domain.reviews import full_day
 from iomctl.errors import BadValue, NotFound
 from iomctl.inputs.pathways import asked_pathway
 from iomctl.services.offers import find_provider
@@ -55,6 +57,9 @@ class ReferralRecord:
     complexity: str | None = column("Complexity", "low, medium or high", "high", shown=False)
     practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale", shown=False)
     signpost: str | None = column("Signposted as", "the first of those made in one go", "R00041", shown=False)
+    answer_due_basis: str | None = column(
+        "Answer due for", "why it is due then", "5 working days from 7 Apr 2026", shown=False
+    )
 
 
 @dataclass(frozen=True)
@@ -146,9 +151,9 @@ def _records(work: UnitOfWork, course: Course, query: Select[Any]) -> list[Refer
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: Callable[..., str]) -> ReferralRecord:
-    due_on = None
+    due_on, target = None, policy.answer_target(row.pathway)
     if row.status == MADE:
-        due_on = wait_of(row.made_on, on, policy.answer_target(row.pathway), work.calendar).due_on
+        due_on = wait_of(row.made_on, on, target, work.calendar).due_on
     same = (
         *("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note"),
         *("complexity", "practitioner"),
@@ -160,12 +165,18 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
         name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         area=row.area or None,
         answer_due_on=due_on,
+        answer_due_basis=target_basis(target, row.made_on) if due_on else None,
         reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
         score=score(row.outcome),
         signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
         **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
         **{name: getattr(row, name) for name in same},
     )
+
+
+def target_basis(target: int, made_on: date) -> str:
+    """Why something of a referral is due when it is: so many working days from the day it was made."""
+    return f"{counted(target, 'working day')} from {full_day(made_on)}"
 
 
 def wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:

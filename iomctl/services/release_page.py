@@ -32,6 +32,7 @@ class ItemOnPage:
     state: str
     due_from: date | None
     done_on: date | None
+    basis: str | None
 
 
 @dataclass(frozen=True)
@@ -91,5 +92,6 @@ def _items(work: UnitOfWork, stay: Custody, on: date, out_on: date | None) -> li
         if one.active or one.code in done:
             due_from = one.before.before(out_on) if out_on else None
             state = DONE if one.code in done else DUE if is_due(out_on, one.before, on) else LATER
-            found.append(ItemOnPage(one.code, one.name, state, due_from, done.get(one.code)))
+            basis = f"{one.before.words} before the release" if due_from else None
+            found.append(ItemOnPage(one.code, one.name, state, due_from, done.get(one.code), basis))
     return found

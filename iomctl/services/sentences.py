@@ -11,6 +11,7 @@ from sqlmodel import col
 from iomctl.domain.choices import SentenceKind
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import full_day
 from iomctl.domain.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.inputs.sentences import NewSentence
 from iomctl.services import facts
@@ -41,6 +42,12 @@ class SentenceRecord:
     )  # fmt: skip
     source: str | None = column("Source", "where it comes from", "nDelius", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    final_third_basis: str | None = column(
+        "Because",
+        "why the final third begins then",
+        "two thirds of the days from 3 Feb 2026 to 2 Nov 2026",
+        shown=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,14 @@ def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
     return _record(work, facts.one(work, SENTENCES, row), work.today, work.policy.sentences[row.kind])
 
 
+def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:
+    if not kind.statutory or row.end_on is None:
+        return {"final_third_on": None, "final_third_basis": None}
+    days = f"{full_day(row.start_on)} to {full_day(row.end_on)}"
+    third = final_third_on(row.start_on, row.end_on)
+    return {"final_third_on": third, "final_third_basis": f"two thirds of the days from {days}"}
+
+
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> SentenceRecord:
     state = "runs" if runs_on(on, row.start_on, row.end_on) else "ended"
     return SentenceRecord(
@@ -128,5 +143,5 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> Se
         end_on=row.end_on,
         state="none" if row.kind == NO_SENTENCE else state,
         statutory=kind.statutory,
-        final_third_on=final_third_on(row.start_on, row.end_on) if kind.statutory and row.end_on else None,
+        **_final_third(row, kind),
     )

@@ -54,6 +54,7 @@ def test_a_referral_is_recorded_with_the_consent_and_holds_for_half_a_year(iomct
         "consented_on": "2026-04-02",
         "note": "by the housing worker",
         "withdrawn_on": None,
+        "holds_basis": "26 weeks from 7 Apr 2026",
     }
     held = (date(2026, 10, 6) - iomctl.today).days
     iomctl.travel(held)

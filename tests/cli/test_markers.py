@@ -35,6 +35,7 @@ def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, merc
         "review_on": "2026-05-03",
         "reviewed_on": None,
         "note": None,
+        "review_basis": "every 3 months from 3 Feb 2026",
     }
     none = iomctl("marker", "add", mercer, "domestic-abuse", "--none", "--format", "json").succeeds().json()
     assert (none["state"], none["from_on"], none["to_on"]) == ("no", "2026-04-20", None)

@@ -61,6 +61,7 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "move_on": None,
         "move_on_settled": None,
         "withdrawn_on": None,
+        "funded_basis": "14 funded nights from 1 Apr 2026",
     }
 
 

@@ -53,7 +53,10 @@ def test_what_is_awaited_is_said_with_its_day(referred: Program) -> None:
         "Provider  Fresh Start, everywhere",
         "Status    accepted 9 Mar 2026; start was due 30 Mar 2026, 13 working days late",
     ]
-    assert _shown(referred, "R3")[3] == "Status    made 13 Apr 2026; answer due 20 Apr 2026"
+    assert (
+        _shown(referred, "R3")[3]
+        == "Status    made 13 Apr 2026; answer due 20 Apr 2026: 5 working days from 13 Apr 2026"
+    )
     referred.travel(1)
     assert _shown(referred, "R3")[3] == "Status    made 13 Apr 2026; answer was due 20 Apr 2026, 1 working day late"
 
@@ -61,7 +64,7 @@ def test_what_is_awaited_is_said_with_its_day(referred: Program) -> None:
 def test_a_past_day_shows_what_had_happened(referred: Program) -> None:
     title, _, _, status, *steps = _shown(referred, "R1", "--as-of", "8/4/2026")
     assert title == "R00001  accommodation   N00001  Mercer, Kai   as of 8 Apr 2026"
-    assert status == "Status    made 7 Apr 2026; answer due 14 Apr 2026"
+    assert status == "Status    made 7 Apr 2026; answer due 14 Apr 2026: 5 working days from 7 Apr 2026"
     assert len(steps) == 3
     refused = referred("referral", "show", "R1", "--as-of", "6/4/2026").exits(3).err
     assert refused == "iomctl: R00001 was not made yet on Mon 6 Apr 2026 (14 days ago)\n"

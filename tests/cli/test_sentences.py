@@ -39,6 +39,7 @@ def test_a_sentence_is_recorded_with_what_follows_from_it(iomctl: Program, merce
         "final_third_on": "2026-08-04",
         "source": "nDelius",
         "withdrawn_on": None,
+        "final_third_basis": "two thirds of the days from 3 Feb 2026 to 2 Nov 2026",
     }
     remand = iomctl("sentence", "add", mercer, "remand", "--until", "+10d", "--format", "json").succeeds().json()
     assert (remand["start_on"], remand["statutory"], remand["final_third_on"]) == ("2026-04-20", False, None)
