@@ -33,14 +33,17 @@ def is_due(out_on: date | None, before: Interval, on: date) -> bool:
     return out_on is not None and before.before(out_on) <= on
 
 
-def missing(
-    planned: Planned, out_on: date | None, on: date, items: Iterable[ReleaseItem], windows: PromptWindows
-) -> tuple[str, ...]:
-    """What is due by a day and not done: `address`, `appointment` and codes of `items`, in that order.
+def due_by(out_on: date | None, on: date, items: Iterable[ReleaseItem], windows: PromptWindows) -> tuple[str, ...]:
+    """What is due by a day for a release: `address`, `appointment` and codes of `items`, in that order.
 
     The address of the first night is due from when a council is to be asked [HM-SAS].
     """
-    wanted = [(ADDRESS, windows.council_before, planned.first_night)]
-    wanted += [(APPOINTMENT, windows.appointment_before, planned.appointment)]
-    wanted += [(one.code, one.before, one.code in planned.done) for one in items if one.active]
-    return tuple(code for code, before, done in wanted if not done and is_due(out_on, before, on))
+    wanted = [(ADDRESS, windows.council_before), (APPOINTMENT, windows.appointment_before)]
+    wanted += [(one.code, one.before) for one in items if one.active]
+    return tuple(code for code, before in wanted if is_due(out_on, before, on))
+
+
+def missing(planned: Planned, due: Iterable[str]) -> tuple[str, ...]:
+    """What of that is not done, in the same order."""
+    known = {ADDRESS: planned.first_night, APPOINTMENT: planned.appointment}
+    return tuple(code for code in due if not known.get(code, code in planned.done))

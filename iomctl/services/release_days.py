@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -11,7 +12,7 @@ from sqlmodel import col
 
 from iomctl.domain.ages import completed_years
 from iomctl.domain.reasoned_days import ReasonedDay
-from iomctl.domain.release_days import DueRelease, release_day
+from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
 from iomctl.domain.support_choices import ReleaseKind
 from iomctl.domain.time_served import Stay, days_served
 from iomctl.services.policy_then import policy_then
@@ -40,8 +41,9 @@ class ReleaseDays:
 
     def __init__(self, work: UnitOfWork, on: date, stays: Sequence[Row[Any]]) -> None:
         """`stays` are the rows to be asked about, with offender_id and sentenced_on."""
-        self._work = work
         self._kinds: Mapping[str, ReleaseKind] = work.policy.releases | policy_then(work, on).releases
+        # Many are due on the same day by the same rule.
+        self._worked_out = cache(lambda asked: release_day(asked, work.calendar))
         self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, on)
 
     def of(self, stay: Row[Any], due: Due) -> ReasonedDay:
@@ -52,15 +54,16 @@ class ReleaseDays:
             return NO_DAY
         kind, born_on = self._kinds[due.kind], stay.born_on
         adult = born_on is None or completed_years(born_on, due.due_on) >= ADULT
+        served = self.served(stay, due.due_on)
         asked = DueRelease(
             due_on=due.due_on,
             kind=kind.name.lower(),
             rule=kind.rule,
             adult=adult,
-            days_served=self.served(stay, due.due_on),
+            days_served=None if served is None else min(served, DAYS_SERVED),
             decision=due.decision,
         )
-        found = release_day(asked, self._work.calendar)
+        found = self._worked_out(asked)
         moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
         return replace(found, words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select
@@ -10,7 +11,8 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.release_plans import missing
+from iomctl.domain.release_plans import due_by, missing
+from iomctl.services.caseload_rows import read
 from iomctl.services.custody_records import state_on, stays_query, whose
 from iomctl.services.custody_stays import in_custody_on, newest_row
 from iomctl.services.lead_workers import lead_workers
@@ -101,7 +103,7 @@ def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
 def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
     """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
     query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
-    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    rows: Sequence[Row[Any]] = read(work, query)
     people = [row.offender_id for row in rows]
     work.looked_at(people)
     days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
@@ -110,11 +112,13 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
     homes, leads = HomePrompts(work, on, ahead), lead_workers(work, people, on)
     policy = policy_then(work, on)
     items = [one for one in policy.release_items.values() if one.active]
+    # Thousands are released on a few days: what is due is worked out once for each.
+    due = cache(lambda out_on: due_by(out_on, on, items, policy.release))
     made = []
     for one in ahead:
         person = one.row.offender_id
         standing = homes.of(person)
-        to_do = (*standing.due, *missing(one.planned, one.out.day, on, items, policy.release))
+        to_do = (*standing.due, *missing(one.planned, due(one.out.day)))
         said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
         made.append(ComingRelease(**_shown(work, one, on), **said, **standing.columns))

@@ -1,7 +1,7 @@
 """What is known of releases ahead: the plan, what is done of the list, and where the first night is spent."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -47,12 +47,12 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
     names = ("accommodation", "address", "appointment_on", "appointment_with")
     plans = select(plan.custody_id, plan.from_on, plan.id, *(getattr(plan, name) for name in names))
     # The newest comes last and stays.
-    for row in sorted(_by_then(work, plans, plan, numbers, on), key=lambda one: (one.from_on, one.id)):
+    for row in _by_then(work, plans, plan, numbers, on):
         for name in names:
             setattr(found[row.custody_id], name, getattr(row, name))
     check: Any = ReleaseCheck
     checks = select(check.custody_id, check.from_on, check.id, check.item, check.done)
-    for row in sorted(_by_then(work, checks, check, numbers, on), key=lambda one: (one.from_on, one.id)):
+    for row in _by_then(work, checks, check, numbers, on):
         done = found[row.custody_id].done
         if row.done:
             done.setdefault(row.item, row.from_on)
@@ -94,5 +94,7 @@ def _covers(placement: Row[Any], out_on: date | None) -> bool:
     return bool(placement.from_on <= out_on and (placement.until is None or out_on < placement.until))
 
 
-def _by_then(work: UnitOfWork, query: Any, table: Any, numbers: Sequence[int], on: date) -> list[Any]:
-    return list(rows_among(work, query.where(table.from_on <= on), table.custody_id, numbers))
+def _by_then(work: UnitOfWork, query: Any, table: Any, numbers: Sequence[int], on: date) -> Iterator[Any]:
+    """The rows by a day, those of one stay in their order."""
+    then = query.where(table.from_on <= on).order_by(table.from_on, table.id)
+    return rows_among(work, then, table.custody_id, numbers)

@@ -6,7 +6,7 @@ import pytest
 
 from iomctl.domain.accommodation_prompts import PromptWindows
 from iomctl.domain.intervals import Interval
-from iomctl.domain.release_plans import Planned, missing
+from iomctl.domain.release_plans import Planned, due_by, missing
 from iomctl.domain.support_choices import ReleaseItem
 
 OUT_ON = date(2026, 6, 11)
@@ -34,13 +34,13 @@ NOTHING = Planned(first_night=False, appointment=False)
 )
 def test_each_thing_is_due_from_its_own_day_on(days_before: int, due: tuple[str, ...]) -> None:
     on = OUT_ON - timedelta(days=days_before)
-    assert missing(NOTHING, OUT_ON, on, ITEMS, PromptWindows()) == due
+    assert missing(NOTHING, due_by(OUT_ON, on, ITEMS, PromptWindows())) == due
 
 
 def test_what_is_done_is_not_missing_and_nothing_is_due_without_a_day() -> None:
     planned = Planned(first_night=True, appointment=False, done=frozenset({"gp"}))
-    assert missing(planned, OUT_ON, OUT_ON, ITEMS, PromptWindows()) == ("appointment", "id")
-    assert missing(NOTHING, None, OUT_ON, ITEMS, PromptWindows()) == ()
+    assert missing(planned, due_by(OUT_ON, OUT_ON, ITEMS, PromptWindows())) == ("appointment", "id")
+    assert due_by(None, OUT_ON, ITEMS, PromptWindows()) == ()
 
 
 def test_a_release_is_planned_with_a_first_night_and_an_appointment() -> None:
