@@ -62,11 +62,9 @@ def refuse_before_newest_state(work: UnitOfWork, stay: Custody, ref: str, on: da
         raise DoesNotFit(f"{spoken(on, work.today)} is before the newest of the stay of {ref} in custody, {day}")
 
 
-def newest_end(work: UnitOfWork, person: Offender, but: int | None = None) -> date | None:
-    """The day on which the newest other stay of a person ended."""
+def newest_end(work: UnitOfWork, person: Offender) -> date | None:
+    """The day on which the newest stay of a person ended."""
     query = select(col(Custody.to_on)).where(
         col(Custody.offender_id) == person.id, col(Custody.withdrawn_on).is_(None), col(Custody.to_on).is_not(None)
     )
-    if but is not None:
-        query = query.where(col(Custody.id) != but)
     return work.session.execute(query.order_by(col(Custody.to_on).desc()).limit(1)).scalar()

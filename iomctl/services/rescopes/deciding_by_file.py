@@ -125,18 +125,3 @@ class _Reading:
         if wrong:
             raise BadValue(*wrong)
         return made
-
-    @property
-    def _meeting(self) -> str | None:
-        meeting = self._words.get("meeting")
-        return meeting if isinstance(meeting, str) else None
-
-    def _refuse_formulas(self, words: Mapping[str, str], before: Decision | None) -> None:
-        """Raise BadValue for a cell that a spreadsheet would work out, unless it is what is recorded."""
-        formulas = [
-            f"{name}: a formula; type what it should say"
-            for name in ("decision", *ASKED)
-            if words[name].startswith("=") and (before is None or words[name] != getattr(before, name, None))
-        ]
-        if formulas:
-            raise BadValue(*formulas)
