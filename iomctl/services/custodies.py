@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
-from iomctl.inputs.custodies import NOT_KNOWN, CustodyChange, MistakenCustody, NewCustody
+from iomctl.inputs.custodies import NOT_KNOWN, CustodyChange, MistakenCustody, NewCustody, kind_meant
 from iomctl.services import facts
 from iomctl.services.case_custody import cases_of, imprison, let_out
 from iomctl.services.custody_records import CustodyRecord, records
@@ -58,9 +58,8 @@ def change(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     number, asked = facts.understood(work, offender, CustodyChange, words)
     person = work.session.get_one(Offender, number)
     stay, ref = stay_of(work, person), person_reference(person)
-    wanted = asked.model_dump(include={"kind", "prison", "at_large"}, exclude_none=True)
-    if "kind" in wanted:
-        wanted["kind"] = None if asked.kind == NOT_KNOWN else asked.kind
+    wanted: dict[str, object] = {} if asked.kind is None else {"kind": kind_meant(asked.kind)}
+    wanted |= asked.model_dump(include={"prison", "at_large"}, exclude_none=True)
     if asked.sentenced is not None:
         wanted["sentenced_on"] = asked.sentenced
     if not wanted:

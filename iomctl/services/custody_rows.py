@@ -4,7 +4,7 @@ from datetime import date
 
 from iomctl.domain.days import parse_day
 from iomctl.errors import BadValue
-from iomctl.inputs.custodies import NOT_KNOWN, NewCustody
+from iomctl.inputs.custodies import NOT_KNOWN, NewCustody, kind_meant
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.case_custody import imprison
 from iomctl.services.custody_stays import open_stay
@@ -17,10 +17,9 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def add_stay(work: UnitOfWork, person: Offender, asked: NewCustody) -> Custody:
     """Add the rows of a stay; the cases of the person are for the caller."""
-    kind = None if asked.kind == NOT_KNOWN else asked.kind
     stay = Custody(
         offender_id=person.id or 0,
-        kind=kind,
+        kind=kind_meant(asked.kind),
         prison=asked.prison,
         at_large=False,
         from_on=asked.on,

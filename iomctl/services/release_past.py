@@ -1,7 +1,9 @@
 """Releases that took place: planned or not, with what notice, and where people went."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
@@ -9,6 +11,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.support_choices import Accommodation
 from iomctl.services.custody_records import whose
 from iomctl.services.people import shown_words
 from iomctl.services.people_listed import Whose, people_listed
@@ -71,11 +74,11 @@ def _records(work: UnitOfWork, *narrowed: ColumnElement[bool]) -> list[PastRelea
     query = query.join(Offender, col(Offender.id) == col(Custody.offender_id)).where(*narrowed)
     rows = work.session.execute(query.order_by(col(Release.released_on).desc(), col(Release.id).desc())).all()
     work.looked_at(row.offender_id for row in rows)
-    return [_record(work, row) for row in rows]
+    then = cache(lambda day: work.policy.accommodations | policy_then(work, day).accommodations)
+    return [_record(work, row, then(row.released_on)) for row in rows]
 
 
-def _record(work: UnitOfWork, row: Row[Any]) -> PastRelease:
-    codes = work.policy.accommodations | policy_then(work, row.released_on).accommodations
+def _record(work: UnitOfWork, row: Row[Any], codes: Mapping[str, Accommodation]) -> PastRelease:
     return PastRelease(
         **whose(work, row),
         released_on=row.released_on,

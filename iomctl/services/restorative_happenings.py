@@ -1,13 +1,12 @@
 """The offers of restorative justice to one person as changes that can be told; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import RESTORATIVE, reference
-from iomctl.services.happenings import Told, told
+from iomctl.services.happenings import Told, recorded_later, told
 from iomctl.services.people import shown_words
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.restoratives import RestorativeOffer
@@ -24,8 +23,8 @@ def offers(work: UnitOfWork, person: int) -> Iterator[Told]:
         yield told(row, row.offered_on, "restorative", about, "offered", note)
         if row.answered_on is not None:
             said = shown_words(work, row.answer_note, whose.restricted)
-            spell, change = told(row, row.answered_on, "restorative", about, row.answer, said)
-            yield Told(spell, replace(change, recorded_by=row.answered_by, recorded_at=row.answered_at))
+            change = told(row, row.answered_on, "restorative", about, row.answer, said)
+            yield recorded_later(change, row.answered_by, row.answered_at)
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (offers,)
