@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import SQLModel, col
 
+from iomctl.services.dated_rows import newest_then
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 
 
@@ -67,12 +68,4 @@ class AsOf:
     def _newest(self, table: type[SQLModel], column: str) -> Any:
         if not self.past:
             return getattr(Spell, column)
-        rows: Any = table
-        return (
-            select(getattr(rows, column))
-            .where(rows.spell_id == Spell.id, rows.from_on <= self.on)
-            .order_by(rows.from_on.desc(), rows.id.desc())
-            .limit(1)
-            .correlate(Spell)
-            .scalar_subquery()
-        )
+        return newest_then(table, Spell.id, "spell_id", self.on, column)

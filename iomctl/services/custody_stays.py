@@ -8,6 +8,7 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.dated_rows import newest_then
 from iomctl.services.people import person_reference
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.people import Offender
@@ -22,9 +23,7 @@ def in_custody_on(on: date) -> ColumnElement[bool]:
 
 def newest_row(table: type[SQLModel], on: date) -> ScalarSelect[Any]:
     """SQL for the number of the newest row of a stay in one of its dated tables, that day included; null for none."""
-    rows: Any = table
-    query = select(rows.id).where(rows.custody_id == col(Custody.id), rows.from_on <= on)
-    return query.order_by(rows.from_on.desc(), rows.id.desc()).limit(1).correlate(Custody).scalar_subquery()
+    return newest_then(table, Custody.id, "custody_id", on)
 
 
 def newest_of(work: UnitOfWork, table: type[SQLModel], stay: Custody) -> Any:

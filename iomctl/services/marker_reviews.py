@@ -13,6 +13,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.markers import MarkerReviewed, NewMarker, ReviewBounds
 from iomctl.inputs.typed_words import read
 from iomctl.services import facts
+from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.fact_kinds import MARKERS
 from iomctl.services.facts import Words
@@ -32,10 +33,9 @@ class Known:
 def rows_on(on: date) -> Select[Any]:
     """SQL for markers, withdrawn or not, with the person's name, and level, review_on, known_on and note by a day."""
     row = MarkerReview
-    newest = select(col(row.id)).where(col(row.marker_id) == col(Marker.id), col(row.from_on) <= on)
-    newest = newest.order_by(col(row.from_on).desc(), col(row.id).desc()).limit(1).correlate(Marker)
+    newest = newest_then(row, Marker.id, "marker_id", on)
     known = (col(row.level), col(row.review_on), label("known_on", col(row.from_on)), col(row.note))
-    return facts.rows_of(MARKERS).add_columns(*known).outerjoin(row, col(row.id) == newest.scalar_subquery())
+    return facts.rows_of(MARKERS).add_columns(*known).outerjoin(row, col(row.id) == newest)
 
 
 def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:

@@ -13,6 +13,7 @@ from iomctl.domain.placements import AHEAD, ENDED, nights_between, nights_over, 
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
 from iomctl.domain.reviews import full_day
 from iomctl.domain.support_choices import Accommodation, PlacementKind
+from iomctl.services.dated_rows import newest_then
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referral_records import wordings
 from iomctl.storage.tables.people import Offender
@@ -65,9 +66,7 @@ class PlacementRecord:
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
     """SQL for a column of the extension of a placement that counts on a day; null when there is none."""
-    row = PlacementExtension
-    query = select(getattr(row, of)).where(col(row.placement_id) == col(Placement.id), col(row.from_on) <= on)
-    return query.order_by(col(row.from_on).desc(), col(row.id).desc()).limit(1).correlate(Placement).scalar_subquery()
+    return newest_then(PlacementExtension, Placement.id, "placement_id", on, of)
 
 
 def expected_until(on: date) -> ColumnElement[Any]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ScalarSelect, select
 from sqlmodel import col
 
+from iomctl.services.dated_rows import newest_then
 from iomctl.storage.tables.referrals import Referral, ReferralPractitioner
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -19,9 +20,7 @@ class Assigned(NamedTuple):
 
 def practitioner_then(on: date) -> ScalarSelect[Any]:
     """SQL for the practitioner of a referral on a day, null for nobody."""
-    row: Any = ReferralPractitioner
-    query = select(col(row.name)).where(col(row.referral_id) == col(Referral.id), col(row.from_on) <= on)
-    return query.order_by(col(row.from_on).desc(), col(row.id).desc()).limit(1).correlate(Referral).scalar_subquery()
+    return newest_then(ReferralPractitioner, Referral.id, "referral_id", on, "name")
 
 
 def assigned(work: UnitOfWork, referral: int, on: date) -> Assigned | None:
