@@ -56,10 +56,13 @@ def name_of(url: str) -> str:
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[Server]:
-    """A server, shared by all the test processes that name the same folder; the last one stops and removes it."""
+def running_server(folder: Path, *, afresh: bool = False) -> Iterator[Server]:
+    """A server, shared by all the test processes that name the same folder; the last one stops and removes it.
+
+    The one that the environment names is taken where there is one, unless one `afresh` is asked for.
+    """
     given = os.environ.get("IOMCTL_TEST_POSTGRES")
-    if given:
+    if given and not afresh:
         yield Server(given)
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())

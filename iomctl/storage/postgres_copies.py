@@ -74,7 +74,7 @@ def copy(place: Place, target: Path, lock_wait: float) -> Contents | None:
         counted = contents_of(connection)
         if counted is None:
             return None
-        programs = programs_for(place, connection)
+        programs = programs_for(connection)
         # The dump sees exactly what was counted, whatever others write meanwhile.
         view = str(connection.scalar(text("SELECT pg_export_snapshot()")))
         schema = str(connection.scalar(text("SELECT quote_ident(current_schema())")))
@@ -86,7 +86,7 @@ def copy(place: Place, target: Path, lock_wait: float) -> Contents | None:
 def programs_of(place: Place, lock_wait: float) -> Programs:
     """The programs for a server."""
     with explained(place), reading(place, lock_wait) as connection:
-        return programs_for(place, connection)
+        return programs_for(connection)
 
 
 def read_back(path: Path, programs: Programs) -> Dump:

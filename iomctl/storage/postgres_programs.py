@@ -8,15 +8,14 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import Connection, text
 
 from iomctl.errors import DatabaseUnusable
-from iomctl.settings import Place
-from iomctl.storage.database import open_engine
 
-SECRETS = ("password", "sslpassword")
+RESOLVED = ("service", "servicefile", "hostaddr", "client_encoding")
+"""Parameters that an open connection has already turned into others, or that a dump decides by itself."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,15 @@ def failure(program: str, said: str) -> str:
     return f"{program} failed: {first.removeprefix(f'{program}: ').removeprefix('error: ')}"
 
 
-def programs_for(place: Place, connection: Connection) -> Programs:
-    """Programs at least as new as the server. Raises DatabaseUnusable with what to install."""
+def programs_for(connection: Connection) -> Programs:
+    """Programs at least as new as the server of a connection, which they reach too.
+
+    Raises DatabaseUnusable with what to install.
+    """
     needed = int(connection.scalar(text("SHOW server_version_num")) or 0) // 10_000
     for folder in _folders():
         if _version(folder) >= needed:
-            server, password = _reached(place)
+            server, password = _reached(connection)
             environ = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "IOMCTL_"))}
             return Programs(folder, server, environ | password)
     raise DatabaseUnusable(
@@ -95,11 +97,17 @@ def _version(folder: Path) -> int:
     return int(number[1]) if number else 0
 
 
-def _reached(place: Place) -> tuple[str, dict[str, str]]:
+def _reached(connection: Connection) -> tuple[str, dict[str, str]]:
+    """How a program reaches the very server and database of an open connection, wherever that was read from.
+
+    The driver has already obeyed the URL, PGHOST and its like, a service file and a file of passwords; working
+    the server out a second time could name another one.
+    """
     from psycopg.conninfo import make_conninfo
 
-    engine = open_engine(place, 0)
-    _, given = engine.dialect.create_connect_args(engine.url)
-    shown = {name: value for name, value in given.items() if name not in SECRETS and isinstance(value, str | int)}
-    password = {"PGPASSWORD": str(given["password"])} if given.get("password") else {}
-    return make_conninfo("", **shown), password
+    driver: Any = connection.connection.driver_connection
+    info = driver.info
+    given = {name: value for name, value in info.get_parameters().items() if name not in RESOLVED}
+    # Of several hosts that were named, the one that answered.
+    given |= {"host": info.host, "port": info.port, "dbname": info.dbname, "user": info.user}
+    return make_conninfo("", **given), {"PGPASSWORD": info.password} if info.password else {}
