@@ -67,7 +67,7 @@ class App:
         """The day that somebody typed for an option; today when they typed none. Raises BadValue."""
         if words is None:
             return self.today
-        from iomctl.domain.days import parse_day
+        from iomctl.domain.days.days import parse_day
 
         try:
             return parse_day(words, self.today)

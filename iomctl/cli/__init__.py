@@ -1,12 +1,11 @@
 """What a coordinator types: one file per noun reads the words, calls one service and shows the answer.
 
-A run imports the file of its own noun alone: every other noun stands in the help by its line in NOUNS, so
-that `--help` and a wrong word answer at once.
+A run imports the file of its own noun alone, so that a command and a wrong word answer at once; the help of
+iomctl itself imports them all, to name their verbs.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -35,7 +34,7 @@ class Sections(TyperGroup):
         """Write one section of nouns after another."""
         for section in dict.fromkeys(noun.section for noun in NOUNS.values()):
             with formatter.section(section):
-                formatter.write_dl([(word, noun.line) for word, noun in NOUNS.items() if noun.section == section])
+                formatter.write_dl([(word, noun.line()) for word, noun in NOUNS.items() if noun.section == section])
 
 
 def group(about: str) -> typer.Typer:
@@ -103,17 +102,17 @@ def _add_nouns(root: typer.Typer, wanted: str | None) -> Mapping[str, Callable[.
         if word == wanted:
             functions = _add_whole(root, word, noun)
         else:
-            root.command(word, help=noun.line)(_stand_in)
+            root.command(word, help=noun.about)(_stand_in)
     return functions
 
 
 def _add_whole(root: typer.Typer, word: str, noun: Noun) -> Mapping[str, Callable[..., Any] | None]:
-    loaded = import_module(f"iomctl.cli.{noun.file}")
-    if not hasattr(loaded, "verbs"):
-        root.command(word, context_settings=CONTEXT)(loaded.command)
-        return {"": loaded.command}
-    root.add_typer(loaded.verbs, name=word)
-    return {str(verb.name): verb.callback for verb in loaded.verbs.registered_commands}
+    functions = noun.functions()
+    if "" in functions:
+        root.command(word, context_settings=CONTEXT)(noun.loaded().command)
+    else:
+        root.add_typer(noun.loaded().verbs, name=word)
+    return functions
 
 
 def _stand_in() -> None:

@@ -8,7 +8,7 @@ from iomctl.cli.options import style
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
-    from iomctl.services.spells import SpellChange
+    from iomctl.services.cases.open_cases import SpellChange
 
 
 def change_style(app: App, format: str, kind: type, columns: str | None = None, **how: Any) -> "Style":
@@ -39,7 +39,7 @@ def renamed(command: str, was: str, name: str) -> tuple[str, str]:
 
 def spell_style(app: App, format: str) -> "Style":
     """The `Style` of a spell after a change, checked as `change_style` does."""
-    from iomctl.services.spells import SpellState
+    from iomctl.services.cases.open_cases import SpellState
 
     return change_style(app, format, SpellState)
 

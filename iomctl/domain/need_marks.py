@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from iomctl.domain.choices import Pathway
+from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.worded import Worded
 
 LEVELS = ("none", "some", "severe")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from iomctl.domain.days import spoken
-from iomctl.domain.working_days import Calendar
+from iomctl.domain.days.days import spoken
+from iomctl.domain.days.working_days import Calendar
 from iomctl.errors import SettingsWrong
 
 Counted = TypeVar("Counted", date, int, bool)

@@ -26,8 +26,8 @@ Where the sources are not definite, the reading taken is:
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iomctl.domain.reasoned_days import ReasonedDay, said
-from iomctl.domain.working_days import Calendar
+from iomctl.domain.days.reasoned_days import ReasonedDay, said
+from iomctl.domain.days.working_days import Calendar
 from iomctl.errors import SettingsWrong
 
 EARLIER, WORKING_DAY, FIXED = "earlier", "working-day", "fixed"

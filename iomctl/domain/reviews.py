@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from iomctl.domain.days import parse_day, short
-from iomctl.domain.intervals import Interval
-from iomctl.domain.written_days import LAST_YEAR, quotable
+from iomctl.domain.days.days import parse_day, short
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.days.written_days import LAST_YEAR, quotable
 from iomctl.errors import BadValue
 
 Answer_co = TypeVar("Answer_co", covariant=True)

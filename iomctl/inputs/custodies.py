@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.errors import BadValue
-from iomctl.inputs.facts import one_of
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 

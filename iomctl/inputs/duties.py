@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.councils import council_to_refer_to
-from iomctl.domain.days import spoken
-from iomctl.domain.duties import OWN_WORDS
+from iomctl.domain.accommodation.councils import council_to_refer_to
+from iomctl.domain.accommodation.duties import OWN_WORDS
+from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked

@@ -7,10 +7,10 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import PlainValidator, ValidationInfo
 
+from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.identifiers import KINDS, canonical
 from iomctl.domain.names import fold, name_fault, tidy
-from iomctl.domain.policy import Policy
-from iomctl.domain.sheet_days import parse_sheet_day
+from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 
 ALL_KINDS = (*KINDS, "local")

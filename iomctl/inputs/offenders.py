@@ -5,9 +5,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from iomctl.domain.days.written_days import quotable
 from iomctl.domain.names import fold
-from iomctl.domain.policy import Policy
-from iomctl.domain.written_days import quotable
+from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.offender_fields import (
     ALL_KINDS,

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, leaves_on, nights_between
 from iomctl.domain.counts import counted
-from iomctl.domain.days import parse_day, spoken
-from iomctl.domain.placements import MOVED_ELSEWHERE, leaves_on, nights_between
+from iomctl.domain.days.days import parse_day, spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted

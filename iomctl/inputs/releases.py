@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.days import parse_day, spoken
+from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.custodies import OutsideColour
-from iomctl.inputs.facts import one_of
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 

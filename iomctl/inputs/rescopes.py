@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.errors import BadValue
-from iomctl.inputs.facts import meant
+from iomctl.inputs.choices import meant
 from iomctl.inputs.names import free_words
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 

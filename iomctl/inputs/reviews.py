@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.days import parse_day, spoken
+from iomctl.domain.days.days import parse_day, spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from iomctl.domain.days import parse_day, spoken
-from iomctl.domain.policy import Policy
+from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import labelled
 from iomctl.inputs.names import free_words

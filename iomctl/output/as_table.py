@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from iomctl.domain.columns import Column
-from iomctl.domain.days import spoken
+from iomctl.domain.days.days import spoken
 from iomctl.output.asked import Style
 from iomctl.output.cells import table_text
 from iomctl.output.clean import plain

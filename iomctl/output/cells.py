@@ -7,7 +7,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-from iomctl.domain.days import short
+from iomctl.domain.days.days import short
 from iomctl.output.clean import is_unseen, plain
 
 

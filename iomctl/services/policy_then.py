@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.policy import Policy
+from iomctl.domain.policy.policy import Policy
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from iomctl.domain.policy import Policy
-from iomctl.domain.policy_build import build
-from iomctl.domain.working_days import Calendar, calendar_of
+from iomctl.domain.days.working_days import Calendar, calendar_of
+from iomctl.domain.policy.build import build
+from iomctl.domain.policy.policy import Policy
 from iomctl.settings import Place
 from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user

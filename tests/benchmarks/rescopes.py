@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from iomctl.domain.intervals import Interval
-from iomctl.services.rescopes.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS
+from iomctl.domain.days.intervals import Interval
+from iomctl.services.rescopes.rules.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS
 from tests.benchmarks.material import Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Contest, Words, timed
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iomctl.inputs.policy_file import default_policy_text
+from iomctl.inputs.policy.file import default_policy_text
 from tests.casebook import book, person
 from tests.program import Answer, Program
 from tests.services.test_taken_back import hint

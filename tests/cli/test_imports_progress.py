@@ -7,7 +7,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from iomctl.services.imports.chunks import AT_ONCE
+from iomctl.services.imports.engine.chunks import AT_ONCE
 from tests.cli.sheets import sheet, take_in
 from tests.program import Program
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.services.offenders import add
+from iomctl.services.people.offenders import add
 from tests.casebook import book
 from tests.program import Program
 

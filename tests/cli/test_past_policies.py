@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from iomctl.inputs.policy_file import default_policy_text
+from iomctl.inputs.policy.file import default_policy_text
 from tests import casebook as cb
 from tests import casebook_referrals as cr
 from tests.program import Program

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.inputs.policy_file import default_policy_text
+from iomctl.inputs.policy.file import default_policy_text
 from tests.conftest import MONDAY
 from tests.program import Program
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.inputs.criteria_file import shipped_criteria
+from iomctl.inputs.criteria.file import shipped_criteria
 from tests.acceptance.unchanged import refused
 from tests.conftest import MONDAY
 from tests.program import Program

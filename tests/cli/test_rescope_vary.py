@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from iomctl.inputs.criteria_file import shipped_criteria
+from iomctl.inputs.criteria.file import shipped_criteria
 from tests.books import CopyOf
 from tests.cli.rescope_book import CRITERIA, criteria_in, lay_cohort, plan, rows_of
 from tests.program import Program

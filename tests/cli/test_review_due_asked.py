@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.inputs.policy_file import default_policy_text
+from iomctl.inputs.policy.file import default_policy_text
 from tests.books import laid_once
 from tests.casebook import book, person, spell
 from tests.program import Program

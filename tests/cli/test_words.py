@@ -43,6 +43,15 @@ def test_no_words_show_the_help(iomctl_sqlite: Program, args: list[str]) -> None
     assert "Every day:" in iomctl_sqlite(*args).succeeds().out
 
 
+def test_the_help_names_every_verb_of_every_noun(iomctl_sqlite: Program) -> None:
+    said = " ".join(iomctl_sqlite("--help").succeeds().out.split())
+    verbs: dict[str, list[str]] = {}
+    for noun, _, verb in (words.partition(" ") for words in everything()):
+        verbs.setdefault(noun, []).extend([verb] if verb else [])
+    missing = [noun for noun, listed in verbs.items() if listed and f": {', '.join(listed)}" not in said]
+    assert missing == []
+
+
 def test_a_noun_alone_shows_its_verbs(iomctl_sqlite: Program) -> None:
     assert "overdue" in iomctl_sqlite("review").succeeds().out
 

@@ -3,8 +3,8 @@
 from importlib.resources import files
 from pathlib import Path
 
-from iomctl.domain.bank_holidays import NATIONS, read_holidays
-from iomctl.domain.working_days import Calendar, calendar_of
+from iomctl.domain.days.bank_holidays import NATIONS, read_holidays
+from iomctl.domain.days.working_days import Calendar, calendar_of
 
 
 def shipped() -> dict[str, Calendar]:

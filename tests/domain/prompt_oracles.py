@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from iomctl.domain.accommodation_prompts import Home, Prompt
+from iomctl.domain.accommodation.prompts import Home, Prompt
 from tests.acceptance.oracles.scenarios import Row, iso, read_scenarios
 
 Told = tuple[str, str, tuple[str, ...]]

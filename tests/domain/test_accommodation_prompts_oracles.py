@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.accommodation_prompts import Prompt, PromptWindows
-from iomctl.domain.address_prompts import OpenApplications, proposed_address
-from iomctl.domain.commissioned_prompts import CommissionedReferral, commissioned_accommodation
-from iomctl.domain.duty_to_refer_prompts import CouncilReferral, duty_to_refer
+from iomctl.domain.accommodation.address_prompts import OpenApplications, proposed_address
+from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferral, commissioned_accommodation
+from iomctl.domain.accommodation.duty_to_refer_prompts import CouncilReferral, duty_to_refer
+from iomctl.domain.accommodation.prompts import Prompt
+from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.referrals import ENDED, OPEN
 from tests.acceptance.oracles.scenarios import Row
 from tests.domain.prompt_oracles import NAMES, code, day, expected, found, home, on, rows_of, truth

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.accommodation_prompts import STATUSES, Home, Prompt, PromptWindows
-from iomctl.domain.address_prompts import OpenApplications, proposed_address
-from iomctl.domain.commissioned_prompts import CommissionedReferral, commissioned_accommodation
-from iomctl.domain.duty_to_refer_prompts import STANDING, CouncilReferral, duty_to_refer
-from iomctl.domain.intervals import Interval
+from iomctl.domain.accommodation.address_prompts import OpenApplications, proposed_address
+from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferral, commissioned_accommodation
+from iomctl.domain.accommodation.duty_to_refer_prompts import STANDING, CouncilReferral, duty_to_refer
+from iomctl.domain.accommodation.prompts import STATUSES, Home, Prompt
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.referrals import NEXT, OPEN
 
 WINDOWS = PromptWindows()

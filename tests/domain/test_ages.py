@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.ages import age_band, completed_years, latest_birth
+from iomctl.domain.days.ages import age_band, completed_years, latest_birth
 
 
 @pytest.mark.parametrize(

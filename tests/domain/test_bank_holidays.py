@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.working_days import LABELS, NATIONS, calendar_of, read_holidays
+from iomctl.domain.days.working_days import LABELS, NATIONS, calendar_of, read_holidays
 from iomctl.errors import SettingsWrong
 
 GOV_UK = Path(__file__).parents[2] / "../shared/data/uk/bank-holidays.json"

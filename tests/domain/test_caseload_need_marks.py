@@ -2,8 +2,8 @@
 
 import pytest
 
-from iomctl.domain.choices import Pathway
 from iomctl.domain.need_marks import has_level, legend, needs_marked
+from iomctl.domain.policy.choices import Pathway
 
 PATHWAYS = {
     "accommodation": Pathway("accommodation", "A", "Accommodation"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.contacts import STATES, days_ago, state_on
+from iomctl.domain.facts.contacts import STATES, days_ago, state_on
 from iomctl.errors import BadValue
 
 MONDAY = date(2026, 4, 20)

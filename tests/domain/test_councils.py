@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.councils import ENGLAND, Council, council_to_refer_to, councils, matching, meant, name_of
+from iomctl.domain.accommodation.councils import (
+    ENGLAND,
+    Council,
+    council_to_refer_to,
+    councils,
+    matching,
+    meant,
+    name_of,
+)
 from iomctl.errors import BadValue
 
 NOW = date(2026, 4, 20)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from iomctl.domain.criteria import Criteria, Group, Rule, Tree
-from iomctl.domain.criteria_differences import differences
+from iomctl.domain.criteria.criteria import Criteria, Group, Rule, Tree
+from iomctl.domain.criteria.differences import differences
 
 HIGH = Rule("high", "OGRS3 at least 75", "score", "at-least", 75, of="ogrs3-2y")
 GROWN = Rule("grown", "18 or older", "age", "at-least", 18)

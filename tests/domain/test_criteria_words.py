@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from iomctl.domain.criteria import Rule, Tree
-from iomctl.domain.criteria_words import asked_words, tree_lines, tree_words, value_words
-from iomctl.domain.intervals import Interval
+from iomctl.domain.criteria.criteria import Rule, Tree
+from iomctl.domain.criteria.words import asked_words, tree_lines, tree_words, value_words
+from iomctl.domain.days.intervals import Interval
 
 RULES = {name: Rule(name, f"{name} holds", "statutory", "is", True) for name in "abc"}
 A, B, C = (Tree("rule", rule=name) for name in "abc")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.dated_words import dated_words, read_dated_words
+from iomctl.domain.days.dated_words import dated_words, read_dated_words
 from iomctl.errors import BadValue
 
 words = st.text("ab;=' 2026-", min_size=1, max_size=12).map(str.strip).filter(lambda text: text and "; " not in text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.days import Interval, parse_day, parse_sheet_day, short, spoken
+from iomctl.domain.days.days import Interval, parse_day, parse_sheet_day, short, spoken
 from iomctl.errors import BadValue
 
 MONDAY = date(2026, 11, 23)

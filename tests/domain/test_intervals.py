@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.intervals import Interval, add_months
+from iomctl.domain.days.intervals import Interval, add_months
 from iomctl.errors import BadValue
 
 

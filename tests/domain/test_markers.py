@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from iomctl.domain.intervals import Interval
-from iomctl.domain.markers import due_of, review_after
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.facts.markers import due_of, review_after
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.offence_codes import NEIGHBOURHOOD_TYPES, Scope, canonical, codes_of, name_of, scope_of
-from iomctl.domain.ogrs3_tables import OFFENCES
+from iomctl.domain.facts.offence_codes import NEIGHBOURHOOD_TYPES, Scope, canonical, codes_of, name_of, scope_of
+from iomctl.domain.facts.ogrs3_tables import OFFENCES
 from iomctl.errors import BadValue
 
 TYPES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomctl.domain.offences import VICTIMS, neighbourhood
+from iomctl.domain.facts.offences import VICTIMS, neighbourhood
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.ages import completed_years
-from iomctl.domain.ogrs3 import (
+from iomctl.domain.days.ages import completed_years
+from iomctl.domain.facts.ogrs3 import (
     Facts,
     Ogrs3,
     age_gender,
@@ -24,7 +24,7 @@ from iomctl.domain.ogrs3 import (
     percent,
     probability,
 )
-from iomctl.domain.ogrs3_tables import MOST_SANCTIONS, OFFENCES, ONE_YEAR, TWO_YEARS
+from iomctl.domain.facts.ogrs3_tables import MOST_SANCTIONS, OFFENCES, ONE_YEAR, TWO_YEARS
 from iomctl.errors import BadValue
 
 VECTORS = Path(__file__).resolve().parents[3] / "shared" / "reference" / "ogrs3_cases.json"

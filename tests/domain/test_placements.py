@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.placements import (
+from iomctl.domain.accommodation.placements import (
     lasts_until,
     leaves_on,
     nights_between,

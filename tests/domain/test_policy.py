@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from iomctl.domain.accommodation_prompts import PromptWindows
-from iomctl.domain.days import Interval
-from iomctl.domain.policy import REASON_LISTS, Policy
-from iomctl.domain.policy_build import build
+from iomctl.domain.days.days import Interval
+from iomctl.domain.policy.build import build
+from iomctl.domain.policy.policy import REASON_LISTS, Policy
+from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.errors import BadValue
 
 DEFAULT = files("iomctl").joinpath("policy/default.toml").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomctl.domain.days.working_days import Calendar
 from iomctl.domain.referrals import (
     NEXT,
     OPEN,
@@ -19,7 +20,6 @@ from iomctl.domain.referrals import (
     wait_of,
     working_days_waited,
 )
-from iomctl.domain.working_days import Calendar
 from iomctl.errors import SettingsWrong
 
 EASTER = frozenset(date.fromisoformat(day) for day in ("2026-01-01", "2026-04-03", "2026-04-06", "2026-12-25"))

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from iomctl.domain.bank_holidays import NATIONS
-from iomctl.domain.reasoned_days import ReasonedDay
+from iomctl.domain.days.bank_holidays import NATIONS
+from iomctl.domain.days.reasoned_days import ReasonedDay
 from iomctl.domain.release_days import (
     EARLIER,
     FIXED,

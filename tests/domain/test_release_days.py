@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.bank_holidays import NATIONS
+from iomctl.domain.days.bank_holidays import NATIONS
+from iomctl.domain.days.working_days import Calendar
 from iomctl.domain.release_days import EARLIER, FIXED, FURTHER_DAY, REVERTED, WORKING_DAY, DueRelease, release_day
-from iomctl.domain.working_days import Calendar
 from tests.domain.holidays import published, shipped
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)

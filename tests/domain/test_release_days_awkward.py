@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 import pytest
 
+from iomctl.domain.days.working_days import Calendar
 from iomctl.domain.release_days import EARLIER, FURTHER_DAY, REVERTED, WORKING_DAY, DueRelease, release_day
-from iomctl.domain.working_days import Calendar
 from tests.domain.holidays import shipped
 
 NATION = {"E": "england-and-wales", "S": "scotland", "N": "northern-ireland"}

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from iomctl.domain.accommodation_prompts import PromptWindows
-from iomctl.domain.intervals import Interval
-from iomctl.domain.release_plans import Planned, due_by, missing
-from iomctl.domain.support_choices import ReleaseItem
+from iomctl.domain.accommodation.release_plans import Planned, due_by, missing
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.home_and_release_choices import ReleaseItem
+from iomctl.domain.policy.prompt_windows import PromptWindows
 
 OUT_ON = date(2026, 6, 11)
 ITEMS = (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.intervals import Interval
+from iomctl.domain.days.intervals import Interval
 from iomctl.domain.reviews import (
     days_within,
     falls_before_look_ahead_ends,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.sentences import final_third_on, runs_on
+from iomctl.domain.facts.sentences import final_third_on, runs_on
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 LENGTHS = st.integers(0, 40_000)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.sheet_days import parse_sheet_day
+from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.errors import BadValue
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))

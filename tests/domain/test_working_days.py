@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.working_days import Calendar, calendar_of
+from iomctl.domain.days.working_days import Calendar, calendar_of
 from iomctl.errors import SettingsWrong
 
 HOLIDAYS = frozenset(

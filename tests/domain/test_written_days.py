@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.written_days import MONTHS, quotable, written_day
+from iomctl.domain.days.written_days import MONTHS, quotable, written_day
 from iomctl.errors import BadValue
 
 TODAY = date(2026, 11, 23)

@@ -3,8 +3,8 @@
 import pytest
 
 from iomctl.errors import BadValue
-from iomctl.inputs.criteria_file import read_criteria
-from iomctl.inputs.policy_file import default_policy_text, read_policy
+from iomctl.inputs.criteria.file import read_criteria
+from iomctl.inputs.policy.file import default_policy_text, read_policy
 
 POLICY = read_policy(default_policy_text(), "default.toml")
 CRITERIA = """\

@@ -3,7 +3,7 @@
 import pytest
 
 from iomctl.errors import SettingsWrong
-from iomctl.inputs.policy_file import default_policy_text, read_policy
+from iomctl.inputs.policy.file import default_policy_text, read_policy
 
 DEFAULT = default_policy_text()
 CHILD = '  { code = "drugs", letter = "D", name = "Drugs", parent = "substance" }'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iomctl.errors import BadValue
-from iomctl.inputs.sheets import open_sheet
+from iomctl.inputs.files.sheets import open_sheet
 
 Rows = list[tuple[int, list[str]]]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import BadValue
-from iomctl.inputs.column_map import ColumnMap
-from iomctl.inputs.column_map_file import load_map
-from iomctl.inputs.sheets import open_sheet
+from iomctl.inputs.files.column_map import ColumnMap
+from iomctl.inputs.files.column_map_file import load_map
+from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import written
 
 FIELDS = ("local", "surname", "forenames", "born_on", "gender", "area")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.criteria import Tree
-from iomctl.domain.intervals import Interval
+from iomctl.domain.criteria.criteria import Tree
+from iomctl.domain.days.intervals import Interval
 from iomctl.errors import BadValue
-from iomctl.inputs.criteria_file import find_criteria, read_criteria, shipped_criteria
+from iomctl.inputs.criteria.file import find_criteria, read_criteria, shipped_criteria
 from tests.inputs.criteria_text import CRITERIA, POLICY, RULES, changed, faults, line_with
 
 

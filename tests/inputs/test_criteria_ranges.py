@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from iomctl.domain.criteria import Criteria
+from iomctl.domain.criteria.criteria import Criteria
 from iomctl.errors import BadValue
-from iomctl.inputs.criteria_file import read_criteria, shipped_criteria
-from iomctl.inputs.criteria_ranges import MOST_VALUES, read_range
+from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
+from iomctl.inputs.criteria.ranges import MOST_VALUES, read_range
 from tests.inputs.criteria_text import POLICY
 
 NUMBERS = some.decimals(0, 100, places=2)

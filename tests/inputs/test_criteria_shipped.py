@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.inputs.criteria_file import read_criteria, shipped_criteria
+from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
 from tests.inputs.criteria_text import POLICY, faults
 
 SHIPPED = shipped_criteria()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.domain.identifiers import check_letter
-from iomctl.domain.policy_build import build
+from iomctl.domain.policy.build import build
 from iomctl.errors import BadValue
 from iomctl.inputs.offenders import Number, OffenderInput, check_offender
 

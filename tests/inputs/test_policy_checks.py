@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomctl.inputs.policy_file import read_policy
+from iomctl.inputs.policy.file import read_policy
 from tests.inputs.policy_text import CHILD, DEFAULT, changed, faults, line_with
 
 

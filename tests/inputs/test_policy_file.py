@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from iomctl.inputs.policy_file import read_policy
+from iomctl.inputs.policy.file import read_policy
 from tests.inputs.policy_text import DEFAULT, faults, line_with
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.errors import BadValue
-from iomctl.inputs.column_map import ColumnMap
-from iomctl.inputs.rejects import RejectsWriter
+from iomctl.inputs.files.column_map import ColumnMap
+from iomctl.inputs.files.rejects import RejectsWriter
 from tests.inputs.sheet_files import read, written
 
 SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")

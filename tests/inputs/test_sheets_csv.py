@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.inputs.sheets import open_sheet
+from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import read, written
 
 SPECTRUM = Path(__file__).parents[3] / "shared/data/torture/csv-spectrum"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import BadValue
-from iomctl.inputs.sheets import open_sheet
+from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import faults, read, written
 
 

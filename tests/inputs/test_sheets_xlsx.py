@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from iomctl.inputs.sheets import open_sheet
+from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import faults, read, written
 
 
@@ -143,7 +143,7 @@ def test_a_workbook_is_known_by_what_is_in_it_not_by_its_name(tmp_path: Path) ->
 def test_the_reader_of_workbooks_is_not_loaded_for_csv(tmp_path: Path) -> None:
     path = written(tmp_path, "a\n1")
     look = (
-        "import sys; from iomctl.inputs.sheets import open_sheet\n"
+        "import sys; from iomctl.inputs.files.sheets import open_sheet\n"
         f"with open_sheet({path!r}) as sheet: list(sheet.rows())\n"
         "print([name for name in sys.modules if 'calamine' in name or name == 'xml'])"
     )

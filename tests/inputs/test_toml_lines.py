@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iomctl.inputs.toml_lines import KeyPath, line_of, lines_of
+from iomctl.inputs.files.toml_lines import KeyPath, line_of, lines_of
 
 CASES: list[tuple[str, KeyPath, int]] = [
     ("a = 1\nb = 2\n", ("b",), 2),

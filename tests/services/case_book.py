@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date
 
 from iomctl.domain.names import fold
-from iomctl.services.people import person_reference
+from iomctl.services.lookup.find_person import person_reference
 from iomctl.settings import place_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from iomctl.domain.criteria import Criteria, Group, Rule
-from iomctl.domain.intervals import Interval
-from iomctl.inputs.policy_file import default_policy_text, read_policy
+from iomctl.domain.criteria.criteria import Criteria, Group, Rule
+from iomctl.domain.days.intervals import Interval
+from iomctl.inputs.policy.file import default_policy_text, read_policy
 from tests.services.plain_criteria import Asked, Known, answer
 from tests.services.plain_people import Person
 

@@ -5,7 +5,7 @@ Nothing here calls the package: a mistake in it would be made twice.
 
 from collections.abc import Callable
 
-from iomctl.domain.criteria import Rule, Tree
+from iomctl.domain.criteria.criteria import Rule, Tree
 from tests.services import plain_offences, plain_rules
 from tests.services.plain_known import Asked, Known, all_, any_, not_
 from tests.services.plain_people import Person

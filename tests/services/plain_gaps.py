@@ -9,8 +9,8 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from iomctl.domain.ages import age_band, completed_years
-from iomctl.domain.policy import Policy
+from iomctl.domain.days.ages import age_band, completed_years
+from iomctl.domain.policy.policy import Policy
 
 START = date(2026, 1, 5)
 PATHWAYS = ("accommodation", "drugs", "women-abuse")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from iomctl.domain.criteria import Criteria
-from iomctl.domain.intervals import Interval
-from iomctl.domain.policy import Policy
+from iomctl.domain.criteria.criteria import Criteria
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.policy import Policy
 
 Known = bool | None
 """True is met, False not met, None not known."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from iomctl.domain.criteria import Group, Rule
+from iomctl.domain.criteria.criteria import Group, Rule
 from tests.services.plain_known import Asked, Known, all_, before, last
 from tests.services.plain_people import Offence, Person
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from iomctl.domain.criteria import Rule
-from iomctl.domain.intervals import Interval
+from iomctl.domain.criteria.criteria import Rule
+from iomctl.domain.days.intervals import Interval
 from tests.services.plain_known import Asked, Known, after, before, last, not_
 from tests.services.plain_people import Marker, Person, Score, Sentence
 

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from iomctl.domain.accommodation_prompts import Home, Prompt
-from iomctl.inputs.policy_file import default_policy_text
-from iomctl.services.accommodation_prompts import commissioned_prompts, duty_prompts
+from iomctl.domain.accommodation.prompts import Home, Prompt
+from iomctl.inputs.policy.file import default_policy_text
+from iomctl.services.accommodation.prompts import commissioned_prompts, duty_prompts
 from tests.program import Program
 from tests.services.case_book import add_people, working
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import DoesNotFit
-from iomctl.services.bank_holidays import less_far, load_holidays, read_file
+from iomctl.services.upkeep.bank_holidays import less_far, load_holidays, read_file
 from tests.program import Program
 from tests.storage.casebook import working
 

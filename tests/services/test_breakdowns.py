@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.domain.small_counts import Count
-from iomctl.services.rescopes.breakdowns import by_decision, by_fate
-from iomctl.services.rescopes.fates import INSIDE, KEPT, MOVE, NO_DECISION, PUT_OFF, STAY, UNDECIDED, Fate
+from iomctl.services.rescopes.reports.breakdowns import by_decision, by_fate
+from iomctl.services.rescopes.reports.people_counted import (
+    INSIDE,
+    KEPT,
+    MOVE,
+    NO_DECISION,
+    PUT_OFF,
+    STAY,
+    UNDECIDED,
+    Fate,
+)
 
 TIERS = ("fixed", "flex", "free")
 PLAN = "as the plan says"

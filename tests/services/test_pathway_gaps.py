@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from iomctl.services.pathway_gap_records import PathwayGap
-from iomctl.services.pathway_gaps import Asked, gaps
-from iomctl.services.pathway_gaps_published import published
+from iomctl.services.figures.gap_records import PathwayGap
+from iomctl.services.figures.gaps import Asked, gaps
+from iomctl.services.figures.gaps_published import published
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests import casebook, casebook_referrals

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from iomctl.domain.criteria import Tree
-from iomctl.domain.intervals import Interval
+from iomctl.domain.criteria.criteria import Tree
+from iomctl.domain.days.intervals import Interval
 from tests.services.hand_made_rules import ASKED, CRITERIA, DAY, FORTNIGHT, NOBODY, ON, YEAR, rule, told
 from tests.services.plain_criteria import Known, at_edge, of_tree, reached, watched
 from tests.services.plain_people import Marker, Need, Person, Referral, Score, Sentence, Spell

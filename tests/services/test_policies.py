@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import DoesNotFit, SettingsWrong
-from iomctl.inputs.policy_file import default_policy_text
-from iomctl.services import policies
+from iomctl.inputs.policy.file import default_policy_text
+from iomctl.services.upkeep import policies
 from tests.program import Program
 from tests.storage.casebook import one_case, working
 

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from iomctl.inputs.policy_file import default_policy_text
-from iomctl.services import policies
+from iomctl.inputs.policy.file import default_policy_text
 from iomctl.services.policy_then import in_force, policy_then
+from iomctl.services.upkeep import policies
 from tests.program import Program
 from tests.storage.casebook import working
 

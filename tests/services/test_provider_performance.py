@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from iomctl.domain.working_days import Calendar
-from iomctl.services.provider_performance import Period, performance
+from iomctl.domain.days.working_days import Calendar
+from iomctl.services.figures.provider_performance import Period, performance
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests import casebook, casebook_referrals

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from iomctl.domain.referrals import ENDS, NEXT, Step
 from iomctl.errors import DoesNotFit
-from iomctl.services.referral_lists import open_referrals, waiting
-from iomctl.services.referral_making import make
-from iomctl.services.referral_records import Which, referrals
-from iomctl.services.referrals import answer, end, start
+from iomctl.services.referrals.making import make
+from iomctl.services.referrals.records import Which, referrals
+from iomctl.services.referrals.steps import answer, end, start
+from iomctl.services.referrals.waiting import open_referrals, waiting
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.casebook import book, person
 from tests.casebook_referrals import service

@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from iomctl.inputs.policy_file import default_policy_text
-from iomctl.services import policies
-from iomctl.services.referral_lists import waiting
-from iomctl.services.referral_making import make
-from iomctl.services.referral_records import Which, referrals
-from iomctl.services.referrals import answer
+from iomctl.inputs.policy.file import default_policy_text
+from iomctl.services.referrals.making import make
+from iomctl.services.referrals.records import Which, referrals
+from iomctl.services.referrals.steps import answer
+from iomctl.services.referrals.waiting import waiting
+from iomctl.services.upkeep import policies
 from tests.casebook import book, person
 from tests.casebook_referrals import service
 from tests.program import Program

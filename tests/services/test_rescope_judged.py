@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from iomctl.domain.criteria import Criteria
-from iomctl.inputs.criteria_file import read_criteria, shipped_criteria
+from iomctl.domain.criteria.criteria import Criteria
+from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.answers import unpacked
-from iomctl.services.rescopes.asked import Asked
-from iomctl.services.rescopes.judgement import judged, people
+from iomctl.services.rescopes.rules.answers import unpacked
+from iomctl.services.rescopes.rules.asked import Asked
+from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Offender

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from iomctl.inputs.criteria_file import read_criteria
+from iomctl.inputs.criteria.file import read_criteria
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.answers import unpacked
-from iomctl.services.rescopes.judgement import judged, people
-from iomctl.services.rescopes.plans import asked_of
+from iomctl.services.rescopes.rules.answers import unpacked
+from iomctl.services.rescopes.rules.statement import judged, people
+from iomctl.services.rescopes.runs.plans import asked_of
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.services import plain_criteria, plain_people

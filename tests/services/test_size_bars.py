@@ -2,8 +2,8 @@
 
 import pytest
 
-from iomctl.services.rescopes.size_bars import drawn, legend
-from iomctl.services.rescopes.varying import SizeAtValue
+from iomctl.services.rescopes.runs.size_bars import drawn, legend
+from iomctl.services.rescopes.runs.varying import SizeAtValue
 
 
 def _size(people: int, not_known: int = 0, capacity: int = 100, elsewhere: int = 0) -> SizeAtValue:

@@ -11,10 +11,12 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit
-from iomctl.services import adoptions, assignments, custodies, releases, spell_changes
 from iomctl.services.as_of import AsOf
-from iomctl.services.custody_stays import open_stay
-from iomctl.services.review_lists import was_ahead
+from iomctl.services.cohorts import adoptions, assignments, spell_changes
+from iomctl.services.custody import custodies
+from iomctl.services.custody.stays import open_stay
+from iomctl.services.releases import releases
+from iomctl.services.reviews.lists import was_ahead
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender

@@ -1,8 +1,8 @@
 """A made-up scheme to try things on: nobody in it exists, and the same seed and day make the same scheme."""
 
-from iomctl.services.databases import NewScheme, init
 from iomctl.services.demo.names import AREAS
 from iomctl.services.demo.scheme import DemoScheme, fill
+from iomctl.services.upkeep.databases import NewScheme, init
 from iomctl.settings import Place
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import unit_of_work

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from iomctl.domain.policy import Policy
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import Window, window_after
 from iomctl.services.demo.names import PRISONS, working_day
 

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.offenders import ALL_KINDS
-from iomctl.services.offenders import JOINED, OffenderRecord
+from iomctl.services.people.offenders import JOINED, OffenderRecord
 from iomctl.storage.tables.people import Alias, Identifier, Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

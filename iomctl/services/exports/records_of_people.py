@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from iomctl.domain.dated_words import dated_words
+from iomctl.domain.days.dated_words import dated_words
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, REFUSED, STARTED
 from iomctl.services.exports.people import Part

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from iomctl.services.exports import fact_records, facts, people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
-from iomctl.services.offenders import OffenderRecord
+from iomctl.services.people.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -8,9 +8,9 @@ from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, State, Story, TierFrom, states_of
+from iomctl.services.cases.stories import stories
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.records import SpellExported
-from iomctl.services.spell_stories import stories
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell

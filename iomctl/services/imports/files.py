@@ -6,25 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from iomctl.domain.columns import column
-from iomctl.inputs.column_map import ColumnMap
-from iomctl.inputs.column_map_file import load_map
-from iomctl.inputs.rejects import RejectsWriter
-from iomctl.inputs.sheets import Sheet, fold, open_sheet
-from iomctl.services.imports import (
-    fact_kinds,
-    facts,
-    markers,
-    needs,
-    offender_rows,
-    offenders,
-    referrals,
-    review_rows,
-    reviews,
-    spell_groups,
-    spells,
-)
-from iomctl.services.imports.chunks import chunks
-from iomctl.services.imports.intake import Importer, Intake
+from iomctl.inputs.files.column_map import ColumnMap
+from iomctl.inputs.files.column_map_file import load_map
+from iomctl.inputs.files.rejects import RejectsWriter
+from iomctl.inputs.files.sheets import Sheet, fold, open_sheet
+from iomctl.services.imports.cases import review_rows, reviews, spell_groups, spells
+from iomctl.services.imports.engine.chunks import chunks
+from iomctl.services.imports.engine.intake import Importer, Intake
+from iomctl.services.imports.facts import facts, markers
+from iomctl.services.imports.facts import kinds as fact_kinds
+from iomctl.services.imports.people import offenders
+from iomctl.services.imports.people import rows as offender_rows
+from iomctl.services.imports.referrals import needs, referrals
 from iomctl.storage.bulk import make_room
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -36,7 +36,7 @@ class DutyReferral(SQLModel, table=True):
 class DutyAnswer(SQLModel, table=True):
     """What came of such a referral on a day; the newest by a day counts on that day.
 
-    `outcome` is a code of the policy's duties, or one of `domain.duties.OWN_WORDS`.
+    `outcome` is a code of the policy's duties, or one of `domain.accommodation.duties.OWN_WORDS`.
     """
 
     __tablename__ = "duty_answer"

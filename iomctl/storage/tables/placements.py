@@ -14,7 +14,7 @@ class Placement(SQLModel, table=True):
 
     `until_on` is what was expected at first; an extension has its own row. `funded_until_on` is the day of leaving
     when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `move_on` where to:
-    a code of accommodation, or one of `domain.placements.MOVED_ELSEWHERE`. One that was recorded by mistake is
+    a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by mistake is
     `withdrawn_on` a day, and counts for nothing.
     """
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from iomctl.inputs.policy_file import default_policy_text
+from iomctl.inputs.policy.file import default_policy_text
 from tests.postgres import Server
 from tests.program import Program
 

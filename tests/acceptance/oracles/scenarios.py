@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from iomctl.services.rescopes.people import Narrowed, people_in
-from iomctl.services.rescopes.reasons import RuleAnswer, reasons
-from iomctl.services.rescopes.runs import find_run
+from iomctl.services.rescopes.decisions.people import Narrowed, people_in
+from iomctl.services.rescopes.decisions.reasons import RuleAnswer, reasons
+from iomctl.services.rescopes.runs.runs import find_run
 from tests.cli.sheets import take_in
 from tests.program import Program
 from tests.services.case_book import working

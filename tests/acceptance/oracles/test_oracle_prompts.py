@@ -8,9 +8,9 @@ CAS3 is open is not kept.
 from collections.abc import Mapping
 from pathlib import Path
 
-from iomctl.domain.accommodation_prompts import Home, Prompt
-from iomctl.services.accommodation_prompts import ACCOMMODATION, commissioned_prompts, duty_prompts
-from iomctl.services.duties import answer, refer
+from iomctl.domain.accommodation.prompts import Home, Prompt
+from iomctl.services.accommodation.duties import answer, refer
+from iomctl.services.accommodation.prompts import ACCOMMODATION, commissioned_prompts, duty_prompts
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.acceptance.oracles import commissioned, scenarios
 from tests.acceptance.oracles.commissioned import LIVE, AtService

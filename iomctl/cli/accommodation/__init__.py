@@ -1,0 +1,1 @@
+"""Placements and the duty to refer: the commands about where people live."""

@@ -1,0 +1,171 @@
+"""iomctl duty: the duty to refer somebody without a home, or likely to be, to a council."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("The duty to refer to a council somebody who is homeless or likely to be (England).")
+
+DutyArgument = Annotated[str, typer.Argument(metavar="DUTY", help="the referral's reference, like D00042")]
+ReferenceOption = Annotated[
+    str | None, typer.Option("--reference", metavar="WORDS", help="the council's own reference")
+]
+
+
+@verbs.command("refer")
+def refer(
+    context: typer.Context,
+    offender: OffenderArgument,
+    council: Annotated[
+        str, typer.Argument(metavar="COUNCIL", help="the person chooses it: its name, part of it, or its code")
+    ],
+    consent: Annotated[
+        str | None, typer.Option("--consent", metavar="DAY", help="the day on which the person agreed; needed")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day of the referral (today)")] = None,
+    reference: ReferenceOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that somebody was referred to a council.
+
+    It is no homelessness application: that is the person's own to make.
+
+    \b
+      iomctl duty refer N00042 luton --consent today
+      iomctl duty refer mercer "central bed" --consent 2/4/2026 --on 7/4/2026 --reference H-2026-0417
+    """
+    from iomctl.services.accommodation.duties import refer
+    from iomctl.services.accommodation.duty_records import DutyRecord
+
+    words = {"council": council, "on": on, "consent": consent, "reference": reference, "note": note}
+    change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: refer(work, offender, words))
+
+
+@verbs.command("answer")
+def answer(
+    context: typer.Context,
+    duty: DutyArgument,
+    outcome: Annotated[
+        str,
+        typer.Argument(
+            metavar="OUTCOME",
+            help="an answer of the policy, like priority-need; withdrawn: by the person; submitted: none after all",
+        ),
+    ],
+    on: OnOption = None,
+    reference: ReferenceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record what the council answered, or that the person withdrew.
+
+    A referral that the person withdrew counts for nothing from that day on.
+
+    \b
+      iomctl duty answer D00042 prevention-and-relief --on fri --reference H-2026-0417
+      iomctl duty answer D00042 withdrawn
+    """
+    from iomctl.services.accommodation.duties import answer
+    from iomctl.services.accommodation.duty_records import DutyRecord
+
+    words = {"outcome": outcome, "on": on, "reference": reference}
+    change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: answer(work, duty, words))
+
+
+@verbs.command("list")
+def list_duties(
+    context: typer.Context,
+    offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else all")] = None,
+    unanswered: Annotated[bool, typer.Option("--open", help="only those without an answer that day")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="only those too old to count that day")] = False,
+    council: Annotated[
+        str | None, typer.Option("--council", metavar="COUNCIL", help="to those of this name or part of it, or code")
+    ] = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Referrals to a council as they stood on a day, by person.
+
+    One is stale, and counts for nothing, after the time that the policy gives it, 26 weeks as shipped.
+
+    \b
+      iomctl duty list N00042
+      iomctl duty list --open --council luton
+      iomctl duty list --stale --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.accommodation.duty_records import DutyRecord, WhichDuties, duties
+
+    app: App = context.obj
+    day = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = duties(work, day, WhichDuties(offender, council, unanswered, stale))
+    things = ("referral to a council", "referrals to a council")
+    how = style(format, columns, day, whole=every, things=things, empty="No such referral to a council.")
+    app.show(found, DutyRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    duty: DutyArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a referral that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail. One that was made, and
+    that the person took back, is answered so: iomctl duty answer D00042 withdrawn
+
+    \b
+      iomctl duty withdraw D00042 --reason "of another person"
+    """
+    from iomctl.services.accommodation.duties import withdraw
+    from iomctl.services.accommodation.duty_records import DutyRecord
+
+    change_fact(context, Asked(format, dry_run, reason), DutyRecord, lambda work: withdraw(work, duty, reason))
+
+
+@verbs.command("councils")
+def list_councils(
+    context: typer.Context,
+    words: Annotated[
+        str | None, typer.Argument(metavar="[WORDS]", help="those of this name or part of it, or code; else all")
+    ] = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """The councils that there are, and those closed since 2019.
+
+    \b
+      iomctl duty councils
+      iomctl duty councils bedford
+    """
+    from iomctl.domain.accommodation.councils import Council, councils, matching
+
+    app: App = context.obj
+    found = list(councils().values()) if words is None else matching(words)
+    how = style(format, columns, app.today, whole=every, things=("council", "councils"))
+    app.show(found, Council, how)

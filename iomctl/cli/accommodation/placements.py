@@ -1,0 +1,135 @@
+"""iomctl placement add, extend, end and withdraw: where people are placed, for how many nights, and what follows."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli.accommodation.placement_lists import verbs
+from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.options import (
+    DecisionOption,
+    DryRunOption,
+    FormatOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+)
+
+__all__ = ["verbs"]
+
+PlacementArgument = Annotated[str, typer.Argument(metavar="PLACEMENT", help="the placement's reference, like P00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of placement in the policy, like hotel or cas3")],
+    from_on: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="its first day, which may lie ahead (today)")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="the day of leaving (after the funded nights)")
+    ] = None,
+    provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
+    funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a placement, and when its nights run out.
+
+    Nights count from the first day to the day of leaving: 14 from 1 May end on 15 May.
+
+    \b
+      iomctl placement add N00042 hotel --from fri --provider "Harbour Trust"
+      iomctl placement add mercer cas3 --from 4/5/2026 --area Luton --note "booking 4417"
+    """
+    from iomctl.services.accommodation.placements import add
+    from iomctl.services.accommodation.records import PlacementRecord
+
+    words = {"kind": kind, "on": from_on, "until": until, "area": area, "funder": funder, "note": note}
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
+
+
+@verbs.command("extend")
+def extend(
+    context: typer.Context,
+    placement: PlacementArgument,
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help="the new expected day of leaving")],
+    why: Annotated[
+        str | None, typer.Option("--reason", metavar="WORDS", help="why; past the funded nights it must be said")
+    ] = None,
+    decision: DecisionOption = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was decided (today)")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Set another expected day of leaving.
+
+    What was expected before stays known for the days before.
+
+    \b
+      iomctl placement extend P00042 --until +1w --reason "flat not ready" --decision "panel 22 Apr"
+    """
+    from iomctl.services.accommodation.placements import extend
+    from iomctl.services.accommodation.records import PlacementRecord
+
+    words = {"on": on, "until": until, "reason": why, "decision": decision}
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: extend(work, placement, words))
+
+
+@verbs.command("end")
+def end(
+    context: typer.Context,
+    placement: PlacementArgument,
+    why: Annotated[
+        str, typer.Option("--reason", metavar="CODE", help="a placement reason of the policy, like moved-on")
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="CODE",
+            help="where to: a code of accommodation like A01D, or custody, hospital, died, not-known",
+        ),
+    ],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that somebody left a placement, why, and where to.
+
+    \b
+      iomctl placement end P00042 --on fri --reason moved-on --to A01D
+    """
+    from iomctl.services.accommodation.placements import end
+    from iomctl.services.accommodation.records import PlacementRecord
+
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, PlacementRecord, lambda work: end(work, placement, {"on": on, "reason": why, "to": to}))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    placement: PlacementArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a placement that was a mistake or fell through.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl placement withdraw P00042 --reason "of another person"
+    """
+    from iomctl.services.accommodation.placements import withdraw
+    from iomctl.services.accommodation.records import PlacementRecord
+
+    asked = Asked(format, dry_run, reason)
+    change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))

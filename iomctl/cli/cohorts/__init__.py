@@ -1,0 +1,1 @@
+"""Cohorts and the cases in them: create, adopt, move, colour, assign, plan the exit, de-select."""

@@ -1,0 +1,93 @@
+"""iomctl cohort adopt and deselect: the two ends of a spell."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.changes import show_spell, spell_style
+from iomctl.cli.options import (
+    CohortOption,
+    DecisionOption,
+    DryRunOption,
+    FormatOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+)
+from iomctl.errors import NotUnderstood
+
+
+def adopt(
+    context: typer.Context,
+    offender: OffenderArgument,
+    cohort: Annotated[str, typer.Option("--cohort", metavar="COHORT", help="the cohort they come into")],
+    tier: Annotated[str, typer.Option("--tier", metavar="TIER", help="fixed, flex or free")],
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help="of the policy's adoption list")],
+    colour: Annotated[
+        str | None, typer.Option("--colour", metavar="COLOUR", help="red, amber or green; in custody it follows")
+    ] = None,
+    worker: Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="who leads the case")] = None,
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="nobody leads the case yet")] = False,
+    on: OnOption = None,
+    custody: Annotated[bool, typer.Option("--custody", help="they are in custody on that day")] = False,
+    prison: Annotated[str | None, typer.Option("--prison", metavar="NAME", help="in which prison")] = None,
+    review_by: Annotated[
+        str | None, typer.Option("--review-by", metavar="DAY", help="the last day of the first review")
+    ] = None,
+    decision: DecisionOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Bring a person into a cohort; the policy sets the review.
+
+    \b
+      iomctl cohort adopt N00042 --cohort luton --tier fixed --colour red --worker okafor --reason criteria-met
+      iomctl cohort adopt N00042 --cohort luton --tier flex --custody --no-worker --reason court
+    """
+    from iomctl.services.cohorts.adoptions import adopt
+
+    app: App = context.obj
+    if (worker is None) != no_worker:
+        raise NotUnderstood("say who leads the case", advice="give --worker WORKER, or --no-worker")
+    shown = spell_style(app, format)
+    words = {"on": on, "tier": tier, "custody": custody, "colour": colour, "prison": prison, "reason": reason}
+    words |= {"note": note, "decision": decision, "review_by": review_by}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        change = adopt(work, offender, cohort, worker, words)
+    show_spell(app, change, shown, dry_run)
+
+
+def deselect(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help="of the policy's deselection list")],
+    exit_plan: Annotated[
+        str | None, typer.Option("--exit-plan", metavar="WORDS", help="who goes on supporting them, and how")
+    ] = None,
+    on: OnOption = None,
+    decision: DecisionOption = None,
+    cohort: CohortOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take a person off the scheme.
+
+    The day is the first one they are no longer on it.
+
+    An exit plan comes first, unless the person has died, was deported, or is in the case book by mistake.
+
+    \b
+      iomctl cohort deselect N00042 --reason risk-reduced --exit-plan "drug service goes on to August"
+    """
+    from iomctl.services.cohorts.adoptions import deselect
+
+    app: App = context.obj
+    shown = spell_style(app, format)
+    words = {"on": on, "reason": reason, "exit_plan": exit_plan, "decision": decision}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        change = deselect(work, offender, cohort, words)
+    show_spell(app, change, shown, dry_run)
+    if not dry_run:
+        app.screen.say(f"To bring them back: {change.bring_back}")

@@ -1,0 +1,143 @@
+"""iomctl cohort: cohorts, who is in them, and every change from adoption to de-selection."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.cohorts import adoptions, assignments, exit_plans, spell_changes
+from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.cohorts.cohorts import CohortMembers
+
+verbs = group("Cohorts, who is in them, and every change from adoption to de-selection.")
+
+
+@verbs.command("create")
+def create(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="a short word to name it by")],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="its name in full")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Make a cohort.
+
+    \b
+      iomctl cohort create luton --name "IOM Luton"
+    """
+    from iomctl.services.cohorts.cohorts import CohortMade, create
+
+    app: App = context.obj
+    shown = change_style(app, format, CohortMade)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = create(work, code, name)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="its name from now on")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename a cohort; its code stays.
+
+    \b
+      iomctl cohort edit luton --name "IOM Luton and Dunstable"
+    """
+    from iomctl.services.cohorts.cohorts import CohortMade, edit
+
+    app: App = context.obj
+    if name is None:
+        raise NotUnderstood("nothing to change", advice="give --name NAME")
+    shown = change_style(app, format, CohortMade)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        changed = edit(work, cohort, name)
+    app.show_one(changed.cohort, shown)
+    said, back = renamed(f"iomctl cohort edit {changed.cohort.cohort}", changed.was, changed.cohort.name)
+    say_changed(app, dry_run, said, back)
+
+
+@verbs.command("list")
+def list_all(
+    context: typer.Context,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """Every cohort, with the number of people in each tier.
+
+    The capacity of a tier is the scheme's: iomctl today holds everyone against it.
+
+    \b
+      iomctl cohort list
+      iomctl cohort list --as-of 2026-03-31 --format csv
+    """
+    from iomctl.services.cohorts.cohorts import TierCount, counted
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = counted(work, on)
+    empty = "No cohorts yet. To make one: iomctl cohort create CODE --name NAME"
+    app.show(found, TierCount, style(format, columns, on, whole=every, empty=empty))
+
+
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Who is in a cohort, with the numbers by tier and colour.
+
+    \b
+      iomctl cohort show luton
+      iomctl cohort show luton --as-of 31/12/2025 --format csv
+    """
+    from iomctl.domain.counts import counted as in_words
+    from iomctl.domain.reviews import full_day
+    from iomctl.services.cohorts.cohorts import Member, members
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = members(work, cohort, on)
+    look = style(
+        format,
+        columns,
+        on,
+        whole=every,
+        title=f"{found.cohort.name} ({found.cohort.cohort}), {full_day(on)}",
+        summary=in_words(len(found.members), "person", "people"),
+        legend=_numbers(found),
+        empty=f"Nobody is in {found.cohort.cohort}. To take somebody on: iomctl cohort adopt",
+    )
+    app.show(found.members, Member, look)
+
+
+def _numbers(found: "CohortMembers") -> str:
+    tiers = [f"{one.tier} {one.people}" for one in found.tiers]
+    colours = [f"{letter} {code} {people}" for letter, code, people in found.colours]
+    return f"Tiers: {', '.join(tiers)}. Colours: {', '.join(colours)}."
+
+
+verbs.command("adopt")(adoptions.adopt)
+verbs.command("move")(spell_changes.move)
+verbs.command("colour")(spell_changes.colour)
+verbs.command("exit-plan")(exit_plans.exit_plan)
+verbs.command("assign")(assignments.assign)
+verbs.command("deselect")(adoptions.deselect)

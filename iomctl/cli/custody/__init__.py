@@ -1,0 +1,1 @@
+"""Stays in custody: begin, change, list and withdraw them."""

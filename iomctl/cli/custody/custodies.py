@@ -1,0 +1,151 @@
+"""iomctl custody: who is in prison, of which kind and where, and every case of theirs follows."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Custody: who is in prison, since when, and where. Their cases turn blue by themselves.")
+
+PrisonOption = Annotated[str | None, typer.Option("--prison", metavar="NAME", help="the prison they are in")]
+SentencedOption = Annotated[
+    str | None, typer.Option("--sentenced", metavar="DAY", help="the day of the sentence that is served")
+]
+BecauseOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept with it")]
+KINDS = "sentenced, remand, recall or not-known"
+
+
+@verbs.command("begin")
+def begin(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=KINDS)],
+    prison: PrisonOption = None,
+    sentenced: SentencedOption = None,
+    reason: BecauseOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put a person into custody.
+
+    Every open case of theirs gets the colour for custody, and its next review is worked out anew.
+
+    \b
+      iomctl custody begin N00042 remand --prison "HMP Bedford"
+      iomctl custody begin mercer recall --prison "HMP Peterborough" --sentenced 3/2/2025 --on fri
+    """
+    from iomctl.services.custody.custodies import begin
+    from iomctl.services.custody.records import CustodyRecord
+
+    words = {"kind": kind, "on": on, "prison": prison, "sentenced": sentenced, "reason": reason}
+    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
+
+
+@verbs.command("change")
+def change(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
+    prison: PrisonOption = None,
+    sentenced: SentencedOption = None,
+    at_large: Annotated[
+        bool | None, typer.Option("--at-large/--returned", help="unlawfully at large, or back again")
+    ] = None,
+    reason: BecauseOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Another prison or kind, or unlawfully at large.
+
+    \b
+      iomctl custody change N00042 --prison "HMP Peterborough" --on mon
+      iomctl custody change N00042 --kind sentenced --sentenced 17/4/2026
+      iomctl custody change N00042 --at-large --reason "did not return from leave"
+    """
+    from iomctl.services.custody.custodies import change
+    from iomctl.services.custody.records import CustodyRecord
+
+    words = {
+        "on": on,
+        "kind": kind,
+        "prison": prison,
+        "sentenced": sentenced,
+        "at_large": at_large,
+        "reason": reason,
+    }
+    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
+
+
+@verbs.command("list")
+def list_stays(
+    context: typer.Context,
+    offender: Annotated[
+        str | None, typer.Argument(metavar="[OFFENDER]", help="every stay of one person; else who is in custody")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
+    at_large: Annotated[bool, typer.Option("--at-large", help="only those unlawfully at large")] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Who is in custody, and the day of release worked out.
+
+    \b
+      iomctl custody list
+      iomctl custody list --kind remand --cohort luton
+      iomctl custody list N00042 --format csv
+    """
+    from iomctl.services.custody.lists import WhichStays, custodies
+    from iomctl.services.custody.records import CustodyRecord
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = custodies(work, on, WhichStays(offender, cohort, kind, at_large))
+    how = style(format, columns, on, whole=every, things=("stay", "stays"), empty="Nobody is in custody.")
+    app.show(found, CustodyRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: WhyOption,
+    colour: Annotated[
+        str | None, typer.Option("--colour", metavar="COLOUR", help="their colour then (the one before custody)")
+    ] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a stay that was recorded by mistake.
+
+    The cases are as if it had not begun; the stay counts for nothing, and remains in the audit trail.
+
+    \b
+      iomctl custody withdraw N00042 --reason "of another person"
+    """
+    from iomctl.services.custody.custodies import withdraw
+    from iomctl.services.custody.records import CustodyRecord
+
+    words = {"reason": reason, "colour": colour}
+    change_fact(context, Asked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))

@@ -1,0 +1,61 @@
+"""What `offence`, `score`, `sentence`, `marker`, `contact`, `note`, `placement` and `duty` take and answer alike."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iomctl.services.facts.rows import FactChange
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="WORDS", help="where it comes from")]
+FromOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day (today)")]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead (not known)")
+]
+LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
+WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
+NotEndedOption = Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")]
+KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
+OfOneArgument = Annotated[
+    str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
+]
+
+
+class Asked(NamedTuple):
+    """How a change was asked for: the form of its answer, whether it is only tried, and why it is made."""
+
+    format: str
+    dry_run: bool
+    reason: str | None = None
+
+
+def change_fact(
+    context: typer.Context, asked: Asked, record: type, change: "Callable[[UnitOfWork], FactChange]"
+) -> None:
+    """Make a change in one unit of work, answer it as a `record`, and say what it was and how to take it back.
+
+    Raises what `change` raises.
+    """
+    app: App = context.obj
+    shown = change_style(app, asked.format, record)
+    with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
+        made = change(work)
+    app.show_one(made.record, shown)
+    say_changed(app, asked.dry_run, made.said, made.take_back)
+
+
+def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":
+    """The last day that was typed, None for none. Raises NotUnderstood when both were, and BadValue."""
+    if not not_ended:
+        return app.day(on, "--on")
+    if on is not None:
+        raise NotUnderstood("--on does not go with --not-ended", advice="give the last day, or say that there is none")
+    return None

@@ -1,0 +1,98 @@
+"""iomctl contact: who met whom and when, what is planned, and whom nobody met for some time."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.facts.contact_lists import list_contacts, without_contact
+from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument
+from iomctl.errors import NotUnderstood
+
+verbs = group("Contacts with people: planned, kept, missed, and whom nobody met for some time.")
+
+ContactArgument = Annotated[str, typer.Argument(metavar="CONTACT", help="the contact's reference, like K00042")]
+AbsenceOption = Annotated[
+    str | None, typer.Option("--reason", metavar="CODE", help="why it was missed, of the policy's list absence")
+]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of contact in the policy, like appointment")],
+    how: Annotated[str, typer.Option("--how", metavar="HOW", help="face-to-face, telephone, video or doorstep")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="its day, which may lie ahead (today)")] = None,
+    kept: Annotated[bool, typer.Option("--kept", help="it was kept")] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="it was missed; --reason says why")] = False,
+    reason: AbsenceOption = None,
+    worker: Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="who meets the person")] = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a contact, or plan one.
+
+    \b
+      iomctl contact add N00042 home-visit --how doorstep --kept --worker okafor
+      iomctl contact add mercer appointment --how telephone --on fri
+      iomctl contact add mercer appointment --how face-to-face --on 13/4/2026 --missed --reason medical
+    """
+    from iomctl.services.facts.contacts import ContactRecord, add
+
+    if kept and missed:
+        raise NotUnderstood("--kept does not go with --missed", advice="say one, or neither for one that is planned")
+    outcome = "kept" if kept else "missed" if missed else None
+    words = {"kind": kind, "how": how, "on": on, "outcome": outcome, "reason": reason, "note": note}
+    change_fact(context, Asked(format, dry_run), ContactRecord, lambda work: add(work, offender, worker, words))
+
+
+@verbs.command("outcome")
+def outcome(
+    context: typer.Context,
+    contact: ContactArgument,
+    outcome: Annotated[str, typer.Argument(metavar="kept|missed", help="what came of it")],
+    reason: AbsenceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say what came of a contact that was planned.
+
+    That is set once: one with a wrong outcome is withdrawn and added again.
+
+    \b
+      iomctl contact outcome K00042 kept
+      iomctl contact outcome K00042 missed --reason no-reason
+    """
+    from iomctl.services.facts import contacts
+
+    words = {"outcome": outcome, "reason": reason}
+    how = Asked(format, dry_run)
+    change_fact(context, how, contacts.ContactRecord, lambda work: contacts.outcome(work, contact, words))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    contact: ContactArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a contact that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl contact withdraw K00042 --reason "of another person"
+    """
+    from iomctl.services.facts.contacts import ContactRecord, withdraw
+
+    how = Asked(format, dry_run, reason)
+    change_fact(context, how, ContactRecord, lambda work: withdraw(work, contact, reason))
+
+
+verbs.command("list")(list_contacts)
+verbs.command("none")(without_contact)

@@ -1,0 +1,100 @@
+"""iomctl note: what people write down about a person, corrected by further notes and never changed."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, change_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    ReasonOption,
+    style,
+)
+
+KINDS = "fact|opinion|intelligence|own-words"
+
+verbs = group("Notes on people: facts, opinions, intelligence and their own words, never changed or deleted.")
+
+WordsArgument = Annotated[str, typer.Argument(metavar="WORDS", help="what to write down")]
+VictimOption = Annotated[bool, typer.Option("--victim", help="it speaks of a victim or witness")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    words: WordsArgument,
+    kind: Annotated[str, typer.Option("--kind", metavar=KINDS, help="own-words are what the person said")],
+    victim: VictimOption = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Write a note on a person down.
+
+    \b
+      iomctl note add N00042 "Moved in with his sister" --kind fact
+      iomctl note add mercer "I want to see my kids at weekends" --kind own-words
+    """
+    from iomctl.services.facts.notes import NoteRecord, add
+
+    told = {"words": words, "kind": kind, "victim": victim}
+    change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: add(work, offender, told))
+
+
+@verbs.command("correct")
+def correct(
+    context: typer.Context,
+    note: Annotated[str, typer.Argument(metavar="NOTE", help="the reference of the note that is wrong, like E00042")],
+    words: WordsArgument,
+    kind: Annotated[str | None, typer.Option("--kind", metavar=KINDS, help="of another kind than the first")] = None,
+    victim: VictimOption = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Correct a note by a further one.
+
+    The first one stays, and says which note corrects it.
+
+    \b
+      iomctl note correct E00042 "Moved in with his aunt"
+    """
+    from iomctl.services.facts.notes import NoteRecord, correct
+
+    told = {"words": words, "kind": kind, "victim": victim}
+    change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
+
+
+@verbs.command("list")
+def list_notes(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str | None, typer.Option("--kind", metavar=KINDS, help="of one kind")] = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """The notes on a person, the newest first.
+
+    Corrected ones are among them, and say which note corrects them.
+
+    \b
+      iomctl note list N00042
+      iomctl note list mercer --kind own-words
+    """
+    from iomctl.services.facts.notes import NoteRecord, notes
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = notes(work, offender, on, kind)
+    how = style(format, columns, on, whole=every, things=("note", "notes"), empty="No such note.")
+    app.show(found, NoteRecord, how)

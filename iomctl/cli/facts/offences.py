@@ -1,0 +1,149 @@
+"""iomctl offence: what people did, as the police or a court recorded it."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+from iomctl.errors import NotUnderstood
+
+verbs = group("Offences, and which of them are neighbourhood crime.")
+
+OffenceArgument = Annotated[str, typer.Argument(metavar="OFFENCE", help="the offence's reference, like C00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="the Home Office code, like 028/03, or unknown")],
+    on: OnOption = None,
+    victim: Annotated[
+        str, typer.Option("--victim", metavar="person|business|not-known", help="whom it was done to")
+    ] = "not-known",
+    outcome: Annotated[
+        str | None,
+        typer.Option("--outcome", metavar="OUTCOME", help="arrested, charged, convicted, cautioned, no-further-action"),
+    ] = None,
+    outcome_on: Annotated[
+        str | None, typer.Option("--outcome-on", metavar="DAY", help="the day of the outcome")
+    ] = None,
+    index: Annotated[
+        bool, typer.Option("--index", help="it is the index offence, from its outcome on (else its own day)")
+    ] = False,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record an offence.
+
+    The answer says whether it is neighbourhood crime.
+
+    \b
+      iomctl offence add N00042 028/03 --on 3/2/2026 --outcome convicted --outcome-on 1/4/2026 --index --source PNC
+      iomctl offence add mercer 034/01 --on 12/3/2026 --victim person
+      iomctl offence add mercer unknown --on 12/3/2026 --outcome arrested
+    """
+    from iomctl.services.facts.offences import OffenceRecord, add
+
+    words = {"code": code, "on": on, "victim": victim, "outcome": outcome, "outcome_on": outcome_on}
+    told = {**words, "index": index, "source": source}
+    change_fact(context, Asked(format, dry_run), OffenceRecord, lambda work: add(work, offender, told))
+
+
+@verbs.command("index")
+def index(
+    context: typer.Context,
+    offence: OffenceArgument,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="from which day it is (today)")] = None,
+    never: Annotated[bool, typer.Option("--not", help="it never was the index offence instead")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Make an offence the index offence from a day.
+
+    For the days before that it is the one that was.
+
+    \b
+      iomctl offence index C00042 --on 1/4/2026
+      iomctl offence index C00042 --not
+    """
+    from iomctl.services.facts.offences import OffenceRecord, index, index_no_more
+
+    if never and on is not None:
+        raise NotUnderstood("--on does not go with --not", advice="give the day, or say that it never was")
+    how = Asked(format, dry_run)
+    if never:
+        change_fact(context, how, OffenceRecord, lambda work: index_no_more(work, offence))
+    else:
+        change_fact(context, how, OffenceRecord, lambda work: index(work, offence, on))
+
+
+@verbs.command("list")
+def list_offences(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="committed on that day or later")] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option("--scope", metavar="yes|no|ask", help="neighbourhood offences, others, or to ask about"),
+    ] = None,
+    only_index: Annotated[bool, typer.Option("--index", help="only what is the index offence that day")] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Offences by person, the newest first.
+
+    \b
+      iomctl offence list N00042 --since -24m
+      iomctl offence list --scope ask --cohort luton
+      iomctl offence list --index --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
+    from iomctl.services.lookup.listed_people import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    first = None if since is None else app.day(since, "--since")
+    with app.unit_of_work(reason) as work:
+        found = offences(work, on, WhichOffences(Whose(offender, cohort), first, scope, only_index))
+    how = style(format, columns, on, whole=every, things=("offence", "offences"), empty="No such offence.")
+    app.show(found, OffenceRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    offence: OffenceArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back an offence that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl offence withdraw C00042 --reason "of another person"
+    """
+    from iomctl.services.facts.offences import OffenceRecord, withdraw
+
+    change_fact(context, Asked(format, dry_run, reason), OffenceRecord, lambda work: withdraw(work, offence, reason))

@@ -1,0 +1,118 @@
+"""iomctl restorative: offers of restorative justice, and what the person answered."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, OfOneArgument, WhyOption, change_fact
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Restorative justice: the offer, and its answer.")
+
+OfferArgument = Annotated[str, typer.Argument(metavar="OFFER", help="the offer's reference, like J00042")]
+
+
+@verbs.command("offer")
+def offer(
+    context: typer.Context,
+    offender: OffenderArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that restorative justice was offered to a person.
+
+    \b
+      iomctl restorative offer N00042 --on 2/3/2026 --note "by letter"
+    """
+    from iomctl.services.facts.restoratives import OfferRecord, offer
+
+    words = {"on": on, "note": note}
+    change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: offer(work, offender, words))
+
+
+@verbs.command("answer")
+def answer(
+    context: typer.Context,
+    restorative: OfferArgument,
+    said: Annotated[str, typer.Argument(metavar="accepted|declined", help="what the person answered")],
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record what the person answered.
+
+    \b
+      iomctl restorative answer J00042 accepted --on fri
+      iomctl restorative answer J00042 declined --note "not now"
+    """
+    from iomctl.services.facts.restoratives import OfferRecord, answer
+
+    words = {"answer": said, "on": on, "note": note}
+    change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: answer(work, restorative, words))
+
+
+@verbs.command("list")
+def list_offers(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    still_open: Annotated[bool, typer.Option("--open", help="only those without an answer that day")] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Offers of restorative justice by person, as they stood on a day.
+
+    \b
+      iomctl restorative list N00042
+      iomctl restorative list --open --cohort luton
+    """
+    from iomctl.services.facts.restoratives import OfferRecord, WhichOffers, offers
+    from iomctl.services.lookup.listed_people import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = offers(work, on, WhichOffers(Whose(offender, cohort), still_open))
+    how = style(format, columns, on, whole=every, things=("offer", "offers"), empty="No such offer.")
+    app.show(found, OfferRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    restorative: OfferArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back an offer that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl restorative withdraw J00042 --reason "of another person"
+    """
+    from iomctl.services.facts.restoratives import OfferRecord, withdraw
+
+    asked = Asked(format, dry_run, reason)
+    change_fact(context, asked, OfferRecord, lambda work: withdraw(work, restorative, reason))

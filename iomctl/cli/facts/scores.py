@@ -1,0 +1,104 @@
+"""iomctl score: scores of people, as other systems or an assessment gave them."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.facts import score_ogrs3
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    OnOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Scores of risk: the newest of a kind counts until it is too old.")
+
+ScoreArgument = Annotated[str, typer.Argument(metavar="SCORE", help="the score's reference, like S00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of score in the policy, like ogrs3-2y")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="the figure, or the level where the kind has levels")],
+    on: OnOption = None,
+    version: Annotated[str | None, typer.Option("--version", metavar="WORDS", help="of the instrument")] = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a score that another system or an assessment gave.
+
+    \b
+      iomctl score add N00042 ogrs3-2y 81 --on 3/9/2025 --version OGRS3 --source OASys
+      iomctl score add mercer rosh high
+    """
+    from iomctl.services.facts.scores import ScoreRecord, add
+
+    words = {"kind": kind, "value": value, "on": on, "version": version, "source": source}
+    change_fact(context, Asked(format, dry_run), ScoreRecord, lambda work: add(work, offender, words))
+
+
+@verbs.command("list")
+def list_scores(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    kind: KindOption = None,
+    newest: Annotated[bool, typer.Option("--newest", help="only the newest of each kind")] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Scores by person and kind, and whether each still counts.
+
+    \b
+      iomctl score list N00042
+      iomctl score list --kind rosh --newest
+      iomctl score list mercer --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
+    from iomctl.services.lookup.listed_people import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = scores(work, on, WhichScores(Whose(offender, cohort), kind, newest))
+    how = style(format, columns, on, whole=every, things=("score", "scores"), empty="No such score.")
+    app.show(found, ScoreRecord, how)
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    score: ScoreArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a score that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl score withdraw S00042 --reason "of another person"
+    """
+    from iomctl.services.facts.scores import ScoreRecord, withdraw
+
+    change_fact(context, Asked(format, dry_run, reason), ScoreRecord, lambda work: withdraw(work, score, reason))
+
+
+verbs.command("ogrs3")(score_ogrs3.ogrs3)

@@ -1,0 +1,140 @@
+"""iomctl sentence: orders, licences and custody of people."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import (
+    Asked,
+    FromOption,
+    KindOption,
+    LastDayOption,
+    NotEndedOption,
+    OfOneArgument,
+    SourceOption,
+    UntilOption,
+    WhyOption,
+    change_fact,
+    last_day,
+)
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    OffenderArgument,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Sentences: orders, licences and custody, and whether probation supervises.")
+
+SentenceArgument = Annotated[str, typer.Argument(metavar="SENTENCE", help="the sentence's reference, like T00042")]
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="a kind of sentence in the policy, like licence; none: asked, none")
+    ],
+    from_on: FromOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record an order, a licence or a stay in custody.
+
+    The kind none says that somebody asked and there is no sentence.
+
+    \b
+      iomctl sentence add N00042 licence --from 3/2/2026 --until 2/11/2026
+      iomctl sentence add mercer none --source "probation, by telephone"
+    """
+    from iomctl.services.facts.sentences import SentenceRecord, add
+
+    words = {"kind": kind, "on": from_on, "until": until, "source": source}
+    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
+
+
+@verbs.command("list")
+def list_sentences(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    kind: KindOption = None,
+    statutory: Annotated[
+        bool, typer.Option("--statutory", help="only those by which probation supervises the person that day")
+    ] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Sentences by person, and when the final third of each begins.
+
+    \b
+      iomctl sentence list N00042
+      iomctl sentence list --statutory --cohort luton
+      iomctl sentence list --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+    from iomctl.services.lookup.listed_people import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = sentences(work, on, WhichSentences(Whose(offender, cohort), kind, statutory))
+    how = style(format, columns, on, whole=every, things=("sentence", "sentences"), empty="No such sentence.")
+    app.show(found, SentenceRecord, how)
+
+
+@verbs.command("end")
+def end(
+    context: typer.Context,
+    sentence: SentenceArgument,
+    on: LastDayOption = None,
+    not_ended: NotEndedOption = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Set the last day of a sentence.
+
+    It ended early, or its end became known.
+
+    \b
+      iomctl sentence end T00042 --on fri
+      iomctl sentence end T00042 --not-ended
+    """
+    from iomctl.services.facts.sentences import SentenceRecord, end
+
+    app: App = context.obj
+    day = last_day(app, on, not_ended)
+    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: end(work, sentence, day))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    sentence: SentenceArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a sentence that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl sentence withdraw T00042 --reason "of another person"
+    """
+    from iomctl.services.facts.sentences import SentenceRecord, withdraw
+
+    change_fact(context, Asked(format, dry_run, reason), SentenceRecord, lambda work: withdraw(work, sentence, reason))

@@ -1,0 +1,40 @@
+"""The words of the duty to refer on one person's page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import short
+from iomctl.output.page import Line
+
+if TYPE_CHECKING:
+    from iomctl.services.page.duties import DutyOnPage
+    from iomctl.services.page.offender_page import OffenderPage
+
+
+def duty_lines(page: "OffenderPage") -> Iterator[Line]:
+    """A line for the newest referral to a council with the number of earlier ones; none for none."""
+    if page.duties is None:
+        return
+    one = page.duties.newest
+    earlier = f"; {page.duties.earlier:,} earlier" if page.duties.earlier else ""
+    told = f" {_day(one.answered_on or one.submitted_on)}{_course(one)}{_holding(one)}{earlier}"
+    yield Line("Duty", f"{one.council}, {one.status}", told, "red" if one.stale else "")
+
+
+def _course(one: "DutyOnPage") -> str:
+    if one.answered_on is None:
+        return f", no answer after {counted(one.days, 'day')}"
+    answer = f": {one.outcome_name}" if one.outcome_name else ""
+    return f"{answer}; submitted {_day(one.submitted_on)}"
+
+
+def _holding(one: "DutyOnPage") -> str:
+    if one.holds_until_on is None:
+        return ""
+    return f"; {'stale, it held' if one.stale else 'holds'} until {_day(one.holds_until_on)}"
+
+
+def _day(day: date) -> str:
+    return short(day, date.min)

@@ -1,0 +1,44 @@
+"""The words of the placements on one person's page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import short
+from iomctl.output.page import Line
+
+if TYPE_CHECKING:
+    from iomctl.services.page.offender_page import OffenderPage
+    from iomctl.services.page.placements import PlacementOnPage
+
+
+def placement_lines(page: "OffenderPage") -> Iterator[Line]:
+    """A line for each placement that had not ended, the last with the number of earlier ones; none for no placement."""
+    if page.placements is None:
+        return
+    now, ended = page.placements.now, page.placements.ended
+    if not now:
+        yield Line("Placement", "none now", f"; {ended:,} earlier")
+    for one in now:
+        earlier = f"; {ended:,} earlier" if ended and one is now[-1] else ""
+        where = ", ".join(filter(None, (one.kind, one.provider, one.area)))
+        yield Line("Placement", where, f"{_stay(one, page.as_of)}{earlier}", "red" if _is_late(one) else "")
+
+
+def _stay(one: "PlacementOnPage", on: date) -> str:
+    days = f" {'from' if one.state == 'ahead' else 'since'} {_day(one.from_on)}"
+    if one.until_on is None:
+        days += ", no end known"
+    else:
+        gone = f", {counted((on - one.until_on).days, 'day')} past" if one.until_on < on else ""
+        days += f" until {_day(one.until_on)}{gone} ({one.until_basis})"
+    return days + (f"; overstay of {counted(one.overstay, 'night')}" if one.overstay else "")
+
+
+def _is_late(one: "PlacementOnPage") -> bool:
+    return bool(one.overstay) or (one.days_left is not None and one.days_left < 0)
+
+
+def _day(day: date) -> str:
+    return short(day, date.min)

@@ -1,0 +1,81 @@
+"""iomctl agency: the partners whose workers lead cases."""
+
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, style
+
+verbs = group("Agencies of the partnership: police, probation, council, charities.")
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="the agency's name")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Add an agency.
+
+    \b
+      iomctl agency add "Bedfordshire Police"
+    """
+    from iomctl.services.partnership.agencies import AgencyListed, add
+
+    app: App = context.obj
+    shown = change_style(app, format, AgencyListed)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = add(work, name)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("list")
+def list_all(
+    context: typer.Context,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """Every agency, with its workers and the open cases they lead.
+
+    \b
+      iomctl agency list
+    """
+    from iomctl.services.partnership.agencies import AgencyListed, listed
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = listed(work)
+    empty = "No agencies yet. To add one: iomctl agency add NAME"
+    app.show(found, AgencyListed, style(format, columns, whole=every, empty=empty))
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="its name or a part of it")],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="the new name")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename an agency; its cases and their history show the new name.
+
+    \b
+      iomctl agency edit "probation" --name "Probation Service, Luton"
+    """
+    from iomctl.services.partnership.agencies import AgencyListed, edit
+
+    app: App = context.obj
+    shown = change_style(app, format, AgencyListed)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        changed = edit(work, agency, name)
+    app.show_one(changed.agency, shown)
+    now = changed.agency.agency
+    said, back = renamed(f"iomctl agency edit {quote(now)}", changed.was, now)
+    say_changed(app, dry_run, said, back)

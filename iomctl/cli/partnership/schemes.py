@@ -1,0 +1,86 @@
+"""iomctl scheme: its name, the areas it covers and its nation."""
+
+from collections.abc import Iterator
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import DryRunOption, FormatOption, style
+from iomctl.domain.counts import counted
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.partnership.schemes import SchemeChanged
+
+verbs = group("The scheme: its name and the areas it covers.")
+
+
+@verbs.command("show")
+def show(context: typer.Context, format: FormatOption = "table") -> None:
+    """Its name, the areas it covers, and whose bank holidays count.
+
+    \b
+      iomctl scheme show
+    """
+    from iomctl.services.partnership.schemes import show
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = show(work)
+    app.show_one(found, style(format))
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="its name from now on")] = None,
+    add_area: Annotated[
+        list[str] | None, typer.Option("--add-area", metavar="AREA", help="an area it covers too; may be given again")
+    ] = None,
+    remove_area: Annotated[
+        list[str] | None,
+        typer.Option("--remove-area", metavar="AREA", help="an area it no longer covers; may be given again"),
+    ] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename the scheme, or change the areas it covers.
+
+    Screens of past days show the new name too. Who lives in an area that is taken away keeps it in their record.
+
+    \b
+      iomctl scheme edit --name "Luton and Bedfordshire IOM" --add-area Bedford
+      iomctl scheme edit --remove-area Dunstable --dry-run
+    """
+    from iomctl.services.partnership.schemes import SchemeEdit, SchemeRecord, edit
+
+    app: App = context.obj
+    change = SchemeEdit(name, add_area or [], remove_area or [])
+    if change == SchemeEdit(None, [], []):
+        raise NotUnderstood("nothing to change", advice="give --name, --add-area or --remove-area")
+    shown = change_style(app, format, SchemeRecord)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        changed = edit(work, change)
+    app.show_one(changed.now, shown)
+    for area, people in changed.live_there.items():
+        if people:
+            lives = counted(people, "person lives", "people live")
+            app.screen.say(f"{lives} in {area}; their record keeps it.")
+    say_changed(app, dry_run, take_back=_take_back(changed))
+
+
+def _take_back(changed: "SchemeChanged") -> str:
+    options = " ".join(_options_back(changed))
+    return f"iomctl scheme edit {options}" if options else ""
+
+
+def _options_back(changed: "SchemeChanged") -> Iterator[str]:
+    now, was = changed.now, changed.was
+    if now.scheme != was.scheme:
+        yield f"--name {quote(was.scheme)}"
+    yield from (f"--remove-area {quote(area)}" for area in now.areas if area not in was.areas)
+    yield from (f"--add-area {quote(area)}" for area in was.areas if area not in now.areas)

@@ -1,0 +1,126 @@
+"""iomctl worker: the people who lead cases."""
+
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdited
+
+verbs = group("Lead workers, and who leaves.")
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="the worker's name")],
+    agency: Annotated[str, typer.Option("--agency", metavar="AGENCY", help="the agency they work for")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Add a lead worker of an agency.
+
+    \b
+      iomctl worker add "S Okafor" --agency "Bedfordshire Police"
+    """
+    from iomctl.services.partnership.workers import WorkerListed, add
+
+    app: App = context.obj
+    shown = change_style(app, format, WorkerListed)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = add(work, name, agency)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
+
+
+@verbs.command("list")
+def list_all(
+    context: typer.Context,
+    agency: AgencyOption = None,
+    left: Annotated[bool, typer.Option("--left", help="everyone who has left too")] = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """Lead workers, with the number of open cases each leads now.
+
+    Somebody who has left is there too for as long as they lead an open case.
+
+    \b
+      iomctl worker list
+      iomctl worker list --agency probation --left
+    """
+    from iomctl.services.partnership.workers import WorkerListed, listed
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = listed(work, agency, with_left=left)
+    empty = "No such worker. To add one: iomctl worker add NAME --agency AGENCY"
+    app.show(found, WorkerListed, style(format, columns, app.today, whole=every, empty=empty))
+
+
+@verbs.command("edit")
+def edit(
+    context: typer.Context,
+    worker: Annotated[str, typer.Argument(metavar="WORKER", help="their name or a part of it")],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="their name from now on")] = None,
+    left: Annotated[
+        str | None, typer.Option("--left", metavar="DAY", help="the first day they are no longer there")
+    ] = None,
+    back: Annotated[bool, typer.Option("--back", help="they are there again")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Rename a worker, or say that they left or are back.
+
+    Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over.
+
+    \b
+      iomctl worker edit okafor --left today
+      iomctl worker edit okafor --name "Sade Okafor"
+    """
+    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdit, edit
+
+    app: App = context.obj
+    if name is None and left is None and not back:
+        raise NotUnderstood("nothing to change", advice="give --name, --left DAY or --back")
+    if left is not None and back:
+        raise NotUnderstood("--left and --back can't both be so")
+    shown = change_style(app, format, WorkerChanged)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        edited = edit(work, worker, WorkerEdit(name, left, back))
+    app.show_one(edited.worker, shown)
+    if left is not None:
+        _say_left_behind(app, edited.worker)
+    say_changed(app, dry_run, *_said(edited, named=name is not None))
+
+
+def _said(edited: "WorkerEdited", named: bool) -> tuple[str, str]:
+    """What became of the name, if one was given, and the command that takes the whole edit back."""
+    now = edited.worker
+    command = f"iomctl worker edit {quote(now.worker)}"
+    said, back = renamed(command, edited.was, now.worker) if named else ("", "")
+    if now.left_on == edited.was_left_on:
+        return said, back
+    return said, f"{back or command} {f'--left {edited.was_left_on}' if edited.was_left_on else '--back'}"
+
+
+def _say_left_behind(app: App, changed: "WorkerChanged") -> None:
+    from iomctl.domain.counts import counted, in_cases
+
+    if not changed.leads:
+        app.screen.say(f"{changed.worker} leads nobody now.")
+        return
+    people = len({case.offender for case in changed.leads})
+    still = counted(people, "person", "people") + in_cases(people, len(changed.leads))
+    app.screen.say(f"{changed.worker} still leads {still}:")
+    for case in changed.leads:
+        app.screen.say(f"  {case.offender}  {case.name}  {case.cohort}")
+    app.screen.say(f"Hand them over: iomctl cohort assign --everyone-of {quote(changed.worker)} --to WORKER")

@@ -1,0 +1,1 @@
+"""Who a person is: find, add, edit, identify, restrict, and their history."""

@@ -1,0 +1,157 @@
+"""iomctl offender add, edit: record a person, and change what is recorded about who they are."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, ReasonOption
+from iomctl.domain.references import PERSON, reference
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.people.offenders import OffenderChange
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+    Change = Callable[[UnitOfWork], OffenderChange]
+
+SurnameOption = Annotated[str | None, typer.Option("--surname", metavar="NAME", help="the surname")]
+ForenamesOption = Annotated[str | None, typer.Option("--forenames", metavar="NAMES", help="the forenames")]
+BornOption = Annotated[str | None, typer.Option("--born", metavar="DAY", help="the birth date")]
+GenderOption = Annotated[str | None, typer.Option("--gender", metavar="GENDER", help="a code of the policy")]
+EthnicityOption = Annotated[str | None, typer.Option("--ethnicity", metavar="CODE", help="a code of the policy")]
+LivesOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="where the person lives")]
+PncOption = Annotated[str | None, typer.Option("--pnc", metavar="NUMBER", help="the PNC id, like 2009/0417723H")]
+CroOption = Annotated[str | None, typer.Option("--cro", metavar="NUMBER", help="the CRO number, like 041772/09M")]
+CrnOption = Annotated[str | None, typer.Option("--crn", metavar="NUMBER", help="probation's number, like X417723")]
+PrisonOption = Annotated[str | None, typer.Option("--prison", metavar="NUMBER", help="the prison number, like A4172CX")]
+LocalOption = Annotated[str | None, typer.Option("--local", metavar="NUMBER", help="a number in another local system")]
+AliasOption = Annotated[
+    list[str] | None, typer.Option("--alias", metavar="NAME", help="another name; may be given again")
+]
+RestrictedAccessOption = Annotated[
+    bool, typer.Option("--restricted-access", help="show the name only to those who ask with --restricted")
+]
+NotTheSameOption = Annotated[
+    list[str] | None,
+    typer.Option("--not-the-same", metavar="REF", help="someone this person is known not to be; may be given again"),
+]
+CLEARED = ("forenames", "born", "gender", "ethnicity", "area")
+
+
+def add(
+    context: typer.Context,
+    surname: Annotated[str, typer.Option("--surname", metavar="NAME", help="the surname")],
+    forenames: ForenamesOption = None,
+    born: BornOption = None,
+    gender: GenderOption = None,
+    ethnicity: EthnicityOption = None,
+    area: LivesOption = None,
+    pnc: PncOption = None,
+    cro: CroOption = None,
+    crn: CrnOption = None,
+    prison: PrisonOption = None,
+    local: LocalOption = None,
+    alias: AliasOption = None,
+    restricted_access: RestrictedAccessOption = False,
+    not_the_same: NotTheSameOption = None,
+    reason: ReasonOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a person; a possible duplicate is refused.
+
+    Several identifiers of one kind are kept apart by semicolons.
+
+    \b
+      iomctl offender add --surname Mercer --forenames Kai --born 14/8/1994 --pnc 2009/0417723H
+      iomctl offender add --surname Quill --crn X417723 --alias "Rowan Quill" --area Luton
+    """
+    fields = given(
+        surname=surname, forenames=forenames, born_on=born, gender=gender, ethnicity=ethnicity, area=area,
+        pnc=pnc, cro=cro, crn=crn, prison=prison, local=local, aliases="; ".join(alias or ()),
+        restricted="yes" if restricted_access else "no",
+    )  # fmt: skip
+    from iomctl.services.people.offenders import add
+    from iomctl.services.people.possible_duplicates import numbers_in_references
+
+    app: App = context.obj
+    others = numbers_in_references(not_the_same or ())
+    change_of(app, format, dry_run, why(reason, others), lambda work: add(work, fields, others))
+
+
+def edit(
+    context: typer.Context,
+    offender: OffenderArgument,
+    surname: SurnameOption = None,
+    forenames: ForenamesOption = None,
+    born: BornOption = None,
+    gender: GenderOption = None,
+    ethnicity: EthnicityOption = None,
+    area: LivesOption = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option("--clear", metavar="|".join(CLEARED), help="what is not known any more; may be given again"),
+    ] = None,
+    not_the_same: NotTheSameOption = None,
+    reason: ReasonOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Change a person's name, birth date, gender, ethnicity or area.
+
+    \b
+      iomctl offender edit N00042 --surname Marsh --reason "deed poll seen"
+      iomctl offender edit mercer --area Dunstable --clear ethnicity
+    """
+    fields = given(surname=surname, forenames=forenames, born_on=born, gender=gender, ethnicity=ethnicity, area=area)
+    fields = {**fields, **_cleared(clear or (), fields)}
+    if not fields:
+        raise NotUnderstood("nothing to edit", advice="give --surname, --born ..., or --clear FIELD")
+    from iomctl.services.people.offenders import edit
+    from iomctl.services.people.possible_duplicates import numbers_in_references
+
+    app: App = context.obj
+    others = numbers_in_references(not_the_same or ())
+    change_of(app, format, dry_run, why(reason, others), lambda work: edit(work, offender, fields, others))
+
+
+def given(**fields: str | None) -> dict[str, str]:
+    """The fields that were typed, also those typed empty."""
+    return {name: text for name, text in fields.items() if text is not None}
+
+
+def change_of(app: App, format: str, dry_run: bool, reason: str | None, change: "Change") -> None:
+    """Make a change, show the person after it, and say what there is to say about it."""
+    from iomctl.services.people.offenders import OffenderRecord
+
+    how = change_style(app, format, OffenderRecord)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        made = change(work)
+    app.show_one(made.record, how)
+    for line in made.doubts:
+        app.screen.warn(f"iomctl: {line}")
+    say_changed(app, dry_run, made.said, made.take_back)
+
+
+def why(reason: str | None, others: Collection[int]) -> str | None:
+    """The reason for the audit trail, with the people (row numbers) whom this person is known not to be."""
+    named = ", ".join(reference(PERSON, number) for number in sorted(others))
+    not_the_same = f"not the same person as {named}" if named else None
+    return "; ".join(filter(None, (reason, not_the_same))) or None
+
+
+def _cleared(words: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
+    wrong = [word for word in words if word not in CLEARED]
+    if wrong:
+        raise NotUnderstood(
+            *(f"--clear {word}: no such field" for word in wrong), advice=f"one of {', '.join(CLEARED)}"
+        )
+    names = {"born": "born_on"}
+    cleared = {names.get(word, word): "" for word in words}
+    both = [word for word in words if names.get(word, word) in fields]
+    if both:
+        raise NotUnderstood(*(f"--clear {word} and --{word} can't both hold" for word in both))
+    return cleared

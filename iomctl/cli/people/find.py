@@ -1,0 +1,38 @@
+"""iomctl find: people by part of a name, an identifier or a reference."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+
+
+def command(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="part of a name, an identifier or a reference")],
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """People whose name or alias holds the words, or whose identifier or reference they are.
+
+    Accents, case, apostrophes and the order of the words don't matter. Without --restricted, somebody with a
+    limited-access mark is found only by the whole surname, name, alias, identifier or reference.
+
+    \b
+      iomctl find merc
+      iomctl find kai mercer
+      iomctl find 09/417723
+    """
+    from iomctl.services.people.find import FoundPerson, find
+
+    app: App = context.obj
+    wanted = " ".join(words)
+    with app.unit_of_work(reason) as work:
+        found = find(work, wanted)
+    nothing = "Nobody found; try a shorter part of the name, or iomctl offender list"
+    app.show(found, FoundPerson, style(format, columns, whole=every, things=("person", "people"), empty=nothing))
+    if any(one.name == "restricted" for one in found) and app.screen.terminal and not app.restricted:
+        app.screen.say("--restricted shows the names that have a limited-access mark, and is logged")

@@ -1,0 +1,97 @@
+"""iomctl offender identify, alias, restrict, unrestrict: what a person is known by, and who may see it."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, ReasonOption
+from iomctl.cli.people.changes import CrnOption, CroOption, LocalOption, PncOption, PrisonOption, change_of, given
+from iomctl.errors import NotUnderstood
+
+RemoveOption = Annotated[bool, typer.Option("--remove", help="take it away instead of adding it")]
+NeededReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
+
+
+def identify(
+    context: typer.Context,
+    offender: OffenderArgument,
+    pnc: PncOption = None,
+    cro: CroOption = None,
+    crn: CrnOption = None,
+    prison: PrisonOption = None,
+    local: LocalOption = None,
+    remove: RemoveOption = False,
+    reason: ReasonOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Add an identifier to a person, or remove one.
+
+    \b
+      iomctl offender identify N00042 --prison A4172CX
+      iomctl offender identify mercer --crn X417723 --remove --reason "somebody else's"
+    """
+    fields = given(pnc=pnc, cro=cro, crn=crn, prison=prison, local=local)
+    if not fields:
+        raise NotUnderstood("no identifier is given", advice="give --pnc, --cro, --crn, --prison or --local")
+    from iomctl.services.people.identities import identify, unidentify
+
+    change = unidentify if remove else identify
+    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, fields))
+
+
+def alias(
+    context: typer.Context,
+    offender: OffenderArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="the other name")],
+    remove: RemoveOption = False,
+    reason: ReasonOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Add another name that a person is known by, or remove one.
+
+    \b
+      iomctl offender alias N00042 "Kai Marsh"
+      iomctl offender alias N00042 "Kai Marsh" --remove
+    """
+    from iomctl.services.people.identities import add_alias, remove_alias
+
+    change = remove_alias if remove else add_alias
+    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, name))
+
+
+def restrict(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: NeededReasonOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Give a person a limited-access mark, which hides the name.
+
+    It is shown only to those who ask with --restricted.
+
+    \b
+      iomctl offender restrict N00042 --reason "works with a partner agency"
+    """
+    from iomctl.services.people.identities import restrict
+
+    change_of(context.obj, format, dry_run, reason, lambda work: restrict(work, offender, True))
+
+
+def unrestrict(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: NeededReasonOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Lift a person's limited-access mark.
+
+    \b
+      iomctl offender unrestrict N00042 --reason "no longer employed there"
+    """
+    from iomctl.services.people.identities import restrict
+
+    change_of(context.obj, format, dry_run, reason, lambda work: restrict(work, offender, False))

@@ -1,0 +1,120 @@
+"""iomctl offender: people, who they are and what is recorded about them."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import (
+    AllOption,
+    AreaOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    FormatOption,
+    OffenderArgument,
+    ReasonOption,
+    style,
+)
+from iomctl.cli.pages import show_page
+from iomctl.cli.people import changes as offender_changes
+from iomctl.cli.people import identities as offender_identities
+from iomctl.errors import NotUnderstood
+
+verbs = group("People: who they are, and what is recorded about them.")
+
+
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    offender: OffenderArgument,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    reason: ReasonOption = None,
+) -> None:
+    """One person on one page: who they are, spell, needs, reviews.
+
+    \b
+      iomctl offender show N00042
+      iomctl offender show 2009/0417723H --as-of 1/3/2026
+      iomctl offender show mercer --restricted --reason "panel of 20 April"
+    """
+    from iomctl.services.page.offender_page import page
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = page(work, offender, on)
+    from iomctl.cli.page.offender_page import sections_of, title_of
+
+    how = style(format, columns, on)
+    show_page(app, found, how, lambda flat: (title_of(found, app.today, flat), sections_of(found, flat)))
+
+
+@verbs.command("history")
+def history(
+    context: typer.Context,
+    offender: OffenderArgument,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Every dated change of one person, oldest first.
+
+    \b
+      iomctl offender history N00042
+      iomctl offender history mercer --format csv
+    """
+    from iomctl.services.changes.of_cases import Happening
+    from iomctl.services.changes.of_person import history
+
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        told = history(work, offender)
+    how = style(format, columns, whole=every, title=f"{told.offender}  {told.name}", things=("change", "changes"))
+    app.show(told.happenings, Happening, how)
+
+
+@verbs.command("list")
+def everyone(
+    context: typer.Context,
+    cohort: CohortOption = None,
+    area: AreaOption = None,
+    no_cohort: Annotated[bool, typer.Option("--no-cohort", help="only those who are in no cohort now")] = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Everyone who is recorded, also those in no cohort.
+
+    \b
+      iomctl offender list --no-cohort
+      iomctl offender list --area Luton --format csv
+    """
+    from iomctl.services.people.lists import Among, ListedPerson, offenders
+
+    if cohort is not None and no_cohort:
+        raise NotUnderstood("--cohort and --no-cohort can't both hold", advice="give one of them")
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        found = offenders(work, Among(cohort, area, no_cohort))
+    how = style(
+        format,
+        columns,
+        whole=every,
+        things=("person", "people"),
+        empty="No such person. To record people: iomctl offender add, or iomctl import",
+    )
+    app.show(found, ListedPerson, how)
+
+
+verbs.command("add")(offender_changes.add)
+verbs.command("edit")(offender_changes.edit)
+verbs.command("identify")(offender_identities.identify)
+verbs.command("alias")(offender_identities.alias)
+verbs.command("restrict")(offender_identities.restrict)
+verbs.command("unrestrict")(offender_identities.unrestrict)

@@ -1,0 +1,49 @@
+"""iomctl referral due: needs without a referral, and referrals that were overtaken."""
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    ExitCodeOption,
+    FormatOption,
+    ReasonOption,
+    style,
+)
+from iomctl.errors import SomethingDue
+
+
+def due(
+    context: typer.Context,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """What has to happen with referrals.
+
+    A need some or severe without an open referral; a release ahead with nowhere to go; an open referral of somebody
+    who died, left for good or moved away, or was taken into custody since. Silent when there is none; each line ends
+    with the command that mends it.
+
+    \b
+      iomctl referral due
+      iomctl referral due --cohort luton --exit-code --format csv
+    """
+    from iomctl.services.worklists.referral_due import ReferralDue, referrals_due
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = referrals_due(work, on, cohort)
+    things = ("prompt", "prompts")
+    how = style(format, columns, on, whole=every, group_by="prompt", things=things, empty="Nothing is due.")
+    app.show(found, ReferralDue, how)
+    if exit_code and found:
+        raise SomethingDue

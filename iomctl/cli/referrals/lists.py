@@ -1,0 +1,130 @@
+"""iomctl referral list, waiting and show: how referrals stand."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    ColumnsOption,
+    ExitCodeOption,
+    FormatOption,
+    PathwayOption,
+    ReasonOption,
+    style,
+)
+from iomctl.cli.partnership.service_areas import in_words
+from iomctl.errors import SomethingDue
+
+verbs = group("Referrals: make one, record each step, and see which wait.")
+
+ReferralArgument = Annotated[str, typer.Argument(metavar="REFERRAL", help="the referral's reference, like R00042")]
+ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="of one provider")]
+THINGS = ("referral", "referrals")
+
+
+@verbs.command("list")
+def list_referrals(
+    context: typer.Context,
+    offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else all")] = None,
+    pathway: PathwayOption = None,
+    provider: ProviderOption = None,
+    status: Annotated[
+        str | None,
+        typer.Option("--status", metavar="open|made|accepted|refused|started|ended", help="of one status"),
+    ] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="whose service covers this area")] = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Referrals with their steps, as they stood on a day.
+
+    \b
+      iomctl referral list N00042
+      iomctl referral list --status open --provider "Housing Solutions"
+      iomctl referral list --as-of 31/3/2026 --format csv
+    """
+    from iomctl.services.referrals.records import ReferralRecord, Which, referrals
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = referrals(work, on, Which(offender, pathway, provider, status, area))
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No such referral.")
+    app.show(in_words(found, how), ReferralRecord, how)
+
+
+@verbs.command("waiting")
+def waiting(
+    context: typer.Context,
+    late_start: Annotated[
+        bool, typer.Option("--not-started", help="those accepted and not started in target instead")
+    ] = False,
+    pathway: PathwayOption = None,
+    provider: ProviderOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Referrals that had no answer within the policy's target.
+
+    Counted in working days; silent when there are none. With --not-started: those that were accepted and have not
+    started within the target for that.
+
+    \b
+      iomctl referral waiting
+      iomctl referral waiting --not-started
+      iomctl referral waiting --exit-code --format csv
+    """
+    from iomctl.services.referrals.not_started import NotStartedReferral, not_started
+    from iomctl.services.referrals.records import Which
+    from iomctl.services.referrals.waiting import WaitingReferral, waiting
+
+    app: App = context.obj
+    on = app.day(as_of)
+    which = Which(pathway=pathway, provider=provider)
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
+    with app.unit_of_work(reason) as work:
+        unanswered = [] if late_start else waiting(work, on, which)
+        unstarted = not_started(work, on, which) if late_start else []
+    if late_start:
+        app.show(in_words(unstarted, how), NotStartedReferral, how)
+    else:
+        app.show(in_words(unanswered, how), WaitingReferral, how)
+    if exit_code and (unanswered or unstarted):
+        raise SomethingDue
+
+
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    referral: ReferralArgument,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    reason: ReasonOption = None,
+) -> None:
+    """One referral on one page: whose, to whom, and each step.
+
+    \b
+      iomctl referral show R00042
+      iomctl referral show R00042 --as-of 31/3/2026 --format json
+    """
+    from iomctl.services.referrals.page import page
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = page(work, referral, on)
+    from iomctl.cli.referrals.page import show_referral
+
+    show_referral(app, found, style(format, columns, on))

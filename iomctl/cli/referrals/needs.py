@@ -1,0 +1,86 @@
+"""iomctl need: what each person needs on each pathway."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+    PathwayOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Needs on a pathway: severe, some, none, or never asked.")
+
+
+@verbs.command("set")
+def set_levels(
+    context: typer.Context,
+    offender: OffenderArgument,
+    levels: Annotated[list[str], typer.Argument(metavar="PATHWAY=LEVEL...", help="none, some or severe, for each")],
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record what a person was found to need, pathway by pathway.
+
+    \b
+      iomctl need set N00042 accommodation=severe drugs=none
+      iomctl need set mercer A=some --on fri --note "sofa surfing"
+    """
+    from iomctl.domain.days.days import spoken
+    from iomctl.services.referrals.needs import NeedRecord, set_levels
+
+    app: App = context.obj
+    shown = change_style(app, format, NeedRecord)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = set_levels(work, offender, levels, {"on": on, "note": note})
+    app.show(made, NeedRecord, shown)
+    say_changed(app, dry_run, f"Asked on {spoken(app.day(on), app.today)}")
+
+
+@verbs.command("list")
+def list_needs(
+    context: typer.Context,
+    offender: Annotated[
+        str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
+    ] = None,
+    pathway: PathwayOption = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="none|some|severe|not-asked", help="of one level")
+    ] = None,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Needs by person and pathway; not-asked is not the same as none.
+
+    \b
+      iomctl need list N00042
+      iomctl need list --pathway accommodation --level severe
+      iomctl need list --level not-asked --format csv
+    """
+    from iomctl.services.referrals.needs import Narrowing, NeedRecord, needs
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = needs(work, on, Narrowing(offender, pathway, level, cohort))
+    how = style(format, columns, on, whole=every, things=("need", "needs"), empty="Nobody with such a need.")
+    app.show(found, NeedRecord, how)

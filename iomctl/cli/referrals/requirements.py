@@ -1,0 +1,157 @@
+"""iomctl requirement: treatment that a court made part of a sentence, and the referral that meets it."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, LastDayOption, OfOneArgument, WhyOption, change_fact, last_day
+from iomctl.cli.options import (
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    ReasonOption,
+    style,
+)
+
+verbs = group("Treatment requirements of sentences: mental health, drugs, alcohol, and the referral that meets each.")
+
+RequirementArgument = Annotated[
+    str, typer.Argument(metavar="REQUIREMENT", help="the requirement's reference, like Q00042")
+]
+WITH_ITS_SENTENCE = "its last day, which may lie ahead (that of its sentence)"
+
+
+@verbs.command("add")
+def add(
+    context: typer.Context,
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="the sentence's reference, like T00042")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="a kind of requirement in the policy, like drug-rehabilitation")
+    ],
+    from_on: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="its first day (that of its sentence)")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help=WITH_ITS_SENTENCE)] = None,
+    referral: Annotated[
+        str | None, typer.Option("--referral", metavar="REFERRAL", help="the referral that meets it, like R00042")
+    ] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a treatment requirement of a sentence.
+
+    \b
+      iomctl requirement add T00042 drug-rehabilitation --referral R00042
+      iomctl requirement add T00042 alcohol-treatment --from 2/3/2026 --until 1/9/2026
+    """
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
+    from iomctl.services.referrals.requirements import add
+
+    words = {"kind": kind, "on": from_on, "until": until}
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, RequirementRecord, lambda work: add(work, sentence, words, referral))
+
+
+@verbs.command("refer")
+def refer(
+    context: typer.Context,
+    requirement: RequirementArgument,
+    referral: Annotated[str, typer.Argument(metavar="REFERRAL", help="the referral's reference, like R00042")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say which referral of the person meets a requirement.
+
+    It is on the requirement's pathway; another one takes the place of the one before.
+
+    \b
+      iomctl requirement refer Q00042 R00042
+    """
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
+    from iomctl.services.referrals.requirements import refer
+
+    asked = Asked(format, dry_run)
+    change_fact(context, asked, RequirementRecord, lambda work: refer(work, requirement, referral))
+
+
+@verbs.command("end")
+def end(
+    context: typer.Context,
+    requirement: RequirementArgument,
+    on: LastDayOption = None,
+    not_ended: Annotated[bool, typer.Option("--not-ended", help="it ends with its sentence instead")] = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Set the last day of a requirement.
+
+    \b
+      iomctl requirement end Q00042 --on fri
+      iomctl requirement end Q00042 --not-ended
+    """
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
+    from iomctl.services.referrals.requirements import end
+
+    app: App = context.obj
+    day = last_day(app, on, not_ended)
+    change_fact(context, Asked(format, dry_run), RequirementRecord, lambda work: end(work, requirement, day))
+
+
+@verbs.command("list")
+def list_requirements(
+    context: typer.Context,
+    offender: OfOneArgument = None,
+    without_referral: Annotated[
+        bool, typer.Option("--without-referral", help="only those that run and have no referral")
+    ] = False,
+    cohort: CohortOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Requirements of sentences by person, as they stood on a day.
+
+    \b
+      iomctl requirement list N00042
+      iomctl requirement list --without-referral --cohort luton
+    """
+    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = requirements(work, on, WhichRequirements(Whose(offender, cohort), without_referral))
+    things = ("requirement", "requirements")
+    app.show(
+        found, RequirementRecord, style(format, columns, on, whole=every, things=things, empty="No such requirement.")
+    )
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    requirement: RequirementArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a requirement that was recorded by mistake.
+
+    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
+
+    \b
+      iomctl requirement withdraw Q00042 --reason "of another sentence"
+    """
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
+    from iomctl.services.referrals.requirements import withdraw
+
+    asked = Asked(format, dry_run, reason)
+    change_fact(context, asked, RequirementRecord, lambda work: withdraw(work, requirement, reason))

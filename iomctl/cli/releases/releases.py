@@ -1,0 +1,194 @@
+"""iomctl release: the day somebody leaves prison, the plan for it, and what happened."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli import group
+from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
+from iomctl.cli.releases import lists as release_lists
+from iomctl.errors import NotUnderstood
+
+verbs = group("Releases: who leaves prison when, what is missing for it, and what happened on the day.")
+
+ToArgument = Annotated[str, typer.Option("--to", metavar="CODE", help="where to: a code of accommodation, like A07B")]
+ColourOption = Annotated[
+    str | None, typer.Option("--colour", metavar="COLOUR", help="the colour of their cases from then on")
+]
+
+
+@verbs.command("set")
+def set_due(
+    context: typer.Context,
+    offender: OffenderArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="a kind of release in the policy, like conditional")],
+    day: Annotated[
+        str | None, typer.Argument(metavar="[DAY]", help="the day the sentence, the board or the court makes it due")
+    ] = None,
+    not_known: Annotated[bool, typer.Option("--not-known", help="the day is not known yet")] = False,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept with it")] = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say what makes a release due.
+
+    The day out is worked out from it: Fridays, days before a bank holiday and days off move it, as its kind says.
+
+    \b
+      iomctl release set N00042 conditional 12/6/2026
+      iomctl release set N00042 parole --not-known
+    """
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.releases import set_due
+
+    if (day is None) != not_known:
+        raise NotUnderstood("say on which day it is due", advice="give DAY, or --not-known")
+    words = {"on": on, "kind": kind, "due": day, "reason": reason}
+    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: set_due(work, offender, words))
+
+
+@verbs.command("decide")
+def decide(
+    context: typer.Context,
+    offender: OffenderArgument,
+    what: Annotated[str, typer.Argument(metavar="DECISION", help="further-day, reverted or none")],
+    decision: Annotated[str, typer.Option("--decision", metavar="WORDS", help="who decided it, and where it is")],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record the governor's decision about the day.
+
+    One more working day earlier, back to the day it was, or neither any more.
+
+    \b
+      iomctl release decide N00042 further-day --decision "governor, 2 June"
+    """
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.releases import decide
+
+    words = {"on": on, "what": what, "decision": decision}
+    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: decide(work, offender, words))
+
+
+@verbs.command("plan")
+def plan(
+    context: typer.Context,
+    offender: OffenderArgument,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="CODE", help="the first night: a code of accommodation, like A17")
+    ] = None,
+    address: Annotated[str | None, typer.Option("--address", metavar="WORDS", help="where that is")] = None,
+    appointment: Annotated[
+        str | None, typer.Option("--appointment", metavar="DAY", help="the day of the first appointment")
+    ] = None,
+    appointment_with: Annotated[str | None, typer.Option("--with", metavar="NAME", help="whom it is with")] = None,
+    done: Annotated[
+        list[str] | None, typer.Option("--done", metavar="ITEM", help="done, of the policy's list; repeat it")
+    ] = None,
+    not_done: Annotated[
+        list[str] | None, typer.Option("--not-done", metavar="ITEM", help="not done after all; repeat it")
+    ] = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Plan the first night, the first appointment, the list.
+
+    \b
+      iomctl release plan N00042 --to A17 --address "Harbour Trust" --appointment 12/6/2026 --with "S Okafor"
+      iomctl release plan N00042 --done gp --done bank-account
+    """
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.plans import plan
+
+    words = {
+        "on": on,
+        "to": to,
+        "address": address,
+        "appointment": appointment,
+        "appointment_with": appointment_with,
+        "done": done or [],
+        "not_done": not_done or [],
+    }
+    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: plan(work, offender, words))
+
+
+@verbs.command("happened")
+def happened(
+    context: typer.Context,
+    offender: OffenderArgument,
+    to: ToArgument,
+    colour: ColourOption = None,
+    told: Annotated[
+        str | None, typer.Option("--told", metavar="DAY", help="since when its day was known (since it was set)")
+    ] = None,
+    note: NoteOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a release that the scheme knew of.
+
+    Custody ends, and every open case of theirs is in the community again.
+
+    \b
+      iomctl release happened N00042 --to A17 --colour red
+    """
+    from iomctl.services.releases.past import PastRelease
+    from iomctl.services.releases.releases import happened
+
+    words = {"on": on, "to": to, "told": told, "colour": colour, "note": note}
+    change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True))
+
+
+@verbs.command("unplanned")
+def unplanned(
+    context: typer.Context,
+    offender: OffenderArgument,
+    to: ToArgument,
+    told: Annotated[str, typer.Option("--told", metavar="DAY", help="the day the scheme learned of it")],
+    colour: ColourOption = None,
+    note: NoteOption = None,
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record a release that nobody had planned.
+
+    \b
+      iomctl release unplanned N00042 --to A08A --told fri --on fri --colour red --note "let out at 16.40"
+    """
+    from iomctl.services.releases.past import PastRelease
+    from iomctl.services.releases.releases import happened
+
+    words = {"on": on, "to": to, "told": told, "colour": colour, "note": note}
+    change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back the newest release of a person.
+
+    They are in custody as before.
+
+    \b
+      iomctl release withdraw N00042 --reason "of another person"
+    """
+    from iomctl.services.releases.past import PastRelease
+    from iomctl.services.releases.releases import withdraw
+
+    change_fact(context, Asked(format, dry_run, reason), PastRelease, lambda work: withdraw(work, offender, reason))
+
+
+verbs.command("list")(release_lists.list_releases)
+verbs.command("past")(release_lists.past)
+verbs.command("show")(release_lists.show)

@@ -1,0 +1,1 @@
+"""Re-scoping a cohort: criteria, runs, decisions, applying and reporting."""

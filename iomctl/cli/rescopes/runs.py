@@ -1,0 +1,183 @@
+"""iomctl rescope: plan a re-scope, list the runs, and show what a run says of each person."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.rescopes.vary import VaryOption, show_varied
+
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.rescopes.runs.runs import Run
+    from iomctl.services.rescopes.runs.summaries import Eyes
+
+RunArgument = Annotated[int, typer.Argument(metavar="RUN", help="the run's number; rescope list says which there are")]
+
+
+def plan(
+    context: typer.Context,
+    cohort: Annotated[str, typer.Option("--cohort", metavar="COHORT", help="the cohort to re-scope")],
+    criteria: Annotated[
+        str, typer.Option("--criteria", metavar="CRITERIA", help="a file, or the name of criteria that are shipped")
+    ],
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="look outside the cohort too, at everyone in the case book")
+    ] = False,
+    vary: VaryOption = None,
+    as_of: AsOfOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+) -> None:
+    """Hold criteria against a cohort, and keep the answer.
+
+    Who would stay, move tier, leave or come in, and of whom it is not known.
+
+    Nothing changes: the answer is kept as a numbered run.
+
+    \b
+      iomctl rescope plan --cohort luton --criteria neighbourhood-crime-2020
+      iomctl rescope plan --cohort luton --criteria luton.toml --candidates --as-of 31/3/2026
+      iomctl rescope plan --cohort luton --criteria luton.toml --vary 'ogrs-75=50..90:5'
+    """
+    from iomctl.cli.changes import change_style
+    from iomctl.services.rescopes.runs.plans import ToPlan, plan
+    from iomctl.services.rescopes.runs.summaries import PlanLine, eyes, lines
+
+    app: App = context.obj
+    wanted = ToPlan(cohort, criteria, app.day(as_of), candidates)
+    if vary is not None:
+        show_varied(app, wanted, vary, format, columns)
+        return
+    shown = change_style(app, format, PlanLine, columns, whole=True)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        run = plan(work, wanted)
+        found, second_look = lines(work, run), eyes(work, run)
+    app.show(found, PlanLine, _titled(shown, run))
+    _say_eyes(app, run, second_look, dry_run)
+
+
+def list_runs(
+    context: typer.Context,
+    cohort: Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort")] = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+) -> None:
+    """The runs there are, the newest last.
+
+    \b
+      iomctl rescope list
+    """
+    from iomctl.services.lookup.find_person import find_cohort
+    from iomctl.services.rescopes.runs.runs import RunRecord, runs
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found = runs(work, (find_cohort(work, cohort).id or 0) if cohort is not None else None)
+    empty = "No run yet: iomctl rescope plan makes one."
+    how = style(format, columns, app.today, whole=every, newest=True, things=("run", "runs"), empty=empty)
+    app.show(found, RunRecord, how)
+
+
+def show(
+    context: typer.Context,
+    run: RunArgument,
+    offender: Annotated[
+        str | None, typer.Option("--offender", metavar="OFFENDER", help="one person: each rule's answer and its fact")
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option("--outcome", metavar="OUTCOME", help="stays, moves, leaves, comes-in or not-known")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="those who need an onward arrangement before they leave")
+    ] = False,
+    edge: Annotated[bool, typer.Option("--edge", help="those at the edge of a threshold")] = False,
+    undecided: Annotated[bool, typer.Option("--undecided", help="those who still need a decision")] = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="a .csv, .json or .xlsx file to fill in, for rescope decide"),
+    ] = None,
+    reason: ReasonOption = None,
+) -> None:
+    """What a run says of each person, why, and what was decided.
+
+    A workbook has drop-down lists in its columns for the decisions.
+
+    \b
+      iomctl rescope show 3 --outcome leaves --watch
+      iomctl rescope show 3 --offender N00017
+      iomctl rescope show 3 --undecided --output decisions.xlsx
+    """
+    from iomctl.cli.rescopes.sheets import write_sheet
+    from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, people_in
+    from iomctl.services.rescopes.runs.runs import find_run
+
+    app: App = context.obj
+    if offender is not None:
+        _show_reasons(app, run, offender, style(format, columns, whole=True), reason)
+        return
+    narrowed = Narrowed(outcome, None, watch, edge, undecided)
+    if output is not None or format == "xlsx":
+        write_sheet(app, (run, narrowed), (output, format), reason)
+        return
+    with app.unit_of_work(reason) as work:
+        kept = find_run(work, run)
+        found = people_in(work, kept, narrowed)
+    how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
+    app.show(found, PersonInRun, _titled(how, kept))
+
+
+def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: str | None) -> None:
+    from dataclasses import replace
+
+    from iomctl.services.rescopes.decisions.people import Narrowed, people_in
+    from iomctl.services.rescopes.decisions.reasons import RuleAnswer, reasons
+    from iomctl.services.rescopes.runs.runs import find_run
+
+    with app.unit_of_work(reason) as work:
+        run = find_run(work, number)
+        found = reasons(work, run, offender)
+        (person,) = people_in(work, run, Narrowed(offender=offender))
+    planned = f"plan: {person.outcome}" + (f" to {person.plan}" if person.outcome in {"moves", "comes-in"} else "")
+    title = f"{person.offender}  {person.name}   {person.now or 'outside the cohort'} now, {planned}"
+    shown = replace(how, title=title, group_by="part", things=("rule", "rules"))
+    app.show(found, RuleAnswer, shown)
+    if person.missing:
+        app.screen.say(f"Not known for want of: {person.missing}")
+    if person.watch == "yes":
+        app.screen.say("On the watch list: leaves only with an onward arrangement")
+
+
+def _titled(how: "Style", run: "Run") -> "Style":
+    from dataclasses import replace
+
+    from iomctl.domain.reviews import full_day
+
+    against = f'"{run.criteria.name}" version {run.criteria.version}'
+    title = f"Run {run.number}: {run.cohort_name} against {against}, as of {full_day(run.on)}"
+    return replace(how, title=title, summary=run.state)
+
+
+def _say_eyes(app: App, run: "Run", found: "Eyes", dry_run: bool) -> None:
+    from iomctl.domain.counts import counted
+
+    show = f"iomctl rescope show {run.number}"
+    told = (
+        (found.watched, "leaving, and in need of an onward arrangement", f"{show} --outcome leaves --watch"),
+        (found.unwatched, "leaving, and not known whether they need one", f"{show} --outcome leaves"),
+        (found.edge, f"within {run.criteria.edge:g} points of a threshold", f"{show} --edge"),
+        (found.outside, "outside the cohort, and not known whether they come in", f"{show} --outcome not-known"),
+    )
+    for people, what, command in told:
+        if people:
+            app.screen.say(f"{counted(people, 'person', 'people')} {what}: {command}")
+    if dry_run:
+        app.screen.say("Dry run: the run is not kept.")
+    else:
+        app.screen.say(f"Nothing has been changed. Next: {show}")

@@ -1,0 +1,82 @@
+"""iomctl rescope: apply a run, all or nothing, and take it back."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.options import DryRunOption, FormatOption, OnOption
+from iomctl.cli.rescopes.runs import RunArgument
+
+if TYPE_CHECKING:
+    from iomctl.services.rescopes.decisions.applying import Applied
+
+
+def apply(
+    context: typer.Context,
+    run: RunArgument,
+    meeting: Annotated[str, typer.Option("--meeting", metavar="REF", help="the meeting that decided so")],
+    on: OnOption = None,
+    colour: Annotated[
+        str | None, typer.Option("--colour", metavar="COLOUR", help="the colour of those who come in")
+    ] = None,
+    over_capacity: Annotated[
+        str | None, typer.Option("--over-capacity", metavar="WORDS", help="why a tier may be over its capacity")
+    ] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Carry out a run's decisions, all or none.
+
+    Refused, with names, while somebody is not decided about, when facts behind a decision or the case itself have
+    changed since the plan, when somebody would leave without an exit plan, and when a tier would be over its capacity.
+
+    \b
+      iomctl rescope apply 3 --meeting "TFG 7 May" --dry-run
+      iomctl rescope apply 3 --meeting "TFG 7 May" --colour red
+    """
+    from iomctl.cli.changes import change_style
+    from iomctl.services.rescopes.decisions.applying import Applied, apply
+
+    app: App = context.obj
+    shown = change_style(app, format, Applied)
+    words = {"on": on, "meeting": meeting, "colour": colour, "over_capacity": over_capacity}
+    with app.unit_of_work(dry_run=dry_run) as work:
+        done = apply(work, run, words)
+    app.show_one(done, shown)
+    _say_done(app, done, dry_run)
+    if done.admitted and not dry_run:
+        app.screen.say("Nobody leads the cases that came in yet: iomctl cohort assign OFFENDER --to WORKER")
+
+
+def undo(
+    context: typer.Context,
+    run: RunArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put every case back as it was before a run.
+
+    Spells, tiers and reviews are as they were before it was applied. A run that is undone is applied again as it was.
+    Refused, with names, when somebody has changed one of the cases since.
+
+    \b
+      iomctl rescope undo 3 --reason "the wrong criteria"
+    """
+    from iomctl.cli.changes import change_style
+    from iomctl.services.rescopes.decisions.applying import Applied
+    from iomctl.services.rescopes.decisions.undoing import undo
+
+    app: App = context.obj
+    shown = change_style(app, format, Applied)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        done = undo(work, run)
+    app.show_one(done, shown)
+    _say_done(app, done, dry_run)
+
+
+def _say_done(app: App, done: "Applied", dry_run: bool) -> None:
+    from iomctl.cli.changes import say_changed
+
+    say_changed(app, dry_run, f"Run {done.run} is {done.state}", f"iomctl rescope undo {done.run} --reason WORDS")

@@ -1,0 +1,183 @@
+"""iomctl review overdue, due, list and calendar: which reviews are expected when."""
+
+from typing import Annotated, Any, Literal, TypeVar
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import (
+    AgencyOption,
+    AllOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    ExitCodeOption,
+    FormatOption,
+    ReasonOption,
+    WorkerOption,
+    style,
+)
+from iomctl.errors import NotUnderstood, SomethingDue
+
+THINGS = ("review", "reviews")
+
+verbs = group("Reviews of cases: which are due or overdue, and what each decided.")
+
+Record = TypeVar("Record")
+Group = Literal["worker", "agency", "cohort", "tier", "colour"]
+Standing = Literal["overdue", "due soon", "later", "exempt"]
+ByOption = Annotated[Group | None, typer.Option("--by", help="in groups, each with its count")]
+
+
+@verbs.command("overdue")
+def overdue(
+    context: typer.Context,
+    cohort: CohortOption = None,
+    worker: WorkerOption = None,
+    agency: AgencyOption = None,
+    by: ByOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Reviews whose last day is past; silent when there are none.
+
+    \b
+      iomctl review overdue --by worker
+      iomctl review overdue --exit-code --format csv
+    """
+    from iomctl.services.reviews.lists import OverdueReview, Whose, overdue
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = overdue(work, on, Whose(cohort, worker, agency))
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review is overdue.")
+    app.show(_grouped(found, by), OverdueReview, how)
+    if exit_code and found:
+        raise SomethingDue
+
+
+@verbs.command("due")
+def due(
+    context: typer.Context,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 2w (the policy's look-ahead)")
+    ] = None,
+    cohort: CohortOption = None,
+    worker: WorkerOption = None,
+    agency: AgencyOption = None,
+    by: ByOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Reviews that fall due soon and are not overdue yet.
+
+    \b
+      iomctl review due
+      iomctl review due --within 3w --worker okafor
+    """
+    from iomctl.domain.reviews import days_within
+    from iomctl.services.reviews.lists import DueReview, Whose, due
+
+    app: App = context.obj
+    on = app.day(as_of)
+    days = days_within(within, on) if within is not None else None
+    with app.unit_of_work(reason) as work:
+        found = due(work, on, days, Whose(cohort, worker, agency))
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
+    app.show(_grouped(found, by), DueReview, how)
+    if exit_code and found:
+        raise SomethingDue
+
+
+@verbs.command("list")
+def listed(
+    context: typer.Context,
+    offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="all the reviews of one person")] = None,
+    standing: Annotated[Standing | None, typer.Option("--standing", help="only those that stand so")] = None,
+    cohort: CohortOption = None,
+    worker: WorkerOption = None,
+    agency: AgencyOption = None,
+    by: ByOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Every open case and how its review stands; or one person's.
+
+    \b
+      iomctl review list --standing exempt
+      iomctl review list N00042 --as-of 31/3/2026
+    """
+    from iomctl.services.reviews.forecast import ReviewStanding, standings
+    from iomctl.services.reviews.lists import Whose
+    from iomctl.services.reviews.of_person import PastReview, of_person
+
+    app: App = context.obj
+    on = app.day(as_of)
+    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review to show.")
+    if offender is not None:
+        _refuse_with_offender(standing=standing, worker=worker, agency=agency, by=by)
+        with app.unit_of_work(reason) as work:
+            past = of_person(work, offender, cohort, on)
+        app.show(past, PastReview, how)
+        return
+    with app.unit_of_work(reason) as work:
+        found = standings(work, on, Whose(cohort, worker, agency), standing)
+    app.show(_grouped(found, by), ReviewStanding, how)
+
+
+@verbs.command("calendar")
+def calendar(
+    context: typer.Context,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=104, help="how many weeks to look ahead")] = 8,
+    cohort: CohortOption = None,
+    worker: WorkerOption = None,
+    agency: AgencyOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+) -> None:
+    """How many reviews fall due in each of the coming weeks.
+
+    Weeks gone by whose reviews are overdue come first.
+
+    \b
+      iomctl review calendar --weeks 12
+    """
+    from iomctl.services.reviews.forecast import Week, calendar
+    from iomctl.services.reviews.lists import Whose
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = calendar(work, on, weeks, Whose(cohort, worker, agency))
+    app.show(found, Week, style(format, columns, on, whole=True))
+
+
+def _refuse_with_offender(**given: str | None) -> None:
+    faults = [f"--{name} does not go with OFFENDER" for name, word in given.items() if word is not None]
+    if faults:
+        raise NotUnderstood(*faults, advice="every review of one person is listed; --cohort and --as-of narrow that")
+
+
+def _grouped(found: list[Record], by: Group | None) -> list[Record]:
+    if by is None:
+        return found
+
+    def place(record: Any) -> tuple[bool, str]:
+        value = getattr(record, by)
+        return value is None, value or ""
+
+    return sorted(found, key=place)

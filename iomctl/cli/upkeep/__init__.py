@@ -1,0 +1,1 @@
+"""The case book itself: make, upgrade, check, back up; its policy, settings and audit trail."""

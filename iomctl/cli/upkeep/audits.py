@@ -1,0 +1,76 @@
+"""iomctl audit: who looked at or changed what, and whether the trail of it is whole."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+
+verbs = group("The audit trail: who looked at or changed what.")
+
+PersonOption = Annotated[str | None, typer.Option("--offender", metavar="OFFENDER", help="about one person")]
+WhoOption = Annotated[str | None, typer.Option("--by", metavar="WHO", help="what one user did")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="from this day on")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="up to this day, inclusive")]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="collection, alteration, consultation, disclosure ...")
+]
+DetailsOption = Annotated[bool, typer.Option("--details", help="with the values before and after; this is logged")]
+HeadOption = Annotated[
+    str | None, typer.Option("--head", metavar="HASH", help="a hash noted earlier, to be found again")
+]
+
+
+@verbs.command("log")
+def log(
+    context: typer.Context,
+    offender: PersonOption = None,
+    by: WhoOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    kind: KindOption = None,
+    details: DetailsOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Events of the audit trail, the oldest first.
+
+    A terminal shows the newest 50 of them.
+
+    \b
+      iomctl audit log --offender N00042
+      iomctl audit log --by j.clarke --since "-3m" --kind disclosure
+      iomctl audit log --since yesterday --details --format json
+    """
+    from iomctl.services.upkeep.audits import AuditEvent, DetailedEvent, Sought, log
+
+    app: App = context.obj
+    first = None if since is None else app.day(since, "--since")
+    last = None if until is None else app.day(until, "--until")
+    with app.unit_of_work(reason) as work:
+        found = log(work, Sought(offender, by, first, last, kind), details)
+    kind_of = DetailedEvent if details else AuditEvent
+    how = style(format, columns, app.today, whole=every, newest=True, things=("event", "events"))
+    app.show(found, kind_of, how)
+
+
+@verbs.command("verify")
+def verify(context: typer.Context, head: HeadOption = None, format: FormatOption = "table") -> None:
+    """Check that no event was changed, moved or removed.
+
+    One that was gets a line, and the exit code is 6.
+
+    Note the hash that is shown somewhere else: that events are missing at the end is only seen by it.
+
+    \b
+      iomctl audit verify
+      iomctl audit verify --head 9f2c...
+    """
+    from iomctl.services.upkeep.audits import verify
+
+    app: App = context.obj
+    app.show_one(verify(app.place, app.settings.lock_wait, head), style(format))

@@ -1,0 +1,1 @@
+"""Screens over the whole scheme: today, the caseload, gaps, and the demo to see them on."""

@@ -1,0 +1,48 @@
+"""iomctl check: what is missing from the case book."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import AllOption, CohortOption, ColumnsOption, ExitCodeOption, FormatOption, ReasonOption, style
+from iomctl.errors import SomethingDue
+
+verbs = group("What is missing from the case book: cases.")
+
+
+@verbs.command("cases")
+def cases(
+    context: typer.Context,
+    cohort: CohortOption = None,
+    gap: Annotated[
+        str | None,
+        typer.Option("--gap", metavar="GAP", help="lead-worker, index-offence, score, sentence, sentence-end or needs"),
+    ] = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """What is missing from open cases, and how to mend it.
+
+    Nobody who leads a case, no index offence, no score that still counts, no sentence or none with an end, needs never
+    asked about. Each line ends with the command that closes the gap.
+
+    \b
+      iomctl check cases --cohort luton
+      iomctl check cases --gap needs --exit-code --format csv
+    """
+    from iomctl.services.worklists.gaps import CaseGap, case_gaps
+
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        found = case_gaps(work, cohort, gap)
+    how = style(
+        format, columns, app.today, whole=every, group_by="gap", things=("case", "cases"), empty="Nothing is missing."
+    )
+    app.show(found, CaseGap, how)
+    if exit_code and found:
+        raise SomethingDue

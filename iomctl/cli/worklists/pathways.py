@@ -1,0 +1,79 @@
+"""iomctl pathway: where needs are not met."""
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.options import (
+    AreaOption,
+    AsOfOption,
+    CohortOption,
+    ColumnsOption,
+    FormatOption,
+    PathwayOption,
+    style,
+)
+from iomctl.errors import NotUnderstood
+
+verbs = group("Pathways: who was asked, who needs something, and what came of it.")
+
+By = Literal["pathway", "area", "tier", "gender", "age"]
+THINGS = {"area": ("area", "areas"), "tier": ("tier", "tiers"), "gender": ("gender", "genders"), "age": ("age", "ages")}
+LEGEND = "Referrals: since the need was recorded. Days: median from need to start."
+
+
+@verbs.command("gaps")
+def gaps(
+    context: typer.Context,
+    by: Annotated[By, typer.Option("--by", help="what to count by, on each pathway")] = "pathway",
+    suppress: Annotated[
+        bool, typer.Option("--suppress", help="for readers outside: counts under 6 can't be worked out")
+    ] = False,
+    cohort: CohortOption = None,
+    area: AreaOption = None,
+    pathway: PathwayOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+) -> None:
+    """Where needs are not met.
+
+    Who was asked, who needs something, and how far their referrals came. Everyone on the scheme counts once on each
+    pathway; nobody is named. Who was never asked is apart from who needs nothing. A person who was referred several
+    times counts by the referral that came furthest, of those made since the need was recorded, or open on that day.
+
+    With --suppress each count is what may be known of it: 14, <6, or 37 to 42; in JSON an object of text, least and
+    most. Nothing that is shown can be taken from something else that is, to get a count under 6.
+
+    \b
+      iomctl pathway gaps
+      iomctl pathway gaps --by area --pathway accommodation
+      iomctl pathway gaps --suppress --format md
+    """
+    from iomctl.domain.reviews import full_day
+    from iomctl.services.figures.gap_records import GroupGap, PathwayGap
+    from iomctl.services.figures.gaps import Asked, gaps
+    from iomctl.services.figures.gaps_published import published
+
+    app: App = context.obj
+    if suppress and area is not None:
+        raise NotUnderstood("--suppress does not go with --area", advice="--by area shows each, beside the others")
+    on = app.day(as_of)
+    title = f"Needs and what came of them, by {by}, {full_day(on)}"
+    how = style(
+        *(format, columns, on), whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
+    )
+    with app.unit_of_work() as work:
+        found = (published if suppress else gaps)(work, on, Asked(by, cohort, area, pathway))
+    app.show(found, PathwayGap if by == "pathway" else GroupGap, how)
+    if suppress and found and pathway is None:
+        app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")
+    if suppress and found and cohort is not None:
+        app.screen.warn("Publish this or the whole scheme's, not both: one taken from the other tells small counts")
+
+
+def _grouped(by: str) -> dict[str, Any]:
+    """A heading for each pathway with its groups below it; where there are none, a row for each pathway."""
+    return {} if by == "pathway" else {"group_by": "pathway", "things": THINGS[by]}

@@ -1,0 +1,74 @@
+"""The words of releases on today's screen: those of the last days that nobody had planned, and those ahead."""
+
+from typing import TYPE_CHECKING
+
+from iomctl.domain.columns import Column
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import short
+from iomctl.domain.days.written_days import WEEKDAYS
+from iomctl.output.board import Block
+from iomctl.output.screen import Part
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.worklists.today import Today
+
+COLUMNS = {name: Column("", "", rank=rank) for name, rank in {"offender": 0, "name": 0, "day": 0}.items()}
+
+
+def counts(day: "Today") -> list[Part]:
+    """The figures of releases: those of the last week and of the days ahead that nobody planned, and all ahead."""
+    gone, open_ones = len(day.released), sum(not one.planned for one in day.releases)
+    parts: list[Part] = [f"{len(day.releases):,} by {short(day.due_until, day.on)}"]
+    if open_ones:
+        parts.append((f"{open_ones:,} without a plan", "red"))
+    if gone:
+        parts.append((f"{gone:,} unplanned in the last week", "red"))
+    return parts
+
+
+def released(day: "Today") -> Block:
+    """Who was released in the last week without a plan, and to where."""
+    columns = COLUMNS | {"to": Column("", "", rank=1)}
+    rows = [
+        {
+            "offender": one.offender,
+            "name": one.name,
+            "day": f"out {_weekday(one.released_on, day.on)}",
+            "to": f"{one.accommodation} {one.settled}",
+        }
+        for one in day.released
+    ]
+    return Block("Released without a plan", "iomctl release past --unplanned", columns, rows)
+
+
+def releases(day: "Today") -> Block:
+    """Who is released in the days ahead, those without a plan first."""
+    columns = COLUMNS | {"prison": Column("", "", rank=2), "planned": Column("", "", rank=1)}
+    columns |= {"missing": Column("", "", rank=0)}
+    rows = [
+        {
+            "offender": one.offender,
+            "name": one.name,
+            "day": _out(one, day.on),
+            "prison": one.prison or "",
+            "planned": "planned" if one.planned else "no plan",
+            "missing": f"to do: {one.missing}" if one.missing else "",
+        }
+        for one in day.releases
+    ]
+    return Block("Releases", "iomctl release list --within 1w", columns, rows)
+
+
+def _out(one: "ComingRelease", on: "date") -> str:
+    if one.release_on is None or one.days_left is None:
+        return "day not known"
+    if one.days_left < 0:
+        return f"was due out {_weekday(one.release_on, on)}, {counted(-one.days_left, 'day')} past"
+    return f"out {_weekday(one.release_on, on)}"
+
+
+def _weekday(day: "date", on: "date") -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, on)}"

@@ -1,0 +1,1 @@
+"""Days as people write and say them, working days, bank holidays, intervals and ages."""

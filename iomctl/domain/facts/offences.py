@@ -1,0 +1,23 @@
+"""What may be recorded about an offence, and whether it is a neighbourhood offence."""
+
+from iomctl.domain.facts.offence_codes import scope_of
+
+VICTIMS = ("person", "business", "not-known")
+OUTCOMES = ("arrested", "charged", "convicted", "cautioned", "no-further-action")
+SCOPES = ("yes", "no", "ask")
+
+
+def neighbourhood(ho_code: str | None, victim: str) -> tuple[str, str]:
+    """Whether an offence is neighbourhood crime, one of SCOPES, and why.
+
+    `ho_code` is a stored code, None when it is not known; `victim` is one of VICTIMS. Robbery counts where it was of
+    a person [LANCS: robbery of personal property], which its code does not tell.
+    """
+    if ho_code is None:
+        return "ask", "no code is recorded"
+    scope = scope_of(ho_code)
+    if scope.asks != "victim" or scope.scope != "ask":
+        return scope.scope, scope.reason
+    if victim == "not-known":
+        return "ask", f"{scope.type}: say whether the victim was a person"
+    return ("yes" if victim == "person" else "no"), f"{scope.type} of a {victim}"

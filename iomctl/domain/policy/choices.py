@@ -1,0 +1,140 @@
+"""What a policy offers to choose from: tiers, colours, pathways, reasons, each with its code."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.domain.days.intervals import Interval
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code and the name it is shown by: a kind of review, a gender, an ethnicity."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable.
+
+    One that is `final` says that the person can't come back: no re-scope looks at them again.
+    """
+
+    code: str
+    wording: str
+    group: str
+    active: bool = True
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A part of the cohort; `capacity` is the number of people it is meant to hold."""
+
+    code: str
+    name: str
+    wording: str
+    capacity: int
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A rating. A review may be held from `window_days` before the day that `review_every` gives."""
+
+    code: str
+    letter: str
+    name: str
+    wording: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """An area of need; those with one `parent` (empty for none) are added up under it.
+
+    One with a `gender` is only expected to be asked of people of that gender.
+    """
+
+    code: str
+    letter: str
+    name: str
+    parent: str = ""
+    gender: str = ""
+    active: bool = True
+
+    def is_asked_of(self, gender: str | None) -> bool:
+        """Whether a person of this gender should be asked about it; when the gender is not known, yes."""
+        return not self.gender or gender is None or gender == self.gender
+
+
+@dataclass(frozen=True)
+class Custody:
+    """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
+
+    colour: str
+    review_every: Interval
+    window_days: int
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Working days for a provider to answer a referral, and for its work to start, both from the day made."""
+
+    answer_working_days: int
+    start_working_days: int
+
+
+@dataclass(frozen=True)
+class ScoreKind:
+    """What a score measures: a figure from `minimum` to `maximum`, both inclusive, or one of `levels`, lowest first.
+
+    A score that is older than `max_age` on the day asked about is not known any more.
+    """
+
+    code: str
+    name: str
+    max_age: Interval
+    minimum: float | None = None
+    maximum: float | None = None
+    levels: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class SentenceKind:
+    """An order, licence or stay in custody; `statutory` is whether probation supervises the person by it.
+
+    Nothing of this kind can begin on or after `closed_from`.
+    """
+
+    code: str
+    name: str
+    statutory: bool
+    closed_from: date | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class MarkerKind:
+    """Something that agencies mark a person for, such as MAPPA or domestic abuse.
+
+    It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says.
+    """
+
+    code: str
+    name: str
+    levels: tuple[str, ...] = ()
+    review_every: Interval | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class DesiredOutcome:
+    """What a referral on the pathway with the code `pathway` is meant to bring about."""
+
+    code: str
+    pathway: str
+    wording: str
+    active: bool = True

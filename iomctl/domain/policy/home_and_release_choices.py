@@ -1,0 +1,69 @@
+"""What a policy offers to choose from about homes, releases and treatment, each with its code."""
+
+from dataclasses import dataclass
+
+from iomctl.domain.days.intervals import Interval
+
+
+@dataclass(frozen=True)
+class Accommodation:
+    """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""
+
+    code: str
+    name: str
+    settled: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class PlacementKind:
+    """A place or money for one that the scheme arranges; `nights` is the most that are funded, None for no clock.
+
+    `accommodation` is the code of the kind of accommodation it is.
+    """
+
+    code: str
+    name: str
+    accommodation: str
+    nights: int | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class ReleaseKind:
+    """A way out of prison; `rule` is what its day is subject to, one of domain.release_days.RULES."""
+
+    code: str
+    name: str
+    rule: str
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class ReleaseItem:
+    """Something to be done for a release, due from `before` the day of it."""
+
+    code: str
+    name: str
+    before: Interval
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class CouncilAnswer:
+    """What a council answers to the duty to refer; `accepted` is whether it took a duty on."""
+
+    code: str
+    name: str
+    accepted: bool
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class RequirementKind:
+    """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to."""
+
+    code: str
+    name: str
+    pathway: str
+    active: bool = True

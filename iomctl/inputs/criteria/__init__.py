@@ -1,0 +1,1 @@
+"""A file of criteria, read and checked."""

@@ -1,0 +1,47 @@
+"""What may stand in a file of criteria: its tables, and the keys of each."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from iomctl.inputs.files.toml_lines import KeyPath
+from iomctl.inputs.policy.values import CLOSED, Every, Line
+
+MOST = 100
+"""Rules, and groups, in one file: all of them become one question to the database."""
+
+
+class RuleShape(BaseModel):
+    """A rule; what its value may be depends on its field and test."""
+
+    model_config = CLOSED
+    words: Line
+    field: str
+    test: str
+    value: Any
+    group: str = ""
+    within: Every = ""
+    outcomes: list[str] = []
+    default: bool = False
+
+
+class CriteriaShape(BaseModel):
+    """The whole file."""
+
+    model_config = CLOSED
+    name: Line
+    version: Annotated[int, Field(ge=1, le=100_000)]
+    in_force_from: date
+    source: Line
+    edge: Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)] = 0
+    scope: dict[str, bool] = {}
+    groups: Annotated[dict[str, list[str]], Field(max_length=MOST)] = {}
+    rules: Annotated[dict[str, RuleShape], Field(min_length=1, max_length=MOST)]
+    tiers: Annotated[dict[str, Any], Field(min_length=1)]
+    watch: Any = None
+
+
+def table_at(path: KeyPath) -> tuple[str, type[BaseModel]]:
+    """What a fault calls the table at a path, and its shape."""
+    return ("a rule", RuleShape) if path else ("criteria", CriteriaShape)

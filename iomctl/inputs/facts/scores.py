@@ -1,0 +1,43 @@
+"""What may come in about a score: its kind, its figure or level, and the day."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from iomctl.domain.policy.choices import ScoreKind
+from iomctl.errors import BadValue
+from iomctl.inputs.choices import one_of
+from iomctl.inputs.quoting import quoted
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+
+_FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII).fullmatch
+
+
+def measured(kind: ScoreKind, word: str) -> float | str:
+    """The figure or the level that was typed for a kind of score. Raises BadValue with what the kind takes."""
+    if kind.levels:
+        return one_of("value", word, kind.levels)
+    lowest, highest = kind.minimum or 0.0, kind.maximum or 0.0
+    if not _FIGURE(word.strip()) or not lowest <= float(word) <= highest:
+        raise BadValue(f"value {quoted(word.strip())}: {kind.code} is a figure from {lowest:g} to {highest:g}")
+    return float(word)
+
+
+def _measured(word: str, info: ValidationInfo) -> Any:
+    code = info.data.get("kind")
+    # Of an unknown kind nothing can be said; the kind itself is refused.
+    return word if code is None else measured(bounds_of(info).policy.scores[code], word)
+
+
+KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.score_kind(word).code))]
+
+
+class NewScore(Input):
+    """A score to record: `value` is a figure, or one of the levels of its kind; `version` is that of the instrument."""
+
+    kind: KindCode = Field(title="kind of score")
+    value: Annotated[float | str, BeforeValidator(checked(_measured))] = Field(title="value")
+    on: Happened
+    version: Words | None = None
+    source: Words | None = None

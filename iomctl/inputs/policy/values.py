@@ -1,0 +1,53 @@
+"""What the keys of a policy file take: codes, letters, lines of words, intervals and figures."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from iomctl.domain.days.days import Interval
+from iomctl.errors import BadValue
+
+CLOSED = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def _matching(pattern: str, expected: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(expected)
+        return value
+
+    return AfterValidator(check)
+
+
+def _is_line(value: str) -> str:
+    if not value.strip() or not value.isprintable() or len(value) > 200:
+        raise ValueError("one line of 1 to 200 ordinary characters is expected")
+    return value
+
+
+def _is_interval(value: str) -> str:
+    if interval_in(value) is None:
+        raise ValueError('an interval such as "10 days", "2 weeks" or "3 months" is expected')
+    return value
+
+
+def interval_in(value: str) -> Interval | None:
+    """The interval that the words mean; None when they mean none, or no time at all."""
+    try:
+        interval = Interval.parse(value)
+    except BadValue:
+        return None
+    return interval if interval.days + interval.months > 0 else None
+
+
+Code = Annotated[str, _matching("[a-z][a-z0-9-]*", "small letters, digits and hyphens are expected")]
+OpenCode = Annotated[str, _matching("[A-Za-z][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
+Level = Annotated[str, _matching("[a-z0-9][a-z0-9-]*", "small letters, digits and hyphens are expected")]
+Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
+Line = Annotated[str, AfterValidator(_is_line)]
+Every = Annotated[str, AfterValidator(_is_interval)]
+Days = Annotated[int, Field(ge=0, le=366)]
+WorkingDays = Annotated[int, Field(ge=1, le=260)]
+People = Annotated[int, Field(ge=0, le=100_000)]
+Nights = Annotated[int, Field(ge=1, le=366)]

@@ -1,0 +1,1 @@
+"""What may come in about needs, referrals and requirements."""

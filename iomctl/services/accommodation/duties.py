@@ -1,0 +1,105 @@
+"""The duty to refer: refer somebody to a council, record what came of it, withdraw what was recorded by mistake."""
+
+from datetime import date
+from shlex import quote
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.duties import OWN_WORDS
+from iomctl.domain.accommodation.prompts import SUBMITTED
+from iomctl.domain.days.days import spoken
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.accommodation.duty_records import DUTIES, DutyRecord, newest, one_duty
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def refer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record that a person was referred to a council; `words` are the fields of `inputs.duties.NewDutyReferral`.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the person was referred to that council
+    on that day already.
+    """
+    person, new = facts.understood(work, offender, NewDutyReferral, words)
+    row = DutyReferral(
+        offender_id=person,
+        council=new.council,
+        submitted_on=new.on,
+        consented_on=new.consent,
+        reference=new.reference,
+        note=new.note,
+        **work.recorded,
+    )
+    take_back = facts.store(work, DUTIES, row)
+    return FactChange(one_duty(work, row.id), take_back=take_back)
+
+
+def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Record what came of the referral with a reference; `words` are the fields of `inputs.duties.DutyOutcome`.
+
+    Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for a day before the referral or before what
+    was recorded last, and for what is recorded so already.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, DUTIES, word))
+    asked = faults.take(lambda: read(DutyOutcome, words, Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    was = one_duty(work, row.id)
+    _refuse(work, row, was, asked)
+    new = DutyAnswer(
+        duty_referral_id=row.id or 0,
+        answered_on=asked.on,
+        outcome=asked.outcome,
+        reference=asked.reference,
+        **work.recorded,
+    )
+    work.session.add(new)
+    work.session.flush()
+    return FactChange(one_duty(work, row.id), take_back=_before(work, was, asked))
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the referral with this reference, recorded by mistake. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, DUTIES, word, reason)
+    record = one_duty(work, row.id)
+    options: dict[str, object] = {"--on": row.submitted_on, "--consent": row.consented_on}
+    options |= {"--reference": record.reference, "--note": record.note}
+    again = facts.typed("duty", row, (row.council,), options, "refer")
+    # Words that are hidden here can't be typed again.
+    whole = record.status == SUBMITTED and (record.reference, record.note) == (row.reference, row.note)
+    return FactChange(record, facts.withdrawn(DUTIES, row), again if whole else "")
+
+
+def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: DutyOutcome) -> None:
+    on, outcome = spoken(asked.on, work.today), was.outcome or was.status
+    if asked.on < row.submitted_on:
+        raise DoesNotFit(f"{was.duty} was submitted on {spoken(row.submitted_on, work.today)}, after {on}")
+    last = select(newest("answered_on", work.today)).select_from(DutyReferral).where(col(DutyReferral.id) == row.id)
+    last_on: date | None = work.session.execute(last).scalar()
+    if last_on is not None and asked.on < last_on:
+        raise DoesNotFit(f"what came of {was.duty} was last recorded for {spoken(last_on, work.today)}, after {on}")
+    if asked.outcome == outcome and asked.reference in (None, was.reference):
+        raise DoesNotFit(f"{was.duty} is recorded as {outcome} already")
+
+
+def _before(work: UnitOfWork, was: DutyRecord, asked: DutyOutcome) -> str:
+    """The command that records again what was recorded before; "" where none does."""
+    outcome = was.outcome or was.status
+    known = work.policy.duties.get(outcome)
+    if outcome not in OWN_WORDS and not (known and known.active):
+        return ""
+    if asked.reference is None or asked.reference == was.reference:
+        said = ""
+    elif was.reference is None:
+        return ""
+    else:
+        said = f" --reference {quote(was.reference)}"
+    on = "" if asked.on == work.today else f" --on {asked.on}"
+    return f"iomctl duty answer {was.duty} {outcome}{said}{on}"

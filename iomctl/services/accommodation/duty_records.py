@@ -1,0 +1,170 @@
+"""Referrals to a council as they stood on a day: what came of each, and whether it still holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, label, or_, select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.councils import meant, name_of
+from iomctl.domain.accommodation.duties import status_of
+from iomctl.domain.accommodation.duty_to_refer_prompts import WITHDRAWN, holds
+from iomctl.domain.accommodation.prompts import SUBMITTED
+from iomctl.domain.columns import column
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.home_and_release_choices import CouncilAnswer
+from iomctl.domain.references import DUTY, name_column, offender_column
+from iomctl.domain.reviews import full_day
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.lookup.find_person import find_one, shown_words
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
+from iomctl.storage.unit_of_work import UnitOfWork
+
+DUTIES = FactKind("duty", DutyReferral, DUTY, "submitted_on", ("council",), "duty referral")
+
+
+@dataclass(frozen=True)
+class DutyRecord:
+    """One referral to a council; the field names are a contract."""
+
+    duty: str = column("Duty", "the reference of the referral to a council", "D00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    council: str = column("Council", "whom the person was referred to", "Luton", rank=0)
+    council_code: str = column("Council code", "its code in the list of councils", "E06000032", shown=False)
+    submitted_on: date = column("Submitted", "the day of the referral", "2026-04-07", rank=2, spoken=True)
+    status: str = column("Status", "submitted, accepted, not-accepted or withdrawn", "submitted", rank=0)
+    days: int = column("Days", "days since it was submitted", "13", rank=1, right=True)
+    stale: bool | None = column(
+        "Stale", "yes when it is too old to count; absent: withdrawn, it does not count anyway", "no", rank=0
+    )
+    holds_until_on: date | None = column(
+        "Holds until", "the last day on which it counts; absent: withdrawn", "2026-10-06", rank=5, spoken=True
+    )
+    answered_on: date | None = column(
+        "Answered", "the day of the answer, or on which the person withdrew it", "2026-04-13", rank=3, spoken=True
+    )
+    outcome: str | None = column("Outcome code", "what the council answered", "no-local-connection", shown=False)
+    outcome_name: str | None = column("Outcome", "that answer in words", "Rejected: no local connection", rank=4)
+    reference: str | None = column("Reference", "the council's own", "H-2026-0417", rank=4)
+    consented_on: date = column("Consent", "the day on which the person agreed", "2026-04-06", rank=5, spoken=True)
+    note: str | None = column("Note", "words kept with it", "by the prison's housing worker", shown=False)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    holds_basis: str | None = column("Holds for", "why until then", "26 weeks from 7 Apr 2026", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichDuties:
+    """Which referrals a list is narrowed to, as typed; None for all.
+
+    `unanswered` leaves those without an answer, `stale` those too old to count.
+    """
+
+    offender: str | None = None
+    council: str | None = None
+    unanswered: bool = False
+    stale: bool = False
+
+
+def duties(work: UnitOfWork, on: date, which: WhichDuties) -> list[DutyRecord]:
+    """Referrals submitted by a day, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue with every unknown word at once.
+    """
+    narrowed = _narrowed(work, which)
+    if which.unanswered:
+        narrowed.append(or_(newest("outcome", on).is_(None), newest("outcome", on) == SUBMITTED))
+    rows, holding = _rows(work, on, *narrowed), policy_then(work, on).release.council_holds
+    kept = [row for row in rows if not which.stale or _is_stale(row, on, holding)]
+    return _records(work, kept, on)
+
+
+def one_duty(work: UnitOfWork, number: int | None) -> DutyRecord:
+    """The referral with a row number as it stands today, withdrawn or not. The look is logged."""
+    row = work.session.execute(_query(work.today).where(col(DutyReferral.id) == number)).one()
+    return _records(work, [row], work.today)[0]
+
+
+def newest(of: str, on: date) -> ScalarSelect[Any]:
+    """SQL for a column of what was last recorded of a referral by a day, and fills it; null when there is none."""
+    answer: Any = DutyAnswer
+    query = select(getattr(answer, of)).where(answer.duty_referral_id == DutyReferral.id, answer.answered_on <= on)
+    query = query.where(getattr(answer, of).is_not(None)).order_by(answer.answered_on.desc(), answer.id.desc())
+    return query.limit(1).correlate(DutyReferral).scalar_subquery()
+
+
+def counts_on(on: date) -> ColumnElement[bool]:
+    """SQL for the referrals that were submitted by a day and not recorded by mistake."""
+    return and_(col(DutyReferral.withdrawn_on).is_(None), col(DutyReferral.submitted_on) <= on)
+
+
+def answers_then(work: UnitOfWork, on: date) -> Mapping[str, CouncilAnswer]:
+    """The answers of the policy that counts on a day, and those that came in later."""
+    return work.policy.duties | policy_then(work, on).duties
+
+
+def _narrowed(work: UnitOfWork, which: WhichDuties) -> list[ColumnElement[bool]]:
+    faults = EveryFault()
+    asked = (
+        faults.take(lambda: _of_person(work, which.offender)),
+        faults.take(lambda: _to_council(which.council)),
+    )
+    if faults.met:
+        raise faults.refusal()
+    return [one for one in asked if one is not None]
+
+
+def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
+    return None if word is None else col(DutyReferral.offender_id) == find_one(work, word).id
+
+
+def _to_council(words: str | None) -> ColumnElement[bool] | None:
+    return None if words is None else col(DutyReferral.council).in_([one.code for one in meant(words)])
+
+
+def _query(on: date) -> Any:
+    shown = (label("outcome", newest("outcome", on)), label("answered_on", newest("answered_on", on)))
+    known = label("known_as", func.coalesce(newest("reference", on), col(DutyReferral.reference)))
+    return facts.rows_of(DUTIES).add_columns(*shown, known)
+
+
+def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[Row[Any]]:
+    order = (col(DutyReferral.offender_id), col(DutyReferral.submitted_on).desc(), col(DutyReferral.id).desc())
+    return list(work.session.execute(_query(on).where(counts_on(on), *narrowed).order_by(*order)).all())
+
+
+def _is_stale(row: Row[Any], on: date, holding: Interval) -> bool:
+    return row.outcome != WITHDRAWN and not holds(row.submitted_on, on, holding)
+
+
+def _records(work: UnitOfWork, rows: list[Row[Any]], on: date) -> list[DutyRecord]:
+    answers, holding = answers_then(work, on), policy_then(work, on).release.council_holds
+    return [_record(work, row, on, answers, holding) for row in rows]
+
+
+def _record(
+    work: UnitOfWork, row: Row[Any], on: date, answers: Mapping[str, CouncilAnswer], holding: Interval
+) -> DutyRecord:
+    status = status_of(row.outcome, answers)
+    answer = answers.get(row.outcome)
+    return DutyRecord(
+        **facts.shown(work, DUTIES, row),
+        **{name: getattr(row, name) for name in ("submitted_on", "consented_on", "withdrawn_on")},
+        council=name_of(row.council),
+        council_code=row.council,
+        status=status,
+        days=(on - row.submitted_on).days,
+        stale=None if status == WITHDRAWN else _is_stale(row, on, holding),
+        holds_until_on=None if status == WITHDRAWN else holding.after(row.submitted_on),
+        holds_basis=None if status == WITHDRAWN else f"{holding.words} from {full_day(row.submitted_on)}",
+        answered_on=None if status == SUBMITTED else row.answered_on,
+        outcome=answer.code if answer else None,
+        outcome_name=answer.name if answer else None,
+        reference=shown_words(work, row.known_as, row.restricted),
+        note=shown_words(work, row.note, row.restricted),
+    )

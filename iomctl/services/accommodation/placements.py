@@ -1,0 +1,192 @@
+"""Placements of people: arrange one, extend it, end it, withdraw it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.placements import leaves_on
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PLACEMENT
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd, StayBounds
+from iomctl.inputs.typed_words import Bounds, Read, read
+from iomctl.services.accommodation.overlaps import refuse_overlapping
+from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.lookup.placement_areas import area_as_written
+from iomctl.storage.tables.placements import Placement, PlacementExtension
+from iomctl.storage.tables.referrals import Provider
+from iomctl.storage.unit_of_work import UnitOfWork
+
+PLACEMENTS = FactKind("placement", Placement, PLACEMENT, "from_on", ())
+
+
+def add(work: UnitOfWork, offender: str, words: Words, provider: str | None = None) -> FactChange:
+    """Record a placement; `words` are the fields of `inputs.placements.NewPlacement` as typed.
+
+    Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
+    with every fault at once, and DoesNotFit where the person is somewhere else on one of the nights, or where the
+    policy has no kinds of placement.
+    """
+    facts.refuse_without_kinds(work.policy.placements, PLACEMENTS)
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    at = faults.take(lambda: None if provider is None else find_provider(work, provider))
+    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    new = faults.take(lambda: read(NewPlacement, words, bounds))
+    if person is None or new is None or faults.met:
+        raise faults.refusal()
+    row = _new_row(work, person.id or 0, new, at)
+    refuse_overlapping(work, row.offender_id, (row.from_on, row.until_on))
+    work.session.add(row)
+    work.session.flush()
+    ref = PLACEMENTS.reference(row)
+    return FactChange(_now(work, row), take_back=f"iomctl placement withdraw {ref} --reason WORDS")
+
+
+def extend(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Set a further expected day of leaving; `words` are the fields of `inputs.placements.Extension` as typed.
+
+    Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
+    for a placement that ended, a day before it began, one that is set already, one decided before the newest
+    extension, and where the person is somewhere else then.
+    """
+    row, asked = _of_row(work, word, Extension, words)
+    ref, was = PLACEMENTS.reference(row), _until(work, row)
+    _refuse_extending(work, row, asked, was)
+    refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
+    new = PlacementExtension(
+        placement_id=row.id or 0,
+        from_on=asked.on,
+        until_on=asked.until,
+        reason=asked.reason,
+        decision=asked.decision,
+        **work.recorded,
+    )
+    work.session.add(new)
+    work.session.flush()
+    on = "" if asked.on == work.today else f" --on {asked.on}"
+    past = " --reason WORDS" if was and row.funded_until_on and was > row.funded_until_on else ""
+    back = f"iomctl placement extend {ref} --until {was}{past}{on}" if was else ""
+    return FactChange(_now(work, row), take_back=back)
+
+
+def end(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """End a placement; `words` are the fields of `inputs.placements.PlacementEnd` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that ended already, a day before it
+    began, and where the person is somewhere else by then.
+    """
+    row, asked = _of_row(work, word, PlacementEnd, words)
+    if asked.on < row.from_on:
+        raise DoesNotFit(
+            _before_it_began(work, row, asked.on),
+            advice=f"if nothing comes of it: iomctl placement withdraw {PLACEMENTS.reference(row)} --reason WORDS",
+        )
+    refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
+    row.ended_on, row.end_reason, row.move_on = asked.on, asked.reason, asked.to
+    row.ended_at, row.ended_by = work.stamp.now, work.stamp.by
+    work.session.add(row)
+    work.session.flush()
+    return FactChange(_now(work, row))
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the placement with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, PLACEMENTS, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(PLACEMENTS, row), _again(work, row))
+
+
+def _new_row(work: UnitOfWork, person: int, new: NewPlacement, at: Provider | None) -> Placement:
+    nights = work.policy.placements[new.kind].nights
+    funded_until_on = None if nights is None else leaves_on(new.on, nights)
+    return Placement(
+        offender_id=person,
+        kind=new.kind,
+        provider_id=at.id if at else None,
+        area=area_as_written(work, new.area) if new.area else None,
+        made_on=min(new.on, work.today),
+        from_on=new.on,
+        until_on=new.until or funded_until_on,
+        funded_until_on=funded_until_on,
+        funder=new.funder,
+        note=new.note,
+        **work.recorded,
+    )
+
+
+def _of_row(work: UnitOfWork, word: str, model: type[Read], words: Words) -> tuple[Placement, Read]:
+    """The placement with a reference, which goes on, and the input that the typed words make."""
+    faults = EveryFault()
+    row = faults.take(lambda: _not_ended(work, word))
+    stay = (row.from_on, row.funded_until_on) if row else (None, None)
+    asked = faults.take(lambda: read(model, words, StayBounds(work.policy, work.today, None, *stay)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    return row, asked
+
+
+def _refuse_extending(work: UnitOfWork, row: Placement, asked: Extension, was: date | None) -> None:
+    ref, lines = PLACEMENTS.reference(row), []
+    if asked.until < row.from_on:
+        lines.append(_before_it_began(work, row, asked.until))
+    if asked.until == was:
+        lines.append(f"{ref} is expected to end on {spoken(was, work.today)} already")
+    table = PlacementExtension
+    newest = select(col(table.from_on)).where(col(table.placement_id) == row.id).order_by(col(table.from_on).desc())
+    known_on = work.session.execute(newest.limit(1)).scalar() or row.made_on
+    if asked.on < known_on:
+        day = spoken(known_on, work.today)
+        lines.append(f"{ref} was arranged or last extended on {day}, after {spoken(asked.on, work.today)}")
+    if lines:
+        raise DoesNotFit(*lines)
+
+
+def _not_ended(work: UnitOfWork, word: str) -> Placement:
+    row = facts.find(work, PLACEMENTS, word)
+    if row.ended_on is not None:
+        ref = PLACEMENTS.reference(row)
+        raise DoesNotFit(
+            f"{ref} ended on {spoken(row.ended_on, work.today)} already",
+            advice=f"if that is wrong: iomctl placement withdraw {ref} --reason WORDS, and add it again",
+        )
+    return row
+
+
+def _before_it_began(work: UnitOfWork, row: Placement, day: date) -> str:
+    began = spoken(row.from_on, work.today)
+    return f"{PLACEMENTS.reference(row)} begins on {began}, after {spoken(day, work.today)}"
+
+
+def _until(work: UnitOfWork, row: Placement) -> date | None:
+    """The expected day of leaving as it is known today."""
+    query = select(expected_until(work.today)).select_from(Placement).where(col(Placement.id) == row.id)
+    found: date | None = work.session.execute(query).scalar()
+    return found
+
+
+def _again(work: UnitOfWork, row: Placement) -> str:
+    """The command that records a withdrawn placement again; "" where it takes more than one."""
+    if row.ended_on is not None or _until(work, row) != row.until_on or not work.policy.placements[row.kind].active:
+        return ""
+    at = work.session.get(Provider, row.provider_id) if row.provider_id else None
+    options: dict[str, Any] = {
+        "--from": row.from_on,
+        "--until": None if row.until_on == row.funded_until_on else row.until_on,
+        "--provider": at.name if at else None,
+        "--area": row.area,
+        "--funder": row.funder,
+        "--note": row.note,
+    }
+    return facts.typed("placement", row, (row.kind,), options)
+
+
+def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:
+    return records(work, work.today, col(Placement.id) == row.id)[0]

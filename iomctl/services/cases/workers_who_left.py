@@ -1,0 +1,52 @@
+"""Workers who leave: nothing is given to them from then on, nor was it."""
+
+from datetime import date
+from itertools import groupby, pairwise
+from shlex import quote
+
+from sqlmodel import col, select
+
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
+from iomctl.errors import DoesNotFit
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Spell, SpellWorker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def left_fault(work: UnitOfWork, worker: Worker) -> str | None:
+    """Why a worker can't be given anything to do, when they have left."""
+    return f"{worker.name} left on {spoken(worker.left_on, work.today)}" if worker.left_on else None
+
+
+def refuse_left(work: UnitOfWork, worker: Worker) -> None:
+    """Raise DoesNotFit for a worker who has left."""
+    if fault := left_fault(work, worker):
+        raise DoesNotFit(fault, advice=f"if they are back: iomctl worker edit {quote(worker.name)} --back")
+
+
+def refuse_given_since(work: UnitOfWork, worker: Worker, left_on: date) -> None:
+    """Raise DoesNotFit when a worker was given a case after the first day they are said not to be there."""
+    given_on, spell_id = max(_given(work, worker), default=(left_on, 0))
+    if given_on <= left_on:
+        return
+    person = work.session.get_one(Spell, spell_id).offender_id
+    work.looked_at([person])
+    given = f"{worker.name} was given {reference(PERSON, person)} on {spoken(given_on, work.today)}"
+    raise DoesNotFit(f"{given}: --left can't be before that")
+
+
+def _given(work: UnitOfWork, worker: Worker) -> list[tuple[date, int]]:
+    """The days on which a worker became the lead of a spell, each with the spell's row number.
+
+    What was taken back on its day gave them nothing, and nor did a change of the agency they lead it for.
+    """
+    led = select(SpellWorker.spell_id).where(SpellWorker.worker_id == worker.id)
+    query = select(SpellWorker).where(col(SpellWorker.spell_id).in_(led))
+    rows = work.session.exec(query.order_by(col(SpellWorker.spell_id), col(SpellWorker.from_on), col(SpellWorker.id)))
+    found = []
+    for spell_id, turns in groupby(rows, key=lambda row: row.spell_id):
+        leads: list[tuple[date | None, int | None]] = [(None, None)]
+        leads += {row.from_on: row.worker_id for row in turns}.items()
+        found += [(on, spell_id) for (_, before), (on, now) in pairwise(leads) if on and now == worker.id != before]
+    return found

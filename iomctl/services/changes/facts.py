@@ -1,0 +1,85 @@
+"""The facts of one person as changes that can be told; what was withdrawn never happened."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.facts.offence_codes import name_of
+from iomctl.domain.facts.sentences import NO_SENTENCE
+from iomctl.domain.references import OFFENCE, SENTENCE, reference
+from iomctl.domain.reviews import full_day
+from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.storage.tables.markers import Marker, MarkerReview
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def offences(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Offences, what came of them, and which became the index offence."""
+    for row in _rows(work, person, Offence):
+        about = f"{reference(OFFENCE, row.id)} {row.ho_code or 'code not known'}"
+        named = name_of(row.ho_code) if row.ho_code else None
+        yield told(row, row.committed_on, "offence", about, "committed", named, row.source)
+        if row.outcome is not None:
+            yield told(row, row.outcome_on or row.committed_on, "offence", about, row.outcome)
+        if row.index_on is not None:
+            yield told(row, row.index_on, "offence", about, "index offence")
+
+
+def scores(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Scores of each kind."""
+    for row in _rows(work, person, Score):
+        version = f"version {row.version}" if row.version else None
+        yield told(row, row.scored_on, "score", row.kind, row.level or f"{row.value:.12g}", version, row.source)
+
+
+def sentences(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """When sentences began and ended, and when somebody asked and there was none."""
+    for row in _rows(work, person, Sentence):
+        about = f"{reference(SENTENCE, row.id)} {row.kind}"
+        begun = "asked" if row.kind == NO_SENTENCE else "began"
+        yield told(row, row.start_on, "sentence", about, begun, row.source)
+        if row.end_on is not None and row.end_on <= work.today:
+            yield told(row, row.end_on, "sentence", about, "ended")
+
+
+def markers(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """When markers began, with their level, were reviewed and ended, and when somebody asked and there was none."""
+    whose = work.session.get_one(Offender, person)
+    for row in _rows(work, person, Marker):
+        begun, reviews = _reviews(work, row)
+        marked = f"marked{_level(begun)}" if row.present else "asked, none"
+        yield told(row, row.from_on, "marker", row.kind, marked, row.source)
+        for one in reviews:
+            ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
+            note = shown_words(work, one.note, whose.restricted)
+            yield told(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
+        if row.to_on is not None and row.to_on <= work.today:
+            yield told(row, row.to_on, "marker", row.kind, "ended")
+
+
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (offences, scores, sentences, markers)
+
+
+def _rows(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:
+    query = select(table).where(col(table.offender_id) == person, col(table.withdrawn_on).is_(None))
+    return iter(work.session.execute(query.order_by(table.id)).scalars())
+
+
+def _reviews(work: UnitOfWork, marker: Marker) -> tuple[MarkerReview | None, list[MarkerReview]]:
+    """What a marker began with, and its reviews since, the first in front."""
+    table = MarkerReview
+    query = select(table).where(col(table.marker_id) == marker.id).order_by(col(table.from_on), col(table.id))
+    rows = list(work.session.execute(query).scalars())
+    begun = [one for one in rows if one.from_on == marker.from_on]
+    return (begun[-1] if begun else None), rows[len(begun) :]
+
+
+def _level(one: MarkerReview | None) -> str:
+    return f", level {one.level}" if one and one.level else ""

@@ -1,0 +1,192 @@
+"""The dated rows of one person, each as a change that can be told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, select
+from sqlmodel import SQLModel, col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import REFERRAL, reference
+from iomctl.domain.reviews import full_day
+from iomctl.services.policy_then import wording
+from iomctl.services.reviews.of_person import Turn, in_turn, why_ended
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+ORDER = (
+    *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
+    *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
+    *("restorative", "exit-plan", "review", "de-selected"),
+)
+"""How changes of one day that were recorded at one moment are told."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One dated change; `before` is absent for a first one. The field names are a contract."""
+
+    offender: str = column("Ref", "the person's reference", "N00042", rank=0, shown=False)
+    happened_on: date = column("Day", "the day it took effect", "2026-03-13", rank=0)
+    what: str = column("What", f"one of {', '.join(ORDER)}", "colour", rank=0)
+    about: str = column(
+        "About", "the cohort, pathway, referral, offence or kind of review, score and the like", "luton", rank=0
+    )
+    before: str | None = column("From", "how it was before", "green", rank=2)
+    after: str = column("To", "how it is from that day on", "amber", rank=0)
+    reason: str | None = column("Reason", "why, and what was decided", "missed two appointments", rank=3)
+    recorded_by: str = column("Recorded by", "who recorded it", "m.adeyemi", rank=4)
+    recorded_at: datetime = column("At", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
+
+
+class Told(NamedTuple):
+    """A change, and the row number of the spell it belongs to; None for a need, a referral or a fact."""
+
+    spell: int | None
+    change: Happening
+
+
+def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
+    """A change that a stored row tells of; `texts` are what it is about, how it is from then on, and why."""
+    about, after, *reasons = texts
+    change = Happening(
+        offender="",
+        happened_on=on,
+        what=what,
+        about=about or "",
+        before=None,
+        after=after or "",
+        reason="; ".join(filter(None, reasons)) or None,
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+    )
+    return Told(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
+
+
+def recorded_later(change: Told, by: str | None, at: datetime | None) -> Told:
+    """A change that somebody recorded after the row itself; None: with it."""
+    spell, one = change
+    return Told(spell, replace(one, recorded_by=by or one.recorded_by, recorded_at=at or one.recorded_at))
+
+
+def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
+    closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
+    query = select(Spell, Cohort, Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
+    for spell, cohort, review in work.session.execute(query):
+        why = wording(work.policy, "adoption", spell.adoption_reason)
+        texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
+        yield told(spell, spell.adopted_on, "adopted", *texts)
+        if spell.deselected_on is not None:
+            why = wording(work.policy, "deselection", spell.deselection_reason)
+            texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
+            left = told(spell, spell.deselected_on, "de-selected", *texts)
+            yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
+
+
+def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Changes of tier."""
+    for row, cohort in _dated(work, person, SpellTier):
+        # The first tier has the reason of the adoption.
+        known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
+        why = known[row.reason].wording if row.reason in known else row.reason
+        yield told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+
+
+def colours(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Changes of colour."""
+    for row, cohort in _dated(work, person, SpellColour):
+        yield told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+
+
+def custodies(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Changes of custody and of prison."""
+    for row, cohort in _dated(work, person, SpellCustody):
+        yield told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+
+
+def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Changes of lead worker."""
+    query = (
+        select(SpellWorker, Cohort, Worker, Agency)
+        .join(Spell, col(Spell.id) == col(SpellWorker.spell_id))
+        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+        .outerjoin(Worker, col(Worker.id) == col(SpellWorker.worker_id))
+        .outerjoin(Agency, col(Agency.id) == col(SpellWorker.agency_id))
+        .where(col(Spell.offender_id) == person)
+        .order_by(col(SpellWorker.id))
+    )
+    for row, cohort, worker, agency in work.session.execute(query):
+        lead = ", ".join(one.name for one in (worker, agency) if one is not None)
+        yield told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+
+
+def exit_plans(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """What was planned for after a spell."""
+    for row, cohort in _dated(work, person, SpellExitPlan):
+        yield told(row, row.from_on, "exit-plan", cohort.code, row.plan)
+
+
+def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """What was found on each pathway."""
+    query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
+    for row in work.session.execute(query).scalars():
+        yield told(row, row.from_on, "need", row.pathway, row.level, row.note)
+
+
+def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Each step of each referral."""
+    query = (
+        select(ReferralStep, Referral, Service, Provider)
+        .join(Referral, col(Referral.id) == col(ReferralStep.referral_id))
+        .join(Service, col(Service.id) == col(Referral.service_id))
+        .join(Provider, col(Provider.id) == col(Service.provider_id))
+        .where(col(Referral.offender_id) == person)
+        .order_by(col(ReferralStep.id))
+    )
+    for step, referral, service, provider in work.session.execute(query):
+        about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
+        after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
+        why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
+        yield told(step, step.step_on, "referral", about, after, why, step.note)
+
+
+def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
+    """Reviews that were held, moved, exempted or resumed; one that another change replaced is told by that."""
+    for turn in in_turn(work, person):
+        row = turn.review
+        if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
+            after = ", ".join(filter(None, (_ended(turn), row.colour)))
+            reasons = (why_ended(work.policy, turn), row.decision, row.note)
+            change = told(row, row.closed_on, "review", row.kind, after, *reasons)
+            yield recorded_later(change, row.closed_by, row.closed_at)
+
+
+def _ended(turn: Turn) -> str | None:
+    """How a review ended, with the day that was set then."""
+    outcome, after = turn.review.outcome, turn.after
+    if after is not None and outcome == "moved":
+        return f"moved to {full_day(after.due_by)}"
+    if after is not None and outcome == "exempted" and after.exempt_until is not None:
+        return f"exempted until {full_day(after.exempt_until)}"
+    return outcome
+
+
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
+    *(spells, tiers, colours, custodies, workers, exit_plans),
+    *(needs, referrals, reviews),
+)
+
+
+def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:
+    rows: Any = table
+    query = select(table, Cohort).join(Spell, col(Spell.id) == rows.spell_id)
+    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).where(col(Spell.offender_id) == person)
+    return iter(work.session.execute(query.order_by(rows.id)))

@@ -1,0 +1,1 @@
+"""Cohorts, and what changes a case in one: adoption, tier, colour, worker, exit plan, de-selection."""

@@ -1,0 +1,182 @@
+"""Who leads which case: one case to another worker, or everyone of a worker or an agency."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlmodel
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import name_column, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.spells import Assignment
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.cases.open_cases import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
+from iomctl.services.cases.workers_who_left import refuse_left
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
+from iomctl.services.lookup.find_person import shown_name
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellWorker
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_FAULTS = 10
+
+Words = Mapping[str, object]
+Names = tuple[dict[int | None, str], dict[int | None, str]]
+"""The names of workers and of agencies by their row numbers."""
+
+
+@dataclass(frozen=True)
+class AssignedCase:
+    """A case whose lead worker, or the agency they lead it for, changed."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
+    worker: str | None = column("Worker", "the lead worker from that day on", "J Byrne", rank=0)
+    agency: str | None = column("Agency", "the agency they lead it for", "Probation Luton", rank=1)
+    previous_worker: str | None = column("Was", "the lead worker before", "S Okafor", rank=2)
+    previous_agency: str | None = column("Was for", "the agency before", "Bedfordshire Police", rank=4)
+    from_on: date = column("From", "the first day of the change", "2026-04-20", rank=1)
+
+
+@dataclass(frozen=True)
+class Handover:
+    """The cases that changed hands, and the workers who changed agency with them.
+
+    `gone` are those who led a case before and have left: it can't be given back to them.
+    """
+
+    cases: tuple[AssignedCase, ...]
+    workers: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
+
+
+def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: Words) -> Handover:
+    """Give the open case of a person to the worker that `to` means.
+
+    `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every fault
+    at once; DoesNotFit without an open spell, for a worker who has left or leads them already, and for a day
+    before the newest lead worker.
+    """
+    faults = EveryFault()
+    case = faults.take(lambda: open_case(work, offender, cohort))
+    worker, asked = _to_worker(work, faults, to, words)
+    if case is None or worker is None or asked is None:
+        raise faults.refusal()
+    refuse_left(work, worker)
+    if case.spell.worker_id == worker.id:
+        since = spoken(newest_day(work, case.spell, SpellWorker), work.today)
+        raise DoesNotFit(f"{worker.name} leads {case.reference} already, since {since}")
+    refuse_before_newest(work, case, asked.on, SpellWorker)
+    return hand_over(work, [case], worker, asked)
+
+
+def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Words) -> Handover:
+    """Give every open case that one worker leads to another. Raises as `assign`; all cases move or none."""
+    faults = EveryFault()
+    giver = faults.take(lambda: find_worker(work, worker))
+    taker, asked = _to_worker(work, faults, to, words)
+    if giver is None or taker is None or asked is None:
+        raise faults.refusal()
+    refuse_left(work, taker)
+    if giver is taker:
+        raise DoesNotFit(f"{giver.name} leads them already")
+    return hand_over(work, led_cases(work, asked, col(Spell.worker_id) == giver.id), taker, asked)
+
+
+def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Words) -> Handover:
+    """Give every open case led for an agency to one worker. Raises as `assign`; all cases move or none."""
+    faults = EveryFault()
+    giver = faults.take(lambda: find_agency(work, agency))
+    taker, asked = _to_worker(work, faults, to, words)
+    if giver is None or taker is None or asked is None:
+        raise faults.refusal()
+    refuse_left(work, taker)
+    others = (col(Spell.agency_id) == giver.id) & (
+        (col(Spell.worker_id) != taker.id) | (col(Spell.agency_id) != taker.agency_id)
+    )
+    return hand_over(work, led_cases(work, asked, others), taker, asked)
+
+
+def _to_worker(work: UnitOfWork, faults: EveryFault, to: str, words: Words) -> tuple[Worker | None, Assignment | None]:
+    worker = faults.take(lambda: find_worker(work, to))
+    return worker, faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+
+
+def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -> list[Case]:
+    """The open cases that a condition on Spell picks, by name; the look is logged.
+
+    Raises DoesNotFit when `asked.on` is before the newest lead worker of any.
+    """
+    query = (
+        select(Offender, Spell, Cohort)
+        .join(Spell, col(Spell.offender_id) == col(Offender.id))
+        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+        .where(which, col(Spell.deselected_on).is_(None))
+    )
+    cases = [Case(*row) for row in work.session.execute(query)]
+    cases.sort(key=lambda case: (by_name(work, case.person), case.cohort.code))
+    work.looked_at(case.person.id for case in cases if case.person.id is not None)
+    _refuse_early(work, cases, asked)
+    return cases
+
+
+def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: Assignment) -> None:
+    faults: list[str] = []
+    for case in cases:
+        try:
+            refuse_before_newest(work, case, asked.on, SpellWorker)
+        except DoesNotFit as fault:
+            faults.extend(fault.faults)
+    if faults:
+        more = [f"and {len(faults) - MOST_FAULTS:,} more"] if len(faults) > MOST_FAULTS else []
+        raise DoesNotFit(*faults[:MOST_FAULTS], *more)
+
+
+def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: Assignment) -> Handover:
+    """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`."""
+    names = _names(work)
+    gone = work.session.execute(select(col(Worker.name)).where(col(Worker.left_on).is_not(None))).scalars()
+    moved = []
+    for case in cases:
+        was = (case.spell.worker_id, case.spell.agency_id)
+        worker_id, agency_id = (to.id, to.agency_id) if isinstance(to, Worker) else (was[0], to.id)
+        row = SpellWorker(
+            spell_id=0,
+            worker_id=worker_id,
+            agency_id=agency_id,
+            from_on=asked.on,
+            reason=asked.reason,
+            **work.recorded,
+        )
+        add_row(work, case.spell, row)
+        moved.append(_assigned(work, case, was, names, asked.on))
+    work.session.flush()
+    led_by = {one.previous_worker for one in moved}
+    return Handover(tuple(moved), gone=frozenset(name for name in gone if name in led_by))
+
+
+def _assigned(work: UnitOfWork, case: Case, was: tuple[int | None, int | None], names: Names, on: date) -> AssignedCase:
+    workers, agencies = names
+    return AssignedCase(
+        offender=case.reference,
+        name=shown_name(work, case.person),
+        cohort=case.cohort.code,
+        worker=workers.get(case.spell.worker_id),
+        agency=agencies.get(case.spell.agency_id),
+        previous_worker=workers.get(was[0]),
+        previous_agency=agencies.get(was[1]),
+        from_on=on,
+    )
+
+
+def _names(work: UnitOfWork) -> Names:
+    workers = work.session.exec(sqlmodel.select(Worker.id, Worker.name))
+    agencies = work.session.exec(sqlmodel.select(Agency.id, Agency.name))
+    return dict(workers.all()), dict(agencies.all())

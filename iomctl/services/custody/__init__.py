@@ -1,0 +1,1 @@
+"""Stays in custody, the day of release worked out, and the cases that follow them."""

@@ -1,0 +1,84 @@
+"""The day of release of each stay in custody, worked out from what makes it due."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import col
+
+from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.reasoned_days import ReasonedDay
+from iomctl.domain.policy.home_and_release_choices import ReleaseKind
+from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
+from iomctl.domain.time_served import Stay, days_served
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.unit_of_work import UnitOfWork
+
+ADULT = 18
+"""Years from which somebody leaves by the rule for adults. [DAYREL-N]"""
+
+NOT_SET = ReasonedDay(None, "not-set", "no release is set")
+NO_DAY = ReasonedDay(None, "not-known", "the day that makes it due is not known")
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is known of a release: its kind, the day that makes it due, and the governor's decision, if any."""
+
+    kind: str | None
+    due_on: date | None
+    decision: str | None
+
+
+class ReleaseDays:
+    """The days of release as they are worked out by the policy and the holidays that count on a day."""
+
+    def __init__(self, work: UnitOfWork, on: date, stays: Sequence[Row[Any]]) -> None:
+        """`stays` are the rows to be asked about, with offender_id and sentenced_on."""
+        self._kinds: Mapping[str, ReleaseKind] = work.policy.releases | policy_then(work, on).releases
+        # Many are due on the same day by the same rule.
+        self._worked_out = cache(lambda asked: release_day(asked, work.calendar))
+        self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, on)
+
+    def of(self, stay: Row[Any], due: Due) -> ReasonedDay:
+        """The day on which the stay ends, with its reason; `stay` has offender_id, born_on and sentenced_on."""
+        if due.kind is None:
+            return NOT_SET
+        if due.due_on is None:
+            return NO_DAY
+        kind, born_on = self._kinds[due.kind], stay.born_on
+        adult = born_on is None or completed_years(born_on, due.due_on) >= ADULT
+        served = self.served(stay, due.due_on)
+        asked = DueRelease(
+            due_on=due.due_on,
+            kind=kind.name.lower(),
+            rule=kind.rule,
+            adult=adult,
+            days_served=None if served is None else min(served, DAYS_SERVED),
+            decision=due.decision,
+        )
+        found = self._worked_out(asked)
+        moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
+        return replace(found, words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
+
+    def served(self, stay: Row[Any], until_on: date) -> int | None:
+        """Days served since the sentence up to a day, over every stay; None where the day of sentence is not known."""
+        if stay.sentenced_on is None:
+            return None
+        return days_served(self._stays[stay.offender_id], stay.sentenced_on, until_on)
+
+
+def _stays_of(work: UnitOfWork, people: Collection[int], on: date) -> Mapping[int, list[Stay]]:
+    columns = (col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
+    counted = select(*columns).where(col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on)
+    found: dict[int, list[Stay]] = defaultdict(list)
+    for row in rows_among(work, counted, col(Custody.offender_id), people):
+        ended = row.to_on if row.to_on is not None and row.to_on <= on else None
+        found[row.offender_id].append((row.from_on, ended))
+    return found

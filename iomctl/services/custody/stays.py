@@ -1,0 +1,69 @@
+"""Stays in custody as they stood on a day: the SQL for them, and the one that a person is in."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, or_, select
+from sqlmodel import SQLModel, col
+
+from iomctl.domain.days.days import spoken
+from iomctl.errors import DoesNotFit
+from iomctl.services.dated_rows import newest_then
+from iomctl.services.lookup.find_person import person_reference
+from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def in_custody_on(on: date) -> ColumnElement[bool]:
+    """SQL for the stays that had begun by a day, had not ended by it, and are not withdrawn."""
+    goes_on = or_(col(Custody.to_on).is_(None), col(Custody.to_on) > on)
+    return and_(col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on, goes_on)
+
+
+def newest_row(table: type[SQLModel], on: date) -> ScalarSelect[Any]:
+    """SQL for the number of the newest row of a stay in one of its dated tables, that day included; null for none."""
+    return newest_then(table, Custody.id, "custody_id", on)
+
+
+def newest_of(work: UnitOfWork, table: type[SQLModel], stay: Custody) -> Any:
+    """The newest row of a stay in one of its dated tables; None when there is none."""
+    rows: Any = table
+    query = select(rows).where(rows.custody_id == stay.id).order_by(rows.from_on.desc(), rows.id.desc())
+    return work.session.scalars(query.limit(1)).first()
+
+
+def open_stay(work: UnitOfWork, person: Offender) -> Custody | None:
+    """The stay in custody that a person is in now."""
+    query = select(Custody).where(
+        col(Custody.offender_id) == person.id, col(Custody.to_on).is_(None), col(Custody.withdrawn_on).is_(None)
+    )
+    return work.session.scalars(query).one_or_none()
+
+
+def stay_of(work: UnitOfWork, person: Offender) -> Custody:
+    """The stay in custody that a person is in now. Raises DoesNotFit for somebody who is in none."""
+    stay = open_stay(work, person)
+    if stay is None:
+        ref = person_reference(person)
+        raise DoesNotFit(
+            f"{ref} is not in custody", advice=f"if they are: iomctl custody begin {ref} KIND --prison NAME --on DAY"
+        )
+    return stay
+
+
+def refuse_before_newest_state(work: UnitOfWork, stay: Custody, ref: str, on: date) -> None:
+    """Raise DoesNotFit for a day before the newest that is recorded for a stay."""
+    newest = newest_of(work, CustodyState, stay)
+    since = newest.from_on if newest else stay.from_on
+    if on < since:
+        day = spoken(since, work.today)
+        raise DoesNotFit(f"{spoken(on, work.today)} is before the newest of the stay of {ref} in custody, {day}")
+
+
+def newest_end(work: UnitOfWork, person: Offender) -> date | None:
+    """The day on which the newest stay of a person ended."""
+    query = select(col(Custody.to_on)).where(
+        col(Custody.offender_id) == person.id, col(Custody.withdrawn_on).is_(None), col(Custody.to_on).is_not(None)
+    )
+    return work.session.execute(query.order_by(col(Custody.to_on).desc()).limit(1)).scalar()

@@ -1,0 +1,1 @@
+"""What is known of a person by itself: one file a kind, and what all kinds do alike."""

@@ -1,0 +1,186 @@
+"""Contacts with people: plan or record one, say what came of it, withdraw one, and list them as on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.facts.contacts import state_on
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.references import CONTACT, name_column, offender_column
+from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.find_agency_or_worker import find_worker
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.unit_of_work import UnitOfWork
+
+CONTACTS = FactKind("contact", Contact, CONTACT, "contact_on", ("kind", "how", "outcome"))
+ONCE = "an outcome is set once: withdraw a contact with a wrong one, and add it again"
+
+
+@dataclass(frozen=True)
+class ContactRecord:
+    """One contact as it stood on a day; the field names are a contract."""
+
+    contact: str = column("Contact", "the contact's reference", "K00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    contact_on: date = column("Day", "the day of it", "2026-04-20", rank=0, spoken=True)
+    kind: str = column("Kind", "the code of its kind in the policy", "home-visit", rank=0)
+    how: str = column("How", "face-to-face, telephone, video or doorstep", "telephone", rank=2)
+    worker: str | None = column("By", "who meets the person", "S Okafor", rank=3)
+    state: str = column("State", "planned, kept, missed, or no-outcome where nobody said so yet", "missed", rank=0)
+    reason: str | None = column("Reason", "why it was missed, a code of the policy", "no-reason", rank=1)
+    absence: str | None = column("Absence", "whether the policy calls that acceptable or not", "unacceptable", rank=1)
+    note: str | None = column("Note", "free words", "left a card", rank=5)
+    planned_on: date | None = column("Planned", "the day one ahead was planned", "2026-04-13", shown=False)
+    outcome_on: date | None = column("Outcome on", "from which day its outcome counts", "2026-04-20", shown=False)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichContacts:
+    """Which contacts a list is narrowed to: days from `first` to `last`, both included, and one state of STATES."""
+
+    whose: Whose
+    first: date | None = None
+    last: date | None = None
+    state: str | None = None
+
+
+def add(work: UnitOfWork, offender: str, worker: str | None, words: Words) -> FactChange:
+    """Record a contact; `words` are the fields of `inputs.contacts.NewContact` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
+    the policy has no kinds of contact.
+    """
+    facts.refuse_without_kinds(work.policy.contacts, CONTACTS)
+    faults = EveryFault()
+    asked = faults.take(lambda: facts.understood(work, offender, NewContact, words))
+    by = None if worker is None else faults.take(lambda: find_worker(work, worker))
+    if asked is None or faults.met:
+        raise faults.refusal()
+    person, new = asked
+    row = Contact(
+        offender_id=person,
+        contact_on=new.on,
+        kind=new.kind,
+        how=new.how,
+        worker_id=by.id if by else None,
+        planned_on=work.today if new.on > work.today else None,
+        note=new.note,
+        withdrawn_on=None,
+        **_outcome(work, new.outcome, new.reason, new.on),
+        **work.recorded,
+    )
+    take_back = facts.store(work, CONTACTS, row)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def outcome(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Say what came of the contact with a reference; `words` are the fields of `inputs.contacts.ContactOutcome`.
+
+    Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, CONTACTS, word))
+    asked = faults.take(lambda: read(ContactOutcome, words, Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    ref, day = CONTACTS.reference(row), spoken(row.contact_on, work.today)
+    if row.outcome is not None:
+        raise DoesNotFit(f"{ref} of {day} was {row.outcome} already", advice=ONCE)
+    if row.contact_on > work.today:
+        raise DoesNotFit(f"{ref} is ahead, on {day}", advice="say what came of it when it is over")
+    for name, value in _outcome(work, asked.outcome, asked.reason, work.today).items():
+        setattr(row, name, value)
+    work.session.add(row)
+    work.session.flush()
+    return FactChange(_now(work, row), f"{ref} was {row.outcome}; {ONCE}")
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the contact with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, CONTACTS, word, reason)
+    record = _now(work, row)
+    options = {"--on": row.contact_on, "--how": row.how, "--kept": True if row.outcome == "kept" else None}
+    options |= {"--missed": True if row.outcome == "missed" else None, "--reason": row.reason}
+    again = facts.typed("contact", row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
+    return FactChange(record, facts.withdrawn(CONTACTS, row), again if record.note == row.note else "")
+
+
+def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:
+    """Contacts that were recorded or planned as on a day, by person, the newest first. The look is logged.
+
+    Raises NotFound, and BadValue for unknown words and for days that are the wrong way round.
+    """
+    day = col(Contact.contact_on)
+    known = [col(Contact.withdrawn_on).is_(None), or_(day <= on, col(Contact.planned_on) <= on)]
+    if which.first is not None and which.last is not None and which.last < which.first:
+        raise BadValue(f"--until: {spoken(which.last, on)} is before --from, {spoken(which.first, on)}")
+    known += [] if which.first is None else [day >= which.first]
+    known += [] if which.last is None else [day <= which.last]
+    known += [] if which.state is None else [_in_state(which.state, on)]
+    query = _query().where(people_listed(work, on, which.whose), *known)
+    order = (col(Contact.offender_id), day.desc(), col(Contact.id).desc())
+    rows = work.session.execute(query.order_by(*order)).all()
+    then = policy_then(work, on)
+    return [_record(work, row, on, then) for row in rows]
+
+
+def has_outcome(on: date, outcome: str) -> ColumnElement[bool]:
+    """SQL for the contacts that counted as kept, or as missed, on a day."""
+    return and_(col(Contact.outcome) == outcome, col(Contact.outcome_on) <= on, col(Contact.withdrawn_on).is_(None))
+
+
+def _in_state(state: str, on: date) -> ColumnElement[bool]:
+    if state == "missed":
+        return has_outcome(on, state)
+    return and_(col(Contact.contact_on) < on, or_(col(Contact.outcome).is_(None), col(Contact.outcome_on) > on))
+
+
+def _outcome(work: UnitOfWork, outcome: str | None, reason: str | None, on: date) -> dict[str, Any]:
+    """The columns of what came of a contact; it counts from `on`."""
+    if outcome is None:
+        return dict.fromkeys(("outcome", "reason", "outcome_on", "outcome_at", "outcome_by"))
+    recorded = {"outcome_at": work.stamp.now, "outcome_by": work.stamp.by}
+    return {"outcome": outcome, "reason": reason, "outcome_on": on, **recorded}
+
+
+def _query() -> Select[Any]:
+    query = facts.rows_of(CONTACTS).add_columns(col(Worker.name).label("worker"))
+    return query.outerjoin(Worker, col(Worker.id) == col(Contact.worker_id))
+
+
+def _now(work: UnitOfWork, row: Contact) -> ContactRecord:
+    found = work.session.execute(_query().where(col(Contact.id) == row.id)).one()
+    return _record(work, found, work.today, work.policy)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, then: Policy) -> ContactRecord:
+    state = state_on(on, row.contact_on, row.outcome, row.outcome_on)
+    missed = state == "missed"
+    # A contact recorded later, of a day before its reason came in, has a reason that the policy of then lacks.
+    why = then.reasons["absence"].get(row.reason) or work.policy.reasons["absence"].get(row.reason)
+    return ContactRecord(
+        **facts.shown(work, CONTACTS, row),
+        **{name: getattr(row, name) for name in ("contact_on", "kind", "how", "worker", "planned_on", "withdrawn_on")},
+        state=state,
+        reason=row.reason if missed else None,
+        absence=why.group if why and missed else None,
+        note=shown_words(work, row.note, row.restricted),
+        outcome_on=row.outcome_on if state in ("kept", "missed") else None,
+    )

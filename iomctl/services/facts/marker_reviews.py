@@ -1,0 +1,108 @@
+"""The level and the next review day of markers: what they begin with, what a review sets, what counts on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, label, select
+from sqlmodel import col
+
+from iomctl.domain.days.days import spoken
+from iomctl.domain.facts.markers import review_after
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker, ReviewBounds
+from iomctl.inputs.typed_words import read
+from iomctl.services.dated_rows import newest_then
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import MARKERS
+from iomctl.services.facts.rows import Words
+from iomctl.storage.tables.markers import Marker, MarkerReview
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a marker on a day: from which day on, the next review day and the level."""
+
+    from_on: date
+    review_on: date | None
+    level: str | None
+
+
+def rows_on(on: date) -> Select[Any]:
+    """SQL for markers, withdrawn or not, with the person's name, and level, review_on, known_on and note by a day."""
+    row = MarkerReview
+    newest = newest_then(row, Marker.id, "marker_id", on)
+    known = (col(row.level), col(row.review_on), label("known_on", col(row.from_on)), col(row.note))
+    return facts.rows_of(MARKERS).add_columns(*known).outerjoin(row, col(row.id) == newest)
+
+
+def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:
+    """Keep the level and the first review day of a stored marker; without a day its kind's interval says it."""
+    every = work.policy.markers[row.kind].review_every
+    review_on = new.review or review_after(row.from_on, every)
+    if row.present and (new.level or review_on):
+        _add(work, row, Known(row.from_on, review_on, new.level), None)
+
+
+def set_review(work: UnitOfWork, word: str, words: Words) -> Marker:
+    """Keep that the marker with a reference was reviewed; `words` are those of `inputs.markers.MarkerReviewed`.
+
+    Without the next day the interval of its kind says it, without a level it keeps the one it has. Raises BadValue
+    or NotFound with every fault at once, and DoesNotFit for a marker that says there is none, one that had not begun
+    or had ended, and a day before the newest review.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, MARKERS, word))
+    kind = work.policy.markers[row.kind] if row else None
+    asked = faults.take(lambda: read(MarkerReviewed, words, ReviewBounds(work.policy, work.today, None, kind)))
+    if row is None or asked is None or kind is None:
+        raise faults.refusal()
+    was = _newest(work, row)
+    _refuse_reviewing(work, row, asked.on, was)
+    review_on = asked.next or review_after(asked.on, kind.review_every)
+    level = asked.level or (was.level if was else None)
+    _add(work, row, Known(asked.on, review_on, level), asked.note)
+    return row
+
+
+def as_it_began(work: UnitOfWork, row: Marker) -> Known | None:
+    """What a marker began with; None where it was reviewed since, so that no one command records it again."""
+    known = _newest(work, row) or Known(row.from_on, None, None)
+    begun = known.from_on == row.from_on
+    follows = known.review_on is not None or work.policy.markers[row.kind].review_every is None or not row.present
+    return known if begun and follows else None
+
+
+def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
+    new = MarkerReview(
+        marker_id=row.id or 0,
+        from_on=known.from_on,
+        review_on=known.review_on,
+        level=known.level,
+        note=note,
+        **work.recorded,
+    )
+    work.session.add(new)
+    work.session.flush()
+
+
+def _newest(work: UnitOfWork, row: Marker) -> Known | None:
+    table = MarkerReview
+    query = select(col(table.from_on), col(table.review_on), col(table.level)).where(col(table.marker_id) == row.id)
+    found = work.session.execute(query.order_by(col(table.from_on).desc(), col(table.id).desc()).limit(1)).first()
+    return Known(*found) if found else None
+
+
+def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None) -> None:
+    ref, day = MARKERS.reference(row), spoken(on, work.today)
+    if not row.present:
+        raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't be reviewed")
+    if on < row.from_on:
+        raise DoesNotFit(f"{ref} began on {spoken(row.from_on, work.today)}, after {day}")
+    if row.to_on is not None and row.to_on < on:
+        advice = f"if it goes on: iomctl marker end {ref} --not-ended"
+        raise DoesNotFit(f"{ref} ended on {spoken(row.to_on, work.today)}, before {day}", advice=advice)
+    if was is not None and on < was.from_on:
+        raise DoesNotFit(f"{ref} was last reviewed on {spoken(was.from_on, work.today)}, after {day}")

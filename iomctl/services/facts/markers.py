@@ -1,0 +1,159 @@
+"""Markers of people: record one or that there is none, review, end and withdraw one, and list them as on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.facts.sentences import runs_on
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import full_day
+from iomctl.inputs.facts.markers import NewMarker
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.ends import refuse_going_on, set_end
+from iomctl.services.facts.kinds import MARKERS
+from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.storage.tables.markers import Marker
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class MarkerRecord:
+    """One marker, or that there was none; the field names are a contract."""
+
+    marker: str = column("Marker", "the marker's reference", "M00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
+    state: str = column("Marked", "yes, ended, or no: asked, and there is none", "yes", rank=0)
+    from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
+    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
+    source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
+    review_on: date | None = column(
+        "Review", "the day of its next review, while it goes on", "2026-05-03", rank=1, spoken=True
+    )
+    reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
+    note: str | None = column("Note", "words kept with that review", "level 3 considered", rank=5)
+    review_basis: str | None = column("Review for", "why it is then", "every 3 months from 3 Feb 2026", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichMarkers:
+    """Which markers a list is narrowed to; `kind` as typed, None for all."""
+
+    whose: Whose = field(default_factory=Whose)
+    kind: str | None = None
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record a marker, or that there is none; `words` are the fields of `inputs.markers.NewMarker` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
+    there is none and one goes on, or where the policy has no kinds of marker.
+    """
+    facts.refuse_without_kinds(work.policy.markers, MARKERS)
+    person, new = facts.understood(work, offender, NewMarker, words)
+    row = Marker(
+        offender_id=person,
+        kind=new.kind,
+        present=new.present,
+        from_on=new.on,
+        to_on=new.until,
+        source=new.source,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    if not new.present:
+        refuse_going_on(work, MARKERS, row, and_(col(Marker.kind) == new.kind, col(Marker.present)))
+    take_back = facts.store(work, MARKERS, row)
+    begin(work, row, new)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def review(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Record that a marker was reviewed. Raises as `marker_reviews.set_review`."""
+    return FactChange(_now(work, set_review(work, word, words)))
+
+
+def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
+    """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
+    row, take_back = set_end(work, MARKERS, word, on)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, MARKERS, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(MARKERS, row), _again(work, row))
+
+
+def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
+    """Markers from a day or before, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    order = (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
+    query = rows_on(on).where(*asked_for(work, on, which)).order_by(*order)
+    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    return [_record(work, row, on) for row in rows]
+
+
+def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnElement[bool]]:
+    """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
+    narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
+    if which.kind is not None:
+        narrowed.append(facts.of_kind(MARKERS, work.policy.markers, which.kind, work.policy.marker_kind))
+    return narrowed
+
+
+def reviewed(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    """The day of the newest review of a row of `rows_on` and its note; what it began with is no review."""
+    since = row.known_on is not None and row.known_on > row.from_on
+    note = shown_words(work, row.note, row.restricted)
+    return {"level": row.level, "reviewed_on": row.known_on if since else None, "note": note}
+
+
+def _again(work: UnitOfWork, row: Marker) -> str:
+    """The command that records a withdrawn marker again; "" where it takes more than one."""
+    begun = as_it_began(work, row)
+    if begun is None or not work.policy.markers[row.kind].active:
+        return ""
+    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
+    options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
+    return facts.typed("marker", row, (row.kind,), options)
+
+
+def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
+    found = work.session.execute(rows_on(work.today).where(col(Marker.id) == row.id)).one()
+    return _record(work, found, work.today)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
+    goes_on = row.present and runs_on(on, row.from_on, row.to_on)
+    return MarkerRecord(
+        **facts.shown(work, MARKERS, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
+        kind=row.kind,
+        state=("yes" if goes_on else "ended") if row.present else "no",
+        from_on=row.from_on,
+        to_on=row.to_on,
+        review_on=row.review_on if goes_on else None,
+        review_basis=_basis(work, row) if goes_on and row.review_on else None,
+        **reviewed(work, row),
+    )
+
+
+def _basis(work: UnitOfWork, row: Row[Any]) -> str:
+    every = work.policy.markers[row.kind].review_every
+    follows = every is not None and row.known_on is not None and every.after(row.known_on) == row.review_on
+    return f"every {every.words} from {full_day(row.known_on)}" if every and follows else "set by hand"

@@ -1,0 +1,129 @@
+"""Notes on people: write one down, correct one by a further note, and list them as on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import NOTE, name_column, offender_column, reference
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.facts.notes import NewNote, asked_kind
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.find_person import find_one, shown_words
+from iomctl.storage.tables.notes import Note
+from iomctl.storage.unit_of_work import UnitOfWork
+
+NOTES = FactKind("note", Note, NOTE, "noted_on", ("words",))
+OF_A_VICTIM = "victim or witness"
+
+
+@dataclass(frozen=True)
+class NoteRecord:
+    """One note as it stood on a day; the field names are a contract.
+
+    A limited-access mark leaves `words` as "restricted", unless --restricted was given.
+    """
+
+    note: str = column("Note", "the note's reference", "E00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    noted_on: date = column("Day", "the day it was written down", "2026-04-20", rank=0, spoken=True)
+    kind: str = column("Kind", "fact, opinion, intelligence or own-words: what the person said", "opinion", rank=0)
+    speaks_of: str | None = column("Speaks of", f'"{OF_A_VICTIM}", else absent', OF_A_VICTIM, rank=0)
+    corrected_by: str | None = column("Corrected by", "the note that corrects it", "E00043", rank=0)
+    corrects: str | None = column("Corrects", "the note that it corrects", "E00041", rank=1)
+    words: str = column("Words", "what it says", "Moved in with his sister", rank=0)
+    recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Write a note down; `words` are the fields of `inputs.notes.NewNote` as typed.
+
+    Raises BadValue or NotFound with every fault at once.
+    """
+    person, new = facts.understood(work, offender, NewNote, words)
+    return _stored(work, person, new, None)
+
+
+def correct(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Correct the note with a reference by a further one, which is of its kind where `words` name no other.
+
+    What speaks of a victim or witness goes on doing so. Raises NotFound and BadValue in one answer, and DoesNotFit
+    for a note that was corrected already.
+    """
+    faults = EveryFault()
+    wrong = faults.take(lambda: facts.with_reference(work, NOTES, word))
+    told = {**words, "kind": words["kind"] or (wrong.kind if wrong else "fact")}
+    told["victim"] = bool(words["victim"] or (wrong and wrong.victim))
+    new = faults.take(lambda: read(NewNote, told, Bounds(work.policy, work.today)))
+    if wrong is None or new is None:
+        raise faults.refusal()
+    by = work.session.execute(select(Note).where(col(Note.corrects_id) == wrong.id)).scalar()
+    if by is not None:
+        ref, day = NOTES.reference(by), spoken(by.noted_on, work.today)
+        raise DoesNotFit(
+            f"{NOTES.reference(wrong)} was corrected on {day} already: {ref}",
+            advice=f"if that one is wrong too: {_correcting(ref)}",
+        )
+    return _stored(work, wrong.offender_id, new, wrong.id)
+
+
+def notes(work: UnitOfWork, offender: str, on: date, kind: str | None = None) -> list[NoteRecord]:
+    """The notes on a person that were written down by a day, the newest first. The look is logged.
+
+    Raises NotFound, and BadValue for a kind that there is not.
+    """
+    person = find_one(work, offender)
+    narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on]
+    if kind is not None:
+        narrowed.append(col(Note.kind) == asked_kind(kind))
+    return list(_records(work, on, *narrowed))
+
+
+def _stored(work: UnitOfWork, person: int, new: NewNote, corrects: int | None) -> FactChange:
+    row = Note(
+        offender_id=person,
+        noted_on=work.today,
+        kind=new.kind,
+        victim=new.victim,
+        words=new.words,
+        corrects_id=corrects,
+        **work.recorded,
+    )
+    work.session.add(row)
+    work.session.flush()
+    (record,) = _records(work, work.today, col(Note.id) == row.id)
+    return FactChange(record, f"A note stays as it is; {_correcting(record.note)} puts it right")
+
+
+def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iterable[NoteRecord]:
+    later: Any = aliased(Note)
+    query = facts.rows_of(NOTES).add_columns(later.id.label("by"))
+    query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
+    order = (col(Note.noted_on).desc(), col(Note.id).desc())
+    return [_record(work, row) for row in work.session.execute(query.order_by(*order))]
+
+
+def _record(work: UnitOfWork, row: Row[Any]) -> NoteRecord:
+    return NoteRecord(
+        **facts.shown(work, NOTES, row),
+        **{name: getattr(row, name) for name in ("noted_on", "kind", "recorded_by")},
+        speaks_of=OF_A_VICTIM if row.victim else None,
+        corrected_by=None if row.by is None else reference(NOTE, row.by),
+        corrects=None if row.corrects_id is None else reference(NOTE, row.corrects_id),
+        words=shown_words(work, row.words, row.restricted) or "",
+    )
+
+
+def _correcting(ref: str) -> str:
+    return f"iomctl note correct {ref} WORDS"

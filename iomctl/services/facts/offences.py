@@ -1,0 +1,183 @@
+"""Offences of people: record one, make it the index offence, withdraw one, and list them as on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.facts.offence_codes import name_of
+from iomctl.domain.facts.offences import SCOPES, neighbourhood
+from iomctl.domain.references import name_column, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.choices import one_of
+from iomctl.inputs.facts.offences import NOT_KNOWN, Indexing, NewOffence
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.index_offences import index_now, index_offences
+from iomctl.services.facts.kinds import OFFENCES
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class OffenceRecord:
+    """One offence; the field names are a contract. An outcome or an index day after the day asked about is absent."""
+
+    offence: str = column("Offence", "the offence's reference", "C00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    committed_on: date = column("Committed", "the day of the offence", "2026-02-03", rank=0, spoken=True)
+    code: str | None = column("Code", "the Home Office code, where it is known", "028/03", rank=0)
+    code_name: str | None = column(
+        "Called", "what offences of this category are called", "Burglary in a dwelling", rank=3
+    )
+    scope: str = column("Neighbourhood", "whether it is a neighbourhood offence: yes, no or ask", "yes", rank=1)
+    scope_reason: str = column("Because", "why it is one, or what to ask", "burglary of a home", rank=6)
+    victim: str = column("Victim", "person, business or not-known", "person", rank=5)
+    outcome: str | None = column("Outcome", "arrested, charged, convicted, cautioned, ...", "convicted", rank=2)
+    outcome_on: date | None = column("Outcome on", "the day of the outcome", "2026-04-01", rank=4, spoken=True)
+    index_on: date | None = column(
+        "Index from", "the day from which it is the index offence, until another is", "2026-04-01", rank=2, spoken=True
+    )
+    source: str | None = column("Source", "where it comes from", "PNC", rank=5)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichOffences:
+    """Which offences a list is narrowed to; None for all, `scope` as typed.
+
+    `since` is the first day of offending that is listed; `index` leaves only what is the index offence on the day.
+    """
+
+    whose: Whose
+    since: date | None = None
+    scope: str | None = None
+    index: bool = False
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record an offence; `words` are the fields of `inputs.offences.NewOffence` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already.
+    """
+    person, new = facts.understood(work, offender, NewOffence, words)
+    row = Offence(
+        offender_id=person,
+        committed_on=new.on,
+        ho_code=new.code,
+        victim=new.victim,
+        outcome=new.outcome,
+        outcome_on=new.outcome_on,
+        index_on=new.index_on,
+        source=new.source,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    take_back = facts.store(work, OFFENCES, row)
+    said = index_now(work, person) if new.index else ""
+    return FactChange(_now(work, row), said, take_back)
+
+
+def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
+    """Make a recorded offence the index offence from a day, as typed (None is today).
+
+    Raises as `facts.find`, BadValue for a wrong day, and DoesNotFit for a day before the offence and for one that
+    has been the index offence from some day on already.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, OFFENCES, word))
+    asked = faults.take(lambda: read(Indexing, {"on": on}, Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    ref = OFFENCES.reference(row)
+    if row.index_on is not None:
+        raise DoesNotFit(
+            f"{ref} is an index offence from {spoken(row.index_on, work.today)} already",
+            advice=f"if that day is wrong: iomctl offence index {ref} --not",
+        )
+    if asked.on < row.committed_on:
+        committed = spoken(row.committed_on, work.today)
+        raise DoesNotFit(f"{ref} was committed on {committed}, after {spoken(asked.on, work.today)}")
+    return _indexed(work, row, asked.on, f"iomctl offence index {ref} --not")
+
+
+def index_no_more(work: UnitOfWork, word: str) -> FactChange:
+    """Take back that an offence was ever the index offence. Raises as `facts.find`, and DoesNotFit if it was not."""
+    row = facts.find(work, OFFENCES, word)
+    ref, was = OFFENCES.reference(row), row.index_on
+    if was is None:
+        raise DoesNotFit(f"{ref} is not an index offence")
+    return _indexed(work, row, None, f"iomctl offence index {ref} --on {was.isoformat()}")
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the offence with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, OFFENCES, word, reason)
+    options = {
+        "--on": row.committed_on,
+        "--victim": None if row.victim == "not-known" else row.victim,
+        "--outcome": row.outcome,
+        "--outcome-on": row.outcome_on,
+        "--index": True if row.index_on else None,
+        "--source": row.source,
+    }
+    # An index day that `offence add` would not give again can't be typed in one command.
+    usual = row.index_on in (None, row.outcome_on or row.committed_on)
+    again = facts.typed("offence", row, (row.ho_code or NOT_KNOWN,), options) if usual else ""
+    said = facts.withdrawn(OFFENCES, row)
+    if row.index_on is not None:
+        said += f"; {index_now(work, row.offender_id)}"
+    return FactChange(_now(work, row), said, again)
+
+
+def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRecord]:
+    """Offences committed by a day, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    scope = None if which.scope is None else one_of("--scope", which.scope, SCOPES)
+    rows = facts.listed(work, OFFENCES, on, people_listed(work, on, which.whose))
+    rows = list(index_offences(rows, on)) if which.index else rows
+    return [
+        _record(work, row, on)
+        for row in rows
+        if (which.since is None or row.committed_on >= which.since)
+        and scope in (None, neighbourhood(row.ho_code, row.victim)[0])
+    ]
+
+
+def _indexed(work: UnitOfWork, row: Offence, on: date | None, take_back: str) -> FactChange:
+    row.index_on = on
+    work.session.add(row)
+    work.session.flush()
+    return FactChange(_now(work, row), index_now(work, row.offender_id), take_back)
+
+
+def _now(work: UnitOfWork, row: Offence) -> OffenceRecord:
+    return _record(work, facts.one(work, OFFENCES, row), work.today)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
+    scope, reason = neighbourhood(row.ho_code, row.victim)
+    settled = row.outcome_on is None or row.outcome_on <= on
+    return OffenceRecord(
+        **facts.shown(work, OFFENCES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
+        committed_on=row.committed_on,
+        code=row.ho_code,
+        code_name=None if row.ho_code is None else name_of(row.ho_code),
+        scope=scope,
+        scope_reason=reason,
+        victim=row.victim,
+        outcome=row.outcome if settled else None,
+        outcome_on=row.outcome_on if settled else None,
+        index_on=None if row.index_on is None or row.index_on > on else row.index_on,
+    )

@@ -1,0 +1,132 @@
+"""Offers of restorative justice to people: make one, record the answer, withdraw one, and list them as on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import RESTORATIVE, name_column, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer, OfferBounds
+from iomctl.inputs.typed_words import read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.storage.tables.restoratives import RestorativeOffer
+from iomctl.storage.unit_of_work import UnitOfWork
+
+OFFERS = FactKind("restorative", RestorativeOffer, RESTORATIVE, "offered_on", (), title="restorative offer")
+ONCE = "an answer is recorded once: withdraw an offer with a wrong one, and record it again"
+
+
+@dataclass(frozen=True)
+class OfferRecord:
+    """One offer of restorative justice as it stood on a day; the field names are a contract."""
+
+    restorative: str = column("Offer", "the offer's reference", "J00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    offered_on: date = column("Offered", "the day of the offer", "2026-03-02", rank=0, spoken=True)
+    answer: str | None = column("Answer", "accepted or declined; absent: none yet", "accepted", rank=0)
+    answered_on: date | None = column("Answered", "the day of the answer", "2026-03-16", rank=1, spoken=True)
+    note: str | None = column("Note", "words kept with the offer", "by letter", rank=4)
+    answer_note: str | None = column("Said", "words kept with the answer", "would meet the victim", rank=4)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class OfferOnPage:
+    """An offer on a person's page; `answer` is accepted or declined, absent while there is none."""
+
+    restorative: str
+    offered_on: date
+    answer: str | None
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class WhichOffers:
+    """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
+
+    whose: Whose
+    still_open: bool = False
+
+
+def offer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record an offer; `words` are the fields of `inputs.restoratives.NewOffer` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
+    """
+    person, new = facts.understood(work, offender, NewOffer, words)
+    row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_on=None, **work.recorded)
+    take_back = facts.store(work, OFFERS, row)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
+    """Record the answer to the offer with a reference; `words` are those of `inputs.restoratives.OfferAnswer`.
+
+    Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, OFFERS, word))
+    bounds = OfferBounds(work.policy, work.today, None, row.offered_on if row else None)
+    asked = faults.take(lambda: read(OfferAnswer, words, bounds))
+    if row is None or asked is None:
+        raise faults.refusal()
+    if row.answer is not None and row.answered_on is not None:
+        day = spoken(row.answered_on, work.today)
+        raise DoesNotFit(f"{OFFERS.reference(row)} was {row.answer} on {day} already", advice=ONCE)
+    row.answer, row.answered_on, row.answer_note = asked.answer, asked.on, asked.note
+    row.answered_at, row.answered_by = work.stamp.now, work.stamp.by
+    work.session.add(row)
+    work.session.flush()
+    return FactChange(_now(work, row), f"{OFFERS.reference(row)} was {row.answer}; {ONCE}")
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the offer with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, OFFERS, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(OFFERS, row))
+
+
+def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
+    """Offers made by a day, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    narrowed = [people_listed(work, on, which.whose)]
+    if which.still_open:
+        day = col(RestorativeOffer.answered_on)
+        narrowed.append(or_(day.is_(None), day > on))
+    return [_record(work, row, on) for row in facts.listed(work, OFFERS, on, *narrowed)]
+
+
+def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPage, ...]:
+    """The offers to the person with a reference as they stood on a day, the newest first; the look is logged."""
+    found = offers(work, on, WhichOffers(Whose(offender)))
+    return tuple(OfferOnPage(one.restorative, one.offered_on, one.answer, one.answered_on) for one in found)
+
+
+def _now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:
+    return _record(work, facts.one(work, OFFERS, row), work.today)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
+    answered = row.answered_on is not None and row.answered_on <= on
+    return OfferRecord(
+        **facts.shown(work, OFFERS, row),
+        offered_on=row.offered_on,
+        answer=row.answer if answered else None,
+        answered_on=row.answered_on if answered else None,
+        note=shown_words(work, row.note, row.restricted),
+        answer_note=shown_words(work, row.answer_note, row.restricted) if answered else None,
+        withdrawn_on=row.withdrawn_on,
+    )

@@ -1,0 +1,136 @@
+"""Scores of people: record one, withdraw one, and say which still count on a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.policy.choices import ScoreKind
+from iomctl.domain.references import name_column, offender_column
+from iomctl.inputs.facts.scores import NewScore
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import SCORES
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.unit_of_work import UnitOfWork
+
+COUNTS, TOO_OLD, REPLACED = "counts", "too-old", "replaced"
+
+
+@dataclass(frozen=True)
+class ScoreRecord:
+    """One score; the field names are a contract."""
+
+    score: str = column("Score", "the score's reference", "S00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    kind: str = column("Kind", "the code of its kind in the policy", "ogrs3-2y", rank=0)
+    value: int | float | str = column("Value", "the figure or the level", "81", rank=0, right=True)
+    scored_on: date = column("Scored", "the day it was worked out", "2025-09-03", rank=1, spoken=True)
+    standing: str | None = column(
+        "Standing", "counts, too-old, or replaced by a newer one of its kind", "counts", rank=1
+    )
+    version: str | None = column("Version", "the version of the instrument", "OGRS3", rank=3)
+    source: str | None = column("Source", "where it comes from", "OASys", rank=4)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichScores:
+    """Which scores a list is narrowed to; `kind` as typed, None for all; `newest` leaves out what is replaced."""
+
+    whose: Whose
+    kind: str | None = None
+    newest: bool = False
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record a score; `words` are the fields of `inputs.scores.NewScore` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or the
+    policy has no kinds of score.
+    """
+    facts.refuse_without_kinds(work.policy.scores, SCORES)
+    person, new = facts.understood(work, offender, NewScore, words)
+    row = Score(
+        offender_id=person,
+        kind=new.kind,
+        value=None if isinstance(new.value, str) else new.value,
+        level=new.value if isinstance(new.value, str) else None,
+        scored_on=new.on,
+        version=new.version,
+        source=new.source,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    take_back = facts.store(work, SCORES, row)
+    alike = facts.listed(work, SCORES, work.today, col(Score.offender_id) == person, col(Score.kind) == new.kind)
+    made = next(record for record in _records(work, alike, work.today) if record.score == SCORES.reference(row))
+    return FactChange(made, take_back=take_back)
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the score with this reference. Raises as `facts.withdraw`."""
+    row = facts.one(work, SCORES, facts.withdraw(work, SCORES, word, reason))
+    options = {"--on": row.scored_on, "--version": row.version, "--source": row.source}
+    in_use = work.policy.scores[row.kind].active
+    again = facts.typed("score", row, (row.kind, str(_value(row))), options) if in_use else ""
+    return FactChange(_record(work, row, None), facts.withdrawn(SCORES, row), again)
+
+
+def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
+    """Scores known on a day, by person, kind in the order of the policy, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    narrowed = [people_listed(work, on, which.whose)]
+    if which.kind is not None:
+        narrowed.append(facts.of_kind(SCORES, work.policy.scores, which.kind, work.policy.score_kind))
+    return _records(work, facts.listed(work, SCORES, on, *narrowed), on, which.newest)
+
+
+def _records(work: UnitOfWork, rows: Iterable[Row[Any]], on: date, newest: bool = False) -> list[ScoreRecord]:
+    kinds = _kinds_then(work, on)
+    order = {code: place for place, code in enumerate(kinds)}
+    found, before = [], None
+    for row in sorted(rows, key=lambda row: (row.offender_id, order[row.kind])):
+        standing = REPLACED if before == (row.offender_id, row.kind) else _standing(kinds[row.kind], row, on)
+        before = (row.offender_id, row.kind)
+        if standing != REPLACED or not newest:
+            found.append(_record(work, row, standing))
+    return found
+
+
+def _standing(kind: ScoreKind, row: Row[Any], on: date) -> str:
+    return TOO_OLD if row.scored_on < kind.max_age.before(on) else COUNTS
+
+
+def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, ScoreKind]:
+    """The kinds of the policy that counts on a day, and those that came in later: it may be older than any score."""
+    return work.policy.scores | policy_then(work, on).scores
+
+
+def _value(row: Row[Any]) -> int | float | str:
+    """The level, or the figure, which is a whole number where it can be."""
+    if row.value is None:
+        return str(row.level)
+    return int(row.value) if row.value.is_integer() else float(row.value)
+
+
+def _record(work: UnitOfWork, row: Row[Any], standing: str | None) -> ScoreRecord:
+    return ScoreRecord(
+        **facts.shown(work, SCORES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
+        kind=row.kind,
+        value=_value(row),
+        scored_on=row.scored_on,
+        standing=standing,
+        version=row.version,
+    )

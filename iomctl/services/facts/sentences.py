@@ -1,0 +1,147 @@
+"""Sentences of people: record one, end one, withdraw one, and list them as they stood on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
+from iomctl.domain.policy.choices import SentenceKind
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import full_day
+from iomctl.inputs.facts.sentences import NewSentence
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.ends import refuse_going_on, set_end
+from iomctl.services.facts.kinds import SENTENCES
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class SentenceRecord:
+    """One sentence; the field names are a contract."""
+
+    sentence: str = column("Sentence", "the sentence's reference", "T00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    kind: str = column("Kind", "the code of its kind in the policy", "licence", rank=0)
+    start_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True)
+    end_on: date | None = column("Until", "its last day, if known", "2026-11-02", rank=0, spoken=True)
+    state: str = column("State", "runs, ended, or none: asked, and there is no sentence", "runs", rank=1)
+    statutory: bool = column("Statutory", "whether probation supervises by this kind", "yes", rank=1)
+    final_third_on: date | None = column(
+        "Final third", "the first day of its final third, where it is statutory and its end known", "2026-08-04",
+        rank=2, spoken=True,
+    )  # fmt: skip
+    source: str | None = column("Source", "where it comes from", "nDelius", rank=4)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    final_third_basis: str | None = column(
+        "Because",
+        "why the final third begins then",
+        "two thirds of the days from 3 Feb 2026 to 2 Nov 2026",
+        shown=False,
+    )
+
+
+@dataclass(frozen=True)
+class WhichSentences:
+    """Which sentences a list is narrowed to; `kind` as typed, None for all.
+
+    `statutory` leaves those by which probation supervises the person on the day.
+    """
+
+    whose: Whose
+    kind: str | None = None
+    statutory: bool = False
+
+
+def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+    """Record a sentence; `words` are the fields of `inputs.sentences.NewSentence` as typed.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
+    there is none and one goes on, or where the policy has no kinds of sentence.
+    """
+    facts.refuse_without_kinds(work.policy.sentences, SENTENCES)
+    person, new = facts.understood(work, offender, NewSentence, words)
+    row = Sentence(
+        offender_id=person,
+        kind=new.kind,
+        start_on=new.on,
+        end_on=new.until,
+        source=new.source,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    if new.kind == NO_SENTENCE:
+        refuse_going_on(work, SENTENCES, row, col(Sentence.kind) != NO_SENTENCE)
+    take_back = facts.store(work, SENTENCES, row)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
+    """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
+    row, take_back = set_end(work, SENTENCES, word, on)
+    return FactChange(_now(work, row), take_back=take_back)
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, SENTENCES, word, reason)
+    options = {"--from": row.start_on, "--until": row.end_on, "--source": row.source}
+    in_use = work.policy.sentences[row.kind].active
+    again = facts.typed("sentence", row, (row.kind,), options) if in_use else ""
+    return FactChange(_now(work, row), facts.withdrawn(SENTENCES, row), again)
+
+
+def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:
+    """Sentences that had begun by a day, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    narrowed = [people_listed(work, on, which.whose)]
+    if which.kind is not None:
+        narrowed.append(facts.of_kind(SENTENCES, work.policy.sentences, which.kind, work.policy.sentence_kind))
+    kinds = _kinds_then(work, on)
+    if which.statutory:
+        codes = [code for code, one in kinds.items() if one.statutory]
+        narrowed += [col(Sentence.kind).in_(codes), or_(col(Sentence.end_on).is_(None), col(Sentence.end_on) >= on)]
+    return [_record(work, row, on, kinds[row.kind]) for row in facts.listed(work, SENTENCES, on, *narrowed)]
+
+
+def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, SentenceKind]:
+    """The kinds of the policy that counts on a day, and those that came in later."""
+    return work.policy.sentences | policy_then(work, on).sentences
+
+
+def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
+    return _record(work, facts.one(work, SENTENCES, row), work.today, work.policy.sentences[row.kind])
+
+
+def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:
+    if not kind.statutory or row.end_on is None:
+        return {"final_third_on": None, "final_third_basis": None}
+    days = f"{full_day(row.start_on)} to {full_day(row.end_on)}"
+    third = final_third_on(row.start_on, row.end_on)
+    return {"final_third_on": third, "final_third_basis": f"two thirds of the days from {days}"}
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> SentenceRecord:
+    state = "runs" if runs_on(on, row.start_on, row.end_on) else "ended"
+    return SentenceRecord(
+        **facts.shown(work, SENTENCES, row),
+        source=row.source,
+        withdrawn_on=row.withdrawn_on,
+        kind=row.kind,
+        start_on=row.start_on,
+        end_on=row.end_on,
+        state="none" if row.kind == NO_SENTENCE else state,
+        statutory=kind.statutory,
+        **_final_third(row, kind),
+    )

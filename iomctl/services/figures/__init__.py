@@ -1,0 +1,1 @@
+"""Counts without names: gaps in pathways and the performance of providers."""

@@ -1,0 +1,85 @@
+"""Gaps for readers outside: counts under 6 are withheld, and so is what would let one be worked out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from iomctl.domain.documents import figure
+from iomctl.domain.medians import median_of
+from iomctl.domain.pathway_gaps import by_group, whole
+from iomctl.domain.policy.choices import Pathway
+from iomctl.domain.small_counts import Count, parts
+from iomctl.domain.worded import Worded
+from iomctl.errors import BadValue
+from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.figures.gap_records import PathwayGap
+from iomctl.services.figures.gaps import Asked, Tally, tallied
+from iomctl.services.figures.groups import EVERYBODY
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def published(work: UnitOfWork, on: date, asked: Asked) -> list[PathwayGap]:
+    """Gaps as `pathway_gaps.gaps`, for all groups that there are, as they may be published.
+
+    A count is shown as the report of a re-scope shows it: an object of `text`, `least` and `most`, both inclusive. The
+    median is shown where 6 or more people started and their number is told, and what came of referrals for everybody
+    together only. A pathway that not everyone is asked about is left out: how many are asked about it would tell others
+    apart. Raises as `gaps`, and BadValue where it is such a pathway that is asked for.
+    """
+    if asked.pathway is not None:
+        one = work.policy.pathways[asked_pathway(work.policy, asked.pathway)]
+        if not is_of_everyone(one):
+            raise BadValue(f"--pathway {one.code}: not everyone is asked about it, which would tell small counts apart")
+    found = tallied(work, on, asked)
+    shown = [(one, groups) for one, groups in found.pathways if is_of_everyone(one) and found.people]
+    return [gap for one, groups in shown for gap in _published(one.code, groups)]
+
+
+def is_of_everyone(one: Pathway) -> bool:
+    """Whether everyone on the scheme is to be asked about a pathway."""
+    return one.active and not one.gender
+
+
+def _published(pathway: str, groups: Mapping[str, Tally]) -> list[PathwayGap]:
+    if EVERYBODY in groups:
+        return [_whole(pathway, groups[EVERYBODY])]
+    told = by_group([one.counts for one in groups.values()])
+    same: dict[str, Any] = {"refused": None, "refused_by": None, "ended_early": None, "ended_by": None}
+    return [
+        PathwayGap(pathway, group, **_in_words(counts), **_median(counts, tally), **same)
+        for (group, tally), counts in zip(groups.items(), told, strict=True)
+    ]
+
+
+def _whole(pathway: str, tally: Tally) -> PathwayGap:
+    counts = whole(tally.counts)
+    by: dict[str, Any] = {
+        "refused_by": _reasons(counts["refused"], tally.refused),
+        "ended_by": _reasons(counts["ended_early"], tally.ended),
+    }
+    return PathwayGap(pathway, None, **_in_words(counts), **_median(counts, tally), **by)
+
+
+def _in_words(counts: Mapping[str, Count]) -> dict[str, Any]:
+    return {name: _worded(count) for name, count in counts.items()}
+
+
+def _worded(count: Count) -> Worded:
+    shown = figure(count)
+    return Worded(shown.text, asdict(shown))
+
+
+def _median(counts: Mapping[str, Count], tally: Tally) -> dict[str, Any]:
+    return {"median_days": median_of(tally.days) if counts["started"].exact else None}
+
+
+def _reasons(size: Count, groups: Counter[str]) -> Worded | None:
+    """Reason groups that anybody is in, by name, as they may be published beside how many people there are in all."""
+    names: Sequence[str] = sorted(groups)
+    told = parts([groups[one] for one in names], least=1) if size.exact else None
+    if told is None:
+        return None
+    shown = dict(zip(names, map(_worded, told), strict=True))
+    return Worded(", ".join(f"{name} {count}" for name, count in shown.items()), shown)

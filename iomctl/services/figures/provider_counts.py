@@ -1,0 +1,95 @@
+"""The referrals of providers counted in SQL: what came of them, what is in target, and what waits now."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, label, select
+from sqlmodel import col
+
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES, wait_of
+from iomctl.services.referrals.course import Course, past_target
+from iomctl.storage.tables.referrals import Provider, Referral, Service
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Key = tuple[str, str]
+"""A provider and a pathway."""
+
+
+class Asked(NamedTuple):
+    """What was asked for in SQL: conditions on services and their providers, and on the day a referral was made."""
+
+    whose: list[ColumnElement[bool]]
+    made: list[ColumnElement[bool]]
+
+
+def offered(asked: Asked) -> Select[Any]:
+    """Each `provider` with the pathways it serves."""
+    query: Any = select(col(Provider.name).label("provider"), col(Service.pathway), col(Provider.search_name))
+    query = query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*asked.whose).distinct()
+    return cast(Select[Any], query.order_by(col(Provider.search_name), col(Service.pathway)))
+
+
+def key(row: Any) -> Key:
+    """What a row of any of these is about."""
+    return row.provider, row.pathway
+
+
+def _of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    query = select(col(Provider.name).label("provider"), col(Service.pathway), *columns).select_from(Referral)
+    query = query.join(Service, col(Service.id) == col(Referral.service_id))
+    return query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*more)
+
+
+def counts(work: UnitOfWork, course: Course, policy: Policy, asked: Asked) -> Select[Any]:
+    """How many referrals were made and came how far by `provider` and `pathway`; `points` are the sum of SCORES."""
+    status, ended = col(Referral.status), course.ended
+    late_answer = and_(status == MADE, past_target(work, policy, work.today, policy.answer_target))
+    late_start = and_(status == ACCEPTED, past_target(work, policy, work.today, policy.start_target))
+    counted = {
+        "made": func.count(),
+        "answered": func.count(course.answered.id),
+        "late_answers": _number(late_answer),
+        "started": func.count(course.started.id),
+        "late_starts": _number(late_start),
+        "completed": _number(ended.ending == COMPLETED),
+        "ended_early": _number(ended.ending != COMPLETED),
+        "scored": func.count(ended.outcome),
+        "points": func.coalesce(func.sum(case(SCORES, value=ended.outcome, else_=0.0)), 0.0),
+    }
+    query = _of_services([label(name, one) for name, one in counted.items()], [*asked.whose, *asked.made])
+    return course.joined(query).group_by(col(Provider.name), col(Service.pathway))
+
+
+def _number(condition: ColumnElement[bool]) -> Any:
+    return func.count(case((condition, 1)))
+
+
+def now(work: UnitOfWork, asked: Asked) -> Select[Any]:
+    """How many are `unanswered` today, and how many of those `waiting` past the target."""
+    late = past_target(work, work.policy, work.today, work.policy.answer_target)
+    columns = (label("unanswered", func.count()), label("waiting", _number(late)))
+    unanswered = _of_services(columns, [*asked.whose, col(Referral.status) == MADE])
+    return unanswered.group_by(col(Provider.name), col(Service.pathway))
+
+
+def in_target(
+    work: UnitOfWork, course: Course, asked: Asked, step: Any, target: Callable[[str], int]
+) -> dict[Key, int | None]:
+    """How many had a step in target, by provider and pathway; None where that can't be told of one of them."""
+    columns = (col(Referral.made_on), step.step_on, label("referrals", func.count()))
+    query = course.joined(_of_services(columns, [*asked.whose, *asked.made, step.id.is_not(None)]))
+    by = (col(Provider.name), col(Service.pathway), col(Referral.made_on), step.step_on)
+
+    @cache
+    def late(made_on: date, step_on: date, days: int) -> bool | None:
+        return wait_of(made_on, step_on, days, work.calendar).past_target
+
+    found: dict[Key, int | None] = {}
+    for row in work.session.execute(query.group_by(*by)):
+        before, is_late = found.get(key(row), 0), late(row.made_on, row.step_on, target(row.pathway))
+        known = before is not None and is_late is not None
+        found[key(row)] = (before or 0) + (not is_late) * row.referrals if known else None
+    return found

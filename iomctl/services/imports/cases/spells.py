@@ -1,0 +1,149 @@
+"""Import of spells: a new one is added with its dated rows, a recorded one goes on from where it stands."""
+
+from typing import Any, NamedTuple
+
+from iomctl.domain.references import PERSON, reference
+from iomctl.domain.spell_story import State, Story, story_of
+from iomctl.services.cases.stories import stories
+from iomctl.services.imports.cases.custody_told import tell_custody
+from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
+from iomctl.services.imports.cases.review_ahead import Rating, Windows, put_ahead
+from iomctl.services.imports.cases.spell_groups import Group, GroupReader
+from iomctl.services.imports.cases.spell_rows import add_story, now, stored
+from iomctl.services.imports.cases.spell_states import check, states
+from iomctl.services.imports.cases.spell_turns import store, timing_faults
+from iomctl.services.imports.cases.spell_updates import SpellUpdate
+from iomctl.services.imports.engine.fields import Row
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.engine.known_partners import KnownPartners
+from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.storage.tables.cohorts import Spell
+
+
+class Told(NamedTuple):
+    """The rows of one spell that can be taken as far as they go by themselves; lead workers by name."""
+
+    group: Group
+    person: Person
+    states: list[State]
+
+
+class SpellImport:
+    """Rows of one spell are taken together or refused together.
+
+    A spell is the recorded one of the same person, cohort and day of adoption. Its recorded rows are never
+    changed: rows that say the same are left, later ones are added, a de-selection ends it. No exit plan is
+    asked for, as it is when a person is de-selected: a file tells what was.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake, self._policy = intake, intake.work.policy
+        self._groups = GroupReader(intake)
+        self._partners = KnownPartners(intake)
+        self._windows = Windows(self._policy)
+        self._has_workers = "worker" in intake.filled
+        self._touched: set[int] = set()
+
+    def take(self, rows: list[Row]) -> None:
+        """Take in one chunk."""
+        work = self._intake.work
+        people = people_meant(work, (row.texts[0] for row in rows))
+        found = (self._told(group, people[group.rows[0].texts[0]]) for group in self._groups.of(rows))
+        told = [one for one in found if one is not None]
+        known = KnownSpells(work, {one.person.id for one in told})
+        matched = [self._match(one, known) for one in told]
+        recorded = stories(work, {spell.id for spell in matched if spell is not None})
+        for one in told:
+            self._decide(one, known, recorded)
+        self._intake.ledger.write()
+        self._touched.clear()
+
+    def finish(self) -> None:
+        """Begin and end stays in custody as the cases tell."""
+        tell_custody(self._intake)
+
+    def _told(self, group: Group, person: Person | str) -> Told | None:
+        if isinstance(person, str):
+            group.add(0, person)
+        if group.faults or isinstance(person, str):
+            self._refuse(group)
+            return None
+        told, first = states(group, self._policy, self._has_workers), group.first
+        check(group, told, self._policy)
+        if person.born_on and first.adopted_on.isoformat() < person.born_on:
+            group.add(0, f"adopted_on: {first.adopted_on} is before they were born")
+        if fault := self._partners.cohort_fault(first.cohort):
+            group.add(0, fault)
+        for place, state in enumerate(told):
+            if fault := self._partners.lead_fault(state.worker, state.agency):
+                group.add(place, fault)
+        if group.faults:
+            self._refuse(group)
+            return None
+        return Told(group, person, told)
+
+    def _match(self, told: Told, known: KnownSpells) -> KnownSpell | None:
+        cohort, first = self._partners.cohort_there(told.group.first.cohort), told.group.first
+        if cohort is None:
+            return None
+        return known.found(told.person.id, cohort, first.adopted_on, told.group.ending()[0])
+
+    def _decide(self, told: Told, known: KnownSpells, recorded: dict[int, Story]) -> None:
+        spell = self._match(told, known)
+        if spell is None:
+            self._add(told, known)
+            return
+        if spell.id not in recorded or spell.id in self._touched:
+            self._intake.ledger.write()  # this chunk has added or changed it
+            recorded |= stories(self._intake.work, {spell.id})
+        update = SpellUpdate(told.group, spell, recorded[spell.id], self._policy)
+        update.read(self._partners.lead, self._has_workers)
+        if not told.group.faults:
+            told.group.add_each(len(told.group.rows) - 1, timing_faults(self._intake, update))
+        if told.group.faults:
+            self._refuse(told.group)
+            return
+        self._go_on(told, update, now(recorded[spell.id]))
+
+    def _go_on(self, told: Told, update: SpellUpdate, before: dict[str, Any]) -> None:
+        changed = update.changed or int(update.ends)
+        self._intake.counts["changed"] += changed
+        self._intake.counts["unchanged"] += len(told.group.rows) - changed
+        if changed:
+            store(self._intake, update, before, self._windows)
+            self._intake.ledger.people.add(told.person.id)
+            self._touched.add(update.spell.id)
+            update.spell.ending = told.group.ending() if update.ends else update.spell.ending
+
+    def _add(self, told: Told, known: KnownSpells) -> None:
+        first, ending = told.group.first, told.group.ending()
+        there = self._partners.cohort_there(first.cohort)
+        other = there and known.overlapping(told.person.id, there, first.adopted_on, ending[0])
+        if other:
+            since, until = other.adopted_on, f"to {other.deselected_on}" if other.deselected_on else "on"
+            ref = reference(PERSON, told.person.id)
+            told.group.add(0, f"adopted_on: {ref} is in cohort {first.cohort} already, from {since} {until}")
+            self._refuse(told.group)
+            return
+        cohort, ledger = self._partners.cohort(first.cohort), self._intake.ledger
+        story = story_of([self._with_leads(state) for state in told.states])
+        number = ledger.number(Spell)
+        adoption = (first.adoption_reason, first.adoption_note, first.adoption_decision)
+        place = (number, told.person.id, cohort, first.adopted_on.isoformat())
+        ledger.rows[Spell].append((*place, *adoption, *now(story).values(), *stored(ending)))
+        add_story(ledger, number, story)
+        if ending[0] is None:
+            rating = Rating(story.colours[-1].colour, story.custodies[-1].custody)
+            put_ahead(ledger, number, self._windows.usual(rating, story.rated_on()), story.rated_on())
+        ledger.people.add(told.person.id)
+        known.keep(told.person.id, cohort, KnownSpell(number, first.adopted_on, adoption, ending))
+        self._intake.counts["added"] += len(told.group.rows)
+
+    def _with_leads(self, state: State) -> State:
+        lead = self._partners.lead(state.worker, state.agency)
+        return state._replace(worker=lead.worker, agency=lead.agency)
+
+    def _refuse(self, group: Group) -> None:
+        lines = ", ".join(str(group.rows[place].line) for place in sorted(group.faults))
+        for place, row in enumerate(group.rows):
+            self._intake.refuse(row, group.faults.get(place, [f"belongs to the spell refused in line {lines}"]))

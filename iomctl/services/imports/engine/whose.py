@@ -1,0 +1,53 @@
+"""The people that a file means: by reference or by any identifier, never by name."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.references import PERSON, number_in, reference
+from iomctl.inputs.quoting import quoted
+from iomctl.services.lookup.find_person import numbers_meant
+from iomctl.services.people.possible_duplicates import owners_of
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+class Person(NamedTuple):
+    """Somebody recorded: their row number, and their birth date as ISO text."""
+
+    id: int
+    born_on: str | None
+
+
+def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, Person | str]:
+    """Who each text means, or why nobody can be said to be meant, in words to stand in a reason."""
+    wanted = set(texts)
+    numbers = {text: number_in(PERSON, text) for text in wanted}
+    others = {text: numbers_meant(text, work.today) for text, number in numbers.items() if number is None}
+    owners = owners_of(work, {meant for some in others.values() for meant in some})
+    meant = {text: {owners[one] for one in some if one in owners} for text, some in others.items()}
+    referred = (number for number in numbers.values() if number is not None)
+    born = _born(work, set(referred).union(*meant.values()))
+    return {text: _one(text, numbers[text], meant.get(text, set()), born) for text in wanted}
+
+
+def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | None]) -> Person | str:
+    if number is not None:
+        return Person(number, born[number]) if number in born else f"offender: no offender {text}"
+    if len(meant) == 1:
+        (found,) = meant
+        return Person(found, born[found])
+    if meant:
+        several = " and ".join(reference(PERSON, one) for one in sorted(meant))
+        return f"offender: {quoted(text)} is an identifier of {several}: give the reference"
+    if not text:
+        return "offender: missing"
+    return f"offender: nobody has the reference or identifier {quoted(text)}"
+
+
+def _born(work: UnitOfWork, ids: set[int]) -> dict[int, str | None]:
+    rows = rows_among(work, select(col(Offender.id), col(Offender.born_on)), col(Offender.id), ids)
+    return {number: born_on.isoformat() if born_on else None for number, born_on in rows}

@@ -1,0 +1,1 @@
+"""Import of facts of a person."""

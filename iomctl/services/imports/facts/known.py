@@ -1,0 +1,77 @@
+"""The recorded facts that a chunk of a file may mean, and those added since."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
+from iomctl.services.imports.facts.kinds import FactKind, Values
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.unit_of_work import UnitOfWork
+
+_NOT_TOLD = {"id", "offender_id", "withdrawn_on", "recorded_at", "recorded_by"}
+
+
+class KnownFact(NamedTuple):
+    """A fact: its row number, whose it is, its values with days as ISO text, and whether it was withdrawn."""
+
+    number: int
+    person: int
+    values: Values
+    withdrawn: bool = False
+
+
+def columns(table: type[SQLModel]) -> tuple[str, ...]:
+    """The columns of a fact's table that tell the fact, in their order."""
+    return tuple(name for name in table.model_fields if name not in _NOT_TOLD)
+
+
+class KnownFacts:
+    """Facts by row number, and by their values for the people whose rows bring no reference."""
+
+    def __init__(self, work: UnitOfWork, kind: FactKind, numbers: Collection[int], people: Collection[int]) -> None:
+        self.by_number: dict[int, KnownFact] = {}
+        self._ends = bool(kind.end)
+        self._told_apart = len(columns(kind.table)) - kind.words - self._ends
+        self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
+        table: Any = kind.table
+        query = select(table.id, table.offender_id, table.withdrawn_on, *(getattr(table, n) for n in columns(table)))
+        for number, person, withdrawn_on, *told in rows_among(work, query, table.id, numbers):
+            self.by_number[number] = KnownFact(number, person, _values(told), withdrawn_on is not None)
+        query = query.where(table.withdrawn_on.is_(None)).order_by(table.id)
+        for number, person, _, *told in rows_among(work, query, table.offender_id, people):
+            fact = KnownFact(number, person, _values(told))
+            self._alike.setdefault(self._key(person, fact.values), []).append(fact)
+
+    @property
+    def numbers(self) -> set[int]:
+        """The row numbers of the facts that a row may mean."""
+        return {*self.by_number, *(one.number for alike in self._alike.values() for one in alike)}
+
+    def found(self, person: int, values: Values) -> KnownFact | None:
+        """The recorded fact that a row without a reference tells; each is answered for once.
+
+        Free words that are not given meet any, and where a fact may end the last day may be another one.
+        """
+        alike = self._alike.get(self._key(person, values), [])
+        same = [one for one in alike if says_the_same(values, one.values)]
+        exact = [one for one in same if one.values == values]
+        ended = [one for one in alike if self._ends and says_the_same(values[-1:], one.values[-1:])]
+        first = next(iter(exact or same or ended), None)
+        if first is not None:
+            alike.remove(first)
+        return first
+
+    def _key(self, person: int, values: Values) -> tuple[int, Values]:
+        return person, values[: self._told_apart]
+
+
+def says_the_same(told: Values, known: Values) -> bool:
+    """Whether a row says nothing else than what is recorded; what is absent says nothing."""
+    return all(one in {None, other} for one, other in zip(told, known, strict=True))
+
+
+def _values(told: Collection[Any]) -> Values:
+    return tuple(one.isoformat() if isinstance(one, date) else one for one in told)

@@ -1,0 +1,46 @@
+"""Import of markers: beside each stand its level and its next review day, from its first day or from today."""
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.references import MARKER, reference
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.facts.facts import FactImport, Given
+from iomctl.services.imports.facts.kinds import MARKERS, Values
+from iomctl.services.imports.facts.known import KnownFacts
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.markers import MarkerReview
+
+
+class MarkerImport(FactImport):
+    """A new marker begins with the level and the review day of its row, none where it gives none.
+
+    A recorded one that a row gives another of either has the row's from today on; an empty cell says nothing.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__(intake, MARKERS)
+        self._known: dict[int, Values] = {}
+
+    def _look_beside(self, known: KnownFacts) -> None:
+        row = MarkerReview
+        query = select(col(row.marker_id), col(row.level), col(row.review_on))
+        query = query.order_by(col(row.marker_id), col(row.from_on), col(row.id))
+        found = rows_among(self._intake.work, query, col(row.marker_id), known.numbers)
+        self._known = {marker: (level, day.isoformat() if day else None) for marker, level, day in found}
+
+    def _beside(self, given: Given, number: int, new: bool) -> bool:
+        before = self._known.get(number, (None, None))
+        _, _, from_on, *_, level, review_on = given.told
+        after = (level or before[0], review_on or before[1])
+        if after == before:
+            return False
+        ledger, first = self._intake.ledger, from_on if new else self._intake.work.today.isoformat()
+        row = (ledger.number(MarkerReview), number, first, after[1], after[0])
+        ledger.rows[MarkerReview].append(row)
+        ledger.people.add(given.person)
+        self._known[number] = after
+        if not new:
+            was, now = (", ".join(filter(None, one)) or "not known" for one in (before, after))
+            self._intake.tell(given.row, f"{reference(MARKER, number)} level, review_on {was} -> {now}")
+        return True

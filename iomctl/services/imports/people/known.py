@@ -1,0 +1,89 @@
+"""The recorded people whom a chunk of a file may mean, and those added since, for matching."""
+
+from array import array
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlmodel import col
+
+from iomctl.inputs.offenders import Number, OtherName
+from iomctl.services.people.possible_duplicates import NameAndBirth, owners_of, same_name_and_birth
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+KEPT = ("surname", "forenames", "search_name", "born_on", "gender", "ethnicity", "area", "restricted")
+_PAGE = 256
+
+
+class KnownPeople:
+    """What one chunk needs to know of the people there are.
+
+    `owners` leads from an identifier's kind and value to its person, `namesakes` from a folded name and birth
+    date to everyone with both, `people` from a row number to the KEPT columns of that person; `identified` are
+    the people who have an identifier.
+    """
+
+    def __init__(
+        self, work: UnitOfWork, references: Iterable[int], numbers: Iterable[Number], who: Collection[NameAndBirth]
+    ) -> None:
+        self._work = work
+        self.owners = owners_of(work, ((one.kind, one.value) for one in numbers))
+        self.namesakes = same_name_and_birth(work, who)
+        alike = {number for some in self.namesakes.values() for number in some}
+        self.people: dict[int, dict[str, Any]] = {}
+        self.identified: set[int] = set()
+        self._new_aliases: dict[int, set[str]] = {}
+        self.load({*references, *self.owners.values(), *alike})
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Know these people too, unless they were known already."""
+        has_number = exists().where(col(Identifier.offender_id) == col(Offender.id))
+        query = select(col(Offender.id), has_number, *(getattr(Offender, name) for name in KEPT))
+        new = (number for number in numbers if number not in self.people)
+        for number, identified, *columns in rows_among(self._work, query, col(Offender.id), new):
+            self.people[number] = dict(zip(KEPT, columns, strict=True))
+            if identified:
+                self.identified.add(number)
+
+    def alike(self, who: NameAndBirth) -> list[int]:
+        """Everyone with this folded name and birth date."""
+        return self.namesakes.get(who, [])
+
+    def aliases(self, number: int) -> set[str]:
+        """The folded other names of a person."""
+        query = select(col(Alias.search_name)).where(col(Alias.offender_id) == number)
+        return set(self._work.session.scalars(query)) | self._new_aliases.get(number, set())
+
+    def keep(self, number: int, columns: dict[str, Any], numbers: Iterable[Number]) -> None:
+        """Know a person who was added, or changed, from now on."""
+        self.people[number] = columns
+        for one in numbers:
+            self.owners[one.kind, one.value] = number
+            self.identified.add(number)
+        same = self.namesakes.setdefault((columns["search_name"], columns["born_on"]), [])
+        if number not in same:
+            same.append(number)
+
+    def keep_aliases(self, number: int, aliases: Iterable[OtherName]) -> None:
+        """Know other names that a person was given."""
+        if aliases:
+            self._new_aliases.setdefault(number, set()).update(one.search_name for one in aliases)
+
+
+class LinesOfPeople:
+    """The line of the file from which each person was added or is known, in some four bytes a person."""
+
+    def __init__(self) -> None:
+        self._pages: dict[int, array[int]] = {}
+
+    def keep(self, number: int, line: int) -> None:
+        """Remember a person's line."""
+        page, place = divmod(number, _PAGE)
+        self._pages.setdefault(page, array("I", bytes(4 * _PAGE)))[place] = line
+
+    def get(self, number: int) -> int | None:
+        """The line of a person; None for somebody of whom no line was kept."""
+        page, place = divmod(number, _PAGE)
+        return self._pages[page][place] or None if page in self._pages else None

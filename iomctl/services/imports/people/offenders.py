@@ -1,0 +1,133 @@
+"""Import of people: each row is matched by identifier, then added, changed, left, or refused as a duplicate."""
+
+from operator import itemgetter
+from typing import Any
+
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.imports.engine.fields import Row
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.people.changes import OffenderChanges, add_aliases, add_numbers, change_of
+from iomctl.services.imports.people.known import KnownPeople, LinesOfPeople
+from iomctl.services.imports.people.refusals import Refusals
+from iomctl.services.imports.people.rows import Given, OffenderRows
+from iomctl.services.people.possible_duplicates import NameAndBirth
+from iomctl.storage.tables.people import Offender
+
+_NAMES = itemgetter("surname", "forenames", "search_name")
+_REST = itemgetter("gender", "ethnicity", "area", "restricted")
+
+
+class OffenderImport:
+    """Who a row is, in this order; the first that holds decides.
+
+    1. Its identifiers belong to two people, or to somebody else than its reference: refused, naming both.
+    2. They belong to one person, or the reference does and name and birth date are theirs: that person. What
+       differs is changed, empty cells leave what is recorded, new identifiers and other names are added. The
+       limited-access mark is set by a file, never lifted. But when name and birth date both differ from what is
+       recorded, the row is refused: a CRN has no check letter, so one wrong digit makes it somebody else's.
+    3. The reference is somebody else's: refused.
+    4. Somebody has the same name and birth date (both unknown counts as the same). When neither they nor the row
+       have an identifier, the row has no reference and says nothing new, and no row before it was them, it is
+       left: the same file once more. Any other is refused as a possible duplicate. A row with a reference of
+       its own is never a duplicate of another row of its file: an export says so.
+    5. Nobody: added, under the row's reference when it has one.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._rows = OffenderRows(intake)
+        self._lines = LinesOfPeople()
+        self._refusals = Refusals(intake, self._lines)
+
+    def take(self, rows: list[Row]) -> None:
+        """Take in one chunk."""
+        given = self._rows.read(rows)
+        references = (one.number for one in given if one.number is not None)
+        numbers = (number for one in given for number in one.numbers)
+        known = KnownPeople(self._intake.work, references, numbers, {one.who for one in given})
+        for one in given:
+            if reasons := self._decide(one, known):
+                self._intake.refuse(one.row, reasons)
+        self._intake.ledger.write()
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def _decide(self, given: Given, known: KnownPeople) -> list[str]:
+        """Take in one row; the reasons when it can't be."""
+        numbers, owners = given.numbers, known.owners
+        matched = {owner for one in numbers if (owner := owners.get((one.kind, one.value)))} if owners else set()
+        if len(matched) > 1 or (matched and given.number not in {None, *matched}):
+            return self._refusals.two_people(given, known)
+        found = matched.pop() if matched else None
+        if found is None and given.number in known.people:
+            if not _is(known.people[given.number], given.who):
+                return self._refusals.someone_else(given.number, known)
+            found = given.number
+        if found is not None:
+            return self._change(found, given, known)
+        alike = self._possibly_same(given, known.alike(given.who))
+        if not alike:
+            self._add(given, known)
+            return []
+        if (same := next((one for one in alike if self._is_once_more(one, given, known)), None)) is not None:
+            self._lines.keep(same, given.row.line)
+            self._intake.counts["unchanged"] += 1
+            return []
+        return self._refusals.duplicates(alike, known, ", no identifier in common")
+
+    def _possibly_same(self, given: Given, alike: list[int]) -> list[int]:
+        if given.number is None:
+            return alike
+        return [one for one in alike if self._lines.get(one) is None]
+
+    def _add(self, given: Given, known: KnownPeople) -> None:
+        ledger, person = self._intake.ledger, given.person
+        number = given.number if given.number is not None else ledger.number(Offender)
+        ledger.claim(Offender, number)
+        columns = {**vars(person), "search_name": given.who[0]}
+        born_on = person.born_on.isoformat() if person.born_on else None
+        ledger.rows[Offender].append((number, *_NAMES(columns), born_on, *_REST(columns)))
+        add_numbers(ledger, number, given.numbers)
+        add_aliases(ledger, number, person.aliases)
+        ledger.people.add(number)
+        known.keep(number, columns, given.numbers)
+        known.keep_aliases(number, person.aliases)
+        self._lines.keep(number, given.row.line)
+        self._intake.counts["added"] += 1
+
+    def _change(self, number: int, given: Given, known: KnownPeople) -> list[str]:
+        if reasons := self._refusals.another_person(number, given, known):
+            return reasons
+        change = change_of(self._intake.work, known, number, given.person)
+        if change.namesakes:
+            return self._refusals.duplicates(change.namesakes, known)
+        if change.faults:
+            return list(change.faults)
+        if not change:
+            self._intake.counts["unchanged"] += 1
+            return []
+        person = known.people[number]
+        if self._intake.work.dry_run:
+            self._tell(given.row, number, change, person)
+        change.store(self._intake.ledger, number)
+        known.keep(number, person | change.after, given.numbers)
+        known.keep_aliases(number, change.aliases)
+        self._intake.counts["changed"] += 1
+        return []
+
+    def _tell(self, row: Row, number: int, change: OffenderChanges, person: dict[str, Any]) -> None:
+        work = self._intake.work
+        hidden = work.hides(person["restricted"] or "restricted" in change.after)
+        work.looked_at([number])
+        self._intake.tell(row, f"{reference(PERSON, number)} {change.in_words(hidden)}")
+
+    def _is_once_more(self, number: int, given: Given, known: KnownPeople) -> bool:
+        """Whether a row without identifiers is the one that somebody without identifiers came from."""
+        if given.number is not None or given.numbers or number in known.identified or self._lines.get(number):
+            return False
+        return not change_of(self._intake.work, known, number, given.person)
+
+
+def _is(person: dict[str, object], who: NameAndBirth) -> bool:
+    return (person["search_name"], person["born_on"]) == who

@@ -1,0 +1,73 @@
+"""One row of a file of people: read, and checked as far as it goes by itself."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import NamedTuple
+
+from iomctl.domain.days.sheet_days import parse_sheet_day
+from iomctl.domain.references import PERSON, number_in
+from iomctl.errors import BadValue
+from iomctl.inputs.offenders import Number, OffenderInput, check_offender
+from iomctl.inputs.quoting import quoted
+from iomctl.services.imports.engine.fields import Row
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.lookup.areas import Areas
+from iomctl.services.people.offenders import OffenderRecord
+from iomctl.services.people.possible_duplicates import NameAndBirth
+
+FIELDS = tuple(one.name for one in fields(OffenderRecord))
+REQUIRED = ("surname",)
+HIGHEST = 99_999_999
+"""The highest number a file may ask for in a reference: the next ones must still fit in nine digits."""
+
+_PERSON = FIELDS[1:]
+
+
+class Given(NamedTuple):
+    """One row that can be read: the number in its reference if it has one, the person, and what matches them."""
+
+    row: Row
+    number: int | None
+    person: OffenderInput
+    who: NameAndBirth
+    numbers: tuple[Number, ...]
+
+
+class OffenderRows:
+    """Reads rows; those that can't be read are refused."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._today, self._policy = intake.work.today, intake.work.policy
+        self._born_format = intake.binding.day_format("born_on")
+        self._areas = Areas(intake.work)
+
+    def read(self, rows: Sequence[Row]) -> list[Given]:
+        """The rows of a chunk that can be read, in their order."""
+        return [one for row in rows if (one := self._given(row)) is not None]
+
+    def _given(self, row: Row) -> Given | None:
+        texts, faults = row.texts, list[str]()
+        number, person = None, None
+        if texts[0]:
+            number = number_in(PERSON, texts[0])
+            if number is None or not 0 < number <= HIGHEST:
+                faults.append(f"offender: {quoted(texts[0])} is no reference; one is like N00042")
+        try:
+            person = check_offender(self._cells(texts), today=self._today, policy=self._policy)
+        except BadValue as fault:
+            faults += fault.faults
+        if faults or person is None:
+            self._intake.refuse(row, faults)
+            return None
+        person = self._areas.spelt(person)
+        return Given(row, number, person, (person.search_name, person.born_on), person.numbers)
+
+    def _cells(self, texts: Sequence[str]) -> dict[str, str]:
+        cells = dict(zip(_PERSON, texts[1:], strict=True))
+        if self._born_format and cells["born_on"]:
+            try:
+                cells["born_on"] = parse_sheet_day(cells["born_on"], self._born_format).isoformat()
+            except BadValue as fault:
+                raise BadValue(*(f"born_on: {line}" for line in fault.faults)) from None
+        return cells

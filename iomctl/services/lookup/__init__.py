@@ -1,0 +1,1 @@
+"""Find the one record that somebody's words mean: a person, a worker, a service, an area."""

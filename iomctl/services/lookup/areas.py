@@ -1,0 +1,82 @@
+"""The areas that people live in, each under one name however it was written when they were recorded.
+
+Two spellings that fold to the same key, see `domain.names.fold`, are one area.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from iomctl.domain.days.written_days import quotable
+from iomctl.domain.names import fold
+from iomctl.errors import NotFound
+from iomctl.storage.tables.cohorts import SchemeArea
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.offenders import OffenderInput
+
+MOST_NAMED = 20
+"""Areas that a refusal lists: old sheets may hold hundreds."""
+
+
+class Areas:
+    """The one spelling of each area: as the scheme has it, else as it was first recorded for somebody."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        return one_name(_all(self._work))
+
+    def spelt(self, person: "OffenderInput") -> "OffenderInput":
+        """The same person with their area so spelt; a new area is spelt as here from now on."""
+        if person.area is None:
+            return person
+        area = self._spelt.setdefault(fold(person.area), person.area)
+        return person if area == person.area else person.model_copy(update={"area": area})
+
+
+def find_area(work: UnitOfWork, word: str) -> list[str]:
+    """Every way an area is written, the one that stands for all of them first; the word may be in any case.
+
+    Areas are those of the scheme, then those that people live in, as they were first recorded. Raises NotFound.
+    """
+    areas = _all(work)
+    found = [name for name in areas if fold(name) == fold(word)]
+    if not found:
+        named = sorted(one_name(areas).values())
+        some = ", ".join(named[:MOST_NAMED]) + (", ..." if len(named) > MOST_NAMED else "")
+        raise NotFound(f"no area {quotable(word)}", advice=f"areas are: {some}")
+    return found
+
+
+def names_of_areas(work: UnitOfWork, areas: Iterable[str | None]) -> dict[str | None, str | None]:
+    """The name to show for each of these areas: as the scheme writes it, else as the first of them is written."""
+    written = list(dict.fromkeys(filter(None, areas)))
+    shown = one_name([*scheme_areas(work), *written])
+    return {None: None} | {name: shown[fold(name)] for name in written}
+
+
+def one_name(areas: Iterable[str]) -> dict[str, str]:
+    """By folded name, how the first of these areas that has it is written."""
+    shown: dict[str, str] = {}
+    for name in areas:
+        shown.setdefault(fold(name), name)
+    return shown
+
+
+def _all(work: UnitOfWork) -> list[str]:
+    area = col(Offender.area)
+    lived_in = select(area).where(area.is_not(None)).group_by(area).order_by(func.min(col(Offender.id)))
+    return list(dict.fromkeys([*scheme_areas(work), *work.session.execute(lived_in).scalars()]))
+
+
+def scheme_areas(work: UnitOfWork) -> list[str]:
+    """The areas of the scheme, by name."""
+    return sorted(work.session.execute(select(col(SchemeArea.name))).scalars())

@@ -1,0 +1,1 @@
+"""One person's page, a file for each part of it."""

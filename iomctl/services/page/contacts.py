@@ -1,0 +1,71 @@
+"""The contacts and notes of one person's page: the newest few of each as on a day, and how many more there are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
+from iomctl.services.facts.notes import NoteRecord, notes
+from iomctl.services.lookup.listed_people import Whose
+from iomctl.storage.unit_of_work import UnitOfWork
+
+NEWEST = 3
+
+
+@dataclass(frozen=True)
+class ContactOnPage:
+    """A contact; `state` is planned, kept, missed or no-outcome."""
+
+    contact: str
+    contact_on: date
+    kind: str
+    how: str
+    worker: str | None
+    state: str
+    reason: str | None
+    absence: str | None
+
+
+@dataclass(frozen=True)
+class NoteOnPage:
+    """A note that nothing corrects."""
+
+    note: str
+    noted_on: date
+    kind: str
+    speaks_of: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class ContactsOnPage:
+    """The contact planned next and the newest that are not ahead, the newest notes, and how many more of each."""
+
+    contacts: tuple[ContactOnPage, ...]
+    more_contacts: int
+    notes: tuple[NoteOnPage, ...]
+    more_notes: int
+
+
+def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPage:
+    """The contacts and notes of the person with a reference as on a day; the look is logged."""
+    met = contacts(work, on, WhichContacts(Whose(offender)))
+    planned = [one for one in met if one.state == "planned"]
+    shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
+    written = notes(work, offender, on)
+    told = [one for one in written if one.corrected_by is None][:NEWEST]
+    return ContactsOnPage(
+        contacts=tuple(map(_contact, shown)),
+        more_contacts=len(met) - len(shown),
+        notes=tuple(map(_note, told)),
+        more_notes=len(written) - len(told),
+    )
+
+
+def _contact(one: ContactRecord) -> ContactOnPage:
+    return ContactOnPage(
+        *(one.contact, one.contact_on, one.kind, one.how, one.worker, one.state, one.reason, one.absence),
+    )
+
+
+def _note(one: NoteRecord) -> NoteOnPage:
+    return NoteOnPage(one.note, one.noted_on, one.kind, one.speaks_of, one.words)

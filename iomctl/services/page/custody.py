@@ -1,0 +1,38 @@
+"""The custody of one person's page: the stay they were in on a day, and the release ahead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col
+
+from iomctl.services.custody.records import CustodyRecord, records
+from iomctl.services.custody.stays import in_custody_on
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class CustodyOnPage:
+    """A stay that went on, and the day of release that was worked out, with the reason in a code and in words."""
+
+    kind: str | None
+    prison: str | None
+    state: str
+    from_on: date
+    release_kind: str | None
+    due_on: date | None
+    release_on: date | None
+    release_code: str | None
+    release_words: str | None
+
+
+def custody_on_page(work: UnitOfWork, person: int, on: date) -> CustodyOnPage | None:
+    """The stay in custody of the person with a row number as it stood on a day; None for none. The look is logged."""
+    found = records(work, on, in_custody_on(on), col(Custody.offender_id) == person)
+    return _on_page(found[0]) if found else None
+
+
+def _on_page(one: CustodyRecord) -> CustodyOnPage:
+    names = ("release_kind", "due_on", "release_on", "release_code", "release_words")
+    release = {name: getattr(one, name) for name in names}
+    return CustodyOnPage(one.kind, one.prison, one.state, one.from_on, **release)

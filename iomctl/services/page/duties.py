@@ -1,0 +1,43 @@
+"""The duty to refer on one person's page: the newest referral to a council as on a day, and how many came before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.services.accommodation.duty_records import WhichDuties, duties
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class DutyOnPage:
+    """A referral to a council; `status` is submitted, accepted, not-accepted or withdrawn."""
+
+    duty: str
+    council: str
+    submitted_on: date
+    status: str
+    days: int
+    stale: bool | None
+    holds_until_on: date | None
+    answered_on: date | None
+    outcome_name: str | None
+
+
+@dataclass(frozen=True)
+class DutiesOnPage:
+    """The newest referral, and how many were submitted before it; absent when there is none."""
+
+    newest: DutyOnPage
+    earlier: int
+
+
+def duties_on_page(work: UnitOfWork, offender: str, on: date) -> DutiesOnPage | None:
+    """The referrals to a council of the person with a reference as on a day; the look is logged."""
+    found = duties(work, on, WhichDuties(offender))
+    if not found:
+        return None
+    one = found[0]
+    newest = DutyOnPage(
+        *(one.duty, one.council, one.submitted_on, one.status, one.days, one.stale, one.holds_until_on),
+        *(one.answered_on, one.outcome_name),
+    )
+    return DutiesOnPage(newest, len(found) - 1)

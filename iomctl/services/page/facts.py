@@ -1,0 +1,150 @@
+"""The facts of one person's page: the index offence, the newest scores, sentences and markers as on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
+from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
+from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
+from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+from iomctl.services.lookup.listed_people import Whose
+from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class OffenceOnPage:
+    """An offence as it was known on a day; `scope` is whether it is neighbourhood crime: yes, no or ask."""
+
+    offence: str
+    committed_on: date
+    code: str | None
+    code_name: str | None
+    scope: str
+    victim: str
+    outcome: str | None
+    outcome_on: date | None
+    index_on: date | None
+
+
+@dataclass(frozen=True)
+class ScoreOnPage:
+    """The newest score of its kind; `standing` is counts or too-old."""
+
+    score: str
+    kind: str
+    value: int | float | str
+    scored_on: date
+    standing: str | None
+
+
+@dataclass(frozen=True)
+class RequirementOnPage:
+    """A requirement of a sentence; `end_on` is at the latest the sentence's last day, `state` is runs or ended."""
+
+    requirement: str
+    kind: str
+    pathway: str
+    start_on: date
+    end_on: date | None
+    state: str
+    referral: str | None
+
+
+@dataclass(frozen=True)
+class SentenceOnPage:
+    """A sentence; `state` is runs, ended, or none where somebody asked and there is no sentence."""
+
+    sentence: str
+    kind: str
+    start_on: date
+    end_on: date | None
+    state: str
+    statutory: bool
+    final_third_on: date | None
+    requirements: tuple[RequirementOnPage, ...]
+    final_third_basis: str | None
+
+
+@dataclass(frozen=True)
+class MarkerOnPage:
+    """What is known of one kind of marker; `state` is yes, ended, or no where somebody asked and there is none."""
+
+    marker: str
+    kind: str
+    state: str
+    from_on: date
+    to_on: date | None
+    level: str | None
+    review_on: date | None
+
+
+@dataclass(frozen=True)
+class FactsOnPage:
+    """The facts of a person that counted on a day.
+
+    `sentences` are those that run, or the newest one when none does; `markers` has one for each kind that was asked
+    about, those that go on first.
+    """
+
+    index_offence: OffenceOnPage | None
+    scores: tuple[ScoreOnPage, ...]
+    sentences: tuple[SentenceOnPage, ...]
+    markers: tuple[MarkerOnPage, ...]
+
+
+def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
+    """The facts of the person with a reference that counted on a day; the look is logged."""
+    whose = Whose(offender)
+    required = requirements(work, on, WhichRequirements(whose))
+    index = offences(work, on, WhichOffences(whose, index=True))
+    return FactsOnPage(
+        index_offence=_offence(index[0]) if index else None,
+        scores=tuple(_score(one) for one in scores(work, on, WhichScores(whose, newest=True))),
+        sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
+        markers=_markers(markers(work, on, WhichMarkers(whose))),
+    )
+
+
+def _offence(one: OffenceRecord) -> OffenceOnPage:
+    return OffenceOnPage(
+        *(one.offence, one.committed_on, one.code, one.code_name, one.scope, one.victim),
+        *(one.outcome, one.outcome_on, one.index_on),
+    )
+
+
+def _score(one: ScoreRecord) -> ScoreOnPage:
+    return ScoreOnPage(one.score, one.kind, one.value, one.scored_on, one.standing)
+
+
+def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRecord]) -> tuple[SentenceOnPage, ...]:
+    running = [one for one in newest_first if one.state == "runs"]
+    return tuple(
+        SentenceOnPage(
+            *(one.sentence, one.kind, one.start_on, one.end_on, one.state, one.statutory, one.final_third_on),
+            tuple(_requirement(its) for its in reversed(required) if its.sentence == one.sentence),
+            one.final_third_basis,
+        )
+        for one in running or newest_first[:1]
+    )
+
+
+def _requirement(one: RequirementRecord) -> RequirementOnPage:
+    return RequirementOnPage(
+        *(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral),
+    )
+
+
+def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
+    of_kind: dict[str, MarkerRecord] = {}
+    for one in newest_first:
+        known = of_kind.setdefault(one.kind, one)
+        if one.state == "yes" != known.state:
+            of_kind[one.kind] = one
+    told = (_marker(one) for one in of_kind.values())
+    return tuple(sorted(told, key=lambda one: (one.state != "yes", one.kind)))
+
+
+def _marker(one: MarkerRecord) -> MarkerOnPage:
+    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.to_on, one.level, one.review_on)

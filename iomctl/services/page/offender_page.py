@@ -1,0 +1,139 @@
+"""One person on one page: who they are, their spells, needs with referrals beside them, and what happened last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.ages import completed_years
+from iomctl.domain.references import name_column, offender_column
+from iomctl.services.changes.of_cases import Happening
+from iomctl.services.changes.of_person import changes_of
+from iomctl.services.facts.restoratives import OfferOnPage, offers_on_page
+from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
+from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
+from iomctl.services.page.custody import CustodyOnPage, custody_on_page
+from iomctl.services.page.duties import DutiesOnPage, duties_on_page
+from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
+from iomctl.services.page.needs import NeedOnPage, needs_on_page
+from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
+from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
+from iomctl.services.people.offenders import aliases_of, numbers_of
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+LAST = 5
+FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
+TOLD_APART = frozenset({"contact", "note"})
+
+
+@dataclass(frozen=True)
+class KnownNumber:
+    """An identifier: its kind and its canonical form."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class OffenderPage:
+    """Everything about one person as it stood on a day; the field names are a contract.
+
+    A limited-access mark leaves the name as "restricted", and birth date, age, identifiers and aliases absent,
+    unless --restricted was given. `last` is the newest first.
+    """
+
+    offender: str = offender_column()
+    name: str = name_column()
+    as_of: date = column("As of", "the day asked about", "2026-04-20")
+    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    age: int | None = column("Age", "whole years on that day", "31")
+    gender: str | None = column("Gender", "a code of the policy", "male")
+    ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
+    area: str | None = column("Area", "where the person lives", "Luton")
+    restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
+    identifiers: tuple[KnownNumber, ...] | None = column("Identifiers", "numbers in other systems", "CRN X417723")
+    aliases: tuple[str, ...] | None = column("Also known as", "other names", "Kai Marsh")
+    spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
+    former_spells: tuple[FormerSpell, ...] = column("Before", "spells that had ended", "luton, 2024-01-03")
+    needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
+    last: tuple[Happening, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
+    index_offence: OffenceOnPage | None = column("Index offence", "the newest index offence", "028/03, 2026-02-12")
+    scores: tuple[ScoreOnPage, ...] = column("Scores", "the newest score of each kind", "ogrs3-2y 81")
+    sentences: tuple[SentenceOnPage, ...] = column(
+        "Sentences", "those that run, or the newest", "licence to 2026-11-02"
+    )
+    markers: tuple[MarkerOnPage, ...] = column("Markers", "what is known of each kind", "mappa since 2026-01-05")
+    placements: PlacementsOnPage | None = column("Placements", "those that had not ended, and how many had", "hotel")
+    contacts: tuple[ContactOnPage, ...] = column("Contacts", "the next and the newest", "2026-04-13 kept")
+    more_contacts: int = column("More contacts", "how many more there are", "4")
+    notes: tuple[NoteOnPage, ...] = column("Notes", "the newest that nothing corrects", "2026-04-13 opinion")
+    more_notes: int = column("More notes", "how many more there are, corrected ones among them", "1")
+    custody: CustodyOnPage | None = column("In custody", "the stay that went on, and the release", "HMP Bedford")
+    duties: DutiesOnPage | None = column(
+        "Duty to refer", "the newest referral to a council, and how many before", "Luton"
+    )
+    restoratives: tuple[OfferOnPage, ...] = column("Restorative", "offers of restorative justice", "accepted")
+
+
+def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
+    """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
+    person = find_one(work, words)
+    hidden = work.hides(person.restricted)
+    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
+    spells = work.session.exec(query).all()
+    left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
+    born_on = None if hidden else person.born_on
+    facts = facts_on_page(work, person_reference(person), on)
+    met = contacts_on_page(work, person_reference(person), on)
+    return OffenderPage(
+        offender=person_reference(person),
+        name=shown_name(work, person),
+        as_of=on,
+        born_on=born_on,
+        age=completed_years(born_on, on) if born_on else None,
+        gender=person.gender,
+        ethnicity=person.ethnicity,
+        area=person.area,
+        restricted=person.restricted,
+        identifiers=None if hidden else _numbers(work, person),
+        aliases=None if hidden else tuple(one.name for one in aliases_of(work, person)),
+        spells=tuple(spell_on_page(work, one, home, on) for one, home in spells if (one, home) not in left),
+        former_spells=tuple(former_spell(work, one, home) for one, home in left),
+        needs=needs_on_page(work, person, on),
+        last=_last(work, person, on),
+        index_offence=facts.index_offence,
+        scores=facts.scores,
+        sentences=facts.sentences,
+        markers=facts.markers,
+        placements=placements_on_page(work, person_reference(person), on),
+        contacts=met.contacts,
+        more_contacts=met.more_contacts,
+        notes=met.notes,
+        more_notes=met.more_notes,
+        custody=custody_on_page(work, person.id or 0, on),
+        duties=duties_on_page(work, person_reference(person), on),
+        restoratives=offers_on_page(work, person_reference(person), on),
+    )
+
+
+def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
+    return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
+
+
+def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]:
+    """The newest changes up to a day, newest first, but for contacts and notes, which the page has apart.
+
+    What a spell began with says nothing new.
+    """
+    told = [
+        one
+        for one in changes_of(work, person.id or 0)
+        if one.happened_on <= on
+        and one.what not in TOLD_APART
+        and (one.before is not None or one.what not in FIRST_STATE)
+    ]
+    return tuple(reversed(told[-LAST:]))

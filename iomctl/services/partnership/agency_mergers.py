@@ -1,0 +1,53 @@
+"""Two agencies that merge: the workers of one move to the other and keep their cases."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import col, select
+
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.spells import Assignment
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.cohorts.assignments import Handover, hand_over, led_cases
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_agency_or_worker import find_agency
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Mapping[str, object]) -> Handover:
+    """Move every worker of one agency to another; they keep their cases, led for the new agency from that day.
+
+    `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every
+    fault at once; DoesNotFit for one and the same agency, for workers whose name the other agency has too,
+    and for a day before the newest lead worker of a case.
+    """
+    faults = EveryFault()
+    old = faults.take(lambda: find_agency(work, agency))
+    new = faults.take(lambda: find_agency(work, into))
+    asked = faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+    if old is None or new is None or asked is None:
+        raise faults.refusal()
+    if old is new:
+        raise DoesNotFit(f"both are {old.name}")
+    workers = _workers(work, old)
+    _refuse_namesakes(workers, _workers(work, new), new)
+    cases = led_cases(work, asked, col(Spell.agency_id) == old.id)
+    for one in workers:
+        one.agency_id = new.id or 0
+    work.session.add_all(workers)
+    moved = hand_over(work, cases, new, asked)
+    return Handover(moved.cases, tuple(one.name for one in workers))
+
+
+def _workers(work: UnitOfWork, agency: Agency) -> Sequence[Worker]:
+    return work.session.exec(
+        select(Worker).where(Worker.agency_id == agency.id).order_by(col(Worker.search_name))
+    ).all()
+
+
+def _refuse_namesakes(moving: Sequence[Worker], there: Sequence[Worker], new: Agency) -> None:
+    names = {one.search_name for one in there}
+    faults = [f"{new.name} has a worker {one.name} already" for one in moving if one.search_name in names]
+    if faults:
+        raise DoesNotFit(*faults, advice="rename one of the two first: iomctl worker edit WORKER --name NAME")

@@ -1,0 +1,172 @@
+"""Lead workers: add, rename, list; those who leave, and whom they leave behind."""
+
+from dataclasses import dataclass
+from datetime import date
+from shlex import quote
+
+from sqlalchemy import and_, func, or_, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.names import fold
+from iomctl.domain.references import name_column, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.faults import Faults
+from iomctl.inputs.names import partner_name
+from iomctl.inputs.spells import Leaving
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.cases.open_cases import by_name
+from iomctl.services.cases.workers_who_left import refuse_given_since, refuse_left
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
+from iomctl.services.lookup.find_person import person_reference, shown_name
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class WorkerListed:
+    """A lead worker with the number of people they lead now."""
+
+    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0)
+    agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
+    open_cases: int = column("Open cases", "open spells they lead", "14", rank=0, right=True)
+    left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14", rank=2)
+
+
+@dataclass(frozen=True)
+class LedCase:
+    """A person whom a worker leads now."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+
+
+@dataclass(frozen=True)
+class WorkerChanged:
+    """A worker after a change, with everyone they lead."""
+
+    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0)
+    agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
+    open_cases: int = column("Open cases", "open spells they lead", "14", right=True)
+    left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14")
+    leads: tuple[LedCase, ...] = column("Leads", "everyone they lead now", "N00042 Mercer, Kai luton", shown=False)
+
+
+@dataclass(frozen=True)
+class WorkerEdited:
+    """A worker after a change, with the name they had and the day they had left, if they had."""
+
+    worker: WorkerChanged
+    was: str
+    was_left_on: date | None
+
+
+@dataclass(frozen=True)
+class WorkerEdit:
+    """What to change of a worker: a new name, the day they left, or that they are back."""
+
+    name: str | None = None
+    left: str | None = None
+    back: bool = False
+
+
+def add(work: UnitOfWork, name: str, agency: str) -> WorkerListed:
+    """Add a lead worker of the agency that `agency` means.
+
+    Raises BadValue or NotFound with every fault at once, DoesNotFit for a name that is taken.
+    """
+    faults = EveryFault()
+    stored = faults.take(lambda: _stored_name("NAME", name))
+    home = faults.take(lambda: find_agency(work, agency))
+    if stored is None or home is None:
+        raise faults.refusal()
+    _refuse_taken(work, stored, None)
+    row = Worker(name=stored, search_name=fold(stored), agency_id=home.id or 0, left_on=None, **work.recorded)
+    work.session.add(row)
+    work.session.flush()
+    return WorkerListed(stored, home.name, 0, None)
+
+
+def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
+    """Change a worker. Who leaves goes on leading their cases until somebody hands those over.
+
+    The look at the people they lead is logged. Raises NotFound and BadValue with every fault at once,
+    DoesNotFit for a name that is taken, who left already, was given a case since that day, or is here already.
+    """
+    faults = EveryFault()
+    found = faults.take(lambda: find_worker(work, worker))
+    name = faults.take(lambda: None if change.name is None else _stored_name("--name", change.name))
+    leaving = faults.take(lambda: read(Leaving, {"left": change.left}, Bounds(work.policy, work.today)))
+    if faults.met or found is None or leaving is None:
+        raise faults.refusal()
+    was, was_left_on = found.name, found.left_on
+    if name is not None:
+        _refuse_taken(work, name, found)
+        found.name, found.search_name = name, fold(name)
+    if change.left is not None:
+        refuse_left(work, found)
+        refuse_given_since(work, found, leaving.left)
+        found.left_on = leaving.left
+    if change.back:
+        if found.left_on is None:
+            raise DoesNotFit(f"{found.name} has not left")
+        found.left_on = None
+    work.session.add(found)
+    work.session.flush()
+    return WorkerEdited(_changed(work, found), was, was_left_on)
+
+
+def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False) -> list[WorkerListed]:
+    """Workers by name, of one agency when that is named. Raises NotFound.
+
+    Those who left are there when `with_left`, and otherwise as long as they lead somebody: nobody may be lost.
+    """
+    led = and_(col(Spell.worker_id) == col(Worker.id), col(Spell.deselected_on).is_(None))
+    cases = select(func.count()).select_from(Spell).where(led).correlate(Worker).scalar_subquery()
+    query = select(col(Worker.name), col(Agency.name), cases, col(Worker.left_on))
+    query = query.join(Agency, col(Agency.id) == col(Worker.agency_id))
+    if agency is not None:
+        query = query.where(col(Agency.id) == find_agency(work, agency).id)
+    if not with_left:
+        query = query.where(or_(col(Worker.left_on).is_(None), cases > 0))
+    rows = work.session.execute(query.order_by(col(Worker.search_name), col(Worker.id)))
+    return [WorkerListed(*row) for row in rows]
+
+
+def _changed(work: UnitOfWork, worker: Worker) -> WorkerChanged:
+    query = (
+        select(Offender, col(Cohort.code))
+        .join(Spell, col(Spell.offender_id) == col(Offender.id))
+        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+        .where(col(Spell.worker_id) == worker.id, col(Spell.deselected_on).is_(None))
+    )
+    rows = sorted(work.session.execute(query), key=lambda row: (by_name(work, row[0]), row[1]))
+    work.looked_at(person.id for person, _ in rows)
+    led = tuple(LedCase(person_reference(person), shown_name(work, person), code) for person, code in rows)
+    agency = work.session.get_one(Agency, worker.agency_id)
+    return WorkerChanged(worker.name, agency.name, len(led), worker.left_on, led)
+
+
+def _stored_name(label: str, typed: str) -> str:
+    faults = Faults()
+    name = typed
+    with faults.about(label):
+        name = partner_name(typed)
+    faults.refuse()
+    return name
+
+
+def _refuse_taken(work: UnitOfWork, name: str, renamed: Worker | None) -> None:
+    """Two workers of one name could not be told apart by any word, so the second takes something with it."""
+    taken = work.session.execute(select(Worker).where(col(Worker.search_name) == fold(name))).scalar()
+    if taken is not None and taken is not renamed:
+        agency = work.session.get_one(Agency, taken.agency_id).name
+        gone = ", who has left" if taken.left_on else ""
+        raise DoesNotFit(
+            f"there is a worker {taken.name} at {agency} already{gone}",
+            advice=f"if this is somebody else, add something: {quote(f'{name} (2)')}",
+        )

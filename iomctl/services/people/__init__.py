@@ -1,0 +1,1 @@
+"""Who a person is: find, add, change, identify, restrict."""

@@ -1,0 +1,129 @@
+"""Find people by part of a name, an identifier or a reference."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.identifiers import LABELS
+from iomctl.domain.names import fold
+from iomctl.domain.references import PERSON, name_column, number_in, offender_column
+from iomctl.services.lookup.find_person import is_whole, numbers_meant
+from iomctl.services.people.lists import people
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+ESCAPE = "\\"
+SHORTEST_PART = 3
+"""Characters: a shorter part of an identifier would be in most of them."""
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """One person who answers to the words; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
+    area: str | None = column("Area", "where the person lives", "Luton", rank=3)
+    cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
+    matched: str = column("Found by", "reference, name, alias or identifier", "alias Kai Marsh", rank=1)
+
+
+def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
+    """People whose reference is `words`, who have it as (part of) an identifier, or all its words in a name.
+
+    The reference comes first, then those whose name begins so, then the rest by name. Somebody with a
+    limited-access mark is found only by a whole surname, name, alias or identifier, never by a part, and what
+    matched is not shown, unless the names may be shown. The look is logged.
+    """
+    matched = _matched(work, words)
+    wanted = fold(words)
+    listed = people(work, sorted(matched))
+    work.looked_at(matched)
+    listed.sort(key=lambda one: (matched[one.number] != BY_REFERENCE, not one.key[0].startswith(wanted), one.key))
+    return [FoundPerson(**one.shown, matched=matched[one.number][not one.hidden]) for one in listed]
+
+
+Match = tuple[str, str]
+"""How somebody was found: the kind of match, and the same with what matched."""
+
+BY_REFERENCE = ("reference", "reference")
+
+
+def _matched(work: UnitOfWork, words: str) -> Mapping[int, Match]:
+    found: dict[int, Match] = {}
+    for number, match in (
+        *_by_reference(work, words),
+        *_by_identifier(work, words),
+        *_by_name(work, words),
+        *_by_alias(work, words),
+    ):
+        found.setdefault(number, match)
+    return found
+
+
+def _by_reference(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
+    number = number_in(PERSON, words)
+    if number is not None and work.session.get(Offender, number) is not None:
+        yield number, BY_REFERENCE
+
+
+def _by_identifier(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
+    value, kind = col(Identifier.value), col(Identifier.kind)
+    meant = numbers_meant(words, work.today)
+    ways = [and_(kind == one, value == whole) for one, whole in meant]
+    if part := _part(words):
+        ways.append(func.lower(value).like(part, escape=ESCAPE))
+    if not ways:
+        return
+    query = _about(Identifier, kind, value).where(or_(*ways)).order_by(col(Identifier.id))
+    for row in work.session.execute(query):
+        if work.hides(row.restricted) and (row.kind, row.value) not in meant:
+            continue
+        label = LABELS.get(row.kind, "local number")
+        yield row.id, (label, f"{label} {row.value}")
+
+
+def _part(words: str) -> str | None:
+    """The pattern of an identifier that holds the words; None when they are too little to be part of one."""
+    typed = "".join(words.split()).lower()
+    if len(typed) < SHORTEST_PART or not typed.isprintable() or not any(map(str.isdigit, typed)):
+        return None
+    for sign in (ESCAPE, "%", "_"):
+        typed = typed.replace(sign, ESCAPE + sign)
+    # A serial may be typed without the zeros that it is stored with.
+    return f"%{typed.replace('/', '/%')}%"
+
+
+def _by_name(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
+    key = col(Offender.search_name)
+    if holding := _holding(key, words):
+        for row in work.session.execute(select(*_WHO, col(Offender.surname), key).where(*holding)):
+            if work.restricted or not row.restricted or is_whole(words, row.surname, row.search_name):
+                yield row.id, ("name", "name")
+
+
+def _by_alias(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
+    if holding := _holding(col(Alias.search_name), words):
+        query = _about(Alias, col(Alias.name)).where(*holding).order_by(col(Alias.id))
+        for row in work.session.execute(query):
+            if work.restricted or not row.restricted or is_whole(words, row.name):
+                yield row.id, ("alias", f"alias {row.name}")
+
+
+_WHO = (col(Offender.id), col(Offender.restricted))
+
+
+def _about(table: type[Alias | Identifier], *columns: Mapped[str]) -> Select[*tuple[Any, ...]]:
+    return select(*_WHO, *columns).join(table, col(table.offender_id) == col(Offender.id))
+
+
+def _holding(key: Mapped[str], words: str) -> list[ColumnElement[bool]]:
+    """What a folded name must hold: every word, in any order; nothing when the words have no letter or digit."""
+    return [key.contains(part, autoescape=True) for part in fold(words).split()]

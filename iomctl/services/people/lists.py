@@ -1,0 +1,99 @@
+"""Everyone who is recorded, also those in no cohort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, exists, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
+from iomctl.services.lookup.areas import find_area
+from iomctl.services.lookup.find_person import find_cohort
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ListedPerson:
+    """One person who is recorded; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
+    area: str | None = column("Area", "where the person lives", "Luton", rank=2)
+    cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=1)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person with the columns a list may show, and by `key` their place among others, which is never shown."""
+
+    number: int
+    key: tuple[str, int]
+    hidden: bool
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Among:
+    """Which people a list is narrowed to; None for all. `no_cohort` is those in no cohort now."""
+
+    cohort: str | None = None
+    area: str | None = None
+    no_cohort: bool = False
+
+
+def offenders(work: UnitOfWork, among: Among) -> list[ListedPerson]:
+    """Everyone recorded, by reference. The look is logged. Raises NotFound for an unknown cohort or area."""
+    query = _narrowed(work, select(col(Offender.id)), among)
+    numbers = work.session.execute(query.order_by(col(Offender.id))).scalars().all()
+    work.looked_at(numbers)
+    return [ListedPerson(**one.shown) for one in people(work, numbers)]
+
+
+def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
+    """The people with these row numbers, in their order; logging the look is the caller's."""
+    wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
+    rows = {row.id: row for row in rows_among(work, select(*wanted), col(Offender.id), numbers)}
+    homes = _cohorts(work, numbers)
+    return [_listed(work, rows[number], homes.get(number, ())) for number in numbers if number in rows]
+
+
+_NAMES = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+
+
+def _listed(work: UnitOfWork, row: Row[Any], homes: Sequence[str]) -> Listed:
+    hidden = work.hides(row.restricted)
+    shown = {
+        "offender": reference(PERSON, row.id),
+        "name": listed_name(row.surname, row.forenames, hidden),
+        "born_on": None if hidden else row.born_on,
+        "area": row.area,
+        "cohort": ", ".join(homes) or None,
+    }
+    return Listed(row.id, listing_key(row.search_name, row.id, hidden), hidden, shown)
+
+
+def _cohorts(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
+    query = select(col(Spell.offender_id), col(Cohort.code)).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(col(Spell.deselected_on).is_(None)).order_by(col(Cohort.code))
+    found: dict[int, list[str]] = {}
+    for row in rows_among(work, query, col(Spell.offender_id), numbers):
+        found.setdefault(row.offender_id, []).append(row.code)
+    return found
+
+
+def _narrowed(work: UnitOfWork, query: Select[tuple[Any]], among: Among) -> Select[tuple[Any]]:
+    open_spell = exists().where(col(Spell.offender_id) == col(Offender.id), col(Spell.deselected_on).is_(None))
+    if among.cohort is not None:
+        query = query.where(open_spell.where(col(Spell.cohort_id) == find_cohort(work, among.cohort).id))
+    if among.no_cohort:
+        query = query.where(~open_spell)
+    if among.area is not None:
+        query = query.where(col(Offender.area).in_(find_area(work, among.area)))
+    return query

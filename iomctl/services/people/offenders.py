@@ -1,0 +1,177 @@
+"""Record a person, and change what is recorded about who they are."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import short
+from iomctl.domain.names import fold
+from iomctl.domain.references import RESTRICTED_NAME, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput
+from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
+from iomctl.services.people.read_offender import checked_person, early_numbers
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+JOINED = "; "
+EDITED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")
+
+
+@dataclass(frozen=True)
+class OffenderRecord:
+    """One person as recorded; the columns are those of an export, several values joined by "; ".
+
+    Without --restricted a person with a limited-access mark has neither name, birth date, identifiers nor
+    aliases here.
+    """
+
+    offender: str = offender_column()
+    surname: str = column("Surname", 'the surname, or "restricted"', "Mercer", rank=0)
+    forenames: str = column("Forenames", "the forenames", "Kai", rank=0)
+    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    gender: str | None = column("Gender", "a code of the policy", "male")
+    ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
+    area: str | None = column("Area", "where the person lives", "Luton")
+    restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
+    pnc: str | None = column("PNC", "PNC ids", "2009/0417723H")
+    cro: str | None = column("CRO", "CRO numbers", "041772/09M")
+    crn: str | None = column("CRN", "probation's numbers", "X417723")
+    prison: str | None = column("Prison number", "prison numbers", "A4172CX")
+    local: str | None = column("Local number", "numbers in another local system", "LUT-0042")
+    aliases: str | None = column("Also known as", "other names", "Kai Marsh")
+
+
+@dataclass(frozen=True)
+class OffenderChange:
+    """The person after a change, the change in words, what takes it back, and what gives rise to doubt."""
+
+    record: OffenderRecord
+    said: str = ""
+    take_back: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def add(work: UnitOfWork, fields: Mapping[str, str], not_the_same: Collection[int]) -> OffenderChange:
+    """Record a new person from the fields of `OffenderInput`; `not_the_same` are people it is known not to be.
+
+    Raises BadValue with every fault, DoesNotFit for an identifier that is somebody's and for a possible
+    duplicate, with who it is.
+    """
+    checked = checked_person(work, fields)
+    refuse_owned(work, checked.numbers)
+    refuse_namesakes(work, (checked.search_name, checked.born_on), not_the_same)
+    person = Offender(
+        **{name: getattr(checked, name) for name in (*EDITED, "restricted", "search_name")}, **work.recorded
+    )
+    work.session.add(person)
+    work.session.flush()  # the rows below need its number
+    keep_numbers(work, person, checked.numbers)
+    keep_aliases(work, person, checked)
+    work.session.flush()
+    return OffenderChange(record_of(work, person), doubts=early_numbers(checked.pnc, checked.born_on))
+
+
+def edit(work: UnitOfWork, words: str, fields: Mapping[str, str], not_the_same: Collection[int]) -> OffenderChange:
+    """Change the given fields of EDITED; "" clears one.
+
+    Raises NotFound, BadValue with every fault, and DoesNotFit for a possible duplicate and for a birth date
+    after an adoption.
+    """
+    person = find_one(work, words)
+    kept = {} if "surname" in fields else {"surname": person.surname}
+    checked = checked_person(work, {**kept, **fields})
+    changed = {name: new for name in fields if (new := getattr(checked, name)) != getattr(person, name)}
+    if not changed:
+        return unchanged(work, person)
+    was = {name: getattr(person, name) for name in changed}
+    new_name = {"surname": person.surname, "forenames": person.forenames} | changed
+    search_name = fold(f"{new_name['surname']} {new_name['forenames']}")
+    born_on = changed.get("born_on", person.born_on)
+    if (search_name, born_on) != (person.search_name, person.born_on):
+        refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id or 0)
+    _refuse_adopted_before(work, person, born_on)
+    for name, new in {**changed, "search_name": search_name}.items():
+        setattr(person, name, new)
+    work.session.flush()
+    numbers = [Number(one.kind, one.value, one.as_typed) for one in numbers_of(work, person)]
+    doubts = early_numbers(numbers, born_on) if "born_on" in changed else ()
+    return OffenderChange(record_of(work, person), said=_differences(work, person, was), doubts=doubts)
+
+
+def unchanged(work: UnitOfWork, person: Offender) -> OffenderChange:
+    """The answer when there is nothing to change."""
+    return OffenderChange(record_of(work, person), said=f"{person_reference(person)} is recorded so already")
+
+
+def record_of(work: UnitOfWork, person: Offender) -> OffenderRecord:
+    """A stored person as this command may show them."""
+    hidden = work.hides(person.restricted)
+    shown: dict[str, Any] = {name: getattr(person, name) for name in ("gender", "ethnicity", "area", "restricted")}
+    ref = person_reference(person)
+    if hidden:
+        nothing: dict[str, Any] = dict.fromkeys((*ALL_KINDS, "aliases", "born_on"))
+        return OffenderRecord(offender=ref, surname=RESTRICTED_NAME, forenames="", **nothing, **shown)
+    numbers: dict[str, Any] = dict.fromkeys(ALL_KINDS)
+    for one in numbers_of(work, person):
+        numbers[one.kind] = JOINED.join(filter(None, (numbers[one.kind], one.value)))
+    return OffenderRecord(
+        offender=ref,
+        **{name: getattr(person, name) for name in ("surname", "forenames", "born_on")},
+        **numbers,
+        aliases=JOINED.join(one.name for one in aliases_of(work, person)) or None,
+        **shown,
+    )
+
+
+def numbers_of(work: UnitOfWork, person: Offender) -> list[Identifier]:
+    """A person's identifiers in the order they were recorded."""
+    query = select(Identifier).where(Identifier.offender_id == person.id).order_by(col(Identifier.id))
+    return list(work.session.exec(query))
+
+
+def aliases_of(work: UnitOfWork, person: Offender) -> list[Alias]:
+    """A person's other names in the order they were recorded."""
+    return list(work.session.exec(select(Alias).where(Alias.offender_id == person.id).order_by(col(Alias.id))))
+
+
+def keep_numbers(work: UnitOfWork, person: Offender, numbers: Iterable[Number]) -> None:
+    """Add identifiers to a stored person."""
+    for one in numbers:
+        work.session.add(Identifier(offender_id=person.id or 0, **one._asdict(), **work.recorded))
+
+
+def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> None:
+    """Add other names to a stored person."""
+    for one in checked.aliases:
+        work.session.add(Alias(offender_id=person.id or 0, **one._asdict(), **work.recorded))
+
+
+def _refuse_adopted_before(work: UnitOfWork, person: Offender, born_on: date | None) -> None:
+    query = select(col(Spell.adopted_on)).where(Spell.offender_id == person.id).order_by(col(Spell.adopted_on))
+    first = work.session.exec(query.limit(1)).first()
+    if first is not None and born_on is not None and first < born_on:
+        raise DoesNotFit(
+            f"--born {born_on.isoformat()}: {person_reference(person)} was adopted before that, on {first.isoformat()}"
+        )
+
+
+def _differences(work: UnitOfWork, person: Offender, was: Mapping[str, object]) -> str:
+    ref = person_reference(person)
+    if work.hides(person.restricted):
+        return f"{ref}: changed {', '.join(was)}"
+    said = (
+        f"{name.removesuffix('_on')} was {_in_words(old)}, now {_in_words(getattr(person, name))}"
+        for name, old in was.items()
+    )
+    return f"{ref}: {'; '.join(said)}"
+
+
+def _in_words(value: object) -> str:
+    return short(value, date.min) if isinstance(value, date) else str(value or "not recorded")

@@ -1,0 +1,84 @@
+"""Who may be the same person: an identifier that is somebody's already, or the same name and birth date."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.days.written_days import quotable
+from iomctl.domain.references import PERSON, number_in
+from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.offenders import Number
+from iomctl.services.lookup.find_person import named, person_reference
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+NameAndBirth = tuple[str, date | None]
+
+
+def owners_of(work: UnitOfWork, numbers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The row number of the person who has each identifier, a kind and a value; any number of them at once."""
+    by_kind: dict[str, set[str]] = {}
+    for kind, value in numbers:
+        by_kind.setdefault(kind, set()).add(value)
+    owners: dict[tuple[str, str], int] = {}
+    for kind, values in by_kind.items():
+        query = select(col(Identifier.value), col(Identifier.offender_id)).where(col(Identifier.kind) == kind)
+        found = rows_among(work, query, col(Identifier.value), values)
+        owners.update(((kind, value), owner) for value, owner in found)
+    return owners
+
+
+def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> dict[NameAndBirth, list[int]]:
+    """The row numbers of people with each folded name and birth date, ascending; any number of pairs at once.
+
+    Two people whose birth dates are both unknown count as having the same one, for nothing tells them apart.
+    """
+    pairs = set(wanted)
+    found: dict[NameAndBirth, list[int]] = {}
+    query = select(col(Offender.search_name), col(Offender.born_on), col(Offender.id)).order_by(col(Offender.id))
+    for *who, number in rows_among(work, query, col(Offender.search_name), (name for name, _ in pairs)):
+        if (pair := (who[0], who[1])) in pairs:
+            found.setdefault(pair, []).append(number)
+    return found
+
+
+def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender | None = None) -> None:
+    """Raise DoesNotFit when an identifier is somebody else's than `person`, with a line for each and who it is."""
+    numbers = tuple(numbers)
+    owners = owners_of(work, ((one.kind, one.value) for one in numbers))
+    faults = []
+    for one in numbers:
+        owner = work.session.get(Offender, owners.get((one.kind, one.value), 0))
+        if owner is not None and owner is not person:
+            work.looked_at([owner.id or 0])
+            faults.append(f"--{one.kind} {quotable(one.as_typed)}: this is {named(work, owner)}")
+    if faults:
+        raise DoesNotFit(*faults, advice="iomctl offender show REF shows who that is")
+
+
+def refuse_namesakes(work: UnitOfWork, who: NameAndBirth, not_the_same: Collection[int], own: int = 0) -> None:
+    """Raise DoesNotFit when others have this folded name and birth date, but for those said to be someone else."""
+    alike = same_name_and_birth(work, [who]).get(who, [])
+    left = [number for number in alike if number != own and number not in not_the_same]
+    work.looked_at(left)
+    people = [person for number in left if (person := work.session.get(Offender, number))]
+    if people:
+        again = " ".join(f"--not-the-same {person_reference(one)}" for one in people)
+        raise DoesNotFit(
+            *(f"possible duplicate of {named(work, one)}" for one in people),
+            advice=f"if this is someone else: {again}",
+        )
+
+
+def numbers_in_references(references: Iterable[str]) -> set[int]:
+    """The row numbers in references of people. Raises BadValue for other text."""
+    found = set()
+    for word in references:
+        number = number_in(PERSON, word)
+        if number is None:
+            raise BadValue(f"--not-the-same {quotable(word)}: give a reference, like N00042")
+        found.add(number)
+    return found

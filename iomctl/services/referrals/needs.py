@@ -1,0 +1,133 @@
+"""What each person needs on each pathway: record an assessment, and list them as they stood on a day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.referrals.needs import NOT_ASKED, Asking, asked_level, read_levels
+from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class NeedRecord:
+    """What is known of one person's need on one pathway; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
+    level: str = column("Need", "none, some, severe, or not-asked", "severe", rank=0)
+    from_on: date | None = column("Asked on", "the day of the newest assessment", "2026-04-07", rank=1)
+    note: str | None = column("Note", "the words kept with it", "sofa surfing", rank=2)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which needs a list is narrowed to, as typed; None for all."""
+
+    offender: str | None = None
+    pathway: str | None = None
+    level: str | None = None
+    cohort: str | None = None
+
+
+def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Mapping[str, object]) -> list[NeedRecord]:
+    """Add a dated row for each pathway that was asked about; the same level again is a new assessment.
+
+    `typed` are `PATHWAY=LEVEL` words, `words` the fields of `inputs.needs.Asking` as typed. Raises NotFound and
+    BadValue with every fault at once, and DoesNotFit when a pathway has a newer row.
+    """
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    levels = faults.take(lambda: read_levels(typed, work.policy))
+    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    asked = faults.take(lambda: read(Asking, words, bounds))
+    if person is None or levels is None or asked is None:
+        raise faults.refusal()
+    _refuse_newer(work, person, levels, asked.on)
+    same = {"offender_id": person.id or 0, "from_on": asked.on, "note": asked.note, **work.recorded}
+    rows = [Need(pathway=code, level=level, **same) for code, level in levels.items()]
+    work.session.add_all(rows)
+    work.session.flush()
+    shown = {"offender": person_reference(person), "name": shown_name(work, person)}
+    return [
+        NeedRecord(**shown, pathway=row.pathway, level=row.level, from_on=row.from_on, note=row.note) for row in rows
+    ]
+
+
+def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
+    """One row for each person and pathway as known on a day, by reference and then in the policy's order.
+
+    Of one person, else of everyone with an open spell then. A retired pathway, and one not asked of their gender, is
+    listed only where it was asked about. The look is logged. Raises NotFound and BadValue for unknown words.
+    """
+    only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
+    wanted = None if narrowing.level is None else asked_level(narrowing.level)
+    who = people_listed(work, on, Whose(narrowing.offender, narrowing.cohort))
+    known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
+    pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
+    people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+    people = people.add_columns(col(Offender.gender))
+    found = []
+    for person in work.session.execute(people.where(who).order_by(col(Offender.id))):
+        of_person = ((one, known.get((person.id, one.code))) for one in pathways)
+        asked = [
+            _record(work, person, one.code, row)
+            for one, row in of_person
+            if row is not None or (one.active and one.is_asked_of(person.gender))
+        ]
+        listed = [record for record in asked if wanted in (None, record.level)]
+        work.looked_at((person.id,) if listed else ())
+        found += listed
+    return found
+
+
+def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) -> Iterator[Row[Any]]:
+    """The newest row of each person and pathway up to a day."""
+    order = (col(Need.from_on).desc(), col(Need.id).desc())
+    ranked: Select[Any] = select(
+        col(Need.offender_id).label("person"),
+        *(col(Need.pathway), col(Need.level), col(Need.from_on), col(Need.note)),
+        func.row_number().over(partition_by=(col(Need.offender_id), col(Need.pathway)), order_by=order).label("place"),
+    ).where(col(Need.from_on) <= on)
+    if who is not None:
+        ranked = ranked.join(Offender, col(Offender.id) == col(Need.offender_id)).where(who)
+    rows = ranked.subquery()
+    yield from work.session.execute(select(rows).where(rows.c.place == 1))
+
+
+def _record(work: UnitOfWork, person: Row[Any], pathway: str, row: Row[Any] | None) -> NeedRecord:
+    return NeedRecord(
+        offender=reference(PERSON, person.id),
+        name=listed_name(person.surname, person.forenames, work.hides(person.restricted)),
+        pathway=pathway,
+        level=row.level if row else NOT_ASKED,
+        from_on=row.from_on if row else None,
+        note=row.note if row else None,
+    )
+
+
+def _refuse_newer(work: UnitOfWork, person: Offender, levels: Mapping[str, str], on: date) -> None:
+    newest = {row.pathway: row.from_on for row in _newest(work, date.max, col(Offender.id) == person.id)}
+    clashes = [
+        f"{code} of {person_reference(person)} was asked about on {spoken(newest[code], work.today)} already, "
+        f"which is after {spoken(on, work.today)}"
+        for code in levels
+        if code in newest and newest[code] > on
+    ]
+    if clashes:
+        raise DoesNotFit(*clashes, advice="bring past assessments in with: iomctl import needs FILE")

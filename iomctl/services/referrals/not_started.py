@@ -1,0 +1,76 @@
+"""Referrals that a provider accepted and has not started within the target."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.referrals import ACCEPTED, wait_of
+from iomctl.services.policy_then import policy_then
+from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
+from iomctl.services.referrals.records import Which, narrowed
+from iomctl.services.referrals.waiting import identified
+from iomctl.storage.tables.referrals import Referral
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class NotStartedReferral:
+    """A referral that was accepted and has not started after its target; the field names are a contract.
+
+    What bank holidays are not known for is null: the referral is older than all of them.
+    """
+
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
+    provider: str = column("Provider", "who accepted it", "Housing Solutions", rank=1)
+    area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
+    made_on: date = column("Made", "the day it was made", "2026-03-02", rank=2)
+    accepted_on: date = column("Accepted", "the day it was accepted", "2026-03-09", rank=3)
+    start_due_on: date | None = column("Start due", "the last day to start in target", "2026-03-30", rank=3)
+    working_days_late: int | None = column("Working days late", "since that day", "13", rank=0, right=True)
+    target: int = column("Target", "working days from the day made to the start", "20", rank=4, right=True)
+
+
+def not_started(work: UnitOfWork, on: date, which: Which) -> list[NotStartedReferral]:
+    """Referrals accepted and not started past the target on a day, the oldest first. The look is logged.
+
+    The target counts working days after the day a referral was made, as for an answer. Raises SettingsWrong when
+    the day is beyond the bank holidays that are known, and as `narrowed`.
+    """
+    course, policy = Course(on, work.today), policy_then(work, on)
+    query = referrals_then(course, *PERSON_SHOWN, course.answered.step_on.label("accepted_on"), steps=True)
+    query = narrowed(work, _late(work, beside_people(query), course, policy), course, which)
+    found = []
+    for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
+        target = policy.start_target(row.pathway)
+        wait = wait_of(row.made_on, on, target, work.calendar)
+        found.append(
+            NotStartedReferral(
+                **identified(work, row),
+                accepted_on=row.accepted_on,
+                start_due_on=wait.due_on,
+                working_days_late=None if wait.working_days is None else wait.working_days - target,
+                target=target,
+            )
+        )
+    return found
+
+
+def late_starts(work: UnitOfWork, on: date) -> int:
+    """How many `not_started` lists for a day; a count names nobody. Raises SettingsWrong as it does."""
+    course = Course(on, work.today)
+    query = _late(work, referrals_then(course), course, policy_then(work, on))
+    count: int = work.session.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    return count
+
+
+def _late(work: UnitOfWork, query: Select[Any], course: Course, policy: Policy) -> Select[Any]:
+    return query.where(course.status == ACCEPTED, past_target(work, policy, course.on, policy.start_target))

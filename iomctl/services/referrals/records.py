@@ -1,0 +1,190 @@
+"""Referrals as they stood on a day, with all their steps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, label, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import spoken
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, number_in, offender_column, reference
+from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
+from iomctl.domain.reviews import full_day
+from iomctl.errors import BadValue, NotFound
+from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.lookup.service_areas import covering
+from iomctl.services.policy_then import in_force, policy_then
+from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
+from iomctl.services.referrals.practitioners import practitioner_then
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Provider, Referral, Service
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ReferralRecord:
+    """One referral with its steps; the field names are a contract."""
+
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
+    provider: str = column("Provider", "who was asked", "Housing Solutions", rank=1)
+    area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
+    status: str = column("Status", "made, accepted, refused, started or ended", "made", rank=0)
+    status_on: date = column("Since", "the day of the newest step", "2026-04-13", rank=0)
+    made_on: date = column("Made", "the day it was made", "2026-04-07", rank=3)
+    answer_due_on: date | None = column(
+        "Answer due", "the last day to answer, while there is no answer", "2026-04-14", rank=3
+    )
+    answered_on: date | None = column("Answered", "the day it was accepted or refused", "2026-04-13", shown=False)
+    started_on: date | None = column("Started", "the day the work started", "2026-04-20", shown=False)
+    ended_on: date | None = column("Ended", "the day it ended", "2026-07-20", shown=False)
+    ending: str | None = column("Ending", "completed, ended-early or never-started", "completed", rank=4)
+    reason: str | None = column("Reason code", "why refused, or ended early", "full", shown=False)
+    reason_wording: str | None = column("Reason", "the reason as it was worded then", "no place free", rank=5)
+    outcome: str | None = column("Outcome", "achieved, partly or not-achieved", "partly", rank=4)
+    score: float | None = column("Score", "1 achieved, 0.5 partly, 0 not", "0.5", right=True, shown=False)
+    note: str | None = column("Note", "the newest words kept with it", "phoned twice", shown=False)
+    complexity: str | None = column("Complexity", "low, medium or high", "high", shown=False)
+    practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale", shown=False)
+    signpost: str | None = column("Signposted as", "the first of those made in one go", "R00041", shown=False)
+    answer_due_basis: str | None = column(
+        "Answer due for", "why it is due then", "5 working days from 7 Apr 2026", shown=False
+    )
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which referrals a list is narrowed to, as typed; None for all. `status` may also be `open`."""
+
+    offender: str | None = None
+    pathway: str | None = None
+    provider: str | None = None
+    status: str | None = None
+    area: str | None = None
+
+
+def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
+    """Referrals made by a day, as they stood on it, by reference. The look is logged.
+
+    Raises NotFound for an unknown person, provider or area, BadValue for an unknown pathway or status.
+    """
+    course = Course(on, work.today)
+    return _records(work, course, narrowed(work, _query(course), course, which))
+
+
+def one_referral(work: UnitOfWork, referral_id: int, on: date | None = None) -> ReferralRecord:
+    """A stored referral as it stood on a day, else as it stands now. The look is logged.
+
+    Raises NotFound for a day before it was made.
+    """
+    course = Course(on or work.today, work.today)
+    found = _records(work, course, _query(course).where(col(Referral.id) == referral_id))
+    if not found:
+        ref = reference(REFERRAL, referral_id)
+        raise NotFound(f"{ref} was not made yet on {spoken(course.on, work.today)}")
+    return found[0]
+
+
+def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
+    """A query on referrals, their services and providers, narrowed as asked."""
+    if which.offender is not None:
+        query = query.where(col(Referral.offender_id) == _person(work, which.offender).id)
+    if which.pathway is not None:
+        query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
+    if which.provider is not None:
+        query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
+    if which.area is not None:
+        query = query.where(col(Service.area).in_(covering(work, which.area)))
+    return query if which.status is None else query.where(_has_status(course, which.status))
+
+
+def _person(work: UnitOfWork, word: str) -> Offender:
+    try:
+        return find_one(work, word)
+    except NotFound:
+        number = number_in(REFERRAL, word)
+        if number is None or work.session.get(Referral, number) is None:
+            raise
+        ref = reference(REFERRAL, number)
+        raise NotFound(f"{ref} is a referral: iomctl referral show {ref}") from None
+
+
+def _has_status(course: Course, word: str) -> ColumnElement[bool]:
+    wanted = word.strip().casefold()
+    if wanted not in {*NEXT, "open"}:
+        raise BadValue(f'--status "{word}": one of open, {", ".join(NEXT)}')
+    statuses = OPEN if wanted == "open" else (wanted,)
+    return or_(*(course.status == status for status in statuses))
+
+
+def _query(course: Course) -> Select[Any]:
+    answered, started, ended = course.answered, course.started, course.ended
+    columns = (
+        *(step.step_on.label(f"{name}_on") for name, step in zip(STEPS, (answered, started, ended), strict=True)),
+        *(ended.ending, ended.outcome, label("reason", course.newest("reason"))),
+        label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
+        label("note", func.coalesce(course.newest("note"), Referral.note)),
+        *(col(Referral.complexity), col(Referral.signpost), label("practitioner", practitioner_then(course.on))),
+    )
+    return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
+
+
+STEPS = ("answered", "started", "ended")
+
+
+def _records(work: UnitOfWork, course: Course, query: Select[Any]) -> list[ReferralRecord]:
+    rows: Sequence[Row[Any]] = work.session.execute(query.order_by(col(Referral.id))).all()
+    work.looked_at(row.person for row in rows)
+    policy = policy_then(work, course.on)
+    wording = wordings(work)
+    return [_record(work, row, course.on, policy, wording) for row in rows]
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: Callable[..., str]) -> ReferralRecord:
+    due_on, target = None, policy.answer_target(row.pathway)
+    if row.status == MADE:
+        due_on = wait_of(row.made_on, on, target, work.calendar).due_on
+    same = (
+        *("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note"),
+        *("complexity", "practitioner"),
+    )
+    reasons = "ending" if row.status == ENDED else "refusal"
+    return ReferralRecord(
+        referral=reference(REFERRAL, row.number),
+        offender=reference(PERSON, row.person),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
+        area=row.area or None,
+        answer_due_on=due_on,
+        answer_due_basis=target_basis(target, row.made_on) if due_on else None,
+        reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
+        score=score(row.outcome),
+        signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
+        **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
+        **{name: getattr(row, name) for name in same},
+    )
+
+
+def target_basis(target: int, made_on: date) -> str:
+    """Why something of a referral is due when it is: so many working days from the day it was made."""
+    return f"{counted(target, 'working day')} from {full_day(made_on)}"
+
+
+def wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:
+    """The wording of a reason in the policy that was in force on the day it was recorded."""
+
+    @cache
+    def worded(recorded_on: date, reasons: str, code: str) -> str:
+        known = in_force(work, recorded_on).reasons[reasons].get(code)
+        return known.wording if known else code
+
+    return worded

@@ -1,0 +1,100 @@
+"""Requirements of sentences as they stood on a day, each with its pathway and the referral that meets it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, case, label, or_
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.facts.sentences import runs_on
+from iomctl.domain.policy.home_and_release_choices import RequirementKind
+from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, name_column, offender_column, reference
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import FactKind
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.referrals import Referral
+from iomctl.storage.tables.requirements import Requirement
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+REQUIREMENTS = FactKind("requirement", Requirement, REQUIREMENT, "start_on", ("sentence_id", "kind"))
+
+
+@dataclass(frozen=True)
+class RequirementRecord:
+    """One requirement of a sentence; the field names are a contract."""
+
+    requirement: str = column("Requirement", "the requirement's reference", "Q00042", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    sentence: str = column("Sentence", "the reference of its sentence", "T00042", rank=2)
+    kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
+    pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
+    start_on: date = column("From", "its first day", "2026-02-03", rank=3, spoken=True)
+    end_on: date | None = column(
+        "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
+        rank=1, spoken=True,
+    )  # fmt: skip
+    state: str = column("State", "runs or ended", "runs", rank=2)
+    referral: str | None = column("Referral", "the referral that meets it", "R00042", rank=0)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+
+
+@dataclass(frozen=True)
+class WhichRequirements:
+    """Which requirements a list is narrowed to; `without_referral` leaves those that run and that nobody referred."""
+
+    whose: Whose
+    without_referral: bool = False
+
+
+def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[RequirementRecord]:
+    """Requirements that had begun by a day, by person, the newest first. The look is logged.
+
+    Raises NotFound and BadValue for unknown words.
+    """
+    narrowed = [people_listed(work, on, which.whose), col(Requirement.withdrawn_on).is_(None)]
+    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= on]
+    if which.without_referral:
+        narrowed += [col(Referral.id).is_(None), *(or_(day.is_(None), day >= on) for day in _LAST_DAYS)]
+    order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
+    kinds = work.policy.requirements | policy_then(work, on).requirements
+    return [_record(work, row, on, kinds) for row in work.session.execute(_query(on).where(*narrowed).order_by(*order))]
+
+
+def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
+    """A stored requirement, withdrawn or not, as it stands now. The look is logged."""
+    found = work.session.execute(_query(work.today).where(col(Requirement.id) == row.id)).one()
+    return _record(work, found, work.today, work.policy.requirements)
+
+
+_LAST_DAYS: tuple[Any, ...] = (col(Requirement.end_on), col(Sentence.end_on))
+
+
+def _query(on: date) -> Select[Any]:
+    """A referral counts from the day it was made; the last day of the sentence is the latest."""
+    own, its_sentences = _LAST_DAYS
+    earlier = case((own <= its_sentences, own), else_=its_sentences)
+    last = case((its_sentences.is_(None), own), (own.is_(None), its_sentences), else_=earlier)
+    shown = (label("last_on", last), label("made", col(Referral.id)))
+    made = and_(col(Referral.id) == col(Requirement.referral_id), col(Referral.made_on) <= on)
+    query = facts.rows_of(REQUIREMENTS).add_columns(*shown)
+    return query.join(Sentence, col(Sentence.id) == col(Requirement.sentence_id)).outerjoin(Referral, made)
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, RequirementKind]) -> RequirementRecord:
+    return RequirementRecord(
+        **facts.shown(work, REQUIREMENTS, row),
+        sentence=reference(SENTENCE, row.sentence_id),
+        kind=row.kind,
+        pathway=kinds[row.kind].pathway,
+        start_on=row.start_on,
+        end_on=row.last_on,
+        state="runs" if runs_on(on, row.start_on, row.last_on) else "ended",
+        referral=reference(REFERRAL, row.made) if row.made else None,
+        withdrawn_on=row.withdrawn_on,
+    )

@@ -1,0 +1,123 @@
+"""Requirements of sentences: record one, tie it to a referral, end it, withdraw it."""
+
+from datetime import date
+
+from iomctl.domain.days.days import spoken
+from iomctl.domain.facts.sentences import NO_SENTENCE
+from iomctl.domain.references import PERSON, REFERRAL, SENTENCE, reference
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.referrals.requirements import NewRequirement, SentenceBounds
+from iomctl.inputs.typed_words import read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.ends import set_end
+from iomctl.services.facts.kinds import SENTENCES
+from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.referrals.requirement_lists import REQUIREMENTS, requirement_now
+from iomctl.services.referrals.steps import find_referral
+from iomctl.storage.tables.referrals import Referral, Service
+from iomctl.storage.tables.requirements import Requirement
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def add(work: UnitOfWork, sentence: str, words: Words, referral: str | None = None) -> FactChange:
+    """Record a requirement of a sentence; `words` are the fields of `inputs.requirements.NewRequirement` as typed.
+
+    Without a first day it begins with its sentence. Raises BadValue or NotFound with every fault at once, and
+    DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
+    or on another pathway, or where the policy has no kinds of requirement.
+    """
+    facts.refuse_without_kinds(work.policy.requirements, REQUIREMENTS)
+    faults = EveryFault()
+    of = faults.take(lambda: facts.find(work, SENTENCES, sentence))
+    at = faults.take(lambda: None if referral is None else find_referral(work, referral))
+    days = (of.start_on, of.end_on) if of else (None, None)
+    told = {**words, "on": words.get("on") or days[0]}
+    new = faults.take(lambda: read(NewRequirement, told, SentenceBounds(work.policy, work.today, None, *days)))
+    if of is None or new is None or faults.met:
+        raise faults.refusal()
+    row = Requirement(
+        offender_id=of.offender_id,
+        sentence_id=of.id or 0,
+        kind=new.kind,
+        referral_id=at.id if at else None,
+        start_on=new.on,
+        end_on=new.until,
+        withdrawn_on=None,
+        **work.recorded,
+    )
+    _refuse_no_sentence(of)
+    _refuse_other(work, row, at)
+    take_back = facts.store(work, REQUIREMENTS, row)
+    return FactChange(requirement_now(work, row), take_back=take_back)
+
+
+def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
+    """Tie the requirement with a reference to a referral of the same person on its pathway.
+
+    Raises NotFound with every fault at once, and DoesNotFit for a requirement that was withdrawn or is tied to that
+    one already, and for a referral of somebody else or on another pathway.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, REQUIREMENTS, word))
+    at = faults.take(lambda: find_referral(work, referral))
+    if row is None or at is None:
+        raise faults.refusal()
+    ref, was = REQUIREMENTS.reference(row), row.referral_id
+    if was == at.id:
+        raise DoesNotFit(f"{ref} is met by {reference(REFERRAL, was or 0)} already")
+    _refuse_other(work, row, at)
+    row.referral_id = at.id
+    work.session.add(row)
+    work.session.flush()
+    back = f"iomctl requirement refer {ref} {reference(REFERRAL, was)}" if was else ""
+    return FactChange(requirement_now(work, row), take_back=back)
+
+
+def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
+    """Set the last day of a requirement; None to end with its sentence.
+
+    Raises as `fact_ends.set_end`, and DoesNotFit for a day after its sentence ends.
+    """
+    row = facts.find(work, REQUIREMENTS, word)
+    last = work.session.get_one(Sentence, row.sentence_id).end_on
+    if on is not None and last is not None and on > last:
+        of = reference(SENTENCE, row.sentence_id)
+        raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
+    row, take_back = set_end(work, REQUIREMENTS, word, on)
+    return FactChange(requirement_now(work, row), take_back=take_back)
+
+
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the requirement with this reference. Raises as `facts.withdraw`."""
+    row = facts.withdraw(work, REQUIREMENTS, word, reason)
+    of = reference(SENTENCE, row.sentence_id)
+    again = ["iomctl requirement add", of, row.kind, f"--from {row.start_on}"]
+    again += [f"--until {row.end_on}"] if row.end_on else []
+    again += [f"--referral {reference(REFERRAL, row.referral_id)}"] if row.referral_id else []
+    in_use = work.policy.requirements[row.kind].active
+    said = facts.withdrawn(REQUIREMENTS, row)
+    return FactChange(requirement_now(work, row), said, " ".join(again) if in_use else "")
+
+
+def _refuse_no_sentence(of: Sentence) -> None:
+    if of.kind == NO_SENTENCE:
+        raise DoesNotFit(f"{SENTENCES.reference(of)} says that there is no sentence, so it has no requirement")
+
+
+def _refuse_other(work: UnitOfWork, row: Requirement, at: Referral | None) -> None:
+    """Raise DoesNotFit for a referral that is not the person's, or not on the requirement's pathway."""
+    if at is None:
+        return
+    ref, lines = reference(REFERRAL, at.id or 0), []
+    if at.offender_id != row.offender_id:
+        others, own = (reference(PERSON, number) for number in (at.offender_id, row.offender_id))
+        lines.append(f"{ref} is of {others}, the sentence of {own}")
+    pathway = work.policy.requirements[row.kind].pathway
+    its = work.session.get_one(Service, at.service_id).pathway
+    if its != pathway:
+        lines.append(f"{ref} is on {its}, and {row.kind} belongs to {pathway}")
+    if lines:
+        advice = f"iomctl referral list OFFENDER --pathway {pathway} shows those that fit"
+        raise DoesNotFit(*lines, advice=advice)

@@ -1,0 +1,97 @@
+"""Record each step of a referral: the answer, the start, the end."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from iomctl.domain.references import REFERRAL, number_in, reference
+from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
+from iomctl.errors import DoesNotFit, NotFound
+from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
+from iomctl.inputs.referrals.referrals import Answer, End, Start
+from iomctl.inputs.typed_words import read
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
+from iomctl.services.referrals.records import ReferralRecord, one_referral
+from iomctl.storage.tables.referrals import Referral, ReferralStep
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Words = Mapping[str, object]
+
+
+class Ended(NamedTuple):
+    """A referral that ended, and the codes of its desired outcomes that are still to be scored."""
+
+    record: ReferralRecord
+    to_score: tuple[str, ...]
+
+
+def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+    """Record a provider's answer; `words` are the fields of `inputs.referrals.Answer` as typed.
+
+    Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
+    lies before it.
+    """
+    return _take(work, word, Answer, words)
+
+
+def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+    """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
+    return _take(work, word, Start, words)
+
+
+def end(work: UnitOfWork, word: str, words: Words) -> Ended:
+    """Record how a referral ended, and what came of its desired outcomes.
+
+    `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
+    """
+    record = _take(work, word, End, words)
+    known = outcomes_of(work, number_in(REFERRAL, word) or 0, work.today)
+    unscored = () if record.ending == NEVER_STARTED else tuple(one.code for one in known if one.score is None)
+    return Ended(record, unscored)
+
+
+def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
+    faults = EveryFault()
+    referral = faults.take(lambda: find_referral(work, word))
+    chosen = chosen_codes(work, referral.id or 0) if referral and words.get("outcome_score") else None
+    asked = faults.take(lambda: read(model, words, ReferralBounds(work.policy, work.today, None, chosen)))
+    if referral is None or asked is None:
+        raise faults.refusal()
+    step, number = asked.step, referral.id or 0
+    take_step(work, referral, step, asked.note)
+    if isinstance(asked, End):
+        record_scores(work, number, asked.outcome_score, step.on)
+    work.session.flush()
+    return one_referral(work, number)
+
+
+def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> None:
+    """Add the next step of a referral. Raises DoesNotFit when it can't follow the newest one, or lies before it."""
+    if why := misfit(Step(referral.status, referral.status_on), step, work.today):
+        raise DoesNotFit(f"{reference(REFERRAL, referral.id or 0)} {why}")
+    referral.status, referral.status_on = step.status, step.on
+    work.session.add_all((referral, step_row(work, referral, step, note)))
+
+
+def find_referral(work: UnitOfWork, word: str) -> Referral:
+    """The referral with a reference like R00042. The look is logged. Raises NotFound."""
+    number = number_in(REFERRAL, word)
+    found = None if number is None else work.session.get(Referral, number)
+    if found is None:
+        raise NotFound(f"no referral {word}", advice="iomctl referral list OFFENDER shows those of a person")
+    work.looked_at((found.offender_id,))
+    return found
+
+
+def step_row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:
+    """The row of a step, with the words kept with it."""
+    return ReferralStep(
+        referral_id=referral.id or 0,
+        status=step.status,
+        step_on=step.on,
+        reason=step.reason,
+        ending=step.ending,
+        outcome=step.outcome,
+        note=note,
+        **work.recorded,
+    )

@@ -1,0 +1,152 @@
+"""Releases ahead: who is out when and why on that day, and what is due by now and not done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.release_plans import due_by, missing
+from iomctl.domain.columns import column
+from iomctl.domain.references import name_column, offender_column
+from iomctl.services.cases.lead_workers import lead_workers
+from iomctl.services.custody.days import Due, ReleaseDays
+from iomctl.services.custody.records import state_on, stays_query, whose
+from iomctl.services.custody.stays import in_custody_on, newest_row
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.policy_then import policy_then
+from iomctl.services.releases.homes import Ahead, HomePrompts
+from iomctl.services.releases.records import FirstNights, Kept, kept
+from iomctl.storage.bulk import read
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.unit_of_work import UnitOfWork
+
+EARLIEST = timedelta(days=14)
+"""More than any release is brought forward: of those due later than that after a window none falls into it."""
+
+
+@dataclass(frozen=True)
+class ComingRelease:
+    """One release ahead; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    release_on: date | None = column("Out on", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
+    days_left: int | None = column("Days", "days to it; below 0 when it is past", "52", rank=1, right=True)
+    missing: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
+    planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
+    accommodation: str | None = column("First night", "a code of accommodation", "A17", rank=1)
+    settled: str | None = column("Class", "settled, transient or homeless, by that code", "transient", rank=3)
+    address: str | None = column("Where", "where that is, in words", "Harbour Trust", rank=6)
+    placement: str | None = column("Placement", "the placement that covers that night", "P00012", rank=5)
+    appointment_on: date | None = column("Appointment", "the day of the first one", "2026-06-12", rank=2, spoken=True)
+    appointment_with: str | None = column("With", "whom it is with", "S Okafor", rank=6)
+    done: str = column("Done", "how many things of the policy's list are done", "4 of 6", rank=4, right=True)
+    prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
+    state: str = column("State", "in-custody, or at-large (unlawfully)", "in-custody", rank=7)
+    release_kind: str | None = column("Kind", "the code of the kind of release", "conditional", rank=4)
+    due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=5, spoken=True)
+    release_code: str = column("Reason code", "why it is that day", "friday-or-before-holiday", shown=False)
+    release_words: str = column("Because", "why it is that day, in words", "one working day earlier", rank=8)
+    duty: str | None = column("Duty to refer", "where it stands; absent: not asked in this nation", "submitted", rank=3)
+    duty_reason: str | None = column("Duty reason", "why it is not required", "has-next-accommodation", shown=False)
+    commissioned: str = column("Commissioned", "where the commissioned referral stands", "upcoming", rank=5)
+    commissioned_reason: str | None = column(
+        "Commissioned reason", "why it is not required", "has-next-accommodation", shown=False
+    )
+
+
+def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
+    """Releases up to so many days ahead, the last included, as known on a day: those past in front, then the soonest.
+
+    Whose day can't be worked out stand behind. The look is logged. Raises NotFound for an unknown cohort.
+    """
+    last = on + timedelta(days=within_days)
+    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST]
+    narrowed += [] if cohort is None else [people_listed(work, on, Whose(None, cohort))]
+    found = [one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last]
+    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
+
+
+def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
+    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
+    return coming_where(work, on, *_without_day(work, on, cohort))
+
+
+def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> int:
+    """How many those are; it names nobody. Raises as `coming`."""
+    counted = select(func.count(col(Custody.id))).select_from(Custody)
+    counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
+    counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
+    found: int = work.session.execute(counted.where(*_without_day(work, on, cohort))).scalar_one()
+    return found
+
+
+def _without_day(work: UnitOfWork, on: date, cohort: str | None) -> list[ColumnElement[bool]]:
+    narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
+    return narrowed + ([] if cohort is None else [people_listed(work, on, Whose(None, cohort))])
+
+
+def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
+    """What is known of the release at the end of one stay, as it is now. The look is logged."""
+    work.session.flush()
+    return coming_where(work, work.today, col(Custody.id) == stay.id)[0]
+
+
+def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
+    """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
+    query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
+    rows: Sequence[Row[Any]] = read(work, query)
+    people = [row.offender_id for row in rows]
+    work.looked_at(people)
+    days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
+    nights = FirstNights(work, people, on)
+    ahead = [_ahead(row, days, plans[row.id], nights) for row in rows]
+    homes, leads = HomePrompts(work, on, ahead), lead_workers(work, people, on)
+    policy = policy_then(work, on)
+    items = [one for one in policy.release_items.values() if one.active]
+    # Thousands are released on a few days: what is due is worked out once for each.
+    due = cache(lambda out_on: due_by(out_on, on, items, policy.release))
+    made = []
+    for one in ahead:
+        person = one.row.offender_id
+        standing = homes.of(person)
+        to_do = (*standing.due, *missing(one.planned, due(one.out.day)))
+        said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
+        said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
+        made.append(ComingRelease(**_shown(work, one, on), **said, **standing.columns))
+    return made
+
+
+def _ahead(row: Row[Any], days: ReleaseDays, plan: Kept, nights: FirstNights) -> Ahead:
+    out = days.of(row, Due(row.release_kind, row.due_on, row.decision))
+    return Ahead(row, out, plan, nights.of(row.offender_id, plan, out.day))
+
+
+def _shown(work: UnitOfWork, one: Ahead, on: date) -> dict[str, Any]:
+    row, out, plan, night = one.row, one.out, one.plan, one.night
+    return {
+        **whose(work, row),
+        "release_on": out.day,
+        "days_left": (out.day - on).days if out.day else None,
+        "planned": one.planned.whole,
+        "accommodation": night.accommodation if night else None,
+        "settled": night.settled if night else None,
+        "address": shown_words(work, night.address, row.restricted) if night else None,
+        "placement": night.placement if night else None,
+        "appointment_on": plan.appointment_on,
+        "appointment_with": plan.appointment_with,
+        "prison": row.prison,
+        "state": state_on(row, on),
+        "release_kind": row.release_kind,
+        "due_on": row.due_on,
+        "release_code": out.code,
+        "release_words": out.words,
+    }

@@ -1,0 +1,97 @@
+"""One release ahead on one page: the day and why, the plan, and each thing of the list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from iomctl.domain.accommodation.release_plans import is_due
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import name_column, offender_column
+from iomctl.errors import DoesNotFit
+from iomctl.services.custody.stays import in_custody_on, newest_row
+from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.policy_then import policy_then
+from iomctl.services.releases.lists import ComingRelease, coming_where
+from iomctl.services.releases.records import kept
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.unit_of_work import UnitOfWork
+
+DONE, DUE, LATER = "done", "due", "later"
+
+
+@dataclass(frozen=True)
+class ItemOnPage:
+    """A thing of the policy's list: DONE since `done_on`, DUE from `due_from`, LATER before it or for no known day."""
+
+    item: str
+    name: str
+    state: str
+    due_from: date | None
+    done_on: date | None
+    basis: str | None
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """One release ahead as it stood on a day; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    as_of: date = column("As of", "the day asked about", "2026-04-20")
+    in_custody_since: date = column("In custody since", "the first day of the stay", "2026-02-03")
+    decision: str | None = column("Decision", "further-day or reverted, by the governor", "further-day")
+    decided: str | None = column("Decided", "who decided it, and where it is", "governor, 2 June")
+    release: ComingRelease = column("Release", "the release as in the list", "2026-06-11")
+    items: tuple[ItemOnPage, ...] = column("List", "each thing of the policy's list", "gp due from 2026-05-14")
+
+
+def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
+    """The page of the release ahead of a person. The look is logged.
+
+    Raises NotFound, and DoesNotFit for somebody who was not in custody on the day.
+    """
+    person = find_one(work, offender)
+    stay = _stay_on(work, person, on)
+    (release,) = coming_where(work, on, col(Custody.id) == stay.id)
+    decided = select(ReleaseDue.decision, ReleaseDue.decided).where(
+        ReleaseDue.id == select(newest_row(ReleaseDue, on)).where(col(Custody.id) == stay.id).scalar_subquery()
+    )
+    decision, words = work.session.exec(decided).first() or (None, None)
+    return ReleasePage(
+        offender=release.offender,
+        name=release.name,
+        as_of=on,
+        in_custody_since=stay.from_on,
+        decision=decision,
+        decided=words if decision else None,
+        release=release,
+        items=tuple(_items(work, stay, on, release.release_on)),
+    )
+
+
+def _stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody:
+    query = select(Custody).where(col(Custody.offender_id) == person.id, in_custody_on(on))
+    stay = work.session.exec(query).first()
+    if stay is None:
+        ref = person_reference(person)
+        raise DoesNotFit(
+            f"{ref} was not in custody on {spoken(on, work.today)}" if on < work.today else f"{ref} is not in custody",
+            advice=f"every stay: iomctl custody list {ref}",
+        )
+    return stay
+
+
+def _items(work: UnitOfWork, stay: Custody, on: date, out_on: date | None) -> list[ItemOnPage]:
+    done = kept(work, [stay.id or 0], on)[stay.id or 0].done
+    found = []
+    for one in policy_then(work, on).release_items.values():
+        if one.active or one.code in done:
+            due_from = one.before.before(out_on) if out_on else None
+            state = DONE if one.code in done else DUE if is_due(out_on, one.before, on) else LATER
+            basis = f"{one.before.words} before the release" if due_from else None
+            found.append(ItemOnPage(one.code, one.name, state, due_from, done.get(one.code), basis))
+    return found

@@ -1,0 +1,100 @@
+"""What is known of releases ahead: the plan, what is done of the list, and where the first night is spent."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.placements import AHEAD, OPEN, state_on
+from iomctl.domain.references import PLACEMENT, reference
+from iomctl.services.accommodation.records import counts_on, expected_until
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.placements import Placement
+from iomctl.storage.tables.releases import ReleaseCheck, ReleasePlan
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass
+class Kept:
+    """The plan of one stay as it stood on a day, and since when each thing of the list is done."""
+
+    accommodation: str | None = None
+    address: str | None = None
+    appointment_on: date | None = None
+    appointment_with: str | None = None
+    done: dict[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FirstNight:
+    """Where somebody sleeps first: a code of accommodation, its class, and where in words; `placement` if it is one."""
+
+    accommodation: str
+    settled: str
+    address: str | None = None
+    placement: str | None = None
+
+
+def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kept]:
+    """What is planned and done for stays by a day, by their row numbers."""
+    found: dict[int, Kept] = defaultdict(Kept)
+    plan: Any = ReleasePlan
+    names = ("accommodation", "address", "appointment_on", "appointment_with")
+    plans = select(plan.custody_id, plan.from_on, plan.id, *(getattr(plan, name) for name in names))
+    # The newest comes last and stays.
+    for row in _by_then(work, plans, plan, numbers, on):
+        for name in names:
+            setattr(found[row.custody_id], name, getattr(row, name))
+    check: Any = ReleaseCheck
+    checks = select(check.custody_id, check.from_on, check.id, check.item, check.done)
+    for row in _by_then(work, checks, check, numbers, on):
+        done = found[row.custody_id].done
+        if row.done:
+            done.setdefault(row.item, row.from_on)
+        else:
+            done.pop(row.item, None)
+    return found
+
+
+class FirstNights:
+    """Where people sleep on the night of their release: as planned, else in the placement that covers it."""
+
+    def __init__(self, work: UnitOfWork, people: Sequence[int], on: date) -> None:
+        self._codes = work.policy.accommodations | policy_then(work, on).accommodations
+        self._kinds = work.policy.placements | policy_then(work, on).placements
+        self._on = on
+        self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
+        columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
+        query = select(*columns, col(Placement.ended_on), expected_until(on).label("until")).where(counts_on(on))
+        for row in rows_among(work, query, col(Placement.offender_id), people):
+            if state_on(on, row.from_on, row.ended_on) in {AHEAD, OPEN}:
+                self._placements[row.offender_id].append(row)
+
+    def of(self, person: int, plan: Kept, out_on: date | None) -> FirstNight | None:
+        """The first night of a person who is out on a day; None where none is known."""
+        covering = next((one for one in self._placements[person] if _covers(one, out_on)), None)
+        placement = reference(PLACEMENT, covering.id) if covering is not None else None
+        if plan.accommodation is not None:
+            settled = self._codes[plan.accommodation].settled
+            return FirstNight(plan.accommodation, settled, plan.address, placement)
+        if covering is None:
+            return None
+        code = self._kinds[covering.kind].accommodation
+        return FirstNight(code, self._codes[code].settled, covering.kind, placement)
+
+
+def _covers(placement: Row[Any], out_on: date | None) -> bool:
+    if out_on is None:
+        return False
+    return bool(placement.from_on <= out_on and (placement.until is None or out_on < placement.until))
+
+
+def _by_then(work: UnitOfWork, query: Any, table: Any, numbers: Sequence[int], on: date) -> Iterator[Any]:
+    """The rows by a day, those of one stay in their order."""
+    then = query.where(table.from_on <= on).order_by(table.from_on, table.id)
+    return rows_among(work, then, table.custody_id, numbers)

@@ -1,0 +1,1 @@
+"""Decide on a run, apply it, and take it back."""

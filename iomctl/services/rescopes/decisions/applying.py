@@ -1,0 +1,150 @@
+"""Apply a run: every decision of it at once, and a journal by which all of it can be put back."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlmodel import SQLModel, col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.rescopes import Application
+from iomctl.inputs.spells import Adoption, Deselection, Move
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.cases.open_cases import Case
+from iomctl.services.cohorts.adoptions import begin_spell, end_spell
+from iomctl.services.cohorts.spell_changes import move_case
+from iomctl.services.lookup.find_person import named
+from iomctl.services.rescopes.decisions.decisions import Words, refuse_before_run
+from iomctl.services.rescopes.decisions.intended_steps import Intended, intended
+from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
+from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.rescopes import RescopeChange, RescopeDecision, RescopeStep
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+OF_CASES: Mapping[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (Spell, SpellTier, SpellColour, SpellCustody, SpellWorker, SpellExitPlan, Review)
+}
+"""The tables in which applying a run may add or change rows."""
+
+ACTIONS = ("move", "leave", "admit", "keep", "defer")
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What was done with a run, in numbers of people; the field names are a contract."""
+
+    run: int = column("Run", "the run's number", "3", right=True)
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    state: str = column("State", "applied or undone", "applied")
+    on: date = column("On", "the day from which it counts", "2026-05-07", spoken=True)
+    meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May")
+    moved: int = column("Moved", "people whose tier was decided to change", "9", right=True)
+    left: int = column("Left", "people decided to leave", "14", right=True)
+    admitted: int = column("Came in", "people decided to come in", "11", right=True)
+    kept: int = column("Kept", "people decided to be kept as they are", "3", right=True)
+    deferred: int = column("Put off", "people whose decision was put off", "2", right=True)
+
+
+def apply(work: UnitOfWork, number: int, words: Words) -> Applied:
+    """Carry out every decision of a run, or nothing; `words` are the fields of `Application` as typed.
+
+    A run that was undone may be applied anew. Raises NotFound, BadValue with every fault, DoesNotFit for a run that
+    is applied, and as `intended.intended`.
+    """
+    run = find_run(work, number)
+    if run.state == APPLIED:
+        step = newest_step(work, number)
+        since = f" since {spoken(step.step_on, work.today)}" if step else ""
+        raise DoesNotFit(
+            f"run {number} is applied already{since}",
+            advice=f"to take it back: iomctl rescope undo {number} --reason WORDS",
+        )
+    how = read(Application, words, Bounds(work.policy, work.today))
+    refuse_before_run(run, how.on, work.today)
+    return carry_out(work, run, how)
+
+
+def carry_out(work: UnitOfWork, run: Run, how: Application) -> Applied:
+    """The decisions of a run, whatever its state. Raises DoesNotFit with everything that stands in the way."""
+    changes = intended(work, run, how)
+    cohort = work.session.get_one(Cohort, run.cohort)
+    journal: list[dict[str, Any]] = []
+    faults: list[str] = []
+    for one in changes:
+        before = len(work.seen.changes)
+        try:
+            _carry_out(work, cohort, one)
+        except DoesNotFit as fault:
+            faults += [f"{named(work, one.person)}: {line}" for line in fault.faults]
+        work.session.flush()
+        journal += [_journalled(one, change) for change in work.seen.changes[before:]]
+    if faults:
+        raise DoesNotFit(*faults)
+    step = add_step(work, run, APPLIED, how)
+    if journal:
+        work.session.execute(insert(RescopeChange), [{"step_id": step.id, **one} for one in journal])
+    return summed_up(run, step, [one.decision.action for one in changes])
+
+
+def add_step(work: UnitOfWork, run: Run, step: str, how: Application) -> RescopeStep:
+    """Keep that a run was applied or undone, and how high the row numbers of cases and decisions are now."""
+    work.session.flush()
+    tables = {**OF_CASES, str(RescopeDecision.__tablename__): RescopeDecision}
+    row = RescopeStep(
+        run_id=run.number,
+        step=step,
+        step_on=how.on,
+        meeting=how.meeting,
+        colour=how.colour,
+        over_capacity=how.over_capacity,
+        highest=json.dumps({name: _highest(work, table) for name, table in tables.items()}),
+        **work.recorded,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return row
+
+
+def summed_up(run: Run, step: RescopeStep, actions: Sequence[str]) -> Applied:
+    """The record of a step, with the `actions` decided for each person."""
+    done = Counter(actions)
+    counts = (done[action] for action in ACTIONS)
+    return Applied(run.number, run.cohort_code, step.step, step.step_on, step.meeting, *counts)
+
+
+def _highest(work: UnitOfWork, table: Any) -> int:
+    return work.session.scalar(select(func.max(col(table.id)))) or 0
+
+
+def _carry_out(work: UnitOfWork, cohort: Cohort, one: Intended) -> None:
+    if isinstance(one.asked, Adoption):
+        begin_spell(work, (one.person, cohort), None, one.asked)
+    elif one.spell is not None and one.asked is not None:
+        case = Case(one.person, one.spell, cohort)
+        if isinstance(one.asked, Move):
+            move_case(work, case, one.asked)
+        elif isinstance(one.asked, Deselection):
+            end_spell(work, case, one.asked)
+
+
+def _journalled(one: Intended, change: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "offender_id": one.person.id,
+        "table_name": change["table"],
+        "row_id": change["id"],
+        "before": _text(change["before"]),
+        "after": _text(change["after"]),
+    }
+
+
+def _text(values: Iterable[Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, default=str, ensure_ascii=False)

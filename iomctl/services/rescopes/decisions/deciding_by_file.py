@@ -1,0 +1,133 @@
+"""Decide by the sheet that a group passed round: what `rescope show` wrote, with its decision columns filled in."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+
+from iomctl.errors import BadValue
+from iomctl.inputs.rescopes import GroupDecision
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.imports.engine.fields import Row
+from iomctl.services.imports.engine.filled_sheets import (
+    SheetColumns,
+    SheetFile,
+    as_columns,
+    filled_rows,
+    refuse_formulas,
+)
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, ManyDecided, about_leaving
+from iomctl.services.rescopes.decisions.decisions import (
+    Decision,
+    Standing,
+    Words,
+    count_undecided,
+    made_of,
+    misfits,
+    open_run,
+    record,
+    refuse_before_run,
+    standings,
+    with_tier,
+)
+from iomctl.services.rescopes.decisions.people import PersonInRun
+from iomctl.services.rescopes.runs.runs import Run
+from iomctl.storage.unit_of_work import UnitOfWork
+
+FIELDS = tuple(one.name for one in fields(PersonInRun))
+REQUIRED = ("offender", "decision")
+ASKED = ("tier", "reason", "note", "exit_plan", "meeting")
+"""The columns that go with a decision."""
+
+
+def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Words) -> ManyDecided:
+    """Record the decisions of a file; `words` are the `on`, and the `meeting` of rows that name none.
+
+    A row without a decision is left. Raises NotFound, DoesNotFit for a run that is applied, and BadValue for a file
+    that can't be read, that holds formulas, or that has a row at fault while there is no file of rejects.
+    """
+    run = open_run(work, number)
+    with filled_rows(work, file, _columns(run)) as (intake, rows):
+        reading = _Reading(intake, run, words)
+        made = list(reading.decisions(rows))
+    record(work, run, made)
+    counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
+    found = Decisions(run.number, intake.rows, *counts, count_undecided(work, run))
+    return ManyDecided(found, tuple(about_leaving(work, made)))
+
+
+def _columns(run: Run) -> SheetColumns:
+    advice = f"the columns are those that iomctl rescope show {run.number} --format csv writes"
+    return SheetColumns(FIELDS, REQUIRED, advice)
+
+
+class _Reading:
+    """The rows of a file as decisions; those at fault go to the intake. `without` counts rows without a decision."""
+
+    def __init__(self, intake: Intake, run: Run, words: Words) -> None:
+        self.without = 0
+        self._intake, self._run, self._words = intake, run, words
+        self._work = intake.work
+        self._standings = standings(intake.work, run)
+
+    def decisions(self, rows: list[Row]) -> Iterator[Decision]:
+        """The decisions that change something, in the order of the file."""
+        texts = [dict(zip(FIELDS, row.texts, strict=True)) for row in rows]
+        people = people_meant(self._work, (one["offender"] for one in texts))
+        found = {text: one.id for text, one in people.items() if isinstance(one, Person)}
+        often = Counter(found[one["offender"]] for one in texts if one["offender"] in found)
+        self._work.looked_at(often)
+        for row, words in zip(rows, texts, strict=True):
+            person = people[words["offender"]]
+            try:
+                made = self._made(words, self._standing(person, words, often))
+            except BadValue as fault:
+                self._intake.refuse(row, fault.faults)
+                continue
+            if made is None:
+                self._intake.counts["unchanged"] += 1
+                continue
+            self._intake.counts["added"] += 1
+            yield made
+
+    def _standing(self, person: Person | str, words: Mapping[str, str], often: Counter[int]) -> Standing:
+        """The person of a row. Raises BadValue for nobody, another run, and two rows for one person."""
+        faults = []
+        if words["run"] not in {"", str(self._run.number)}:
+            faults.append(f"run: a row of run {words['run']}, not of run {self._run.number}")
+        standing = self._standings.get(person.id) if isinstance(person, Person) else None
+        if isinstance(person, str):
+            faults.append(person)
+        elif standing is None:
+            faults.append(f"offender: {words['offender']} is not in run {self._run.number}")
+        elif often[person.id] > 1:
+            faults.append(f"offender: {often[person.id]} rows are about {standing.reference}")
+        if faults or standing is None:
+            raise BadValue(*faults)
+        return standing
+
+    def _made(self, words: Mapping[str, str], standing: Standing) -> Decision | None:
+        """The decision of a row; None where there is none, or where it is recorded already."""
+        asked: dict[str, object] = {name: words[name] or None for name in ASKED}
+        refuse_formulas(words, ("decision", *ASKED), standing.decision)
+        if not words["decision"]:
+            filled = [name for name, text in asked.items() if text]
+            if filled:
+                raise BadValue(f"decision: missing, though {' and '.join(filled)} is filled in")
+            self.without += 1
+            return None
+        asked["meeting"] = asked["meeting"] or self._words.get("meeting")
+        try:
+            said = with_tier(standing, {**asked, "action": words["decision"], "on": self._words.get("on")})
+            decision = read(GroupDecision, said, Bounds(self._work.policy, self._work.today))
+            refuse_before_run(self._run, decision.on, self._work.today)
+        except BadValue as fault:
+            raise as_columns(fault) from None
+        made, before = made_of(standing, decision), standing.decision
+        if before is not None and replace(made, decided_on=before.decided_on) == before:
+            return None
+        wrong = misfits(standing, decision, self._work.today)
+        if wrong:
+            raise BadValue(*wrong)
+        return made

@@ -1,0 +1,143 @@
+"""What applying a run would do to each person, and everything that stands in its way."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from iomctl.domain.counts import counted
+from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.rescopes import Application
+from iomctl.inputs.spells import Adoption, Deselection, Move
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.lookup.find_person import named
+from iomctl.services.rescopes.decisions.decisions import Decision, decided, undecided
+from iomctl.services.rescopes.runs.changed import changed_since
+from iomctl.services.rescopes.runs.runs import Run
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.unit_of_work import UnitOfWork
+
+PUT_OFF = "defer"
+MOST_NAMED = 20
+"""People whom a refusal names as undecided; how many more there are follows."""
+
+
+@dataclass(frozen=True)
+class Intended:
+    """One person's change: `asked` is what moves them, ends their spell, or brings them in, None for no change."""
+
+    person: Offender
+    decision: Decision
+    spell: Spell | None
+    asked: Move | Deselection | Adoption | None
+
+
+def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
+    """The decisions as changes, by the person's reference; the look at them all is logged.
+
+    Raises DoesNotFit with everything that stands in the way, by name: people without a decision, with facts or a case
+    that changed since the plan, who leave without an exit plan, and tiers that would be over their capacity.
+    """
+    decisions = decided(work, run)
+    work.looked_at(decisions)
+    now = _Now(work, run)
+    changed = changed_since(work, run, how.on)
+    found, faults = list[Intended](), list(_without_decision(work, run))
+    for number, decision in sorted(decisions.items()):
+        person = now.people[number]
+        wrong = [] if decision.action == PUT_OFF else list(now.faults(number, changed))
+        try:
+            asked = None if wrong else _asked(work, person, decision, how)
+            found.append(Intended(person, decision, now.spells.get(number), asked))
+        except BadValue as fault:
+            wrong += fault.faults
+        faults += [f"{named(work, person)}: {line}" for line in wrong]
+    of_people = "decide again, or put people off to leave them aside: iomctl rescope decide --help" if faults else ""
+    faults += [*_without_colour(work, decisions, how), *_over_capacity(work, found, how)]
+    if faults:
+        raise DoesNotFit(*faults, advice=of_people)
+    return found
+
+
+class _Now:
+    """The people decided about as they are recorded now, and what the run said of them."""
+
+    def __init__(self, work: UnitOfWork, run: Run) -> None:
+        decided_about = select(col(RescopeDecision.offender_id)).where(col(RescopeDecision.run_id) == run.number)
+        people = select(Offender).where(col(Offender.id).in_(decided_about))
+        self.people: dict[int, Offender] = {one.id or 0: one for one in work.session.scalars(people)}
+        open_now = select(Spell).where(col(Spell.cohort_id) == run.cohort, col(Spell.deselected_on).is_(None))
+        spells = work.session.scalars(open_now.where(col(Spell.offender_id).in_(decided_about)))
+        self.spells: dict[int, Spell] = {one.offender_id: one for one in spells}
+        columns = (col(RescopePerson.offender_id), col(RescopePerson.spell_id), col(RescopePerson.tier_from))
+        planned = select(*columns).where(col(RescopePerson.run_id) == run.number)
+        rows = work.session.execute(planned.where(col(RescopePerson.offender_id).in_(decided_about)))
+        self._planned = {row.offender_id: (row.spell_id, row.tier_from) for row in rows}
+
+    def faults(self, number: int, changed: set[int]) -> Iterator[str]:
+        """Why somebody's case or facts are not as the plan found them."""
+        (planned, tier), spell = self._planned[number], self.spells.get(number)
+        if planned is None and spell is not None:
+            yield "came into the cohort after the plan"
+        elif planned is not None and (spell is None or spell.id != planned):
+            yield "left the cohort after the plan"
+        elif spell is not None and spell.tier != tier:
+            yield f"was moved from {tier} to {spell.tier} after the plan"
+        elif number in changed:
+            yield "facts behind the decision have changed since the plan: plan again"
+
+
+def _asked(
+    work: UnitOfWork, person: Offender, decision: Decision, how: Application
+) -> Move | Deselection | Adoption | None:
+    bounds = Bounds(work.policy, work.today, person.born_on)
+    words: dict[str, Any] = {"on": how.on, "reason": decision.reason, "decision": decision.meeting or how.meeting}
+    if decision.action == "move":
+        return read(Move, {**words, "tier": decision.tier}, bounds)
+    if decision.action == "leave":
+        return read(Deselection, {**words, "exit_plan": decision.exit_plan}, bounds)
+    if decision.action == "admit" and how.colour is not None:
+        return read(Adoption, {**words, "tier": decision.tier, "colour": how.colour, "note": decision.note}, bounds)
+    return None
+
+
+def _without_decision(work: UnitOfWork, run: Run) -> Iterator[str]:
+    waiting = select(Offender).join(RescopePerson, col(RescopePerson.offender_id) == col(Offender.id))
+    waiting = waiting.where(col(RescopePerson.run_id) == run.number, undecided()).order_by(col(Offender.id))
+    people = list(work.session.scalars(waiting))
+    work.looked_at(one.id or 0 for one in people)
+    for person in people[:MOST_NAMED]:
+        yield f"{named(work, person)}: not decided about"
+    if len(people) > MOST_NAMED:
+        more = counted(len(people) - MOST_NAMED, "more person is", "more people are")
+        yield f"{more} not decided about: iomctl rescope show {run.number} --undecided"
+
+
+def _without_colour(work: UnitOfWork, decisions: Mapping[int, Decision], how: Application) -> Iterator[str]:
+    coming = sum(one.action == "admit" for one in decisions.values())
+    if coming and how.colour is None:
+        custody = work.policy.custody.colour
+        colours = ", ".join(code for code in work.policy.colours if code != custody)
+        yield f"{counted(coming, 'person comes', 'people come')} in: give --colour, one of {colours}"
+
+
+def _over_capacity(work: UnitOfWork, changes: Sequence[Intended], how: Application) -> Iterator[str]:
+    """Tiers of the scheme, all its cohorts together, that would hold more people than they are meant to."""
+    if how.over_capacity is not None:
+        return
+    still = select(col(Spell.tier), func.count().label("people")).where(col(Spell.deselected_on).is_(None))
+    held = Counter({row.tier: row.people for row in work.session.execute(still.group_by(col(Spell.tier)))})
+    for one in changes:
+        if one.asked is not None and one.spell is not None:
+            held[one.spell.tier] -= 1
+        if isinstance(one.asked, Move | Adoption):
+            held[one.asked.tier] += 1
+    for code, tier in work.policy.tiers.items():
+        if held[code] > tier.capacity:
+            over = held[code] - tier.capacity
+            yield f"{code} would hold {held[code]:,} people, {over:,} over its capacity: --over-capacity WORDS says why"

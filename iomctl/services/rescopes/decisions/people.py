@@ -1,0 +1,134 @@
+"""Everyone in a run: what the criteria say of them, what stands in the way, and what was decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.errors import BadValue, NotFound
+from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.rescopes.decisions.decisions import newest_about_person, undecided
+from iomctl.services.rescopes.rules.answers import Answer, by_answer, unpacked
+from iomctl.services.rescopes.rules.missing import missing_of
+from iomctl.services.rescopes.rules.statement import OUTCOMES, UNKNOWN
+from iomctl.services.rescopes.runs.runs import Run
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class PersonInRun:
+    """One person of a run, the last columns for the group to fill in; the field names are a contract."""
+
+    run: int = column("Run", "the run's number", "3", rank=9, right=True, shown=False)
+    offender: str = offender_column()
+    name: str = name_column()
+    now: str | None = column("Now", "the tier on the day asked about; absent: outside the cohort", "flex", rank=0)
+    outcome: str = column("Outcome", f"one of {', '.join(OUTCOMES)}", "leaves", rank=0)
+    plan: str | None = column("Plan", "the tier that the criteria give", "fixed", rank=0)
+    watch: str = column("Watch", "yes for who needs an onward arrangement before leaving", "yes", rank=2)
+    edge: bool = column("At edge", "whether a score is within a few points of its threshold", "yes", rank=3)
+    missing: str = column("Missing", "the facts for want of which it is not known", "no index offence", rank=1)
+    why: str = column("Why", "the rules by their answers", "met: statutory", rank=8, shown=False)
+    decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
+    tier: str | None = column("To", "the tier that was decided on", "free", rank=4)
+    reason: str | None = column("Reason", "the reason's code", "out-of-scope", rank=5)
+    note: str | None = column("Note", "free words kept with it", "MARAC takes over", rank=6)
+    exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", rank=7)
+    meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=8)
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Which people of a run; None and False for all. `undecided` are those who still need a decision."""
+
+    outcome: str | None = None
+    offender: str | None = None
+    watch: bool = False
+    edge: bool = False
+    undecided: bool = False
+
+
+def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRun]:
+    """The people of a run by reference; the look is logged. Raises NotFound and BadValue for unknown words."""
+    query = _query(run).where(*_conditions(work, run, narrowed))
+    rows = work.session.execute(query.order_by(col(RescopePerson.offender_id))).all()
+    work.looked_at(row.offender_id for row in rows)
+    rules = list(run.criteria.rules)
+    return [_record(work, run, row, unpacked(row.answers, rules)) for row in rows]
+
+
+def in_run(work: UnitOfWork, run: Run, words: str) -> tuple[Offender, RescopePerson]:
+    """The person that somebody means, and what the run says of them; the look is logged.
+
+    Raises NotFound for nobody, and for somebody of whom the run says nothing.
+    """
+    person = find_one(work, words)
+    row = work.session.get(RescopePerson, (run.number, person.id))
+    if row is None:
+        raise NotFound(
+            f"{person_reference(person)} is not in run {run.number}",
+            advice=f"everyone in it: iomctl rescope show {run.number}",
+        )
+    return person, row
+
+
+def outcome_meant(word: str) -> str:
+    """One of OUTCOMES, in any case. Raises BadValue."""
+    meant = word.strip().casefold().replace(" ", "-")
+    if meant not in OUTCOMES:
+        raise BadValue(f'outcome "{word}": one of {", ".join(OUTCOMES)}')
+    return meant
+
+
+def _query(run: Run) -> Any:
+    columns: tuple[Any, ...] = (
+        *(getattr(RescopePerson, name) for name in _PERSON),
+        *(getattr(RescopeDecision, name) for name in _DECISION),
+        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
+    )
+    query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
+    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
+
+
+_PERSON = ("offender_id", "outcome", "tier_from", "tier_to", "watch", "edge", "answers")
+_DECISION = ("action", "tier", "reason", "note", "exit_plan", "meeting")
+
+
+def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]:
+    if narrowed.outcome is not None:
+        yield col(RescopePerson.outcome) == outcome_meant(narrowed.outcome)
+    if narrowed.offender is not None:
+        yield col(RescopePerson.offender_id) == in_run(work, run, narrowed.offender)[0].id
+    if narrowed.watch:
+        yield col(RescopePerson.watch).is_(True)
+    if narrowed.edge:
+        yield col(RescopePerson.edge).is_(True)
+    if narrowed.undecided:
+        yield undecided()
+
+
+def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) -> PersonInRun:
+    unknown = row.outcome == UNKNOWN
+    return PersonInRun(
+        run=run.number,
+        offender=reference(PERSON, row.offender_id),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
+        now=row.tier_from,
+        outcome=row.outcome,
+        plan=None if unknown else row.tier_to,
+        watch=_WORDS[row.watch],
+        edge=row.edge,
+        missing="; ".join(missing_of(run.criteria, row.tier_to, answers, run.policy)) if unknown else "",
+        why="; ".join(by_answer(answers)),
+        decision=row.action,
+        **{name: getattr(row, name) for name in _DECISION[1:]},
+    )
+
+
+_WORDS = {True: "yes", False: "no", None: "not known"}

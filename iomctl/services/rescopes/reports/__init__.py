@@ -1,0 +1,1 @@
+"""A run for the board, without names, and two runs compared."""

@@ -1,0 +1,132 @@
+"""What becomes of each person of a run by what was decided, without a name: all that a report counts them by."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.days.ages import AGE_BANDS, age_band, completed_years
+from iomctl.domain.names import fold
+from iomctl.services.lookup.areas import one_name, scheme_areas
+from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.rules.statement import STAYS, UNKNOWN, planned
+from iomctl.services.rescopes.runs.runs import Run
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.unit_of_work import UnitOfWork
+
+STAY, MOVE, LEAVE, UNDECIDED = "stays in the tier", "moves to another tier", "leaves", "not decided"
+ENTER, STAY_OUT, UNDECIDED_OUTSIDE = "comes in", "stays outside", "not decided, outside"
+INSIDE, OUTSIDE = (STAY, MOVE, LEAVE, UNDECIDED), (ENTER, STAY_OUT, UNDECIDED_OUTSIDE)
+
+PUT_OFF, KEPT, NO_DECISION = "put off", "decided so", "no decision needed"
+"""How it comes that somebody stays where they are."""
+
+AS_THE_PLAN, AGAINST, PLAN_UNKNOWN = "as the plan says", "against the plan", "the plan could not tell"
+NOT_RECORDED, ELSEWHERE = "Not recorded", "Elsewhere"
+
+
+class Decided(NamedTuple):
+    """The newest decision about somebody, with where and by whom it was recorded."""
+
+    action: str
+    tier: str | None
+    reason: str
+    meeting: str | None
+    recorded_by: str
+    decided_on: date
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of one person: one of INSIDE for somebody of the cohort, else one of OUTSIDE.
+
+    `how` is one of PUT_OFF, KEPT and NO_DECISION for who stays, "" otherwise. `tier_from` is None for who was outside,
+    `tier_to` for who is outside then or not decided about. `plan` is whether the decision is what the criteria say.
+    """
+
+    fate: str
+    how: str
+    tier_from: str | None
+    tier_to: str | None
+    plan: str
+    decision: Decided | None
+    gender: str
+    age: str
+    ethnicity: str
+    area: str
+
+
+def fates(work: UnitOfWork, run: Run) -> Iterator[Fate]:
+    """Everyone in a run, in no order that says who they are."""
+    areas = one_name(scheme_areas(work))
+    names = [f"decided_{name}" for name in Decided._fields]
+    for row in work.session.execute(_query(run)):
+        decision = Decided(*(getattr(row, name) for name in names)) if row.decided_action else None
+        fate, how = _fate(row, decision)
+        yield Fate(
+            fate=fate,
+            how=how,
+            tier_from=row.tier_from,
+            tier_to=_tier_to(row, fate, decision),
+            plan=_plan(row, decision),
+            decision=decision,
+            gender=_named(work.policy.genders, row.gender),
+            age=NOT_RECORDED if row.born_on is None else age_band(completed_years(row.born_on, run.on)),
+            ethnicity=_named(work.policy.ethnicities, row.ethnicity).partition(":")[0],
+            area=NOT_RECORDED if row.area is None else areas.get(fold(row.area), ELSEWHERE),
+        )
+
+
+def groups(work: UnitOfWork) -> dict[str, list[str]]:
+    """The groups of each characteristic by the field of Fate, in the order to show them, whoever there is in them."""
+    named = {
+        "gender": [one.name for one in work.policy.genders.values()],
+        "age": list(AGE_BANDS),
+        "ethnicity": [one.name.partition(":")[0] for one in work.policy.ethnicities.values()],
+        "area": [*one_name(scheme_areas(work)).values(), ELSEWHERE],
+    }
+    return {characteristic: list(dict.fromkeys([*found, NOT_RECORDED])) for characteristic, found in named.items()}
+
+
+def _query(run: Run) -> Any:
+    columns: tuple[Any, ...] = (
+        *(getattr(RescopePerson, name) for name in ("spell_id", "outcome", "tier_from", "tier_to")),
+        *(getattr(RescopeDecision, name).label(f"decided_{name}") for name in Decided._fields),
+        *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
+    )
+    query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
+    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
+
+
+def _fate(row: Any, decision: Decided | None) -> tuple[str, str]:
+    inside = row.spell_id is not None
+    stays = STAY if inside else STAY_OUT
+    if decision is not None:
+        how = {"keep": KEPT, "defer": PUT_OFF}.get(decision.action, "")
+        return {"move": MOVE, "leave": LEAVE, "admit": ENTER}.get(decision.action, stays), how
+    # Who is outside and can't be judged needs no decision, and nothing becomes of them.
+    if row.outcome == (STAYS if inside else UNKNOWN):
+        return stays, NO_DECISION
+    return UNDECIDED if inside else UNDECIDED_OUTSIDE, ""
+
+
+def _tier_to(row: Any, fate: str, decision: Decided | None) -> str | None:
+    if fate in {MOVE, ENTER} and decision is not None:
+        return decision.tier
+    tier: str | None = row.tier_from
+    return tier if fate == STAY else None
+
+
+def _plan(row: Any, decision: Decided | None) -> str:
+    if row.outcome == UNKNOWN:
+        return PLAN_UNKNOWN
+    said = planned(row.outcome, row.tier_to)
+    return AS_THE_PLAN if decision is None or said == (decision.action, decision.tier) else AGAINST
+
+
+def _named(choices: Mapping[str, Any], code: str | None) -> str:
+    return NOT_RECORDED if code is None else str(choices[code].name)

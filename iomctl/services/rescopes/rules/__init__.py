@@ -1,0 +1,1 @@
+"""Criteria as SQL: one file for each kind of rule."""

@@ -1,0 +1,60 @@
+"""What a run asks, and what one rule becomes: facts that are looked for once, and the answer made from them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, false, null, select
+from sqlmodel import SQLModel, col
+
+from iomctl.domain.criteria.criteria import Criteria
+from iomctl.domain.policy.policy import Policy
+
+Facts = Callable[[Any], Sequence[ColumnElement[Any]]]
+Made = Callable[[Any, Sequence[Any]], ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Criteria held against people as they were `on` a day, by the policy of that day.
+
+    `areas` holds every spelling of an area that a rule names, by the word that is written there.
+    """
+
+    on: date
+    policy: Policy
+    criteria: Criteria
+    areas: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RuleSql:
+    """One rule as SQL, in two steps, so that each fact is looked for once.
+
+    `facts` are looked for beside the columns of a person; `answer` is made from that row and the facts in it: true,
+    false, or null for not known. `edge` is whether a score is at the edge of its threshold, or None. Rules with the
+    same word in `same_facts`, which holds a full stop as no rule's name does, look for the same facts.
+    """
+
+    facts: Facts
+    answer: Made
+    edge: Made | None = None
+    same_facts: str = ""
+
+
+def of_person(table: type[SQLModel], person: Any) -> ColumnElement[bool]:
+    """Whether a row of facts is about the person and was not withdrawn."""
+    rows: Any = table
+    return and_(col(rows.offender_id) == person.c.offender_id, col(rows.withdrawn_on).is_(None))
+
+
+def of_fact(table: type[SQLModel], fact: Any, what: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What is said of the row that is the fact; null where there is none."""
+    rows: Any = table
+    return select(what).where(col(rows.id) == fact).scalar_subquery()
+
+
+def none_recorded(table: type[SQLModel], person: Any, by: ColumnElement[bool]) -> ColumnElement[Any]:
+    """The answer where no row of facts speaks for a rule: not met if there are others `by` the day, else not known."""
+    return case((exists(select(1).where(of_person(table, person), by)), false()), else_=null())

@@ -1,0 +1,63 @@
+"""Why a rule is not known for somebody: which fact is not recorded, or is too old to count."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from iomctl.domain.criteria.criteria import Criteria, Rule
+from iomctl.domain.policy.policy import Policy
+from iomctl.services.rescopes.rules.answers import Answer, unknown
+
+_NEVER = {
+    "index-offence": "no index offence",
+    "offence": "no offence recorded",
+    "offences": "no offence recorded",
+    "arrests": "no offence recorded",
+    "statutory": "no sentence recorded",
+    "sentence": "no sentence recorded",
+    "age": "no birth date",
+    "gender": "no gender",
+    "area": "no area",
+}
+_DOUBTFUL = "an offence whose code, victim or outcome does not tell"
+_UNCLEAR = {
+    "index-offence": "an index offence whose code or victim does not tell",
+    "offence": _DOUBTFUL,
+    "offences": _DOUBTFUL,
+    "arrests": "an offence without an outcome",
+    "sentence": "a sentence without an end",
+}
+
+
+def missing(rule: Rule, answer: Answer, policy: Policy) -> str:
+    """What is missing where a rule is not known, in a few words that read after a number of people."""
+    nothing = not any(fact not in {"", "0"} for fact in answer.facts)
+    if rule.field == "score":
+        kind = policy.scores[rule.of]
+        return f"no {kind.name}" if nothing else f"{kind.name} older than {kind.max_age.words}"
+    if rule.field == "marker":
+        return f"never asked: {policy.markers[rule.of].name}"
+    if rule.field == "need":
+        return f"never asked: {policy.pathways[rule.of].name}"
+    return (_NEVER if nothing else _UNCLEAR)[rule.field]
+
+
+def missing_of(criteria: Criteria, tier: str | None, answers: Mapping[str, Answer], policy: Policy) -> list[str]:
+    """What is missing for somebody of whom it is not known whether they belong in a tier, each once."""
+    told = (name for name in _rules_of(criteria, tier) if answers[name].met is None)
+    return list(dict.fromkeys(missing(criteria.rules[name], answers[name], policy) for name in told))
+
+
+def missing_counted(criteria: Criteria, policy: Policy, people: Iterable[tuple[str, str]]) -> Counter[str]:
+    """What is missing for how many people, each of whom is a tier that can't be told and the packed answers."""
+    places = {name: place for place, name in enumerate(criteria.rules)}
+    asked = {tier: {places[name]: name for name in _rules_of(criteria, tier)} for tier in criteria.tiers}
+    found = Counter[str]()
+    for tier, answers in people:
+        told = unknown(answers, asked[tier]).items()
+        found.update(dict.fromkeys(missing(criteria.rules[name], one, policy) for name, one in told).keys())
+    return found
+
+
+def _rules_of(criteria: Criteria, tier: str | None) -> Iterable[str]:
+    tree = criteria.tiers.get(tier or "")
+    return dict.fromkeys(tree.rules()) if tree else ()

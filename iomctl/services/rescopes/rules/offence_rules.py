@@ -1,0 +1,99 @@
+"""Rules about offences: whether one is in a group of codes, how many there are, and which is the index offence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, null, select, true
+from sqlmodel import col
+
+from iomctl.domain.criteria.criteria import Group, Rule
+from iomctl.domain.facts.offences import OUTCOMES
+from iomctl.services.rescopes.rules.asked import Asked, RuleSql, none_recorded, of_fact, of_person
+from iomctl.storage.tables.offences import Offence
+
+
+def index_offence(rule: Rule, asked: Asked) -> RuleSql:
+    """Whether the newest index offence by the day is in a group of codes."""
+    match = _in_group(asked.criteria.groups[rule.group])
+    by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on)
+    newest = (col(Offence.index_on).desc(), col(Offence.id).desc())
+
+    def facts(person: Any) -> Sequence[Any]:
+        found = select(col(Offence.id)).where(of_person(Offence, person), by_then)
+        return (found.order_by(*newest).limit(1).scalar_subquery(),)
+
+    return RuleSql(facts, lambda _, found: of_fact(Offence, found[0], match))
+
+
+def offence(rule: Rule, asked: Asked) -> RuleSql:
+    """Whether there is an offence in a group of codes; the fact is the newest that is one, else that may be one."""
+    match = _match(rule, asked)
+    first = (match.is_(None), col(Offence.committed_on).desc(), col(Offence.id).desc())
+
+    def facts(person: Any) -> Sequence[Any]:
+        found = select(col(Offence.id)).where(of_person(Offence, person), _window(rule, asked))
+        return (found.where(match.is_not(false())).order_by(*first).limit(1).scalar_subquery(),)
+
+    def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
+        return case((found[0].is_not(None), of_fact(Offence, found[0], match)), else_=_none_met(asked, person))
+
+    return RuleSql(facts, answer)
+
+
+def offences(rule: Rule, asked: Asked) -> RuleSql:
+    """Whether there are so many offences; the facts are how many there are, and how many more there may be."""
+    match = _match(rule, asked)
+
+    def facts(person: Any) -> Sequence[Any]:
+        counted = select(func.count()).where(of_person(Offence, person), _window(rule, asked))
+        return (counted.where(match).scalar_subquery(), counted.where(match.is_(None)).scalar_subquery())
+
+    def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
+        sure, unsure = found
+        return case((sure >= rule.value, true()), (sure + unsure >= rule.value, null()), else_=_none_met(asked, person))
+
+    return RuleSql(facts, answer)
+
+
+def arrests(rule: Rule, asked: Asked) -> RuleSql:
+    """Whether there are so many offences with an outcome, each of which follows an arrest."""
+    return offences(replace(rule, outcomes=OUTCOMES), asked)
+
+
+def _match(rule: Rule, asked: Asked) -> ColumnElement[Any]:
+    """Whether an offence is one that the rule means: true, false, or null where that is not recorded."""
+    parts: list[Any] = [_in_group(asked.criteria.groups[rule.group])] if rule.group else []
+    if rule.outcomes:
+        parts.append(_came_to(rule.outcomes))
+    return and_(*parts) if parts else true()
+
+
+def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
+    outcome = col(Offence.outcome)
+    if set(outcomes) == set(OUTCOMES):
+        return case((outcome.is_not(None), true()), else_=null())  # half the time of looking through all of them
+    return outcome.in_(outcomes)
+
+
+def _in_group(group: Group) -> ColumnElement[Any]:
+    code = col(Offence.ho_code)
+    victim = case((col(Offence.victim) == "person", true()), (col(Offence.victim) == "business", false()), else_=null())
+    return case(
+        (code.is_(None), null()),
+        (code.in_(sorted(group.certain)), true()),
+        (code.in_(sorted(group.asks_victim)), victim),
+        (code.in_(sorted(group.undecided)), null()),
+        else_=false(),
+    )
+
+
+def _window(rule: Rule, asked: Asked) -> ColumnElement[bool]:
+    committed = col(Offence.committed_on)
+    if rule.within is None:
+        return committed <= asked.on
+    return and_(committed > rule.within.before(asked.on), committed <= asked.on)
+
+
+def _none_met(asked: Asked, person: Any) -> ColumnElement[Any]:
+    return none_recorded(Offence, person, col(Offence.committed_on) <= asked.on)

@@ -1,0 +1,1 @@
+"""Plan a run, keep it, show and vary it."""

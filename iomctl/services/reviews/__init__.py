@@ -1,0 +1,1 @@
+"""Reviews of cases: hold, set, exempt, and the lists of them."""

@@ -1,0 +1,180 @@
+"""Which reviews are overdue or due soon."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, label, or_, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
+from iomctl.services.as_of import AsOf
+from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
+from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class OverdueReview:
+    """One overdue review, as `review overdue` answers it; the field names are a contract."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=5)
+    tier: str = column("Tier", "the tier's code", "fixed", rank=3)
+    colour: str = column("Colour", "the colour's code", "amber", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
+    agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6)
+    due_by: date = column("Due by", "the last day the review was due", "2026-04-10", rank=0)
+    days_overdue: int = column("Days overdue", "whole days since then", "10", rank=0, right=True)
+    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
+
+
+@dataclass(frozen=True)
+class DueReview:
+    """One review that falls due within the look-ahead."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=5)
+    tier: str = column("Tier", "the tier's code", "fixed", rank=3)
+    colour: str = column("Colour", "the colour's code", "amber", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
+    agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6)
+    due_from: date = column("Due from", "the first day the review may be held", "2026-04-03", rank=4)
+    due_by: date = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
+    days_left: int = column("Days left", "whole days from the day asked about to then", "3", rank=0, right=True)
+    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which cases a list is narrowed to; None for all."""
+
+    cohort: str | None = None
+    worker: str | None = None
+    agency: str | None = None
+
+
+def overdue(work: UnitOfWork, on: date, whose: Whose) -> list[OverdueReview]:
+    """Reviews overdue on a day, the longest overdue first. The look is logged."""
+    as_of = AsOf(on, work.today)
+    rows = reviews_where(work, as_of, whose, is_overdue(expected_by(as_of), on))
+    work.looked_at(row.person for row in rows)
+    return [
+        OverdueReview(**case_columns(work, row), due_by=row.due_by, days_overdue=(on - row.due_by).days) for row in rows
+    ]
+
+
+def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> list[DueReview]:
+    """Reviews due soon on a day, the soonest first; `within_days` in place of the policy's look-ahead.
+
+    The look is logged. Overdue reviews are not among them.
+    """
+    as_of = AsOf(on, work.today)
+    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
+    by = expected_by(as_of)
+    soon = and_(falls_before_look_ahead_ends(by, on, days), ~is_overdue(by, on))
+    rows = reviews_where(work, as_of, whose, soon)
+    work.looked_at(row.person for row in rows)
+    return [
+        DueReview(**case_columns(work, row), due_from=row.due_from, due_by=row.due_by, days_left=(row.due_by - on).days)
+        for row in rows
+    ]
+
+
+class ExemptionCounts(NamedTuple):
+    """How many exemptions have their last day on a day, and how many go on past theirs, ended by nobody."""
+
+    ending: int
+    over: int
+
+
+def exemptions(work: UnitOfWork, on: date) -> ExemptionCounts:
+    """The exemptions of reviews that somebody has to end on a day, or should have ended before it."""
+    until = col(Review.exempt_until)
+    ends = [func.count().filter(until == on), func.count().filter(until < on)]
+    ahead = and_(was_ahead(AsOf(on, work.today)), until <= on)
+    return ExemptionCounts(*work.session.execute(select(*ends).select_from(Review).where(ahead)).one())
+
+
+def was_ahead(as_of: AsOf) -> ColumnElement[bool]:
+    """Whether a review stood ahead of its spell on a day."""
+    still = col(Review.closed_on).is_(None)
+    if not as_of.past:
+        return still
+    return and_(col(Review.made_on) <= as_of.on, or_(still, col(Review.closed_on) > as_of.on))
+
+
+def expected_by(as_of: AsOf) -> Any:
+    """The last day of a review that stood ahead and was not exempt on a day, else null.
+
+    For today this is, word for word, the expression that the review table has an index on.
+    """
+    return case((was_ahead(as_of) & col(Review.exempt_reason).is_(None), col(Review.due_by)))
+
+
+def last_held(as_of: AsOf) -> Any:
+    """The newest day, up to the day asked about, on which a review of the spell was held."""
+    held = Review.__table__.alias("held")  # type: ignore[attr-defined]  # every table class has it
+    query = select(func.max(held.c.closed_on)).where(held.c.spell_id == Spell.id, held.c.outcome == "held")
+    if as_of.past:
+        query = query.where(held.c.closed_on <= as_of.on)
+    return query.correlate(Spell).scalar_subquery()
+
+
+def reviews_where(work: UnitOfWork, as_of: AsOf, whose: Whose, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """Reviews with their case as it stood on the day, those due first in front; logging the look is the caller's."""
+    query = (
+        select(
+            col(Offender.id).label("person"),
+            col(Offender.surname),
+            col(Offender.forenames),
+            col(Offender.restricted),
+            col(Cohort.code).label("cohort"),
+            label("tier", as_of.tier),
+            label("colour", as_of.colour),
+            col(Worker.name).label("worker"),
+            col(Agency.name).label("agency"),
+            col(Review.due_from),
+            col(Review.due_by),
+            col(Review.basis),
+            col(Review.exempt_reason),
+            col(Review.exempt_until),
+            label("held_last_on", last_held(as_of)),
+        )
+        .join(Spell, col(Spell.id) == col(Review.spell_id))
+        .join(Offender, col(Offender.id) == col(Spell.offender_id))
+        .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+        .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
+        .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
+        .where(condition)
+        .order_by(col(Review.due_by), col(Offender.id))
+    )
+    return work.session.execute(_narrowed(work, query, whose)).all()
+
+
+def _narrowed(work: UnitOfWork, query: Select[Any], whose: Whose) -> Select[Any]:
+    if whose.cohort is not None:
+        query = query.where(col(Cohort.id) == find_cohort(work, whose.cohort).id)
+    if whose.worker is not None:
+        query = query.where(col(Worker.id) == find_worker(work, whose.worker).id)
+    if whose.agency is not None:
+        query = query.where(col(Agency.id) == find_agency(work, whose.agency).id)
+    return query
+
+
+def case_columns(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    """The fields that every list of reviews shares, from a row of `reviews_where`."""
+    shown = {name: getattr(row, name) for name in ("cohort", "tier", "colour", "worker", "agency", "held_last_on")}
+    hidden = work.hides(row.restricted)
+    name = listed_name(row.surname, row.forenames, hidden)
+    return {"offender": reference(PERSON, row.person), "name": name, **shown}

@@ -1,0 +1,151 @@
+"""Hold the review ahead of a case, or set its day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, func, select
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import Window, full_day, set_because, window_set
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.reviews import Holding, Setting
+from iomctl.inputs.typed_words import Bounds, read
+from iomctl.services.cases.open_cases import Case, add_row, open_case, refuse_before_review
+from iomctl.services.cases.review_windows import ahead_of, begin, close, usual_window
+from iomctl.services.lookup.find_person import shown_name
+from iomctl.services.policy_then import wording
+from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Words = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class ReviewAhead:
+    """The review ahead of a case after a change, and how its window came about."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    colour: str = column("Colour", "the colour's code", "amber")
+    held_on: date | None = column("Held", "when a review was last held", "2026-04-20", spoken=True)
+    due_from: date = column("Due from", "the first day the next review may be held", "2026-05-11")
+    due_by: date = column("Due by", "the last day it is due", "2026-05-18", spoken=True)
+    basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 20 Apr 2026")
+    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital")
+    exempt_until: date | None = column(
+        "Exempt until", "the last day of the exemption, if known", "2026-06-01", spoken=True
+    )
+
+
+@dataclass(frozen=True)
+class ReviewChange:
+    """The review ahead after a change, and the command that takes the change back; none for what can't be."""
+
+    ahead: ReviewAhead
+    take_back: str = ""
+
+
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
+    """Record that the review ahead was held, and put the next one ahead.
+
+    `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
+    once, and DoesNotFit when a review was held on that day or later already, when the review ahead was made
+    after that day, or for a colour that does not go with custody.
+    """
+    case = open_case(work, offender, cohort)
+    held = read(Holding, words, Bounds(work.policy, work.today, case.person.born_on))
+    _refuse_held_since(work, case, held.on)
+    refuse_before_review(work, case, held.on)
+    spell = case.spell
+    if held.colour is not None and held.colour != spell.colour:
+        _recolour(work, case, held)
+    review = ahead_of(work, spell)
+    close(work, review, "held", held.on)
+    review.kind, review.colour, review.decision, review.note = held.kind, spell.colour, held.decision, held.note
+    begin(work, spell, _next_window(work, spell, held), held.on)
+    return ReviewChange(ahead_now(work, case))
+
+
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
+    """Move the review ahead to end on another day, with a reason.
+
+    `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
+    that is exempt.
+    """
+    case = open_case(work, offender, cohort)
+    asked = read(Setting, words, Bounds(work.policy, work.today))
+    review = ahead_of(work, case.spell)
+    if review.exempt_reason is not None:
+        raise DoesNotFit(
+            f"{case.reference} is exempt from review: {review.exempt_reason}",
+            advice=f"end that first: iomctl review exempt {case.reference} --end",
+        )
+    window = window_set(asked.due_by, window_days(work, case.spell), work.today, set_because(asked.reason))
+    close(work, review, "moved", work.today)
+    begin(work, case.spell, window, work.today)
+    # A day that is past can't be set again.
+    back = command(case, "set", f"{review.due_by} --reason WORDS") if review.due_by >= work.today else ""
+    return ReviewChange(ahead_now(work, case), back)
+
+
+def window_days(work: UnitOfWork, spell: Spell) -> int:
+    """How many days before its last day a review of this spell may be held."""
+    return work.policy.review_interval(spell.colour, spell.custody == "custody")[1]
+
+
+def _refuse_held_since(work: UnitOfWork, case: Case, on: date) -> None:
+    query = select(Review).where(
+        Review.spell_id == case.spell.id, Review.outcome == "held", col(Review.closed_on) >= on
+    )
+    last = work.session.exec(query.order_by(col(Review.closed_on).desc()).limit(1)).first()
+    if last is not None and last.closed_on is not None:
+        held = spoken(last.closed_on, work.today)
+        raise DoesNotFit(f"a review of {case.reference} was already held on {held}, by {last.closed_by}")
+
+
+def _recolour(work: UnitOfWork, case: Case, held: Holding) -> None:
+    colour = held.colour or case.spell.colour
+    fault = work.policy.rating_fault(colour, case.spell.custody == "custody")
+    if fault is not None:
+        raise DoesNotFit(f"--colour: {fault}", advice=f"released? iomctl release happened {case.reference} --help")
+    row = SpellColour(spell_id=0, colour=colour, from_on=held.on, reason=held.decision or "review", **work.recorded)
+    add_row(work, case.spell, row)
+
+
+def _next_window(work: UnitOfWork, spell: Spell, held: Holding) -> Window:
+    if held.next_by is None:
+        usual = usual_window(work.policy, spell, held.on)
+        return Window(usual.due_from, usual.due_by, f"{usual.basis} (held)")
+    why = f"set by the review of {full_day(held.on)}"
+    return window_set(held.next_by, window_days(work, spell), held.on, why)
+
+
+def command(case: Case, verb: str, words: str) -> str:
+    """A command on the review of a case, as it is typed."""
+    return f"iomctl review {verb} {case.reference} {words} --cohort {case.cohort.code}"
+
+
+def ahead_now(work: UnitOfWork, case: Case) -> ReviewAhead:
+    """The record of the review ahead after a change."""
+    work.session.flush()
+    review = ahead_of(work, case.spell)
+    held = select(func.max(Review.closed_on)).where(Review.spell_id == case.spell.id, Review.outcome == "held")
+    return ReviewAhead(
+        offender=case.reference,
+        name=shown_name(work, case.person),
+        cohort=case.cohort.code,
+        colour=case.spell.colour,
+        held_on=work.session.exec(held).one(),
+        due_from=review.due_from,
+        due_by=review.due_by,
+        basis=review.basis,
+        exempt_reason=review.exempt_reason,
+        exempt_reason_wording=wording(work.policy, "exemption", review.exempt_reason),
+        exempt_until=review.exempt_until,
+    )

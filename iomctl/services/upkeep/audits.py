@@ -1,0 +1,180 @@
+"""Who looked at or changed what, and whether the trail of it is whole."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
+from iomctl.domain.ranges import holds, unpack
+from iomctl.domain.references import PERSON, RESTRICTED_NAME, number_in, reference
+from iomctl.errors import BadValue, DatabaseUnusable, NotUnderstood
+from iomctl.services.lookup.find_person import find_one
+from iomctl.settings import Place
+from iomctl.storage.chain import read_chain
+from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
+from iomctl.storage.faults import explained
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.trail import Event, EventDetail
+from iomctl.storage.unit_of_work import UnitOfWork
+
+_KEPT = ("at", "by", "kind", "command", "reason", "people", "restricted")
+KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which events a log is narrowed to: of a person, by somebody, from and to days (both inclusive), of a kind."""
+
+    offender: str | None = None
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class AuditEvent:
+    """One event of the audit trail."""
+
+    event: int = column("Event", "its number", "2310", rank=0, right=True)
+    at: datetime = column("At (UTC)", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0)
+    by: str = column("By", "who ran the command", "m.adeyemi", rank=0)
+    kind: str = column("Kind", f"one of {', '.join(KINDS)}", "consultation", rank=3)
+    command: str = column("Command", "what was run", "review overdue", rank=0)
+    reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=0)
+    people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=0)
+    restricted: bool = column("Restricted", "whether names with a limited-access mark were shown", "no", rank=5)
+    changes: int | None = column("Changes", "how many rows were changed", "3", rank=4, right=True)
+
+
+@dataclass(frozen=True)
+class DetailedEvent(AuditEvent):
+    """One event of the audit trail with what it changed."""
+
+    details: list[Any] | str | None = column(
+        "Details", "each row changed, with its values before and after", '[{"table": "need", ...}]', rank=0
+    )
+
+
+@dataclass(frozen=True)
+class VerifiedTrail:
+    """An audit trail in which no event was changed, moved or removed."""
+
+    events: int = column("Events", "how many there are", "2310", rank=0, right=True)
+    head: str = column("Head", "the newest event's hash, to be noted elsewhere", "9f2c...", rank=0)
+
+
+def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEvent]:
+    """Events that were sought, the oldest first; `DetailedEvent` records when `details` are asked for.
+
+    To ask for a person's events, or for details, is a look at those people and is logged. What was changed in
+    a record with a limited-access mark is shown as `restricted` unless the command may show it. Raises NotUnderstood
+    for an unknown kind, BadValue for days the wrong way round, NotFound for an unknown person.
+    """
+    if sought.since is not None and sought.until is not None and sought.since > sought.until:
+        since, until = spoken(sought.since, work.today), spoken(sought.until, work.today)
+        raise BadValue(f"--since {since} is after --until {until}")
+    if sought.kind is not None and sought.kind not in KINDS:
+        raise NotUnderstood(f"--kind {sought.kind}: one of {', '.join(KINDS)}")
+    person = _person(work, sought.offender) if sought.offender is not None else None
+    hidden = _restricted_people(work) if details and not work.restricted else set()
+    found: list[AuditEvent] = []
+    for row in _events(work, sought):
+        if person is not None and not holds(row.people, person):
+            continue
+        found.append(_with_details(work, row, hidden) if details else AuditEvent(**_told(row)))
+    if sought.offender is not None and not found:
+        find_one(work, sought.offender)  # a reference that nobody ever had is a slip, not an empty log
+    return found
+
+
+def _person(work: UnitOfWork, words: str) -> int | None:
+    # The trail of somebody whose record is gone can still be asked for, by reference.
+    number = number_in(PERSON, words)
+    gone = number is not None and work.session.get(Offender, number) is None
+    return number if gone else find_one(work, words).id
+
+
+def verify(place: Place, lock_wait: float, noted: str | None = None) -> VerifiedTrail:
+    """Read the whole trail without keeping anybody waiting.
+
+    `noted` is the hash of an event that was written down elsewhere: that events were cut off the end is only
+    seen by it. Raises DatabaseUnusable with a line for each break.
+    """
+    refuse_missing(place)
+    with explained(place), reading(place, lock_wait) as connection:
+        refuse_wrong_version(connection, place)
+        chain = read_chain(connection, noted)
+    faults = list(chain.faults)
+    if not chain.held:
+        faults.append(f"no event has the hash {noted}: the trail was cut short or written anew after it was noted")
+    if faults:
+        raise DatabaseUnusable(*faults)
+    return VerifiedTrail(chain.events, chain.head)
+
+
+def _events(work: UnitOfWork, sought: Sought) -> Iterator[Row[Any]]:
+    columns = [getattr(Event, name) for name in ("id", *_KEPT)]
+    query: Select[Any] = select(*columns, col(EventDetail.body))
+    query = query.outerjoin(EventDetail, col(EventDetail.event_id) == col(Event.id))
+    query = _narrowed(query, sought).order_by(col(Event.id)).execution_options(yield_per=200)
+    return iter(work.session.execute(query))
+
+
+def _narrowed(query: Select[Any], sought: Sought) -> Select[Any]:
+    if sought.by is not None:
+        query = query.where(col(Event.by) == sought.by)
+    if sought.kind is not None:
+        query = query.where(col(Event.kind) == sought.kind)
+    # A day is a day of the person who asks; the trail keeps UTC.
+    if sought.since is not None:
+        query = query.where(col(Event.at) >= _local(sought.since, time.min))
+    if sought.until is not None:
+        query = query.where(col(Event.at) <= _local(sought.until, time.max))
+    return query
+
+
+def _local(day: date, at: time) -> datetime:
+    return datetime.combine(day, at).astimezone()
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in _KEPT}
+    changes = _changes(row.body)
+    count = len(changes) if changes is not None else None
+    return {**told, "event": row.id, "people": _people(row.people), "changes": count}
+
+
+def _with_details(work: UnitOfWork, row: Row[Any], hidden: set[int]) -> DetailedEvent:
+    people = set(unpack(row.people))
+    withheld = bool(people & hidden)
+    if row.body is not None and not withheld:
+        work.looked_at(people)
+    details = RESTRICTED_NAME if withheld and row.body is not None else _changes(row.body) or None
+    return DetailedEvent(**_told(row), details=details)
+
+
+def _changes(body: str | None) -> list[Any] | None:
+    if body is None:
+        return []
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return None  # somebody altered it: `audit verify` says so
+    return found if isinstance(found, list) else None
+
+
+def _people(packed: str) -> str:
+    named = re.sub("[0-9]+", lambda number: reference(PERSON, int(number[0])), packed)
+    return named.replace(",", ", ")
+
+
+def _restricted_people(work: UnitOfWork) -> set[int]:
+    return set(work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted))))

@@ -1,0 +1,113 @@
+"""The kinds of gap that an open case may have: how each is found, and the command that closes it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+from sqlmodel import col
+
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import SENTENCE, reference
+from iomctl.services.as_of import AsOf
+from iomctl.services.worklists.caseload_rows import needs_of
+from iomctl.services.worklists.gap import Cases, Found, Gap
+from iomctl.services.worklists.gaps_of_exits import no_exit_plan
+from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def _no_index_offence(work: UnitOfWork, cases: Cases) -> Found:
+    query = select(col(Offence.offender_id)).where(
+        col(Offence.index_on) <= work.today, col(Offence.withdrawn_on).is_(None)
+    )
+    known = {row.offender_id for row in rows_among(work, query, col(Offence.offender_id), _people(cases))}
+    gap = Gap("no index offence", "iomctl offence add {offender} CODE --on DAY --index")
+    yield from ((case, gap) for case in cases if case.person not in known)
+
+
+def _no_score(work: UnitOfWork, cases: Cases) -> Found:
+    """Nothing that counts today, of any kind: the newest of each is older than the policy lets it be."""
+    query = select(col(Score.offender_id), col(Score.kind), col(Score.scored_on))
+    query = query.where(col(Score.withdrawn_on).is_(None), col(Score.scored_on) <= work.today)
+    newest: dict[int, Row[Any]] = {}
+    fresh = set[int]()
+    for row in rows_among(work, query, col(Score.offender_id), _people(cases)):
+        kind = work.policy.scores.get(row.kind)
+        if kind and row.scored_on > kind.max_age.before(work.today):
+            fresh.add(row.offender_id)
+        if row.offender_id not in newest or row.scored_on > newest[row.offender_id].scored_on:
+            newest[row.offender_id] = row
+    for case in cases:
+        if case.person in fresh:
+            continue
+        old = newest.get(case.person)
+        about = f"the newest score is of {spoken(old.scored_on, work.today)}: too old to count" if old else "no score"
+        yield case, Gap(about, f"iomctl score add {{offender}} {old.kind if old else 'KIND'} FIGURE --on DAY")
+
+
+def _no_sentence(work: UnitOfWork, cases: Cases) -> Found:
+    query = select(col(Sentence.offender_id)).where(col(Sentence.withdrawn_on).is_(None))
+    known = {row.offender_id for row in rows_among(work, query, col(Sentence.offender_id), _people(cases))}
+    gap = Gap("no sentence recorded, nor that there is none", "iomctl sentence add {offender} KIND --from DAY")
+    yield from ((case, gap) for case in cases if case.person not in known)
+
+
+def _no_sentence_end(work: UnitOfWork, cases: Cases) -> Found:
+    statutory = [code for code, kind in work.policy.sentences.items() if kind.statutory]
+    query = select(*(col(one) for one in (Sentence.offender_id, Sentence.id, Sentence.kind, Sentence.start_on)))
+    query = query.where(
+        *(col(Sentence.withdrawn_on).is_(None), col(Sentence.end_on).is_(None), col(Sentence.start_on) <= work.today),
+        or_(*(col(Sentence.kind) == code for code in statutory)),
+    )
+    endless = {row.offender_id: row for row in rows_among(work, query, col(Sentence.offender_id), _people(cases))}
+    for case in cases:
+        row = endless.get(case.person)
+        if row:
+            name = work.policy.sentences[row.kind].name
+            about = f"{name} from {spoken(row.start_on, work.today)} has no end"
+            yield case, Gap(about, f"iomctl sentence end {reference(SENTENCE, row.id)} --on DAY")
+
+
+def _no_worker(work: UnitOfWork, cases: Cases) -> Found:
+    assign = "iomctl cohort assign {offender} --to WORKER --cohort {cohort}"
+    for case in cases:
+        if case.worker is None:
+            yield case, Gap("nobody leads the case", assign)
+        elif case.left_on is not None and case.left_on <= work.today:
+            yield case, Gap(f"{case.worker} left on {spoken(case.left_on, work.today)}", assign)
+
+
+def _needs_not_asked(work: UnitOfWork, cases: Cases) -> Found:
+    asked = needs_of(work, AsOf(work.today, work.today), _people(cases))
+    for case in cases:
+        levels = asked.get(case.person, {})
+        wanting = [
+            code
+            for code, one in work.policy.pathways.items()
+            if one.active and one.is_asked_of(case.gender) and code not in levels
+        ]
+        if wanting:
+            yield case, Gap(f"never asked: {', '.join(wanting)}", "iomctl need set {offender} PATHWAY=LEVEL")
+
+
+GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
+    "lead-worker": _no_worker,
+    "index-offence": _no_index_offence,
+    "score": _no_score,
+    "sentence": _no_sentence,
+    "sentence-end": _no_sentence_end,
+    "needs": _needs_not_asked,
+    "contact": no_contact,
+    "release": no_release_day,
+    "release-plan": no_release_plan,
+    "exit-plan": no_exit_plan,
+}
+"""By code; in the order in which they are told."""
+
+
+def _people(cases: Cases) -> list[int]:
+    return [case.person for case in cases]

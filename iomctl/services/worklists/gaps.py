@@ -1,0 +1,65 @@
+"""What is missing from the open cases: each gap with the command that closes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.inputs.choices import meant
+from iomctl.services.as_of import AsOf
+from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.worklists.caseload_rows import open_cases, shown_name
+from iomctl.services.worklists.gap import Gap
+from iomctl.services.worklists.gap_kinds import GAPS
+from iomctl.storage.bulk import read
+from iomctl.storage.tables.cohorts import Cohort
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class CaseGap:
+    """One thing that is missing from an open case; the field names are a contract."""
+
+    gap: str = column("Gap", f"one of {', '.join(GAPS)}", "index-offence", rank=0)
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    about: str = column("Missing", "what is missing, in words", "no index offence", rank=0)
+    command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
+
+
+def case_gaps(work: UnitOfWork, cohort: str | None, gap: str | None) -> list[CaseGap]:
+    """What is missing from every open case today, of one kind of gap or of all, by kind and then by reference.
+
+    The look is logged. Raises NotFound for an unknown cohort and BadValue for an unknown gap.
+    """
+    asked = list(GAPS) if gap is None else [meant("gap", gap, GAPS)]
+    cases = _open_cases(work, cohort)
+    found = [_record(work, kind, case, missing) for kind in asked for case, missing in GAPS[kind](work, cases)]
+    work.looked_at(case.person for case in cases)
+    return found
+
+
+def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
+    of_one = [] if cohort is None else [col(Cohort.id) == find_cohort(work, cohort).id]
+    query = open_cases(AsOf(work.today, work.today), *of_one)
+    return read(work, query.order_by(col(Offender.id), col(Cohort.code)))
+
+
+def _record(work: UnitOfWork, kind: str, case: Row[Any], missing: Gap) -> CaseGap:
+    ref = reference(PERSON, case.person)
+    return CaseGap(
+        gap=kind,
+        offender=ref,
+        name=shown_name(work, case),
+        cohort=case.cohort,
+        worker=case.worker,
+        about=missing.about,
+        command=missing.command.format(offender=ref, cohort=case.cohort),
+    )

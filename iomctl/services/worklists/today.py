@@ -1,0 +1,187 @@
+"""What has to happen today: counts of the whole scheme, and the cases that need somebody's hand."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, func, label, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
+from iomctl.errors import SettingsWrong
+from iomctl.services.accommodation.lists import WhichPlacements, ending
+from iomctl.services.accommodation.records import PlacementRecord
+from iomctl.services.as_of import AsOf
+from iomctl.services.facts.markers import WhichMarkers
+from iomctl.services.facts.markers_due import MarkerDue, due
+from iomctl.services.policy_then import policy_then
+from iomctl.services.referrals.not_started import late_starts
+from iomctl.services.referrals.waiting import WaitingReferral, waiting
+from iomctl.services.releases.lists import ComingRelease, coming
+from iomctl.services.releases.past import PastRelease, WhichReleases, past
+from iomctl.services.reviews.lists import OverdueReview, Whose, exemptions, expected_by, overdue
+from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.storage.tables.cohorts import Scheme, Spell
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class TierCount:
+    """How many people a tier of the scheme holds against the number it is meant to; None for a tier no longer known.
+
+    A person in two cohorts counts in the tier of each of the two, once where it is the same.
+    """
+
+    tier: str
+    people: int
+    capacity: int | None
+
+
+@dataclass(frozen=True)
+class NeedsWorker:
+    """An open case that nobody leads: `worker` is whoever did and has left, None when there was no one."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    tier: str = column("Tier", "the tier's code", "fixed")
+    worker: str | None = column("Worker", "the lead worker who has left", "P Dane")
+    left_on: date | None = column("Left", "the first day without that worker", "2026-04-14")
+
+
+@dataclass(frozen=True)
+class NeedsAssessment:
+    """An open case whose person was never asked about a need."""
+
+    offender: str = offender_column()
+    name: str = name_column()
+    cohort: str = column("Cohort", "the cohort's code", "luton")
+    tier: str = column("Tier", "the tier's code", "fixed")
+    worker: str | None = column("Worker", "the lead worker", "S Okafor")
+    adopted_on: date = column("Adopted", "the day of adoption", "2026-04-13")
+
+
+@dataclass(frozen=True)
+class Today:
+    """One day of the scheme; the field names are a contract.
+
+    Counts of referrals are None, and `fault` says why, where bank holidays are not known.
+    """
+
+    scheme: str = column("Scheme", "the scheme's name", "IOM Luton")
+    on: date = column("Day", "the day asked about", "2026-04-20")
+    reviews_overdue: int = column("Reviews overdue", "reviews past their last day", "7")
+    reviews_due: int = column("Reviews due", "reviews due by `due_until`, not overdue", "12")
+    due_until: date = column("Due until", "the end of the look-ahead", "2026-04-27")
+    exemptions_ending: int = column("Exemptions ending", "exemptions whose last day is that day", "1")
+    exemptions_over: int = column("Exemptions over", "exemptions past their last day that nobody ended", "2")
+    referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
+    referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
+    people: int = column("People", "people on the scheme", "118")
+    tiers: list[TierCount] = column("Tiers", "people in each tier, and its capacity", "fixed 61 70")
+    overdue: list[OverdueReview] = column("Overdue", "the overdue reviews", "")
+    waiting: list[WaitingReferral] = column("Waiting", "the referrals without an answer", "")
+    nobody_responsible: list[NeedsWorker] = column("Nobody responsible", "cases without a lead worker", "")
+    never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
+    fault: str | None = column("Fault", "why referrals could not be counted", "")
+    cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
+    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
+    releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
+    released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
+    markers: list[MarkerDue] = column("Markers", "those to review, or that end, by `due_until`", "")
+
+
+def today(work: UnitOfWork, on: date) -> Today:
+    """What has to happen on a day; as it stood and by the policy then, when that day is over.
+
+    The look at those it names is logged.
+    """
+    as_of, policy = AsOf(on, work.today), policy_then(work, on)
+    late = overdue(work, on, Whose())
+    people, cases = _on_scheme(work, as_of)
+    exempt_today, exempt_past = exemptions(work, on)
+    unanswered, not_started, fault = _referrals(work, on)
+    return Today(
+        scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
+        on=on,
+        reviews_overdue=len(late),
+        reviews_due=_due(work, as_of, policy.look_ahead_days),
+        due_until=on + timedelta(days=policy.look_ahead_days),
+        exemptions_ending=exempt_today,
+        exemptions_over=exempt_past,
+        referrals_waiting=None if unanswered is None else len(unanswered),
+        referrals_not_started=not_started,
+        people=people,
+        tiers=_tiers(work, as_of, policy),
+        overdue=late,
+        waiting=unanswered or [],
+        nobody_responsible=_nobody_responsible(work, as_of),
+        never_asked=_never_asked(work, as_of),
+        fault=fault,
+        cases=cases,
+        placements=ending(work, on, None, WhichPlacements()),
+        releases=sorted(coming(work, on, policy.look_ahead_days), key=lambda one: one.planned),
+        released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
+        markers=due(work, on, None, WhichMarkers()),
+    )
+
+
+def _due(work: UnitOfWork, as_of: AsOf, look_ahead_days: int) -> int:
+    """How many reviews are due within the look-ahead; a count names nobody."""
+    by = expected_by(as_of)
+    soon = and_(falls_before_look_ahead_ends(by, as_of.on, look_ahead_days), ~is_overdue(by, as_of.on))
+    count: int = work.session.execute(select(func.count(col(Review.id))).where(soon)).scalar_one()
+    return count
+
+
+def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
+    try:
+        return waiting(work, on), late_starts(work, on), None
+    except SettingsWrong as fault:
+        return None, None, f"{fault.faults[0]}; {fault.advice}"
+
+
+def _on_scheme(work: UnitOfWork, as_of: AsOf) -> tuple[int, int]:
+    """How many people are on the scheme, and in how many cases."""
+    query = select(func.count(col(Spell.offender_id).distinct()), func.count(col(Spell.id)))
+    people, cases = work.session.execute(query.where(as_of.is_open)).one()
+    return people, cases
+
+
+def _tiers(work: UnitOfWork, as_of: AsOf, policy: Policy) -> list[TierCount]:
+    """Every tier in use in the order of the policy, then any other that somebody is in."""
+    cases = select(col(Spell.offender_id).label("person"), label("tier", as_of.tier)).where(as_of.is_open).subquery()
+    people = func.count(cases.c.person.distinct())
+    query = select(cases.c.tier, label("people", people)).group_by(cases.c.tier).order_by(cases.c.tier)
+    found = {row.tier: row.people for row in work.session.execute(query)}
+    counted = [TierCount(code, found.pop(code, 0), tier.capacity) for code, tier in policy.tiers.items()]
+    return counted + [TierCount(code, count, None) for code, count in found.items()]
+
+
+def _nobody_responsible(work: UnitOfWork, as_of: AsOf) -> list[NeedsWorker]:
+    query = open_cases(as_of, nobody_responsible(as_of))
+    return [NeedsWorker(**_case(work, row), left_on=row.left_on) for row in _looked_at(work, query)]
+
+
+def _never_asked(work: UnitOfWork, as_of: AsOf) -> list[NeedsAssessment]:
+    query = open_cases(as_of, never_asked(as_of))
+    return [NeedsAssessment(**_case(work, row), adopted_on=row.adopted_on) for row in _looked_at(work, query)]
+
+
+def _looked_at(work: UnitOfWork, query: Any) -> list[Row[Any]]:
+    """The rows, those longest on the scheme first."""
+    rows = list(work.session.execute(query.order_by(col(Spell.adopted_on), col(Offender.id))))
+    work.looked_at(row.person for row in rows)
+    return rows
+
+
+def _case(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in ("cohort", "tier", "worker")}
+    return {"offender": reference(PERSON, row.person), "name": shown_name(work, row), **shown}
