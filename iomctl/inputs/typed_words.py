@@ -1,9 +1,9 @@
-"""Typed words as pydantic takes them: days, free words, and one answer with every fault."""
+"""Typed words as pydantic takes them, from an option or a file: days, free words, and one answer with every fault."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,32 @@ from iomctl.inputs.faults import labelled
 from iomctl.inputs.names import free_words
 
 
+class Door(Protocol):
+    """Where words come in: how a day is written there, and what a fault calls a field."""
+
+    def day(self, text: str, name: str, today: date) -> date:
+        """The day in the text of a field. Raises BadValue."""
+
+    def label(self, model: "type[Input]", name: str) -> str:
+        """What a fault in a field of an input opens with."""
+
+
+class Options:
+    """The command line: days in any form that `parse_day` takes, a fault opens with the option."""
+
+    def day(self, text: str, name: str, today: date) -> date:  # noqa: ARG002 a file may write each column in its way
+        """The day in the text."""
+        return parse_day(text, today)
+
+    def label(self, model: "type[Input]", name: str) -> str:
+        """The title of a field, else the option of its name."""
+        known = model.model_fields.get(name)
+        return known.title if known and known.title else f"--{name.replace('_', '-')}"
+
+
+OPTIONS = Options()
+
+
 @dataclass(frozen=True)
 class Bounds:
     """What words are held against: the policy, the day of the command, and when the person was born if known."""
@@ -22,6 +48,7 @@ class Bounds:
     policy: Policy
     today: date
     born_on: date | None = None
+    door: Door = field(default=OPTIONS, kw_only=True)
 
 
 def checked(check: Callable[[Any, ValidationInfo], Any]) -> Callable[[Any, ValidationInfo], Any]:
@@ -37,65 +64,111 @@ def checked(check: Callable[[Any, ValidationInfo], Any]) -> Callable[[Any, Valid
 
 
 def bounds_of(info: ValidationInfo) -> Bounds:
-    """The Bounds that `read` was given."""
+    """The Bounds that the words are held against."""
     bounds: Any = info.context
     return cast("Bounds", bounds)
 
 
-def _happened(value: Any, info: ValidationInfo) -> date:
+def day_in(value: Any, info: ValidationInfo) -> date:
+    """The day that was typed or stands in a cell; today when none was typed. Raises BadValue."""
     bounds = bounds_of(info)
-    day = _day(value, bounds.today)
-    if day > bounds.today:
-        raise BadValue(f"{spoken(day, bounds.today)} is in the future")
+    if value is None:
+        return bounds.today
+    return value if isinstance(value, date) else bounds.door.day(value, info.field_name or "", bounds.today)
+
+
+def not_before_birth(day: date, info: ValidationInfo) -> date:
+    """The day. Raises BadValue for one before the person was born."""
+    bounds = bounds_of(info)
     if bounds.born_on is not None and day < bounds.born_on:
         # Not on which day that was: the person may have a limited-access mark.
         raise BadValue(f"{spoken(day, bounds.today)} is before their birth")
     return day
 
 
-def _planned(value: Any, info: ValidationInfo) -> date | None:
-    if value is None:
-        return None
-    today = bounds_of(info).today
-    day, start = _day(value, today), info.data.get("on")
-    if start is not None and day < start:
-        raise BadValue(f"{spoken(day, today)} is before it began, {spoken(start, today)}")
-    return day
+def _happened(value: Any, info: ValidationInfo) -> date:
+    day, today = day_in(value, info), bounds_of(info).today
+    if day > today:
+        raise BadValue(f"{spoken(day, today)} is in the future")
+    return not_before_birth(day, info)
 
 
-def _day(value: Any, today: date) -> date:
-    if isinstance(value, date):
-        return value
-    return today if value is None else parse_day(value, today)
+def not_before(start: str, what: str = "it began") -> Callable[[Any, ValidationInfo], Any]:
+    """A check that a day is not before the one in the field `start`, which is the day that `what` says."""
+
+    def check(day: date | None, info: ValidationInfo) -> date | None:
+        first, today = info.data.get(start), bounds_of(info).today
+        if day is not None and first is not None and day < first:
+            raise BadValue(f"{spoken(day, today)} is before {what}, {spoken(first, today)}")
+        return day
+
+    return check
+
+
+def _maybe_day(value: Any, info: ValidationInfo) -> date | None:
+    return None if value is None else day_in(value, info)
 
 
 Happened = Annotated[date, BeforeValidator(checked(_happened))]
-Planned = Annotated[date | None, BeforeValidator(checked(_planned))]
+"""A day that is past or today, and not before the person's birth; today when none is typed."""
+
+HappenedOrNot = Annotated[
+    date | None, BeforeValidator(checked(lambda value, info: None if value is None else _happened(value, info)))
+]
+"""The same, or none."""
+
+AnyDay = Annotated[date | None, BeforeValidator(checked(_maybe_day))]
+"""Any day, or none."""
+
+Planned = Annotated[AnyDay, AfterValidator(checked(not_before("on")))]
+"""A day from the one in the field `on` on, or none."""
+
 Words = Annotated[str, AfterValidator(checked(lambda text, _: free_words(text)))]
+"""Free words, cleaned."""
 
 
 class Input(BaseModel):
-    """What may come in for one command: nothing but its fields, each as its type says."""
+    """What may come in for one command or one row of a file: nothing but its fields, each as its type says."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def typed(cls, **words: object) -> "Typed[Self]":
+        """What was typed for each field, not yet read; None for what was left out."""
+        unknown = words.keys() - cls.model_fields.keys()
+        if unknown:
+            raise TypeError(f"{cls.__name__} has no {', '.join(sorted(unknown))}")
+        return Typed(cls, words)
+
+    def stored(self) -> dict[str, Any]:
+        """The columns of its table and their values."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
 
 
 Read = TypeVar("Read", bound=Input)
 
 
-def read(model: type[Read], words: Mapping[str, object], bounds: Bounds) -> Read:
-    """The input that typed `words` make, keyed by field. Raises BadValue with a line for each fault.
+class Typed(NamedTuple, Generic[Read]):
+    """Words that were typed for the fields of one kind of input; they are checked when they are read."""
 
-    A day is in any form that `parse_day` takes, or a date; None for `on` is today.
-    """
-    try:
-        return model.model_validate(dict(words), context=bounds)
-    except ValidationError as wrong:
-        raise BadValue(*(_line(model, one) for one in wrong.errors(include_url=False))) from None
+    model: type[Read]
+    given: Mapping[str, object]
+
+    def read(self, bounds: Bounds) -> Read:
+        """The input that the words make. Raises BadValue with a line for each fault.
+
+        A day is in any form that the door takes, or a date; None where a day must be is today.
+        """
+        try:
+            return self.model.model_validate(self.given, context=bounds)
+        except ValidationError as wrong:
+            raise BadValue(*(_line(self.model, one, bounds.door) for one in wrong.errors(include_url=False))) from None
+
+    def also(self, **words: object) -> "Typed[Read]":
+        """The same with other words for some fields."""
+        return self._replace(given={**self.given, **words})
 
 
-def _line(model: type[Input], fault: Any) -> str:
-    name = str(fault["loc"][0])
-    field = model.model_fields.get(name)
-    label = field.title if field and field.title else f"--{name.replace('_', '-')}"
-    return labelled(label, fault["msg"])
+def _line(model: type[Input], fault: Any, door: Door) -> str:
+    said = "missing" if fault["type"] == "missing" else fault["msg"]
+    return labelled(door.label(model, str(fault["loc"][0])), said)

@@ -8,20 +8,15 @@ from typing import Any
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
-NUMBERED = (
-    *("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run"),
-    *("placement", "contact", "note", "duty_referral"),
-    *("requirement", "restorative_offer"),
-)
-
 
 def number_rows(session: Session) -> None:
-    """Give each new row of the NUMBERED tables the next number; a unit of work is the only writer."""
+    """Give each new row that people mean by its number the next one; a unit of work is the only writer."""
 
     def before_flush(flushed: Session, _context: object, _rows: object) -> None:
         new: dict[Any, list[Any]] = {}
         for row in flushed.new:
-            if row.__tablename__ in NUMBERED and row.id is None:
+            described = getattr(type(row), "described", None)
+            if described is not None and described.numbered and row.id is None:
                 new.setdefault(type(row), []).append(row)
         for table, rows in new.items():
             highest = flushed.scalar(select(func.max(table.id))) or 0

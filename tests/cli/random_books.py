@@ -60,6 +60,17 @@ referrals = st.tuples(
     st.none() | st.tuples(st.sampled_from(("low", "high")), names, names),
 )
 days = st.dates(date(2002, 1, 1), TODAY)
+
+
+def _agree(rows: list[Any]) -> bool:
+    """Whether no row says that there is none on a day on which another goes on: that is refused by every door."""
+    nones = [on for on, _, kind, _ in rows if kind in {"none", False}]
+    some = [(on, length) for on, length, kind, _ in rows if kind not in {"none", False}]
+    return not any(
+        first <= on and (length is None or (on - first).days <= length) for on in nones for first, length in some
+    )
+
+
 facts = st.fixed_dictionaries(
     {
         "offences": st.lists(
@@ -79,8 +90,8 @@ facts = st.fixed_dictionaries(
         ),
         "sentences": st.lists(
             st.tuples(days, st.none() | gaps, st.sampled_from(("licence", "none")), notes), max_size=3
-        ),
-        "markers": st.lists(st.tuples(days, st.none() | gaps, st.booleans(), notes), max_size=3),
+        ).filter(_agree),
+        "markers": st.lists(st.tuples(days, st.none() | gaps, st.booleans(), notes), max_size=3).filter(_agree),
         "withdrawn": st.booleans(),
     }
 )

@@ -52,10 +52,11 @@ def refer(
       iomctl duty refer N00042 luton --consent today
       iomctl duty refer mercer "central bed" --consent 2/4/2026 --on 7/4/2026 --reference H-2026-0417
     """
+    from iomctl.inputs.duties import NewDutyReferral
     from iomctl.services.accommodation.duties import refer
     from iomctl.services.accommodation.duty_records import DutyRecord
 
-    words = {"council": council, "on": on, "consent": consent, "reference": reference, "note": note}
+    words = NewDutyReferral.typed(council=council, on=on, consent=consent, reference=reference, note=note)
     change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: refer(work, offender, words))
 
 
@@ -83,10 +84,11 @@ def answer(
       iomctl duty answer D00042 prevention-and-relief --on fri --reference H-2026-0417
       iomctl duty answer D00042 withdrawn
     """
+    from iomctl.inputs.duties import DutyOutcome
     from iomctl.services.accommodation.duties import answer
     from iomctl.services.accommodation.duty_records import DutyRecord
 
-    words = {"outcome": outcome, "on": on, "reference": reference}
+    words = DutyOutcome.typed(outcome=outcome, on=on, reference=reference)
     change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: answer(work, duty, words))
 
 

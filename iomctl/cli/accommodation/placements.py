@@ -46,10 +46,11 @@ def add(
       iomctl placement add N00042 hotel --from fri --provider "Harbour Trust"
       iomctl placement add mercer cas3 --from 4/5/2026 --area Luton --note "booking 4417"
     """
+    from iomctl.inputs.placements import NewPlacement
     from iomctl.services.accommodation.placements import add
     from iomctl.services.accommodation.records import PlacementRecord
 
-    words = {"kind": kind, "on": from_on, "until": until, "area": area, "funder": funder, "note": note}
+    words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
     asked = Asked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 
@@ -74,10 +75,11 @@ def extend(
     \b
       iomctl placement extend P00042 --until +1w --reason "flat not ready" --decision "panel 22 Apr"
     """
+    from iomctl.inputs.placements import Extension
     from iomctl.services.accommodation.placements import extend
     from iomctl.services.accommodation.records import PlacementRecord
 
-    words = {"on": on, "until": until, "reason": why, "decision": decision}
+    words = Extension.typed(on=on, until=until, reason=why, decision=decision)
     asked = Asked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: extend(work, placement, words))
 
@@ -106,11 +108,14 @@ def end(
     \b
       iomctl placement end P00042 --on fri --reason moved-on --to A01D
     """
+    from iomctl.inputs.placements import PlacementEnd
     from iomctl.services.accommodation.placements import end
     from iomctl.services.accommodation.records import PlacementRecord
 
     asked = Asked(format, dry_run)
-    change_fact(context, asked, PlacementRecord, lambda work: end(work, placement, {"on": on, "reason": why, "to": to}))
+    change_fact(
+        context, asked, PlacementRecord, lambda work: end(work, placement, PlacementEnd.typed(on=on, reason=why, to=to))
+    )
 
 
 @verbs.command("withdraw")

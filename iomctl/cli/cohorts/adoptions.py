@@ -46,14 +46,15 @@ def adopt(
       iomctl cohort adopt N00042 --cohort luton --tier fixed --colour red --worker okafor --reason criteria-met
       iomctl cohort adopt N00042 --cohort luton --tier flex --custody --no-worker --reason court
     """
+    from iomctl.inputs.spells import Adoption
     from iomctl.services.cohorts.adoptions import adopt
 
     app: App = context.obj
     if (worker is None) != no_worker:
         raise NotUnderstood("say who leads the case", advice="give --worker WORKER, or --no-worker")
     shown = spell_style(app, format)
-    words = {"on": on, "tier": tier, "custody": custody, "colour": colour, "prison": prison, "reason": reason}
-    words |= {"note": note, "decision": decision, "review_by": review_by}
+    case = Adoption.typed(on=on, tier=tier, custody=custody, colour=colour, prison=prison, review_by=review_by)
+    words = case.also(reason=reason, note=note, decision=decision)
     with app.unit_of_work(dry_run=dry_run) as work:
         change = adopt(work, offender, cohort, worker, words)
     show_spell(app, change, shown, dry_run)
@@ -81,11 +82,12 @@ def deselect(
     \b
       iomctl cohort deselect N00042 --reason risk-reduced --exit-plan "drug service goes on to August"
     """
+    from iomctl.inputs.spells import Deselection
     from iomctl.services.cohorts.adoptions import deselect
 
     app: App = context.obj
     shown = spell_style(app, format)
-    words = {"on": on, "reason": reason, "exit_plan": exit_plan, "decision": decision}
+    words = Deselection.typed(on=on, reason=reason, exit_plan=exit_plan, decision=decision)
     with app.unit_of_work(dry_run=dry_run) as work:
         change = deselect(work, offender, cohort, words)
     show_spell(app, change, shown, dry_run)

@@ -13,6 +13,8 @@ from iomctl.cli.options import CohortOption, ColumnsOption, DryRunOption, Format
 from iomctl.errors import DoesNotFit, NotUnderstood
 
 if TYPE_CHECKING:
+    from iomctl.inputs.spells import Assignment
+    from iomctl.inputs.typed_words import Typed
     from iomctl.services.cohorts.assignments import Handover
     from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -65,11 +67,12 @@ def assign(
       iomctl cohort assign --everyone-of okafor --to byrne --reason "left the team"
       iomctl cohort assign --everyone-of-agency "CRC" --to-agency "Probation Service" --on 26/6/2021
     """
+    from iomctl.inputs.spells import Assignment
     from iomctl.services.cohorts.assignments import AssignedCase
 
     app: App = context.obj
     asked = Asked(offender, everyone_of, everyone_of_agency, to, to_agency, cohort)
-    hand_over = _understood(asked, {"on": on, "reason": reason})
+    hand_over = _understood(asked, Assignment.typed(on=on, reason=reason))
     shown = change_style(app, format, AssignedCase, columns)
     asks = offender is None and not (dry_run or app.yes)
     expected = _confirmed(app, reason, hand_over) if asks else None
@@ -83,7 +86,7 @@ def assign(
         app.screen.say(take_back)
 
 
-def _understood(asked: Asked, words: dict[str, str | None]) -> "Callable[[UnitOfWork], Handover]":
+def _understood(asked: Asked, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
     """What to do in a unit of work. Raises NotUnderstood when the words say no such thing."""
     from iomctl.services.cohorts import assignments
     from iomctl.services.partnership import agency_mergers

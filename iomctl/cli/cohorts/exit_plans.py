@@ -24,7 +24,8 @@ def exit_plan(
     \b
       iomctl cohort exit-plan N00042 "drug service until August, then the council"
     """
+    from iomctl.inputs.spells import ExitPlan
     from iomctl.services.cohorts.exit_plans import ExitPlanRecord, plan_exit
 
-    words = {"on": on, "plan": plan}
+    words = ExitPlan.typed(on=on, plan=plan)
     change_fact(context, Asked(format, dry_run), ExitPlanRecord, lambda work: plan_exit(work, offender, cohort, words))

@@ -25,12 +25,13 @@ def move(
     \b
       iomctl cohort move N00042 flex --reason risk-down --decision "panel 20 April"
     """
+    from iomctl.inputs.spells import Move
     from iomctl.services.cohorts.spell_changes import move
 
     app: App = context.obj
     shown = spell_style(app, format)
     with app.unit_of_work(dry_run=dry_run) as work:
-        words = {"on": on, "tier": tier, "reason": reason, "decision": decision}
+        words = Move.typed(on=on, tier=tier, reason=reason, decision=decision)
         change = move(work, offender, cohort, words)
     show_spell(app, change, shown, dry_run)
 
@@ -52,10 +53,11 @@ def colour(
     \b
       iomctl cohort colour N00042 amber --reason "missed two appointments"
     """
+    from iomctl.inputs.spells import Recolour
     from iomctl.services.cohorts.spell_changes import recolour
 
     app: App = context.obj
     shown = spell_style(app, format)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = recolour(work, offender, cohort, {"on": on, "colour": colour, "reason": reason})
+        change = recolour(work, offender, cohort, Recolour.typed(on=on, colour=colour, reason=reason))
     show_spell(app, change, shown, dry_run)

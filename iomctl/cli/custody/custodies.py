@@ -50,10 +50,11 @@ def begin(
       iomctl custody begin N00042 remand --prison "HMP Bedford"
       iomctl custody begin mercer recall --prison "HMP Peterborough" --sentenced 3/2/2025 --on fri
     """
+    from iomctl.inputs.custodies import NewCustody
     from iomctl.services.custody.custodies import begin
     from iomctl.services.custody.records import CustodyRecord
 
-    words = {"kind": kind, "on": on, "prison": prison, "sentenced": sentenced, "reason": reason}
+    words = NewCustody.typed(kind=kind, on=on, prison=prison, sentenced=sentenced, reason=reason)
     change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
 
 
@@ -79,17 +80,11 @@ def change(
       iomctl custody change N00042 --kind sentenced --sentenced 17/4/2026
       iomctl custody change N00042 --at-large --reason "did not return from leave"
     """
+    from iomctl.inputs.custodies import CustodyChange
     from iomctl.services.custody.custodies import change
     from iomctl.services.custody.records import CustodyRecord
 
-    words = {
-        "on": on,
-        "kind": kind,
-        "prison": prison,
-        "sentenced": sentenced,
-        "at_large": at_large,
-        "reason": reason,
-    }
+    words = CustodyChange.typed(on=on, kind=kind, prison=prison, sentenced=sentenced, at_large=at_large, reason=reason)
     change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
 
 
@@ -144,8 +139,9 @@ def withdraw(
     \b
       iomctl custody withdraw N00042 --reason "of another person"
     """
+    from iomctl.inputs.custodies import MistakenCustody
     from iomctl.services.custody.custodies import withdraw
     from iomctl.services.custody.records import CustodyRecord
 
-    words = {"reason": reason, "colour": colour}
+    words = MistakenCustody.typed(reason=reason, colour=colour)
     change_fact(context, Asked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))

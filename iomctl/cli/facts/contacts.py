@@ -40,12 +40,13 @@ def add(
       iomctl contact add mercer appointment --how telephone --on fri
       iomctl contact add mercer appointment --how face-to-face --on 13/4/2026 --missed --reason medical
     """
+    from iomctl.inputs.facts.contacts import NewContact
     from iomctl.services.facts.contacts import ContactRecord, add
 
     if kept and missed:
         raise NotUnderstood("--kept does not go with --missed", advice="say one, or neither for one that is planned")
     outcome = "kept" if kept else "missed" if missed else None
-    words = {"kind": kind, "how": how, "on": on, "outcome": outcome, "reason": reason, "note": note}
+    words = NewContact.typed(kind=kind, how=how, on=on, outcome=outcome, reason=reason, note=note)
     change_fact(context, Asked(format, dry_run), ContactRecord, lambda work: add(work, offender, worker, words))
 
 
@@ -66,9 +67,10 @@ def outcome(
       iomctl contact outcome K00042 kept
       iomctl contact outcome K00042 missed --reason no-reason
     """
+    from iomctl.inputs.facts.contacts import ContactOutcome
     from iomctl.services.facts import contacts
 
-    words = {"outcome": outcome, "reason": reason}
+    words = ContactOutcome.typed(outcome=outcome, reason=reason)
     how = Asked(format, dry_run)
     change_fact(context, how, contacts.ContactRecord, lambda work: contacts.outcome(work, contact, words))
 

@@ -47,10 +47,12 @@ def add(
       iomctl marker add N00042 tag --until 2/11/2026 --review +4w
       iomctl marker add mercer domestic-abuse --none
     """
+    from iomctl.inputs.facts.markers import NewMarker
     from iomctl.services.facts.markers import MarkerRecord, add
 
-    words = {"kind": kind, "present": not none, "on": from_on, "until": until, "source": source}
-    words |= {"level": level, "review": review_on}
+    words = NewMarker.typed(
+        from_on=from_on, kind=kind, present=not none, to_on=until, level=level, review_on=review_on, source=source
+    )
     change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
 
 
@@ -75,9 +77,10 @@ def review(
       iomctl marker review M00042 --note "level 3 considered"
       iomctl marker review M00042 --on 13/4/2026 --level 3 --next 1/6/2026
     """
+    from iomctl.inputs.facts.markers import MarkerReviewed
     from iomctl.services.facts.markers import MarkerRecord, review
 
-    words = {"on": on, "next": next_on, "level": level, "note": note}
+    words = MarkerReviewed.typed(on=on, next=next_on, level=level, note=note)
     change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: review(work, marker, words))
 
 

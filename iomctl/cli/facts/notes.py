@@ -42,9 +42,10 @@ def add(
       iomctl note add N00042 "Moved in with his sister" --kind fact
       iomctl note add mercer "I want to see my kids at weekends" --kind own-words
     """
+    from iomctl.inputs.facts.notes import NewNote
     from iomctl.services.facts.notes import NoteRecord, add
 
-    told = {"words": words, "kind": kind, "victim": victim}
+    told = NewNote.typed(words=words, kind=kind, victim=victim)
     change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: add(work, offender, told))
 
 
@@ -65,9 +66,10 @@ def correct(
     \b
       iomctl note correct E00042 "Moved in with his aunt"
     """
+    from iomctl.inputs.facts.notes import NewNote
     from iomctl.services.facts.notes import NoteRecord, correct
 
-    told = {"words": words, "kind": kind, "victim": victim}
+    told = NewNote.typed(words=words, kind=kind, victim=victim)
     change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
 
 

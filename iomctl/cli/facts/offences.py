@@ -58,11 +58,13 @@ def add(
       iomctl offence add mercer 034/01 --on 12/3/2026 --victim person
       iomctl offence add mercer unknown --on 12/3/2026 --outcome arrested
     """
+    from iomctl.inputs.facts.offences import NewOffence
     from iomctl.services.facts.offences import OffenceRecord, add
 
-    words = {"code": code, "on": on, "victim": victim, "outcome": outcome, "outcome_on": outcome_on}
-    told = {**words, "index": index, "source": source}
-    change_fact(context, Asked(format, dry_run), OffenceRecord, lambda work: add(work, offender, told))
+    words = NewOffence.typed(
+        committed_on=on, code=code, victim=victim, outcome=outcome, outcome_on=outcome_on, index=index, source=source
+    )
+    change_fact(context, Asked(format, dry_run), OffenceRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("index")

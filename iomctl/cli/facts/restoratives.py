@@ -40,9 +40,10 @@ def offer(
     \b
       iomctl restorative offer N00042 --on 2/3/2026 --note "by letter"
     """
+    from iomctl.inputs.facts.restoratives import NewOffer
     from iomctl.services.facts.restoratives import OfferRecord, offer
 
-    words = {"on": on, "note": note}
+    words = NewOffer.typed(on=on, note=note)
     change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: offer(work, offender, words))
 
 
@@ -62,9 +63,10 @@ def answer(
       iomctl restorative answer J00042 accepted --on fri
       iomctl restorative answer J00042 declined --note "not now"
     """
+    from iomctl.inputs.facts.restoratives import OfferAnswer
     from iomctl.services.facts.restoratives import OfferRecord, answer
 
-    words = {"answer": said, "on": on, "note": note}
+    words = OfferAnswer.typed(answer=said, on=on, note=note)
     change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: answer(work, restorative, words))
 
 

@@ -44,9 +44,10 @@ def add(
       iomctl score add N00042 ogrs3-2y 81 --on 3/9/2025 --version OGRS3 --source OASys
       iomctl score add mercer rosh high
     """
+    from iomctl.inputs.facts.scores import NewScore
     from iomctl.services.facts.scores import ScoreRecord, add
 
-    words = {"kind": kind, "value": value, "on": on, "version": version, "source": source}
+    words = NewScore.typed(kind=kind, value=value, scored_on=on, version=version, source=source)
     change_fact(context, Asked(format, dry_run), ScoreRecord, lambda work: add(work, offender, words))
 
 

@@ -57,9 +57,10 @@ def add(
       iomctl sentence add N00042 licence --from 3/2/2026 --until 2/11/2026
       iomctl sentence add mercer none --source "probation, by telephone"
     """
+    from iomctl.inputs.facts.sentences import NewSentence
     from iomctl.services.facts.sentences import SentenceRecord, add
 
-    words = {"kind": kind, "on": from_on, "until": until, "source": source}
+    words = NewSentence.typed(kind=kind, start_on=from_on, end_on=until, source=source)
     change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
 
 

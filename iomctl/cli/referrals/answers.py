@@ -1,7 +1,7 @@
 """iomctl referral answer and sheet: what a provider said, about one referral or by the sheet that it sends back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OnOption,
 from iomctl.cli.referrals.steps import CodeOption, record_style, show_changed
 from iomctl.errors import NotUnderstood
 
-Asked = dict[str, str | None]
+if TYPE_CHECKING:
+    from iomctl.inputs.referrals.referrals import Answer
+    from iomctl.inputs.typed_words import Typed
 
 
 def answer(
@@ -45,13 +47,16 @@ def answer(
       iomctl referral answer R00042 refused --reason full --on fri
       iomctl referral answer --from answers.xlsx --rejects rejects.csv
     """
+    from iomctl.inputs.referrals.referrals import Answer
+
     app: App = context.obj
     if file is None:
         _refuse_apart("one referral", {"--rejects": rejects, "--encoding": encoding, "--sheet": sheet})
         if referral is None or answered is None:
             told = "which referral?" if referral is None else f"what was said about {referral}?"
             raise NotUnderstood(told, advice="give REFERRAL and accepted or refused, or --from FILE")
-        _answer_one(app, referral, {"status": answered, "reason": reason, "on": on, "note": note}, (format, dry_run))
+        words = Answer.typed(status=answered, reason=reason, on=on, note=note)
+        _answer_one(app, referral, words, (format, dry_run))
         return
     _refuse_apart("--from", {"REFERRAL": referral, "--reason": reason, "--note": note})
     _answer_by_file(app, (file, rejects, encoding, sheet), on, (format, dry_run))
@@ -88,13 +93,13 @@ def sheet(
     app.screen.say(f"Once it is filled in: iomctl referral answer --from {output}")
 
 
-def _refuse_apart(chosen: str, options: Asked) -> None:
+def _refuse_apart(chosen: str, options: dict[str, str | None]) -> None:
     given = [name for name, value in options.items() if value is not None]
     if given:
         raise NotUnderstood(f"{' and '.join(given)} does not go with {chosen}")
 
 
-def _answer_one(app: App, referral: str, words: Asked, how: tuple[str, bool]) -> None:
+def _answer_one(app: App, referral: str, words: "Typed[Answer]", how: tuple[str, bool]) -> None:
     from iomctl.services.referrals.steps import answer
 
     shown = record_style(app, how[0])

@@ -47,11 +47,12 @@ def make(
       iomctl referral make mercer D --provider resolutions --on "last fri"
       iomctl referral make N00042 A --provider housing --complexity high --outcome home-kept --outcome home-tenancy
     """
+    from iomctl.inputs.referrals.referrals import Making
     from iomctl.services.referrals.making import make
 
     app: App = context.obj
     shown = referral_steps.record_style(app, format)
-    words = {"pathway": pathway, "area": area, "complexity": complexity, "outcome": outcome, "on": on, "note": note}
+    words = Making.typed(pathway=pathway, area=area, complexity=complexity, outcome=outcome, on=on, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
         made = make(work, offender, provider, words)
     referral_steps.show_changed(app, made, shown, dry_run)
@@ -80,12 +81,13 @@ def signpost(
       iomctl referral signpost N00042 "Fresh Start" drugs alcohol health
     """
     from iomctl.domain.days.days import spoken
+    from iomctl.inputs.referrals.referrals import Making
     from iomctl.services.referrals.making import signpost
     from iomctl.services.referrals.records import ReferralRecord
 
     app: App = context.obj
     shown = change_style(app, format, ReferralRecord)
-    words = {"area": area, "complexity": complexity, "on": on, "note": note}
+    words = Making.typed(area=area, complexity=complexity, on=on, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
         made = signpost(work, offender, provider, pathways, words)
     app.show(made, ReferralRecord, shown)
@@ -110,13 +112,14 @@ def assign(
       iomctl referral assign R00042 "P Osei" --on "last mon"
     """
     from iomctl.cli.referrals.page import show_referral
+    from iomctl.inputs.referrals.practitioners_and_outcomes import Assignment
     from iomctl.services.referrals.page import ReferralPage
     from iomctl.services.referrals.practitioners_and_outcomes import assign
 
     app: App = context.obj
     shown = change_style(app, format, ReferralPage)
     with app.unit_of_work(dry_run=dry_run) as work:
-        page = assign(work, referral, {"practitioner": practitioner, "on": on})
+        page = assign(work, referral, Assignment.typed(practitioner=practitioner, on=on))
     show_referral(app, page, shown)
     say_changed(app, dry_run)
 
@@ -142,13 +145,14 @@ def outcome(
       iomctl referral outcome R00042 home-kept --score partly --on fri
     """
     from iomctl.cli.referrals.page import show_referral
+    from iomctl.inputs.referrals.practitioners_and_outcomes import OutcomeTold
     from iomctl.services.referrals.page import ReferralPage
     from iomctl.services.referrals.practitioners_and_outcomes import outcome
 
     app: App = context.obj
     shown = change_style(app, format, ReferralPage)
     with app.unit_of_work(dry_run=dry_run) as work:
-        page = outcome(work, referral, code, {"score": score, "on": on})
+        page = outcome(work, referral, code, OutcomeTold.typed(score=score, on=on))
     show_referral(app, page, shown)
     say_changed(app, dry_run)
 

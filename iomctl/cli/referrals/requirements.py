@@ -49,10 +49,11 @@ def add(
       iomctl requirement add T00042 drug-rehabilitation --referral R00042
       iomctl requirement add T00042 alcohol-treatment --from 2/3/2026 --until 1/9/2026
     """
+    from iomctl.inputs.referrals.requirements import NewRequirement
     from iomctl.services.referrals.requirement_lists import RequirementRecord
     from iomctl.services.referrals.requirements import add
 
-    words = {"kind": kind, "on": from_on, "until": until}
+    words = NewRequirement.typed(kind=kind, on=from_on, until=until)
     asked = Asked(format, dry_run)
     change_fact(context, asked, RequirementRecord, lambda work: add(work, sentence, words, referral))
 

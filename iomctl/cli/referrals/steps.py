@@ -31,9 +31,10 @@ def start(
     \b
       iomctl referral start R00042 --on mon
     """
+    from iomctl.inputs.referrals.referrals import Start
     from iomctl.services.referrals.steps import start
 
-    words = {"on": on, "note": note}
+    words = Start.typed(on=on, note=note)
     app: App = context.obj
     shown = record_style(app, format)
     with app.unit_of_work(dry_run=dry_run) as work:
@@ -66,10 +67,11 @@ def end(
       iomctl referral end R00042 completed --outcome partly --outcome-score home-kept=achieved
       iomctl referral end R00042 never-started --reason MOV --on fri
     """
+    from iomctl.inputs.referrals.referrals import End
     from iomctl.services.referrals.steps import end
 
-    words = {"ending": ending, "outcome": outcome, "outcome_score": outcome_score or ()}
-    words |= {"reason": reason, "on": on, "note": note}
+    came_of_it = End.typed(ending=ending, outcome=outcome, outcome_score=outcome_score or ())
+    words = came_of_it.also(reason=reason, on=on, note=note)
     app: App = context.obj
     shown = record_style(app, format)
     with app.unit_of_work(dry_run=dry_run) as work:

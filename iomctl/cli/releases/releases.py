@@ -40,12 +40,13 @@ def set_due(
       iomctl release set N00042 conditional 12/6/2026
       iomctl release set N00042 parole --not-known
     """
+    from iomctl.inputs.releases import DueDay
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.releases import set_due
 
     if (day is None) != not_known:
         raise NotUnderstood("say on which day it is due", advice="give DAY, or --not-known")
-    words = {"on": on, "kind": kind, "due": day, "reason": reason}
+    words = DueDay.typed(on=on, kind=kind, due=day, reason=reason)
     change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: set_due(work, offender, words))
 
 
@@ -66,10 +67,11 @@ def decide(
     \b
       iomctl release decide N00042 further-day --decision "governor, 2 June"
     """
+    from iomctl.inputs.releases import Decided
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.releases import decide
 
-    words = {"on": on, "what": what, "decision": decision}
+    words = Decided.typed(on=on, what=what, decision=decision)
     change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: decide(work, offender, words))
 
 
@@ -101,18 +103,19 @@ def plan(
       iomctl release plan N00042 --to A17 --address "Harbour Trust" --appointment 12/6/2026 --with "S Okafor"
       iomctl release plan N00042 --done gp --done bank-account
     """
+    from iomctl.inputs.releases import Plan
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.plans import plan
 
-    words = {
-        "on": on,
-        "to": to,
-        "address": address,
-        "appointment": appointment,
-        "appointment_with": appointment_with,
-        "done": done or [],
-        "not_done": not_done or [],
-    }
+    words = Plan.typed(
+        on=on,
+        to=to,
+        address=address,
+        appointment=appointment,
+        appointment_with=appointment_with,
+        done=done or [],
+        not_done=not_done or [],
+    )
     change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: plan(work, offender, words))
 
 
@@ -137,10 +140,11 @@ def happened(
     \b
       iomctl release happened N00042 --to A17 --colour red
     """
+    from iomctl.inputs.releases import HappenedRelease
     from iomctl.services.releases.past import PastRelease
     from iomctl.services.releases.releases import happened
 
-    words = {"on": on, "to": to, "told": told, "colour": colour, "note": note}
+    words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
     change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True))
 
 
@@ -161,10 +165,11 @@ def unplanned(
     \b
       iomctl release unplanned N00042 --to A08A --told fri --on fri --colour red --note "let out at 16.40"
     """
+    from iomctl.inputs.releases import HappenedRelease
     from iomctl.services.releases.past import PastRelease
     from iomctl.services.releases.releases import happened
 
-    words = {"on": on, "to": to, "told": told, "colour": colour, "note": note}
+    words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
     change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False))
 
 

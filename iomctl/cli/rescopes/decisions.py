@@ -10,9 +10,10 @@ from iomctl.cli.rescopes.runs import RunArgument
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
+    from iomctl.inputs.rescopes import GroupDecision
+    from iomctl.inputs.typed_words import Typed
     from iomctl.services.rescopes.decisions.deciding_as_planned import ManyDecided
 
-Asked = dict[str, str | None]
 
 MeetingOption = Annotated[str | None, typer.Option("--meeting", metavar="REF", help="the meeting that decided")]
 
@@ -67,17 +68,19 @@ def decide(
       iomctl rescope decide 3 --as-planned --outcome moves --meeting "TFG 7 May"
       iomctl rescope decide 3 --from decisions.xlsx --rejects rejects.csv
     """
+    from iomctl.inputs.rescopes import GroupDecision
+
     app: App = context.obj
     chosen = _one_way({"OFFENDER": offender, "--as-planned": as_planned or None, "--from": file})
     _refuse_apart(chosen, {"--outcome": outcome}, {"--as-planned"})
     _refuse_apart(chosen, {"--rejects": rejects, "--encoding": encoding, "--sheet": sheet}, {"--from"})
     _refuse_apart(chosen, {"--reason": reason, "--exit-plan": exit_plan, "--note": note}, {"OFFENDER", "--as-planned"})
-    words: Asked = {"on": on, "meeting": meeting}
-    said: Asked = {**words, "reason": reason, "exit_plan": exit_plan, "note": note}
+    words = GroupDecision.typed(on=on, meeting=meeting)
+    said = words.also(reason=reason, exit_plan=exit_plan, note=note)
     if offender is not None:
         if decision is None:
             raise NotUnderstood(f"what becomes of {offender}?", advice="one of keep, move TIER, leave, admit, defer")
-        _decide_one(app, (run, offender), {**said, "action": decision, "tier": tier}, format, dry_run)
+        _decide_one(app, (run, offender), said.also(action=decision, tier=tier), format, dry_run)
     elif file is not None:
         _decide_by_file(app, run, (file, rejects, encoding, sheet), words, (format, dry_run))
     else:
@@ -100,7 +103,7 @@ def _refuse_apart(chosen: str, options: "dict[str, str | None]", ways: "set[str]
         )
 
 
-def _decide_one(app: App, whom: tuple[int, str], words: Asked, format: str, dry_run: bool) -> None:
+def _decide_one(app: App, whom: tuple[int, str], words: "Typed[GroupDecision]", format: str, dry_run: bool) -> None:
     from iomctl.cli.changes import change_style, say_changed
     from iomctl.services.rescopes.decisions.deciding import decide
     from iomctl.services.rescopes.decisions.people import PersonInRun
@@ -116,7 +119,11 @@ def _decide_one(app: App, whom: tuple[int, str], words: Asked, format: str, dry_
 
 
 def _decide_by_file(
-    app: App, run: int, file: tuple[str, str | None, str | None, str | None], words: Asked, how: tuple[str, bool]
+    app: App,
+    run: int,
+    file: tuple[str, str | None, str | None, str | None],
+    words: "Typed[GroupDecision]",
+    how: tuple[str, bool],
 ) -> None:
     from iomctl.cli.changes import change_style
     from iomctl.services.imports.engine.filled_sheets import SheetFile
@@ -133,7 +140,9 @@ def _decide_by_file(
     _say_many(app, made, how[1])
 
 
-def _decide_as_planned(app: App, run: int, outcome: str | None, words: Asked, how: tuple[str, bool]) -> None:
+def _decide_as_planned(
+    app: App, run: int, outcome: str | None, words: "Typed[GroupDecision]", how: tuple[str, bool]
+) -> None:
     from iomctl.cli.changes import change_style
     from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, decide_as_planned
 

@@ -36,11 +36,12 @@ def apply(
       iomctl rescope apply 3 --meeting "TFG 7 May" --colour red
     """
     from iomctl.cli.changes import change_style
+    from iomctl.inputs.rescopes import Application
     from iomctl.services.rescopes.decisions.applying import Applied, apply
 
     app: App = context.obj
     shown = change_style(app, format, Applied)
-    words = {"on": on, "meeting": meeting, "colour": colour, "over_capacity": over_capacity}
+    words = Application.typed(on=on, meeting=meeting, colour=colour, over_capacity=over_capacity)
     with app.unit_of_work(dry_run=dry_run) as work:
         done = apply(work, run, words)
     app.show_one(done, shown)

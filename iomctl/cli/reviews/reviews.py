@@ -39,11 +39,12 @@ def hold(
       iomctl review hold N00042
       iomctl review hold mercer --on fri --colour amber --decision "keep on scheme" --next +2w
     """
+    from iomctl.inputs.reviews import Holding
     from iomctl.services.reviews.reviews import ReviewAhead, hold
 
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
-    words = {"on": on, "kind": kind, "colour": colour, "next_by": next_by, "decision": decision, "note": note}
+    words = Holding.typed(on=on, kind=kind, colour=colour, next_by=next_by, decision=decision, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
         change = hold(work, offender, cohort, words)
     _show(app, change, shown, dry_run)
@@ -64,12 +65,13 @@ def set_day(
     \b
       iomctl review set N00042 "next tue" --reason "panel moved"
     """
+    from iomctl.inputs.reviews import Setting
     from iomctl.services.reviews.reviews import ReviewAhead, set_day
 
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = set_day(work, offender, cohort, {"due_by": day, "reason": reason})
+        change = set_day(work, offender, cohort, Setting.typed(due_by=day, reason=reason))
     _show(app, change, shown, dry_run)
 
 
@@ -95,6 +97,7 @@ def exempt(
       iomctl review exempt N00042 --reason health --until +4w
       iomctl review exempt N00042 --end
     """
+    from iomctl.inputs.reviews import Exemption
     from iomctl.services.reviews.exemptions import end as end_exemption
     from iomctl.services.reviews.exemptions import exempt
     from iomctl.services.reviews.reviews import ReviewAhead
@@ -106,7 +109,7 @@ def exempt(
         if reason is None:
             change = end_exemption(work, offender, cohort)
         else:
-            change = exempt(work, offender, cohort, {"reason": reason, "until": until})
+            change = exempt(work, offender, cohort, Exemption.typed(reason=reason, until=until))
     _show(app, change, shown, dry_run)
 
 

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.choices import code_on, one_of
+from iomctl.inputs.quoting import quoted
+from iomctl.inputs.typed_words import AnyDay, Bounds, Happened, Input, Words, bounds_of, checked, day_in, not_before
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,24 @@ def level_of(kind: MarkerKind, word: str) -> str:
     return one_of("level", word, kind.levels)
 
 
-def _of_a_present_one(day: date | None, info: ValidationInfo) -> date | None:
-    if day is not None and not info.data["present"]:
-        raise BadValue("what there is none of has no last day; leave it out with --none")
-    return day
+def _present(value: Any, _: ValidationInfo) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value.casefold() not in {"yes", "no"}:
+        raise BadValue(f"{quoted(value)}: one of yes, no")
+    return bool(value.casefold() == "yes")
 
 
-def _of_one_to_review(day: date | None, info: ValidationInfo) -> date | None:
-    if day is not None and not info.data["present"]:
-        raise BadValue("what there is none of is not reviewed; leave it out with --none")
-    return day
+def _of_a_present_one(what: str) -> AfterValidator:
+    def check(value: Any, info: ValidationInfo) -> Any:
+        if value is not None and not info.data.get("present", True):
+            raise BadValue(f"what there is none of {what}; leave it out")
+        return value
+
+    return AfterValidator(checked(check))
 
 
-def _new_level(word: str, info: ValidationInfo) -> str:
-    if not info.data["present"]:
-        raise BadValue("what there is none of has no level; leave it out with --none")
+def _level(word: str, info: ValidationInfo) -> str:
     code = info.data.get("kind")
     # Of an unknown kind nothing can be said; the kind itself is refused.
     return word if code is None else level_of(bounds_of(info).policy.markers[code], word)
@@ -56,28 +60,35 @@ def _next(value: Any, info: ValidationInfo) -> date | None:
     if value is None:
         return None
     start, today = info.data.get("on"), bounds_of(info).today
-    day = parse_day(value, today)
+    day = day_in(value, info)
     if start is not None and day <= start:
         raise BadValue(f"{spoken(day, today)} is not after this review, {spoken(start, today)}")
     return day
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.marker_kind(word).code))]
+KindCode = Annotated[
+    str, code_on("from_on", lambda policy: policy.markers, lambda policy, word: policy.marker_kind(word))
+]
+FromThenOn = Annotated[AnyDay, AfterValidator(checked(not_before("from_on")))]
 
 
 class NewMarker(Input):
-    """A marker to record, from the day `on` to the day `until`, which is included; None where it goes on.
+    """A marker to record, from the day `from_on` to the day `to_on`, which is included; None where it goes on.
 
     One that is not `present` says that somebody asked on that day and there is none.
     """
 
+    from_on: Happened = Field(title="--from")
     kind: KindCode = Field(title="kind of marker")
-    present: bool
-    on: Happened = Field(title="--from")
-    until: Annotated[Planned, AfterValidator(checked(_of_a_present_one))] = None
-    level: Annotated[str, AfterValidator(checked(_new_level))] | None = None
-    review: Annotated[Planned, AfterValidator(checked(_of_one_to_review))] = None
+    present: Annotated[bool, BeforeValidator(checked(_present))] = True
+    to_on: Annotated[FromThenOn, _of_a_present_one("has no last day")] = Field(default=None, title="--until")
+    level: Annotated[str, _of_a_present_one("has no level"), AfterValidator(checked(_level))] | None = None
+    review_on: Annotated[FromThenOn, _of_a_present_one("is not reviewed")] = Field(default=None, title="--review")
     source: Words | None = None
+
+    def stored(self) -> dict[str, Any]:
+        """The columns of a marker; its level and its review day stand beside it."""
+        return self.model_dump(exclude={"level", "review_on"})
 
 
 class MarkerReviewed(Input):

@@ -1,16 +1,14 @@
 """What may come in about an offence: its code, its day, the victim, and how it came out."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.facts.offence_codes import canonical
 from iomctl.domain.facts.offences import OUTCOMES, VICTIMS
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.choices import word_of
+from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, checked, not_before
 
 NOT_KNOWN = "unknown"
 
@@ -19,39 +17,40 @@ def _code(word: str | None, _: ValidationInfo) -> str | None:
     return None if word is None or word.strip().casefold() == NOT_KNOWN else canonical(word)
 
 
-def _outcome_day(value: Any, info: ValidationInfo) -> date | None:
-    if value is None:
-        return None
-    today, committed = bounds_of(info).today, info.data.get("on")
-    day = parse_day(value, today)
-    if "outcome" in info.data and info.data["outcome"] is None:
-        raise BadValue(f"say which with --outcome: one of {', '.join(OUTCOMES)}")
-    if day > today:
-        raise BadValue(f"{spoken(day, today)} is in the future")
-    if committed is not None and day < committed:
-        raise BadValue(f"{spoken(day, today)} is before the offence, {spoken(committed, today)}")
-    return day
+def _with_outcome(value: Any, info: ValidationInfo) -> Any:
+    if value is not None and info.data.get("outcome", "") is None:
+        raise BadValue(f"given without an outcome: one of {', '.join(OUTCOMES)}")
+    return value
 
 
-Victim = Annotated[str, AfterValidator(checked(lambda word, _: one_of("victim", word, VICTIMS)))]
-Outcome = Annotated[str, AfterValidator(checked(lambda word, _: one_of("outcome", word, OUTCOMES)))]
+SinceThen = Annotated[HappenedOrNot, AfterValidator(checked(not_before("committed_on", "the offence")))]
 
 
 class NewOffence(Input):
-    """An offence to record; no `code` where nobody knows it. `index` makes it the index offence."""
+    """An offence to record; no `code` where nobody knows it.
 
-    code: Annotated[str | None, BeforeValidator(checked(_code))] = Field(title="code")
-    on: Happened
-    victim: Victim = "not-known"
-    outcome: Outcome | None = None
-    outcome_on: Annotated[date | None, BeforeValidator(checked(_outcome_day))] = None
+    `index_on` is the day from which it is the index offence; `index` alone makes it that from the day of its
+    outcome, else from its own.
+    """
+
+    committed_on: Happened = Field(title="--on")
+    code: Annotated[str | None, BeforeValidator(checked(_code))] = Field(default=None, title="code")
+    victim: Annotated[str, word_of("victim", VICTIMS)] = "not-known"
+    outcome: Annotated[str, word_of("outcome", OUTCOMES)] | None = None
+    outcome_on: Annotated[SinceThen, BeforeValidator(checked(_with_outcome))] = None
     index: bool = False
+    index_on: SinceThen = None
     source: Words | None = None
 
-    @property
-    def index_on(self) -> date | None:
-        """The day from which it is the index offence: that of its outcome, else its own; None where it is not."""
-        return (self.outcome_on or self.on) if self.index else None
+    def stored(self) -> dict[str, Any]:
+        """The columns of an offence."""
+        index_on = self.index_on or ((self.outcome_on or self.committed_on) if self.index else None)
+        return {
+            "committed_on": self.committed_on,
+            "ho_code": self.code,
+            **self.model_dump(include={"victim", "outcome", "outcome_on", "source"}),
+            "index_on": index_on,
+        }
 
 
 class Indexing(Input):

@@ -3,11 +3,11 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import one_of
+from iomctl.inputs.choices import code_on, one_of
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 
@@ -30,14 +30,21 @@ def _measured(word: str, info: ValidationInfo) -> Any:
     return word if code is None else measured(bounds_of(info).policy.scores[code], word)
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.score_kind(word).code))]
+KindCode = Annotated[
+    str, code_on("scored_on", lambda policy: policy.scores, lambda policy, word: policy.score_kind(word))
+]
 
 
 class NewScore(Input):
     """A score to record: `value` is a figure, or one of the levels of its kind; `version` is that of the instrument."""
 
+    scored_on: Happened = Field(title="--on")
     kind: KindCode = Field(title="kind of score")
     value: Annotated[float | str, BeforeValidator(checked(_measured))] = Field(title="value")
-    on: Happened
     version: Words | None = None
     source: Words | None = None
+
+    def stored(self) -> dict[str, Any]:
+        """The columns of a score: a figure and a level stand in two."""
+        level = self.value if isinstance(self.value, str) else None
+        return {**super().stored(), "value": self.value if level is None else None, "level": level}

@@ -7,26 +7,30 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
-from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.choices import code_on
+from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, not_before
 
 
-def _still_open(day: date, info: ValidationInfo) -> date:
-    bounds = bounds_of(info)
-    kind = bounds.policy.sentences.get(info.data.get("kind", ""))
-    if kind is not None and kind.closed_from is not None and day >= kind.closed_from:
-        closed = spoken(kind.closed_from, bounds.today)
-        late = f"{spoken(day, bounds.today)} is too late for {kind.code}"
-        raise BadValue(f"{late}, which is closed to new records from {closed}")
-    return day
+def _still_open(code: str, info: ValidationInfo) -> str:
+    bounds, day = bounds_of(info), info.data.get("start_on")
+    closed: date | None = bounds.policy.sentences[code].closed_from
+    if day is not None and closed is not None and day >= closed:
+        late = f"{spoken(day, bounds.today)} is too late for {code}"
+        raise BadValue(f"{late}, which is closed to new records from {spoken(closed, bounds.today)}")
+    return code
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.sentence_kind(word).code))]
+KindCode = Annotated[
+    str,
+    code_on("start_on", lambda policy: policy.sentences, lambda policy, word: policy.sentence_kind(word)),
+    AfterValidator(checked(_still_open)),
+]
 
 
 class NewSentence(Input):
-    """A sentence to record, from the day `on` to the day `until`, which is included; None for no known end."""
+    """A sentence to record, from the day `start_on` to the day `end_on`, which is included; None for no known end."""
 
+    start_on: Happened = Field(title="--from")
     kind: KindCode = Field(title="kind of sentence")
-    on: Annotated[Happened, AfterValidator(checked(_still_open))] = Field(title="--from")
-    until: Planned = None
+    end_on: Annotated[AnyDay, AfterValidator(checked(not_before("start_on")))] = Field(default=None, title="--until")
     source: Words | None = None

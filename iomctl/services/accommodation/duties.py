@@ -11,22 +11,22 @@ from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
-from iomctl.inputs.typed_words import Bounds, read
-from iomctl.services.accommodation.duty_records import DUTIES, DutyRecord, newest, one_duty
+from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.services.accommodation.duty_records import DutyRecord, newest, one_duty
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def refer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def refer(work: UnitOfWork, offender: str, words: Typed[NewDutyReferral]) -> FactChange:
     """Record that a person was referred to a council; `words` are the fields of `inputs.duties.NewDutyReferral`.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the person was referred to that council
     on that day already.
     """
-    person, new = facts.understood(work, offender, NewDutyReferral, words)
+    person, new = facts.understood(work, offender, words)
     row = DutyReferral(
         offender_id=person,
         council=new.council,
@@ -36,19 +36,19 @@ def refer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
         note=new.note,
         **work.recorded,
     )
-    take_back = facts.store(work, DUTIES, row)
+    take_back = facts.store(work, row)
     return FactChange(one_duty(work, row.id), take_back=take_back)
 
 
-def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def answer(work: UnitOfWork, word: str, words: Typed[DutyOutcome]) -> FactChange:
     """Record what came of the referral with a reference; `words` are the fields of `inputs.duties.DutyOutcome`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for a day before the referral or before what
     was recorded last, and for what is recorded so already.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, DUTIES, word))
-    asked = faults.take(lambda: read(DutyOutcome, words, Bounds(work.policy, work.today)))
+    row = faults.take(lambda: facts.find(work, DutyReferral, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if row is None or asked is None:
         raise faults.refusal()
     was = one_duty(work, row.id)
@@ -67,14 +67,14 @@ def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the referral with this reference, recorded by mistake. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, DUTIES, word, reason)
+    row = facts.withdraw(work, DutyReferral, word, reason)
     record = one_duty(work, row.id)
     options: dict[str, object] = {"--on": row.submitted_on, "--consent": row.consented_on}
     options |= {"--reference": record.reference, "--note": record.note}
-    again = facts.typed("duty", row, (row.council,), options, "refer")
+    again = facts.typed_again(row, (row.council,), options, "refer")
     # Words that are hidden here can't be typed again.
     whole = record.status == SUBMITTED and (record.reference, record.note) == (row.reference, row.note)
-    return FactChange(record, facts.withdrawn(DUTIES, row), again if whole else "")
+    return FactChange(record, facts.withdrawn(row), again if whole else "")
 
 
 def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: DutyOutcome) -> None:

@@ -15,17 +15,14 @@ from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.columns import column
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import CouncilAnswer
-from iomctl.domain.references import DUTY, name_column, offender_column
+from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
 from iomctl.services.lookup.find_person import find_one, shown_words
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
-
-DUTIES = FactKind("duty", DutyReferral, DUTY, "submitted_on", ("council",), "duty referral")
 
 
 @dataclass(frozen=True)
@@ -130,7 +127,7 @@ def _to_council(words: str | None) -> ColumnElement[bool] | None:
 def _query(on: date) -> Any:
     shown = (label("outcome", newest("outcome", on)), label("answered_on", newest("answered_on", on)))
     known = label("known_as", func.coalesce(newest("reference", on), col(DutyReferral.reference)))
-    return facts.rows_of(DUTIES).add_columns(*shown, known)
+    return facts.rows_of(DutyReferral).add_columns(*shown, known)
 
 
 def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[Row[Any]]:
@@ -153,7 +150,7 @@ def _record(
     status = status_of(row.outcome, answers)
     answer = answers.get(row.outcome)
     return DutyRecord(
-        **facts.shown(work, DUTIES, row),
+        **facts.shown(work, DutyReferral, row),
         **{name: getattr(row, name) for name in ("submitted_on", "consented_on", "withdrawn_on")},
         council=name_of(row.council),
         council_code=row.council,

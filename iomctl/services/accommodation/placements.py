@@ -8,16 +8,15 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.placements import leaves_on
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PLACEMENT
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd, StayBounds
-from iomctl.inputs.typed_words import Bounds, Read, read
+from iomctl.inputs.typed_words import Bounds, Read, Typed
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.placement_areas import area_as_written
@@ -25,41 +24,39 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
-PLACEMENTS = FactKind("placement", Placement, PLACEMENT, "from_on", ())
 
-
-def add(work: UnitOfWork, offender: str, words: Words, provider: str | None = None) -> FactChange:
+def add(work: UnitOfWork, offender: str, words: Typed[NewPlacement], provider: str | None = None) -> FactChange:
     """Record a placement; `words` are the fields of `inputs.placements.NewPlacement` as typed.
 
     Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
     with every fault at once, and DoesNotFit where the person is somewhere else on one of the nights, or where the
     policy has no kinds of placement.
     """
-    facts.refuse_without_kinds(work.policy.placements, PLACEMENTS)
+    facts.refuse_without_kinds(work, Placement)
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     at = faults.take(lambda: None if provider is None else find_provider(work, provider))
     bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    new = faults.take(lambda: read(NewPlacement, words, bounds))
+    new = faults.take(lambda: words.read(bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()
     row = _new_row(work, person.id or 0, new, at)
     refuse_overlapping(work, row.offender_id, (row.from_on, row.until_on))
     work.session.add(row)
     work.session.flush()
-    ref = PLACEMENTS.reference(row)
+    ref = reference_of(row)
     return FactChange(_now(work, row), take_back=f"iomctl placement withdraw {ref} --reason WORDS")
 
 
-def extend(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def extend(work: UnitOfWork, word: str, words: Typed[Extension]) -> FactChange:
     """Set a further expected day of leaving; `words` are the fields of `inputs.placements.Extension` as typed.
 
     Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
     for a placement that ended, a day before it began, one that is set already, one decided before the newest
     extension, and where the person is somewhere else then.
     """
-    row, asked = _of_row(work, word, Extension, words)
-    ref, was = PLACEMENTS.reference(row), _until(work, row)
+    row, asked = _of_row(work, word, words)
+    ref, was = reference_of(row), _until(work, row)
     _refuse_extending(work, row, asked, was)
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
     new = PlacementExtension(
@@ -78,17 +75,17 @@ def extend(work: UnitOfWork, word: str, words: Words) -> FactChange:
     return FactChange(_now(work, row), take_back=back)
 
 
-def end(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def end(work: UnitOfWork, word: str, words: Typed[PlacementEnd]) -> FactChange:
     """End a placement; `words` are the fields of `inputs.placements.PlacementEnd` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that ended already, a day before it
     began, and where the person is somewhere else by then.
     """
-    row, asked = _of_row(work, word, PlacementEnd, words)
+    row, asked = _of_row(work, word, words)
     if asked.on < row.from_on:
         raise DoesNotFit(
             _before_it_began(work, row, asked.on),
-            advice=f"if nothing comes of it: iomctl placement withdraw {PLACEMENTS.reference(row)} --reason WORDS",
+            advice=f"if nothing comes of it: iomctl placement withdraw {reference_of(row)} --reason WORDS",
         )
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
     row.ended_on, row.end_reason, row.move_on = asked.on, asked.reason, asked.to
@@ -100,8 +97,8 @@ def end(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the placement with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, PLACEMENTS, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(PLACEMENTS, row), _again(work, row))
+    row = facts.withdraw(work, Placement, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(row), _again(work, row))
 
 
 def _new_row(work: UnitOfWork, person: int, new: NewPlacement, at: Provider | None) -> Placement:
@@ -122,19 +119,19 @@ def _new_row(work: UnitOfWork, person: int, new: NewPlacement, at: Provider | No
     )
 
 
-def _of_row(work: UnitOfWork, word: str, model: type[Read], words: Words) -> tuple[Placement, Read]:
+def _of_row(work: UnitOfWork, word: str, words: Typed[Read]) -> tuple[Placement, Read]:
     """The placement with a reference, which goes on, and the input that the typed words make."""
     faults = EveryFault()
     row = faults.take(lambda: _not_ended(work, word))
     stay = (row.from_on, row.funded_until_on) if row else (None, None)
-    asked = faults.take(lambda: read(model, words, StayBounds(work.policy, work.today, None, *stay)))
+    asked = faults.take(lambda: words.read(StayBounds(work.policy, work.today, None, *stay)))
     if row is None or asked is None:
         raise faults.refusal()
     return row, asked
 
 
 def _refuse_extending(work: UnitOfWork, row: Placement, asked: Extension, was: date | None) -> None:
-    ref, lines = PLACEMENTS.reference(row), []
+    ref, lines = reference_of(row), []
     if asked.until < row.from_on:
         lines.append(_before_it_began(work, row, asked.until))
     if asked.until == was:
@@ -150,9 +147,9 @@ def _refuse_extending(work: UnitOfWork, row: Placement, asked: Extension, was: d
 
 
 def _not_ended(work: UnitOfWork, word: str) -> Placement:
-    row = facts.find(work, PLACEMENTS, word)
+    row = facts.find(work, Placement, word)
     if row.ended_on is not None:
-        ref = PLACEMENTS.reference(row)
+        ref = reference_of(row)
         raise DoesNotFit(
             f"{ref} ended on {spoken(row.ended_on, work.today)} already",
             advice=f"if that is wrong: iomctl placement withdraw {ref} --reason WORDS, and add it again",
@@ -162,7 +159,7 @@ def _not_ended(work: UnitOfWork, word: str) -> Placement:
 
 def _before_it_began(work: UnitOfWork, row: Placement, day: date) -> str:
     began = spoken(row.from_on, work.today)
-    return f"{PLACEMENTS.reference(row)} begins on {began}, after {spoken(day, work.today)}"
+    return f"{reference_of(row)} begins on {began}, after {spoken(day, work.today)}"
 
 
 def _until(work: UnitOfWork, row: Placement) -> date | None:
@@ -185,7 +182,7 @@ def _again(work: UnitOfWork, row: Placement) -> str:
         "--funder": row.funder,
         "--note": row.note,
     }
-    return facts.typed("placement", row, (row.kind,), options)
+    return facts.typed_again(row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:

@@ -1,6 +1,5 @@
 """The two ends of a spell: adopt a person into a cohort, and de-select them."""
 
-from collections.abc import Mapping
 from shlex import quote
 
 from sqlmodel import col, select
@@ -10,7 +9,7 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import Window, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Adoption, Deselection
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases import review_windows
 from iomctl.services.cases.open_cases import Case, SpellChange, add_row, newest_of_all, on_option, open_case, state_of
 from iomctl.services.cases.workers_who_left import left_fault
@@ -25,7 +24,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, words: Mapping[str, object]) -> SpellChange:
+def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, words: Typed[Adoption]) -> SpellChange:
     """Adopt the person that `offender` means; `words` are the fields of `inputs.spells.Adoption` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit as `begin_spell` does.
@@ -36,7 +35,7 @@ def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, word
     lead = faults.take(lambda: find_worker(work, worker) if worker is not None else None)
     bounds = Bounds(work.policy, work.today, person.born_on if person is not None else None)
     known = words if person is None else told_by_custody(work, person, words)
-    adoption = faults.take(lambda: read(Adoption, known, bounds))
+    adoption = faults.take(lambda: known.read(bounds))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
     spell = begin_spell(work, (person, home), lead, adoption)
@@ -77,7 +76,7 @@ def begin_spell(
     return spell
 
 
-def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Mapping[str, object]) -> SpellChange:
+def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Deselection]) -> SpellChange:
     """End the open spell of a person; `words` are the fields of `inputs.spells.Deselection` as typed.
 
     The day is the first one on which the person is no longer in the cohort; the review ahead is closed on it. The
@@ -88,9 +87,9 @@ def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Mapping
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
     planned = newest_plan(work, case.spell.id or 0, work.today) if case is not None else None
-    if words.get("exit_plan") is None and planned is not None:
-        words = {**words, "exit_plan": planned.plan}
-    asked = faults.take(lambda: read(Deselection, words, Bounds(work.policy, work.today)))
+    if words.given.get("exit_plan") is None and planned is not None:
+        words = words.also(exit_plan=planned.plan)
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if case is None or asked is None:
         raise faults.refusal()
     end_spell(work, case, asked)

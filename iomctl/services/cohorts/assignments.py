@@ -1,6 +1,6 @@
 """Who leads which case: one case to another worker, or everyone of a worker or an agency."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Assignment
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases.open_cases import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
 from iomctl.services.cases.workers_who_left import refuse_left
 from iomctl.services.every_fault import EveryFault
@@ -26,7 +26,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_FAULTS = 10
 
-Words = Mapping[str, object]
 Names = tuple[dict[int | None, str], dict[int | None, str]]
 """The names of workers and of agencies by their row numbers."""
 
@@ -57,7 +56,7 @@ class Handover:
     gone: frozenset[str] = frozenset()
 
 
-def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: Words) -> Handover:
+def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: Typed[Assignment]) -> Handover:
     """Give the open case of a person to the worker that `to` means.
 
     `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every fault
@@ -77,7 +76,7 @@ def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: 
     return hand_over(work, [case], worker, asked)
 
 
-def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Words) -> Handover:
+def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Typed[Assignment]) -> Handover:
     """Give every open case that one worker leads to another. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_worker(work, worker))
@@ -90,7 +89,7 @@ def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Wor
     return hand_over(work, led_cases(work, asked, col(Spell.worker_id) == giver.id), taker, asked)
 
 
-def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Words) -> Handover:
+def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Typed[Assignment]) -> Handover:
     """Give every open case led for an agency to one worker. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_agency(work, agency))
@@ -104,9 +103,11 @@ def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Wor
     return hand_over(work, led_cases(work, asked, others), taker, asked)
 
 
-def _to_worker(work: UnitOfWork, faults: EveryFault, to: str, words: Words) -> tuple[Worker | None, Assignment | None]:
+def _to_worker(
+    work: UnitOfWork, faults: EveryFault, to: str, words: Typed[Assignment]
+) -> tuple[Worker | None, Assignment | None]:
     worker = faults.take(lambda: find_worker(work, to))
-    return worker, faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+    return worker, faults.take(lambda: words.read(Bounds(work.policy, work.today)))
 
 
 def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -> list[Case]:

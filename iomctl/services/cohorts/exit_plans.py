@@ -11,10 +11,10 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import ExitPlan
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases.open_cases import Case, on_option, open_case
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_name, shown_words
 from iomctl.storage.tables.exit_plans import SpellExitPlan
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -31,7 +31,7 @@ class ExitPlanRecord:
     exit_plan: str = column("Exit plan", "who goes on supporting them, and how", "drug service until August")
 
 
-def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> FactChange:
+def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[ExitPlan]) -> FactChange:
     """Plan what follows an open case; `words` are the fields of `inputs.spells.ExitPlan` as typed.
 
     De-selection takes it over where no other plan is given. Raises NotFound and BadValue with every fault at once,
@@ -39,7 +39,7 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Words)
     """
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
-    asked = faults.take(lambda: read(ExitPlan, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if case is None or asked is None:
         raise faults.refusal()
     was = newest_plan(work, case.spell.id or 0, work.today)

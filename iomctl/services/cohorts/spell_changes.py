@@ -1,12 +1,12 @@
 """Changes within a spell: tier and colour, each a dated row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Move, Recolour
-from iomctl.inputs.typed_words import Bounds, Read, read
+from iomctl.inputs.typed_words import Bounds, Read, Typed
 from iomctl.services.cases.open_cases import (
     Case,
     SpellChange,
@@ -23,16 +23,14 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.storage.tables.cohorts import SpellColour, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Words = Mapping[str, object]
 
-
-def move(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:
+def move(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Move]) -> SpellChange:
     """Put a person into another tier; `words` are the fields of `inputs.spells.Move` as typed.
 
     Raises NotFound and BadValue with every fault at once; DoesNotFit without an open spell, for the tier they
     are in, and for a day before the newest tier.
     """
-    case, asked = _understood(work, lambda: open_case(work, offender, cohort), Move, words)
+    case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)
     was = case.spell.tier
     move_case(work, case, asked)
     return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
@@ -51,14 +49,14 @@ def move_case(work: UnitOfWork, case: Case, asked: Move) -> None:
     add_row(work, case.spell, row)
 
 
-def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> SpellChange:
+def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Recolour]) -> SpellChange:
     """Give a person in the community another colour; the review ahead is worked out anew from that day.
 
     A change that takes back the one before it, of the same day, puts back the review that stood before both.
     `words` are the fields of `inputs.spells.Recolour` as typed. Raises as `move`, and DoesNotFit in custody
     and for a day before the review ahead was set.
     """
-    case, asked = _understood(work, lambda: open_case(work, offender, cohort), Recolour, words)
+    case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)
     was = case.spell.colour
     if case.spell.custody == "custody":
         raise DoesNotFit(
@@ -75,10 +73,10 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Words) 
     return _changed(work, case, asked.on, f"{was} -> {asked.colour}", ("colour", f"{was} --reason WORDS"))
 
 
-def _understood(work: UnitOfWork, find: Callable[[], Case], model: type[Read], words: Words) -> tuple[Case, Read]:
+def _understood(work: UnitOfWork, find: Callable[[], Case], words: Typed[Read]) -> tuple[Case, Read]:
     faults = EveryFault()
     case = faults.take(find)
-    asked = faults.take(lambda: read(model, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if case is None or asked is None:
         raise faults.refusal()
     return case, asked

@@ -11,12 +11,13 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.custodies import NOT_KNOWN, CustodyChange, MistakenCustody, NewCustody, kind_meant
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import add_state, add_stay
 from iomctl.services.custody.stays import newest_end, newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
@@ -24,13 +25,13 @@ from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def begin(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def begin(work: UnitOfWork, offender: str, words: Typed[NewCustody]) -> FactChange:
     """Put a person into custody; `words` are the fields of `inputs.custodies.NewCustody` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody in custody already, for a day
     before the end of their last stay, and where something newer is recorded for one of their cases.
     """
-    number, asked = facts.understood(work, offender, NewCustody, words)
+    number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
     ref = person_reference(person)
     if (there := open_stay(work, person)) is not None:
@@ -49,13 +50,13 @@ def begin(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     return FactChange(_now(work, stay), said, f"iomctl custody withdraw {ref} --reason WORDS")
 
 
-def change(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def change(work: UnitOfWork, offender: str, words: Typed[CustodyChange]) -> FactChange:
     """Say what is otherwise in the stay of a person; `words` are the fields of `CustodyChange` as typed.
 
     Raises as `begin`, NotUnderstood when nothing is asked to change, and DoesNotFit for somebody not in custody, a
     day before the newest that is recorded of the stay, and where nothing would change.
     """
-    number, asked = facts.understood(work, offender, CustodyChange, words)
+    number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
     stay, ref = stay_of(work, person), person_reference(person)
     wanted: dict[str, object] = {} if asked.kind is None else {"kind": kind_meant(asked.kind)}
@@ -78,14 +79,14 @@ def change(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     return FactChange(_now(work, stay), take_back=_changed_back(work, ref, was, asked.on))
 
 
-def withdraw(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def withdraw(work: UnitOfWork, offender: str, words: Typed[MistakenCustody]) -> FactChange:
     """Withdraw the stay that a person is in: it was recorded by mistake, and their cases are as if it had not begun.
 
     `words` are the fields of `inputs.custodies.MistakenCustody` as typed. Raises NotFound and BadValue in one answer,
     and DoesNotFit for somebody who is in none, where something newer is recorded for one of their cases, and where
     no colour was known before.
     """
-    number, asked = facts.understood(work, offender, MistakenCustody, words)
+    number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
     stay, ref = stay_of(work, person), person_reference(person)
     let_out(work, person, stay.from_on, asked.colour, asked.reason)

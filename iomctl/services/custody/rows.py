@@ -5,10 +5,10 @@ from datetime import date
 from iomctl.domain.days.days import parse_day
 from iomctl.errors import BadValue
 from iomctl.inputs.custodies import NOT_KNOWN, NewCustody, kind_meant
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.spells import Adoption
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.custody.cases_follow import imprison
 from iomctl.services.custody.stays import open_stay
-from iomctl.services.facts.rows import Words
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.people import Offender
@@ -47,23 +47,23 @@ def add_state(work: UnitOfWork, stay: Custody, on: date, reason: str | None) -> 
     work.session.flush()
 
 
-def told_by_custody(work: UnitOfWork, person: Offender, words: Words) -> Words:
+def told_by_custody(work: UnitOfWork, person: Offender, words: Typed[Adoption]) -> Typed[Adoption]:
     """The words of an adoption, with the custody that is recorded of the person on its day."""
-    stay, on = open_stay(work, person), words.get("on")
+    stay, on = open_stay(work, person), words.given.get("on")
     try:
         day = parse_day(on, work.today) if isinstance(on, str) else work.today
     except BadValue:
         return words
     if stay is None or day < stay.from_on:
         return words
-    return {**words, "custody": True, "prison": words.get("prison") or stay.prison}
+    return words.also(custody=True, prison=words.given.get("prison") or stay.prison)
 
 
 def agree_with_custody(work: UnitOfWork, person: Offender, spell: Spell) -> None:
     """Begin a stay for a new case in custody, or put a new case into custody by the stay that is recorded."""
     stay = open_stay(work, person)
     if stay is None and spell.custody == "custody":
-        words = {"kind": NOT_KNOWN, "on": spell.adopted_on, "prison": spell.prison}
-        add_stay(work, person, read(NewCustody, words, Bounds(work.policy, work.today)))
+        words = NewCustody.typed(kind=NOT_KNOWN, on=spell.adopted_on, prison=spell.prison)
+        add_stay(work, person, words.read(Bounds(work.policy, work.today)))
     elif stay is not None and spell.custody != "custody":
         imprison(work, person, stay.from_on, stay.prison, None)

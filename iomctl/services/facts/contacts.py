@@ -11,14 +11,14 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.contacts import state_on
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.references import CONTACT, name_column, offender_column
+from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import Whose, people_listed
@@ -27,7 +27,6 @@ from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
 
-CONTACTS = FactKind("contact", Contact, CONTACT, "contact_on", ("kind", "how", "outcome"))
 ONCE = "an outcome is set once: withdraw a contact with a wrong one, and add it again"
 
 
@@ -61,15 +60,15 @@ class WhichContacts:
     state: str | None = None
 
 
-def add(work: UnitOfWork, offender: str, worker: str | None, words: Words) -> FactChange:
+def add(work: UnitOfWork, offender: str, worker: str | None, words: Typed[NewContact]) -> FactChange:
     """Record a contact; `words` are the fields of `inputs.contacts.NewContact` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
     the policy has no kinds of contact.
     """
-    facts.refuse_without_kinds(work.policy.contacts, CONTACTS)
+    facts.refuse_without_kinds(work, Contact)
     faults = EveryFault()
-    asked = faults.take(lambda: facts.understood(work, offender, NewContact, words))
+    asked = faults.take(lambda: facts.understood(work, offender, words))
     by = None if worker is None else faults.take(lambda: find_worker(work, worker))
     if asked is None or faults.met:
         raise faults.refusal()
@@ -86,21 +85,21 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: Words) -> Fa
         **_outcome(work, new.outcome, new.reason, new.on),
         **work.recorded,
     )
-    take_back = facts.store(work, CONTACTS, row)
+    take_back = facts.store(work, row)
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def outcome(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def outcome(work: UnitOfWork, word: str, words: Typed[ContactOutcome]) -> FactChange:
     """Say what came of the contact with a reference; `words` are the fields of `inputs.contacts.ContactOutcome`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, CONTACTS, word))
-    asked = faults.take(lambda: read(ContactOutcome, words, Bounds(work.policy, work.today)))
+    row = faults.take(lambda: facts.find(work, Contact, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if row is None or asked is None:
         raise faults.refusal()
-    ref, day = CONTACTS.reference(row), spoken(row.contact_on, work.today)
+    ref, day = reference_of(row), spoken(row.contact_on, work.today)
     if row.outcome is not None:
         raise DoesNotFit(f"{ref} of {day} was {row.outcome} already", advice=ONCE)
     if row.contact_on > work.today:
@@ -114,12 +113,12 @@ def outcome(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the contact with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, CONTACTS, word, reason)
+    row = facts.withdraw(work, Contact, word, reason)
     record = _now(work, row)
     options = {"--on": row.contact_on, "--how": row.how, "--kept": True if row.outcome == "kept" else None}
     options |= {"--missed": True if row.outcome == "missed" else None, "--reason": row.reason}
-    again = facts.typed("contact", row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
-    return FactChange(record, facts.withdrawn(CONTACTS, row), again if record.note == row.note else "")
+    again = facts.typed_again(row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
+    return FactChange(record, facts.withdrawn(row), again if record.note == row.note else "")
 
 
 def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:
@@ -161,7 +160,7 @@ def _outcome(work: UnitOfWork, outcome: str | None, reason: str | None, on: date
 
 
 def _query() -> Select[Any]:
-    query = facts.rows_of(CONTACTS).add_columns(col(Worker.name).label("worker"))
+    query = facts.rows_of(Contact).add_columns(col(Worker.name).label("worker"))
     return query.outerjoin(Worker, col(Worker.id) == col(Contact.worker_id))
 
 
@@ -176,7 +175,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, then: Policy) -> ContactR
     # A contact recorded later, of a day before its reason came in, has a reason that the policy of then lacks.
     why = then.reasons["absence"].get(row.reason) or work.policy.reasons["absence"].get(row.reason)
     return ContactRecord(
-        **facts.shown(work, CONTACTS, row),
+        **facts.shown(work, Contact, row),
         **{name: getattr(row, name) for name in ("contact_on", "kind", "how", "worker", "planned_on", "withdrawn_on")},
         state=state,
         reason=row.reason if missed else None,

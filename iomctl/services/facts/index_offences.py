@@ -8,7 +8,6 @@ from sqlalchemy import Row
 from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.facts.kinds import OFFENCES
 from iomctl.services.facts.rows import listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -28,9 +27,9 @@ def index_offences(rows: Iterable[Row[Any]], on: date) -> Iterator[Row[Any]]:
 
 def index_now(work: UnitOfWork, person: int) -> str:
     """Which one is the index offence of a person (row number) today, in words."""
-    rows = listed(work, OFFENCES, work.today, col(Offence.offender_id) == person)
+    rows = listed(work, Offence, work.today, col(Offence.offender_id) == person)
     found = next(index_offences(rows, work.today), None)
     ref = reference(PERSON, person)
     if found is None:
         return f"{ref} has no index offence now"
-    return f"{OFFENCES.reference(found)} is the index offence of {ref} now"
+    return f"{reference(Offence.described.letter, found.id)} is the index offence of {ref} now"

@@ -1,19 +1,16 @@
-"""The kinds of facts about people: what each is called, where it is stored, and what makes two rows the same."""
+"""What any fact about a person has, whatever its table: an owner, a description, and a day of withdrawal."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
-from iomctl.domain.references import MARKER, OFFENCE, SCORE, SENTENCE, reference
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.domain.references import reference
+from iomctl.storage.tables.described import Described
 
 
 class RowOfPerson(Protocol):
     """A row about one person."""
 
+    described: ClassVar[Described]
     id: int | None
     offender_id: int
 
@@ -28,36 +25,11 @@ OfPerson = TypeVar("OfPerson", bound=RowOfPerson)
 Fact = TypeVar("Fact", bound=FactRow)
 
 
-@dataclass(frozen=True)
-class FactKind(Generic[OfPerson]):
-    """A kind of them: its word, its table, the letter of its references and the column with its day.
-
-    Two rows of one person that agree in `day` and in every column of `same` say the same. `title` is what a message
-    calls one where the word of its commands would not do.
-    """
-
-    noun: str
-    table: type[OfPerson]
-    letter: str
-    day: str
-    same: tuple[str, ...]
-    title: str = ""
-
-    @property
-    def called(self) -> str:
-        """What a message calls one of them."""
-        return self.title or self.noun
-
-    def column(self, name: str) -> Any:
-        """A column of the table."""
-        return getattr(self.table, name)
-
-    def reference(self, row: Any) -> str:
-        """The reference of a stored row."""
-        return reference(self.letter, row.id or 0)
+def column_of(table: type[RowOfPerson], name: str) -> Any:
+    """A column of a table that is known by its name only."""
+    return getattr(table, name)
 
 
-OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
-SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
-SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
-MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))
+def reference_of(row: RowOfPerson) -> str:
+    """The reference of a stored row."""
+    return reference(row.described.letter, row.id or 0)

@@ -11,12 +11,11 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker, ReviewBounds
-from iomctl.inputs.typed_words import read
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import MARKERS
-from iomctl.services.facts.rows import Words
+from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,18 +34,18 @@ def rows_on(on: date) -> Select[Any]:
     row = MarkerReview
     newest = newest_then(row, Marker.id, "marker_id", on)
     known = (col(row.level), col(row.review_on), label("known_on", col(row.from_on)), col(row.note))
-    return facts.rows_of(MARKERS).add_columns(*known).outerjoin(row, col(row.id) == newest)
+    return facts.rows_of(Marker).add_columns(*known).outerjoin(row, col(row.id) == newest)
 
 
 def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:
     """Keep the level and the first review day of a stored marker; without a day its kind's interval says it."""
     every = work.policy.markers[row.kind].review_every
-    review_on = new.review or review_after(row.from_on, every)
+    review_on = new.review_on or review_after(row.from_on, every)
     if row.present and (new.level or review_on):
         _add(work, row, Known(row.from_on, review_on, new.level), None)
 
 
-def set_review(work: UnitOfWork, word: str, words: Words) -> Marker:
+def set_review(work: UnitOfWork, word: str, words: Typed[MarkerReviewed]) -> Marker:
     """Keep that the marker with a reference was reviewed; `words` are those of `inputs.markers.MarkerReviewed`.
 
     Without the next day the interval of its kind says it, without a level it keeps the one it has. Raises BadValue
@@ -54,9 +53,9 @@ def set_review(work: UnitOfWork, word: str, words: Words) -> Marker:
     or had ended, and a day before the newest review.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, MARKERS, word))
+    row = faults.take(lambda: facts.find(work, Marker, word))
     kind = work.policy.markers[row.kind] if row else None
-    asked = faults.take(lambda: read(MarkerReviewed, words, ReviewBounds(work.policy, work.today, None, kind)))
+    asked = faults.take(lambda: words.read(ReviewBounds(work.policy, work.today, None, kind)))
     if row is None or asked is None or kind is None:
         raise faults.refusal()
     was = _newest(work, row)
@@ -96,7 +95,7 @@ def _newest(work: UnitOfWork, row: Marker) -> Known | None:
 
 
 def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None) -> None:
-    ref, day = MARKERS.reference(row), spoken(on, work.today)
+    ref, day = reference_of(row), spoken(on, work.today)
     if not row.present:
         raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't be reviewed")
     if on < row.from_on:

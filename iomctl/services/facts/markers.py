@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_
+from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
-from iomctl.inputs.facts.markers import NewMarker
+from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.ends import refuse_going_on, set_end
-from iomctl.services.facts.kinds import MARKERS
+from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.storage.tables.markers import Marker
@@ -54,46 +54,31 @@ class WhichMarkers:
     kind: str | None = None
 
 
-def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
-    """Record a marker, or that there is none; `words` are the fields of `inputs.markers.NewMarker` as typed.
-
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
-    there is none and one goes on, or where the policy has no kinds of marker.
-    """
-    facts.refuse_without_kinds(work.policy.markers, MARKERS)
-    person, new = facts.understood(work, offender, NewMarker, words)
-    row = Marker(
-        offender_id=person,
-        kind=new.kind,
-        present=new.present,
-        from_on=new.on,
-        to_on=new.until,
-        source=new.source,
-        withdrawn_on=None,
-        **work.recorded,
-    )
-    if not new.present:
-        refuse_going_on(work, MARKERS, row, and_(col(Marker.kind) == new.kind, col(Marker.present)))
-    take_back = facts.store(work, MARKERS, row)
+def add(work: UnitOfWork, offender: str, asked: Typed[NewMarker]) -> FactChange:
+    """Record a marker, or that there is none. Raises as `facts.understood` and `facts.store`."""
+    facts.refuse_without_kinds(work, Marker)
+    person, new = facts.understood(work, offender, asked)
+    row = Marker(offender_id=person, **new.stored(), **work.recorded)
+    take_back = facts.store(work, row)
     begin(work, row, new)
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def review(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def review(work: UnitOfWork, word: str, words: Typed[MarkerReviewed]) -> FactChange:
     """Record that a marker was reviewed. Raises as `marker_reviews.set_review`."""
     return FactChange(_now(work, set_review(work, word, words)))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, MARKERS, word, on)
+    row, take_back = set_end(work, Marker, word, on)
     return FactChange(_now(work, row), take_back=take_back)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, MARKERS, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(MARKERS, row), _again(work, row))
+    row = facts.withdraw(work, Marker, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(row), _again(work, row))
 
 
 def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
@@ -111,7 +96,7 @@ def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnEle
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
     narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(MARKERS, work.policy.markers, which.kind, work.policy.marker_kind))
+        narrowed.append(facts.of_kind(work, Marker, which.kind, work.policy.marker_kind))
     return narrowed
 
 
@@ -129,7 +114,7 @@ def _again(work: UnitOfWork, row: Marker) -> str:
         return ""
     options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
     options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
-    return facts.typed("marker", row, (row.kind,), options)
+    return facts.typed_again(row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
@@ -140,7 +125,7 @@ def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
     goes_on = row.present and runs_on(on, row.from_on, row.to_on)
     return MarkerRecord(
-        **facts.shown(work, MARKERS, row),
+        **facts.shown(work, Marker, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,

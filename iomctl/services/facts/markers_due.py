@@ -12,7 +12,6 @@ from iomctl.domain.facts.markers import due_of
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import MARKERS
 from iomctl.services.facts.marker_reviews import rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
 from iomctl.services.policy_then import policy_then
@@ -58,7 +57,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerDue:
     due_on, what = due_of(row.review_on, row.to_on)
     return MarkerDue(
-        **facts.shown(work, MARKERS, row),
+        **facts.shown(work, Marker, row),
         kind=row.kind,
         what=what,
         due_on=due_on,

@@ -14,16 +14,15 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import NOTE, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.facts.notes import NewNote, asked_kind
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import find_one, shown_words
 from iomctl.storage.tables.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
 
-NOTES = FactKind("note", Note, NOTE, "noted_on", ("words",))
 OF_A_VICTIM = "victim or witness"
 
 
@@ -46,33 +45,33 @@ class NoteRecord:
     recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
 
 
-def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def add(work: UnitOfWork, offender: str, words: Typed[NewNote]) -> FactChange:
     """Write a note down; `words` are the fields of `inputs.notes.NewNote` as typed.
 
     Raises BadValue or NotFound with every fault at once.
     """
-    person, new = facts.understood(work, offender, NewNote, words)
+    person, new = facts.understood(work, offender, words)
     return _stored(work, person, new, None)
 
 
-def correct(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def correct(work: UnitOfWork, word: str, words: Typed[NewNote]) -> FactChange:
     """Correct the note with a reference by a further one, which is of its kind where `words` name no other.
 
     What speaks of a victim or witness goes on doing so. Raises NotFound and BadValue in one answer, and DoesNotFit
     for a note that was corrected already.
     """
     faults = EveryFault()
-    wrong = faults.take(lambda: facts.with_reference(work, NOTES, word))
-    told = {**words, "kind": words["kind"] or (wrong.kind if wrong else "fact")}
-    told["victim"] = bool(words["victim"] or (wrong and wrong.victim))
-    new = faults.take(lambda: read(NewNote, told, Bounds(work.policy, work.today)))
+    wrong = faults.take(lambda: facts.with_reference(work, Note, word))
+    kind = words.given.get("kind") or (wrong.kind if wrong else "fact")
+    told = words.also(kind=kind, victim=bool(words.given.get("victim") or (wrong and wrong.victim)))
+    new = faults.take(lambda: told.read(Bounds(work.policy, work.today)))
     if wrong is None or new is None:
         raise faults.refusal()
     by = work.session.execute(select(Note).where(col(Note.corrects_id) == wrong.id)).scalar()
     if by is not None:
-        ref, day = NOTES.reference(by), spoken(by.noted_on, work.today)
+        ref, day = reference_of(by), spoken(by.noted_on, work.today)
         raise DoesNotFit(
-            f"{NOTES.reference(wrong)} was corrected on {day} already: {ref}",
+            f"{reference_of(wrong)} was corrected on {day} already: {ref}",
             advice=f"if that one is wrong too: {_correcting(ref)}",
         )
     return _stored(work, wrong.offender_id, new, wrong.id)
@@ -108,7 +107,7 @@ def _stored(work: UnitOfWork, person: int, new: NewNote, corrects: int | None) -
 
 def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iterable[NoteRecord]:
     later: Any = aliased(Note)
-    query = facts.rows_of(NOTES).add_columns(later.id.label("by"))
+    query = facts.rows_of(Note).add_columns(later.id.label("by"))
     query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
     order = (col(Note.noted_on).desc(), col(Note.id).desc())
     return [_record(work, row) for row in work.session.execute(query.order_by(*order))]
@@ -116,7 +115,7 @@ def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iter
 
 def _record(work: UnitOfWork, row: Row[Any]) -> NoteRecord:
     return NoteRecord(
-        **facts.shown(work, NOTES, row),
+        **facts.shown(work, Note, row),
         **{name: getattr(row, name) for name in ("noted_on", "kind", "recorded_by")},
         speaks_of=OF_A_VICTIM if row.victim else None,
         corrected_by=None if row.by is None else reference(NOTE, row.by),

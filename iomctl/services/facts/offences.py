@@ -14,12 +14,12 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.facts.offences import NOT_KNOWN, Indexing, NewOffence
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
-from iomctl.services.facts.kinds import OFFENCES
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -62,26 +62,10 @@ class WhichOffences:
     index: bool = False
 
 
-def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
-    """Record an offence; `words` are the fields of `inputs.offences.NewOffence` as typed.
-
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already.
-    """
-    person, new = facts.understood(work, offender, NewOffence, words)
-    row = Offence(
-        offender_id=person,
-        committed_on=new.on,
-        ho_code=new.code,
-        victim=new.victim,
-        outcome=new.outcome,
-        outcome_on=new.outcome_on,
-        index_on=new.index_on,
-        source=new.source,
-        withdrawn_on=None,
-        **work.recorded,
-    )
-    take_back = facts.store(work, OFFENCES, row)
-    said = index_now(work, person) if new.index else ""
+def add(work: UnitOfWork, offender: str, asked: Typed[NewOffence]) -> FactChange:
+    """Record an offence. Raises as `facts.add`."""
+    row, take_back = facts.add(work, Offence, offender, asked)
+    said = index_now(work, row.offender_id) if row.index_on is not None else ""
     return FactChange(_now(work, row), said, take_back)
 
 
@@ -92,11 +76,11 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
     has been the index offence from some day on already.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, OFFENCES, word))
-    asked = faults.take(lambda: read(Indexing, {"on": on}, Bounds(work.policy, work.today)))
+    row = faults.take(lambda: facts.find(work, Offence, word))
+    asked = faults.take(lambda: Indexing.typed(on=on).read(Bounds(work.policy, work.today)))
     if row is None or asked is None:
         raise faults.refusal()
-    ref = OFFENCES.reference(row)
+    ref = reference_of(row)
     if row.index_on is not None:
         raise DoesNotFit(
             f"{ref} is an index offence from {spoken(row.index_on, work.today)} already",
@@ -110,8 +94,8 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
 
 def index_no_more(work: UnitOfWork, word: str) -> FactChange:
     """Take back that an offence was ever the index offence. Raises as `facts.find`, and DoesNotFit if it was not."""
-    row = facts.find(work, OFFENCES, word)
-    ref, was = OFFENCES.reference(row), row.index_on
+    row = facts.find(work, Offence, word)
+    ref, was = reference_of(row), row.index_on
     if was is None:
         raise DoesNotFit(f"{ref} is not an index offence")
     return _indexed(work, row, None, f"iomctl offence index {ref} --on {was.isoformat()}")
@@ -119,7 +103,7 @@ def index_no_more(work: UnitOfWork, word: str) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offence with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, OFFENCES, word, reason)
+    row = facts.withdraw(work, Offence, word, reason)
     options = {
         "--on": row.committed_on,
         "--victim": None if row.victim == "not-known" else row.victim,
@@ -130,8 +114,8 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     }
     # An index day that `offence add` would not give again can't be typed in one command.
     usual = row.index_on in (None, row.outcome_on or row.committed_on)
-    again = facts.typed("offence", row, (row.ho_code or NOT_KNOWN,), options) if usual else ""
-    said = facts.withdrawn(OFFENCES, row)
+    again = facts.typed_again(row, (row.ho_code or NOT_KNOWN,), options) if usual else ""
+    said = facts.withdrawn(row)
     if row.index_on is not None:
         said += f"; {index_now(work, row.offender_id)}"
     return FactChange(_now(work, row), said, again)
@@ -143,7 +127,7 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
     Raises NotFound and BadValue for unknown words.
     """
     scope = None if which.scope is None else one_of("--scope", which.scope, SCOPES)
-    rows = facts.listed(work, OFFENCES, on, people_listed(work, on, which.whose))
+    rows = facts.listed(work, Offence, on, people_listed(work, on, which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
         _record(work, row, on)
@@ -161,14 +145,14 @@ def _indexed(work: UnitOfWork, row: Offence, on: date | None, take_back: str) ->
 
 
 def _now(work: UnitOfWork, row: Offence) -> OffenceRecord:
-    return _record(work, facts.one(work, OFFENCES, row), work.today)
+    return _record(work, facts.one(work, row), work.today)
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
     scope, reason = neighbourhood(row.ho_code, row.victim)
     settled = row.outcome_on is None or row.outcome_on <= on
     return OffenceRecord(
-        **facts.shown(work, OFFENCES, row),
+        **facts.shown(work, Offence, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         committed_on=row.committed_on,

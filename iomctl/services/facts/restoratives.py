@@ -9,20 +9,19 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import RESTORATIVE, name_column, offender_column
+from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer, OfferBounds
-from iomctl.inputs.typed_words import read
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
-OFFERS = FactKind("restorative", RestorativeOffer, RESTORATIVE, "offered_on", (), title="restorative offer")
 ONCE = "an answer is recorded once: withdraw an offer with a wrong one, and record it again"
 
 
@@ -59,42 +58,42 @@ class WhichOffers:
     still_open: bool = False
 
 
-def offer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def offer(work: UnitOfWork, offender: str, words: Typed[NewOffer]) -> FactChange:
     """Record an offer; `words` are the fields of `inputs.restoratives.NewOffer` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
-    person, new = facts.understood(work, offender, NewOffer, words)
+    person, new = facts.understood(work, offender, words)
     row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_on=None, **work.recorded)
-    take_back = facts.store(work, OFFERS, row)
+    take_back = facts.store(work, row)
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
+def answer(work: UnitOfWork, word: str, words: Typed[OfferAnswer]) -> FactChange:
     """Record the answer to the offer with a reference; `words` are those of `inputs.restoratives.OfferAnswer`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, OFFERS, word))
+    row = faults.take(lambda: facts.find(work, RestorativeOffer, word))
     bounds = OfferBounds(work.policy, work.today, None, row.offered_on if row else None)
-    asked = faults.take(lambda: read(OfferAnswer, words, bounds))
+    asked = faults.take(lambda: words.read(bounds))
     if row is None or asked is None:
         raise faults.refusal()
     if row.answer is not None and row.answered_on is not None:
         day = spoken(row.answered_on, work.today)
-        raise DoesNotFit(f"{OFFERS.reference(row)} was {row.answer} on {day} already", advice=ONCE)
+        raise DoesNotFit(f"{reference_of(row)} was {row.answer} on {day} already", advice=ONCE)
     row.answer, row.answered_on, row.answer_note = asked.answer, asked.on, asked.note
     row.answered_at, row.answered_by = work.stamp.now, work.stamp.by
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), f"{OFFERS.reference(row)} was {row.answer}; {ONCE}")
+    return FactChange(_now(work, row), f"{reference_of(row)} was {row.answer}; {ONCE}")
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offer with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, OFFERS, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(OFFERS, row))
+    row = facts.withdraw(work, RestorativeOffer, word, reason)
+    return FactChange(_now(work, row), facts.withdrawn(row))
 
 
 def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
@@ -106,7 +105,7 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
     if which.still_open:
         day = col(RestorativeOffer.answered_on)
         narrowed.append(or_(day.is_(None), day > on))
-    return [_record(work, row, on) for row in facts.listed(work, OFFERS, on, *narrowed)]
+    return [_record(work, row, on) for row in facts.listed(work, RestorativeOffer, on, *narrowed)]
 
 
 def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPage, ...]:
@@ -116,13 +115,13 @@ def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPa
 
 
 def _now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:
-    return _record(work, facts.one(work, OFFERS, row), work.today)
+    return _record(work, facts.one(work, row), work.today)
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
     answered = row.answered_on is not None and row.answered_on <= on
     return OfferRecord(
-        **facts.shown(work, OFFERS, row),
+        **facts.shown(work, RestorativeOffer, row),
         offered_on=row.offered_on,
         answer=row.answer if answered else None,
         answered_on=row.answered_on if answered else None,

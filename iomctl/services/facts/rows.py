@@ -14,14 +14,13 @@ from iomctl.domain.days.written_days import quotable
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.typed_words import Bounds, Read, read
+from iomctl.inputs.typed_words import Bounds, Read, Typed
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts.kinds import Fact, FactKind, OfPerson
+from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
-
-Words = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -33,67 +32,85 @@ class FactChange:
     take_back: str = ""
 
 
-def understood(work: UnitOfWork, offender: str, model: type[Read], words: Words) -> tuple[int, Read]:
+def understood(work: UnitOfWork, offender: str, asked: Typed[Read]) -> tuple[int, Read]:
     """The row number of the person that is meant, and the input that the typed words make.
 
     Raises BadValue or NotFound with every fault at once.
     """
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
-    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    asked = faults.take(lambda: read(model, words, bounds))
-    if person is None or asked is None:
+    read = faults.take(lambda: asked.read(Bounds(work.policy, work.today, person.born_on if person else None)))
+    if person is None or read is None:
         raise faults.refusal()
-    return person.id or 0, asked
+    return person.id or 0, read
 
 
-def store(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> str:
-    """Add a row, and answer the command that takes it back. Raises DoesNotFit where one says the same already."""
-    day: date = getattr(row, kind.day)
-    alike = select(col(kind.column("id"))).where(
-        kind.column("offender_id") == row.offender_id,
-        kind.column("withdrawn_on").is_(None),
-        *(kind.column(name).is_not_distinct_from(getattr(row, name)) for name in (kind.day, *kind.same)),
+def add(work: UnitOfWork, table: type[Fact], offender: str, asked: Typed[Any]) -> tuple[Fact, str]:
+    """Record a fact whose input names the columns of its table; the row, and the command that takes it back.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the policy has no kinds of it, or where
+    the same or what contradicts it is recorded already.
+    """
+    refuse_without_kinds(work, table)
+    person, new = understood(work, offender, asked)
+    made: Any = table  # its columns are those that the input stores
+    row: Fact = made(offender_id=person, **new.stored(), **work.recorded)
+    return row, store(work, row)
+
+
+def store(work: UnitOfWork, row: Fact) -> str:
+    """Add a row, and answer the command that takes it back.
+
+    Raises DoesNotFit where one says the same already, or contradicts it.
+    """
+    table, described = type(row), row.described
+    day: date = getattr(row, described.day)
+    alike = select(column_of(table, "id")).where(
+        column_of(table, "offender_id") == row.offender_id,
+        column_of(table, "withdrawn_on").is_(None),
+        *(column_of(table, name).is_not_distinct_from(getattr(row, name)) for name in (described.day, *described.same)),
     )
     number = work.session.execute(alike.limit(1)).scalar()
     if number is not None:
-        ref = reference(kind.letter, number)
+        ref, whose = reference(described.letter, number), reference(PERSON, row.offender_id)
         raise DoesNotFit(
-            f"{reference(PERSON, row.offender_id)} has this {kind.called} of {spoken(day, work.today)} already: {ref}",
-            advice=f"if that one is wrong: {_withdrawing(kind, ref)}",
+            f"{whose} has this {described.called} of {spoken(day, work.today)} already: {ref}",
+            advice=f"if that one is wrong: {withdrawing(table, ref)}",
         )
+    refuse_contradicting(work, row)
     work.session.add(row)
     work.session.flush()
-    return _withdrawing(kind, kind.reference(row))
+    return withdrawing(table, reference_of(row))
 
 
-def with_reference(work: UnitOfWork, kind: FactKind[OfPerson], word: str) -> OfPerson:
+def with_reference(work: UnitOfWork, table: type[OfPerson], word: str) -> OfPerson:
     """The row with a reference, withdrawn or not. The look is logged. Raises NotFound."""
-    number = number_in(kind.letter, word)
-    found = None if number is None else work.session.get(kind.table, number)
+    described = table.described
+    number = number_in(described.letter, word)
+    found = None if number is None else work.session.get(table, number)
     if found is None:
-        advice = f"iomctl {kind.noun} list OFFENDER shows those of a person"
-        raise NotFound(f"no {kind.called} {quotable(word.strip())}", advice=advice)
+        advice = f"iomctl {described.noun} list OFFENDER shows those of a person"
+        raise NotFound(f"no {described.called} {quotable(word.strip())}", advice=advice)
     work.looked_at((found.offender_id,))
     return found
 
 
-def find(work: UnitOfWork, kind: FactKind[Fact], word: str) -> Fact:
+def find(work: UnitOfWork, table: type[Fact], word: str) -> Fact:
     """The row with a reference. Raises as `with_reference`, and DoesNotFit for one that was withdrawn."""
-    found = with_reference(work, kind, word)
+    found = with_reference(work, table, word)
     if found.withdrawn_on is not None:
-        raise DoesNotFit(f"{kind.reference(found)} was withdrawn on {spoken(found.withdrawn_on, work.today)}")
+        raise DoesNotFit(f"{reference_of(found)} was withdrawn on {spoken(found.withdrawn_on, work.today)}")
     return found
 
 
-def withdraw(work: UnitOfWork, kind: FactKind[Fact], word: str, reason: str) -> Fact:
+def withdraw(work: UnitOfWork, table: type[Fact], word: str, reason: str) -> Fact:
     """Mark a row as recorded by mistake: it counts for nothing from now on, for any day that is asked about.
 
     Raises as `find`, and BadValue for a reason that can't be kept; both in one answer.
     """
     faults = EveryFault()
-    found = faults.take(lambda: find(work, kind, word))
-    asked = faults.take(lambda: read(Withdrawal, {"reason": reason}, Bounds(work.policy, work.today)))
+    found = faults.take(lambda: find(work, table, word))
+    asked = faults.take(lambda: Withdrawal.typed(reason=reason).read(Bounds(work.policy, work.today)))
     if found is None or asked is None:
         raise faults.refusal()
     found.withdrawn_on = work.today
@@ -102,58 +119,60 @@ def withdraw(work: UnitOfWork, kind: FactKind[Fact], word: str, reason: str) -> 
     return found
 
 
-def withdrawn(kind: FactKind[Fact], row: Any) -> str:
+def withdrawn(row: OfPerson) -> str:
     """What is said of a row that was withdrawn."""
-    return f"{kind.reference(row)} was withdrawn: it counts for nothing any more"
+    return f"{reference_of(row)} was withdrawn: it counts for nothing any more"
 
 
-def listed(work: UnitOfWork, kind: FactKind[Fact], on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
+def listed(work: UnitOfWork, table: type[Fact], on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """The rows from a day or before that are not withdrawn, by person, the newest first, with the person's name."""
-    known = (kind.column("withdrawn_on").is_(None), col(kind.column(kind.day)) <= on)
-    order = (kind.column("offender_id"), kind.column(kind.day).desc(), kind.column("id").desc())
-    return work.session.execute(rows_of(kind).where(*known, *narrowed).order_by(*order)).all()
+    day = column_of(table, table.described.day)
+    query = rows_of(table).where(column_of(table, "withdrawn_on").is_(None), day <= on, *narrowed)
+    order = (column_of(table, "offender_id"), day.desc(), column_of(table, "id").desc())
+    return work.session.execute(query.order_by(*order)).all()
 
 
-def one(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> Row[Any]:
+def one(work: UnitOfWork, row: OfPerson) -> Row[Any]:
     """A stored row, withdrawn or not, with the person's name."""
-    return work.session.execute(rows_of(kind).where(kind.column("id") == row.id)).one()
+    table = type(row)
+    return work.session.execute(rows_of(table).where(column_of(table, "id") == row.id)).one()
 
 
-def shown(work: UnitOfWork, kind: FactKind[OfPerson], row: Row[Any]) -> dict[str, Any]:
+def shown(work: UnitOfWork, table: type[OfPerson], row: Row[Any]) -> dict[str, Any]:
     """What every list says of a fact: which it is, and whose. The look is logged."""
     work.looked_at((row.offender_id,))
     return {
-        kind.noun: kind.reference(row),
+        table.described.noun: reference(table.described.letter, row.id),
         "offender": reference(PERSON, row.offender_id),
         "name": listed_name(row.surname, row.forenames, work.hides(row.restricted)),
     }
 
 
-def refuse_without_kinds(kinds: Mapping[str, Any], kind: FactKind[Fact]) -> None:
+def refuse_without_kinds(work: UnitOfWork, table: type[OfPerson]) -> None:
     """Raise DoesNotFit when the policy in force offers no kinds of a fact, as one from before these facts."""
-    if not kinds:
+    listed_as, noun = table.described.kinds, table.described.noun
+    if listed_as and not getattr(work.policy, listed_as):
         raise DoesNotFit(
-            f"the policy in force has no kinds of {kind.noun}",
-            advice=f"add a list {kind.noun}s to the file that iomctl policy show --text writes, "
+            f"the policy in force has no kinds of {noun}",
+            advice=f"add a list {listed_as} to the file that iomctl policy show --text writes, "
             "then: iomctl policy load FILE",
         )
 
 
-def of_kind(
-    kind: FactKind[Fact], kinds: Mapping[str, Any], word: str, meant: Callable[[str], Any]
-) -> ColumnElement[bool]:
-    """The SQL for facts of the one of the policy's `kinds` that was typed; a retired one too, by its code.
+def of_kind(work: UnitOfWork, table: type[OfPerson], word: str, meant: Callable[[str], Any]) -> ColumnElement[bool]:
+    """The SQL for facts of the one of the policy's kinds that was typed; a retired one too, by its code.
 
     `meant` finds one that is in use. Raises as `refuse_without_kinds`, and BadValue with the choices.
     """
-    refuse_without_kinds(kinds, kind)
-    same: ColumnElement[bool] = kind.column("kind") == (word if word in kinds else meant(word).code)
+    refuse_without_kinds(work, table)
+    known = getattr(work.policy, table.described.kinds)
+    same: ColumnElement[bool] = column_of(table, "kind") == (word if word in known else meant(word).code)
     return same
 
 
-def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any], verb: str = "add") -> str:
+def typed_again(row: OfPerson, words: Sequence[str], options: Mapping[str, Any], verb: str = "add") -> str:
     """The command that records a row again; "" where it can't be typed on one line."""
-    parts = [f"iomctl {noun} {verb} {reference(PERSON, row.offender_id)}", *map(quote, words)]
+    parts = [f"iomctl {row.described.noun} {verb} {reference(PERSON, row.offender_id)}", *map(quote, words)]
     for option, value in options.items():
         if value is not None:
             parts += [option] if value is True else [option, quote(str(value))]
@@ -161,12 +180,13 @@ def typed(noun: str, row: Any, words: Sequence[str], options: Mapping[str, Any],
     return command if command.isprintable() else ""
 
 
-def rows_of(kind: FactKind[OfPerson]) -> Select[Any]:
-    """SQL for the rows of a kind, withdrawn or not, with the person's name."""
-    table: Any = kind.table
+def rows_of(table: type[OfPerson]) -> Select[Any]:
+    """SQL for the rows of a table, withdrawn or not, with the person's name."""
+    rows: Any = table
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    return select(*table.__table__.columns, *person).join(Offender, col(Offender.id) == kind.column("offender_id"))
+    return select(*rows.__table__.columns, *person).join(Offender, col(Offender.id) == rows.offender_id)
 
 
-def _withdrawing(kind: FactKind[Fact], ref: str) -> str:
-    return f"iomctl {kind.noun} withdraw {ref} --reason WORDS"
+def withdrawing(table: type[OfPerson], ref: str) -> str:
+    """The command that withdraws the row with a reference."""
+    return f"iomctl {table.described.noun} withdraw {ref} --reason WORDS"

@@ -13,7 +13,6 @@ from iomctl.domain.facts.ogrs3_tables import EXPLAINED, Explained
 from iomctl.domain.references import OFFENCE, reference
 from iomctl.inputs.facts.score_ogrs3 import Understood, Word, understood
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import OFFENCES, SCORES
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Offender
@@ -138,11 +137,11 @@ def _known(person: Offender, hidden: bool, index: Any) -> tuple[dict[str, Word],
 def _index_offence(work: UnitOfWork, person: Offender) -> Any:
     """The row of the offence that is the index offence today; None when none is."""
     whose = (col(Offence.offender_id) == person.id, col(Offence.index_on) <= work.today)
-    rows = facts.listed(work, OFFENCES, work.today, *whose)
+    rows = facts.listed(work, Offence, work.today, *whose)
     return max(rows, key=lambda row: (row.index_on, row.id), default=None)
 
 
 def _on_record(work: UnitOfWork, person: Offender) -> OnRecord | None:
     whose = (col(Score.offender_id) == person.id, col(Score.kind) == KIND, col(Score.value).is_not(None))
-    rows = facts.listed(work, SCORES, work.today, *whose)
+    rows = facts.listed(work, Score, work.today, *whose)
     return OnRecord(rows[0].value, rows[0].scored_on, rows[0].version, rows[0].source) if rows else None

@@ -12,9 +12,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.inputs.facts.scores import NewScore
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import SCORES
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.scores import Score
@@ -50,38 +51,23 @@ class WhichScores:
     newest: bool = False
 
 
-def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
-    """Record a score; `words` are the fields of `inputs.scores.NewScore` as typed.
-
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or the
-    policy has no kinds of score.
-    """
-    facts.refuse_without_kinds(work.policy.scores, SCORES)
-    person, new = facts.understood(work, offender, NewScore, words)
-    row = Score(
-        offender_id=person,
-        kind=new.kind,
-        value=None if isinstance(new.value, str) else new.value,
-        level=new.value if isinstance(new.value, str) else None,
-        scored_on=new.on,
-        version=new.version,
-        source=new.source,
-        withdrawn_on=None,
-        **work.recorded,
-    )
-    take_back = facts.store(work, SCORES, row)
-    alike = facts.listed(work, SCORES, work.today, col(Score.offender_id) == person, col(Score.kind) == new.kind)
-    made = next(record for record in _records(work, alike, work.today) if record.score == SCORES.reference(row))
+def add(work: UnitOfWork, offender: str, asked: Typed[NewScore]) -> FactChange:
+    """Record a score. Raises as `facts.add`."""
+    row, take_back = facts.add(work, Score, offender, asked)
+    alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)
+    rows = facts.listed(work, Score, work.today, *alike)
+    made = next(record for record in _records(work, rows, work.today) if record.score == reference_of(row))
     return FactChange(made, take_back=take_back)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the score with this reference. Raises as `facts.withdraw`."""
-    row = facts.one(work, SCORES, facts.withdraw(work, SCORES, word, reason))
+    found = facts.withdraw(work, Score, word, reason)
+    row = facts.one(work, found)
     options = {"--on": row.scored_on, "--version": row.version, "--source": row.source}
     in_use = work.policy.scores[row.kind].active
-    again = facts.typed("score", row, (row.kind, str(_value(row))), options) if in_use else ""
-    return FactChange(_record(work, row, None), facts.withdrawn(SCORES, row), again)
+    again = facts.typed_again(found, (row.kind, str(_value(row))), options) if in_use else ""
+    return FactChange(_record(work, row, None), facts.withdrawn(found), again)
 
 
 def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
@@ -91,8 +77,8 @@ def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(SCORES, work.policy.scores, which.kind, work.policy.score_kind))
-    return _records(work, facts.listed(work, SCORES, on, *narrowed), on, which.newest)
+        narrowed.append(facts.of_kind(work, Score, which.kind, work.policy.score_kind))
+    return _records(work, facts.listed(work, Score, on, *narrowed), on, which.newest)
 
 
 def _records(work: UnitOfWork, rows: Iterable[Row[Any]], on: date, newest: bool = False) -> list[ScoreRecord]:
@@ -125,7 +111,7 @@ def _value(row: Row[Any]) -> int | float | str:
 
 def _record(work: UnitOfWork, row: Row[Any], standing: str | None) -> ScoreRecord:
     return ScoreRecord(
-        **facts.shown(work, SCORES, row),
+        **facts.shown(work, Score, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,

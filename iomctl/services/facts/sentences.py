@@ -14,10 +14,10 @@ from iomctl.domain.policy.choices import SentenceKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.inputs.facts.sentences import NewSentence
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.ends import refuse_going_on, set_end
-from iomctl.services.facts.kinds import SENTENCES
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.ends import set_end
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.sentences import Sentence
@@ -62,42 +62,25 @@ class WhichSentences:
     statutory: bool = False
 
 
-def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
-    """Record a sentence; `words` are the fields of `inputs.sentences.NewSentence` as typed.
-
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
-    there is none and one goes on, or where the policy has no kinds of sentence.
-    """
-    facts.refuse_without_kinds(work.policy.sentences, SENTENCES)
-    person, new = facts.understood(work, offender, NewSentence, words)
-    row = Sentence(
-        offender_id=person,
-        kind=new.kind,
-        start_on=new.on,
-        end_on=new.until,
-        source=new.source,
-        withdrawn_on=None,
-        **work.recorded,
-    )
-    if new.kind == NO_SENTENCE:
-        refuse_going_on(work, SENTENCES, row, col(Sentence.kind) != NO_SENTENCE)
-    take_back = facts.store(work, SENTENCES, row)
+def add(work: UnitOfWork, offender: str, asked: Typed[NewSentence]) -> FactChange:
+    """Record a sentence. Raises as `facts.add`."""
+    row, take_back = facts.add(work, Sentence, offender, asked)
     return FactChange(_now(work, row), take_back=take_back)
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, SENTENCES, word, on)
+    row, take_back = set_end(work, Sentence, word, on)
     return FactChange(_now(work, row), take_back=take_back)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, SENTENCES, word, reason)
+    row = facts.withdraw(work, Sentence, word, reason)
     options = {"--from": row.start_on, "--until": row.end_on, "--source": row.source}
     in_use = work.policy.sentences[row.kind].active
-    again = facts.typed("sentence", row, (row.kind,), options) if in_use else ""
-    return FactChange(_now(work, row), facts.withdrawn(SENTENCES, row), again)
+    again = facts.typed_again(row, (row.kind,), options) if in_use else ""
+    return FactChange(_now(work, row), facts.withdrawn(row), again)
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:
@@ -107,12 +90,12 @@ def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[Sentenc
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(SENTENCES, work.policy.sentences, which.kind, work.policy.sentence_kind))
+        narrowed.append(facts.of_kind(work, Sentence, which.kind, work.policy.sentence_kind))
     kinds = _kinds_then(work, on)
     if which.statutory:
         codes = [code for code, one in kinds.items() if one.statutory]
         narrowed += [col(Sentence.kind).in_(codes), or_(col(Sentence.end_on).is_(None), col(Sentence.end_on) >= on)]
-    return [_record(work, row, on, kinds[row.kind]) for row in facts.listed(work, SENTENCES, on, *narrowed)]
+    return [_record(work, row, on, kinds[row.kind]) for row in facts.listed(work, Sentence, on, *narrowed)]
 
 
 def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, SentenceKind]:
@@ -121,7 +104,7 @@ def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, SentenceKind]:
 
 
 def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
-    return _record(work, facts.one(work, SENTENCES, row), work.today, work.policy.sentences[row.kind])
+    return _record(work, facts.one(work, row), work.today, work.policy.sentences[row.kind])
 
 
 def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:
@@ -135,7 +118,7 @@ def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> SentenceRecord:
     state = "runs" if runs_on(on, row.start_on, row.end_on) else "ended"
     return SentenceRecord(
-        **facts.shown(work, SENTENCES, row),
+        **facts.shown(work, Sentence, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,

@@ -88,7 +88,7 @@ KINDS: Mapping[str, Kind] = {
     "referrals": Kind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),
     "reviews": Kind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
     **{
-        f"{kind.name}s": Kind(kind.all_fields, kind.required, "offender", facts.importer(kind))
+        f"{kind.described.noun}s": Kind(kind.all_fields, kind.required, "offender", facts.importer(kind))
         for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES)
     },
     "markers": Kind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),

@@ -1,12 +1,12 @@
 """Two agencies that merge: the workers of one move to the other and keep their cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.spells import Assignment
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cohorts.assignments import Handover, hand_over, led_cases
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency
@@ -15,7 +15,7 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Mapping[str, object]) -> Handover:
+def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Typed[Assignment]) -> Handover:
     """Move every worker of one agency to another; they keep their cases, led for the new agency from that day.
 
     `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every
@@ -25,7 +25,7 @@ def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Mapping[str,
     faults = EveryFault()
     old = faults.take(lambda: find_agency(work, agency))
     new = faults.take(lambda: find_agency(work, into))
-    asked = faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if old is None or new is None or asked is None:
         raise faults.refusal()
     if old is new:

@@ -14,7 +14,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.spells import Leaving
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds
 from iomctl.services.cases.open_cases import by_name
 from iomctl.services.cases.workers_who_left import refuse_given_since, refuse_left
 from iomctl.services.every_fault import EveryFault
@@ -100,7 +100,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     faults = EveryFault()
     found = faults.take(lambda: find_worker(work, worker))
     name = faults.take(lambda: None if change.name is None else _stored_name("--name", change.name))
-    leaving = faults.take(lambda: read(Leaving, {"left": change.left}, Bounds(work.policy, work.today)))
+    leaving = faults.take(lambda: Leaving.typed(left=change.left).read(Bounds(work.policy, work.today)))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()
     was, was_left_on = found.name, found.left_on

@@ -16,7 +16,7 @@ from iomctl.errors import BadValue
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.referrals.referrals import AnswerInSheet
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds
 from iomctl.services.imports.engine.filled_sheets import (
     SheetColumns,
     SheetFile,
@@ -125,7 +125,7 @@ class _Reading:
         with faults.about():
             try:
                 bounds = Bounds(self._work.policy, self._work.today)
-                asked = read(AnswerInSheet, {**told, "status": words["answer"], "on": day}, bounds)
+                asked = AnswerInSheet.typed(**told, status=words["answer"], on=day).read(bounds)
             except BadValue as fault:
                 raise as_columns(fault) from None
         faults.refuse()

@@ -12,19 +12,19 @@ from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, Step
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.referrals.referrals import Making
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.referrals.outcomes import choose
 from iomctl.services.referrals.records import ReferralRecord, one_referral
-from iomctl.services.referrals.steps import Words, step_row
+from iomctl.services.referrals.steps import step_row
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def make(work: UnitOfWork, offender: str, provider: str, words: Words) -> ReferralRecord:
+def make(work: UnitOfWork, offender: str, provider: str, words: Typed[Making]) -> ReferralRecord:
     """Record that a person was referred to a service; `words` are the fields of `inputs.referrals.Making` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
@@ -35,7 +35,7 @@ def make(work: UnitOfWork, offender: str, provider: str, words: Words) -> Referr
 
 
 def signpost(
-    work: UnitOfWork, offender: str, provider: str, pathways: Sequence[str], words: Words
+    work: UnitOfWork, offender: str, provider: str, pathways: Sequence[str], words: Typed[Making]
 ) -> list[ReferralRecord]:
     """Refer a person to several pathways of one provider in one go, all or none; each is followed by itself.
 
@@ -45,19 +45,19 @@ def signpost(
     if len(pathways) < 2:
         advice = f"iomctl referral make OFFENDER {' '.join(pathways)} --provider PROVIDER"
         raise BadValue("signposting takes two pathways or more; one is a referral", advice=advice)
-    made = _make(work, (offender, provider), [{**words, "pathway": one} for one in pathways])
+    made = _make(work, (offender, provider), [words.also(pathway=one) for one in pathways])
     for one in made:
         one.signpost = made[0].id
     work.session.flush()
     return [one_referral(work, one.id or 0) for one in made]
 
 
-def _make(work: UnitOfWork, who: tuple[str, str], every: Sequence[Words]) -> list[Referral]:
+def _make(work: UnitOfWork, who: tuple[str, str], every: Sequence[Typed[Making]]) -> list[Referral]:
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, who[0]))
     asked = faults.take(lambda: find_provider(work, who[1]))
     bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    making = [faults.take(partial(read, Making, words, bounds)) for words in every]
+    making = [faults.take(partial(words.read, bounds)) for words in every]
     known = [one for one in making if one is not None]
     faults.take(lambda: _refuse_twice(known))
     if person is None or asked is None or faults.met:

@@ -14,7 +14,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.needs import NOT_ASKED, Asking, asked_level, read_levels
 from iomctl.inputs.referrals.pathways import asked_pathway
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.listed_people import Whose, people_listed
@@ -45,7 +45,7 @@ class Narrowing:
     cohort: str | None = None
 
 
-def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Mapping[str, object]) -> list[NeedRecord]:
+def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Typed[Asking]) -> list[NeedRecord]:
     """Add a dated row for each pathway that was asked about; the same level again is a new assessment.
 
     `typed` are `PATHWAY=LEVEL` words, `words` the fields of `inputs.needs.Asking` as typed. Raises NotFound and
@@ -55,7 +55,7 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Map
     person = faults.take(lambda: find_one(work, offender))
     levels = faults.take(lambda: read_levels(typed, work.policy))
     bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    asked = faults.take(lambda: read(Asking, words, bounds))
+    asked = faults.take(lambda: words.read(bounds))
     if person is None or levels is None or asked is None:
         raise faults.refusal()
     _refuse_newer(work, person, levels, asked.on)

@@ -11,18 +11,18 @@ from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.referrals.practitioners_and_outcomes import Assignment, OutcomeTold
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import OutcomeOnPage, choose, outcomes_of, record_scores
 from iomctl.services.referrals.page import ReferralPage, page_of
 from iomctl.services.referrals.practitioners import Assigned, assigned
 from iomctl.services.referrals.practitioners import assign as add_practitioner
-from iomctl.services.referrals.steps import Words, find_referral
+from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def assign(work: UnitOfWork, word: str, words: Words) -> ReferralPage:
+def assign(work: UnitOfWork, word: str, words: Typed[Assignment]) -> ReferralPage:
     """Record who works on a referral from a day on; `words` are the fields of `inputs.referral_depth.Assignment`.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
@@ -30,7 +30,7 @@ def assign(work: UnitOfWork, word: str, words: Words) -> ReferralPage:
     """
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    asked = faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if referral is None or asked is None:
         raise faults.refusal()
     if why := unassignable(work, referral, Assigned(asked.practitioner, asked.on)):
@@ -53,7 +53,7 @@ def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str |
     return None
 
 
-def outcome(work: UnitOfWork, word: str, code: str, words: Words) -> ReferralPage:
+def outcome(work: UnitOfWork, word: str, code: str, words: Typed[OutcomeTold]) -> ReferralPage:
     """Choose a desired outcome of a referral, or score it; `words` are the fields of `OutcomeTold`.
 
     Raises BadValue or NotFound with every fault at once: an outcome of another pathway, one to score that was not
@@ -62,9 +62,9 @@ def outcome(work: UnitOfWork, word: str, code: str, words: Words) -> ReferralPag
     """
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    asked = faults.take(lambda: read(OutcomeTold, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     known = outcomes_of(work, referral.id or 0, work.today) if referral else ()
-    scored = words.get("score") is not None
+    scored = words.given.get("score") is not None
     meant = faults.take(lambda: _meant(work, referral, code, known if scored else None)) if referral else None
     if referral is None or asked is None or meant is None:
         raise faults.refusal()

@@ -11,17 +11,14 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
-from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, name_column, offender_column, reference
+from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
-
-REQUIREMENTS = FactKind("requirement", Requirement, REQUIREMENT, "start_on", ("sentence_id", "kind"))
 
 
 @dataclass(frozen=True)
@@ -82,13 +79,13 @@ def _query(on: date) -> Select[Any]:
     last = case((its_sentences.is_(None), own), (own.is_(None), its_sentences), else_=earlier)
     shown = (label("last_on", last), label("made", col(Referral.id)))
     made = and_(col(Referral.id) == col(Requirement.referral_id), col(Referral.made_on) <= on)
-    query = facts.rows_of(REQUIREMENTS).add_columns(*shown)
+    query = facts.rows_of(Requirement).add_columns(*shown)
     return query.join(Sentence, col(Sentence.id) == col(Requirement.sentence_id)).outerjoin(Referral, made)
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, RequirementKind]) -> RequirementRecord:
     return RequirementRecord(
-        **facts.shown(work, REQUIREMENTS, row),
+        **facts.shown(work, Requirement, row),
         sentence=reference(SENTENCE, row.sentence_id),
         kind=row.kind,
         pathway=kinds[row.kind].pathway,

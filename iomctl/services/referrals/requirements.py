@@ -7,13 +7,13 @@ from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import PERSON, REFERRAL, SENTENCE, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.requirements import NewRequirement, SentenceBounds
-from iomctl.inputs.typed_words import read
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.kinds import SENTENCES
-from iomctl.services.facts.rows import FactChange, Words
-from iomctl.services.referrals.requirement_lists import REQUIREMENTS, requirement_now
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
+from iomctl.services.referrals.requirement_lists import requirement_now
 from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.referrals import Referral, Service
 from iomctl.storage.tables.requirements import Requirement
@@ -21,20 +21,20 @@ from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def add(work: UnitOfWork, sentence: str, words: Words, referral: str | None = None) -> FactChange:
+def add(work: UnitOfWork, sentence: str, words: Typed[NewRequirement], referral: str | None = None) -> FactChange:
     """Record a requirement of a sentence; `words` are the fields of `inputs.requirements.NewRequirement` as typed.
 
     Without a first day it begins with its sentence. Raises BadValue or NotFound with every fault at once, and
     DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
     or on another pathway, or where the policy has no kinds of requirement.
     """
-    facts.refuse_without_kinds(work.policy.requirements, REQUIREMENTS)
+    facts.refuse_without_kinds(work, Requirement)
     faults = EveryFault()
-    of = faults.take(lambda: facts.find(work, SENTENCES, sentence))
+    of = faults.take(lambda: facts.find(work, Sentence, sentence))
     at = faults.take(lambda: None if referral is None else find_referral(work, referral))
     days = (of.start_on, of.end_on) if of else (None, None)
-    told = {**words, "on": words.get("on") or days[0]}
-    new = faults.take(lambda: read(NewRequirement, told, SentenceBounds(work.policy, work.today, None, *days)))
+    told = words.also(on=words.given.get("on") or days[0])
+    new = faults.take(lambda: told.read(SentenceBounds(work.policy, work.today, None, *days)))
     if of is None or new is None or faults.met:
         raise faults.refusal()
     row = Requirement(
@@ -49,7 +49,7 @@ def add(work: UnitOfWork, sentence: str, words: Words, referral: str | None = No
     )
     _refuse_no_sentence(of)
     _refuse_other(work, row, at)
-    take_back = facts.store(work, REQUIREMENTS, row)
+    take_back = facts.store(work, row)
     return FactChange(requirement_now(work, row), take_back=take_back)
 
 
@@ -60,11 +60,11 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
     one already, and for a referral of somebody else or on another pathway.
     """
     faults = EveryFault()
-    row = faults.take(lambda: facts.find(work, REQUIREMENTS, word))
+    row = faults.take(lambda: facts.find(work, Requirement, word))
     at = faults.take(lambda: find_referral(work, referral))
     if row is None or at is None:
         raise faults.refusal()
-    ref, was = REQUIREMENTS.reference(row), row.referral_id
+    ref, was = reference_of(row), row.referral_id
     if was == at.id:
         raise DoesNotFit(f"{ref} is met by {reference(REFERRAL, was or 0)} already")
     _refuse_other(work, row, at)
@@ -80,30 +80,30 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 
     Raises as `fact_ends.set_end`, and DoesNotFit for a day after its sentence ends.
     """
-    row = facts.find(work, REQUIREMENTS, word)
+    row = facts.find(work, Requirement, word)
     last = work.session.get_one(Sentence, row.sentence_id).end_on
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
-    row, take_back = set_end(work, REQUIREMENTS, word, on)
+    row, take_back = set_end(work, Requirement, word, on)
     return FactChange(requirement_now(work, row), take_back=take_back)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the requirement with this reference. Raises as `facts.withdraw`."""
-    row = facts.withdraw(work, REQUIREMENTS, word, reason)
+    row = facts.withdraw(work, Requirement, word, reason)
     of = reference(SENTENCE, row.sentence_id)
     again = ["iomctl requirement add", of, row.kind, f"--from {row.start_on}"]
     again += [f"--until {row.end_on}"] if row.end_on else []
     again += [f"--referral {reference(REFERRAL, row.referral_id)}"] if row.referral_id else []
     in_use = work.policy.requirements[row.kind].active
-    said = facts.withdrawn(REQUIREMENTS, row)
+    said = facts.withdrawn(row)
     return FactChange(requirement_now(work, row), said, " ".join(again) if in_use else "")
 
 
 def _refuse_no_sentence(of: Sentence) -> None:
     if of.kind == NO_SENTENCE:
-        raise DoesNotFit(f"{SENTENCES.reference(of)} says that there is no sentence, so it has no requirement")
+        raise DoesNotFit(f"{reference_of(of)} says that there is no sentence, so it has no requirement")
 
 
 def _refuse_other(work: UnitOfWork, row: Requirement, at: Referral | None) -> None:

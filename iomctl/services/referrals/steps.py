@@ -1,6 +1,5 @@
 """Record each step of a referral: the answer, the start, the end."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from iomctl.domain.references import REFERRAL, number_in, reference
@@ -8,14 +7,12 @@ from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
 from iomctl.inputs.referrals.referrals import Answer, End, Start
-from iomctl.inputs.typed_words import read
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
 from iomctl.services.referrals.records import ReferralRecord, one_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
-
-Words = Mapping[str, object]
 
 
 class Ended(NamedTuple):
@@ -25,36 +22,36 @@ class Ended(NamedTuple):
     to_score: tuple[str, ...]
 
 
-def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+def answer(work: UnitOfWork, word: str, words: Typed[Answer]) -> ReferralRecord:
     """Record a provider's answer; `words` are the fields of `inputs.referrals.Answer` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
     """
-    return _take(work, word, Answer, words)
+    return _take(work, word, words)
 
 
-def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
+def start(work: UnitOfWork, word: str, words: Typed[Start]) -> ReferralRecord:
     """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
-    return _take(work, word, Start, words)
+    return _take(work, word, words)
 
 
-def end(work: UnitOfWork, word: str, words: Words) -> Ended:
+def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
     """Record how a referral ended, and what came of its desired outcomes.
 
     `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
     """
-    record = _take(work, word, End, words)
+    record = _take(work, word, words)
     known = outcomes_of(work, number_in(REFERRAL, word) or 0, work.today)
     unscored = () if record.ending == NEVER_STARTED else tuple(one.code for one in known if one.score is None)
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, words: Typed[Answer] | Typed[Start] | Typed[End]) -> ReferralRecord:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    chosen = chosen_codes(work, referral.id or 0) if referral and words.get("outcome_score") else None
-    asked = faults.take(lambda: read(model, words, ReferralBounds(work.policy, work.today, None, chosen)))
+    chosen = chosen_codes(work, referral.id or 0) if referral and words.given.get("outcome_score") else None
+    asked = faults.take(lambda: words.read(ReferralBounds(work.policy, work.today, None, chosen)))
     if referral is None or asked is None:
         raise faults.refusal()
     step, number = asked.step, referral.id or 0

@@ -4,9 +4,10 @@ from sqlmodel import col, select
 
 from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
 from iomctl.inputs.releases import Plan
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.custody.stays import newest_of, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.storage.tables.custodies import Custody
@@ -23,13 +24,13 @@ PLANNED = {
 """The column that each field of `inputs.releases.Plan` fills."""
 
 
-def plan(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def plan(work: UnitOfWork, offender: str, words: Typed[Plan]) -> FactChange:
     """Plan a release or say what is done for it; `words` are the fields of `inputs.releases.Plan` as typed.
 
     What is not given stays as it was planned. Raises NotUnderstood when nothing is given, BadValue or NotFound with
     every fault at once, and DoesNotFit for somebody not in custody or a day before the newest that is planned.
     """
-    number, asked = facts.understood(work, offender, Plan, words)
+    number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
     stay, ref = stay_of(work, person), person_reference(person)
     given = {column: getattr(asked, name) for name, column in PLANNED.items() if getattr(asked, name) is not None}

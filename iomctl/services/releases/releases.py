@@ -10,10 +10,11 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import Withdrawal
 from iomctl.inputs.releases import NONE, Decided, DueDay, HappenedRelease
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.services.releases.past import past_of
@@ -23,13 +24,13 @@ from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def set_due(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def set_due(work: UnitOfWork, offender: str, words: Typed[DueDay]) -> FactChange:
     """Say which kind of release is ahead and what day makes it due; `words` are the fields of `DueDay` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
     before custody began, where the same is recorded already, and for a day before the newest that is known.
     """
-    number, asked = facts.understood(work, offender, DueDay, words)
+    number, asked = facts.understood(work, offender, words)
     person, stay = _in_custody(work, number)
     ref, was = person_reference(person), newest_of(work, ReleaseDue, stay)
     _refuse_before(work, stay, ref, asked.due)
@@ -48,12 +49,12 @@ def set_due(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     return FactChange(now, said + undecided, back)
 
 
-def decide(work: UnitOfWork, offender: str, words: Words) -> FactChange:
+def decide(work: UnitOfWork, offender: str, words: Typed[Decided]) -> FactChange:
     """Record what the governor decided about the day; `words` are the fields of `Decided` as typed.
 
     Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
     """
-    number, asked = facts.understood(work, offender, Decided, words)
+    number, asked = facts.understood(work, offender, words)
     person, stay = _in_custody(work, number)
     ref, was = person_reference(person), newest_of(work, ReleaseDue, stay)
     if was is None or was.due_on is None:
@@ -81,7 +82,7 @@ def decide(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     return FactChange(coming_of(work, stay), take_back=back)
 
 
-def happened(work: UnitOfWork, offender: str, words: Words, planned: bool) -> FactChange:
+def happened(work: UnitOfWork, offender: str, words: Typed[HappenedRelease], planned: bool) -> FactChange:
     """Record a release; `words` are the fields of `HappenedRelease` as typed.
 
     The stay ends, and every open case is in the community with the colour given. A `planned` one has had notice since
@@ -89,7 +90,7 @@ def happened(work: UnitOfWork, offender: str, words: Words, planned: bool) -> Fa
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
     before anything that is recorded of the stay, and where something newer is recorded for one of their cases.
     """
-    number, asked = facts.understood(work, offender, HappenedRelease, words)
+    number, asked = facts.understood(work, offender, words)
     person, stay = _in_custody(work, number)
     ref = person_reference(person)
     if asked.colour is None and cases_of(work, person):
@@ -123,7 +124,7 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     Raises NotFound and BadValue in one answer, and DoesNotFit where there was none, for somebody in custody again, and
     where something newer is recorded for one of their cases.
     """
-    number, asked = facts.understood(work, offender, Withdrawal, {"reason": reason})
+    number, asked = facts.understood(work, offender, Withdrawal.typed(reason=reason))
     person = work.session.get_one(Offender, number)
     ref = person_reference(person)
     row = _newest_release(work, person)

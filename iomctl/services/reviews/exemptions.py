@@ -6,22 +6,22 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.reviews import Window, full_day, resumed_due_by, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.reviews import Exemption
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases.open_cases import Case, open_case
 from iomctl.services.cases.review_windows import Exempt, ahead_of, begin, close
-from iomctl.services.reviews.reviews import ReviewChange, Words, ahead_now, command, window_days
+from iomctl.services.reviews.reviews import ReviewChange, ahead_now, command, window_days
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
+def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Exemption]) -> ReviewChange:
     """Take the review ahead out of the count of what is due.
 
     `words` are the fields of `inputs.reviews.Exemption` as typed. Raises NotFound, BadValue with every fault at
     once, and DoesNotFit when the case is exempt already.
     """
     case = open_case(work, offender, cohort)
-    asked = read(Exemption, words, Bounds(work.policy, work.today))
+    asked = words.read(Bounds(work.policy, work.today))
     review = ahead_of(work, case.spell)
     if review.exempt_reason is not None:
         since = spoken(review.made_on, work.today)

@@ -1,6 +1,5 @@
 """Hold the review ahead of a case, or set its day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import Window, full_day, set_because, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.reviews import Holding, Setting
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases.open_cases import Case, add_row, open_case, refuse_before_review
 from iomctl.services.cases.review_windows import ahead_of, begin, close, usual_window
 from iomctl.services.lookup.find_person import shown_name
@@ -20,8 +19,6 @@ from iomctl.services.policy_then import wording
 from iomctl.storage.tables.cohorts import Spell, SpellColour
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
-
-Words = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class ReviewChange:
     take_back: str = ""
 
 
-def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Holding]) -> ReviewChange:
     """Record that the review ahead was held, and put the next one ahead.
 
     `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
@@ -59,7 +56,7 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> R
     after that day, or for a colour that does not go with custody.
     """
     case = open_case(work, offender, cohort)
-    held = read(Holding, words, Bounds(work.policy, work.today, case.person.born_on))
+    held = words.read(Bounds(work.policy, work.today, case.person.born_on))
     _refuse_held_since(work, case, held.on)
     refuse_before_review(work, case, held.on)
     spell = case.spell
@@ -72,14 +69,14 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> R
     return ReviewChange(ahead_now(work, case))
 
 
-def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Words) -> ReviewChange:
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Setting]) -> ReviewChange:
     """Move the review ahead to end on another day, with a reason.
 
     `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
     that is exempt.
     """
     case = open_case(work, offender, cohort)
-    asked = read(Setting, words, Bounds(work.policy, work.today))
+    asked = words.read(Bounds(work.policy, work.today))
     review = ahead_of(work, case.spell)
     if review.exempt_reason is not None:
         raise DoesNotFit(

@@ -1,12 +1,15 @@
 """Contacts with people: planned, kept or missed."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.agencies
 import iomctl.storage.tables.people  # noqa: F401 foreign keys name them
+from iomctl.domain.references import CONTACT
+from iomctl.storage.tables.described import Described
 
 
 class Contact(SQLModel, table=True):
@@ -15,6 +18,10 @@ class Contact(SQLModel, table=True):
     Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_on` a day,
     and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described(
+        "contact", CONTACT, "contact_on", same=("kind", "how", "outcome"), kinds="contacts"
+    )
 
     __table_args__ = (
         CheckConstraint(

@@ -1,11 +1,13 @@
 """Stays of people in custody, and their kind, prison and standing from each day on."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
 
 KIND_CHECK = "kind IS NULL OR kind = 'sentenced' OR kind = 'remand' OR kind = 'recall'"
@@ -18,6 +20,8 @@ class Custody(SQLModel, table=True):
     day of the sentence that is served, if known. A stay that was recorded by mistake is `withdrawn_on` a day, and
     counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("custody", "", "from_on", title="stay in custody")
 
     __table_args__ = (
         CheckConstraint(KIND_CHECK, name="ck_custody_kind"),

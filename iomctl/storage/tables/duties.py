@@ -1,11 +1,14 @@
 """Referrals of people to a council under the duty to refer, and what came of each."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import DUTY
+from iomctl.storage.tables.described import Described
 
 
 class DutyReferral(SQLModel, table=True):
@@ -14,6 +17,8 @@ class DutyReferral(SQLModel, table=True):
     `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_on` a day,
     and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("duty", DUTY, "submitted_on", same=("council",), title="duty referral")
 
     __tablename__ = "duty_referral"
     __table_args__ = (

@@ -1,11 +1,15 @@
 """Markers of people: MAPPA, domestic abuse and the like."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.facts.claims import Claim, of_marker
+from iomctl.domain.references import MARKER
+from iomctl.storage.tables.described import Described
 
 
 class Marker(SQLModel, table=True):
@@ -14,6 +18,10 @@ class Marker(SQLModel, table=True):
     A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
     mistake is `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described(
+        "marker", MARKER, "from_on", "to_on", ("kind", "present"), kinds="markers", words=("source",)
+    )
 
     __table_args__ = (
         CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_marker_to_after_from"),
@@ -31,6 +39,11 @@ class Marker(SQLModel, table=True):
     withdrawn_on: date | None
     recorded_at: datetime
     recorded_by: str
+
+    @property
+    def claim(self) -> Claim:
+        """What it claims of the person."""
+        return of_marker(self.kind, self.present, self.from_on, self.to_on)
 
 
 class MarkerReview(SQLModel, table=True):

@@ -1,11 +1,14 @@
 """Notes on people, which are corrected by further notes and never changed."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import NOTE
+from iomctl.storage.tables.described import Described
 
 
 class Note(SQLModel, table=True):
@@ -13,6 +16,8 @@ class Note(SQLModel, table=True):
 
     A note that `corrects_id` names counts as corrected from the day of the note that names it.
     """
+
+    described: ClassVar[Described] = Described("note", NOTE, "noted_on", same=("words",))
 
     __table_args__ = (
         CheckConstraint(

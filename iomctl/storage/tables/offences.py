@@ -1,11 +1,14 @@
 """Offences of people, as recorded from the police or a court."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import OFFENCE
+from iomctl.storage.tables.described import Described
 
 
 class Offence(SQLModel, table=True):
@@ -15,6 +18,8 @@ class Offence(SQLModel, table=True):
     newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_on` a day, and
     counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("offence", OFFENCE, "committed_on", same=("ho_code",), words=("source",))
 
     __table_args__ = (
         CheckConstraint(

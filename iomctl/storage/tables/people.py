@@ -1,13 +1,19 @@
 """People: who they are, the numbers other systems know them by, and their other names."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from iomctl.domain.references import PERSON
+from iomctl.storage.tables.described import Described
+
 
 class Offender(SQLModel, table=True):
     """One person. `search_name` is the folded name, surname first, that `find` and matching use."""
+
+    described: ClassVar[Described] = Described("offender", PERSON, "", title="person")
 
     __table_args__ = (Index("ix_offender_search_name_born_on", "search_name", "born_on"),)
 

@@ -1,12 +1,15 @@
 """Placements of people, and the days to which they were extended."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people
 import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
+from iomctl.domain.references import PLACEMENT
+from iomctl.storage.tables.described import Described
 
 
 class Placement(SQLModel, table=True):
@@ -17,6 +20,8 @@ class Placement(SQLModel, table=True):
     a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by mistake is
     `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("placement", PLACEMENT, "from_on", "until_on", kinds="placements")
 
     __table_args__ = (
         CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ck_placement_until_after_from"),

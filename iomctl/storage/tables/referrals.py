@@ -1,11 +1,14 @@
 """Needs, the providers who meet them, and referrals with each of their steps."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import REFERRAL
+from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
@@ -17,6 +20,8 @@ SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score 
 
 class Need(SQLModel, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
+
+    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
 
     __table_args__ = (
         CheckConstraint("level = 'none' OR level = 'some' OR level = 'severe'", name="ck_need_level"),
@@ -64,6 +69,8 @@ class Referral(SQLModel, table=True):
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
     """
+
+    described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",))
 
     __table_args__ = (
         CheckConstraint(STATUS_CHECK, name="ck_referral_status"),

@@ -1,11 +1,13 @@
 """Releases from custody: the day that is due, what is planned and done for it, and what happened."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
 
 
@@ -76,6 +78,8 @@ class Release(SQLModel, table=True):
 
     One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("release", "", "released_on")
 
     __table_args__ = (
         Index("uq_release_custody_id", "custody_id", unique=True, **only_where("withdrawn_on IS NULL")),

@@ -1,12 +1,15 @@
 """Requirements of sentences: treatment that a court made part of one, and the referral that meets it."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.referrals
 import iomctl.storage.tables.sentences  # noqa: F401 foreign keys name them
+from iomctl.domain.references import REQUIREMENT
+from iomctl.storage.tables.described import Described
 
 
 class Requirement(SQLModel, table=True):
@@ -15,6 +18,10 @@ class Requirement(SQLModel, table=True):
     Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that
     was recorded by mistake is `withdrawn_on` a day.
     """
+
+    described: ClassVar[Described] = Described(
+        "requirement", REQUIREMENT, "start_on", "end_on", ("sentence_id", "kind"), kinds="requirements"
+    )
 
     __table_args__ = (
         CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_requirement_end_after_start"),

@@ -1,12 +1,14 @@
 """Re-scopes of a cohort: runs, what each says of every person, what was decided, and what was done."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.cohorts
 import iomctl.storage.tables.policies  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.described import Described
 
 
 class RescopeRun(SQLModel, table=True):
@@ -14,6 +16,8 @@ class RescopeRun(SQLModel, table=True):
 
     `candidates` is whether people outside the cohort were looked at too.
     """
+
+    described: ClassVar[Described] = Described("rescope", "", "as_of_on", title="run", bare=True)
 
     __tablename__ = "rescope_run"
 

@@ -1,11 +1,14 @@
 """Offers of restorative justice to people, and what they answered."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import RESTORATIVE
+from iomctl.storage.tables.described import Described
 
 
 class RestorativeOffer(SQLModel, table=True):
@@ -13,6 +16,8 @@ class RestorativeOffer(SQLModel, table=True):
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described("restorative", RESTORATIVE, "offered_on", title="restorative offer")
 
     __tablename__ = "restorative_offer"
     __table_args__ = (

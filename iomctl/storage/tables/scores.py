@@ -1,11 +1,14 @@
 """Scores of people, as other systems or an assessment gave them."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.references import SCORE
+from iomctl.storage.tables.described import Described
 
 
 class Score(SQLModel, table=True):
@@ -13,6 +16,10 @@ class Score(SQLModel, table=True):
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described(
+        "score", SCORE, "scored_on", same=("kind", "value", "level"), kinds="scores", words=("version", "source")
+    )
 
     __table_args__ = (
         CheckConstraint(

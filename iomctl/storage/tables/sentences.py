@@ -1,11 +1,15 @@
 """Sentences of people: orders, licences, custody."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.domain.facts.claims import Claim, of_sentence
+from iomctl.domain.references import SENTENCE
+from iomctl.storage.tables.described import Described
 
 
 class Sentence(SQLModel, table=True):
@@ -13,6 +17,10 @@ class Sentence(SQLModel, table=True):
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
+
+    described: ClassVar[Described] = Described(
+        "sentence", SENTENCE, "start_on", "end_on", ("kind",), kinds="sentences", words=("source",)
+    )
 
     __table_args__ = (
         CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_sentence_end_after_start"),
@@ -29,3 +37,8 @@ class Sentence(SQLModel, table=True):
     withdrawn_on: date | None
     recorded_at: datetime
     recorded_by: str
+
+    @property
+    def claim(self) -> Claim:
+        """What it claims of the person."""
+        return of_sentence(self.kind, self.start_on, self.end_on)

@@ -1,25 +1,29 @@
-"""Import of facts: offences, scores, sentences and markers, each read as its kind says."""
+"""Import of facts: offences, scores, sentences and markers, each read by the input that its options are read by."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from iomctl.domain.references import reference
-from iomctl.services.imports.engine.fields import AsItIs, Fields, Row, given_reference
+from iomctl.domain.references import PERSON, reference
+from iomctl.errors import BadValue
+from iomctl.inputs.files.cells import Cells
+from iomctl.inputs.typed_words import Bounds
+from iomctl.services.imports.engine.fields import Row, given_reference
 from iomctl.services.imports.engine.intake import Importer, Intake
 from iomctl.services.imports.engine.whose import Person, people_meant
-from iomctl.services.imports.facts.kinds import FactKind, Values
-from iomctl.services.imports.facts.known import KnownFact, KnownFacts, columns, says_the_same
+from iomctl.services.imports.facts.kinds import FactFile, Values
+from iomctl.services.imports.facts.known import KnownFact, KnownFacts, says_the_same
 
 
-class Given(NamedTuple):
-    """One row that can be taken as far as it goes by itself; `told` are all its fields after the person."""
+class GivenFact(NamedTuple):
+    """One row that can be taken as far as it goes by itself; `new` is the input that it makes."""
 
     row: Row
     number: int | None
     person: int
     values: Values
-    told: Values
+    new: Any
 
 
 class FactImport:
@@ -30,20 +34,21 @@ class FactImport:
     was withdrawn is not recorded, and its reference stays taken.
     """
 
-    def __init__(self, intake: Intake, kind: FactKind) -> None:
+    def __init__(self, intake: Intake, kind: FactFile) -> None:
         self._intake, self._kind = intake, kind
-        read_number = given_reference(kind.letter)
-        self._fields = Fields({kind.name: read_number, "offender": AsItIs(), **kind.readers(intake)})
-        self._day, self._columns = kind.all_fields.index(kind.day), columns(kind.table)
+        self._described, self._columns = kind.described, kind.columns
+        self._number = given_reference(self._described.letter)
+        self._door = Cells(intake.binding)
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
         intake, table = self._intake, self._kind.table
         people = people_meant(intake.work, (row.texts[1] for row in rows))
         given = [one for row in rows if (one := self._given(row, people[row.texts[1]])) is not None]
-        bare = {one.person for one in given if one.number is None}
+        # Those whose facts a row may tell again, or contradict.
+        asked = {one.person for one in given if one.number is None or self._kind.claim is not None}
         taken = {one.number for one in given if one.number is not None and not intake.ledger.is_free(table, one.number)}
-        known = KnownFacts(intake.work, self._kind, taken, bare)
+        known = KnownFacts(intake.work, self._kind, taken, asked)
         self._look_beside(known)
         for one in given:
             self._decide(one, known)
@@ -55,42 +60,62 @@ class FactImport:
     def _look_beside(self, known: KnownFacts) -> None:
         """Nothing stands beside most facts."""
 
-    def _beside(self, _given: Given, _number: int, _new: bool) -> bool:
+    def _beside(self, _given: GivenFact, _number: int, _added: bool) -> bool:
         """Whether a row changes what stands beside the fact with a row number, newly added or known."""
         return False
 
-    def _given(self, row: Row, person: Person | str) -> Given | None:
-        told, faults = self._fields.read_all(row.texts)
-        values: Values = ()
-        if told:
-            values, faults = self._kind.stored(self._intake.work.policy, told[2:])
+    def _given(self, row: Row, person: Person | str) -> GivenFact | None:
+        number, faults = None, []
+        try:
+            number = self._number[row.texts[0]]
+        except BadValue as fault:
+            faults += [f"{self._described.noun}: {line}" for line in fault.faults]
+        born_on = None if isinstance(person, str) or not person.born_on else date.fromisoformat(person.born_on)
         if isinstance(person, str):
-            faults.insert(0, person)
-        elif told and person.born_on and told[self._day] < person.born_on:
-            # Not on which day that was: the person may have a limited-access mark.
-            faults.append(f"{self._kind.day}: {told[self._day]} is before they were born")
+            faults.append(person)
+        work = self._intake.work
+        bounds = Bounds(work.policy, work.today, born_on, door=self._door)
+        told = {name: text for name, text in zip(self._kind.fields, row.texts[2:], strict=True) if text}
+        try:
+            new = self._kind.input.typed(**told).read(bounds)
+        except BadValue as fault:
+            faults += fault.faults
         if faults or isinstance(person, str):
             self._intake.refuse(row, faults)
             return None
-        return Given(row, told[0], person.id, values, tuple(told[2:]))
+        return GivenFact(row, number, person.id, self._kind.values(new), new)
 
-    def _decide(self, given: Given, known: KnownFacts) -> None:
+    def _decide(self, given: GivenFact, known: KnownFacts) -> None:
         by_number = known.by_number
         recorded = known.found(given.person, given.values) if given.number is None else by_number.get(given.number)
         if recorded is None:
-            number = self._add(given)
-            by_number[number] = KnownFact(number, given.person, given.values)
-            self._beside(given, number, True)
-        elif faults := self._contradictions(given, recorded):
+            if self._fits(given, None, known):
+                number = self._add(given)
+                known.keep(KnownFact(number, given.person, given.values))
+                self._beside(given, number, True)
+        elif faults := self._differences(given, recorded):
             self._intake.refuse(given.row, faults)
         else:
             same = says_the_same(given.values, recorded.values)
+            if not same and not self._fits(given, recorded.number, known):
+                return
             if not same:
-                by_number[recorded.number] = self._end(given, recorded)
+                known.keep(self._end(given, recorded))
             changed = self._beside(given, recorded.number, False) or not same
             self._intake.counts["changed" if changed else "unchanged"] += 1
 
-    def _add(self, given: Given) -> int:
+    def _fits(self, given: GivenFact, number: int | None, known: KnownFacts) -> bool:
+        """Whether a row contradicts no other fact of its person; one that does is refused."""
+        claim = self._kind.claim
+        for other in known.others(given.person, number) if claim else ():
+            if claim and claim(given.values).contradicts(claim(other.values)):
+                ref = reference(self._described.letter, other.number)
+                said = claim(other.values).said(self._intake.work.today)
+                self._intake.refuse(given.row, [f"{reference(PERSON, given.person)} {said}: {ref}"])
+                return False
+        return True
+
+    def _add(self, given: GivenFact) -> int:
         ledger, table = self._intake.ledger, self._kind.table
         number = given.number
         if number is None:
@@ -103,29 +128,30 @@ class FactImport:
         self._intake.counts["added"] += 1
         return number
 
-    def _end(self, given: Given, recorded: KnownFact) -> KnownFact:
+    def _end(self, given: GivenFact, recorded: KnownFact) -> KnownFact:
         """Record the last day that the row gives, which is another than the recorded one, and answer the fact."""
-        ledger, end = self._intake.ledger, self._kind.end
+        ledger, end = self._intake.ledger, self._described.last
         place = self._columns.index(end)
         before, after = recorded.values[place], given.values[place]
         ledger.change(self._kind.table, recorded.number, {end: before}, {end: after})
         ledger.people.add(given.person)
-        ref = reference(self._kind.letter, recorded.number)
+        ref = reference(self._described.letter, recorded.number)
         self._intake.tell(given.row, f"{ref} {end} {before or 'not known'} -> {after}")
         return recorded._replace(values=(*recorded.values[:place], after, *recorded.values[place + 1 :]))
 
-    def _contradictions(self, given: Given, recorded: KnownFact) -> list[str]:
+    def _differences(self, given: GivenFact, recorded: KnownFact) -> list[str]:
         """What a row says differently from the fact whose reference it has; empty cells say nothing."""
-        name, ref = self._kind.name, reference(self._kind.letter, recorded.number)
+        noun, ref = self._described.noun, reference(self._described.letter, recorded.number)
         pairs = zip(self._columns, given.values, recorded.values, strict=True)
-        other = [column for column, told, known in pairs if told not in {None, known} and column != self._kind.end]
+        last = self._described.last
+        other = [column for column, told, known in pairs if told not in {None, known} and column != last]
         if given.person != recorded.person:
             other.insert(0, "offender")
         if other:
-            return [f"{name}: {ref} is recorded with another {' and '.join(other)}"]
-        return [f"{name}: {ref} was withdrawn"] if recorded.withdrawn else []
+            return [f"{noun}: {ref} is recorded with another {' and '.join(other)}"]
+        return [f"{noun}: {ref} was withdrawn"] if recorded.withdrawn else []
 
 
-def importer(kind: FactKind) -> Callable[[Intake], Importer]:
+def importer(kind: FactFile) -> Callable[[Intake], Importer]:
     """What makes the importer of one kind of fact."""
     return partial(FactImport, kind=kind)

@@ -1,17 +1,15 @@
 """The recorded facts that a chunk of a file may mean, and those added since."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import SQLModel
 
-from iomctl.services.imports.facts.kinds import FactKind, Values
+from iomctl.services.imports.facts.kinds import FactFile, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.unit_of_work import UnitOfWork
-
-_NOT_TOLD = {"id", "offender_id", "withdrawn_on", "recorded_at", "recorded_by"}
 
 
 class KnownFact(NamedTuple):
@@ -23,27 +21,24 @@ class KnownFact(NamedTuple):
     withdrawn: bool = False
 
 
-def columns(table: type[SQLModel]) -> tuple[str, ...]:
-    """The columns of a fact's table that tell the fact, in their order."""
-    return tuple(name for name in table.model_fields if name not in _NOT_TOLD)
-
-
 class KnownFacts:
     """Facts by row number, and by their values for the people whose rows bring no reference."""
 
-    def __init__(self, work: UnitOfWork, kind: FactKind, numbers: Collection[int], people: Collection[int]) -> None:
+    def __init__(self, work: UnitOfWork, kind: FactFile, numbers: Collection[int], people: Collection[int]) -> None:
         self.by_number: dict[int, KnownFact] = {}
-        self._ends = bool(kind.end)
-        self._told_apart = len(columns(kind.table)) - kind.words - self._ends
+        self._ends = bool(kind.described.last)
+        self._told_apart = len(kind.columns) - len(kind.described.words) - self._ends
         self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
+        self._of_person: dict[int, list[KnownFact]] = defaultdict(list)
         table: Any = kind.table
-        query = select(table.id, table.offender_id, table.withdrawn_on, *(getattr(table, n) for n in columns(table)))
+        query = select(table.id, table.offender_id, table.withdrawn_on, *(getattr(table, n) for n in kind.columns))
         for number, person, withdrawn_on, *told in rows_among(work, query, table.id, numbers):
             self.by_number[number] = KnownFact(number, person, _values(told), withdrawn_on is not None)
         query = query.where(table.withdrawn_on.is_(None)).order_by(table.id)
         for number, person, _, *told in rows_among(work, query, table.offender_id, people):
             fact = KnownFact(number, person, _values(told))
             self._alike.setdefault(self._key(person, fact.values), []).append(fact)
+            self._of_person[person].append(fact)
 
     @property
     def numbers(self) -> set[int]:
@@ -63,6 +58,15 @@ class KnownFacts:
         if first is not None:
             alike.remove(first)
         return first
+
+    def others(self, person: int, number: int | None) -> list[KnownFact]:
+        """The facts of a person but the one with a row number, those of the chunk among them."""
+        return [one for one in self._of_person[person] if one.number != number]
+
+    def keep(self, fact: KnownFact) -> None:
+        """Remember a fact as it is from now on, in the place of the one with its row number."""
+        self.by_number[fact.number] = fact
+        self._of_person[fact.person] = [*self.others(fact.person, fact.number), fact]
 
     def _key(self, person: int, values: Values) -> tuple[int, Values]:
         return person, values[: self._told_apart]

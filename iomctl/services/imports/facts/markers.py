@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import MARKER, reference
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.facts.facts import FactImport, Given
+from iomctl.services.imports.facts.facts import FactImport, GivenFact
 from iomctl.services.imports.facts.kinds import MARKERS, Values
 from iomctl.services.imports.facts.known import KnownFacts
 from iomctl.storage.bulk import rows_among
@@ -29,18 +29,18 @@ class MarkerImport(FactImport):
         found = rows_among(self._intake.work, query, col(row.marker_id), known.numbers)
         self._known = {marker: (level, day.isoformat() if day else None) for marker, level, day in found}
 
-    def _beside(self, given: Given, number: int, new: bool) -> bool:
+    def _beside(self, given: GivenFact, number: int, added: bool) -> bool:
         before = self._known.get(number, (None, None))
-        _, _, from_on, *_, level, review_on = given.told
-        after = (level or before[0], review_on or before[1])
+        new = given.new
+        after = (new.level or before[0], new.review_on.isoformat() if new.review_on else before[1])
         if after == before:
             return False
-        ledger, first = self._intake.ledger, from_on if new else self._intake.work.today.isoformat()
-        row = (ledger.number(MarkerReview), number, first, after[1], after[0])
+        ledger, first = self._intake.ledger, new.from_on if added else self._intake.work.today
+        row = (ledger.number(MarkerReview), number, first.isoformat(), after[1], after[0])
         ledger.rows[MarkerReview].append(row)
         ledger.people.add(given.person)
         self._known[number] = after
-        if not new:
+        if not added:
             was, now = (", ".join(filter(None, one)) or "not known" for one in (before, after))
             self._intake.tell(given.row, f"{reference(MARKER, number)} level, review_on {was} -> {now}")
         return True

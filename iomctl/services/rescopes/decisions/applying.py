@@ -15,12 +15,12 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.cohorts.adoptions import begin_spell, end_spell
 from iomctl.services.cohorts.spell_changes import move_case
 from iomctl.services.lookup.find_person import named
-from iomctl.services.rescopes.decisions.decisions import Words, refuse_before_run
+from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import Intended, intended
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
 from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
@@ -54,7 +54,7 @@ class Applied:
     deferred: int = column("Put off", "people whose decision was put off", "2", right=True)
 
 
-def apply(work: UnitOfWork, number: int, words: Words) -> Applied:
+def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     """Carry out every decision of a run, or nothing; `words` are the fields of `Application` as typed.
 
     A run that was undone may be applied anew. Raises NotFound, BadValue with every fault, DoesNotFit for a run that
@@ -68,7 +68,7 @@ def apply(work: UnitOfWork, number: int, words: Words) -> Applied:
             f"run {number} is applied already{since}",
             advice=f"to take it back: iomctl rescope undo {number} --reason WORDS",
         )
-    how = read(Application, words, Bounds(work.policy, work.today))
+    how = words.read(Bounds(work.policy, work.today))
     refuse_before_run(run, how.on, work.today)
     return carry_out(work, run, how)
 

@@ -9,12 +9,11 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.rescopes import GroupDecision
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     Standing,
-    Words,
     count_undecided,
     made_of,
     misfits,
@@ -44,7 +43,7 @@ class Decided:
     take_back: str
 
 
-def decide(work: UnitOfWork, number: int, offender: str, words: Words) -> Decided:
+def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> Decided:
     """Record what the group decided about one person; `words` are the fields of `GroupDecision` as typed.
 
     A person's newest decision counts, so a second one replaces the first. Raises NotFound and BadValue with every
@@ -62,11 +61,13 @@ def decide(work: UnitOfWork, number: int, offender: str, words: Words) -> Decide
     return Decided(person, tuple(told), count_undecided(work, run), take_back)
 
 
-def _understood(work: UnitOfWork, run: Run, offender: str, words: Words) -> tuple[Standing, GroupDecision]:
+def _understood(
+    work: UnitOfWork, run: Run, offender: str, words: Typed[GroupDecision]
+) -> tuple[Standing, GroupDecision]:
     faults = EveryFault()
     standing = faults.take(lambda: _standing(work, run, offender))
     said = with_tier(standing, words) if standing is not None else words
-    asked = faults.take(lambda: read(GroupDecision, said, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: said.read(Bounds(work.policy, work.today)))
     if asked is not None:
         on = asked.on
         faults.take(lambda: refuse_before_run(run, on, work.today))

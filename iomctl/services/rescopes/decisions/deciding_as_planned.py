@@ -11,11 +11,10 @@ from iomctl.domain.counts import counted
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.rescopes import REASON_LISTS, GroupDecision
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     Standing,
-    Words,
     count_undecided,
     made_of,
     needs_exit_plan,
@@ -55,7 +54,7 @@ class ManyDecided(NamedTuple):
     told: tuple[str, ...]
 
 
-def decide_as_planned(work: UnitOfWork, number: int, outcome: str | None, words: Words) -> ManyDecided:
+def decide_as_planned(work: UnitOfWork, number: int, outcome: str | None, words: Typed[GroupDecision]) -> ManyDecided:
     """Record the plan itself as the decision about everyone undecided of one outcome, or of all in REASONS.
 
     `words` are the fields of `GroupDecision` that are the same for all. Who is decided about already is left, of whom
@@ -88,9 +87,9 @@ def _on_watch(standing: Standing) -> bool:
     return standing.outcome == LEAVES and standing.watch is True
 
 
-def _outcomes(word: str | None, words: Words) -> list[str]:
+def _outcomes(word: str | None, words: Typed[GroupDecision]) -> list[str]:
     if word is None:
-        if words.get("reason") is not None:
+        if words.given.get("reason") is not None:
             raise BadValue("--reason: each outcome has its own list of reasons: give one --outcome with it")
         return list(REASONS)
     meant = outcome_meant(word)
@@ -99,18 +98,21 @@ def _outcomes(word: str | None, words: Words) -> list[str]:
     return [meant]
 
 
-def _asked(work: UnitOfWork, run: Run, outcomes: Collection[str], words: Words) -> dict[str, GroupDecision]:
+def _asked(
+    work: UnitOfWork, run: Run, outcomes: Collection[str], words: Typed[GroupDecision]
+) -> dict[str, GroupDecision]:
     """What is decided by outcome; the tier of each person is still to come."""
     faults, found = Faults(), {}
     for outcome in outcomes:
         action = AS_PLANNED[outcome]
-        own = {**words, "action": action, "tier": None if action == "leave" else next(iter(work.policy.tiers))}
+        tier = None if action == "leave" else next(iter(work.policy.tiers))
+        own = words.also(action=action, tier=tier)
         if len(outcomes) > 1 and action != "leave":
-            own["exit_plan"] = None
+            own = own.also(exit_plan=None)
         with faults.about():
-            if own.get("reason") is None:
-                own["reason"] = _usual_reason(work, outcome)
-            found[outcome] = read(GroupDecision, own, Bounds(work.policy, work.today))
+            if own.given.get("reason") is None:
+                own = own.also(reason=_usual_reason(work, outcome))
+            found[outcome] = own.read(Bounds(work.policy, work.today))
             refuse_before_run(run, found[outcome].on, work.today)
     faults.lines = list(dict.fromkeys(faults.lines))
     faults.refuse()

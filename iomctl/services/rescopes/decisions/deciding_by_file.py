@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from iomctl.errors import BadValue
 from iomctl.inputs.rescopes import GroupDecision
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.filled_sheets import (
     SheetColumns,
@@ -21,7 +21,6 @@ from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, Ma
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     Standing,
-    Words,
     count_undecided,
     made_of,
     misfits,
@@ -41,7 +40,7 @@ ASKED = ("tier", "reason", "note", "exit_plan", "meeting")
 """The columns that go with a decision."""
 
 
-def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Words) -> ManyDecided:
+def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Typed[GroupDecision]) -> ManyDecided:
     """Record the decisions of a file; `words` are the `on`, and the `meeting` of rows that name none.
 
     A row without a decision is left. Raises NotFound, DoesNotFit for a run that is applied, and BadValue for a file
@@ -65,7 +64,7 @@ def _columns(run: Run) -> SheetColumns:
 class _Reading:
     """The rows of a file as decisions; those at fault go to the intake. `without` counts rows without a decision."""
 
-    def __init__(self, intake: Intake, run: Run, words: Words) -> None:
+    def __init__(self, intake: Intake, run: Run, words: Typed[GroupDecision]) -> None:
         self.without = 0
         self._intake, self._run, self._words = intake, run, words
         self._work = intake.work
@@ -117,10 +116,10 @@ class _Reading:
                 raise BadValue(f"decision: missing, though {' and '.join(filled)} is filled in")
             self.without += 1
             return None
-        asked["meeting"] = asked["meeting"] or self._words.get("meeting")
+        asked["meeting"] = asked["meeting"] or self._words.given.get("meeting")
         try:
-            said = with_tier(standing, {**asked, "action": words["decision"], "on": self._words.get("on")})
-            decision = read(GroupDecision, said, Bounds(self._work.policy, self._work.today))
+            said = with_tier(standing, self._words.also(**asked, action=words["decision"]))
+            decision = said.read(Bounds(self._work.policy, self._work.today))
             refuse_before_run(self._run, decision.on, self._work.today)
         except BadValue as fault:
             raise as_columns(fault) from None

@@ -1,6 +1,6 @@
 """What the group decided about the people of a run: the newest decision of each, and new ones recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,11 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.rescopes import GroupDecision
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.rescopes.rules.statement import COMES_IN, STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
-
-Words = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -142,10 +141,10 @@ def open_run(work: UnitOfWork, number: int) -> Run:
     return run
 
 
-def with_tier(standing: Standing, words: Words) -> Words:
+def with_tier(standing: Standing, words: Typed[GroupDecision]) -> Typed[GroupDecision]:
     """The words of a decision; to admit somebody without saying where is to put them into the tier of the plan."""
-    if words.get("tier") is None and str(words.get("action")).strip().casefold() == "admit":
-        return {**words, "tier": standing.tier_to if standing.outcome == COMES_IN else None}
+    if words.given.get("tier") is None and str(words.given.get("action")).strip().casefold() == "admit":
+        return words.also(tier=standing.tier_to if standing.outcome == COMES_IN else None)
     return words
 
 

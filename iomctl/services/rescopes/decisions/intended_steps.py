@@ -12,7 +12,7 @@ from iomctl.domain.counts import counted
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import Decision, decided, undecided
 from iomctl.services.rescopes.runs.changed import changed_since
@@ -98,11 +98,11 @@ def _asked(
     bounds = Bounds(work.policy, work.today, person.born_on)
     words: dict[str, Any] = {"on": how.on, "reason": decision.reason, "decision": decision.meeting or how.meeting}
     if decision.action == "move":
-        return read(Move, {**words, "tier": decision.tier}, bounds)
+        return Move.typed(**words, tier=decision.tier).read(bounds)
     if decision.action == "leave":
-        return read(Deselection, {**words, "exit_plan": decision.exit_plan}, bounds)
+        return Deselection.typed(**words, exit_plan=decision.exit_plan).read(bounds)
     if decision.action == "admit" and how.colour is not None:
-        return read(Adoption, {**words, "tier": decision.tier, "colour": how.colour, "note": decision.note}, bounds)
+        return Adoption.typed(**words, tier=decision.tier, colour=how.colour, note=decision.note).read(bounds)
     return None
 
 

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col
 
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.rescopes import Application
-from iomctl.inputs.typed_words import Bounds, read
+from iomctl.inputs.typed_words import Bounds
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.applying import OF_CASES, Applied, add_step, carry_out, summed_up
 from iomctl.services.rescopes.decisions.decisions import decided
@@ -37,15 +37,15 @@ def undo(work: UnitOfWork, number: int) -> Applied:
     kept = {name: getattr(applied, name) for name in ("meeting", "colour", "over_capacity")}
     if run.state == UNDONE:
         _refuse_other_decisions(work, run, newest)
-        words = {**kept, "on": applied.step_on}
-        return carry_out(work, run, read(Application, words, Bounds(work.policy, work.today)))
+        words = Application.typed(**kept, on=applied.step_on)
+        return carry_out(work, run, words.read(Bounds(work.policy, work.today)))
     changes = list(work.session.scalars(_changes(applied)))
     work.looked_at(one.offender_id for one in changes)
     _refuse_changed_since(work, run, applied, changes)
     for change in reversed(changes):
         _put_back(work, change)
-    words = {**kept, "on": work.today}
-    step = add_step(work, run, UNDONE, read(Application, words, Bounds(work.policy, work.today)))
+    words = Application.typed(**kept, on=work.today)
+    step = add_step(work, run, UNDONE, words.read(Bounds(work.policy, work.today)))
     return summed_up(run, step, [one.action for one in decided(work, run).values()])
 
 

@@ -1,0 +1,34 @@
+"""What a row of a table stands for, said once beside its columns and read wherever facts are handled alike."""
+
+from typing import NamedTuple
+
+
+class Described(NamedTuple):
+    """A kind of fact.
+
+    `noun` is the word of its commands, and `title` what a message calls one where that would not do. `letter` opens
+    its references; "" where its rows have none of their own. `day` is the column with the day it is about, `last`
+    the one with its last day, that day included; "" for none. Two rows of one person that agree in `day` and in
+    every column of `same` say the same. `kinds` is the policy's list that the column `kind` is a code of. `bare`
+    says that people mean one by its number alone. `words` are its free words, the last of its columns that tell it.
+    """
+
+    noun: str
+    letter: str
+    day: str
+    last: str = ""
+    same: tuple[str, ...] = ()
+    title: str = ""
+    kinds: str = ""
+    bare: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What a message calls one."""
+        return self.title or self.noun
+
+    @property
+    def numbered(self) -> bool:
+        """Whether people type the number of a row: then numbers have no gaps, on either engine."""
+        return bool(self.letter) or self.bare
