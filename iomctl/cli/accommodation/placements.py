@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli.accommodation.placement_lists import verbs
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
@@ -50,7 +50,7 @@ def add(
     from iomctl.services.accommodation.records import PlacementRecord
 
     words = {"kind": kind, "on": from_on, "until": until, "area": area, "funder": funder, "note": note}
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 
 
@@ -78,7 +78,7 @@ def extend(
     from iomctl.services.accommodation.records import PlacementRecord
 
     words = {"on": on, "until": until, "reason": why, "decision": decision}
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: extend(work, placement, words))
 
 
@@ -109,7 +109,7 @@ def end(
     from iomctl.services.accommodation.placements import end
     from iomctl.services.accommodation.records import PlacementRecord
 
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: end(work, placement, {"on": on, "reason": why, "to": to}))
 
 
@@ -131,5 +131,5 @@ def withdraw(
     from iomctl.services.accommodation.placements import withdraw
     from iomctl.services.accommodation.records import PlacementRecord
 
-    asked = Asked(format, dry_run, reason)
+    asked = HowAsked(format, dry_run, reason)
     change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))

@@ -10,7 +10,7 @@ from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.referrals.practitioners_and_outcomes import Assignment, OutcomeTold
+from iomctl.inputs.referrals.practitioners_and_outcomes import OutcomeTold, PractitionerTold
 from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import OutcomeOnPage, choose, outcomes_of, record_scores
@@ -23,14 +23,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def assign(work: UnitOfWork, word: str, words: Words) -> ReferralPage:
-    """Record who works on a referral from a day on; `words` are the fields of `inputs.referral_depth.Assignment`.
+    """Record who works on a referral from a day on; `words` are the fields of `PractitionerTold`.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
     made or before the newest practitioner's, and for who works on it already.
     """
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    asked = faults.take(lambda: read(Assignment, words, Bounds(work.policy, work.today)))
+    asked = faults.take(lambda: read(PractitionerTold, words, Bounds(work.policy, work.today)))
     if referral is None or asked is None:
         raise faults.refusal()
     if why := unassignable(work, referral, Assigned(asked.practitioner, asked.on)):

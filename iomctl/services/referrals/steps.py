@@ -7,7 +7,7 @@ from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
-from iomctl.inputs.referrals.referrals import Answer, End, Start
+from iomctl.inputs.referrals.referrals import End, ProviderAnswer, Start
 from iomctl.inputs.typed_words import read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
@@ -26,12 +26,12 @@ class Ended(NamedTuple):
 
 
 def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
-    """Record a provider's answer; `words` are the fields of `inputs.referrals.Answer` as typed.
+    """Record a provider's answer; `words` are the fields of `ProviderAnswer` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
     """
-    return _take(work, word, Answer, words)
+    return _take(work, word, ProviderAnswer, words)
 
 
 def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
@@ -50,7 +50,7 @@ def end(work: UnitOfWork, word: str, words: Words) -> Ended:
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, model: type[ProviderAnswer | Start | End], words: Words) -> ReferralRecord:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     chosen = chosen_codes(work, referral.id or 0) if referral and words.get("outcome_score") else None

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.releases import NONE, Decided, DueDay, HappenedRelease
+from iomctl.inputs.releases import NONE, DecidedDay, DueDay, HappenedRelease
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
@@ -49,11 +49,11 @@ def set_due(work: UnitOfWork, offender: str, words: Words) -> FactChange:
 
 
 def decide(work: UnitOfWork, offender: str, words: Words) -> FactChange:
-    """Record what the governor decided about the day; `words` are the fields of `Decided` as typed.
+    """Record what the governor decided about the day; `words` are the fields of `DecidedDay` as typed.
 
     Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
     """
-    number, asked = facts.understood(work, offender, Decided, words)
+    number, asked = facts.understood(work, offender, DecidedDay, words)
     person, stay = _in_custody(work, number)
     ref, was = person_reference(person), newest_of(work, ReleaseDue, stay)
     if was is None or was.due_on is None:

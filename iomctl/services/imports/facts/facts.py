@@ -7,12 +7,12 @@ from typing import NamedTuple
 from iomctl.domain.references import reference
 from iomctl.services.imports.engine.fields import AsItIs, Fields, Row, given_reference
 from iomctl.services.imports.engine.intake import Importer, Intake
-from iomctl.services.imports.engine.whose import Person, people_meant
-from iomctl.services.imports.facts.kinds import FactKind, Values
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
+from iomctl.services.imports.facts.kinds import ImportedFactKind, Values
 from iomctl.services.imports.facts.known import KnownFact, KnownFacts, columns, says_the_same
 
 
-class Given(NamedTuple):
+class GivenFact(NamedTuple):
     """One row that can be taken as far as it goes by itself; `told` are all its fields after the person."""
 
     row: Row
@@ -30,7 +30,7 @@ class FactImport:
     was withdrawn is not recorded, and its reference stays taken.
     """
 
-    def __init__(self, intake: Intake, kind: FactKind) -> None:
+    def __init__(self, intake: Intake, kind: ImportedFactKind) -> None:
         self._intake, self._kind = intake, kind
         read_number = given_reference(kind.letter)
         self._fields = Fields({kind.name: read_number, "offender": AsItIs(), **kind.readers(intake)})
@@ -55,11 +55,11 @@ class FactImport:
     def _look_beside(self, known: KnownFacts) -> None:
         """Nothing stands beside most facts."""
 
-    def _beside(self, _given: Given, _number: int, _new: bool) -> bool:
+    def _beside(self, _given: GivenFact, _number: int, _new: bool) -> bool:
         """Whether a row changes what stands beside the fact with a row number, newly added or known."""
         return False
 
-    def _given(self, row: Row, person: Person | str) -> Given | None:
+    def _given(self, row: Row, person: PersonMeant | str) -> GivenFact | None:
         told, faults = self._fields.read_all(row.texts)
         values: Values = ()
         if told:
@@ -72,9 +72,9 @@ class FactImport:
         if faults or isinstance(person, str):
             self._intake.refuse(row, faults)
             return None
-        return Given(row, told[0], person.id, values, tuple(told[2:]))
+        return GivenFact(row, told[0], person.id, values, tuple(told[2:]))
 
-    def _decide(self, given: Given, known: KnownFacts) -> None:
+    def _decide(self, given: GivenFact, known: KnownFacts) -> None:
         by_number = known.by_number
         recorded = known.found(given.person, given.values) if given.number is None else by_number.get(given.number)
         if recorded is None:
@@ -90,7 +90,7 @@ class FactImport:
             changed = self._beside(given, recorded.number, False) or not same
             self._intake.counts["changed" if changed else "unchanged"] += 1
 
-    def _add(self, given: Given) -> int:
+    def _add(self, given: GivenFact) -> int:
         ledger, table = self._intake.ledger, self._kind.table
         number = given.number
         if number is None:
@@ -103,7 +103,7 @@ class FactImport:
         self._intake.counts["added"] += 1
         return number
 
-    def _end(self, given: Given, recorded: KnownFact) -> KnownFact:
+    def _end(self, given: GivenFact, recorded: KnownFact) -> KnownFact:
         """Record the last day that the row gives, which is another than the recorded one, and answer the fact."""
         ledger, end = self._intake.ledger, self._kind.end
         place = self._columns.index(end)
@@ -114,7 +114,7 @@ class FactImport:
         self._intake.tell(given.row, f"{ref} {end} {before or 'not known'} -> {after}")
         return recorded._replace(values=(*recorded.values[:place], after, *recorded.values[place + 1 :]))
 
-    def _contradictions(self, given: Given, recorded: KnownFact) -> list[str]:
+    def _contradictions(self, given: GivenFact, recorded: KnownFact) -> list[str]:
         """What a row says differently from the fact whose reference it has; empty cells say nothing."""
         name, ref = self._kind.name, reference(self._kind.letter, recorded.number)
         pairs = zip(self._columns, given.values, recorded.values, strict=True)
@@ -126,6 +126,6 @@ class FactImport:
         return [f"{name}: {ref} was withdrawn"] if recorded.withdrawn else []
 
 
-def importer(kind: FactKind) -> Callable[[Intake], Importer]:
+def importer(kind: ImportedFactKind) -> Callable[[Intake], Importer]:
     """What makes the importer of one kind of fact."""
     return partial(FactImport, kind=kind)

@@ -22,7 +22,7 @@ from iomctl.storage.tables.sentences import Sentence
 Values = tuple[Any, ...]
 
 
-class FactKind(NamedTuple):
+class ImportedFactKind(NamedTuple):
     """One kind of fact in a file.
 
     The field `name` holds the reference, which opens with `letter`; `fields` come after the person. Of those that
@@ -149,7 +149,7 @@ def _marker(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
     return tuple(told[:5]), faults
 
 
-OFFENCES = FactKind(
+OFFENCES = ImportedFactKind(
     *("offence", OFFENCE, Offence),
     fields=("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source"),
     required=("offender", "committed_on"),
@@ -158,7 +158,7 @@ OFFENCES = FactKind(
     readers=_offence_readers,
     stored=_offence,
 )
-SCORES = FactKind(
+SCORES = ImportedFactKind(
     *("score", SCORE, Score),
     fields=("kind", "value", "scored_on", "version", "source"),
     required=("offender", "kind", "value", "scored_on"),
@@ -167,7 +167,7 @@ SCORES = FactKind(
     readers=_score_readers,
     stored=_score,
 )
-SENTENCES = FactKind(
+SENTENCES = ImportedFactKind(
     *("sentence", SENTENCE, Sentence),
     fields=("kind", "start_on", "end_on", "source"),
     required=("offender", "kind", "start_on"),
@@ -177,7 +177,7 @@ SENTENCES = FactKind(
     stored=_sentence,
     end="end_on",
 )
-MARKERS = FactKind(
+MARKERS = ImportedFactKind(
     *("marker", MARKER, Marker),
     fields=("kind", "present", "from_on", "to_on", "source", "level", "review_on"),
     required=("offender", "kind", "from_on"),

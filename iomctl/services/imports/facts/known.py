@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from iomctl.services.imports.facts.kinds import FactKind, Values
+from iomctl.services.imports.facts.kinds import ImportedFactKind, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,9 @@ def columns(table: type[SQLModel]) -> tuple[str, ...]:
 class KnownFacts:
     """Facts by row number, and by their values for the people whose rows bring no reference."""
 
-    def __init__(self, work: UnitOfWork, kind: FactKind, numbers: Collection[int], people: Collection[int]) -> None:
+    def __init__(
+        self, work: UnitOfWork, kind: ImportedFactKind, numbers: Collection[int], people: Collection[int]
+    ) -> None:
         self.by_number: dict[int, KnownFact] = {}
         self._ends = bool(kind.end)
         self._told_apart = len(columns(kind.table)) - kind.words - self._ends

@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import MARKER, reference
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.facts.facts import FactImport, Given
+from iomctl.services.imports.facts.facts import FactImport, GivenFact
 from iomctl.services.imports.facts.kinds import MARKERS, Values
 from iomctl.services.imports.facts.known import KnownFacts
 from iomctl.storage.bulk import rows_among
@@ -29,7 +29,7 @@ class MarkerImport(FactImport):
         found = rows_among(self._intake.work, query, col(row.marker_id), known.numbers)
         self._known = {marker: (level, day.isoformat() if day else None) for marker, level, day in found}
 
-    def _beside(self, given: Given, number: int, new: bool) -> bool:
+    def _beside(self, given: GivenFact, number: int, new: bool) -> bool:
         before = self._known.get(number, (None, None))
         _, _, from_on, *_, level, review_on = given.told
         after = (level or before[0], review_on or before[1])
