@@ -176,7 +176,7 @@ def _last(page: "OffenderPage", flat: bool) -> list[Line]:
     texts = [_changed(one, flat) for one in page.last]
     widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
     return [
-        Line(short(one.happened_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
+        Line(short(one.changed_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
         for one, text in zip(page.last, texts, strict=True)
     ]
 

@@ -58,11 +58,11 @@ def changes_of(work: UnitOfWork, person: int) -> list[PersonChange]:
 
 
 def _in_order(found: list[ChangeAndSpell]) -> list[ChangeAndSpell]:
-    adopted = [(change.happened_on, spell) for spell, change in found if change.what == "adopted"]
+    adopted = [(change.changed_on, spell) for spell, change in found if change.what == "adopted"]
     places = {spell: place for place, (_, spell) in enumerate(sorted(adopted), start=1)}
 
     def order(one: ChangeAndSpell) -> tuple[object, ...]:
-        on = one.change.happened_on
+        on = one.change.changed_on
         place = places.get(one.spell, sum(day <= on for day, _ in adopted))
         return on, place, one.change.recorded_at, ORDER.index(one.change.what)
 

@@ -132,7 +132,7 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[PersonChange, .
     told = [
         one
         for one in changes_of(work, person.id or 0)
-        if one.happened_on <= on
+        if one.changed_on <= on
         and one.what not in TOLD_APART
         and (one.before is not None or one.what not in FIRST_STATE)
     ]
