@@ -29,7 +29,7 @@ OfOneArgument = Annotated[
 ]
 
 
-class Asked(NamedTuple):
+class HowAsked(NamedTuple):
     """How a change was asked for: the form of its answer, whether it is only tried, and why it is made."""
 
     format: str
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 
 
 def change_fact(
-    context: typer.Context, asked: Asked, record: type, change: "Callable[[UnitOfWork], FactChange]"
+    context: typer.Context, asked: HowAsked, record: type, change: "Callable[[UnitOfWork], FactChange]"
 ) -> None:
     """Make a change in one unit of work, answer it as a `record`, and say what it was and how to take it back.
 

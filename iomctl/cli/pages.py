@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from iomctl.app import App
 
 if TYPE_CHECKING:
-    from iomctl.output.page import Section
+    from iomctl.output.page import PageSection
     from iomctl.output.render import Style
 
-    Worded = Callable[[bool], tuple[list[str], list[Section]]]
+    Worded = Callable[[bool], tuple[list[str], list[PageSection]]]
 
 
 def is_page(how: "Style") -> bool:

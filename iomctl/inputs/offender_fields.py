@@ -36,7 +36,7 @@ class OtherName(NamedTuple):
     search_name: str
 
 
-class Given(NamedTuple):
+class OffenderBounds(NamedTuple):
     """What the checks need beside the text: the day, and the policy's codes."""
 
     today: date
@@ -54,7 +54,7 @@ class Wrong(ValueError):
 Checked = TypeVar("Checked")
 
 
-def _single(check: Callable[[str, Given], Checked]) -> PlainValidator:
+def _single(check: Callable[[str, OffenderBounds], Checked]) -> PlainValidator:
     """A field with one value."""
 
     def run(text: str, info: ValidationInfo) -> Checked:
@@ -66,11 +66,11 @@ def _single(check: Callable[[str, Given], Checked]) -> PlainValidator:
     return PlainValidator(run)
 
 
-def _several(check: Callable[[str, Given], Checked]) -> PlainValidator:
+def _several(check: Callable[[str, OffenderBounds], Checked]) -> PlainValidator:
     """A field with values kept apart by semicolons; a value that stands there twice counts once."""
 
     def run(text: str, info: ValidationInfo) -> tuple[Checked, ...]:
-        given: Given = info.context  # type: ignore[assignment]  # check_offender gives one
+        given: OffenderBounds = info.context  # type: ignore[assignment]  # check_offender gives one
         if SEPARATOR not in text:
             try:
                 return (check(text, given),) if text and not text.isspace() else ()
@@ -81,7 +81,9 @@ def _several(check: Callable[[str, Given], Checked]) -> PlainValidator:
     return PlainValidator(run)
 
 
-def _each(texts: Iterable[str], check: Callable[[str, Given], Checked], given: Given) -> tuple[Checked, ...]:
+def _each(
+    texts: Iterable[str], check: Callable[[str, OffenderBounds], Checked], given: OffenderBounds
+) -> tuple[Checked, ...]:
     faults: list[tuple[str, str]] = []
     found: dict[Checked, None] = {}
     for one in filter(str.strip, texts):
@@ -103,19 +105,19 @@ def _tidied(text: str) -> str:
     return name
 
 
-def _name(text: str, given: Given) -> str:  # noqa: ARG001 the signature of every check
+def _name(text: str, given: OffenderBounds) -> str:  # noqa: ARG001 the signature of every check
     return _tidied(text)
 
 
-def _optional_name(text: str, given: Given) -> str:  # noqa: ARG001 the signature of every check
+def _optional_name(text: str, given: OffenderBounds) -> str:  # noqa: ARG001 the signature of every check
     return "" if text.isspace() else _tidied(text)
 
 
-def _area(text: str, given: Given) -> str | None:
+def _area(text: str, given: OffenderBounds) -> str | None:
     return _optional_name(text, given) or None
 
 
-def _born(text: str, given: Given) -> date | None:
+def _born(text: str, given: OffenderBounds) -> date | None:
     if text.isspace():
         return None
     try:
@@ -131,11 +133,11 @@ def _born(text: str, given: Given) -> date | None:
     return day
 
 
-def _gender(text: str, given: Given) -> str | None:
+def _gender(text: str, given: OffenderBounds) -> str | None:
     return _coded(text, given.policy.genders, given.policy.gender)
 
 
-def _ethnicity(text: str, given: Given) -> str | None:
+def _ethnicity(text: str, given: OffenderBounds) -> str | None:
     return _coded(text, given.policy.ethnicities, given.policy.ethnicity)
 
 
@@ -149,14 +151,14 @@ def _coded(text: str, codes: Mapping[str, Any], pick: Callable[[str], Any]) -> s
         raise BadValue(*(line.partition('": ')[2] for line in fault.faults)) from None
 
 
-def _restricted(text: str, given: Given) -> bool:  # noqa: ARG001 the signature of every check
+def _restricted(text: str, given: OffenderBounds) -> bool:  # noqa: ARG001 the signature of every check
     flag = _FLAGS.get(text.strip().lower())
     if flag is None:
         raise BadValue("write yes or no")
     return flag
 
 
-def _local(text: str, given: Given) -> Number:  # noqa: ARG001 the signature of every check
+def _local(text: str, given: OffenderBounds) -> Number:  # noqa: ARG001 the signature of every check
     value = tidy(text)
     if not value.isprintable():
         raise BadValue("a number can't hold a character that is not seen")
@@ -165,13 +167,13 @@ def _local(text: str, given: Given) -> Number:  # noqa: ARG001 the signature of 
     return Number("local", value, text.strip())
 
 
-def _alias(text: str, given: Given) -> OtherName:  # noqa: ARG001 the signature of every check
+def _alias(text: str, given: OffenderBounds) -> OtherName:  # noqa: ARG001 the signature of every check
     name = _tidied(text)
     return OtherName(name, fold(name))
 
 
 def _number(kind: str) -> PlainValidator:
-    def check(text: str, given: Given) -> Number:
+    def check(text: str, given: OffenderBounds) -> Number:
         return Number(kind, canonical(kind, text, today=given.today), text.strip())
 
     return _several(check)

@@ -19,9 +19,9 @@ from iomctl.inputs.offender_fields import (
     Ethnicity,
     Forenames,
     Gender,
-    Given,
     Local,
     Number,
+    OffenderBounds,
     OtherName,
     Pnc,
     Prison,
@@ -79,7 +79,7 @@ def check_offender(
     """
     try:
         filled = {name: text for name, text in fields.items() if text or name == "surname"}
-        checked: OffenderInput = _validate(filled, context=Given(today, policy))
+        checked: OffenderInput = _validate(filled, context=OffenderBounds(today, policy))
     except ValidationError as fault:
         raise BadValue(*_lines(fault, label)) from None
     return checked

@@ -50,7 +50,7 @@ class DueDay(Input):
     reason: Words | None = None
 
 
-class Decided(Input):
+class DecidedDay(Input):
     """What the governor decided about the day of release, and where that is written."""
 
     on: Happened

@@ -21,7 +21,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """Lines under a title; without a title they stand by themselves."""
 
     title: str
@@ -33,7 +33,7 @@ def beside(text: str, width: int, flat: bool, gap: int = 2) -> str:
     return f"{text}, " if flat else f"{text:<{width}}" + " " * gap
 
 
-def write(screen: Screen, title: Sequence[str], sections: Sequence[Section]) -> None:
+def write(screen: Screen, title: Sequence[str], sections: Sequence[PageSection]) -> None:
     """Write a page: the parts of its title on one line where they fit, then the sections that have lines."""
     _write_title(screen, title)
     for section in filter(lambda one: one.lines, sections):
@@ -46,7 +46,7 @@ def write(screen: Screen, title: Sequence[str], sections: Sequence[Section]) -> 
             _write_line(screen, line, indent, widest)
 
 
-def markdown_lines(title: Sequence[str], sections: Sequence[Section]) -> Iterator[str]:
+def markdown_lines(title: Sequence[str], sections: Sequence[PageSection]) -> Iterator[str]:
     """The same page as Markdown, with outside text inert in it."""
     first, *others = title
     yield f"## {inert(first)}"

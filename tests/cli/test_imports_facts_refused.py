@@ -58,7 +58,7 @@ def people(iomctl: Program) -> None:
         (
             "markers",
             ",mapa,maybe,2026-04-21",
-            'offender: missing; from_on: Tue 21 Apr 2026 (tomorrow) is in the future; kind: kind of marker "mapa": one of',
+            'offender: missing; from_on: Tue 21 Apr 2026 (tomorrow) is in the future; kind: kind of marker "mapa"',
         ),
     ],
 )

@@ -68,7 +68,7 @@ def test_a_review_sets_the_next_day_and_the_level_and_a_past_day_answers_as_it_w
     tag = told(marked, "review", "M2")
     assert (tag["review_on"], tag["reviewed_on"]) == (None, "2026-04-20")
     history = marked("offender", "history", "N1", "--format", "json").succeeds().json()
-    assert [(one["happened_on"], one["after"], one["reason"]) for one in history if one["about"] == "mappa"] == [
+    assert [(one["changed_on"], one["after"], one["reason"]) for one in history if one["about"] == "mappa"] == [
         ("2026-01-05", "marked, level 2", None),
         ("2026-04-13", "reviewed, level 3, next 13 Jul 2026", "seen at the panel"),
         ("2026-04-20", "reviewed, level 3, next 1 Jun 2026", None),

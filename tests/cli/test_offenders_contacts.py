@@ -76,7 +76,7 @@ def test_history_tells_each_contact_and_note_and_nothing_that_was_withdrawn(kai:
     kai.travel(8)
     kai("contact", "outcome", "K5", "missed", "--reason", "medical").succeeds()
     told = kai("offender", "history", "N1", "--format", "json").succeeds().json()
-    names = ("happened_on", "what", "about", "before", "after", "reason")
+    names = ("changed_on", "what", "about", "before", "after", "reason")
     assert [tuple(one[name] for name in names) for one in told] == [
         ("2026-04-06", "contact", "K00002 check-in, telephone", None, "missed", "no reason given"),
         ("2026-04-13", "contact", "K00003 check-in, telephone", None, "no outcome yet", None),

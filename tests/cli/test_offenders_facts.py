@@ -125,8 +125,8 @@ def test_what_was_withdrawn_is_on_no_page_of_any_day_and_in_no_history(kai: Prog
 def test_history_tells_each_fact_with_what_it_was_before(kai: Program) -> None:
     kai("sentence", "end", "T2", "--on", "2026-04-17").succeeds()
     told = kai("offender", "history", "N1", "--format", "json").succeeds().json()
-    names = ("happened_on", "what", "about", "before", "after", "reason")
-    changes = [tuple(one[name] for name in names) for one in told if one["happened_on"] > "2026"]
+    names = ("changed_on", "what", "about", "before", "after", "reason")
+    changes = [tuple(one[name] for name in names) for one in told if one["changed_on"] > "2026"]
     assert changes == [
         ("2026-01-01", "sentence", "T00001 custody", "began", "ended", None),
         ("2026-01-02", "sentence", "T00002 licence", None, "began", None),

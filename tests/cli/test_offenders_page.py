@@ -79,7 +79,7 @@ def test_a_past_day_is_seen_as_it_was(kai: Program) -> None:
     assert [one["status"] for one in by_pathway["ete"]["referrals"]] == ["made"]
     assert by_pathway["ete"]["last_referral"] is None
     assert by_pathway["accommodation"]["referrals"] == []
-    assert max(one["happened_on"] for one in then["last"]) == "2026-01-07"
+    assert max(one["changed_on"] for one in then["last"]) == "2026-01-07"
     before = page(kai, "--as-of", "2026-01-04")
     assert (before["spells"], before["last"]) == ([], [])
     assert {one["level"] for one in before["needs"]} == {None}
@@ -145,7 +145,7 @@ def test_no_days_overdue_are_null_not_nought(kai: Program) -> None:
 
 def test_history_tells_each_change_with_what_it_was_before(kai: Program) -> None:
     told = kai("offender", "history", "N1", "--format", "json").succeeds().json()
-    assert [(one["happened_on"], one["what"], one["before"], one["after"]) for one in told] == [
+    assert [(one["changed_on"], one["what"], one["before"], one["after"]) for one in told] == [
         ("2026-01-05", "adopted", None, "in the cohort"),
         ("2026-01-05", "tier", None, "flex"),
         ("2026-01-05", "colour", None, "green"),
@@ -164,7 +164,7 @@ def test_history_tells_each_change_with_what_it_was_before(kai: Program) -> None
         ("2026-04-01", "referral", None, "made"),
     ]
     assert set(told[0]) == {
-        "offender", "happened_on", "what", "about", "before", "after", "reason", "recorded_by", "recorded_at"
+        "offender", "changed_on", "what", "about", "before", "after", "reason", "recorded_by", "recorded_at"
     }  # fmt: skip
     assert told[0]["reason"] == "meets the written criteria"
     assert {one["recorded_by"] for one in told} < {"m.adeyemi", "postgres"}

@@ -115,7 +115,7 @@ def test_the_history_tells_each_change_by_whom_it_was_recorded(placed: Program) 
     placed("placement", "end", "P2", "--on", "17/4/2026", "--reason", "moved-on", "--to", "A04").succeeds()
     placed("placement", "add", "N2", "supported", "--from", "4/5/2026", "--note", "flat 2").succeeds()
     told = placed("offender", "history", "N2", "--format", "json").succeeds().json()
-    assert [(one["happened_on"], one["before"], one["after"], one["reason"]) for one in told] == [
+    assert [(one["changed_on"], one["before"], one["after"], one["reason"]) for one in told] == [
         ("2026-01-19", None, "until 13 Apr 2026", None),
         ("2026-04-10", "until 13 Apr 2026", "until 24 Apr 2026", "no bed"),
         ("2026-04-17", "until 24 Apr 2026", "ended, to A04", "planned move-on"),

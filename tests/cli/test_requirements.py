@@ -132,7 +132,7 @@ def test_the_page_has_them_under_their_sentence_and_the_history_tells_them(order
     assert "Requirement  mental-health-treatment since 5 Jan 2026; no referral" in other
     told = ordered("offender", "history", "N1", "--format", "json").succeeds().json()
     assert [
-        (one["happened_on"], one["about"], one["after"], one["reason"]) for one in told if one["what"] == "requirement"
+        (one["changed_on"], one["about"], one["after"], one["reason"]) for one in told if one["what"] == "requirement"
     ] == [
         ("2026-02-03", "Q00001 drug-rehabilitation", "began", "T00001 community-order; R00001"),
         ("2026-03-02", "Q00002 alcohol-treatment", "began", "T00001 community-order"),

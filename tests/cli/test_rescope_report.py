@@ -28,14 +28,14 @@ def reported(iomctl: Program, run: str = "1") -> dict[str, Any]:
     return answer
 
 
-def fates(iomctl: Program, run: str = "1") -> dict[str, str]:
-    """How many people have each fate, as told."""
-    return {fate: people for fate, (people,) in table_of(reported(iomctl, run), "How many people").items()}
+def results(iomctl: Program, run: str = "1") -> dict[str, str]:
+    """How many people have each result, as told."""
+    return {result: people for result, (people,) in table_of(reported(iomctl, run), "How many people").items()}
 
 
 def test_before_anything_is_decided_the_plan_is_not_taken_for_it(copy_of: CopyOf) -> None:
     scheme = copy_of(lay_scheme)
-    assert fates(scheme) == {
+    assert results(scheme) == {
         "stays in the tier": "35",
         "stays in the tier: no decision needed": "35",
         "moves to another tier": "<6",
@@ -56,7 +56,7 @@ def test_the_figures_agree_with_the_run_when_it_is_applied(scheme: Program) -> N
     shown = scheme("rescope", "show", "1", "--format", "json").json()
     decided = Counter(one["decision"] or one["outcome"] for one in shown)
     assert decided == {"stays": 35, "keep": 3, "defer": 1, "move": 12, "leave": 14, "admit": 12}
-    assert fates(scheme) == {
+    assert results(scheme) == {
         "stays in the tier": "39",
         "stays in the tier: put off": "<6",
         "stays in the tier: decided so": "<6",
@@ -112,7 +112,7 @@ def test_a_tiny_cohort_and_a_run_with_nobody(copy_of: CopyOf, tmp_path: Path) ->
     iomctl("cohort", "create", "empty", "--name", "Nobody").succeeds()
     iomctl("rescope", "plan", "--cohort", "empty", "--criteria", str(file)).succeeds()
     for run in ("1", "2"):
-        assert set(fates(iomctl, run).values()) == {"<6"}
+        assert set(results(iomctl, run).values()) == {"<6"}
         told = reported(iomctl, run)
         captions = [table["caption"] for section in told["sections"][2:] for table in section["tables"]]
         assert captions == ["People of the cohort by tier", "How many people"]

@@ -46,7 +46,7 @@ def test_the_page_and_the_history_tell_the_offer_and_its_answer(offered: Program
     assert [(one["restorative"], one["answer"]) for one in page["restoratives"]] == [("J00001", None)]
     told = offered("offender", "history", "N1", "--format", "json").succeeds().json()
     assert [
-        (one["happened_on"], one["about"], one["before"], one["after"], one["reason"])
+        (one["changed_on"], one["about"], one["before"], one["after"], one["reason"])
         for one in told
         if one["what"] == "restorative"
     ] == [

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from iomctl.domain.criteria.criteria import Criteria, Group, Rule, Tree
+from iomctl.domain.criteria.criteria import CodeGroup, Criteria, Rule, Tree
 from iomctl.domain.criteria.differences import differences
 
 HIGH = Rule("high", "OGRS3 at least 75", "score", "at-least", 75, of="ogrs3-2y")
@@ -15,7 +15,7 @@ ONE = Criteria(
     source="task-and-finish group",
     rules={"high": HIGH, "grown": GROWN},
     tiers={"fixed": Tree("all", (Tree("rule", rule="high"),)), "flex": Tree("all", (Tree("rule", rule="grown"),))},
-    groups={"theft": Group(frozenset({"039/00"}))},
+    groups={"theft": CodeGroup(frozenset({"039/00"}))},
 )
 
 
@@ -44,7 +44,7 @@ def test_what_one_alone_has() -> None:
 def test_trees_and_groups_that_are_made_otherwise() -> None:
     grown = Tree("any", (Tree("rule", rule="grown"),))
     assert _told(tiers=ONE.tiers | {"free": grown}, watch=grown) == ["other rules in: free, watch"]
-    assert _told(groups={"theft": Group(frozenset({"040/00"}))}) == ["other codes in: theft"]
+    assert _told(groups={"theft": CodeGroup(frozenset({"040/00"}))}) == ["other codes in: theft"]
 
 
 def test_tiers_that_are_tried_in_another_order() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.facts.offence_codes import NEIGHBOURHOOD_TYPES, Scope, canonical, codes_of, name_of, scope_of
+from iomctl.domain.facts.offence_codes import NEIGHBOURHOOD_TYPES, CodeScope, canonical, codes_of, name_of, scope_of
 from iomctl.domain.facts.ogrs3_tables import OFFENCES
 from iomctl.errors import BadValue
 
@@ -83,7 +83,7 @@ def test_each_line_of_the_scope_has_a_reason_and_asks_only_where_it_must() -> No
 
 
 def test_a_code_of_no_line_is_not_a_neighbourhood_offence() -> None:
-    assert scope_of("001/00") == Scope("other", "no", "", "not a neighbourhood offence", "")
+    assert scope_of("001/00") == CodeScope("other", "no", "", "not a neighbourhood offence", "")
 
 
 @pytest.mark.parametrize("written", ["028/03", "28/3", "02803", " 28/03 ", "028 / 03"])

@@ -24,15 +24,15 @@ value = "residential-burglary"
 all = ["burglar"]
 """
 BURGLARY, ASSAULT = "028/03", "008/06"
-FATES = (("flex", BURGLARY), ("flex", ASSAULT), (None, BURGLARY))
+RESULTS = (("flex", BURGLARY), ("flex", ASSAULT), (None, BURGLARY))
 """In turn: who moves to fixed, who leaves, who comes in: the tier before and the index offence."""
 
 
 def lay(iomctl: Program, folder: Path, people: int) -> None:
     """N00001 moves, N00002 leaves, N00003 comes in, and so on in turn, for as many people."""
-    fates = [(f"N{number:05}", *FATES[(number - 1) % len(FATES)]) for number in range(1, people + 1)]
-    spells = [f"{who},luton,2026-01-05,criteria-met,{tier},red" for who, tier, _ in fates if tier]
-    offences = [f"{who},2026-01-02,{code},2026-01-02" for who, _, code in fates]
+    results = [(f"N{number:05}", *RESULTS[(number - 1) % len(RESULTS)]) for number in range(1, people + 1)]
+    spells = [f"{who},luton,2026-01-05,criteria-met,{tier},red" for who, tier, _ in results if tier]
+    offences = [f"{who},2026-01-02,{code},2026-01-02" for who, _, code in results]
     for kind, path in {
         "offenders": str(people_file(folder, 0, people)),
         "spells": sheet(folder, "offender,cohort,adopted_on,adoption_reason,tier,colour", *spells, name="spells.csv"),

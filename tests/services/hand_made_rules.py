@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from iomctl.domain.criteria.criteria import Criteria, Group, Rule
+from iomctl.domain.criteria.criteria import CodeGroup, Criteria, Rule
 from iomctl.domain.days.intervals import Interval
 from iomctl.inputs.policy.file import default_policy_text, read_policy
 from tests.services.plain_criteria import Asked, Known, answer
@@ -13,7 +13,7 @@ ON = date(2026, 4, 20)
 DAY = timedelta(days=1)
 YEAR, FORTNIGHT = Interval(0, 12), Interval(14, 0)
 NOBODY = Person()
-GROUP = Group(frozenset({"028/03"}), frozenset({"034/01"}), frozenset({"037/02"}))
+GROUP = CodeGroup(frozenset({"028/03"}), frozenset({"034/01"}), frozenset({"037/02"}))
 CRITERIA = Criteria("mine", 1, date(2020, 12, 1), "by hand", {}, {}, groups={"nc": GROUP}, edge=5)
 ASKED = Asked(CRITERIA, read_policy(default_policy_text(), "default.toml"), ON)
 

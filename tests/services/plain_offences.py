@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from iomctl.domain.criteria.criteria import Group, Rule
+from iomctl.domain.criteria.criteria import CodeGroup, Rule
 from tests.services.plain_known import Asked, Known, all_, before, last
 from tests.services.plain_people import Offence, Person
 
@@ -47,7 +47,7 @@ def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
     return found
 
 
-def _in_group(one: Offence, group: Group) -> Known:
+def _in_group(one: Offence, group: CodeGroup) -> Known:
     if one.ho_code is None or one.ho_code in group.undecided:
         return None
     if one.ho_code in group.asks_victim:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from iomctl.services.figures.gap_records import PathwayGap
-from iomctl.services.figures.gaps import Asked, gaps
+from iomctl.services.figures.gaps import GapsAsked, gaps
 from iomctl.services.figures.gaps_published import published
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ def test_gaps_are_those_of_a_plain_reading(iomctl: Program, told: list[plain_gap
 def _of_everyone(work: UnitOfWork, told: list[plain_gaps.Person]) -> None:
     for on in DAYS:
         for by in ("pathway", "area", "tier", "gender", "age"):
-            found = {(one.pathway, one.group): _plain(one) for one in gaps(work, on, Asked(by))}
+            found = {(one.pathway, one.group): _plain(one) for one in gaps(work, on, GapsAsked(by))}
             expected = plain_gaps.gaps(told, work.policy, on, by)
             assert found == {key: _whole(one) for key, one in expected.items()}, (on, by)
 
@@ -50,7 +50,7 @@ def _of_a_cohort_an_area_and_a_pathway(work: UnitOfWork, told: list[plain_gaps.P
         for one in told
         if one.area in {"Luton", "luton"} and (cases := tuple(case for case in one.cases if case.cohort == "bedford"))
     ]
-    found = gaps(work, TODAY, Asked("tier", "bedford", "LUTON", "D"))
+    found = gaps(work, TODAY, GapsAsked("tier", "bedford", "LUTON", "D"))
     expected = plain_gaps.gaps(those, work.policy, TODAY, "tier")
     assert {(one.pathway, one.group): _plain(one) for one in found} == {
         key: _whole(one) for key, one in expected.items() if key[0] == "drugs"
@@ -62,8 +62,8 @@ def _as_published(work: UnitOfWork) -> None:
     """What is published is true and says no small count."""
     exact = 0
     for by in ("pathway", "area", "tier", "gender", "age"):
-        counted = {(one.pathway, one.group): one for one in gaps(work, TODAY, Asked(by))}
-        shown = published(work, TODAY, Asked(by))
+        counted = {(one.pathway, one.group): one for one in gaps(work, TODAY, GapsAsked(by))}
+        shown = published(work, TODAY, GapsAsked(by))
         assert {one.pathway for one in shown} == {one for one in work.policy.pathways if "women" not in one}
         exact += sum(_is_true(one, counted.get((one.pathway, one.group))) for one in shown)
     assert exact > 60

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from iomctl.domain.referrals import ENDS, NEXT, Step
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.referrals.referrals import End, Making, ProviderAnswer, Start
 from iomctl.services.referrals.making import make
 from iomctl.services.referrals.records import Which, referrals
 from iomctl.services.referrals.steps import answer, end, start
@@ -35,7 +36,7 @@ def test_steps_follow_the_table_or_change_nothing_and_the_past_is_their_replay(
     with book(iomctl) as work:
         service(work, "accommodation")
         who = f"N{person(work, 'Mercer').id:05d}"
-        ref = make(work, who, "Housing Solutions", {"pathway": "accommodation", "on": MADE_ON}).referral
+        ref = make(work, who, "Housing Solutions", Making.typed(pathway="accommodation", on=MADE_ON)).referral
     taken = [Step("made", MADE_ON)]
     for step in course:
         allowed = step.status in NEXT[taken[-1].status] and step.on >= taken[-1].on
@@ -64,11 +65,11 @@ def _takes(program: Program, ref: str, step: Step) -> bool:
 def _take(work: UnitOfWork, ref: str, step: Step) -> None:
     day = {"on": step.on}
     if step.status == "started":
-        start(work, ref, day)
+        start(work, ref, Start.typed(**day))
     elif step.status == "ended":
-        end(work, ref, day | {"ending": step.ending, "reason": step.reason, "outcome": step.outcome})
+        end(work, ref, End.typed(**day | {"ending": step.ending, "reason": step.reason, "outcome": step.outcome}))
     else:
-        answer(work, ref, day | {"status": step.status, "reason": step.reason})
+        answer(work, ref, ProviderAnswer.typed(**day | {"status": step.status, "reason": step.reason}))
 
 
 def test_open_referrals_are_known_cheaply_for_a_set_of_people(iomctl: Program) -> None:
@@ -77,10 +78,10 @@ def test_open_referrals_are_known_cheaply_for_a_set_of_people(iomctl: Program) -
         service(work, "drugs")
         people = [person(work, surname).id or 0 for surname in ("Mercer", "Hollis", "Sayle")]
         for number in people:
-            make(work, f"N{number:05d}", "Housing Solutions", {"pathway": "A", "on": MADE_ON})
-        make(work, "N00001", "Housing Solutions", {"pathway": "D", "on": date(2026, 4, 14)})
-        answer(work, "R00002", {"status": "accepted", "reason": None, "on": "9/4/2026"})
-        answer(work, "R00003", {"status": "refused", "reason": "full", "on": "9/4/2026"})
+            make(work, f"N{number:05d}", "Housing Solutions", Making.typed(pathway="A", on=MADE_ON))
+        make(work, "N00001", "Housing Solutions", Making.typed(pathway="D", on=date(2026, 4, 14)))
+        answer(work, "R00002", ProviderAnswer.typed(status="accepted", reason=None, on="9/4/2026"))
+        answer(work, "R00003", ProviderAnswer.typed(status="refused", reason="full", on="9/4/2026"))
         every = open_referrals(work, iomctl.today)
         shown = [(one.person, one.referral, one.status, one.working_days_waiting, one.overdue) for one in every]
         assert shown == [

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from iomctl.inputs.policy.file import default_policy_text
+from iomctl.inputs.referrals.referrals import Making, ProviderAnswer
 from iomctl.services.referrals.making import make
 from iomctl.services.referrals.records import Which, referrals
 from iomctl.services.referrals.steps import answer
@@ -21,7 +22,7 @@ def _refer(program: Program, surname: str) -> str:
     with book(program) as work:
         service(work, "accommodation")
         who = f"N{person(work, surname).id:05d}"
-        return make(work, who, "Housing Solutions", {"pathway": "A", "on": MADE_ON}).referral
+        return make(work, who, "Housing Solutions", Making.typed(pathway="A", on=MADE_ON)).referral
 
 
 def _load(program: Program, folder: Path, old: str, new: str) -> None:
@@ -34,11 +35,11 @@ def _load(program: Program, folder: Path, old: str, new: str) -> None:
 def test_a_reason_keeps_the_words_it_was_recorded_with(iomctl: Program, tmp_path: Path) -> None:
     old, new = _refer(iomctl, "Mercer"), _refer(iomctl, "Hollis")
     with book(iomctl) as work:
-        answer(work, old, REFUSED)
+        answer(work, old, ProviderAnswer.typed(**REFUSED))
     iomctl.travel(1)
     _load(iomctl, tmp_path, "no place free", "no room this month")
     with book(iomctl) as work:
-        answer(work, new, REFUSED)
+        answer(work, new, ProviderAnswer.typed(**REFUSED))
         worded = {one.referral: one.reason_wording for one in referrals(work, iomctl.today, Which())}
     assert worded == {old: "no place free", new: "no room this month"}
 
@@ -47,7 +48,7 @@ def test_a_target_counts_from_the_day_it_was_loaded_and_for_its_pathway_alone(io
     ref = _refer(iomctl, "Mercer")
     with book(iomctl) as work:
         service(work, "drugs")
-        make(work, "N00001", "Housing Solutions", {"pathway": "drugs", "on": MADE_ON})
+        make(work, "N00001", "Housing Solutions", Making.typed(pathway="drugs", on=MADE_ON))
     own = '[[targets.pathway]]\npathway = "accommodation"\nanswer_working_days = 2\n# '
     _load(iomctl, tmp_path, "# For one pathway alone", own)
     with book(iomctl) as work:

@@ -11,7 +11,7 @@ from iomctl.domain.criteria.criteria import Criteria
 from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
 from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules.answers import unpacked
-from iomctl.services.rescopes.rules.asked import Asked
+from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
@@ -48,7 +48,7 @@ def test_sql_answers_as_the_plain_reading(iomctl: Program, criteria: Callable[[s
 
 
 def _same(work: UnitOfWork, read: Criteria, told: list[plain_people.Person]) -> None:
-    asked = Asked(ON, work.policy, read, {})
+    asked = CriteriaAsked(ON, work.policy, read, {})
     found = {row.offender_id: row for row in work.session.execute(judged(asked, people(1, AsOf(ON, ON), [])))}
     plain = plain_criteria.Asked(read, work.policy, ON)
     for number, person in enumerate(told, 1):

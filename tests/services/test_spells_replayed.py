@@ -11,6 +11,9 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.custodies import CustodyChange, NewCustody
+from iomctl.inputs.releases import HappenedRelease
+from iomctl.inputs.spells import Adoption, Assignment, Deselection, Move, Recolour
 from iomctl.services.as_of import AsOf
 from iomctl.services.cohorts import adoptions, assignments, spell_changes
 from iomctl.services.custody import custodies
@@ -69,11 +72,11 @@ def _take(work: UnitOfWork, replay: Replay, person: str, step: tuple[str, str, i
     on = ADOPTED_ON + timedelta(days=offset)
     take: dict[str, tuple[Callable[[], object], dict[str, str | None]]] = {
         "move": (
-            lambda: spell_changes.move(work, person, None, {"on": on, "tier": word, "reason": "rescope"}),
+            lambda: spell_changes.move(work, person, None, Move.typed(on=on, tier=word, reason="rescope")),
             {"tier": word},
         ),
         "colour": (
-            lambda: spell_changes.recolour(work, person, None, {"on": on, "colour": word, "reason": "x"}),
+            lambda: spell_changes.recolour(work, person, None, Recolour.typed(on=on, colour=word, reason="x")),
             {"colour": word},
         ),
         "imprison": (
@@ -81,12 +84,12 @@ def _take(work: UnitOfWork, replay: Replay, person: str, step: tuple[str, str, i
             {"custody": "custody", "prison": word, "colour": "blue"},
         ),
         "release": (
-            lambda: releases.happened(work, person, {"on": on, "to": "A07A", "colour": word}, True),
+            lambda: releases.happened(work, person, HappenedRelease.typed(on=on, to="A07A", colour=word), True),
             {"custody": "community", "prison": None, "colour": word},
         ),
-        "assign": (lambda: assignments.assign(work, person, None, word, {"on": on}), {"worker": word}),
+        "assign": (lambda: assignments.assign(work, person, None, word, Assignment.typed(on=on)), {"worker": word}),
         "deselect": (
-            lambda: adoptions.deselect(work, person, None, {"on": on, "reason": word, "exit_plan": None}),
+            lambda: adoptions.deselect(work, person, None, Deselection.typed(on=on, reason=word, exit_plan=None)),
             {},
         ),
     }
@@ -105,9 +108,9 @@ def _take(work: UnitOfWork, replay: Replay, person: str, step: tuple[str, str, i
 def _inside(work: UnitOfWork, person: str, words: dict[str, object]) -> None:
     """Into custody, or to another prison."""
     if open_stay(work, work.session.get_one(Offender, 1)) is None:
-        custodies.begin(work, person, {**words, "kind": "remand"})
+        custodies.begin(work, person, NewCustody.typed(**words, kind="remand"))
     else:
-        custodies.change(work, person, words)
+        custodies.change(work, person, CustodyChange.typed(**words))
 
 
 def _recorded(work: UnitOfWork, spell: Spell, day: date) -> tuple[bool, dict[str, str | None]]:
@@ -141,7 +144,7 @@ def test_any_past_day_answers_as_a_plain_replay_does(iomctl: Program, steps: lis
     replay = Replay()
     first = {"on": ADOPTED_ON, "tier": "fixed", "colour": "red", "reason": "criteria-met"}
     with working(iomctl) as work:
-        adoptions.adopt(work, person, "luton", "okafor", first)
+        adoptions.adopt(work, person, "luton", "okafor", Adoption.typed(**first))
     replay.change(ADOPTED_ON, tier="fixed", colour="red", custody="community", prison=None, worker="S Okafor")
     for step in steps:
         with working(iomctl) as work:

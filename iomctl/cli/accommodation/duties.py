@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -57,7 +57,7 @@ def refer(
     from iomctl.services.accommodation.duty_records import DutyRecord
 
     words = NewDutyReferral.typed(council=council, on=on, consent=consent, reference=reference, note=note)
-    change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: refer(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), DutyRecord, lambda work: refer(work, offender, words))
 
 
 @verbs.command("answer")
@@ -89,7 +89,7 @@ def answer(
     from iomctl.services.accommodation.duty_records import DutyRecord
 
     words = DutyOutcome.typed(outcome=outcome, on=on, reference=reference)
-    change_fact(context, Asked(format, dry_run), DutyRecord, lambda work: answer(work, duty, words))
+    change_fact(context, HowAsked(format, dry_run), DutyRecord, lambda work: answer(work, duty, words))
 
 
 @verbs.command("list")
@@ -146,7 +146,7 @@ def withdraw(
     from iomctl.services.accommodation.duties import withdraw
     from iomctl.services.accommodation.duty_records import DutyRecord
 
-    change_fact(context, Asked(format, dry_run, reason), DutyRecord, lambda work: withdraw(work, duty, reason))
+    change_fact(context, HowAsked(format, dry_run, reason), DutyRecord, lambda work: withdraw(work, duty, reason))
 
 
 @verbs.command("councils")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli.accommodation.placement_lists import verbs
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
@@ -51,7 +51,7 @@ def add(
     from iomctl.services.accommodation.records import PlacementRecord
 
     words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 
 
@@ -80,7 +80,7 @@ def extend(
     from iomctl.services.accommodation.records import PlacementRecord
 
     words = Extension.typed(on=on, until=until, reason=why, decision=decision)
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: extend(work, placement, words))
 
 
@@ -112,7 +112,7 @@ def end(
     from iomctl.services.accommodation.placements import end
     from iomctl.services.accommodation.records import PlacementRecord
 
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(
         context, asked, PlacementRecord, lambda work: end(work, placement, PlacementEnd.typed(on=on, reason=why, to=to))
     )
@@ -136,5 +136,5 @@ def withdraw(
     from iomctl.services.accommodation.placements import withdraw
     from iomctl.services.accommodation.records import PlacementRecord
 
-    asked = Asked(format, dry_run, reason)
+    asked = HowAsked(format, dry_run, reason)
     change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))

@@ -31,7 +31,7 @@ EveryoneOfAgencyOption = Annotated[
 
 
 @dataclass(frozen=True)
-class Asked:
+class CasesToAssign:
     """Whose cases, and to whom, as typed."""
 
     offender: str | None
@@ -71,7 +71,7 @@ def assign(
     from iomctl.services.cohorts.assignments import AssignedCase
 
     app: App = context.obj
-    asked = Asked(offender, everyone_of, everyone_of_agency, to, to_agency, cohort)
+    asked = CasesToAssign(offender, everyone_of, everyone_of_agency, to, to_agency, cohort)
     hand_over = _understood(asked, Assignment.typed(on=on, reason=reason))
     shown = change_style(app, format, AssignedCase, columns)
     asks = offender is None and not (dry_run or app.yes)
@@ -86,7 +86,7 @@ def assign(
         app.screen.say(take_back)
 
 
-def _understood(asked: Asked, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
+def _understood(asked: CasesToAssign, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
     """What to do in a unit of work. Raises NotUnderstood when the words say no such thing."""
     from iomctl.services.cohorts import assignments
     from iomctl.services.partnership import agency_mergers

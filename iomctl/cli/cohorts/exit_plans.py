@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iomctl.cli.fact_options import Asked, change_fact
+from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import CohortOption, DryRunOption, FormatOption, OffenderArgument, OnOption
 
 
@@ -28,4 +28,6 @@ def exit_plan(
     from iomctl.services.cohorts.exit_plans import ExitPlanRecord, plan_exit
 
     words = ExitPlan.typed(on=on, plan=plan)
-    change_fact(context, Asked(format, dry_run), ExitPlanRecord, lambda work: plan_exit(work, offender, cohort, words))
+    change_fact(
+        context, HowAsked(format, dry_run), ExitPlanRecord, lambda work: plan_exit(work, offender, cohort, words)
+    )

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -55,7 +55,7 @@ def begin(
     from iomctl.services.custody.records import CustodyRecord
 
     words = NewCustody.typed(kind=kind, on=on, prison=prison, sentenced=sentenced, reason=reason)
-    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
 
 
 @verbs.command("change")
@@ -85,7 +85,7 @@ def change(
     from iomctl.services.custody.records import CustodyRecord
 
     words = CustodyChange.typed(on=on, kind=kind, prison=prison, sentenced=sentenced, at_large=at_large, reason=reason)
-    change_fact(context, Asked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
 
 
 @verbs.command("list")
@@ -144,4 +144,4 @@ def withdraw(
     from iomctl.services.custody.records import CustodyRecord
 
     words = MistakenCustody.typed(reason=reason, colour=colour)
-    change_fact(context, Asked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))

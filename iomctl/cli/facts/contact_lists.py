@@ -46,7 +46,7 @@ def list_contacts(
       iomctl contact list --no-outcome
     """
     from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     if missed and no_outcome:
@@ -56,7 +56,7 @@ def list_contacts(
     until = None if last is None else app.day(last, "--until")
     state = "missed" if missed else "no-outcome" if no_outcome else None
     with app.unit_of_work(reason) as work:
-        found = contacts(work, on, WhichContacts(Whose(offender, cohort), from_on, until, state))
+        found = contacts(work, on, WhichContacts(ListedPeople(offender, cohort), from_on, until, state))
     how = style(format, columns, on, whole=every, things=("contact", "contacts"), empty="No such contact.")
     app.show(found, ContactRecord, how)
 

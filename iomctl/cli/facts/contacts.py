@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.facts.contact_lists import list_contacts, without_contact
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument
 from iomctl.errors import NotUnderstood
@@ -47,7 +47,7 @@ def add(
         raise NotUnderstood("--kept does not go with --missed", advice="say one, or neither for one that is planned")
     outcome = "kept" if kept else "missed" if missed else None
     words = NewContact.typed(kind=kind, how=how, on=on, outcome=outcome, reason=reason, note=note)
-    change_fact(context, Asked(format, dry_run), ContactRecord, lambda work: add(work, offender, worker, words))
+    change_fact(context, HowAsked(format, dry_run), ContactRecord, lambda work: add(work, offender, worker, words))
 
 
 @verbs.command("outcome")
@@ -71,7 +71,7 @@ def outcome(
     from iomctl.services.facts import contacts
 
     words = ContactOutcome.typed(outcome=outcome, reason=reason)
-    how = Asked(format, dry_run)
+    how = HowAsked(format, dry_run)
     change_fact(context, how, contacts.ContactRecord, lambda work: contacts.outcome(work, contact, words))
 
 
@@ -92,7 +92,7 @@ def withdraw(
     """
     from iomctl.services.facts.contacts import ContactRecord, withdraw
 
-    how = Asked(format, dry_run, reason)
+    how = HowAsked(format, dry_run, reason)
     change_fact(context, how, ContactRecord, lambda work: withdraw(work, contact, reason))
 
 

@@ -45,12 +45,12 @@ def list_markers(
       iomctl marker list --as-of 31/3/2026 --format csv
     """
     from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = markers(work, on, WhichMarkers(Whose(offender, cohort), kind))
+        found = markers(work, on, WhichMarkers(ListedPeople(offender, cohort), kind))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such marker.")
     app.show(found, MarkerRecord, how)
 
@@ -81,13 +81,13 @@ def due(
     from iomctl.domain.reviews import days_within
     from iomctl.services.facts.markers import WhichMarkers
     from iomctl.services.facts.markers_due import MarkerDue, due
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, days, WhichMarkers(Whose(cohort=cohort), kind))
+        found = due(work, on, days, WhichMarkers(ListedPeople(cohort=cohort), kind))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No marker is to be reviewed in that time.")
     app.show(found, MarkerDue, how)
     if exit_code and found:

@@ -6,8 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import (
-    Asked,
     FromOption,
+    HowAsked,
     LastDayOption,
     NotEndedOption,
     SourceOption,
@@ -53,7 +53,7 @@ def add(
     words = NewMarker.typed(
         from_on=from_on, kind=kind, present=not none, to_on=until, level=level, review_on=review_on, source=source
     )
-    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("review")
@@ -81,7 +81,7 @@ def review(
     from iomctl.services.facts.markers import MarkerRecord, review
 
     words = MarkerReviewed.typed(on=on, next=next_on, level=level, note=note)
-    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: review(work, marker, words))
+    change_fact(context, HowAsked(format, dry_run), MarkerRecord, lambda work: review(work, marker, words))
 
 
 @verbs.command("end")
@@ -103,7 +103,7 @@ def end(
 
     app: App = context.obj
     day = last_day(app, on, not_ended)
-    change_fact(context, Asked(format, dry_run), MarkerRecord, lambda work: end(work, marker, day))
+    change_fact(context, HowAsked(format, dry_run), MarkerRecord, lambda work: end(work, marker, day))
 
 
 @verbs.command("withdraw")
@@ -123,4 +123,4 @@ def withdraw(
     """
     from iomctl.services.facts.markers import MarkerRecord, withdraw
 
-    change_fact(context, Asked(format, dry_run, reason), MarkerRecord, lambda work: withdraw(work, marker, reason))
+    change_fact(context, HowAsked(format, dry_run, reason), MarkerRecord, lambda work: withdraw(work, marker, reason))

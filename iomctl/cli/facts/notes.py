@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, change_fact
+from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -46,7 +46,7 @@ def add(
     from iomctl.services.facts.notes import NoteRecord, add
 
     told = NewNote.typed(words=words, kind=kind, victim=victim)
-    change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: add(work, offender, told))
+    change_fact(context, HowAsked(format, dry_run), NoteRecord, lambda work: add(work, offender, told))
 
 
 @verbs.command("correct")
@@ -70,7 +70,7 @@ def correct(
     from iomctl.services.facts.notes import NoteRecord, correct
 
     told = NewNote.typed(words=words, kind=kind, victim=victim)
-    change_fact(context, Asked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
+    change_fact(context, HowAsked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
 
 
 @verbs.command("list")

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -64,7 +64,7 @@ def add(
     words = NewOffence.typed(
         committed_on=on, code=code, victim=victim, outcome=outcome, outcome_on=outcome_on, index=index, source=source
     )
-    change_fact(context, Asked(format, dry_run), OffenceRecord, lambda work: add(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), OffenceRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("index")
@@ -88,7 +88,7 @@ def index(
 
     if never and on is not None:
         raise NotUnderstood("--on does not go with --not", advice="give the day, or say that it never was")
-    how = Asked(format, dry_run)
+    how = HowAsked(format, dry_run)
     if never:
         change_fact(context, how, OffenceRecord, lambda work: index_no_more(work, offence))
     else:
@@ -120,13 +120,13 @@ def list_offences(
       iomctl offence list --index --as-of 31/3/2026 --format csv
     """
     from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     first = None if since is None else app.day(since, "--since")
     with app.unit_of_work(reason) as work:
-        found = offences(work, on, WhichOffences(Whose(offender, cohort), first, scope, only_index))
+        found = offences(work, on, WhichOffences(ListedPeople(offender, cohort), first, scope, only_index))
     how = style(format, columns, on, whole=every, things=("offence", "offences"), empty="No such offence.")
     app.show(found, OffenceRecord, how)
 
@@ -148,4 +148,4 @@ def withdraw(
     """
     from iomctl.services.facts.offences import OffenceRecord, withdraw
 
-    change_fact(context, Asked(format, dry_run, reason), OffenceRecord, lambda work: withdraw(work, offence, reason))
+    change_fact(context, HowAsked(format, dry_run, reason), OffenceRecord, lambda work: withdraw(work, offence, reason))

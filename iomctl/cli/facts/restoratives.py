@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, OfOneArgument, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -44,7 +44,7 @@ def offer(
     from iomctl.services.facts.restoratives import OfferRecord, offer
 
     words = NewOffer.typed(on=on, note=note)
-    change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: offer(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), OfferRecord, lambda work: offer(work, offender, words))
 
 
 @verbs.command("answer")
@@ -67,7 +67,7 @@ def answer(
     from iomctl.services.facts.restoratives import OfferRecord, answer
 
     words = OfferAnswer.typed(answer=said, on=on, note=note)
-    change_fact(context, Asked(format, dry_run), OfferRecord, lambda work: answer(work, restorative, words))
+    change_fact(context, HowAsked(format, dry_run), OfferRecord, lambda work: answer(work, restorative, words))
 
 
 @verbs.command("list")
@@ -89,12 +89,12 @@ def list_offers(
       iomctl restorative list --open --cohort luton
     """
     from iomctl.services.facts.restoratives import OfferRecord, WhichOffers, offers
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = offers(work, on, WhichOffers(Whose(offender, cohort), still_open))
+        found = offers(work, on, WhichOffers(ListedPeople(offender, cohort), still_open))
     how = style(format, columns, on, whole=every, things=("offer", "offers"), empty="No such offer.")
     app.show(found, OfferRecord, how)
 
@@ -116,5 +116,5 @@ def withdraw(
     """
     from iomctl.services.facts.restoratives import OfferRecord, withdraw
 
-    asked = Asked(format, dry_run, reason)
+    asked = HowAsked(format, dry_run, reason)
     change_fact(context, asked, OfferRecord, lambda work: withdraw(work, restorative, reason))

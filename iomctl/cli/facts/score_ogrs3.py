@@ -9,7 +9,7 @@ from iomctl.cli.options import ColumnsOption, FormatOption, ReasonOption, style
 from iomctl.cli.pages import is_page, write_page
 
 if TYPE_CHECKING:
-    from iomctl.output.page import Section
+    from iomctl.output.page import PageSection
     from iomctl.services.facts.score_ogrs3 import Ogrs3Worked
 
 
@@ -90,7 +90,7 @@ def ogrs3(
 def _write_page(app: App, found: "Ogrs3Worked | None", format: str) -> None:
     from iomctl.cli.facts.score_ogrs3_page import explained, sections_of, title_of
 
-    def worded(flat: bool) -> "tuple[list[str], list[Section]]":
+    def worded(flat: bool) -> "tuple[list[str], list[PageSection]]":
         return title_of(found, flat), sections_of(found, flat) if found else [explained(flat)]
 
     write_page(app, format, worded)

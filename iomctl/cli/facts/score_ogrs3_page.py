@@ -8,7 +8,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.ogrs3 import VERSION
 from iomctl.domain.facts.ogrs3_tables import COPAS_WEIGHT, EXPLAINED, OFFENCES, ONE_YEAR, TWO_YEARS
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, PageSection
 
 if TYPE_CHECKING:
     from iomctl.services.facts.score_ogrs3 import Ogrs3Worked, OnRecord
@@ -21,23 +21,25 @@ def title_of(found: "Ogrs3Worked | None", flat: bool) -> list[str]:
     return [VERSION, f"{found.offender}{' ' if flat else '  '}{found.name}"]
 
 
-def sections_of(found: "Ogrs3Worked", flat: bool) -> list[Section]:
+def sections_of(found: "Ogrs3Worked", flat: bool) -> list[PageSection]:
     """The facts, the terms and what they mean; for a `flat` page figures are not set below each other."""
     sections = [
-        Section("Facts", list(_facts(found))),
-        Section("Terms", [Line(head, _figure(term, flat), f"{_gap(flat)}{how}") for head, term, how in _terms(found)]),
-        Section("Chance of proven re-offending", list(_chances(found, flat))),
+        PageSection("Facts", list(_facts(found))),
+        PageSection(
+            "Terms", [Line(head, _figure(term, flat), f"{_gap(flat)}{how}") for head, term, how in _terms(found)]
+        ),
+        PageSection("Chance of proven re-offending", list(_chances(found, flat))),
     ]
     return [*sections, explained(flat)] if found.explained else sections
 
 
-def explained(flat: bool) -> Section:
+def explained(flat: bool) -> PageSection:
     """What OGRS3 is worth today, where sources disagree, and what is used."""
     lines = []
     for one in EXPLAINED:
         both = [Line(one.point, one.sources), Line("", one.used)]
         lines += [Line(one.point, f"{one.sources} {one.used}")] if flat else both
-    return Section("What OGRS3 is worth, and where sources disagree", lines)
+    return PageSection("What OGRS3 is worth, and where sources disagree", lines)
 
 
 def _facts(found: "Ogrs3Worked") -> Iterator[Line]:

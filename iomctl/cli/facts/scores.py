@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.facts import score_ogrs3
 from iomctl.cli.options import (
     AllOption,
@@ -48,7 +48,7 @@ def add(
     from iomctl.services.facts.scores import ScoreRecord, add
 
     words = NewScore.typed(kind=kind, value=value, scored_on=on, version=version, source=source)
-    change_fact(context, Asked(format, dry_run), ScoreRecord, lambda work: add(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), ScoreRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("list")
@@ -72,12 +72,12 @@ def list_scores(
       iomctl score list mercer --as-of 31/3/2026 --format csv
     """
     from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = scores(work, on, WhichScores(Whose(offender, cohort), kind, newest))
+        found = scores(work, on, WhichScores(ListedPeople(offender, cohort), kind, newest))
     how = style(format, columns, on, whole=every, things=("score", "scores"), empty="No such score.")
     app.show(found, ScoreRecord, how)
 
@@ -99,7 +99,7 @@ def withdraw(
     """
     from iomctl.services.facts.scores import ScoreRecord, withdraw
 
-    change_fact(context, Asked(format, dry_run, reason), ScoreRecord, lambda work: withdraw(work, score, reason))
+    change_fact(context, HowAsked(format, dry_run, reason), ScoreRecord, lambda work: withdraw(work, score, reason))
 
 
 verbs.command("ogrs3")(score_ogrs3.ogrs3)

@@ -7,8 +7,8 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import (
-    Asked,
     FromOption,
+    HowAsked,
     KindOption,
     LastDayOption,
     NotEndedOption,
@@ -61,7 +61,7 @@ def add(
     from iomctl.services.facts.sentences import SentenceRecord, add
 
     words = NewSentence.typed(kind=kind, start_on=from_on, end_on=until, source=source)
-    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
 
 
 @verbs.command("list")
@@ -87,12 +87,12 @@ def list_sentences(
       iomctl sentence list --as-of 31/3/2026 --format csv
     """
     from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = sentences(work, on, WhichSentences(Whose(offender, cohort), kind, statutory))
+        found = sentences(work, on, WhichSentences(ListedPeople(offender, cohort), kind, statutory))
     how = style(format, columns, on, whole=every, things=("sentence", "sentences"), empty="No such sentence.")
     app.show(found, SentenceRecord, how)
 
@@ -118,7 +118,7 @@ def end(
 
     app: App = context.obj
     day = last_day(app, on, not_ended)
-    change_fact(context, Asked(format, dry_run), SentenceRecord, lambda work: end(work, sentence, day))
+    change_fact(context, HowAsked(format, dry_run), SentenceRecord, lambda work: end(work, sentence, day))
 
 
 @verbs.command("withdraw")
@@ -138,4 +138,6 @@ def withdraw(
     """
     from iomctl.services.facts.sentences import SentenceRecord, withdraw
 
-    change_fact(context, Asked(format, dry_run, reason), SentenceRecord, lambda work: withdraw(work, sentence, reason))
+    change_fact(
+        context, HowAsked(format, dry_run, reason), SentenceRecord, lambda work: withdraw(work, sentence, reason)
+    )

@@ -13,11 +13,11 @@ from iomctl.cli.page.placements import placement_lines
 from iomctl.cli.page.restoratives import restorative_lines
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.page import Line, Section, beside
+from iomctl.output.page import Line, PageSection, beside
 from iomctl.output.styles import style_of
 
 if TYPE_CHECKING:
-    from iomctl.services.changes.of_cases import Happening
+    from iomctl.services.changes.of_cases import PersonChange
     from iomctl.services.page.needs import NeedOnPage, ReferralOnPage
     from iomctl.services.page.offender_page import OffenderPage
     from iomctl.services.page.spells import FormerSpell, ReviewOnPage, SpellOnPage
@@ -49,20 +49,20 @@ def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]
     return [f"{page.offender}{' ' if flat else '  '}{page.name}", born, page.area or "", asked]
 
 
-def sections_of(page: "OffenderPage", flat: bool = False) -> list[Section]:
+def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
     """Everything below the title, in the order in which it is read.
 
     Lines with several words beside each other have them in columns, or one after another for a `flat` page.
     """
     spells = list(chain.from_iterable(_spell(one, page.custody is None) for one in page.spells))
     return [
-        Section("", _known_as(page, flat)),
-        Section("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
-        Section("Needs and referrals", _needs(page, flat)),
-        Section("Contacts", list(contact_lines(page, flat))),
-        Section("Notes", list(note_lines(page, flat))),
-        Section("Before", [_former(one) for one in page.former_spells]),
-        Section("Last", _last(page, flat)),
+        PageSection("", _known_as(page, flat)),
+        PageSection("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
+        PageSection("Needs and referrals", _needs(page, flat)),
+        PageSection("Contacts", list(contact_lines(page, flat))),
+        PageSection("Notes", list(note_lines(page, flat))),
+        PageSection("Before", [_former(one) for one in page.former_spells]),
+        PageSection("Last", _last(page, flat)),
     ]
 
 
@@ -173,15 +173,15 @@ def _former(spell: "FormerSpell") -> Line:
 
 
 def _last(page: "OffenderPage", flat: bool) -> list[Line]:
-    texts = [_happened(one, flat) for one in page.last]
+    texts = [_changed(one, flat) for one in page.last]
     widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
     return [
-        Line(short(one.happened_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
+        Line(short(one.changed_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
         for one, text in zip(page.last, texts, strict=True)
     ]
 
 
-def _happened(one: "Happening", flat: bool) -> str:
+def _changed(one: "PersonChange", flat: bool) -> str:
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
     about = f"{one.about}, " if one.what in WITH_SUBJECT else ""
     return f"{beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"

@@ -1,4 +1,4 @@
-"""iomctl agency: the partners whose workers lead cases."""
+"""iomctl agency: the agencies whose workers lead cases."""
 
 from shlex import quote
 from typing import Annotated

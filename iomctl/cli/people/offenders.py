@@ -68,14 +68,14 @@ def history(
       iomctl offender history N00042
       iomctl offender history mercer --format csv
     """
-    from iomctl.services.changes.of_cases import Happening
+    from iomctl.services.changes.of_cases import PersonChange
     from iomctl.services.changes.of_person import history
 
     app: App = context.obj
     with app.unit_of_work(reason) as work:
         told = history(work, offender)
     how = style(format, columns, whole=every, title=f"{told.offender}  {told.name}", things=("change", "changes"))
-    app.show(told.happenings, Happening, how)
+    app.show(told.changes, PersonChange, how)
 
 
 @verbs.command("list")

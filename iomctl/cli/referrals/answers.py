@@ -12,7 +12,7 @@ from iomctl.cli.referrals.steps import CodeOption, record_style, show_changed
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.inputs.referrals.referrals import Answer
+    from iomctl.inputs.referrals.referrals import ProviderAnswer
     from iomctl.inputs.typed_words import Typed
 
 
@@ -47,7 +47,7 @@ def answer(
       iomctl referral answer R00042 refused --reason full --on fri
       iomctl referral answer --from answers.xlsx --rejects rejects.csv
     """
-    from iomctl.inputs.referrals.referrals import Answer
+    from iomctl.inputs.referrals.referrals import ProviderAnswer
 
     app: App = context.obj
     if file is None:
@@ -55,7 +55,7 @@ def answer(
         if referral is None or answered is None:
             told = "which referral?" if referral is None else f"what was said about {referral}?"
             raise NotUnderstood(told, advice="give REFERRAL and accepted or refused, or --from FILE")
-        words = Answer.typed(status=answered, reason=reason, on=on, note=note)
+        words = ProviderAnswer.typed(status=answered, reason=reason, on=on, note=note)
         _answer_one(app, referral, words, (format, dry_run))
         return
     _refuse_apart("--from", {"REFERRAL": referral, "--reason": reason, "--note": note})
@@ -99,7 +99,7 @@ def _refuse_apart(chosen: str, options: dict[str, str | None]) -> None:
         raise NotUnderstood(f"{' and '.join(given)} does not go with {chosen}")
 
 
-def _answer_one(app: App, referral: str, words: "Typed[Answer]", how: tuple[str, bool]) -> None:
+def _answer_one(app: App, referral: str, words: "Typed[ProviderAnswer]", how: tuple[str, bool]) -> None:
     from iomctl.services.referrals.steps import answer
 
     shown = record_style(app, how[0])

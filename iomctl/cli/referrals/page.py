@@ -8,7 +8,7 @@ from iomctl.app import App
 from iomctl.cli.pages import show_page
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, PageSection
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -27,15 +27,15 @@ def title_of(page: "ReferralPage", today: date) -> list[str]:
     return [f"{page.referral}  {page.pathway}", f"{page.offender}  {page.name}", asked]
 
 
-def sections_of(page: "ReferralPage") -> list[Section]:
+def sections_of(page: "ReferralPage") -> list[PageSection]:
     """Everything below the title, in the order in which it is read."""
     lines = [
         Line("Provider", page.provider, f", {page.area or 'everywhere'}"),
         Line("Status", page.status, f" {_day(page.status_on)}{_awaited(page)}"),
         *_beside(page),
     ]
-    steps = Section("Steps", [Line(one.status, _step(one)) for one in page.steps])
-    return [Section("", lines), Section("Desired outcomes", _outcomes(page)), steps]
+    steps = PageSection("Steps", [Line(one.status, _step(one)) for one in page.steps])
+    return [PageSection("", lines), PageSection("Desired outcomes", _outcomes(page)), steps]
 
 
 def _beside(page: "ReferralPage") -> Iterator[Line]:

@@ -112,14 +112,14 @@ def assign(
       iomctl referral assign R00042 "P Osei" --on "last mon"
     """
     from iomctl.cli.referrals.page import show_referral
-    from iomctl.inputs.referrals.practitioners_and_outcomes import Assignment
+    from iomctl.inputs.referrals.practitioners_and_outcomes import PractitionerTold
     from iomctl.services.referrals.page import ReferralPage
     from iomctl.services.referrals.practitioners_and_outcomes import assign
 
     app: App = context.obj
     shown = change_style(app, format, ReferralPage)
     with app.unit_of_work(dry_run=dry_run) as work:
-        page = assign(work, referral, Assignment.typed(practitioner=practitioner, on=on))
+        page = assign(work, referral, PractitionerTold.typed(practitioner=practitioner, on=on))
     show_referral(app, page, shown)
     say_changed(app, dry_run)
 

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, LastDayOption, OfOneArgument, WhyOption, change_fact, last_day
+from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, WhyOption, change_fact, last_day
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -54,7 +54,7 @@ def add(
     from iomctl.services.referrals.requirements import add
 
     words = NewRequirement.typed(kind=kind, on=from_on, until=until)
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, RequirementRecord, lambda work: add(work, sentence, words, referral))
 
 
@@ -76,7 +76,7 @@ def refer(
     from iomctl.services.referrals.requirement_lists import RequirementRecord
     from iomctl.services.referrals.requirements import refer
 
-    asked = Asked(format, dry_run)
+    asked = HowAsked(format, dry_run)
     change_fact(context, asked, RequirementRecord, lambda work: refer(work, requirement, referral))
 
 
@@ -100,7 +100,7 @@ def end(
 
     app: App = context.obj
     day = last_day(app, on, not_ended)
-    change_fact(context, Asked(format, dry_run), RequirementRecord, lambda work: end(work, requirement, day))
+    change_fact(context, HowAsked(format, dry_run), RequirementRecord, lambda work: end(work, requirement, day))
 
 
 @verbs.command("list")
@@ -123,13 +123,13 @@ def list_requirements(
       iomctl requirement list N00042
       iomctl requirement list --without-referral --cohort luton
     """
-    from iomctl.services.lookup.listed_people import Whose
+    from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = requirements(work, on, WhichRequirements(Whose(offender, cohort), without_referral))
+        found = requirements(work, on, WhichRequirements(ListedPeople(offender, cohort), without_referral))
     things = ("requirement", "requirements")
     app.show(
         found, RequirementRecord, style(format, columns, on, whole=every, things=things, empty="No such requirement.")
@@ -154,5 +154,5 @@ def withdraw(
     from iomctl.services.referrals.requirement_lists import RequirementRecord
     from iomctl.services.referrals.requirements import withdraw
 
-    asked = Asked(format, dry_run, reason)
+    asked = HowAsked(format, dry_run, reason)
     change_fact(context, asked, RequirementRecord, lambda work: withdraw(work, requirement, reason))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.days.reasoned_days import said
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, PageSection
 
 if TYPE_CHECKING:
     from iomctl.services.releases.page import ItemOnPage, ReleasePage
@@ -20,9 +20,12 @@ def title_of(page: "ReleasePage", today: date) -> list[str]:
     return [f"{page.offender}  {page.name}", f"{where}, since {_day(page.in_custody_since)}", asked]
 
 
-def sections_of(page: "ReleasePage") -> list[Section]:
+def sections_of(page: "ReleasePage") -> list[PageSection]:
     """Everything below the title, in the order in which it is read."""
-    return [Section("", list(_lines(page))), Section("To do", [Line(one.name, *_item(one)) for one in page.items])]
+    return [
+        PageSection("", list(_lines(page))),
+        PageSection("To do", [Line(one.name, *_item(one)) for one in page.items]),
+    ]
 
 
 def _lines(page: "ReleasePage") -> Iterator[Line]:

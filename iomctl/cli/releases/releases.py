@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli import group
-from iomctl.cli.fact_options import Asked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.releases import lists as release_lists
 from iomctl.errors import NotUnderstood
@@ -47,7 +47,7 @@ def set_due(
     if (day is None) != not_known:
         raise NotUnderstood("say on which day it is due", advice="give DAY, or --not-known")
     words = DueDay.typed(on=on, kind=kind, due=day, reason=reason)
-    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: set_due(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), ComingRelease, lambda work: set_due(work, offender, words))
 
 
 @verbs.command("decide")
@@ -67,12 +67,12 @@ def decide(
     \b
       iomctl release decide N00042 further-day --decision "governor, 2 June"
     """
-    from iomctl.inputs.releases import Decided
+    from iomctl.inputs.releases import DecidedDay
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.releases import decide
 
-    words = Decided.typed(on=on, what=what, decision=decision)
-    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: decide(work, offender, words))
+    words = DecidedDay.typed(on=on, what=what, decision=decision)
+    change_fact(context, HowAsked(format, dry_run), ComingRelease, lambda work: decide(work, offender, words))
 
 
 @verbs.command("plan")
@@ -116,7 +116,7 @@ def plan(
         done=done or [],
         not_done=not_done or [],
     )
-    change_fact(context, Asked(format, dry_run), ComingRelease, lambda work: plan(work, offender, words))
+    change_fact(context, HowAsked(format, dry_run), ComingRelease, lambda work: plan(work, offender, words))
 
 
 @verbs.command("happened")
@@ -145,7 +145,7 @@ def happened(
     from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
-    change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True))
+    change_fact(context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True))
 
 
 @verbs.command("unplanned")
@@ -170,7 +170,7 @@ def unplanned(
     from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
-    change_fact(context, Asked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False))
+    change_fact(context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False))
 
 
 @verbs.command("withdraw")
@@ -191,7 +191,7 @@ def withdraw(
     from iomctl.services.releases.past import PastRelease
     from iomctl.services.releases.releases import withdraw
 
-    change_fact(context, Asked(format, dry_run, reason), PastRelease, lambda work: withdraw(work, offender, reason))
+    change_fact(context, HowAsked(format, dry_run, reason), PastRelease, lambda work: withdraw(work, offender, reason))
 
 
 verbs.command("list")(release_lists.list_releases)

@@ -7,7 +7,7 @@ from iomctl.domain.counts import counted
 from iomctl.domain.criteria.criteria import Criteria, Tree
 from iomctl.domain.criteria.words import tree_lines, tree_words, value_words
 from iomctl.domain.days.days import short
-from iomctl.output.page import Line, Section
+from iomctl.output.page import Line, PageSection
 
 
 def title_of(criteria: Criteria) -> list[str]:
@@ -15,13 +15,13 @@ def title_of(criteria: Criteria) -> list[str]:
     return [criteria.name, f"version {criteria.version}", f"in force from {short(criteria.in_force_from, date.min)}"]
 
 
-def sections_of(criteria: Criteria, flat: bool = False) -> list[Section]:
+def sections_of(criteria: Criteria, flat: bool = False) -> list[PageSection]:
     """Where criteria come from, and the tree of each tier: as lines further and further in, or `flat` on one line."""
     lines = [Line("Source", criteria.source)]
     if criteria.edge:
         lines.append(Line("Edge", f"within {value_words(criteria.edge)} of the threshold of a score"))
     trees = [*criteria.tiers.items(), *((("watch", criteria.watch),) if criteria.watch else ())]
-    return [Section("", lines), *(Section("", list(_tree(head, one, criteria, flat))) for head, one in trees)]
+    return [PageSection("", lines), *(PageSection("", list(_tree(head, one, criteria, flat))) for head, one in trees)]
 
 
 def defaults_of(criteria: Criteria) -> str:

@@ -50,12 +50,12 @@ def overdue(
       iomctl review overdue --by worker
       iomctl review overdue --exit-code --format csv
     """
-    from iomctl.services.reviews.lists import OverdueReview, Whose, overdue
+    from iomctl.services.reviews.lists import OverdueReview, WhichCases, overdue
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = overdue(work, on, Whose(cohort, worker, agency))
+        found = overdue(work, on, WhichCases(cohort, worker, agency))
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review is overdue.")
     app.show(_grouped(found, by), OverdueReview, how)
     if exit_code and found:
@@ -86,13 +86,13 @@ def due(
       iomctl review due --within 3w --worker okafor
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.reviews.lists import DueReview, Whose, due
+    from iomctl.services.reviews.lists import DueReview, WhichCases, due
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, days, Whose(cohort, worker, agency))
+        found = due(work, on, days, WhichCases(cohort, worker, agency))
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
     app.show(_grouped(found, by), DueReview, how)
     if exit_code and found:
@@ -120,8 +120,8 @@ def listed(
       iomctl review list --standing exempt
       iomctl review list N00042 --as-of 31/3/2026
     """
-    from iomctl.services.reviews.forecast import ReviewStanding, standings
-    from iomctl.services.reviews.lists import Whose
+    from iomctl.services.reviews.forecast import ReviewStanding, reviews_ahead
+    from iomctl.services.reviews.lists import WhichCases
     from iomctl.services.reviews.of_person import PastReview, of_person
 
     app: App = context.obj
@@ -134,7 +134,7 @@ def listed(
         app.show(past, PastReview, how)
         return
     with app.unit_of_work(reason) as work:
-        found = standings(work, on, Whose(cohort, worker, agency), standing)
+        found = reviews_ahead(work, on, WhichCases(cohort, worker, agency), standing)
     app.show(_grouped(found, by), ReviewStanding, how)
 
 
@@ -157,12 +157,12 @@ def calendar(
       iomctl review calendar --weeks 12
     """
     from iomctl.services.reviews.forecast import Week, calendar
-    from iomctl.services.reviews.lists import Whose
+    from iomctl.services.reviews.lists import WhichCases
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = calendar(work, on, weeks, Whose(cohort, worker, agency))
+        found = calendar(work, on, weeks, WhichCases(cohort, worker, agency))
     app.show(found, Week, style(format, columns, on, whole=True))
 
 

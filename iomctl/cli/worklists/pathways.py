@@ -54,7 +54,7 @@ def gaps(
     """
     from iomctl.domain.reviews import full_day
     from iomctl.services.figures.gap_records import GroupGap, PathwayGap
-    from iomctl.services.figures.gaps import Asked, gaps
+    from iomctl.services.figures.gaps import GapsAsked, gaps
     from iomctl.services.figures.gaps_published import published
 
     app: App = context.obj
@@ -66,7 +66,7 @@ def gaps(
         *(format, columns, on), whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
     )
     with app.unit_of_work() as work:
-        found = (published if suppress else gaps)(work, on, Asked(by, cohort, area, pathway))
+        found = (published if suppress else gaps)(work, on, GapsAsked(by, cohort, area, pathway))
     app.show(found, PathwayGap if by == "pathway" else GroupGap, how)
     if suppress and found and pathway is None:
         app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")

@@ -16,7 +16,7 @@ from iomctl.output.screen import Part
 if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.referrals.waiting import WaitingReferral
-    from iomctl.services.worklists.today import NeedsWorker, TierCount, Today
+    from iomctl.services.worklists.today import NeedsWorker, TierAgainstCapacity, Today
 
 REF, NAME = Column("Ref", "", rank=0), Column("Name", "", rank=0)
 BEGIN = (
@@ -74,7 +74,7 @@ def _late(number: int, words: str) -> Part:
     return (f"{number:,} {words}", "red" if number else "")
 
 
-def _tier(one: "TierCount") -> Part:
+def _tier(one: "TierAgainstCapacity") -> Part:
     if one.capacity is None:
         return f"{one.tier} {one.people:,}"
     over = one.people > one.capacity

@@ -36,7 +36,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Group:
+class CodeGroup:
     """A group of offences by code: `certain` ones are in it, those of `asks_victim` when the victim was a person.
 
     Whether `undecided` ones are in it is not known: the code does not tell, and the criteria do not settle it.
@@ -81,4 +81,4 @@ class Criteria:
     tiers: dict[str, Tree]
     watch: Tree | None = None
     edge: float = 0
-    groups: Mapping[str, Group] = field(default_factory=dict)
+    groups: Mapping[str, CodeGroup] = field(default_factory=dict)

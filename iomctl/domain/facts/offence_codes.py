@@ -22,7 +22,7 @@ _WRITTEN = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,2})|([0-9]{3})([0-9]{2})")
 
 
 @dataclass(frozen=True)
-class Scope:
+class CodeScope:
     """Whether a code is neighbourhood crime: `scope` is yes, no, or ask.
 
     `type` is one of NEIGHBOURHOOD_TYPES, "look-alike" or "other"; `asks` is what an "ask" depends on: "victim"
@@ -37,7 +37,7 @@ class Scope:
     ogrs3_group: str
 
 
-NOT_NEIGHBOURHOOD = Scope("other", "no", "", "not a neighbourhood offence", "")
+NOT_NEIGHBOURHOOD = CodeScope("other", "no", "", "not a neighbourhood offence", "")
 
 
 def canonical(text: str) -> str:
@@ -60,7 +60,7 @@ def name_of(code: str) -> str:
     return _names().get(code, code)
 
 
-def scope_of(code: str) -> Scope:
+def scope_of(code: str) -> CodeScope:
     """Whether a stored code is neighbourhood crime, and why (iomctl/policy/neighbourhood_scope.csv)."""
     return scoped().get(code, NOT_NEIGHBOURHOOD)
 
@@ -102,10 +102,10 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def scoped() -> Mapping[str, Scope]:
+def scoped() -> Mapping[str, CodeScope]:
     """The stored codes that the table of scopes has a line for, with what it says; all others are out of scope."""
     names = ("type", "scope", "asks", "reason", "ogrs3_group")
-    return {row["code"]: Scope(*(row[name] for name in names)) for row in _rows("neighbourhood_scope.csv")}
+    return {row["code"]: CodeScope(*(row[name] for name in names)) for row in _rows("neighbourhood_scope.csv")}
 
 
 def _subs(category: str) -> Iterator[str]:

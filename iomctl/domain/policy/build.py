@@ -7,7 +7,7 @@ from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import (
     Choice,
     Colour,
-    Custody,
+    CustodyReviews,
     DesiredOutcome,
     MarkerKind,
     Pathway,
@@ -45,7 +45,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         pathways=_by_code(Pathway(**one) for one in raw["pathways"]),
         genders=_by_code(Choice(**one) for one in raw["genders"]),
         ethnicities=_by_code(Choice(**one) for one in raw["ethnicities"]),
-        custody=Custody(**_with_interval(raw["custody"])),
+        custody=CustodyReviews(**_with_interval(raw["custody"])),
         targets=_targets(raw["targets"]),
         pathway_targets=_pathway_targets(raw["targets"]),
         # A policy may be from before the lists that follow.

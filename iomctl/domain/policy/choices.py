@@ -70,7 +70,7 @@ class Pathway:
 
 
 @dataclass(frozen=True)
-class Custody:
+class CustodyReviews:
     """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
 
     colour: str

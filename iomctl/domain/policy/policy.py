@@ -8,7 +8,7 @@ from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import (
     Choice,
     Colour,
-    Custody,
+    CustodyReviews,
     DesiredOutcome,
     MarkerKind,
     Pathway,
@@ -53,7 +53,7 @@ class Policy:
     pathways: dict[str, Pathway]
     genders: dict[str, Choice]
     ethnicities: dict[str, Choice]
-    custody: Custody
+    custody: CustodyReviews
     targets: Targets
     pathway_targets: dict[str, Targets]
     reasons: dict[str, dict[str, Reason]]

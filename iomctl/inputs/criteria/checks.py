@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from iomctl.domain.criteria.criteria import Group, Rule, Tree
+from iomctl.domain.criteria.criteria import CodeGroup, Rule, Tree
 from iomctl.domain.policy.policy import Policy
 from iomctl.inputs.criteria.groups import SHIPPED, Members, own_groups, read_settled, resolve, uses
 from iomctl.inputs.criteria.rules import Reading, read_rule
@@ -29,9 +29,9 @@ class Parts:
     own: Members
     settled: dict[str, bool]
 
-    def groups(self) -> dict[str, Group]:
+    def groups(self) -> dict[str, CodeGroup]:
         """The groups that the rules name, resolved; for a file without faults."""
-        known: dict[str, Group] = {}
+        known: dict[str, CodeGroup] = {}
         named = {one.group for one in self.rules.values() if one.group}
         return {name: resolve(name, self.own, self.settled, known) for name in sorted(named)}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from iomctl.domain.criteria.criteria import Group
+from iomctl.domain.criteria.criteria import CodeGroup
 from iomctl.domain.criteria.fields import ALL_NEIGHBOURHOOD
 from iomctl.domain.facts.offence_codes import NEIGHBOURHOOD_TYPES, canonical, codes_of, scope_of, scoped
 from iomctl.errors import BadValue
@@ -54,31 +54,33 @@ def uses(own: Members) -> Iterator[Use]:
         yield from ((("groups", name, at), one) for at, one in enumerate(members) if not _is_code(one))
 
 
-def resolve(name: str, own: Members, settled: Mapping[str, bool], known: dict[str, Group]) -> Group:
+def resolve(name: str, own: Members, settled: Mapping[str, bool], known: dict[str, CodeGroup]) -> CodeGroup:
     """The codes of a group, kept in `known` for the next; `own` holds no group that is unknown, and no circle."""
     if name not in known:
         known[name] = _shipped(name, settled) if name in SHIPPED else _of_members(own[name], own, settled, known)
     return known[name]
 
 
-def _of_members(members: Sequence[str], own: Members, settled: Mapping[str, bool], known: dict[str, Group]) -> Group:
-    each = (Group(codes_of(one)) if _is_code(one) else resolve(one, own, settled, known) for one in members)
+def _of_members(
+    members: Sequence[str], own: Members, settled: Mapping[str, bool], known: dict[str, CodeGroup]
+) -> CodeGroup:
+    each = (CodeGroup(codes_of(one)) if _is_code(one) else resolve(one, own, settled, known) for one in members)
     return reduce(_together, each)
 
 
-def _shipped(name: str, settled: Mapping[str, bool]) -> Group:
+def _shipped(name: str, settled: Mapping[str, bool]) -> CodeGroup:
     kinds = NEIGHBOURHOOD_TYPES if name == ALL_NEIGHBOURHOOD else (name,)
     of_kind = {code: one for code, one in scoped().items() if one.type in kinds}
     inside = {code for code, one in of_kind.items() if one.scope == "yes" or settled.get(code)}
     asks = {code for code, one in of_kind.items() if one.asks == "victim"}
     left = {code for code, one in of_kind.items() if one.asks == "scheme" and code not in settled}
-    return Group(frozenset(inside), frozenset(asks), frozenset(left))
+    return CodeGroup(frozenset(inside), frozenset(asks), frozenset(left))
 
 
-def _together(one: Group, other: Group) -> Group:
+def _together(one: CodeGroup, other: CodeGroup) -> CodeGroup:
     certain = one.certain | other.certain
     asks = (one.asks_victim | other.asks_victim) - certain
-    return Group(certain, asks, (one.undecided | other.undecided) - certain - asks)
+    return CodeGroup(certain, asks, (one.undecided | other.undecided) - certain - asks)
 
 
 def _faults_of_group(name: str, members: Sequence[object]) -> Iterator[Fault]:

@@ -87,7 +87,7 @@ OutcomeScores = Annotated[Scores, BeforeValidator(checked(_scored))]
 Practitioner = Annotated[str, AfterValidator(checked(_name))]
 
 
-class Assignment(Input):
+class PractitionerTold(Input):
     """Who works on a referral at the provider, from the day `on`."""
 
     practitioner: Practitioner = Field(title="practitioner")

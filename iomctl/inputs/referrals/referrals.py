@@ -69,7 +69,7 @@ class Making(Input):
     note: Words | None = None
 
 
-class Answer(Input):
+class ProviderAnswer(Input):
     """What the provider said; a refusal needs one of the policy's reasons."""
 
     status: Annotated[str, AfterValidator(checked(_answer))] = Field(title="answer")
@@ -91,7 +91,7 @@ def _accepted_by(name: str | None, info: ValidationInfo) -> str | None:
     return partner_name(name)
 
 
-class AnswerInSheet(Answer):
+class AnswerInSheet(ProviderAnswer):
     """What a provider's sheet says of one referral: the answer, and who works on it from that day."""
 
     practitioner: Annotated[str | None, BeforeValidator(checked(_accepted_by))] = None

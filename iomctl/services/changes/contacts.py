@@ -1,4 +1,4 @@
-"""Contacts with one person and notes on them as changes that can be told; what was withdrawn never happened."""
+"""Contacts with one person and notes on them as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import CONTACT, NOTE, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.of_cases import Told, recorded_later, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
 from iomctl.services.facts.notes import OF_A_VICTIM
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wording
@@ -18,7 +18,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def contacts(work: UnitOfWork, person: int) -> Iterator[Told]:
+def contacts(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When contacts were planned or took place, and what came of them where that was said later."""
     query = select(Contact, Offender).join(Offender, col(Offender.id) == col(Contact.offender_id))
     query = query.where(col(Contact.offender_id) == person, col(Contact.withdrawn_on).is_(None))
@@ -27,26 +27,28 @@ def contacts(work: UnitOfWork, person: int) -> Iterator[Told]:
         said = shown_words(work, row.note, whose.restricted)
         if row.outcome is None or row.outcome_at != row.recorded_at:
             begun = f"planned for {full_day(row.contact_on)}" if row.planned_on else "no outcome yet"
-            yield told(row, row.planned_on or row.contact_on, "contact", about, begun, said)
+            yield dated_change(row, row.planned_on or row.contact_on, "contact", about, begun, said)
             said = None
         if row.outcome is not None:
             yield _with_outcome(work, row, about, said)
 
 
-def notes(work: UnitOfWork, person: int) -> Iterator[Told]:
+def notes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Notes as they were written down, and which one each corrects."""
     query = select(Note, Offender).join(Offender, col(Offender.id) == col(Note.offender_id))
     for row, whose in work.session.execute(query.where(col(Note.offender_id) == person).order_by(col(Note.id))):
         about = f"{reference(NOTE, row.id)} {row.kind}"
         done = "written down" if row.corrects_id is None else f"corrects {reference(NOTE, row.corrects_id)}"
         speaks_of = OF_A_VICTIM if row.victim else None
-        yield told(row, row.noted_on, "note", about, done, speaks_of, shown_words(work, row.words, whose.restricted))
+        yield dated_change(
+            row, row.noted_on, "note", about, done, speaks_of, shown_words(work, row.words, whose.restricted)
+        )
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (contacts, notes)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (contacts, notes)
 
 
-def _with_outcome(work: UnitOfWork, row: Any, about: str, said: str | None) -> Told:
+def _with_outcome(work: UnitOfWork, row: Any, about: str, said: str | None) -> ChangeAndSpell:
     why = wording(work.policy, "absence", row.reason)
-    change = told(row, row.outcome_on, "contact", about, row.outcome, why, said)
+    change = dated_change(row, row.outcome_on, "contact", about, row.outcome, why, said)
     return recorded_later(change, row.outcome_by, row.outcome_at)

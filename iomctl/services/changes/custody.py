@@ -1,4 +1,4 @@
-"""The stays in custody of one person and their releases as changes that can be told; a withdrawn one never happened."""
+"""The stays in custody of one person and their releases as dated changes; a withdrawn one never happened."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,52 +7,54 @@ from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def stays(work: UnitOfWork, person: int) -> Iterator[Told]:
+def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When custody began, and each other prison, kind or standing."""
     for row in _of_stays(work, person, CustodyState):
         where = row.prison or "in custody"
-        yield told(row, row.from_on, "stay", row.kind, f"{where}, at large" if row.at_large else where, row.reason)
+        yield dated_change(
+            row, row.from_on, "stay", row.kind, f"{where}, at large" if row.at_large else where, row.reason
+        )
 
 
-def dues(work: UnitOfWork, person: int) -> Iterator[Told]:
+def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What made a release due, and what was decided about its day."""
     for row in _of_stays(work, person, ReleaseDue):
         due = f"{row.kind}, due {full_day(row.due_on)}" if row.due_on else f"{row.kind}, day not known"
         after = f"{due}, {row.decision}" if row.decision else due
-        yield told(row, row.from_on, "release", "due", after, row.reason, row.decided)
+        yield dated_change(row, row.from_on, "release", "due", after, row.reason, row.decided)
 
 
-def plans(work: UnitOfWork, person: int) -> Iterator[Told]:
+def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was planned for a release."""
     for row in _of_stays(work, person, ReleasePlan):
         night = ", ".join(filter(None, (row.accommodation, row.address)))
         first = f"appointment {full_day(row.appointment_on)}" if row.appointment_on else ""
         with_whom = f" with {row.appointment_with}" if row.appointment_with else ""
-        yield told(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first + with_whom))))
+        yield dated_change(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first + with_whom))))
 
 
-def checks(work: UnitOfWork, person: int) -> Iterator[Told]:
+def checks(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was done for a release."""
     for row in _of_stays(work, person, ReleaseCheck):
-        yield told(row, row.from_on, "release", row.item, "done" if row.done else "not done")
+        yield dated_change(row, row.from_on, "release", row.item, "done" if row.done else "not done")
 
 
-def releases(work: UnitOfWork, person: int) -> Iterator[Told]:
+def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Releases that took place."""
     query: Any = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
     query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_on).is_(None))
     for row in work.session.execute(query.order_by(col(Release.id))).scalars():
         planned = "planned" if row.planned else "unplanned"
-        yield told(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", row.note)
+        yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", row.note)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (stays, dues, plans, checks, releases)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (stays, dues, plans, checks, releases)
 
 
 def _of_stays(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:

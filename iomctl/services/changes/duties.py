@@ -1,4 +1,4 @@
-"""Referrals of one person to a council as changes that can be told; what was withdrawn as a mistake never happened."""
+"""Referrals of one person to a council as dated changes; what was withdrawn as a mistake never happened."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,14 +10,14 @@ from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.references import DUTY, reference
-from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def duties(work: UnitOfWork, person: int) -> Iterator[Told]:
+def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When the person was referred to a council, and what came of it."""
     query = select(DutyReferral, Offender).join(Offender, col(Offender.id) == col(DutyReferral.offender_id))
     query = query.where(col(DutyReferral.offender_id) == person, col(DutyReferral.withdrawn_on).is_(None))
@@ -25,20 +25,20 @@ def duties(work: UnitOfWork, person: int) -> Iterator[Told]:
         about = f"{reference(DUTY, row.id)} {name_of(row.council)}"
         said = (_reference(row.reference), row.note)
         shown = (shown_words(work, words, whose.restricted) for words in said)
-        yield told(row, row.submitted_on, "duty", about, SUBMITTED, *shown)
+        yield dated_change(row, row.submitted_on, "duty", about, SUBMITTED, *shown)
         yield from _answers(work, row.id, about, whose.restricted)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (duties,)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (duties,)
 
 
-def _answers(work: UnitOfWork, referral: int | None, about: str, restricted: bool) -> Iterator[Told]:
+def _answers(work: UnitOfWork, referral: int | None, about: str, restricted: bool) -> Iterator[ChangeAndSpell]:
     table: Any = DutyAnswer
     query = select(table).where(table.duty_referral_id == referral).order_by(table.answered_on, table.id)
     for row in work.session.execute(query).scalars():
         known = work.policy.duties.get(row.outcome)
         why = (known.name if known else None, shown_words(work, _reference(row.reference), restricted))
-        yield told(row, row.answered_on, "duty", about, status_of(row.outcome, work.policy.duties), *why)
+        yield dated_change(row, row.answered_on, "duty", about, status_of(row.outcome, work.policy.duties), *why)
 
 
 def _reference(words: str | None) -> str | None:

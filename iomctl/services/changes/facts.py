@@ -1,4 +1,4 @@
-"""The facts of one person as changes that can be told; what was withdrawn never happened."""
+"""The facts of one person as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import OFFENCE, SENTENCE, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
@@ -20,51 +20,51 @@ from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def offences(work: UnitOfWork, person: int) -> Iterator[Told]:
+def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Offences, what came of them, and which became the index offence."""
     for row in _rows(work, person, Offence):
         about = f"{reference(OFFENCE, row.id)} {row.ho_code or 'code not known'}"
         named = name_of(row.ho_code) if row.ho_code else None
-        yield told(row, row.committed_on, "offence", about, "committed", named, row.source)
+        yield dated_change(row, row.committed_on, "offence", about, "committed", named, row.source)
         if row.outcome is not None:
-            yield told(row, row.outcome_on or row.committed_on, "offence", about, row.outcome)
+            yield dated_change(row, row.outcome_on or row.committed_on, "offence", about, row.outcome)
         if row.index_on is not None:
-            yield told(row, row.index_on, "offence", about, "index offence")
+            yield dated_change(row, row.index_on, "offence", about, "index offence")
 
 
-def scores(work: UnitOfWork, person: int) -> Iterator[Told]:
+def scores(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Scores of each kind."""
     for row in _rows(work, person, Score):
         version = f"version {row.version}" if row.version else None
-        yield told(row, row.scored_on, "score", row.kind, row.level or f"{row.value:.12g}", version, row.source)
+        yield dated_change(row, row.scored_on, "score", row.kind, row.level or f"{row.value:.12g}", version, row.source)
 
 
-def sentences(work: UnitOfWork, person: int) -> Iterator[Told]:
+def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When sentences began and ended, and when somebody asked and there was none."""
     for row in _rows(work, person, Sentence):
         about = f"{reference(SENTENCE, row.id)} {row.kind}"
         begun = "asked" if row.kind == NO_SENTENCE else "began"
-        yield told(row, row.start_on, "sentence", about, begun, row.source)
+        yield dated_change(row, row.start_on, "sentence", about, begun, row.source)
         if row.end_on is not None and row.end_on <= work.today:
-            yield told(row, row.end_on, "sentence", about, "ended")
+            yield dated_change(row, row.end_on, "sentence", about, "ended")
 
 
-def markers(work: UnitOfWork, person: int) -> Iterator[Told]:
+def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When markers began, with their level, were reviewed and ended, and when somebody asked and there was none."""
     whose = work.session.get_one(Offender, person)
     for row in _rows(work, person, Marker):
         begun, reviews = _reviews(work, row)
         marked = f"marked{_level(begun)}" if row.present else "asked, none"
-        yield told(row, row.from_on, "marker", row.kind, marked, row.source)
+        yield dated_change(row, row.from_on, "marker", row.kind, marked, row.source)
         for one in reviews:
             ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
             note = shown_words(work, one.note, whose.restricted)
-            yield told(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
+            yield dated_change(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
         if row.to_on is not None and row.to_on <= work.today:
-            yield told(row, row.to_on, "marker", row.kind, "ended")
+            yield dated_change(row, row.to_on, "marker", row.kind, "ended")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (offences, scores, sentences, markers)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offences, scores, sentences, markers)
 
 
 def _rows(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""The dated rows of one person, each as a change that can be told."""
+"""The dated rows of one person as changes, each with the spell it belongs to."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -29,11 +29,11 @@ ORDER = (
 
 
 @dataclass(frozen=True)
-class Happening:
+class PersonChange:
     """One dated change; `before` is absent for a first one. The field names are a contract."""
 
     offender: str = column("Ref", "the person's reference", "N00042", rank=0, shown=False)
-    happened_on: date = column("Day", "the day it took effect", "2026-03-13", rank=0)
+    changed_on: date = column("Changed", "the day it took effect", "2026-03-13", rank=0)
     what: str = column("What", f"one of {', '.join(ORDER)}", "colour", rank=0)
     about: str = column(
         "About", "the cohort, pathway, referral, offence or kind of review, score and the like", "luton", rank=0
@@ -45,19 +45,19 @@ class Happening:
     recorded_at: datetime = column("At", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
 
 
-class Told(NamedTuple):
+class ChangeAndSpell(NamedTuple):
     """A change, and the row number of the spell it belongs to; None for a need, a referral or a fact."""
 
     spell: int | None
-    change: Happening
+    change: PersonChange
 
 
-def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
+def dated_change(row: Any, on: date, what: str, *texts: str | None) -> ChangeAndSpell:
     """A change that a stored row tells of; `texts` are what it is about, how it is from then on, and why."""
     about, after, *reasons = texts
-    change = Happening(
+    change = PersonChange(
         offender="",
-        happened_on=on,
+        changed_on=on,
         what=what,
         about=about or "",
         before=None,
@@ -66,16 +66,16 @@ def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
     )
-    return Told(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
+    return ChangeAndSpell(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
 
 
-def recorded_later(change: Told, by: str | None, at: datetime | None) -> Told:
+def recorded_later(change: ChangeAndSpell, by: str | None, at: datetime | None) -> ChangeAndSpell:
     """A change that somebody recorded after the row itself; None: with it."""
     spell, one = change
-    return Told(spell, replace(one, recorded_by=by or one.recorded_by, recorded_at=at or one.recorded_at))
+    return ChangeAndSpell(spell, replace(one, recorded_by=by or one.recorded_by, recorded_at=at or one.recorded_at))
 
 
-def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
+def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
     query = select(Spell, Cohort, Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
@@ -83,36 +83,36 @@ def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     for spell, cohort, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
         texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
-        yield told(spell, spell.adopted_on, "adopted", *texts)
+        yield dated_change(spell, spell.adopted_on, "adopted", *texts)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            left = told(spell, spell.deselected_on, "de-selected", *texts)
+            left = dated_change(spell, spell.deselected_on, "de-selected", *texts)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
-def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
+def tiers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of tier."""
     for row, cohort in _dated(work, person, SpellTier):
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+        yield dated_change(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
 
 
-def colours(work: UnitOfWork, person: int) -> Iterator[Told]:
+def colours(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of colour."""
     for row, cohort in _dated(work, person, SpellColour):
-        yield told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+        yield dated_change(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
 
 
-def custodies(work: UnitOfWork, person: int) -> Iterator[Told]:
+def custodies(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of custody and of prison."""
     for row, cohort in _dated(work, person, SpellCustody):
-        yield told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+        yield dated_change(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
 
 
-def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
+def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of lead worker."""
     query = (
         select(SpellWorker, Cohort, Worker, Agency)
@@ -125,23 +125,23 @@ def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
     )
     for row, cohort, worker, agency in work.session.execute(query):
         lead = ", ".join(one.name for one in (worker, agency) if one is not None)
-        yield told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+        yield dated_change(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
 
 
-def exit_plans(work: UnitOfWork, person: int) -> Iterator[Told]:
+def exit_plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was planned for after a spell."""
     for row, cohort in _dated(work, person, SpellExitPlan):
-        yield told(row, row.from_on, "exit-plan", cohort.code, row.plan)
+        yield dated_change(row, row.from_on, "exit-plan", cohort.code, row.plan)
 
 
-def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
+def needs(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
     for row in work.session.execute(query).scalars():
-        yield told(row, row.from_on, "need", row.pathway, row.level, row.note)
+        yield dated_change(row, row.from_on, "need", row.pathway, row.level, row.note)
 
 
-def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
+def referrals(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Each step of each referral."""
     query = (
         select(ReferralStep, Referral, Service, Provider)
@@ -155,17 +155,17 @@ def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
         about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
-        yield told(step, step.step_on, "referral", about, after, why, step.note)
+        yield dated_change(step, step.step_on, "referral", about, after, why, step.note)
 
 
-def reviews(work: UnitOfWork, person: int) -> Iterator[Told]:
+def reviews(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Reviews that were held, moved, exempted or resumed; one that another change replaced is told by that."""
     for turn in in_turn(work, person):
         row = turn.review
         if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
             after = ", ".join(filter(None, (_ended(turn), row.colour)))
             reasons = (why_ended(work.policy, turn), row.decision, row.note)
-            change = told(row, row.closed_on, "review", row.kind, after, *reasons)
+            change = dated_change(row, row.closed_on, "review", row.kind, after, *reasons)
             yield recorded_later(change, row.closed_by, row.closed_at)
 
 
@@ -179,7 +179,7 @@ def _ended(turn: Turn) -> str | None:
     return outcome
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (
     *(spells, tiers, colours, custodies, workers, exit_plans),
     *(needs, referrals, reviews),
 )

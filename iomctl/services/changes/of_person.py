@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.changes import contacts as contact_happenings
-from iomctl.services.changes import custody as custody_happenings
-from iomctl.services.changes import duties as duty_happenings
-from iomctl.services.changes import facts as fact_happenings
-from iomctl.services.changes import of_cases as happenings
-from iomctl.services.changes import placements as placement_happenings
-from iomctl.services.changes import referrals as referral_happenings
-from iomctl.services.changes import requirements as requirement_happenings
-from iomctl.services.changes import restoratives as restorative_happenings
-from iomctl.services.changes.of_cases import ORDER, Happening, Told
+from iomctl.services.changes import (
+    contacts,
+    custody,
+    duties,
+    facts,
+    of_cases,
+    placements,
+    referrals,
+    requirements,
+    restoratives,
+)
+from iomctl.services.changes.of_cases import ORDER, ChangeAndSpell, PersonChange
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -24,7 +26,7 @@ class History:
 
     offender: str
     name: str
-    happenings: list[Happening]
+    changes: list[PersonChange]
 
 
 def history(work: UnitOfWork, words: str) -> History:
@@ -33,41 +35,41 @@ def history(work: UnitOfWork, words: str) -> History:
     return History(person_reference(person), shown_name(work, person), changes_of(work, person.id or 0))
 
 
-def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
+def changes_of(work: UnitOfWork, person: int) -> list[PersonChange]:
     """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
 
     Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
     a referral or a fact stands with the newest spell adopted by its day.
     """
     sources = (
-        *happenings.SOURCES,
-        *fact_happenings.SOURCES,
-        *contact_happenings.SOURCES,
-        *placement_happenings.SOURCES,
-        *custody_happenings.SOURCES,
-        *duty_happenings.SOURCES,
-        *referral_happenings.SOURCES,
-        *requirement_happenings.SOURCES,
-        *restorative_happenings.SOURCES,
+        *of_cases.SOURCES,
+        *facts.SOURCES,
+        *contacts.SOURCES,
+        *placements.SOURCES,
+        *custody.SOURCES,
+        *duties.SOURCES,
+        *referrals.SOURCES,
+        *requirements.SOURCES,
+        *restoratives.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
 
 
-def _in_order(found: list[Told]) -> list[Told]:
-    adopted = [(change.happened_on, spell) for spell, change in found if change.what == "adopted"]
+def _in_order(found: list[ChangeAndSpell]) -> list[ChangeAndSpell]:
+    adopted = [(change.changed_on, spell) for spell, change in found if change.what == "adopted"]
     places = {spell: place for place, (_, spell) in enumerate(sorted(adopted), start=1)}
 
-    def order(told: Told) -> tuple[object, ...]:
-        on = told.change.happened_on
-        place = places.get(told.spell, sum(day <= on for day, _ in adopted))
-        return on, place, told.change.recorded_at, ORDER.index(told.change.what)
+    def order(one: ChangeAndSpell) -> tuple[object, ...]:
+        on = one.change.changed_on
+        place = places.get(one.spell, sum(day <= on for day, _ in adopted))
+        return on, place, one.change.recorded_at, ORDER.index(one.change.what)
 
     return sorted(found, key=order)
 
 
-def _with_before(found: list[Told]) -> Iterator[Happening]:
+def _with_before(found: list[ChangeAndSpell]) -> Iterator[PersonChange]:
     """Each change with the state before it, which is of the same spell, assessment or referral."""
     last: dict[tuple[int | None, str, str], str] = {}
     for spell, one in found:

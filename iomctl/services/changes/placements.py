@@ -1,4 +1,4 @@
-"""The placements of one person as changes that can be told; what was withdrawn never happened."""
+"""The placements of one person as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,14 +8,14 @@ from sqlmodel import col
 
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.of_cases import Told, recorded_later, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def placements(work: UnitOfWork, person: int) -> Iterator[Told]:
+def placements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When placements were arranged, began, were extended and ended."""
     query = select(Placement, Provider).outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
     query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_on).is_(None))
@@ -25,23 +25,27 @@ def placements(work: UnitOfWork, person: int) -> Iterator[Told]:
         yield from _extensions(work, row.id, about)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (placements,)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (placements,)
 
 
-def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[Told]:
+def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndSpell]:
     if row.made_on < row.from_on:
-        yield told(row, row.made_on, "placement", about, f"arranged from {full_day(row.from_on)}", row.note)
+        yield dated_change(row, row.made_on, "placement", about, f"arranged from {full_day(row.from_on)}", row.note)
     if row.from_on <= work.today:
         until = f"until {full_day(row.until_on)}" if row.until_on else "no end known"
-        yield told(row, row.from_on, "placement", about, until, row.note if row.made_on == row.from_on else None)
+        yield dated_change(
+            row, row.from_on, "placement", about, until, row.note if row.made_on == row.from_on else None
+        )
     if row.ended_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
-        change = told(row, row.ended_on, "placement", about, f"ended, to {row.move_on}", why)
+        change = dated_change(row, row.ended_on, "placement", about, f"ended, to {row.move_on}", why)
         yield recorded_later(change, row.ended_by, row.ended_at)
 
 
-def _extensions(work: UnitOfWork, placement: int | None, about: str) -> Iterator[Told]:
+def _extensions(work: UnitOfWork, placement: int | None, about: str) -> Iterator[ChangeAndSpell]:
     table: Any = PlacementExtension
     query = select(table).where(col(table.placement_id) == placement).order_by(col(table.from_on), col(table.id))
     for row in work.session.execute(query).scalars():
-        yield told(row, row.from_on, "placement", about, f"until {full_day(row.until_on)}", row.reason, row.decision)
+        yield dated_change(
+            row, row.from_on, "placement", about, f"until {full_day(row.until_on)}", row.reason, row.decision
+        )

@@ -1,4 +1,4 @@
-"""Who worked on the referrals of one person, and their desired outcomes, as changes that can be told."""
+"""Who worked on the referrals of one person, and their desired outcomes, as dated changes."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,25 +7,27 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, reference
-from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.storage.tables.referrals import Referral, ReferralOutcome, ReferralPractitioner
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def practitioners(work: UnitOfWork, person: int) -> Iterator[Told]:
+def practitioners(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """From when each practitioner worked on a referral."""
     for row in _of(work, person, ReferralPractitioner):
-        yield told(row, row.from_on, "referral", f"{reference(REFERRAL, row.referral_id)} practitioner", row.name)
+        yield dated_change(
+            row, row.from_on, "referral", f"{reference(REFERRAL, row.referral_id)} practitioner", row.name
+        )
 
 
-def outcomes(work: UnitOfWork, person: int) -> Iterator[Told]:
+def outcomes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When outcomes were chosen, and each of their scores."""
     for row in _of(work, person, ReferralOutcome):
         about = f"{reference(REFERRAL, row.referral_id)} outcome {row.code}"
-        yield told(row, row.from_on, "referral", about, row.score or "desired")
+        yield dated_change(row, row.from_on, "referral", about, row.score or "desired")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (practitioners, outcomes)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (practitioners, outcomes)
 
 
 def _of(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""The requirements of one person's sentences as changes that can be told; what was withdrawn never happened."""
+"""The requirements of one person's sentences as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,13 +6,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, reference
-from iomctl.services.changes.of_cases import Told, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def requirements(work: UnitOfWork, person: int) -> Iterator[Told]:
+def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When requirements began and ended, each with its sentence and the referral that meets it."""
     query = select(Requirement, Sentence).join(Sentence, col(Sentence.id) == col(Requirement.sentence_id))
     query = query.where(col(Requirement.offender_id) == person, col(Requirement.withdrawn_on).is_(None))
@@ -21,9 +21,9 @@ def requirements(work: UnitOfWork, person: int) -> Iterator[Told]:
         about = f"{reference(REQUIREMENT, row.id)} {row.kind}"
         of = f"{reference(SENTENCE, sentence.id)} {sentence.kind}"
         met = reference(REFERRAL, row.referral_id) if row.referral_id else None
-        yield told(row, row.start_on, "requirement", about, "began", of, met)
+        yield dated_change(row, row.start_on, "requirement", about, "began", of, met)
         if row.end_on is not None and row.end_on <= work.today:
-            yield told(row, row.end_on, "requirement", about, "ended")
+            yield dated_change(row, row.end_on, "requirement", about, "ended")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (requirements,)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (requirements,)

@@ -1,4 +1,4 @@
-"""The offers of restorative justice to one person as changes that can be told; what was withdrawn never happened."""
+"""The offers of restorative justice to one person as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,25 +6,25 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import RESTORATIVE, reference
-from iomctl.services.changes.of_cases import Told, recorded_later, told
+from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def offers(work: UnitOfWork, person: int) -> Iterator[Told]:
+def offers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When restorative justice was offered, and what the person answered."""
     query = select(RestorativeOffer, Offender).join(Offender, col(Offender.id) == col(RestorativeOffer.offender_id))
     query = query.where(col(RestorativeOffer.offender_id) == person, col(RestorativeOffer.withdrawn_on).is_(None))
     for row, whose in work.session.execute(query.order_by(col(RestorativeOffer.id))):
         about = reference(RESTORATIVE, row.id)
         note = shown_words(work, row.note, whose.restricted)
-        yield told(row, row.offered_on, "restorative", about, "offered", note)
+        yield dated_change(row, row.offered_on, "restorative", about, "offered", note)
         if row.answered_on is not None:
             said = shown_words(work, row.answer_note, whose.restricted)
-            change = told(row, row.answered_on, "restorative", about, row.answer, said)
+            change = dated_change(row, row.answered_on, "restorative", about, row.answer, said)
             yield recorded_later(change, row.answered_by, row.answered_at)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (offers,)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offers,)

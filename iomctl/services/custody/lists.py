@@ -10,7 +10,7 @@ from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
     person = faults.take(lambda: find_one(work, which.offender or "")) if which.offender is not None else None
-    listed = faults.take(lambda: people_listed(work, on, Whose(None, which.cohort))) if which.cohort else None
+    listed = faults.take(lambda: people_listed(work, on, ListedPeople(None, which.cohort))) if which.cohort else None
     if faults.met:
         raise faults.refusal()
     narrowed.append(in_custody_on(on) if person is None else col(Custody.offender_id) == person.id)

@@ -32,7 +32,7 @@ class HeldReview:
 
 
 @dataclass
-class Case:
+class MadeUpSpell:
     """One made-up spell; dated lists are pairs of day and value, the first at adoption."""
 
     adopted_on: date
@@ -57,12 +57,12 @@ class Frame:
     workers: range
 
 
-def case(random: Random, frame: Frame, number: int, overdue: bool) -> Case:
+def case(random: Random, frame: Frame, number: int, overdue: bool) -> MadeUpSpell:
     """A spell that is open on the day, with reviews held in time up to now or, when `overdue`, until lately."""
     policy, on, workers = frame.policy, frame.on, frame.workers
     adopted_on = working_day(random, on - timedelta(days=frame.days), on - timedelta(days=10))
     prison = random.choice(PRISONS) if random.random() < 0.1 else None
-    made = Case(
+    made = MadeUpSpell(
         adopted_on=adopted_on,
         reason=random.choice(JOINING),
         tiers=[(adopted_on, TIERS[number % len(TIERS)])],
@@ -77,26 +77,26 @@ def case(random: Random, frame: Frame, number: int, overdue: bool) -> Case:
     return made
 
 
-def close(random: Random, made: Case, on: date) -> None:
+def close(random: Random, made: MadeUpSpell, on: date) -> None:
     """De-select the person of a spell on a day after everything else that happened in it."""
     made.deselected_on = working_day(random, max([on - timedelta(days=60), *_days(made)]), on)
     made.deselection_reason = random.choice(LEAVING)
 
 
-def _days(made: Case) -> Iterator[date]:
+def _days(made: MadeUpSpell) -> Iterator[date]:
     yield made.adopted_on
     for dated in (made.tiers, made.colours, made.workers):
         yield from (day for day, _ in dated)
     yield from (review.held_on for review in made.reviews)
 
 
-def _window(policy: Policy, made: Case, start: date, colour: str, held: bool) -> Window:
+def _window(policy: Policy, made: MadeUpSpell, start: date, colour: str, held: bool) -> Window:
     every, window_days = policy.review_interval(colour, made.prison is not None)
     window = window_after(start, every, window_days, "in custody" if made.prison else colour)
     return Window(window.due_from, window.due_by, f"{window.basis} (held)") if held else window
 
 
-def _hold_reviews(random: Random, policy: Policy, made: Case, on: date) -> None:
+def _hold_reviews(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
     start, colour = made.colours[0]
     while True:
         window = _window(policy, made, start, colour, held=bool(made.reviews))
@@ -112,7 +112,7 @@ def _hold_reviews(random: Random, policy: Policy, made: Case, on: date) -> None:
         start = held_on
 
 
-def _let_lapse(random: Random, policy: Policy, made: Case, on: date) -> None:
+def _let_lapse(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
     # Take back the latest reviews until the one ahead lies before the day: nobody held them.
     while made.reviews and made.ahead is not None and made.ahead[0].due_by >= on:
         last = made.reviews.pop()
@@ -122,7 +122,7 @@ def _let_lapse(random: Random, policy: Policy, made: Case, on: date) -> None:
         _adopt_earlier(random, policy, made, on)
 
 
-def _adopt_earlier(random: Random, policy: Policy, made: Case, on: date) -> None:
+def _adopt_earlier(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
     every, _ = policy.review_interval(made.colours[0][1], made.prison is not None)
     back = (every.after(made.adopted_on) - on).days + random.randint(1, 20)
     made.adopted_on -= timedelta(days=back)
@@ -134,7 +134,7 @@ def _adopt_earlier(random: Random, policy: Policy, made: Case, on: date) -> None
     made.ahead = _window(policy, made, made.adopted_on, made.colours[0][1], held=False), made.adopted_on
 
 
-def _change_now_and_then(random: Random, made: Case, on: date, workers: range) -> None:
+def _change_now_and_then(random: Random, made: MadeUpSpell, on: date, workers: range) -> None:
     if random.random() < 0.1:
         day = working_day(random, made.adopted_on + timedelta(days=1), on)
         made.tiers.append((day, random.choice([one for one in ("fixed", "flex", "free") if one != made.tiers[0][1]])))

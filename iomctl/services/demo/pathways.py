@@ -12,7 +12,7 @@ EARLY = ("NOT", "MOV", "RET", "WOR", "SEE")
 
 
 @dataclass(frozen=True)
-class Step:
+class MadeUpStep:
     """One step of a referral."""
 
     status: str
@@ -33,34 +33,37 @@ def needs(random: Random, adopted_on: date, on: date) -> list[tuple[str, str, da
     ]
 
 
-def steps(random: Random, made_on: date, on: date, holidays: frozenset[date]) -> list[Step]:
+def steps(random: Random, made_on: date, on: date, holidays: frozenset[date]) -> list[MadeUpStep]:
     """How a referral made on a day had gone by another day: each step after the one before, the newest last.
 
     A provider acts on working days.
     """
-    gone = [Step("made", made_on)]
+    gone = [MadeUpStep("made", made_on)]
     day = working_day(random, made_on + timedelta(1), made_on + timedelta(8), holidays)
     if day > on or (made_on > on - timedelta(21) and random.random() < 0.5):
         return gone
     if random.random() < 0.1:
-        return [*gone, Step("refused", day, reason=random.choice(("full", "not-eligible", "risk", "out-of-area")))]
-    gone.append(Step("accepted", day))
+        return [
+            *gone,
+            MadeUpStep("refused", day, reason=random.choice(("full", "not-eligible", "risk", "out-of-area"))),
+        ]
+    gone.append(MadeUpStep("accepted", day))
     day = working_day(random, day + timedelta(3), day + timedelta(25), holidays)
     if day > on:
         return gone
     if random.random() < 0.06:
-        return [*gone, Step("ended", day, reason=random.choice(EARLY), ending="never-started")]
-    gone.append(Step("started", day))
+        return [*gone, MadeUpStep("ended", day, reason=random.choice(EARLY), ending="never-started")]
+    gone.append(MadeUpStep("started", day))
     day = working_day(random, day + timedelta(28), day + timedelta(150), holidays)
     if day <= on:
         gone.append(_end(random, day))
     return gone
 
 
-def _end(random: Random, day: date) -> Step:
+def _end(random: Random, day: date) -> MadeUpStep:
     if random.random() < 0.65:
-        return Step(
+        return MadeUpStep(
             "ended", day, ending="completed", outcome=random.choice(("achieved", "achieved", "partly", "not-achieved"))
         )
     outcome = random.choice(("partly", "not-achieved"))
-    return Step("ended", day, reason=random.choice(EARLY), ending="ended-early", outcome=outcome)
+    return MadeUpStep("ended", day, reason=random.choice(EARLY), ending="ended-early", outcome=outcome)

@@ -16,7 +16,7 @@ ETHNICITIES = (
 
 
 @dataclass(frozen=True)
-class Person:
+class MadeUpPerson:
     """One made-up person; `identifiers` are pairs of kind and canonical value."""
 
     id: int
@@ -36,7 +36,7 @@ class Person:
         return fold(f"{self.surname} {self.forenames}")
 
 
-def people(random: Random, count: int, on: date) -> Iterator[Person]:
+def people(random: Random, count: int, on: date) -> Iterator[MadeUpPerson]:
     """As many made-up people as asked for, numbered from 1, all of them adults on the day."""
     for number in range(1, count + 1):
         female = random.random() < 0.08
@@ -44,7 +44,7 @@ def people(random: Random, count: int, on: date) -> Iterator[Person]:
         surname = random.choice(names.SURNAMES)
         age = 18 + int(random.betavariate(1.6, 3.2) * 40)
         born_on = date(on.year - age - 1, random.randint(1, 12), random.randint(1, 28))
-        yield Person(
+        yield MadeUpPerson(
             id=number,
             surname=surname,
             forenames=forenames,

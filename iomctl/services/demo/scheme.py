@@ -9,7 +9,7 @@ from iomctl.services.demo import cases, names, pathways
 from iomctl.services.demo.custody import CustodyMaker, Inside
 from iomctl.services.demo.facts import FactMaker, Subject
 from iomctl.services.demo.partners import Partners, make_partners
-from iomctl.services.demo.people import Person, people
+from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
@@ -77,13 +77,13 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
 
 @dataclass(frozen=True)
 class _Scene:
-    person: Person
+    person: MadeUpPerson
     partners: Partners
     wanted: DemoScheme
     overdue: bool
 
 
-def _add_person(rows: Rows, person: Person) -> None:
+def _add_person(rows: Rows, person: MadeUpPerson) -> None:
     rows.add(
         Offender,
         *(person.id, person.surname, person.forenames, person.search_name, person.born_on),
@@ -95,7 +95,7 @@ def _add_person(rows: Rows, person: Person) -> None:
         rows.add(Alias, person.id, person.alias, fold(person.alias))
 
 
-def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> cases.Case:
+def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> cases.MadeUpSpell:
     wanted = scene.wanted
     frame = cases.Frame(rows.work.policy, wanted.on, wanted.history_days, scene.partners.workers)
     made = cases.case(random, frame, scene.person.id, scene.overdue)
@@ -111,7 +111,7 @@ def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> ca
     return made
 
 
-def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.Case) -> None:
+def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.MadeUpSpell) -> None:
     worker = made.workers[-1][1]
     agency_of = scene.partners.agency_of
     custody = "custody" if made.prison else "community"
@@ -132,7 +132,7 @@ def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.Case) -> None:
     rows.add(SpellCustody, spell, custody, made.prison, made.adopted_on, None)
 
 
-def _add_reviews(rows: Rows, spell: int, made: cases.Case) -> None:
+def _add_reviews(rows: Rows, spell: int, made: cases.MadeUpSpell) -> None:
     for held in made.reviews:
         past = (held.window.due_from, held.window.due_by, held.window.basis, held.made_on)
         rows.add(Review, spell, "case", *past, held.held_on, "held", held.colour, "keep on scheme", *rows.stamp)

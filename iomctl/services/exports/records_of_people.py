@@ -11,8 +11,8 @@ from iomctl.domain.days.dated_words import dated_words
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, REFUSED, STARTED
 from iomctl.services.exports.people import Part
+from iomctl.services.exports.practitioners_and_outcomes import outcomes_of, practitioners_of
 from iomctl.services.exports.records import NeedExported, ReferralExported, ReviewExported
-from iomctl.services.exports.referral_depth import outcomes_of, practitioners_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review

@@ -9,27 +9,27 @@ from iomctl.services.people.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-class Kind(NamedTuple):
+class ExportKind(NamedTuple):
     """The record class of a kind, and what answers each record with the person it is about."""
 
     record: type
     rows: Callable[[UnitOfWork, Part], Iterator[tuple[int, Any]]]
 
 
-KINDS: Mapping[str, Kind] = {
-    "offenders": Kind(OffenderRecord, people.offenders),
-    "spells": Kind(records.SpellExported, spells.spells),
-    "needs": Kind(records.NeedExported, records_of_people.needs),
-    "referrals": Kind(records.ReferralExported, records_of_people.referrals),
-    "reviews": Kind(records.ReviewExported, records_of_people.reviews),
-    "offences": Kind(fact_records.OffenceExported, facts.offences),
-    "scores": Kind(fact_records.ScoreExported, facts.scores),
-    "sentences": Kind(fact_records.SentenceExported, facts.sentences),
-    "markers": Kind(fact_records.MarkerExported, facts.markers),
+KINDS: Mapping[str, ExportKind] = {
+    "offenders": ExportKind(OffenderRecord, people.offenders),
+    "spells": ExportKind(records.SpellExported, spells.spells),
+    "needs": ExportKind(records.NeedExported, records_of_people.needs),
+    "referrals": ExportKind(records.ReferralExported, records_of_people.referrals),
+    "reviews": ExportKind(records.ReviewExported, records_of_people.reviews),
+    "offences": ExportKind(fact_records.OffenceExported, facts.offences),
+    "scores": ExportKind(fact_records.ScoreExported, facts.scores),
+    "sentences": ExportKind(fact_records.SentenceExported, facts.sentences),
+    "markers": ExportKind(fact_records.MarkerExported, facts.markers),
 }
 
 
-def rows(work: UnitOfWork, kind: Kind) -> Iterator[Any]:
+def rows(work: UnitOfWork, kind: ExportKind) -> Iterator[Any]:
     """Every row of a kind by the person's reference and then by day; everyone in them is logged as disclosed.
 
     People with a limited-access mark are left out unless their names may be shown, see `people.held_back`.

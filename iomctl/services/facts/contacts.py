@@ -21,7 +21,7 @@ from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.contacts import Contact
@@ -54,7 +54,7 @@ class ContactRecord:
 class WhichContacts:
     """Which contacts a list is narrowed to: days from `first` to `last`, both included, and one state of STATES."""
 
-    whose: Whose
+    whose: ListedPeople
     first: date | None = None
     last: date | None = None
     state: str | None = None

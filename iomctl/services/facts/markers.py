@@ -19,7 +19,7 @@ from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -50,7 +50,7 @@ class MarkerRecord:
 class WhichMarkers:
     """Which markers a list is narrowed to; `kind` as typed, None for all."""
 
-    whose: Whose = field(default_factory=Whose)
+    whose: ListedPeople = field(default_factory=ListedPeople)
     kind: str | None = None
 
 

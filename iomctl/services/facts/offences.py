@@ -20,7 +20,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -56,7 +56,7 @@ class WhichOffences:
     `since` is the first day of offending that is listed; `index` leaves only what is the index offence on the day.
     """
 
-    whose: Whose
+    whose: ListedPeople
     since: date | None = None
     scope: str | None = None
     index: bool = False

@@ -18,7 +18,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -54,7 +54,7 @@ class OfferOnPage:
 class WhichOffers:
     """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
 
-    whose: Whose
+    whose: ListedPeople
     still_open: bool = False
 
 
@@ -110,7 +110,7 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
 
 def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPage, ...]:
     """The offers to the person with a reference as they stood on a day, the newest first; the look is logged."""
-    found = offers(work, on, WhichOffers(Whose(offender)))
+    found = offers(work, on, WhichOffers(ListedPeople(offender)))
     return tuple(OfferOnPage(one.restorative, one.offered_on, one.answer, one.answered_on) for one in found)
 
 

@@ -34,7 +34,7 @@ class OnRecord:
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonScored:
     """Whose score it is, which facts are from the record, and the score that is recorded; `kind` is the policy's."""
 
     offender: str | None = None
@@ -79,7 +79,7 @@ class Ogrs3Worked:
 
 def work_out(words: Mapping[str, Word], today: date, explain: bool) -> Ogrs3Worked:
     """OGRS3 of typed facts, keyed as for `understood`. Raises BadValue with a line for every fault."""
-    return _worked(understood(words, today, {}), Person(), explain)
+    return _worked(understood(words, today, {}), PersonScored(), explain)
 
 
 def work_out_for(work: UnitOfWork, offender: str, words: Mapping[str, Word], explain: bool) -> Ogrs3Worked:
@@ -92,7 +92,7 @@ def work_out_for(work: UnitOfWork, offender: str, words: Mapping[str, Word], exp
     known, remarks = _known(person, is_hidden(work, person), index)
     taken = {name: value for name, value in known.items() if words.get(name) is None and value is not None}
     asked = understood({**words, **taken}, work.today, remarks)
-    whose = Person(
+    whose = PersonScored(
         offender=person_reference(person),
         name=shown_name(work, person),
         from_record=tuple(taken),
@@ -103,7 +103,7 @@ def work_out_for(work: UnitOfWork, offender: str, words: Mapping[str, Word], exp
     return _worked(asked, whose, explain)
 
 
-def _worked(asked: Understood, whose: Person, explain: bool) -> Ogrs3Worked:
+def _worked(asked: Understood, whose: PersonScored, explain: bool) -> Ogrs3Worked:
     facts, score = asked.facts, ogrs3(asked.facts)
     return Ogrs3Worked(
         version=VERSION,

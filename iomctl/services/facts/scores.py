@@ -16,7 +16,7 @@ from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ class ScoreRecord:
 class WhichScores:
     """Which scores a list is narrowed to; `kind` as typed, None for all; `newest` leaves out what is replaced."""
 
-    whose: Whose
+    whose: ListedPeople
     kind: str | None = None
     newest: bool = False
 

@@ -18,7 +18,7 @@ from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -57,7 +57,7 @@ class WhichSentences:
     `statutory` leaves those by which probation supervises the person on the day.
     """
 
-    whose: Whose
+    whose: ListedPeople
     kind: str | None = None
     statutory: bool = False
 

@@ -27,7 +27,7 @@ REFERRED, TAKEN, BEGUN, DONE = range(4)
 
 
 @dataclass(frozen=True)
-class Scope:
+class NeedsCounted:
     """Whose needs are counted: `key` is the group of a spell and its person in SQL, `pathways` all or one.
 
     `narrowed` are further conditions on a spell and its person.
@@ -47,14 +47,14 @@ class Scope:
         return once.group_by(rows.c.person).subquery("people")
 
 
-def sizes(work: UnitOfWork, scope: Scope) -> Iterator[Any]:
+def sizes(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     """How many `people` have each `key` and `gender`."""
     people = scope.people()
     query = select(people.c.key, people.c.gender, func.count().label("people"))
     yield from work.session.execute(query.group_by(people.c.key, people.c.gender))
 
 
-def levels(work: UnitOfWork, scope: Scope, gendered: tuple[str, ...]) -> Iterator[Any]:
+def levels(work: UnitOfWork, scope: NeedsCounted, gendered: tuple[str, ...]) -> Iterator[Any]:
     """How many `people` were found to have each `level` by `pathway` and `key`; by `gender` on those of `gendered`."""
     people = scope.people()
     pathway = col(Need.pathway)
@@ -65,7 +65,7 @@ def levels(work: UnitOfWork, scope: Scope, gendered: tuple[str, ...]) -> Iterato
     yield from work.session.execute(query.group_by(*by))
 
 
-def reached(work: UnitOfWork, scope: Scope) -> Iterator[Any]:
+def reached(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     """How many `people` with a need have referrals that came as far as `came`, by `pathway`, `key` and `days`.
 
     `came` is of the one that came furthest; `days` are those from the need to the first start, or null. Who had no
@@ -90,7 +90,7 @@ def reached(work: UnitOfWork, scope: Scope) -> Iterator[Any]:
     yield from work.session.execute(select(*by, func.count().label("people")).group_by(*by))
 
 
-def came_to_nothing(work: UnitOfWork, scope: Scope) -> Iterator[Any]:
+def came_to_nothing(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     """How many `people` with a need had a referral refused, or ended before it was done, by `status` and `reason`.
 
     Each person counts once on a pathway for either, by the newest of these: by its day, then by its reference.
@@ -114,7 +114,7 @@ def _named(need: Any, people: Any) -> dict[str, Any]:
     return {"person": need.offender_id, "pathway": need.pathway, "key": people.c.key}
 
 
-def _referrals(scope: Scope, need: Any, people: Any, columns: Sequence[Any]) -> Select[Any]:
+def _referrals(scope: NeedsCounted, need: Any, people: Any, columns: Sequence[Any]) -> Select[Any]:
     """The referrals that count for the newest `need` of each of the people, where there is one."""
     query = select(*columns).select_from(Referral).join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(people, people.c.person == col(Referral.offender_id))
@@ -132,12 +132,12 @@ def _referrals(scope: Scope, need: Any, people: Any, columns: Sequence[Any]) -> 
     return query.where(made_on <= scope.as_of.on, need.pathway.in_(scope.pathways), counts)
 
 
-def _is_newest(scope: Scope, need: Any) -> ColumnElement[bool]:
+def _is_newest(scope: NeedsCounted, need: Any) -> ColumnElement[bool]:
     """Whether nothing newer was found of the person on the pathway by the day."""
     return and_(need.from_on <= scope.as_of.on, not_(_found_after(scope, need)))
 
 
-def _found_after(scope: Scope, need: Any, *more: str) -> ColumnElement[bool]:
+def _found_after(scope: NeedsCounted, need: Any, *more: str) -> ColumnElement[bool]:
     """Whether something was found after a row of a need by the day: of these levels, or of any."""
     later: Any = aliased(Need)
     newer = or_(later.from_on > need.from_on, and_(later.from_on == need.from_on, later.id > need.id))
@@ -146,7 +146,7 @@ def _found_after(scope: Scope, need: Any, *more: str) -> ColumnElement[bool]:
     return query.exists()
 
 
-def _recorded_on(scope: Scope, person: Any, pathway: Any) -> Any:
+def _recorded_on(scope: NeedsCounted, person: Any, pathway: Any) -> Any:
     """The first day from which a need of somebody was found without a break."""
     first: Any = aliased(Need)
     query = select(func.min(first.from_on)).where(first.offender_id == person, first.pathway == pathway)

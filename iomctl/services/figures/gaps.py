@@ -17,7 +17,17 @@ from iomctl.domain.worded import Worded
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.as_of import AsOf
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.figures.counts import BEGUN, DONE, REFERRED, TAKEN, Scope, came_to_nothing, levels, reached, sizes
+from iomctl.services.figures.counts import (
+    BEGUN,
+    DONE,
+    REFERRED,
+    TAKEN,
+    NeedsCounted,
+    came_to_nothing,
+    levels,
+    reached,
+    sizes,
+)
 from iomctl.services.figures.gap_records import PathwayGap
 from iomctl.services.figures.groups import Grouping, grouping
 from iomctl.services.lookup.areas import find_area
@@ -29,7 +39,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Asked:
+class GapsAsked:
     """What gaps are asked for, as typed; `by` is one of `pathway_groups.BY`."""
 
     by: str = "pathway"
@@ -63,7 +73,7 @@ def in_words(groups: Mapping[str, int]) -> Worded | None:
     return Worded(", ".join(f"{group} {count}" for group, count in counts.items()), counts)
 
 
-def gaps(work: UnitOfWork, on: date, asked: Asked) -> list[PathwayGap]:
+def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
     """Gaps by pathway in the order of the policy, and on each by group, as of a day; nobody is named.
 
     Groups and pathways with nobody to be asked are left out. Raises BadValue and NotFound for unknown words.
@@ -77,7 +87,7 @@ def gaps(work: UnitOfWork, on: date, asked: Asked) -> list[PathwayGap]:
     ]
 
 
-def tallied(work: UnitOfWork, on: date, asked: Asked) -> Tallies:
+def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
     """The counts that gaps are shown from: every pathway in use, and a retired one that somebody was asked about.
 
     Who is to be asked about a pathway is told by their gender, as for `need list`; who was asked counts in any case.
@@ -101,7 +111,7 @@ def tallied(work: UnitOfWork, on: date, asked: Asked) -> Tallies:
     return Tallies(people, [(one, found[code]) for code, one in pathways.items()])
 
 
-def _scope(work: UnitOfWork, as_of: AsOf, asked: Asked) -> tuple[Scope, Grouping]:
+def _scope(work: UnitOfWork, as_of: AsOf, asked: GapsAsked) -> tuple[NeedsCounted, Grouping]:
     faults = EveryFault()
     cohort = faults.take(lambda: None if asked.cohort is None else find_cohort(work, asked.cohort))
     areas = faults.take(lambda: None if asked.area is None else find_area(work, asked.area))
@@ -115,14 +125,14 @@ def _scope(work: UnitOfWork, as_of: AsOf, asked: Asked) -> tuple[Scope, Grouping
         narrowed.append(col(Offender.area).in_(areas))
     groups = grouping(work, asked.by, as_of)
     pathways = tuple(work.policy.pathways) if code is None else (code,)
-    return Scope(as_of, groups.key, pathways, tuple(narrowed)), groups
+    return NeedsCounted(as_of, groups.key, pathways, tuple(narrowed)), groups
 
 
 Found = Mapping[str, Mapping[str, Tally]]
 """Tallies by pathway and group."""
 
 
-def _add_levels(work: UnitOfWork, scope: Scope, groups: Grouping, found: Found) -> None:
+def _add_levels(work: UnitOfWork, scope: NeedsCounted, groups: Grouping, found: Found) -> None:
     pathways = work.policy.pathways
     for row in levels(work, scope, tuple(code for code, one in pathways.items() if one.gender)):
         counts = found[row.pathway][groups.group(row.key)].counts
@@ -133,7 +143,7 @@ def _add_levels(work: UnitOfWork, scope: Scope, groups: Grouping, found: Found) 
         counts.update(dict.fromkeys(names, row.people))
 
 
-def _add_referrals(work: UnitOfWork, scope: Scope, tally: Callable[[Any], Tally]) -> None:
+def _add_referrals(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], Tally]) -> None:
     steps = {REFERRED: "referred", TAKEN: "accepted", BEGUN: "started", DONE: "achieved"}
     for row in reached(work, scope):
         one = tally(row)
@@ -143,7 +153,7 @@ def _add_referrals(work: UnitOfWork, scope: Scope, tally: Callable[[Any], Tally]
             one.days[max(0, row.days)] += row.people
 
 
-def _add_reasons(work: UnitOfWork, scope: Scope, policy: Policy, tally: Callable[[Any], Tally]) -> None:
+def _add_reasons(work: UnitOfWork, scope: NeedsCounted, policy: Policy, tally: Callable[[Any], Tally]) -> None:
     for row in came_to_nothing(work, scope):
         refused = row.status == REFUSED
         known = policy.reasons["refusal" if refused else "ending"].get(row.reason)

@@ -15,12 +15,12 @@ from iomctl.domain.worded import Worded
 from iomctl.errors import BadValue
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.figures.gap_records import PathwayGap
-from iomctl.services.figures.gaps import Asked, Tally, tallied
+from iomctl.services.figures.gaps import GapsAsked, Tally, tallied
 from iomctl.services.figures.groups import EVERYBODY
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def published(work: UnitOfWork, on: date, asked: Asked) -> list[PathwayGap]:
+def published(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
     """Gaps as `pathway_gaps.gaps`, for all groups that there are, as they may be published.
 
     A count is shown as the report of a re-scope shows it: an object of `text`, `least` and `most`, both inclusive. The

@@ -18,14 +18,14 @@ Key = tuple[str, str]
 """A provider and a pathway."""
 
 
-class Asked(NamedTuple):
+class ServicesAsked(NamedTuple):
     """What was asked for in SQL: conditions on services and their providers, and on the day a referral was made."""
 
     whose: list[ColumnElement[bool]]
     made: list[ColumnElement[bool]]
 
 
-def offered(asked: Asked) -> Select[Any]:
+def offered(asked: ServicesAsked) -> Select[Any]:
     """Each `provider` with the pathways it serves."""
     query: Any = select(col(Provider.name).label("provider"), col(Service.pathway), col(Provider.search_name))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*asked.whose).distinct()
@@ -43,7 +43,7 @@ def _of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) ->
     return query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*more)
 
 
-def counts(work: UnitOfWork, course: Course, policy: Policy, asked: Asked) -> Select[Any]:
+def counts(work: UnitOfWork, course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
     """How many referrals were made and came how far by `provider` and `pathway`; `points` are the sum of SCORES."""
     status, ended = col(Referral.status), course.ended
     late_answer = and_(status == MADE, past_target(work, policy, work.today, policy.answer_target))
@@ -67,7 +67,7 @@ def _number(condition: ColumnElement[bool]) -> Any:
     return func.count(case((condition, 1)))
 
 
-def now(work: UnitOfWork, asked: Asked) -> Select[Any]:
+def now(work: UnitOfWork, asked: ServicesAsked) -> Select[Any]:
     """How many are `unanswered` today, and how many of those `waiting` past the target."""
     late = past_target(work, work.policy, work.today, work.policy.answer_target)
     columns = (label("unanswered", func.count()), label("waiting", _number(late)))
@@ -76,7 +76,7 @@ def now(work: UnitOfWork, asked: Asked) -> Select[Any]:
 
 
 def in_target(
-    work: UnitOfWork, course: Course, asked: Asked, step: Any, target: Callable[[str], int]
+    work: UnitOfWork, course: Course, asked: ServicesAsked, step: Any, target: Callable[[str], int]
 ) -> dict[Key, int | None]:
     """How many had a step in target, by provider and pathway; None where that can't be told of one of them."""
     columns = (col(Referral.made_on), step.step_on, label("referrals", func.count()))

@@ -11,7 +11,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.figures.provider_counts import Asked, Key, counts, in_target, key, now, offered
+from iomctl.services.figures.provider_counts import Key, ServicesAsked, counts, in_target, key, now, offered
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.course import Course
@@ -79,7 +79,7 @@ def performance(work: UnitOfWork, period: Period) -> list[ProviderPerformance]:
     ]
 
 
-def _asked(work: UnitOfWork, period: Period) -> Asked:
+def _asked(work: UnitOfWork, period: Period) -> ServicesAsked:
     faults = EveryFault()
     provider = faults.take(lambda: None if period.provider is None else find_provider(work, period.provider))
     pathway = faults.take(lambda: None if period.pathway is None else asked_pathway(work.policy, period.pathway))
@@ -90,7 +90,7 @@ def _asked(work: UnitOfWork, period: Period) -> Asked:
     whose += [] if pathway is None else [col(Service.pathway) == pathway]
     made = [] if period.first is None else [col(Referral.made_on) >= period.first]
     made += [] if period.last is None else [col(Referral.made_on) <= period.last]
-    return Asked(whose, made)
+    return ServicesAsked(whose, made)
 
 
 def _refuse_days(period: Period, today: date) -> None:

@@ -72,7 +72,7 @@ class ImportDone(NamedTuple):
 COUNTED = ("added", "changed", "unchanged", "refused", "cohorts", "agencies", "workers", "providers", "services")
 
 
-class Kind(NamedTuple):
+class ImportKind(NamedTuple):
     """How one kind of row is taken in: its fields, those a file must have, what parts no chunk, its importer."""
 
     fields: tuple[str, ...]
@@ -81,17 +81,17 @@ class Kind(NamedTuple):
     importer: Callable[[Intake], Importer]
 
 
-KINDS: Mapping[str, Kind] = {
-    "offenders": Kind(offender_rows.FIELDS, offender_rows.REQUIRED, "offender", offenders.OffenderImport),
-    "spells": Kind(spell_groups.FIELDS, spell_groups.REQUIRED, "offender", spells.SpellImport),
-    "needs": Kind(needs.FIELDS, needs.REQUIRED, "offender", needs.NeedImport),
-    "referrals": Kind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),
-    "reviews": Kind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
+KINDS: Mapping[str, ImportKind] = {
+    "offenders": ImportKind(offender_rows.FIELDS, offender_rows.REQUIRED, "offender", offenders.OffenderImport),
+    "spells": ImportKind(spell_groups.FIELDS, spell_groups.REQUIRED, "offender", spells.SpellImport),
+    "needs": ImportKind(needs.FIELDS, needs.REQUIRED, "offender", needs.NeedImport),
+    "referrals": ImportKind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),
+    "reviews": ImportKind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
     **{
-        f"{kind.described.noun}s": Kind(kind.all_fields, kind.required, "offender", facts.importer(kind))
+        f"{kind.described.noun}s": ImportKind(kind.all_fields, kind.required, "offender", facts.importer(kind))
         for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES)
     },
-    "markers": Kind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
+    "markers": ImportKind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
 }
 
 
@@ -118,13 +118,13 @@ def import_file(work: UnitOfWork, file: FileToImport, progress: Progress = lambd
     return ImportDone(record, tuple(intake.told()), intake.advice)
 
 
-def _filled(columns: ColumnMap, sheet: Sheet, kind: Kind) -> frozenset[str]:
+def _filled(columns: ColumnMap, sheet: Sheet, kind: ImportKind) -> frozenset[str]:
     headers = {fold(header) for header in sheet.headers}
     own = columns.columns or {name: name for name in kind.fields if fold(name) in headers}
     return frozenset((*own, *columns.constants))
 
 
-def _take_in(intake: Intake, kind: Kind, sheet: Sheet, progress: Progress) -> None:
+def _take_in(intake: Intake, kind: ImportKind, sheet: Sheet, progress: Progress) -> None:
     importer = kind.importer(intake)
     for rows in chunks(sheet, intake.binding, kind.together, intake.refuse):
         importer.take(rows)

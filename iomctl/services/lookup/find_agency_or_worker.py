@@ -11,14 +11,14 @@ from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-class Partner(Protocol):
+class AgencyOrWorker(Protocol):
     """A row with a name, and the folded name that it is found by."""
 
     name: str
     search_name: str
 
 
-AnyPartner = TypeVar("AnyPartner", bound=Partner)
+AnyAgencyOrWorker = TypeVar("AnyAgencyOrWorker", bound=AgencyOrWorker)
 
 
 def find_agency(work: UnitOfWork, word: str) -> Agency:
@@ -35,7 +35,7 @@ def find_worker(work: UnitOfWork, word: str) -> Worker:
     )
 
 
-def the_one(partners: Sequence[AnyPartner], word: str, what: str, listed_by: str) -> AnyPartner:
+def the_one(partners: Sequence[AnyAgencyOrWorker], word: str, what: str, listed_by: str) -> AnyAgencyOrWorker:
     """The one of these with this name, or the only one whose name holds these words. Raises NotFound.
 
     `what` is the noun in a message, `listed_by` the command that shows them all.

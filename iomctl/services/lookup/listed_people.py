@@ -15,14 +15,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Whose:
+class ListedPeople:
     """One person, as typed; else everyone with an open spell, or only those in one cohort."""
 
     offender: str | None = None
     cohort: str | None = None
 
 
-def people_listed(work: UnitOfWork, on: date, whose: Whose) -> ColumnElement[bool]:
+def people_listed(work: UnitOfWork, on: date, whose: ListedPeople) -> ColumnElement[bool]:
     """SQL for the people (of the table Offender) that a list on a day is of.
 
     Raises NotFound for an unknown person or cohort, BadValue when both are given.

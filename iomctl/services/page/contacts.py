@@ -5,7 +5,7 @@ from datetime import date
 
 from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
 from iomctl.services.facts.notes import NoteRecord, notes
-from iomctl.services.lookup.listed_people import Whose
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.unit_of_work import UnitOfWork
 
 NEWEST = 3
@@ -48,7 +48,7 @@ class ContactsOnPage:
 
 def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPage:
     """The contacts and notes of the person with a reference as on a day; the look is logged."""
-    met = contacts(work, on, WhichContacts(Whose(offender)))
+    met = contacts(work, on, WhichContacts(ListedPeople(offender)))
     planned = [one for one in met if one.state == "planned"]
     shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
     written = notes(work, offender, on)

@@ -8,7 +8,7 @@ from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
 from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
 from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
-from iomctl.services.lookup.listed_people import Whose
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -96,7 +96,7 @@ class FactsOnPage:
 
 def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
     """The facts of the person with a reference that counted on a day; the look is logged."""
-    whose = Whose(offender)
+    whose = ListedPeople(offender)
     required = requirements(work, on, WhichRequirements(whose))
     index = offences(work, on, WhichOffences(whose, index=True))
     return FactsOnPage(

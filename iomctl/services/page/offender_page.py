@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from iomctl.domain.columns import column
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.references import name_column, offender_column
-from iomctl.services.changes.of_cases import Happening
+from iomctl.services.changes.of_cases import PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.facts.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
@@ -59,7 +59,7 @@ class OffenderPage:
     spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
     former_spells: tuple[FormerSpell, ...] = column("Before", "spells that had ended", "luton, 2024-01-03")
     needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
-    last: tuple[Happening, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
+    last: tuple[PersonChange, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
     index_offence: OffenceOnPage | None = column("Index offence", "the newest index offence", "028/03, 2026-02-12")
     scores: tuple[ScoreOnPage, ...] = column("Scores", "the newest score of each kind", "ogrs3-2y 81")
     sentences: tuple[SentenceOnPage, ...] = column(
@@ -124,7 +124,7 @@ def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
     return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
 
 
-def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]:
+def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[PersonChange, ...]:
     """The newest changes up to a day, newest first, but for contacts and notes, which the page has apart.
 
     What a spell began with says nothing new.
@@ -132,7 +132,7 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]
     told = [
         one
         for one in changes_of(work, person.id or 0)
-        if one.happened_on <= on
+        if one.changed_on <= on
         and one.what not in TOLD_APART
         and (one.before is not None or one.what not in FIRST_STATE)
     ]

@@ -64,7 +64,7 @@ def answer_by_file(work: UnitOfWork, file: SheetFile, on: date | None) -> Answer
     """
     with filled_rows(work, file, COLUMNS) as (intake, rows):
         texts = [dict(zip(COLUMNS.fields, row.texts, strict=True)) for row in rows]
-        reading = _Reading(work, [number_in(REFERRAL, words["referral"]) for words in texts], on or work.today)
+        reading = _AnswersRead(work, [number_in(REFERRAL, words["referral"]) for words in texts], on or work.today)
         for row, words in zip(rows, texts, strict=True):
             try:
                 changed = reading.take(words)
@@ -77,7 +77,7 @@ def answer_by_file(work: UnitOfWork, file: SheetFile, on: date | None) -> Answer
     return AnswersTaken(intake.rows, *recorded, counts["unchanged"], counts["without"], intake.counts["refused"])
 
 
-class _Reading:
+class _AnswersRead:
     """The rows of a file as answers; `counts` are those of AnswersTaken."""
 
     def __init__(self, work: UnitOfWork, numbers: "list[int | None]", on: date) -> None:

@@ -17,7 +17,7 @@ from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -77,7 +77,7 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """
     only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
-    who = people_listed(work, on, Whose(narrowing.offender, narrowing.cohort))
+    who = people_listed(work, on, ListedPeople(narrowing.offender, narrowing.cohort))
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))

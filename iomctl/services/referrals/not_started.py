@@ -64,7 +64,7 @@ def not_started(work: UnitOfWork, on: date, which: Which) -> list[NotStartedRefe
     return found
 
 
-def late_starts(work: UnitOfWork, on: date) -> int:
+def count_not_started(work: UnitOfWork, on: date) -> int:
     """How many `not_started` lists for a day; a count names nobody. Raises SettingsWrong as it does."""
     course = Course(on, work.today)
     query = _late(work, referrals_then(course), course, policy_then(work, on))

@@ -10,7 +10,7 @@ from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.referrals.practitioners_and_outcomes import Assignment, OutcomeTold
+from iomctl.inputs.referrals.practitioners_and_outcomes import OutcomeTold, PractitionerTold
 from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import OutcomeOnPage, choose, outcomes_of, record_scores
@@ -22,8 +22,8 @@ from iomctl.storage.tables.referrals import Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def assign(work: UnitOfWork, word: str, words: Typed[Assignment]) -> ReferralPage:
-    """Record who works on a referral from a day on; `words` are the fields of `inputs.referral_depth.Assignment`.
+def assign(work: UnitOfWork, word: str, words: Typed[PractitionerTold]) -> ReferralPage:
+    """Record who works on a referral from a day on; `words` are the fields of `PractitionerTold`.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
     made or before the newest practitioner's, and for who works on it already.

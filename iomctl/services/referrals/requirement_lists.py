@@ -13,7 +13,7 @@ from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
 from iomctl.services.facts import rows as facts
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
@@ -45,7 +45,7 @@ class RequirementRecord:
 class WhichRequirements:
     """Which requirements a list is narrowed to; `without_referral` leaves those that run and that nobody referred."""
 
-    whose: Whose
+    whose: ListedPeople
     without_referral: bool = False
 
 

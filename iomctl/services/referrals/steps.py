@@ -6,7 +6,7 @@ from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
-from iomctl.inputs.referrals.referrals import Answer, End, Start
+from iomctl.inputs.referrals.referrals import End, ProviderAnswer, Start
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
@@ -22,8 +22,8 @@ class Ended(NamedTuple):
     to_score: tuple[str, ...]
 
 
-def answer(work: UnitOfWork, word: str, words: Typed[Answer]) -> ReferralRecord:
-    """Record a provider's answer; `words` are the fields of `inputs.referrals.Answer` as typed.
+def answer(work: UnitOfWork, word: str, words: Typed[ProviderAnswer]) -> ReferralRecord:
+    """Record a provider's answer; `words` are the fields of `ProviderAnswer` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
@@ -47,7 +47,7 @@ def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, words: Typed[Answer] | Typed[Start] | Typed[End]) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, words: Typed[ProviderAnswer] | Typed[Start] | Typed[End]) -> ReferralRecord:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     chosen = chosen_codes(work, referral.id or 0) if referral and words.given.get("outcome_score") else None

@@ -24,7 +24,7 @@ nation than this."""
 
 
 @dataclass(frozen=True)
-class Ahead:
+class ReleaseAhead:
     """One release ahead: the row of its stay, the day out, what is planned, and the first night."""
 
     row: Row[Any]
@@ -39,7 +39,7 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Standing:
+class PersonPrompts:
     """Where both stand for one person, as columns; `due` names those to be done now."""
 
     due: tuple[str, ...]
@@ -49,7 +49,7 @@ class Standing:
 class HomePrompts:
     """Where both stand for everybody whose release is ahead; somewhere to go that is no home counts for nothing."""
 
-    def __init__(self, work: UnitOfWork, on: date, ahead: Sequence[Ahead]) -> None:
+    def __init__(self, work: UnitOfWork, on: date, ahead: Sequence[ReleaseAhead]) -> None:
         homes = {
             one.row.offender_id: Home(PRISON, one.out.day, one.night is not None and one.night.settled != HOMELESS)
             for one in ahead
@@ -57,11 +57,11 @@ class HomePrompts:
         self._duties = duty_prompts(work, on, homes) if work.calendar.nation == ASKED_IN else {}
         self._commissioned = commissioned_prompts(work, on, homes)
 
-    def of(self, person: int) -> Standing:
+    def of(self, person: int) -> PersonPrompts:
         """Where both stand for a person, by row number."""
         duty, commissioned = self._duties.get(person), self._commissioned[person]
         asked = ((DUTY, duty), (COMMISSIONED, commissioned))
-        return Standing(
+        return PersonPrompts(
             tuple(word for word, prompt in asked if prompt is not None and prompt.status == NOT_STARTED),
             {
                 "duty": duty.status if duty else None,

@@ -17,9 +17,9 @@ from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
-from iomctl.services.releases.homes import Ahead, HomePrompts
+from iomctl.services.releases.homes import HomePrompts, ReleaseAhead
 from iomctl.services.releases.records import FirstNights, Kept, kept
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
@@ -70,7 +70,7 @@ def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = No
     """
     last = on + timedelta(days=within_days)
     narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST]
-    narrowed += [] if cohort is None else [people_listed(work, on, Whose(None, cohort))]
+    narrowed += [] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))]
     found = [one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last]
     return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
 
@@ -91,7 +91,7 @@ def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) 
 
 def _without_day(work: UnitOfWork, on: date, cohort: str | None) -> list[ColumnElement[bool]]:
     narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
-    return narrowed + ([] if cohort is None else [people_listed(work, on, Whose(None, cohort))])
+    return narrowed + ([] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))])
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
@@ -117,20 +117,20 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
     made = []
     for one in ahead:
         person = one.row.offender_id
-        standing = homes.of(person)
-        to_do = (*standing.due, *missing(one.planned, due(one.out.day)))
+        prompts = homes.of(person)
+        to_do = (*prompts.due, *missing(one.planned, due(one.out.day)))
         said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
-        made.append(ComingRelease(**_shown(work, one, on), **said, **standing.columns))
+        made.append(ComingRelease(**_shown(work, one, on), **said, **prompts.columns))
     return made
 
 
-def _ahead(row: Row[Any], days: ReleaseDays, plan: Kept, nights: FirstNights) -> Ahead:
+def _ahead(row: Row[Any], days: ReleaseDays, plan: Kept, nights: FirstNights) -> ReleaseAhead:
     out = days.of(row, Due(row.release_kind, row.due_on, row.decision))
-    return Ahead(row, out, plan, nights.of(row.offender_id, plan, out.day))
+    return ReleaseAhead(row, out, plan, nights.of(row.offender_id, plan, out.day))
 
 
-def _shown(work: UnitOfWork, one: Ahead, on: date) -> dict[str, Any]:
+def _shown(work: UnitOfWork, one: ReleaseAhead, on: date) -> dict[str, Any]:
     row, out, plan, night = one.row, one.out, one.plan, one.night
     return {
         **whose(work, row),

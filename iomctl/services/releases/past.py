@@ -14,7 +14,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.custody.records import whose
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import Whose, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
@@ -56,7 +56,7 @@ def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
     narrowed += [] if which.last is None else [col(Release.released_on) <= which.last]
     narrowed += [~col(Release.planned)] if which.unplanned else []
     if which.cohort is not None:
-        narrowed.append(people_listed(work, which.last or work.today, Whose(None, which.cohort)))
+        narrowed.append(people_listed(work, which.last or work.today, ListedPeople(None, which.cohort)))
     return _records(work, *narrowed)
 
 

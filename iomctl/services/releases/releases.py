@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.releases import NONE, Decided, DueDay, HappenedRelease
+from iomctl.inputs.releases import NONE, DecidedDay, DueDay, HappenedRelease
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
@@ -49,8 +49,8 @@ def set_due(work: UnitOfWork, offender: str, words: Typed[DueDay]) -> FactChange
     return FactChange(now, said + undecided, back)
 
 
-def decide(work: UnitOfWork, offender: str, words: Typed[Decided]) -> FactChange:
-    """Record what the governor decided about the day; `words` are the fields of `Decided` as typed.
+def decide(work: UnitOfWork, offender: str, words: Typed[DecidedDay]) -> FactChange:
+    """Record what the governor decided about the day; `words` are the fields of `DecidedDay` as typed.
 
     Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
     """

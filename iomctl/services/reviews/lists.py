@@ -56,7 +56,7 @@ class DueReview:
 
 
 @dataclass(frozen=True)
-class Whose:
+class WhichCases:
     """Which cases a list is narrowed to; None for all."""
 
     cohort: str | None = None
@@ -64,7 +64,7 @@ class Whose:
     agency: str | None = None
 
 
-def overdue(work: UnitOfWork, on: date, whose: Whose) -> list[OverdueReview]:
+def overdue(work: UnitOfWork, on: date, whose: WhichCases) -> list[OverdueReview]:
     """Reviews overdue on a day, the longest overdue first. The look is logged."""
     as_of = AsOf(on, work.today)
     rows = reviews_where(work, as_of, whose, is_overdue(expected_by(as_of), on))
@@ -74,7 +74,7 @@ def overdue(work: UnitOfWork, on: date, whose: Whose) -> list[OverdueReview]:
     ]
 
 
-def due(work: UnitOfWork, on: date, within_days: int | None, whose: Whose) -> list[DueReview]:
+def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhichCases) -> list[DueReview]:
     """Reviews due soon on a day, the soonest first; `within_days` in place of the policy's look-ahead.
 
     The look is logged. Overdue reviews are not among them.
@@ -131,7 +131,9 @@ def last_held(as_of: AsOf) -> Any:
     return query.correlate(Spell).scalar_subquery()
 
 
-def reviews_where(work: UnitOfWork, as_of: AsOf, whose: Whose, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
+def reviews_where(
+    work: UnitOfWork, as_of: AsOf, whose: WhichCases, condition: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
     """Reviews with their case as it stood on the day, those due first in front; logging the look is the caller's."""
     query = (
         select(
@@ -162,7 +164,7 @@ def reviews_where(work: UnitOfWork, as_of: AsOf, whose: Whose, condition: Column
     return work.session.execute(_narrowed(work, query, whose)).all()
 
 
-def _narrowed(work: UnitOfWork, query: Select[Any], whose: Whose) -> Select[Any]:
+def _narrowed(work: UnitOfWork, query: Select[Any], whose: WhichCases) -> Select[Any]:
     if whose.cohort is not None:
         query = query.where(col(Cohort.id) == find_cohort(work, whose.cohort).id)
     if whose.worker is not None:

@@ -18,11 +18,11 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.facts.markers import WhichMarkers
 from iomctl.services.facts.markers_due import MarkerDue, due
 from iomctl.services.policy_then import policy_then
-from iomctl.services.referrals.not_started import late_starts
+from iomctl.services.referrals.not_started import count_not_started
 from iomctl.services.referrals.waiting import WaitingReferral, waiting
 from iomctl.services.releases.lists import ComingRelease, coming
 from iomctl.services.releases.past import PastRelease, WhichReleases, past
-from iomctl.services.reviews.lists import OverdueReview, Whose, exemptions, expected_by, overdue
+from iomctl.services.reviews.lists import OverdueReview, WhichCases, exemptions, expected_by, overdue
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -33,7 +33,7 @@ A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class TierCount:
+class TierAgainstCapacity:
     """How many people a tier of the scheme holds against the number it is meant to; None for a tier no longer known.
 
     A person in two cohorts counts in the tier of each of the two, once where it is the same.
@@ -85,7 +85,7 @@ class Today:
     referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
     referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
     people: int = column("People", "people on the scheme", "118")
-    tiers: list[TierCount] = column("Tiers", "people in each tier, and its capacity", "fixed 61 70")
+    tiers: list[TierAgainstCapacity] = column("Tiers", "people in each tier, and its capacity", "fixed 61 70")
     overdue: list[OverdueReview] = column("Overdue", "the overdue reviews", "")
     waiting: list[WaitingReferral] = column("Waiting", "the referrals without an answer", "")
     nobody_responsible: list[NeedsWorker] = column("Nobody responsible", "cases without a lead worker", "")
@@ -104,7 +104,7 @@ def today(work: UnitOfWork, on: date) -> Today:
     The look at those it names is logged.
     """
     as_of, policy = AsOf(on, work.today), policy_then(work, on)
-    late = overdue(work, on, Whose())
+    late = overdue(work, on, WhichCases())
     people, cases = _on_scheme(work, as_of)
     exempt_today, exempt_past = exemptions(work, on)
     unanswered, not_started, fault = _referrals(work, on)
@@ -143,7 +143,7 @@ def _due(work: UnitOfWork, as_of: AsOf, look_ahead_days: int) -> int:
 
 def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
     try:
-        return waiting(work, on), late_starts(work, on), None
+        return waiting(work, on), count_not_started(work, on), None
     except SettingsWrong as fault:
         return None, None, f"{fault.faults[0]}; {fault.advice}"
 
@@ -155,14 +155,14 @@ def _on_scheme(work: UnitOfWork, as_of: AsOf) -> tuple[int, int]:
     return people, cases
 
 
-def _tiers(work: UnitOfWork, as_of: AsOf, policy: Policy) -> list[TierCount]:
+def _tiers(work: UnitOfWork, as_of: AsOf, policy: Policy) -> list[TierAgainstCapacity]:
     """Every tier in use in the order of the policy, then any other that somebody is in."""
     cases = select(col(Spell.offender_id).label("person"), label("tier", as_of.tier)).where(as_of.is_open).subquery()
     people = func.count(cases.c.person.distinct())
     query = select(cases.c.tier, label("people", people)).group_by(cases.c.tier).order_by(cases.c.tier)
     found = {row.tier: row.people for row in work.session.execute(query)}
-    counted = [TierCount(code, found.pop(code, 0), tier.capacity) for code, tier in policy.tiers.items()]
-    return counted + [TierCount(code, count, None) for code, count in found.items()]
+    counted = [TierAgainstCapacity(code, found.pop(code, 0), tier.capacity) for code, tier in policy.tiers.items()]
+    return counted + [TierAgainstCapacity(code, count, None) for code, count in found.items()]
 
 
 def _nobody_responsible(work: UnitOfWork, as_of: AsOf) -> list[NeedsWorker]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from iomctl.domain.accommodation.prompts import Home, Prompt
+from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
 from iomctl.services.accommodation.duties import answer, refer
 from iomctl.services.accommodation.prompts import ACCOMMODATION, commissioned_prompts, duty_prompts
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -57,9 +58,9 @@ def test_each_row_on_commissioned_services(new_year: Program, tmp_path: Path, sh
 def _referred(work: UnitOfWork, number: int, row: Row) -> None:
     """A referral; the scenarios tell no other day, so that consent and answer are of the day it was submitted."""
     on = day(row["dtrSubmissionDate"])
-    made = refer(work, scenarios.person(number), {"council": "luton", "on": on, "consent": on})
+    made = refer(work, scenarios.person(number), NewDutyReferral.typed(council="luton", on=on, consent=on))
     if row["dtrStatus"] != "SUBMITTED":
-        answer(work, made.record.duty, {"outcome": OUTCOMES[row["dtrStatus"]], "on": on})
+        answer(work, made.record.duty, DutyOutcome.typed(outcome=OUTCOMES[row["dtrStatus"]], on=on))
 
 
 def _homes(rows: Mapping[int, Row]) -> dict[int, Home]:

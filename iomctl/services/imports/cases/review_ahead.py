@@ -62,7 +62,7 @@ def put_ahead(ledger: Ledger, spell: int, window: Window, made_on: date, **more:
     return number
 
 
-class Ahead(NamedTuple):
+class RecordedReviewAhead(NamedTuple):
     """A recorded review ahead of a spell."""
 
     id: int
@@ -71,10 +71,10 @@ class Ahead(NamedTuple):
     exempt_until: date | None
 
 
-def ahead_of(work: UnitOfWork, spell: int) -> Ahead:
+def ahead_of(work: UnitOfWork, spell: int) -> RecordedReviewAhead:
     """The review ahead of an open spell, of which there is exactly one."""
-    query = select(*(getattr(Review, name) for name in Ahead._fields))
-    return Ahead(
+    query = select(*(getattr(Review, name) for name in RecordedReviewAhead._fields))
+    return RecordedReviewAhead(
         *work.session.execute(query.where(col(Review.spell_id) == spell, col(Review.closed_on).is_(None))).one()
     )
 

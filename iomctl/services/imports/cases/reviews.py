@@ -18,7 +18,7 @@ from iomctl.services.imports.cases.review_steps import ReviewSteps
 from iomctl.services.imports.engine.fields import Fields, Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.tables.reviews import Review
 
 
@@ -44,7 +44,7 @@ class ReviewImport:
         """Take in one chunk."""
         work = self._intake.work
         people = people_meant(work, (row.texts[0] for row in rows))
-        spells = spells_of(work, {one.id for one in people.values() if isinstance(one, Person)})
+        spells = spells_of(work, {one.id for one in people.values() if isinstance(one, PersonMeant)})
         given = [one for row in rows if (one := self._given(row, people, spells)) is not None]
         recorded = reviews_of(work, {spell.id for _, _, spell in given})
         for row, review, spell in given:
@@ -57,7 +57,7 @@ class ReviewImport:
         self._filled.finish()
 
     def _given(
-        self, row: Row, people: dict[str, Person | str], spells: dict[int, list[SpellOf]]
+        self, row: Row, people: dict[str, PersonMeant | str], spells: dict[int, list[SpellOf]]
     ) -> tuple[Row, ReviewRow, SpellOf] | None:
         values, faults = self._fields.read_all(row.texts)
         person = people[row.texts[0]]

@@ -47,7 +47,7 @@ class SpellRow(NamedTuple):
 
 
 @dataclass
-class Group:
+class SpellGroup:
     """The rows of one spell with their values, or with what is wrong with some of them."""
 
     rows: list[Row] = field(default_factory=list)
@@ -83,14 +83,14 @@ class GroupReader:
     def __init__(self, intake: Intake) -> None:
         self._fields = Fields(_readers(intake))
 
-    def of(self, rows: Iterable[Row]) -> Iterator[Group]:
+    def of(self, rows: Iterable[Row]) -> Iterator[SpellGroup]:
         """Neighbouring rows with the same person, cohort and day of adoption; another adoption starts anew."""
-        found, key = Group(), None
+        found, key = SpellGroup(), None
         for row in rows:
             starts_anew = bool(row.texts[3]) and row.texts[6] in {"", row.texts[2]}
             if found.rows and (row.texts[:3] != key or starts_anew):
                 yield found
-                found = Group()
+                found = SpellGroup()
             key = row.texts[:3]
             values, faults = self._fields.read_all(row.texts)
             if faults:

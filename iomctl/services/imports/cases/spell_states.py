@@ -5,10 +5,10 @@ from datetime import date
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.spell_story import State
-from iomctl.services.imports.cases.spell_groups import Group, SpellRow
+from iomctl.services.imports.cases.spell_groups import SpellGroup, SpellRow
 
 
-def states(group: Group, policy: Policy, has_workers: bool) -> list[State]:
+def states(group: SpellGroup, policy: Policy, has_workers: bool) -> list[State]:
     """The states of a group whose every cell could be read, with lead workers by name.
 
     What a row leaves empty is as in the row before it; but in a later row, when the file has a column of
@@ -53,7 +53,7 @@ def _rated(before: State | None, value: SpellRow, policy: Policy) -> tuple[str, 
     return value.colour or blue, custody, value.prison or same_prison
 
 
-def check(group: Group, told: list[State], policy: Policy) -> None:
+def check(group: SpellGroup, told: list[State], policy: Policy) -> None:
     """Keep what is wrong with the rows of a group, each fault with its row."""
     first = group.first
     if not first.adoption_reason:
@@ -83,7 +83,7 @@ def rating_faults(state: State, policy: Policy) -> Iterator[str]:
         yield f"prison: {state.prison}, but custody is community"
 
 
-def _ending_faults(group: Group, newest: date) -> Iterator[str]:
+def _ending_faults(group: SpellGroup, newest: date) -> Iterator[str]:
     for label, told in group.endings().items():
         if len({one for one in told if one is not None}) > 1:
             yield f"{label}: not the same on every row of the spell"

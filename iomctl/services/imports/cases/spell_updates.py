@@ -6,7 +6,7 @@ from typing import Any
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, State, Story, add, changes_to, states_of
 from iomctl.services.imports.cases.known_spells import KnownSpell
-from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, Group, SpellRow
+from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, SpellGroup, SpellRow
 from iomctl.services.imports.cases.spell_states import rating_faults, state_after
 from iomctl.services.imports.engine.known_partners import Lead
 
@@ -21,7 +21,7 @@ class SpellUpdate:
     the file brought something, `ends` whether they end the spell. Empty cells say nothing.
     """
 
-    def __init__(self, group: Group, spell: KnownSpell, recorded: Story, policy: Policy) -> None:
+    def __init__(self, group: SpellGroup, spell: KnownSpell, recorded: Story, policy: Policy) -> None:
         self.group, self.spell = group, spell
         self.story = Story(list(recorded.tiers), list(recorded.colours), list(recorded.custodies), list(recorded.leads))
         self.new: list[Dated] = []

@@ -8,7 +8,7 @@ from iomctl.services.cases.stories import stories
 from iomctl.services.imports.cases.custody_told import tell_custody
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.cases.review_ahead import Rating, Windows, put_ahead
-from iomctl.services.imports.cases.spell_groups import Group, GroupReader
+from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
 from iomctl.services.imports.cases.spell_rows import add_story, now, stored
 from iomctl.services.imports.cases.spell_states import check, states
 from iomctl.services.imports.cases.spell_turns import store, timing_faults
@@ -16,15 +16,15 @@ from iomctl.services.imports.cases.spell_updates import SpellUpdate
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.tables.cohorts import Spell
 
 
-class Told(NamedTuple):
+class GivenSpell(NamedTuple):
     """The rows of one spell that can be taken as far as they go by themselves; lead workers by name."""
 
-    group: Group
-    person: Person
+    group: SpellGroup
+    person: PersonMeant
     states: list[State]
 
 
@@ -62,7 +62,7 @@ class SpellImport:
         """Begin and end stays in custody as the cases tell."""
         tell_custody(self._intake)
 
-    def _told(self, group: Group, person: Person | str) -> Told | None:
+    def _told(self, group: SpellGroup, person: PersonMeant | str) -> GivenSpell | None:
         if isinstance(person, str):
             group.add(0, person)
         if group.faults or isinstance(person, str):
@@ -80,15 +80,15 @@ class SpellImport:
         if group.faults:
             self._refuse(group)
             return None
-        return Told(group, person, told)
+        return GivenSpell(group, person, told)
 
-    def _match(self, told: Told, known: KnownSpells) -> KnownSpell | None:
+    def _match(self, told: GivenSpell, known: KnownSpells) -> KnownSpell | None:
         cohort, first = self._partners.cohort_there(told.group.first.cohort), told.group.first
         if cohort is None:
             return None
         return known.found(told.person.id, cohort, first.adopted_on, told.group.ending()[0])
 
-    def _decide(self, told: Told, known: KnownSpells, recorded: dict[int, Story]) -> None:
+    def _decide(self, told: GivenSpell, known: KnownSpells, recorded: dict[int, Story]) -> None:
         spell = self._match(told, known)
         if spell is None:
             self._add(told, known)
@@ -105,7 +105,7 @@ class SpellImport:
             return
         self._go_on(told, update, now(recorded[spell.id]))
 
-    def _go_on(self, told: Told, update: SpellUpdate, before: dict[str, Any]) -> None:
+    def _go_on(self, told: GivenSpell, update: SpellUpdate, before: dict[str, Any]) -> None:
         changed = update.changed or int(update.ends)
         self._intake.counts["changed"] += changed
         self._intake.counts["unchanged"] += len(told.group.rows) - changed
@@ -115,7 +115,7 @@ class SpellImport:
             self._touched.add(update.spell.id)
             update.spell.ending = told.group.ending() if update.ends else update.spell.ending
 
-    def _add(self, told: Told, known: KnownSpells) -> None:
+    def _add(self, told: GivenSpell, known: KnownSpells) -> None:
         first, ending = told.group.first, told.group.ending()
         there = self._partners.cohort_there(first.cohort)
         other = there and known.overlapping(told.person.id, there, first.adopted_on, ending[0])
@@ -143,7 +143,7 @@ class SpellImport:
         lead = self._partners.lead(state.worker, state.agency)
         return state._replace(worker=lead.worker, agency=lead.agency)
 
-    def _refuse(self, group: Group) -> None:
+    def _refuse(self, group: SpellGroup) -> None:
         lines = ", ".join(str(group.rows[place].line) for place in sorted(group.faults))
         for place, row in enumerate(group.rows):
             self._intake.refuse(row, group.faults.get(place, [f"belongs to the spell refused in line {lines}"]))

@@ -15,14 +15,14 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-class Person(NamedTuple):
+class PersonMeant(NamedTuple):
     """Somebody recorded: their row number, and their birth date as ISO text."""
 
     id: int
     born_on: str | None
 
 
-def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, Person | str]:
+def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, PersonMeant | str]:
     """Who each text means, or why nobody can be said to be meant, in words to stand in a reason."""
     wanted = set(texts)
     numbers = {text: number_in(PERSON, text) for text in wanted}
@@ -34,12 +34,12 @@ def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, Person | s
     return {text: _one(text, numbers[text], meant.get(text, set()), born) for text in wanted}
 
 
-def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | None]) -> Person | str:
+def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | None]) -> PersonMeant | str:
     if number is not None:
-        return Person(number, born[number]) if number in born else f"offender: no offender {text}"
+        return PersonMeant(number, born[number]) if number in born else f"offender: no offender {text}"
     if len(meant) == 1:
         (found,) = meant
-        return Person(found, born[found])
+        return PersonMeant(found, born[found])
     if meant:
         several = " and ".join(reference(PERSON, one) for one in sorted(meant))
         return f"offender: {quoted(text)} is an identifier of {several}: give the reference"

@@ -11,7 +11,7 @@ from iomctl.inputs.files.cells import Cells
 from iomctl.inputs.typed_words import Bounds
 from iomctl.services.imports.engine.fields import Row, given_reference
 from iomctl.services.imports.engine.intake import Importer, Intake
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.imports.facts.kinds import FactFile, Values
 from iomctl.services.imports.facts.known import KnownFact, KnownFacts, says_the_same
 
@@ -64,7 +64,7 @@ class FactImport:
         """Whether a row changes what stands beside the fact with a row number, newly added or known."""
         return False
 
-    def _given(self, row: Row, person: Person | str) -> GivenFact | None:
+    def _given(self, row: Row, person: PersonMeant | str) -> GivenFact | None:
         number, faults = None, []
         try:
             number = self._number[row.texts[0]]

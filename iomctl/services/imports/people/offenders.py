@@ -9,7 +9,7 @@ from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.people.changes import OffenderChanges, add_aliases, add_numbers, change_of
 from iomctl.services.imports.people.known import KnownPeople, LinesOfPeople
 from iomctl.services.imports.people.refusals import Refusals
-from iomctl.services.imports.people.rows import Given, OffenderRows
+from iomctl.services.imports.people.rows import GivenPerson, OffenderRows
 from iomctl.services.people.possible_duplicates import NameAndBirth
 from iomctl.storage.tables.people import Offender
 
@@ -53,7 +53,7 @@ class OffenderImport:
     def finish(self) -> None:
         """Nothing is left to do."""
 
-    def _decide(self, given: Given, known: KnownPeople) -> list[str]:
+    def _decide(self, given: GivenPerson, known: KnownPeople) -> list[str]:
         """Take in one row; the reasons when it can't be."""
         numbers, owners = given.numbers, known.owners
         matched = {owner for one in numbers if (owner := owners.get((one.kind, one.value)))} if owners else set()
@@ -76,12 +76,12 @@ class OffenderImport:
             return []
         return self._refusals.duplicates(alike, known, ", no identifier in common")
 
-    def _possibly_same(self, given: Given, alike: list[int]) -> list[int]:
+    def _possibly_same(self, given: GivenPerson, alike: list[int]) -> list[int]:
         if given.number is None:
             return alike
         return [one for one in alike if self._lines.get(one) is None]
 
-    def _add(self, given: Given, known: KnownPeople) -> None:
+    def _add(self, given: GivenPerson, known: KnownPeople) -> None:
         ledger, person = self._intake.ledger, given.person
         number = given.number if given.number is not None else ledger.number(Offender)
         ledger.claim(Offender, number)
@@ -96,7 +96,7 @@ class OffenderImport:
         self._lines.keep(number, given.row.line)
         self._intake.counts["added"] += 1
 
-    def _change(self, number: int, given: Given, known: KnownPeople) -> list[str]:
+    def _change(self, number: int, given: GivenPerson, known: KnownPeople) -> list[str]:
         if reasons := self._refusals.another_person(number, given, known):
             return reasons
         change = change_of(self._intake.work, known, number, given.person)
@@ -122,7 +122,7 @@ class OffenderImport:
         work.looked_at([number])
         self._intake.tell(row, f"{reference(PERSON, number)} {change.in_words(hidden)}")
 
-    def _is_once_more(self, number: int, given: Given, known: KnownPeople) -> bool:
+    def _is_once_more(self, number: int, given: GivenPerson, known: KnownPeople) -> bool:
         """Whether a row without identifiers is the one that somebody without identifiers came from."""
         if given.number is not None or given.numbers or number in known.identified or self._lines.get(number):
             return False

@@ -6,7 +6,7 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, reference
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.people.known import KnownPeople, LinesOfPeople
-from iomctl.services.imports.people.rows import Given
+from iomctl.services.imports.people.rows import GivenPerson
 from iomctl.services.lookup.find_person import is_whole
 
 MEND_DUPLICATES = (
@@ -21,7 +21,7 @@ class Refusals:
     def __init__(self, intake: Intake, lines: LinesOfPeople) -> None:
         self._intake, self._lines = intake, lines
 
-    def two_people(self, given: Given, known: KnownPeople) -> list[str]:
+    def two_people(self, given: GivenPerson, known: KnownPeople) -> list[str]:
         """The identifiers of a row belong to two people, or to somebody else than its reference."""
         owned = [(one, owner) for one in given.numbers if (owner := known.owners.get((one.kind, one.value)))]
         said = [f"{one.kind} {one.value} is {self._named(known, owner)}" for one, owner in owned]
@@ -34,7 +34,7 @@ class Refusals:
         """The reference of a row is that of somebody with another name or birth date."""
         return [f"offender: {reference(PERSON, number)} is someone else: {self._named(known, number)}"]
 
-    def another_person(self, number: int, given: Given, known: KnownPeople) -> list[str]:
+    def another_person(self, number: int, given: GivenPerson, known: KnownPeople) -> list[str]:
         """An identifier is somebody's with another name and another birth date: one digit of it may be wrong."""
         if not _is_another(number, given, known):
             return []
@@ -60,7 +60,7 @@ class Refusals:
         return f"{reference(PERSON, number)} {name}{born}" + (f" (line {line})" if line else "")
 
 
-def _is_another(number: int, given: Given, known: KnownPeople) -> bool:
+def _is_another(number: int, given: GivenPerson, known: KnownPeople) -> bool:
     """Whether name and birth date both differ from the recorded ones; what either leaves out does not."""
     person, row = known.people[number], given.person
     if None in {person["born_on"], row.born_on} or row.born_on == person["born_on"]:

@@ -23,7 +23,7 @@ HIGHEST = 99_999_999
 _PERSON = FIELDS[1:]
 
 
-class Given(NamedTuple):
+class GivenPerson(NamedTuple):
     """One row that can be read: the number in its reference if it has one, the person, and what matches them."""
 
     row: Row
@@ -42,11 +42,11 @@ class OffenderRows:
         self._born_format = intake.binding.day_format("born_on")
         self._areas = Areas(intake.work)
 
-    def read(self, rows: Sequence[Row]) -> list[Given]:
+    def read(self, rows: Sequence[Row]) -> list[GivenPerson]:
         """The rows of a chunk that can be read, in their order."""
         return [one for row in rows if (one := self._given(row)) is not None]
 
-    def _given(self, row: Row) -> Given | None:
+    def _given(self, row: Row) -> GivenPerson | None:
         texts, faults = row.texts, list[str]()
         number, person = None, None
         if texts[0]:
@@ -61,7 +61,7 @@ class OffenderRows:
             self._intake.refuse(row, faults)
             return None
         person = self._areas.spelt(person)
-        return Given(row, number, person, (person.search_name, person.born_on), person.numbers)
+        return GivenPerson(row, number, person, (person.search_name, person.born_on), person.numbers)
 
     def _cells(self, texts: Sequence[str]) -> dict[str, str]:
         cells = dict(zip(_PERSON, texts[1:], strict=True))

@@ -5,19 +5,19 @@ from typing import NamedTuple
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.known_services import Wanted
-from iomctl.services.imports.engine.whose import Person
-from iomctl.services.imports.referrals import practitioners_and_outcomes as referral_depth
+from iomctl.services.imports.engine.whose import PersonMeant
+from iomctl.services.imports.referrals import practitioners_and_outcomes
 from iomctl.services.imports.referrals.course import DAY_OF, StepRow
 from iomctl.services.imports.referrals.known import KnownReferral, Place
 from iomctl.services.imports.referrals.practitioners_and_outcomes import Depth
 
 
-class Given(NamedTuple):
+class GivenReferral(NamedTuple):
     """One row that can be taken as far as it goes by itself."""
 
     row: Row
     number: int | None
-    person: Person
+    person: PersonMeant
     wanted: Wanted
     note: str | None
     steps: list[StepRow]
@@ -26,17 +26,17 @@ class Given(NamedTuple):
 
 def steps_in_words(number: int, steps: list[StepRow], more: Depth) -> str:
     """What a row adds to a recorded referral, as a dry run tells it."""
-    told = [*(f"{status} {on}" for status, on, *_ in steps), *referral_depth.in_words(more)]
+    told = [*(f"{status} {on}" for status, on, *_ in steps), *practitioners_and_outcomes.in_words(more)]
     return f"{reference(REFERRAL, number)} {', '.join(told)}"
 
 
-def contradictions(given: Given, number: int, place: Place, recorded: KnownReferral) -> list[str]:
+def contradictions(given: GivenReferral, number: int, place: Place, recorded: KnownReferral) -> list[str]:
     """What a row says differently from the referral it means; empty cells say nothing."""
     ref = reference(REFERRAL, number)
     known_place, known_note, known_steps, known_depth = recorded
     if place != known_place:
         return [f"referral: {ref} is another referral: its person, service or day is not this row's"]
-    faults = referral_depth.contradictions(number, given.depth, known_depth)
+    faults = practitioners_and_outcomes.contradictions(number, given.depth, known_depth)
     if given.note not in {None, known_note}:
         faults.append(f"note: {ref} is recorded with another one")
     for told, known in zip(given.steps, known_steps, strict=False):

@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.need_marks import LEVELS
 from iomctl.services.imports.engine.fields import AsItIs, Fields, Row, code, iso_day, needed, word, words
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.referrals import Need
 
@@ -74,8 +74,8 @@ class NeedImport:
         self._intake.counts["added"] += 1
 
 
-def _recorded(intake: Intake, people: Iterable[Person | str]) -> Found:
-    ids = {one.id for one in people if isinstance(one, Person)}
+def _recorded(intake: Intake, people: Iterable[PersonMeant | str]) -> Found:
+    ids = {one.id for one in people if isinstance(one, PersonMeant)}
     query = select(col(Need.offender_id), col(Need.pathway), col(Need.from_on), col(Need.level), col(Need.note))
     found: Found = {}
     for row in rows_among(intake.work, query.order_by(col(Need.id)), col(Need.offender_id), ids):

@@ -19,9 +19,9 @@ from iomctl.services.imports.engine.fields import (
 )
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_services import KnownServices
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.imports.referrals.course import TOLD, StepRow, course_faults, steps_of
-from iomctl.services.imports.referrals.given_rows import Given, contradictions, steps_in_words
+from iomctl.services.imports.referrals.given_rows import GivenReferral, contradictions, steps_in_words
 from iomctl.services.imports.referrals.known import KnownReferral, KnownReferrals, Place
 from iomctl.services.imports.referrals.practitioners_and_outcomes import (
     DEPTH,
@@ -66,7 +66,7 @@ class ReferralImport:
     def finish(self) -> None:
         """Nothing is left to do."""
 
-    def _given(self, row: Row, person: Person | str) -> Given | None:
+    def _given(self, row: Row, person: PersonMeant | str) -> GivenReferral | None:
         values, faults = self._fields.read_all(row.texts)
         if isinstance(person, str):
             faults.insert(0, person)
@@ -90,9 +90,9 @@ class ReferralImport:
         if faults:
             self._intake.refuse(row, faults)
             return None
-        return Given(row, number, person, wanted, note, steps, depth)
+        return GivenReferral(row, number, person, wanted, note, steps, depth)
 
-    def _decide(self, given: Given, known: KnownReferrals) -> None:
+    def _decide(self, given: GivenReferral, known: KnownReferrals) -> None:
         service = self._services.service(given.wanted)
         place = (given.person.id, service, given.steps[0][1])
         found = known.found(given.number, place)
@@ -111,7 +111,7 @@ class ReferralImport:
             self._intake.tell(given.row, steps_in_words(number, new, more))
             known.keep(number, self._go_on(number, recorded, new, more))
 
-    def _add(self, given: Given, place: Place) -> int:
+    def _add(self, given: GivenReferral, place: Place) -> int:
         ledger = self._intake.ledger
         number = given.number
         if number is None:

@@ -21,7 +21,7 @@ from iomctl.services.cohorts.adoptions import begin_spell, end_spell
 from iomctl.services.cohorts.spell_changes import move_case
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
-from iomctl.services.rescopes.decisions.intended_steps import Intended, intended
+from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
 from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.exit_plans import SpellExitPlan
@@ -58,7 +58,7 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     """Carry out every decision of a run, or nothing; `words` are the fields of `Application` as typed.
 
     A run that was undone may be applied anew. Raises NotFound, BadValue with every fault, DoesNotFit for a run that
-    is applied, and as `intended.intended`.
+    is applied, and as `intended_steps`.
     """
     run = find_run(work, number)
     if run.state == APPLIED:
@@ -75,7 +75,7 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
 
 def carry_out(work: UnitOfWork, run: Run, how: Application) -> Applied:
     """The decisions of a run, whatever its state. Raises DoesNotFit with everything that stands in the way."""
-    changes = intended(work, run, how)
+    changes = intended_steps(work, run, how)
     cohort = work.session.get_one(Cohort, run.cohort)
     journal: list[dict[str, Any]] = []
     faults: list[str] = []
@@ -125,7 +125,7 @@ def _highest(work: UnitOfWork, table: Any) -> int:
     return work.session.scalar(select(func.max(col(table.id)))) or 0
 
 
-def _carry_out(work: UnitOfWork, cohort: Cohort, one: Intended) -> None:
+def _carry_out(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> None:
     if isinstance(one.asked, Adoption):
         begin_spell(work, (one.person, cohort), None, one.asked)
     elif one.spell is not None and one.asked is not None:
@@ -136,7 +136,7 @@ def _carry_out(work: UnitOfWork, cohort: Cohort, one: Intended) -> None:
             end_spell(work, case, one.asked)
 
 
-def _journalled(one: Intended, change: Mapping[str, Any]) -> dict[str, Any]:
+def _journalled(one: IntendedStep, change: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "offender_id": one.person.id,
         "table_name": change["table"],

@@ -13,15 +13,15 @@ from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
-    Standing,
+    PersonToDecide,
     count_undecided,
     made_of,
     misfits,
     needs_exit_plan,
     open_run,
+    people_to_decide,
     record,
     refuse_before_run,
-    standings,
     with_tier,
 )
 from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, in_run, people_in
@@ -31,7 +31,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Decided:
+class OneDecided:
     """A decision that was made: the person's row of the run, what to tell of it, and how to take it back.
 
     `undecided` is how many people of the run still need a decision; `take_back` is "" when nothing was changed.
@@ -43,7 +43,7 @@ class Decided:
     take_back: str
 
 
-def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> Decided:
+def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> OneDecided:
     """Record what the group decided about one person; `words` are the fields of `GroupDecision` as typed.
 
     A person's newest decision counts, so a second one replaces the first. Raises NotFound and BadValue with every
@@ -51,61 +51,61 @@ def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecis
     a day before their newest decision.
     """
     run = open_run(work, number)
-    standing, asked = _understood(work, run, offender, words)
-    made, before = made_of(standing, asked), standing.decision
-    told, take_back = [f"{standing.reference} is decided about so already"], ""
+    whom, asked = _understood(work, run, offender, words)
+    made, before = made_of(whom, asked), whom.decision
+    told, take_back = [f"{whom.reference} is decided about so already"], ""
     if made != before:
         record(work, run, [made])
-        told, take_back = list(_told(work, standing, made)), _command(run, standing)
-    (person,) = people_in(work, run, Narrowed(offender=standing.reference))
-    return Decided(person, tuple(told), count_undecided(work, run), take_back)
+        told, take_back = list(_told(work, whom, made)), _command(run, whom)
+    (person,) = people_in(work, run, Narrowed(offender=whom.reference))
+    return OneDecided(person, tuple(told), count_undecided(work, run), take_back)
 
 
 def _understood(
     work: UnitOfWork, run: Run, offender: str, words: Typed[GroupDecision]
-) -> tuple[Standing, GroupDecision]:
+) -> tuple[PersonToDecide, GroupDecision]:
     faults = EveryFault()
-    standing = faults.take(lambda: _standing(work, run, offender))
-    said = with_tier(standing, words) if standing is not None else words
+    whom = faults.take(lambda: _whom(work, run, offender))
+    said = with_tier(whom, words) if whom is not None else words
     asked = faults.take(lambda: said.read(Bounds(work.policy, work.today)))
     if asked is not None:
         on = asked.on
         faults.take(lambda: refuse_before_run(run, on, work.today))
-    if faults.met or standing is None or asked is None:
+    if faults.met or whom is None or asked is None:
         raise faults.refusal()
-    wrong = misfits(standing, asked, work.today)
+    wrong = misfits(whom, asked, work.today)
     if wrong:
         raise DoesNotFit(*wrong)
-    return standing, asked
+    return whom, asked
 
 
-def _standing(work: UnitOfWork, run: Run, offender: str) -> Standing:
+def _whom(work: UnitOfWork, run: Run, offender: str) -> PersonToDecide:
     person, _ = in_run(work, run, offender)
-    (standing,) = standings(work, run, col(RescopePerson.offender_id) == person.id).values()
-    return standing
+    (whom,) = people_to_decide(work, run, col(RescopePerson.offender_id) == person.id).values()
+    return whom
 
 
-def _told(work: UnitOfWork, standing: Standing, made: Decision) -> Iterator[str]:
-    if standing.planned not in {None, (made.action, made.tier)} and made.action != "defer":
-        yield f"Against the plan, which says {_plan(standing)}"
-    if standing.decision is not None:
-        was = standing.decision
+def _told(work: UnitOfWork, whom: PersonToDecide, made: Decision) -> Iterator[str]:
+    if whom.planned not in {None, (made.action, made.tier)} and made.action != "defer":
+        yield f"Against the plan, which says {_plan(whom)}"
+    if whom.decision is not None:
+        was = whom.decision
         yield f"It replaces {was.said} ({was.reason}) of {spoken(was.decided_on, work.today)}"
-    if made.action == "leave" and standing.watch is not False:
-        known = "needs" if standing.watch else "may need"
-        yield f"{standing.reference} {known} an onward arrangement before leaving: the exit plan says which"
+    if made.action == "leave" and whom.watch is not False:
+        known = "needs" if whom.watch else "may need"
+        yield f"{whom.reference} {known} an onward arrangement before leaving: the exit plan says which"
     if needs_exit_plan(work, made):
         yield "To be applied it needs an exit plan: decide again with --exit-plan WORDS"
 
 
-def _plan(standing: Standing) -> str:
-    action, tier = standing.planned or ("", None)
+def _plan(whom: PersonToDecide) -> str:
+    action, tier = whom.planned or ("", None)
     return f"{action} {tier}" if tier else action
 
 
-def _command(run: Run, standing: Standing) -> str:
+def _command(run: Run, whom: PersonToDecide) -> str:
     """The command that puts back the decision before; with none, the one that leaves the person aside."""
-    words, before = f"iomctl rescope decide {run.number} {standing.reference}", standing.decision
+    words, before = f"iomctl rescope decide {run.number} {whom.reference}", whom.decision
     if before is None:
         return f"{words} defer --reason CODE"
     given = {"reason": before.reason, "note": before.note, "exit-plan": before.exit_plan, "meeting": before.meeting}

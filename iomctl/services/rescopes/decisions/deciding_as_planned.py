@@ -14,14 +14,14 @@ from iomctl.inputs.rescopes import REASON_LISTS, GroupDecision
 from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
-    Standing,
+    PersonToDecide,
     count_undecided,
     made_of,
     needs_exit_plan,
     open_run,
+    people_to_decide,
     record,
     refuse_before_run,
-    standings,
     undecided,
 )
 from iomctl.services.rescopes.decisions.people import outcome_meant
@@ -64,7 +64,7 @@ def decide_as_planned(work: UnitOfWork, number: int, outcome: str | None, words:
     run = open_run(work, number)
     before = count_undecided(work, run)
     asked = _asked(work, run, _outcomes(outcome, words), words)
-    waiting = standings(work, run, undecided(), col(RescopePerson.outcome).in_(asked)).values()
+    waiting = people_to_decide(work, run, undecided(), col(RescopePerson.outcome).in_(asked)).values()
     unwatched = [one for one in waiting if not _on_watch(one)]
     _refuse_lost_tiers(work, unwatched)
     made = [made_of(one, _for_one(one, asked)) for one in unwatched]
@@ -83,8 +83,8 @@ def about_leaving(work: UnitOfWork, made: Collection[Decision]) -> Iterator[str]
         yield f"{who} without an exit plan, and can't be applied so: decide again with --exit-plan WORDS"
 
 
-def _on_watch(standing: Standing) -> bool:
-    return standing.outcome == LEAVES and standing.watch is True
+def _on_watch(whom: PersonToDecide) -> bool:
+    return whom.outcome == LEAVES and whom.watch is True
 
 
 def _outcomes(word: str | None, words: Typed[GroupDecision]) -> list[str]:
@@ -127,15 +127,15 @@ def _usual_reason(work: UnitOfWork, outcome: str) -> str:
     return code
 
 
-def _refuse_lost_tiers(work: UnitOfWork, people: Collection[Standing]) -> None:
+def _refuse_lost_tiers(work: UnitOfWork, people: Collection[PersonToDecide]) -> None:
     tiers = {one.tier_to for one in people if one.tier_to} - work.policy.tiers.keys()
     if tiers:
         raise BadValue(f"the policy has no tier {', '.join(sorted(tiers))} any more: plan again")
 
 
-def _for_one(standing: Standing, asked: Mapping[str, GroupDecision]) -> GroupDecision:
-    _, tier = standing.planned or ("", None)
-    return asked[standing.outcome].model_copy(update={"tier": tier})
+def _for_one(whom: PersonToDecide, asked: Mapping[str, GroupDecision]) -> GroupDecision:
+    _, tier = whom.planned or ("", None)
+    return asked[whom.outcome].model_copy(update={"tier": tier})
 
 
 def _left_out(run: Run, watched: int) -> Iterator[str]:

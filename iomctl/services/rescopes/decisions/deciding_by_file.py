@@ -16,18 +16,18 @@ from iomctl.services.imports.engine.filled_sheets import (
     refuse_formulas,
 )
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.whose import Person, people_meant
+from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, ManyDecided, about_leaving
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
-    Standing,
+    PersonToDecide,
     count_undecided,
     made_of,
     misfits,
     open_run,
+    people_to_decide,
     record,
     refuse_before_run,
-    standings,
     with_tier,
 )
 from iomctl.services.rescopes.decisions.people import PersonInRun
@@ -48,7 +48,7 @@ def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Typed[
     """
     run = open_run(work, number)
     with filled_rows(work, file, _columns(run)) as (intake, rows):
-        reading = _Reading(intake, run, words)
+        reading = _DecisionsRead(intake, run, words)
         made = list(reading.decisions(rows))
     record(work, run, made)
     counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
@@ -61,26 +61,26 @@ def _columns(run: Run) -> SheetColumns:
     return SheetColumns(FIELDS, REQUIRED, advice)
 
 
-class _Reading:
+class _DecisionsRead:
     """The rows of a file as decisions; those at fault go to the intake. `without` counts rows without a decision."""
 
     def __init__(self, intake: Intake, run: Run, words: Typed[GroupDecision]) -> None:
         self.without = 0
         self._intake, self._run, self._words = intake, run, words
         self._work = intake.work
-        self._standings = standings(intake.work, run)
+        self._people = people_to_decide(intake.work, run)
 
     def decisions(self, rows: list[Row]) -> Iterator[Decision]:
         """The decisions that change something, in the order of the file."""
         texts = [dict(zip(FIELDS, row.texts, strict=True)) for row in rows]
         people = people_meant(self._work, (one["offender"] for one in texts))
-        found = {text: one.id for text, one in people.items() if isinstance(one, Person)}
+        found = {text: one.id for text, one in people.items() if isinstance(one, PersonMeant)}
         often = Counter(found[one["offender"]] for one in texts if one["offender"] in found)
         self._work.looked_at(often)
         for row, words in zip(rows, texts, strict=True):
             person = people[words["offender"]]
             try:
-                made = self._made(words, self._standing(person, words, often))
+                made = self._made(words, self._whom(person, words, often))
             except BadValue as fault:
                 self._intake.refuse(row, fault.faults)
                 continue
@@ -90,26 +90,26 @@ class _Reading:
             self._intake.counts["added"] += 1
             yield made
 
-    def _standing(self, person: Person | str, words: Mapping[str, str], often: Counter[int]) -> Standing:
+    def _whom(self, person: PersonMeant | str, words: Mapping[str, str], often: Counter[int]) -> PersonToDecide:
         """The person of a row. Raises BadValue for nobody, another run, and two rows for one person."""
         faults = []
         if words["run"] not in {"", str(self._run.number)}:
             faults.append(f"run: a row of run {words['run']}, not of run {self._run.number}")
-        standing = self._standings.get(person.id) if isinstance(person, Person) else None
+        whom = self._people.get(person.id) if isinstance(person, PersonMeant) else None
         if isinstance(person, str):
             faults.append(person)
-        elif standing is None:
+        elif whom is None:
             faults.append(f"offender: {words['offender']} is not in run {self._run.number}")
         elif often[person.id] > 1:
-            faults.append(f"offender: {often[person.id]} rows are about {standing.reference}")
-        if faults or standing is None:
+            faults.append(f"offender: {often[person.id]} rows are about {whom.reference}")
+        if faults or whom is None:
             raise BadValue(*faults)
-        return standing
+        return whom
 
-    def _made(self, words: Mapping[str, str], standing: Standing) -> Decision | None:
+    def _made(self, words: Mapping[str, str], whom: PersonToDecide) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
         asked: dict[str, object] = {name: words[name] or None for name in ASKED}
-        refuse_formulas(words, ("decision", *ASKED), standing.decision)
+        refuse_formulas(words, ("decision", *ASKED), whom.decision)
         if not words["decision"]:
             filled = [name for name, text in asked.items() if text]
             if filled:
@@ -118,15 +118,15 @@ class _Reading:
             return None
         asked["meeting"] = asked["meeting"] or self._words.given.get("meeting")
         try:
-            said = with_tier(standing, self._words.also(**asked, action=words["decision"]))
+            said = with_tier(whom, self._words.also(**asked, action=words["decision"]))
             decision = said.read(Bounds(self._work.policy, self._work.today))
             refuse_before_run(self._run, decision.on, self._work.today)
         except BadValue as fault:
             raise as_columns(fault) from None
-        made, before = made_of(standing, decision), standing.decision
+        made, before = made_of(whom, decision), whom.decision
         if before is not None and replace(made, decided_on=before.decided_on) == before:
             return None
-        wrong = misfits(standing, decision, self._work.today)
+        wrong = misfits(whom, decision, self._work.today)
         if wrong:
             raise BadValue(*wrong)
         return made

@@ -43,7 +43,7 @@ _COLUMNS = tuple(Decision.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
-class Standing:
+class PersonToDecide:
     """One person of a run: what it says of them, and the newest decision.
 
     `inside` is whether they were in the cohort; `watch` is None where it is not known.
@@ -110,14 +110,14 @@ def count_undecided(work: UnitOfWork, run: Run) -> int:
     return work.session.scalar(waiting) or 0
 
 
-def standings(work: UnitOfWork, run: Run, *conditions: Any) -> dict[int, Standing]:
+def people_to_decide(work: UnitOfWork, run: Run, *conditions: Any) -> dict[int, PersonToDecide]:
     """The people of a run whom SQL `conditions` on RescopePerson leave, by row number and in that order."""
     names = ("offender_id", "spell_id", "outcome", "tier_from", "tier_to", "watch")
     columns: tuple[Any, ...] = tuple(getattr(RescopePerson, name) for name in names)
     query = select(*columns).where(col(RescopePerson.run_id) == run.number, *conditions)
     newest = decided(work, run)
     return {
-        row.offender_id: Standing(
+        row.offender_id: PersonToDecide(
             offender_id=row.offender_id,
             inside=row.spell_id is not None,
             outcome=row.outcome,
@@ -141,10 +141,10 @@ def open_run(work: UnitOfWork, number: int) -> Run:
     return run
 
 
-def with_tier(standing: Standing, words: Typed[GroupDecision]) -> Typed[GroupDecision]:
+def with_tier(whom: PersonToDecide, words: Typed[GroupDecision]) -> Typed[GroupDecision]:
     """The words of a decision; to admit somebody without saying where is to put them into the tier of the plan."""
     if words.given.get("tier") is None and str(words.given.get("action")).strip().casefold() == "admit":
-        return words.also(tier=standing.tier_to if standing.outcome == COMES_IN else None)
+        return words.also(tier=whom.tier_to if whom.outcome == COMES_IN else None)
     return words
 
 
@@ -155,14 +155,14 @@ def refuse_before_run(run: Run, on: date, today: date) -> None:
         raise BadValue(f"--on: {spoken(on, today)} is before the day run {run.number} asks about, {asked}")
 
 
-def misfits(standing: Standing, asked: GroupDecision, today: date) -> list[str]:
+def misfits(whom: PersonToDecide, asked: GroupDecision, today: date) -> list[str]:
     """Why a decision does not go with where the person is, or with the one before it, a line each."""
-    ref, newest, found = standing.reference, standing.decision, list[str]()
-    if not standing.inside and asked.action in {"move", "leave"}:
+    ref, newest, found = whom.reference, whom.decision, list[str]()
+    if not whom.inside and asked.action in {"move", "leave"}:
         found.append(f"{ref} is outside the cohort: admit takes them in, keep leaves them there")
-    if standing.inside and asked.action == "admit":
-        found.append(f"{ref} is in the cohort, in tier {standing.tier_from}: keep, move or leave")
-    if standing.inside and asked.action == "move" and asked.tier == standing.tier_from:
+    if whom.inside and asked.action == "admit":
+        found.append(f"{ref} is in the cohort, in tier {whom.tier_from}: keep, move or leave")
+    if whom.inside and asked.action == "move" and asked.tier == whom.tier_from:
         found.append(f"{ref} is in tier {asked.tier} already: keep leaves them there")
     if newest is not None and asked.on < newest.decided_on:
         on, last = spoken(asked.on, today), spoken(newest.decided_on, today)
@@ -170,10 +170,10 @@ def misfits(standing: Standing, asked: GroupDecision, today: date) -> list[str]:
     return found
 
 
-def made_of(standing: Standing, asked: GroupDecision) -> Decision:
+def made_of(whom: PersonToDecide, asked: GroupDecision) -> Decision:
     """The decision about a person that checked words make."""
     same = {name: getattr(asked, name) for name in ("action", "tier", "reason", "note", "exit_plan", "meeting")}
-    return Decision(offender_id=standing.offender_id, decided_on=asked.on, **same)
+    return Decision(offender_id=whom.offender_id, decided_on=asked.on, **same)
 
 
 def record(work: UnitOfWork, run: Run, decisions: Sequence[Decision]) -> None:

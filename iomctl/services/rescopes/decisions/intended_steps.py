@@ -28,7 +28,7 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
-class Intended:
+class IntendedStep:
     """One person's change: `asked` is what moves them, ends their spell, or brings them in, None for no change."""
 
     person: Offender
@@ -37,7 +37,7 @@ class Intended:
     asked: Move | Deselection | Adoption | None
 
 
-def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
+def intended_steps(work: UnitOfWork, run: Run, how: Application) -> list[IntendedStep]:
     """The decisions as changes, by the person's reference; the look at them all is logged.
 
     Raises DoesNotFit with everything that stands in the way, by name: people without a decision, with facts or a case
@@ -47,13 +47,13 @@ def intended(work: UnitOfWork, run: Run, how: Application) -> list[Intended]:
     work.looked_at(decisions)
     now = _Now(work, run)
     changed = changed_since(work, run, how.on)
-    found, faults = list[Intended](), list(_without_decision(work, run))
+    found, faults = list[IntendedStep](), list(_without_decision(work, run))
     for number, decision in sorted(decisions.items()):
         person = now.people[number]
         wrong = [] if decision.action == PUT_OFF else list(now.faults(number, changed))
         try:
             asked = None if wrong else _asked(work, person, decision, how)
-            found.append(Intended(person, decision, now.spells.get(number), asked))
+            found.append(IntendedStep(person, decision, now.spells.get(number), asked))
         except BadValue as fault:
             wrong += fault.faults
         faults += [f"{named(work, person)}: {line}" for line in wrong]
@@ -126,7 +126,7 @@ def _without_colour(work: UnitOfWork, decisions: Mapping[int, Decision], how: Ap
         yield f"{counted(coming, 'person comes', 'people come')} in: give --colour, one of {colours}"
 
 
-def _over_capacity(work: UnitOfWork, changes: Sequence[Intended], how: Application) -> Iterator[str]:
+def _over_capacity(work: UnitOfWork, changes: Sequence[IntendedStep], how: Application) -> Iterator[str]:
     """Tiers of the scheme, all its cohorts together, that would hold more people than they are meant to."""
     if how.over_capacity is not None:
         return

@@ -12,7 +12,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.errors import BadValue, NotFound
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.rescopes.decisions.decisions import newest_about_person, undecided
-from iomctl.services.rescopes.rules.answers import Answer, by_answer, unpacked
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
 from iomctl.services.rescopes.rules.missing import missing_of
 from iomctl.services.rescopes.rules.statement import OUTCOMES, UNKNOWN
 from iomctl.services.rescopes.runs.runs import Run
@@ -113,7 +113,7 @@ def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]
         yield undecided()
 
 
-def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, Answer]) -> PersonInRun:
+def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAnswer]) -> PersonInRun:
     unknown = row.outcome == UNKNOWN
     return PersonInRun(
         run=run.number,

@@ -15,7 +15,7 @@ from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.references import offender_column
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.rescopes.decisions.people import in_run
-from iomctl.services.rescopes.rules.answers import Answer, unpacked
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unpacked
 from iomctl.services.rescopes.rules.missing import missing
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.markers import Marker
@@ -78,7 +78,7 @@ def _rules(run: Run) -> Iterator[tuple[str, str]]:
             yield part, name
 
 
-def _evidence(work: UnitOfWork, run: Run, rule: Rule, answer: Answer) -> Evidence:
+def _evidence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     found = _FACTS[rule.field](work, run, rule, answer)
     if answer.met is None:
         lacks = missing(rule, answer, run.policy)
@@ -86,7 +86,7 @@ def _evidence(work: UnitOfWork, run: Run, rule: Rule, answer: Answer) -> Evidenc
     return found
 
 
-def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: Answer) -> Evidence:
+def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Offence, answer)
     if row is None:
         return Evidence(f"none recorded{_since(run, rule)}")
@@ -95,7 +95,7 @@ def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: Answer) -> Evidence
     return Evidence(named + victim, row.committed_on)
 
 
-def _count(_work: UnitOfWork, run: Run, rule: Rule, answer: Answer) -> Evidence:
+def _count(_work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     sure, unsure = (int(fact or 0) for fact in answer.facts)
     return Evidence(f"{sure}{f', and {unsure} that may be' if unsure else ''}{_since(run, rule)}")
 
@@ -104,12 +104,12 @@ def _since(run: Run, rule: Rule) -> str:
     return f" since {short(rule.within.before(run.on), date.min)}" if rule.within else ""
 
 
-def _score(work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _score(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Score, answer)
     return Evidence(row.level or f"{row.value:g}", row.scored_on) if row else Evidence("none")
 
 
-def _sentence(work: UnitOfWork, run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _sentence(work: UnitOfWork, run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Sentence, answer)
     if row is None:
         return Evidence("none on that day")
@@ -117,7 +117,7 @@ def _sentence(work: UnitOfWork, run: Run, _rule: Rule, answer: Answer) -> Eviden
     return Evidence(run.policy.sentences[row.kind].name + until, row.start_on)
 
 
-def _marker(work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _marker(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Marker, answer)
     if row is None:
         return Evidence("never asked")
@@ -126,36 +126,36 @@ def _marker(work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidenc
     return Evidence("marked" + (f" until {short(row.to_on, date.min)}" if row.to_on else ""), row.from_on)
 
 
-def _need(work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _need(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Need, answer)
     return Evidence(row.level, row.from_on) if row else Evidence("never asked")
 
 
-def _referral(work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _referral(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     row = _row(work, Referral, answer)
     return Evidence(row.status, row.made_on) if row else Evidence("none")
 
 
-def _age(_work: UnitOfWork, run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _age(_work: UnitOfWork, run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     born = answer.facts[0]
     return Evidence(str(completed_years(date.fromisoformat(born), run.on)) if born else "not recorded")
 
 
-def _adopted(_work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _adopted(_work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     adopted = answer.facts[0]
     return Evidence("adopted", date.fromisoformat(adopted)) if adopted else Evidence("outside the cohort")
 
 
-def _own(_work: UnitOfWork, _run: Run, _rule: Rule, answer: Answer) -> Evidence:
+def _own(_work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     return Evidence(answer.facts[0] or "not recorded")
 
 
-def _row(work: UnitOfWork, table: Any, answer: Answer) -> Any:
+def _row(work: UnitOfWork, table: Any, answer: UnpackedAnswer) -> Any:
     number = answer.facts[0]
     return work.session.scalars(select(table).where(col(table.id) == int(number))).first() if number else None
 
 
-_FACTS: Mapping[str, Callable[[UnitOfWork, Run, Rule, Answer], Evidence]] = {
+_FACTS: Mapping[str, Callable[[UnitOfWork, Run, Rule, UnpackedAnswer], Evidence]] = {
     "index-offence": _offence,
     "offence": _offence,
     "offences": _count,

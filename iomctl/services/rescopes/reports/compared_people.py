@@ -11,8 +11,8 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.services.rescopes.decisions.reasons import IN_WORDS
-from iomctl.services.rescopes.reports.comparisons import OUTSIDE, Pair, Place, joined, sides
-from iomctl.services.rescopes.rules.answers import Answer, by_answer, unpacked
+from iomctl.services.rescopes.reports.comparisons import OUTSIDE, Pair, PlaceInRun, joined, sides
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
 from iomctl.services.rescopes.rules.statement import OUTCOMES
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
@@ -57,7 +57,7 @@ def people_compared(work: UnitOfWork, pair: Pair) -> list[PersonCompared]:
 
 
 def _record(work: UnitOfWork, pair: Pair, row: Any) -> PersonCompared:
-    first, second = Place(*row[:2]), Place(*row[2:4])
+    first, second = PlaceInRun(*row[:2]), PlaceInRun(*row[2:4])
     return PersonCompared(
         run=pair.first.number,
         other=pair.second.number,
@@ -96,7 +96,7 @@ def _answered_otherwise(pair: Pair, row: Any) -> Iterator[str]:
             yield f"in run {run.number} alone {'; '.join(by_answer(alone))}"
 
 
-def _answers(run: Run, answers: str) -> dict[str, Answer]:
+def _answers(run: Run, answers: str) -> dict[str, UnpackedAnswer]:
     """The answers of the rules that the tiers ask."""
     asked = {name for tree in run.criteria.tiers.values() for name in tree.rules()}
     return {name: one for name, one in unpacked(answers, list(run.criteria.rules)).items() if name in asked}

@@ -38,7 +38,7 @@ class ComparedLine:
     about: str = column("About", "which run is over capacity", "second 2 over capacity", rank=3)
 
 
-class Place(NamedTuple):
+class PlaceInRun(NamedTuple):
     """What a run says of somebody, with the tier where that is known; no outcome for who is not in the run."""
 
     outcome: str | None
@@ -148,7 +148,7 @@ def _plan_line(pair: Pair, part: str, one: PlanLine | None, two: PlanLine | None
 def _people(work: UnitOfWork, pair: Pair) -> Iterator[ComparedLine]:
     two = sides()
     query = joined(pair, two, select(*two.places, func.count(col(Offender.id)))).group_by(*two.places)
-    flows = [(Place(*row[:2]), Place(*row[2:4]), row[4]) for row in work.session.execute(query)]
+    flows = [(PlaceInRun(*row[:2]), PlaceInRun(*row[2:4]), row[4]) for row in work.session.execute(query)]
     told = {f"{one.words} -> {other.words}": people for one, other, people in flows if one != other}
     for words in sorted(told, key=lambda words: (-told[words], words)):
         yield _people_line(pair, words, told[words])

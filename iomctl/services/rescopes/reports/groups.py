@@ -14,25 +14,25 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def effect(work: UnitOfWork, counts: Breakdowns) -> Section:
     """The cohort before and after, and what becomes of people, by each characteristic."""
-    shown = [fate for fate in (*INSIDE, ENTER) if fate in counts.totals]
+    shown = [result for result in (*INSIDE, ENTER) if result in counts.totals]
     tables = []
     missing: dict[tuple[str, ...], list[str]] = {}
     for name, listed in groups(work).items():
         broken: Broken[str] = counts.by(attrgetter(name), listed, shown)
-        missing.setdefault(tuple(fate for fate in shown if fate not in broken), []).append(name)
+        missing.setdefault(tuple(result for result in shown if result not in broken), []).append(name)
         if broken:
             tables.append(_table(name, listed, counts, broken))
     paragraphs = (
         "Before and after are added up from the other columns, and from what is not shown as far as it is known.",
         "Bands of age are a default, on the day asked about. Areas are those of the scheme.",
-        *chain.from_iterable(left_out(f"by {', '.join(names)}", fates, ()) for fates, names in missing.items()),
+        *chain.from_iterable(left_out(f"by {', '.join(names)}", results, ()) for results, names in missing.items()),
     )
     return Section("Whom it touches", paragraphs, tuple(tables))
 
 
 def _table(title: str, listed: Sequence[str], counts: Breakdowns, broken: Broken[str]) -> Table:
-    def whole(fates: Sequence[str], group: str) -> Count:
-        return counts.sum_of(broken, ((fate, (group,)) for fate in fates))
+    def whole(results: Sequence[str], group: str) -> Count:
+        return counts.sum_of(broken, ((result, (group,)) for result in results))
 
     rows: tuple[Row, ...] = tuple(
         (

@@ -29,7 +29,7 @@ AS_THE_PLAN, AGAINST, PLAN_UNKNOWN = "as the plan says", "against the plan", "th
 NOT_RECORDED, ELSEWHERE = "Not recorded", "Elsewhere"
 
 
-class Decided(NamedTuple):
+class DecisionCounted(NamedTuple):
     """The newest decision about somebody, with where and by whom it was recorded."""
 
     action: str
@@ -41,37 +41,37 @@ class Decided(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Fate:
+class PersonCounted:
     """What becomes of one person: one of INSIDE for somebody of the cohort, else one of OUTSIDE.
 
     `how` is one of PUT_OFF, KEPT and NO_DECISION for who stays, "" otherwise. `tier_from` is None for who was outside,
     `tier_to` for who is outside then or not decided about. `plan` is whether the decision is what the criteria say.
     """
 
-    fate: str
+    result: str
     how: str
     tier_from: str | None
     tier_to: str | None
     plan: str
-    decision: Decided | None
+    decision: DecisionCounted | None
     gender: str
     age: str
     ethnicity: str
     area: str
 
 
-def fates(work: UnitOfWork, run: Run) -> Iterator[Fate]:
+def people_counted(work: UnitOfWork, run: Run) -> Iterator[PersonCounted]:
     """Everyone in a run, in no order that says who they are."""
     areas = one_name(scheme_areas(work))
-    names = [f"decided_{name}" for name in Decided._fields]
+    names = [f"decided_{name}" for name in DecisionCounted._fields]
     for row in work.session.execute(_query(run)):
-        decision = Decided(*(getattr(row, name) for name in names)) if row.decided_action else None
-        fate, how = _fate(row, decision)
-        yield Fate(
-            fate=fate,
+        decision = DecisionCounted(*(getattr(row, name) for name in names)) if row.decided_action else None
+        result, how = _result(row, decision)
+        yield PersonCounted(
+            result=result,
             how=how,
             tier_from=row.tier_from,
-            tier_to=_tier_to(row, fate, decision),
+            tier_to=_tier_to(row, result, decision),
             plan=_plan(row, decision),
             decision=decision,
             gender=_named(work.policy.genders, row.gender),
@@ -82,7 +82,7 @@ def fates(work: UnitOfWork, run: Run) -> Iterator[Fate]:
 
 
 def groups(work: UnitOfWork) -> dict[str, list[str]]:
-    """The groups of each characteristic by the field of Fate, in the order to show them, whoever there is in them."""
+    """The groups of each characteristic by the field of PersonCounted, in the order to show them, empty ones too."""
     named = {
         "gender": [one.name for one in work.policy.genders.values()],
         "age": list(AGE_BANDS),
@@ -95,14 +95,14 @@ def groups(work: UnitOfWork) -> dict[str, list[str]]:
 def _query(run: Run) -> Any:
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in ("spell_id", "outcome", "tier_from", "tier_to")),
-        *(getattr(RescopeDecision, name).label(f"decided_{name}") for name in Decided._fields),
+        *(getattr(RescopeDecision, name).label(f"decided_{name}") for name in DecisionCounted._fields),
         *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
     return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
 
 
-def _fate(row: Any, decision: Decided | None) -> tuple[str, str]:
+def _result(row: Any, decision: DecisionCounted | None) -> tuple[str, str]:
     inside = row.spell_id is not None
     stays = STAY if inside else STAY_OUT
     if decision is not None:
@@ -114,14 +114,14 @@ def _fate(row: Any, decision: Decided | None) -> tuple[str, str]:
     return UNDECIDED if inside else UNDECIDED_OUTSIDE, ""
 
 
-def _tier_to(row: Any, fate: str, decision: Decided | None) -> str | None:
-    if fate in {MOVE, ENTER} and decision is not None:
+def _tier_to(row: Any, result: str, decision: DecisionCounted | None) -> str | None:
+    if result in {MOVE, ENTER} and decision is not None:
         return decision.tier
     tier: str | None = row.tier_from
-    return tier if fate == STAY else None
+    return tier if result == STAY else None
 
 
-def _plan(row: Any, decision: Decided | None) -> str:
+def _plan(row: Any, decision: DecisionCounted | None) -> str:
     if row.outcome == UNKNOWN:
         return PLAN_UNKNOWN
     said = planned(row.outcome, row.tier_to)

@@ -10,9 +10,9 @@ from iomctl.domain.criteria.words import asked_words, tree_words
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.reviews import full_day
 from iomctl.domain.small_counts import THRESHOLD
-from iomctl.services.rescopes.reports.breakdowns import by_decision, by_fate
+from iomctl.services.rescopes.reports.breakdowns import by_decision, by_result
 from iomctl.services.rescopes.reports.groups import effect
-from iomctl.services.rescopes.reports.people_counted import fates
+from iomctl.services.rescopes.reports.people_counted import people_counted
 from iomctl.services.rescopes.reports.reasons import decided_where, reasons
 from iomctl.services.rescopes.reports.tables import TierFlows, flows, tiers
 from iomctl.services.rescopes.runs.runs import APPLIED, PLANNED, UNDONE, Run, RunRecord, find_run, runs
@@ -42,7 +42,7 @@ def run_report(work: UnitOfWork, number: int) -> RunReport:
     """The report of a run as it was decided up to now. Nobody is named, so no look is logged. Raises NotFound."""
     run = find_run(work, number)
     (now,) = runs(work, number=number)
-    counts = by_fate(fates(work, run), run.candidates, settled=run.state != PLANNED)
+    counts = by_result(people_counted(work, run), run.candidates, settled=run.state != PLANNED)
     decisions = by_decision(counts)
     by_tier = TierFlows(work, run, counts)
     return RunReport(

@@ -17,7 +17,7 @@ from iomctl.services.rescopes.reports.people_counted import (
     PUT_OFF,
     STAY,
     UNDECIDED,
-    Fate,
+    PersonCounted,
 )
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -34,7 +34,7 @@ Step = tuple[str | None, str | None]
 
 
 class TierFlows:
-    """What is published of each fate by the tiers that people are in and come to; steps that nobody takes left out."""
+    """What is published of each result by the tiers that people are in and come to; steps nobody takes left out."""
 
     def __init__(self, work: UnitOfWork, run: Run, counts: Breakdowns) -> None:
         found = {tier for those in counts.people.values() for one in those for tier in _step(one) if tier is not None}
@@ -56,8 +56,8 @@ class TierFlows:
         """How many of the tier are not decided about."""
         return self._sum((UNDECIDED,), tier, 0)
 
-    def _sum(self, fates: Iterable[str], tier: str, end: int) -> Count:
-        chosen = ((fate, [step for step in self.steps if step[end] == tier]) for fate in fates)
+    def _sum(self, results: Iterable[str], tier: str, end: int) -> Count:
+        chosen = ((result, [step for step in self.steps if step[end] == tier]) for result in results)
         return self._counts.sum_of(self.broken, chosen)
 
 
@@ -69,7 +69,7 @@ def tiers(run: Run, counts: Breakdowns, found: TierFlows) -> Section:
         figures = (found.before(tier), found.after(tier), *((found.undecided(tier),) if undecided else ()))
         rows.append((tier, *map(figure, figures), *_capacity(run, [tier])))
     ends = (INSIDE, AFTER, *(((UNDECIDED,),) if undecided else ()))
-    sums = (added(counts.totals[fate] for fate in fates if fate in counts.totals) for fates in ends)
+    sums = (added(counts.totals[result] for result in results if result in counts.totals) for results in ends)
     rows.append(("all", *map(figure, sums), *_capacity(run, found.tiers)))
     headings = ("Tier", "Before", "After", *(("Not decided",) if undecided else ()), "Capacity")
     about = ("Who is not decided about has a column of their own, and is not in After.",) if undecided else ()
@@ -77,19 +77,19 @@ def tiers(run: Run, counts: Breakdowns, found: TierFlows) -> Section:
 
 
 def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Section:
-    """How many people have each fate, from which tier to which, and how many of them against the plan."""
+    """How many people have each result, from which tier to which, and how many of them against the plan."""
     steps: list[Row] = [
-        (_of_step(fate, step), figure(count)) for fate, told in found.broken.items() for step, count in told.items()
+        (_of_step(result, step), figure(count)) for result, told in found.broken.items() for step, count in told.items()
     ]
-    judged = [fate for fate in decisions.totals if not fate.endswith((PUT_OFF, NO_DECISION))]
+    judged = [result for result in decisions.totals if not result.endswith((PUT_OFF, NO_DECISION))]
     plan = decisions.by_found(lambda one: one.plan, judged, (AS_THE_PLAN, AGAINST, PLAN_UNKNOWN))
-    planned: list[Row] = [(fate, one, figure(count)) for fate, told in plan.items() for one, count in told.items()]
+    planned: list[Row] = [(result, one, figure(count)) for result, told in plan.items() for one, count in told.items()]
     tables = [
         Table("How many people", ("What becomes of them", "People"), tuple(_fates(counts, decisions))),
         *whole_table("From tier to tier", ("From and to", "People"), steps),
         *whole_table("With the plan and against it", ("What was decided", "Plan", "People"), planned),
     ]
-    by_tier = [fate for fate in counts.totals if fate in FOLLOWED]
+    by_tier = [result for result in counts.totals if result in FOLLOWED]
     about = (*left_out("by tier", by_tier, found.broken), *left_out("by plan", judged, plan))
     return Section("What becomes of people", about, tuple(tables))
 
@@ -100,10 +100,10 @@ def _capacity(run: Run, tiers: Iterable[str]) -> Iterator[Figure]:
 
 
 def _fates(counts: Breakdowns, decisions: Breakdowns) -> Iterator[Row]:
-    for fate, count in counts.totals.items():
-        yield fate, figure(count)
+    for result, count in counts.totals.items():
+        yield result, figure(count)
         for name, part in decisions.totals.items():
-            if name.startswith(f"{fate}: "):
+            if name.startswith(f"{result}: "):
                 yield name, figure(part)
 
 
@@ -113,25 +113,25 @@ def whole_table(caption: str, headings: tuple[str, ...], rows: Sequence[Row]) ->
         yield Table(caption, headings, tuple(rows))
 
 
-def left_out(how: str, fates: Sequence[str], broken: Collection[str]) -> Iterator[str]:
-    """The sentence that says which fates are not broken down; none when all are."""
-    missing = [fate for fate in fates if fate not in broken]
+def left_out(how: str, results: Sequence[str], broken: Collection[str]) -> Iterator[str]:
+    """The sentence that says which results are not broken down; none when all are."""
+    missing = [result for result in results if result not in broken]
     if missing:
         yield f"Not shown {how}, as too few people would be told apart: {'; '.join(missing)}."
 
 
-def _step(one: Fate) -> Step:
+def _step(one: PersonCounted) -> Step:
     return one.tier_from, one.tier_to
 
 
-def _of_step(fate: str, step: Step) -> str:
+def _of_step(result: str, step: Step) -> str:
     """`stays in fixed`, `moves from fixed to flex`, `leaves free`."""
     before, after = step
-    if fate == MOVE:
+    if result == MOVE:
         return f"moves from {before} to {after}"
     return {
         STAY: f"stays in {before}",
         LEAVE: f"leaves {before}",
         UNDECIDED: f"not decided, in {before}",
         ENTER: f"comes into {after}",
-    }[fate]
+    }[result]

@@ -16,7 +16,7 @@ Made = Callable[[Any, Sequence[Any]], ColumnElement[Any]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class CriteriaAsked:
     """Criteria held against people as they were `on` a day, by the policy of that day.
 
     `areas` holds every spelling of an area that a rule names, by the word that is written there.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from iomctl.domain.criteria.criteria import Criteria, Rule
 from iomctl.domain.policy.policy import Policy
-from iomctl.services.rescopes.rules.answers import Answer, unknown
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unknown
 
 _NEVER = {
     "index-offence": "no index offence",
@@ -28,7 +28,7 @@ _UNCLEAR = {
 }
 
 
-def missing(rule: Rule, answer: Answer, policy: Policy) -> str:
+def missing(rule: Rule, answer: UnpackedAnswer, policy: Policy) -> str:
     """What is missing where a rule is not known, in a few words that read after a number of people."""
     nothing = not any(fact not in {"", "0"} for fact in answer.facts)
     if rule.field == "score":
@@ -41,7 +41,9 @@ def missing(rule: Rule, answer: Answer, policy: Policy) -> str:
     return (_NEVER if nothing else _UNCLEAR)[rule.field]
 
 
-def missing_of(criteria: Criteria, tier: str | None, answers: Mapping[str, Answer], policy: Policy) -> list[str]:
+def missing_of(
+    criteria: Criteria, tier: str | None, answers: Mapping[str, UnpackedAnswer], policy: Policy
+) -> list[str]:
     """What is missing for somebody of whom it is not known whether they belong in a tier, each once."""
     told = (name for name in _rules_of(criteria, tier) if answers[name].met is None)
     return list(dict.fromkeys(missing(criteria.rules[name], answers[name], policy) for name in told))

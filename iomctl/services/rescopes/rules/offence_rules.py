@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, false, func, null, select, true
 from sqlmodel import col
 
-from iomctl.domain.criteria.criteria import Group, Rule
+from iomctl.domain.criteria.criteria import CodeGroup, Rule
 from iomctl.domain.facts.offences import OUTCOMES
-from iomctl.services.rescopes.rules.asked import Asked, RuleSql, none_recorded, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
 from iomctl.storage.tables.offences import Offence
 
 
-def index_offence(rule: Rule, asked: Asked) -> RuleSql:
+def index_offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest index offence by the day is in a group of codes."""
     match = _in_group(asked.criteria.groups[rule.group])
     by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on)
@@ -26,7 +26,7 @@ def index_offence(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(facts, lambda _, found: of_fact(Offence, found[0], match))
 
 
-def offence(rule: Rule, asked: Asked) -> RuleSql:
+def offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether there is an offence in a group of codes; the fact is the newest that is one, else that may be one."""
     match = _match(rule, asked)
     first = (match.is_(None), col(Offence.committed_on).desc(), col(Offence.id).desc())
@@ -41,7 +41,7 @@ def offence(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(facts, answer)
 
 
-def offences(rule: Rule, asked: Asked) -> RuleSql:
+def offences(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether there are so many offences; the facts are how many there are, and how many more there may be."""
     match = _match(rule, asked)
 
@@ -56,12 +56,12 @@ def offences(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(facts, answer)
 
 
-def arrests(rule: Rule, asked: Asked) -> RuleSql:
+def arrests(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether there are so many offences with an outcome, each of which follows an arrest."""
     return offences(replace(rule, outcomes=OUTCOMES), asked)
 
 
-def _match(rule: Rule, asked: Asked) -> ColumnElement[Any]:
+def _match(rule: Rule, asked: CriteriaAsked) -> ColumnElement[Any]:
     """Whether an offence is one that the rule means: true, false, or null where that is not recorded."""
     parts: list[Any] = [_in_group(asked.criteria.groups[rule.group])] if rule.group else []
     if rule.outcomes:
@@ -76,7 +76,7 @@ def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
     return outcome.in_(outcomes)
 
 
-def _in_group(group: Group) -> ColumnElement[Any]:
+def _in_group(group: CodeGroup) -> ColumnElement[Any]:
     code = col(Offence.ho_code)
     victim = case((col(Offence.victim) == "person", true()), (col(Offence.victim) == "business", false()), else_=null())
     return case(
@@ -88,12 +88,12 @@ def _in_group(group: Group) -> ColumnElement[Any]:
     )
 
 
-def _window(rule: Rule, asked: Asked) -> ColumnElement[bool]:
+def _window(rule: Rule, asked: CriteriaAsked) -> ColumnElement[bool]:
     committed = col(Offence.committed_on)
     if rule.within is None:
         return committed <= asked.on
     return and_(committed > rule.within.before(asked.on), committed <= asked.on)
 
 
-def _none_met(asked: Asked, person: Any) -> ColumnElement[Any]:
+def _none_met(asked: CriteriaAsked, person: Any) -> ColumnElement[Any]:
     return none_recorded(Offence, person, col(Offence.committed_on) <= asked.on)

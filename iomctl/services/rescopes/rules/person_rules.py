@@ -9,10 +9,10 @@ from sqlalchemy.types import String
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.days.intervals import Interval
-from iomctl.services.rescopes.rules.asked import Asked, Facts, RuleSql
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql
 
 
-def age(rule: Rule, asked: Asked) -> RuleSql:
+def age(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the person's completed years are at least, or under, so many."""
     born_by = Interval(0, 12 * rule.value).before(asked.on)
 
@@ -23,29 +23,29 @@ def age(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(_column("born_on"), answer)
 
 
-def gender(rule: Rule, asked: Asked) -> RuleSql:  # noqa: ARG001 as every rule
+def gender(rule: Rule, asked: CriteriaAsked) -> RuleSql:  # noqa: ARG001 as every rule
     """Whether the person's gender is one of some."""
     return RuleSql(_column("gender"), lambda person, _: person.c.gender.in_(rule.value))
 
 
-def area(rule: Rule, asked: Asked) -> RuleSql:
+def area(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the person lives in one of some areas, however it is written."""
     written = [spelling for word in rule.value for spelling in asked.areas[word]]
     return RuleSql(_column("area"), lambda person, _: person.c.area.in_(written))
 
 
-def time_on_scheme(rule: Rule, asked: Asked) -> RuleSql:
+def time_on_scheme(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the person has been in the cohort for at least so long."""
     adopted_by = rule.value.before(asked.on)
     return RuleSql(_column("adopted_on"), _of_spell(lambda person: person.c.adopted_on <= adopted_by))
 
 
-def colour(rule: Rule, asked: Asked) -> RuleSql:  # noqa: ARG001 as every rule
+def colour(rule: Rule, asked: CriteriaAsked) -> RuleSql:  # noqa: ARG001 as every rule
     """Whether the colour of the person's spell is one of some."""
     return RuleSql(_column("colour"), _of_spell(lambda person: person.c.colour.in_(rule.value)))
 
 
-def custody(rule: Rule, asked: Asked) -> RuleSql:  # noqa: ARG001 as every rule
+def custody(rule: Rule, asked: CriteriaAsked) -> RuleSql:  # noqa: ARG001 as every rule
     """Whether the person's spell says that they are in custody."""
     wanted = "custody" if rule.value else "community"
     return RuleSql(_column("custody"), _of_spell(lambda person: person.c.custody == wanted))

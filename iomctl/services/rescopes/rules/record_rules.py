@@ -8,12 +8,12 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
-from iomctl.services.rescopes.rules.asked import Asked, RuleSql, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Service
 
 
-def marker(rule: Rule, asked: Asked) -> RuleSql:
+def marker(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a marker of a kind stands on the day; not known when nobody asked."""
     stands = and_(col(Marker.present), or_(col(Marker.to_on).is_(None), col(Marker.to_on) >= asked.on))
     first = (case((stands, 0), else_=1), col(Marker.from_on).desc(), col(Marker.id).desc())
@@ -29,7 +29,7 @@ def marker(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(facts, answer)
 
 
-def need(rule: Rule, asked: Asked) -> RuleSql:
+def need(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a need on a pathway is at least of a level."""
     levels = LEVELS[LEVELS.index(rule.value) :]
 
@@ -44,7 +44,7 @@ def need(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(facts, answer)
 
 
-def referral(rule: Rule, asked: Asked) -> RuleSql:
+def referral(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest referral on a pathway had one of some statuses on the day."""
     made = col(Referral.made_on) <= asked.on
     if rule.within is not None:

@@ -8,11 +8,11 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.policy.choices import ScoreKind
-from iomctl.services.rescopes.rules.asked import Asked, RuleSql, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
 from iomctl.storage.tables.scores import Score
 
 
-def score(rule: Rule, asked: Asked) -> RuleSql:
+def score(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a score is at least, or under, a threshold, or one of some levels."""
     kind = asked.policy.scores[rule.of]
     fresh = col(Score.scored_on) >= kind.max_age.before(asked.on)

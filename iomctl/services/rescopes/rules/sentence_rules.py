@@ -7,17 +7,17 @@ from sqlalchemy import ColumnElement, and_, case, not_, or_, select, true
 from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
-from iomctl.services.rescopes.rules.asked import Asked, RuleSql, none_recorded, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
 from iomctl.storage.tables.sentences import Sentence
 
 
-def statutory(rule: Rule, asked: Asked) -> RuleSql:
+def statutory(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a sentence of a kind by which probation supervises the person covers the day."""
     kinds = [code for code, one in asked.policy.sentences.items() if one.statutory]
     return _covered(rule, asked, kinds)
 
 
-def sentence(rule: Rule, asked: Asked) -> RuleSql:
+def sentence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a sentence of one kind covers the day, or does and ends soon."""
     if rule.test == "is":
         return _covered(rule, asked, [rule.of])
@@ -30,7 +30,7 @@ def sentence(rule: Rule, asked: Asked) -> RuleSql:
     return RuleSql(lambda person: (_first(asked, person, [rule.of], soonest),), answer)
 
 
-def _covered(rule: Rule, asked: Asked, kinds: Collection[str]) -> RuleSql:
+def _covered(rule: Rule, asked: CriteriaAsked, kinds: Collection[str]) -> RuleSql:
     longest = (case((col(Sentence.end_on).is_(None), 0), else_=1), col(Sentence.end_on).desc(), col(Sentence.id))
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
@@ -40,7 +40,7 @@ def _covered(rule: Rule, asked: Asked, kinds: Collection[str]) -> RuleSql:
     return RuleSql(lambda person: (_first(asked, person, kinds, longest),), answer)
 
 
-def _first(asked: Asked, person: Any, kinds: Collection[str], order: tuple[Any, ...]) -> ColumnElement[Any]:
+def _first(asked: CriteriaAsked, person: Any, kinds: Collection[str], order: tuple[Any, ...]) -> ColumnElement[Any]:
     """The first, in an order, of the sentences of some kinds that cover the day."""
     covers = and_(
         col(Sentence.start_on) <= asked.on, or_(col(Sentence.end_on).is_(None), col(Sentence.end_on) >= asked.on)
@@ -49,5 +49,5 @@ def _first(asked: Asked, person: Any, kinds: Collection[str], order: tuple[Any, 
     return found.order_by(*order).limit(1).scalar_subquery()
 
 
-def _other(asked: Asked, person: Any) -> ColumnElement[Any]:
+def _other(asked: CriteriaAsked, person: Any) -> ColumnElement[Any]:
     return none_recorded(Sentence, person, col(Sentence.start_on) <= asked.on)

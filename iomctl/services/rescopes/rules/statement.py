@@ -25,11 +25,11 @@ from iomctl.domain.criteria.criteria import Rule, Tree
 from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules import offence_rules, person_rules, record_rules, score_rules, sentence_rules
 from iomctl.services.rescopes.rules.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS
-from iomctl.services.rescopes.rules.asked import Asked, RuleSql
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 
-RULES: Mapping[str, Callable[[Rule, Asked], RuleSql]] = {
+RULES: Mapping[str, Callable[[Rule, CriteriaAsked], RuleSql]] = {
     "index-offence": offence_rules.index_offence,
     "offence": offence_rules.offence,
     "offences": offence_rules.offences,
@@ -76,7 +76,7 @@ def people(cohort: int, as_of: AsOf, final_reasons: Sequence[str] | None) -> Sel
     return select(*columns).outerjoin(Spell, in_cohort).where(or_(col(Spell.id).is_not(None), not_(gone.exists())))
 
 
-def judged(asked: Asked, who: Select[Any]) -> Select[Any]:
+def judged(asked: CriteriaAsked, who: Select[Any]) -> Select[Any]:
     """What the criteria say of each row of `people`: the columns of RescopePerson but `run_id`, in their order.
 
     Nobody is left out but those who are outside the cohort and stay there.
@@ -116,7 +116,7 @@ def _looked_for(who: CTE, rules: Mapping[str, RuleSql]) -> tuple[Select[Any], di
 
 
 def _with_answers(
-    facts: CTE, rules: Mapping[str, RuleSql], names: Mapping[str, Sequence[str]], asked: Asked
+    facts: CTE, rules: Mapping[str, RuleSql], names: Mapping[str, Sequence[str]], asked: CriteriaAsked
 ) -> Select[Any]:
     found = {name: [facts.c[fact] for fact in names[name]] for name in rules}
     answers = {name: one.answer(facts, found[name]) for name, one in rules.items()}

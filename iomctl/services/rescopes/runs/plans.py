@@ -17,7 +17,7 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.policy_then import policy_then
-from iomctl.services.rescopes.rules.asked import Asked
+from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.services.rescopes.runs.runs import PLANNED, Run
 from iomctl.storage.bulk import make_room
@@ -95,14 +95,14 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
     return cohort, text, run
 
 
-def asked_of(work: UnitOfWork, on: date, policy: Policy, criteria: Criteria) -> Asked:
+def asked_of(work: UnitOfWork, on: date, policy: Policy, criteria: Criteria) -> CriteriaAsked:
     """The criteria with every spelling of the areas they name. Raises NotFound for an area that is not there."""
     words = {word for rule in criteria.rules.values() if rule.field == "area" for word in rule.value}
-    return Asked(on, policy, criteria, {word: find_area(work, word) for word in words})
+    return CriteriaAsked(on, policy, criteria, {word: find_area(work, word) for word in words})
 
 
-def whom(work: UnitOfWork, asked: Asked, cohort: Cohort, candidates: bool) -> Select[Any]:
-    """The people whom a run asks about; see `judgement.people`."""
+def whom(work: UnitOfWork, asked: CriteriaAsked, cohort: Cohort, candidates: bool) -> Select[Any]:
+    """The people whom a run asks about; see `statement.people`."""
     final: Sequence[str] | None = None
     if candidates:
         final = [code for code, one in asked.policy.reasons["deselection"].items() if one.final]
