@@ -43,7 +43,7 @@ def add(work: UnitOfWork, offender: str, words: Words, provider: str | None = No
     new = faults.take(lambda: read(NewPlacement, words, bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()
-    row = _new_row(work, person.id or 0, new, at)
+    row = _new_row(work, person.id, new, at)
     refuse_overlapping(work, row.offender_id, (row.from_on, row.until_on))
     work.session.add(row)
     work.session.flush()
@@ -63,7 +63,7 @@ def extend(work: UnitOfWork, word: str, words: Words) -> FactChange:
     _refuse_extending(work, row, asked, was)
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
     new = PlacementExtension(
-        placement_id=row.id or 0,
+        placement_id=row.id,
         from_on=asked.on,
         until_on=asked.until,
         reason=asked.reason,

@@ -14,7 +14,7 @@ from iomctl.storage.tables.sentences import Sentence
 class RowOfPerson(Protocol):
     """A row about one person."""
 
-    id: int | None
+    id: int
     offender_id: int
 
 
@@ -54,7 +54,7 @@ class FactKind(Generic[OfPerson]):
 
     def reference(self, row: Any) -> str:
         """The reference of a stored row."""
-        return reference(self.letter, row.id or 0)
+        return reference(self.letter, row.id)
 
 
 OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))

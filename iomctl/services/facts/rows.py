@@ -44,7 +44,7 @@ def understood(work: UnitOfWork, offender: str, model: type[Read], words: Words)
     asked = faults.take(lambda: read(model, words, bounds))
     if person is None or asked is None:
         raise faults.refusal()
-    return person.id or 0, asked
+    return person.id, asked
 
 
 def store(work: UnitOfWork, kind: FactKind[Fact], row: Fact) -> str:

@@ -59,7 +59,7 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Map
     if person is None or levels is None or asked is None:
         raise faults.refusal()
     _refuse_newer(work, person, levels, asked.on)
-    same = {"offender_id": person.id or 0, "from_on": asked.on, "note": asked.note, **work.recorded}
+    same = {"offender_id": person.id, "from_on": asked.on, "note": asked.note, **work.recorded}
     rows = [Need(pathway=code, level=level, **same) for code, level in levels.items()]
     work.session.add_all(rows)
     work.session.flush()

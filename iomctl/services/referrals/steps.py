@@ -53,11 +53,11 @@ def end(work: UnitOfWork, word: str, words: Words) -> Ended:
 def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    chosen = chosen_codes(work, referral.id or 0) if referral and words.get("outcome_score") else None
+    chosen = chosen_codes(work, referral.id) if referral and words.get("outcome_score") else None
     asked = faults.take(lambda: read(model, words, ReferralBounds(work.policy, work.today, None, chosen)))
     if referral is None or asked is None:
         raise faults.refusal()
-    step, number = asked.step, referral.id or 0
+    step, number = asked.step, referral.id
     take_step(work, referral, step, asked.note)
     if isinstance(asked, End):
         record_scores(work, number, asked.outcome_score, step.on)
@@ -68,7 +68,7 @@ def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words:
 def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> None:
     """Add the next step of a referral. Raises DoesNotFit when it can't follow the newest one, or lies before it."""
     if why := misfit(Step(referral.status, referral.status_on), step, work.today):
-        raise DoesNotFit(f"{reference(REFERRAL, referral.id or 0)} {why}")
+        raise DoesNotFit(f"{reference(REFERRAL, referral.id)} {why}")
     referral.status, referral.status_on = step.status, step.on
     work.session.add_all((referral, step_row(work, referral, step, note)))
 
@@ -86,7 +86,7 @@ def find_referral(work: UnitOfWork, word: str) -> Referral:
 def step_row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:
     """The row of a step, with the words kept with it."""
     return ReferralStep(
-        referral_id=referral.id or 0,
+        referral_id=referral.id,
         status=step.status,
         step_on=step.on,
         reason=step.reason,
