@@ -9,9 +9,19 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 NUMBERED = (
-    *("offender", "referral", "offence", "score", "sentence", "marker", "rescope_run"),
-    *("placement", "contact", "note", "duty_referral"),
-    *("requirement", "restorative_offer"),
+    "offender",
+    "referral",
+    "offence",
+    "score",
+    "sentence",
+    "marker",
+    "rescope_run",
+    "placement",
+    "contact",
+    "note",
+    "duty_referral",
+    "requirement",
+    "restorative_offer",
 )
 
 

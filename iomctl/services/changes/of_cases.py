@@ -20,10 +20,9 @@ from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralSt
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
-ORDER = (
-    *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
-    *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
-    *("restorative", "exit-plan", "review", "de-selected"),
+ORDER = tuple(
+    "adopted tier colour stay custody release worker need referral offence score sentence requirement marker "
+    "placement duty contact note restorative exit-plan review de-selected".split()
 )
 """How changes of one day that were recorded at one moment are told."""
 
@@ -180,8 +179,15 @@ def _ended(turn: Turn) -> str | None:
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
-    *(spells, tiers, colours, custodies, workers, exit_plans),
-    *(needs, referrals, reviews),
+    spells,
+    tiers,
+    colours,
+    custodies,
+    workers,
+    exit_plans,
+    needs,
+    referrals,
+    reviews,
 )
 
 

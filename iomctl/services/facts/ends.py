@@ -47,8 +47,11 @@ def refuse_going_on(work: UnitOfWork, kind: FactKind[Lasting], row: Lasting, wha
     """Raise DoesNotFit where the person of a new row, which says that there is none, has `what` on its day."""
     day, last = getattr(row, kind.day), kind.column(_last_day(kind))
     query = select(kind.table).where(
-        *(kind.column("offender_id") == row.offender_id, kind.column("withdrawn_on").is_(None), what),
-        *(kind.column(kind.day) <= day, or_(last.is_(None), last >= day)),
+        kind.column("offender_id") == row.offender_id,
+        kind.column("withdrawn_on").is_(None),
+        what,
+        kind.column(kind.day) <= day,
+        or_(last.is_(None), last >= day),
     )
     other = work.session.execute(query.order_by(col(kind.column("id"))).limit(1)).scalar()
     if other is not None:

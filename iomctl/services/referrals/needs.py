@@ -101,7 +101,10 @@ def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) 
     order = (col(Need.from_on).desc(), col(Need.id).desc())
     ranked: Select[Any] = select(
         col(Need.offender_id).label("person"),
-        *(col(Need.pathway), col(Need.level), col(Need.from_on), col(Need.note)),
+        col(Need.pathway),
+        col(Need.level),
+        col(Need.from_on),
+        col(Need.note),
         func.row_number().over(partition_by=(col(Need.offender_id), col(Need.pathway)), order_by=order).label("place"),
     ).where(col(Need.from_on) <= on)
     if who is not None:

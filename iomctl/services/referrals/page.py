@@ -74,10 +74,7 @@ def page_of(work: UnitOfWork, referral: Referral, on: date) -> ReferralPage:
     found = one_referral(work, referral.id, on)
     target, wait = _wait(work, found, on)
     late = wait.working_days - target if wait.past_target and wait.working_days is not None else None
-    same = (
-        *("referral", "offender", "name", "pathway", "provider", "area", "status", "status_on"),
-        *("complexity", "practitioner"),
-    )
+    same = "referral offender name pathway provider area status status_on complexity practitioner".split()
     who, outcomes = assigned(work, referral.id, on), outcomes_of(work, referral.id, on)
     return ReferralPage(
         **{name: getattr(found, name) for name in same},

@@ -150,7 +150,9 @@ def _marker(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
 
 
 OFFENCES = FactKind(
-    *("offence", OFFENCE, Offence),
+    "offence",
+    OFFENCE,
+    Offence,
     fields=("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source"),
     required=("offender", "committed_on"),
     day="committed_on",
@@ -159,7 +161,9 @@ OFFENCES = FactKind(
     stored=_offence,
 )
 SCORES = FactKind(
-    *("score", SCORE, Score),
+    "score",
+    SCORE,
+    Score,
     fields=("kind", "value", "scored_on", "version", "source"),
     required=("offender", "kind", "value", "scored_on"),
     day="scored_on",
@@ -168,7 +172,9 @@ SCORES = FactKind(
     stored=_score,
 )
 SENTENCES = FactKind(
-    *("sentence", SENTENCE, Sentence),
+    "sentence",
+    SENTENCE,
+    Sentence,
     fields=("kind", "start_on", "end_on", "source"),
     required=("offender", "kind", "start_on"),
     day="start_on",
@@ -178,7 +184,9 @@ SENTENCES = FactKind(
     end="end_on",
 )
 MARKERS = FactKind(
-    *("marker", MARKER, Marker),
+    "marker",
+    MARKER,
+    Marker,
     fields=("kind", "present", "from_on", "to_on", "source", "level", "review_on"),
     required=("offender", "kind", "from_on"),
     day="from_on",
