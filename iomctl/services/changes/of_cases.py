@@ -65,7 +65,7 @@ def told(row: Any, on: date, what: str, *texts: str | None) -> Told:
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
     )
-    return Told(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
+    return Told(getattr(row, "spell_id", None), change)
 
 
 def recorded_later(change: Told, by: str | None, at: datetime | None) -> Told:
@@ -82,11 +82,11 @@ def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     for spell, cohort, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
         texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
-        yield told(spell, spell.adopted_on, "adopted", *texts)
+        yield told(spell, spell.adopted_on, "adopted", *texts)._replace(spell=spell.id)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            left = told(spell, spell.deselected_on, "de-selected", *texts)
+            left = told(spell, spell.deselected_on, "de-selected", *texts)._replace(spell=spell.id)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 

@@ -33,7 +33,7 @@ class FactKind(Generic[OfPerson]):
     """A kind of them: its word, its table, the letter of its references and the column with its day.
 
     Two rows of one person that agree in `day` and in every column of `same` say the same. `title` is what a message
-    calls one where the word of its commands would not do.
+    calls one where the word of its commands would not do. `last_day` is the column with the last day of what lasts.
     """
 
     noun: str
@@ -42,6 +42,7 @@ class FactKind(Generic[OfPerson]):
     day: str
     same: tuple[str, ...]
     title: str = ""
+    last_day: str = ""
 
     @property
     def called(self) -> str:
@@ -59,5 +60,5 @@ class FactKind(Generic[OfPerson]):
 
 OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
 SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
-SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
-MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))
+SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",), last_day="end_on")
+MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"), last_day="to_on")

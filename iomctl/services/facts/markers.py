@@ -12,6 +12,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.errors import DoesNotFit
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import refuse_going_on, set_end
@@ -85,8 +86,14 @@ def review(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
-    """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, MARKERS, word, on)
+    """Set the last day of a marker; None while it goes on.
+
+    Raises as `facts.find` and `ends.set_end`, and DoesNotFit for one that says there is none.
+    """
+    row = facts.find(work, MARKERS, word)
+    if not row.present:
+        raise DoesNotFit(f"{MARKERS.reference(row)} says that there is no {row.kind} marker, so it can't end")
+    take_back = set_end(work, MARKERS, row, on)
     return FactChange(_now(work, row), take_back=take_back)
 
 

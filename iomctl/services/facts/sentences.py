@@ -86,8 +86,9 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
-    """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, SENTENCES, word, on)
+    """Set the last day of a sentence; None for no known end. Raises as `facts.find` and `ends.set_end`."""
+    row = facts.find(work, SENTENCES, word)
+    take_back = set_end(work, SENTENCES, row, on)
     return FactChange(_now(work, row), take_back=take_back)
 
 

@@ -21,7 +21,7 @@ from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
-REQUIREMENTS = FactKind("requirement", Requirement, REQUIREMENT, "start_on", ("sentence_id", "kind"))
+REQUIREMENTS = FactKind("requirement", Requirement, REQUIREMENT, "start_on", ("sentence_id", "kind"), last_day="end_on")
 
 
 @dataclass(frozen=True)

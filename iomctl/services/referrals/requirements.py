@@ -78,14 +78,14 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a requirement; None to end with its sentence.
 
-    Raises as `fact_ends.set_end`, and DoesNotFit for a day after its sentence ends.
+    Raises as `facts.find` and `ends.set_end`, and DoesNotFit for a day after its sentence ends.
     """
     row = facts.find(work, REQUIREMENTS, word)
     last = work.session.get_one(Sentence, row.sentence_id).end_on
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
-    row, take_back = set_end(work, REQUIREMENTS, word, on)
+    take_back = set_end(work, REQUIREMENTS, row, on)
     return FactChange(requirement_now(work, row), take_back=take_back)
 
 

@@ -1,7 +1,7 @@
 """Record each step of a referral: the answer, the start, the end."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
@@ -16,6 +16,7 @@ from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]
+Taken = TypeVar("Taken", bound=Answer | Start | End)
 
 
 class Ended(NamedTuple):
@@ -31,12 +32,14 @@ def answer(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
     """
-    return _take(work, word, Answer, words)
+    referral, _ = _take(work, word, Answer, words)
+    return _now(work, referral)
 
 
 def start(work: UnitOfWork, word: str, words: Words) -> ReferralRecord:
     """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
-    return _take(work, word, Start, words)
+    referral, _ = _take(work, word, Start, words)
+    return _now(work, referral)
 
 
 def end(work: UnitOfWork, word: str, words: Words) -> Ended:
@@ -44,25 +47,27 @@ def end(work: UnitOfWork, word: str, words: Words) -> Ended:
 
     `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
     """
-    record = _take(work, word, End, words)
-    known = outcomes_of(work, number_in(REFERRAL, word) or 0, work.today)
+    referral, asked = _take(work, word, End, words)
+    record_scores(work, referral.id, asked.outcome_score, asked.on)
+    record, known = _now(work, referral), outcomes_of(work, referral.id, work.today)
     unscored = () if record.ending == NEVER_STARTED else tuple(one.code for one in known if one.score is None)
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, model: type[Answer | Start | End], words: Words) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, model: type[Taken], words: Words) -> tuple[Referral, Taken]:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     chosen = chosen_codes(work, referral.id) if referral and words.get("outcome_score") else None
     asked = faults.take(lambda: read(model, words, ReferralBounds(work.policy, work.today, None, chosen)))
     if referral is None or asked is None:
         raise faults.refusal()
-    step, number = asked.step, referral.id
-    take_step(work, referral, step, asked.note)
-    if isinstance(asked, End):
-        record_scores(work, number, asked.outcome_score, step.on)
+    take_step(work, referral, asked.step, asked.note)
+    return referral, asked
+
+
+def _now(work: UnitOfWork, referral: Referral) -> ReferralRecord:
     work.session.flush()
-    return one_referral(work, number)
+    return one_referral(work, referral.id)
 
 
 def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> None:
