@@ -41,7 +41,7 @@ def cohort(work: UnitOfWork, code: str = "luton", name: str = "IOM Luton") -> Co
     """The cohort with this code, made when it is not there."""
     found = work.session.exec(select(Cohort).where(Cohort.code == code)).first()
     scheme = work.session.exec(select(col(Scheme.id))).one()
-    return found or add(work, Cohort(scheme_id=scheme or 0, code=code, name=name, **work.recorded))
+    return found or add(work, Cohort(scheme_id=scheme, code=code, name=name, **work.recorded))
 
 
 def agency(work: UnitOfWork, name: str = "Bedfordshire Police") -> Agency:
@@ -54,7 +54,7 @@ def worker(
     work: UnitOfWork, name: str, left_on: date | None = None, agency_name: str = "Bedfordshire Police"
 ) -> Worker:
     """A new worker of an agency, which is made when it is not there."""
-    employer = agency(work, agency_name).id or 0
+    employer = agency(work, agency_name).id
     row = Worker(name=name, search_name=fold(name), agency_id=employer, left_on=left_on, **work.recorded)
     return add(work, row)
 
@@ -76,8 +76,8 @@ def spell(work: UnitOfWork, who: Offender, adopted_on: date = ADOPTED, **state: 
     leads: Worker | None = state.pop("worker", None)
     start = {"tier": "fixed", "colour": "amber", "custody": "community", "prison": None} | state
     made = Spell(
-        offender_id=who.id or 0,
-        cohort_id=of.id or 0,
+        offender_id=who.id,
+        cohort_id=of.id,
         adopted_on=adopted_on,
         adoption_reason="criteria-met",
         **start,
@@ -115,7 +115,7 @@ def ahead(work: UnitOfWork, of: Spell, on: date, **how: Any) -> Review:
     how = {"due_by": DUE_BY, "exempt_reason": None, "exempt_until": None} | how
     how.setdefault("due_from", how["due_by"])
     return add(
-        work, Review(spell_id=of.id or 0, kind="case", basis="amber, every 4 weeks", made_on=on, **how, **work.recorded)
+        work, Review(spell_id=of.id, kind="case", basis="amber, every 4 weeks", made_on=on, **how, **work.recorded)
     )
 
 
@@ -135,7 +135,7 @@ DATED = ("tier", "colour", "worker", "custody")
 
 
 def _dated(work: UnitOfWork, of: Spell, on: date, kinds: set[str]) -> None:
-    every = {"spell_id": of.id or 0, "from_on": on, "reason": None, **work.recorded}
+    every = {"spell_id": of.id, "from_on": on, "reason": None, **work.recorded}
     rows: dict[str, SQLModel] = {
         "tier": SpellTier(tier=of.tier, decision=None, **every),
         "colour": SpellColour(colour=of.colour, **every),

@@ -15,9 +15,7 @@ STEPS = ("made", "accepted", "refused", "started", "ended")
 
 def need(work: UnitOfWork, who: Offender, pathway: str, level: str, on: date = ADOPTED) -> Need:
     """What was found on a pathway on a day."""
-    return add(
-        work, Need(offender_id=who.id or 0, pathway=pathway, level=level, from_on=on, note=None, **work.recorded)
-    )
+    return add(work, Need(offender_id=who.id, pathway=pathway, level=level, from_on=on, note=None, **work.recorded))
 
 
 def service(work: UnitOfWork, pathway: str, provider: str = "Housing Solutions", area: str = "") -> Service:
@@ -26,7 +24,7 @@ def service(work: UnitOfWork, pathway: str, provider: str = "Housing Solutions",
     offers = found or add(work, Provider(name=provider, search_name=fold(provider), active=True, **work.recorded))
     same = select(Service).where(Service.provider_id == offers.id, Service.pathway == pathway, Service.area == area)
     there = work.session.exec(same).first()
-    return there or add(work, Service(provider_id=offers.id or 0, pathway=pathway, area=area, **work.recorded))
+    return there or add(work, Service(provider_id=offers.id, pathway=pathway, area=area, **work.recorded))
 
 
 def referral(work: UnitOfWork, who: Offender, pathway: str, made: date, **steps: date) -> Referral:
@@ -34,8 +32,8 @@ def referral(work: UnitOfWork, who: Offender, pathway: str, made: date, **steps:
     days = {"made": made} | steps
     known = [step for step in STEPS if step in days]
     made_row = Referral(
-        offender_id=who.id or 0,
-        service_id=service(work, pathway).id or 0,
+        offender_id=who.id,
+        service_id=service(work, pathway).id,
         made_on=made,
         status=known[-1],
         status_on=days[known[-1]],
@@ -51,7 +49,7 @@ def referral(work: UnitOfWork, who: Offender, pathway: str, made: date, **steps:
 def _step(work: UnitOfWork, of: Referral, status: str, on: date) -> ReferralStep:
     ended = status == "ended"
     return ReferralStep(
-        referral_id=of.id or 0,
+        referral_id=of.id,
         status=status,
         step_on=on,
         ending="completed" if ended else None,

@@ -5,8 +5,19 @@ from tests.program import Answer, Program
 WHO = ("--surname", "Quill", "--forenames", "Rowan", "--born", "1971-09-17", "--alias", "Wren Feather")
 NUMBERS = ("--pnc", "2008/0177342J", "--crn", "X417723", "--prison", "A4172CX", "--local", "niche-88412")
 SECRETS = (
-    *("quill", "rowan", "wren", "feather", "1971", "17 sep", "17/09", "0177342", "177342j", "x417723", "a4172cx"),
-    *("niche", "88412"),
+    "quill",
+    "rowan",
+    "wren",
+    "feather",
+    "1971",
+    "17 sep",
+    "17/09",
+    "0177342",
+    "177342j",
+    "x417723",
+    "a4172cx",
+    "niche",
+    "88412",
 )
 
 

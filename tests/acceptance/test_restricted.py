@@ -8,11 +8,11 @@ from tests.acceptance.marked import NUMBERS, WHO, told_of
 from tests.program import Program
 
 FORMATS = ("table", "json")
-PAST = (
-    *("caseload", "offender show", "need list", "referral list", "referral due", "review list", "note list"),
-    *("offence list", "score list", "sentence list", "marker list", "placement list", "contact list", "duty list"),
-    *("custody list", "release list", "requirement list", "restorative list"),
+OF_PEOPLE = (
+    "need referral review note offence score sentence marker placement contact duty custody release requirement "
+    "restorative"
 )
+PAST = ("caseload", "offender show", "referral due", *(f"{noun} list" for noun in OF_PEOPLE.split()))
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
 
 ON_ONE = {

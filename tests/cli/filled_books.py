@@ -37,7 +37,7 @@ class Filler:
         """Store a row, and answer its number."""
         self.work.session.add(row)
         self.work.session.flush()
-        return int(row.id or 0)  # type: ignore[attr-defined]  # every table here has it
+        return int(row.id)  # type: ignore[attr-defined]  # every table here has it
 
     def person(self, drawn: dict[str, Any]) -> None:
         """Store a person with everything about them."""

@@ -56,7 +56,10 @@ spells = st.fixed_dictionaries(
     }
 )
 referrals = st.tuples(
-    *(st.sampled_from(("drugs", "ete")), st.sampled_from(("", "Luton")), st.sampled_from(STEPS), notes),
+    st.sampled_from(("drugs", "ete")),
+    st.sampled_from(("", "Luton")),
+    st.sampled_from(STEPS),
+    notes,
     st.none() | st.tuples(st.sampled_from(("low", "high")), names, names),
 )
 days = st.dates(date(2002, 1, 1), TODAY)

@@ -35,6 +35,11 @@ def test_who_whom_and_why_are_always_there(looked: Program) -> None:
     heading, first, *_ = looked("audit", "log", "--kind", "consultation").succeeds().out.splitlines()
     assert heading.split() == ["Event", "At", "(UTC)", "By", "Command", "Reason", "People"]
     assert first.strip().split("  ") == [
-        *("3", "2026-04-20 08:30Z", "m.adeyemi", "offender show", "panel of 20 April", "N00001"),
+        "3",
+        "2026-04-20 08:30Z",
+        "m.adeyemi",
+        "offender show",
+        "panel of 20 April",
+        "N00001",
     ]
     assert len(first) <= 80

@@ -91,8 +91,10 @@ def test_an_adoption_in_custody_begins_the_stay(two_cohorts: Program) -> None:
     two_cohorts("cohort", "adopt", "N2", *CASE, *words).succeeds()
     (stay,) = stays(two_cohorts)
     assert (stay["offender"], stay["kind"], stay["prison"], stay["from_on"]) == (
-        *("N00002", None),
-        *("HMP Bedford", "2026-04-08"),
+        "N00002",
+        None,
+        "HMP Bedford",
+        "2026-04-08",
     )
 
 

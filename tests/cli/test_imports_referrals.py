@@ -68,7 +68,10 @@ def test_a_referral_comes_with_its_steps_and_goes_on(people: Program, tmp_path: 
     assert take_in(people, "referrals", sheet(tmp_path, REFERRALS, whole)) == (0, 1, 0, 0)
     (row,) = exported(people, "referrals")
     assert (row["referral"], row["started_on"], row["outcome"], row["note"]) == (
-        *("R00001", "2026-03-06", "achieved", "for now"),
+        "R00001",
+        "2026-03-06",
+        "achieved",
+        "for now",
     )
     (listed,) = people("referral", "list", "N1", "--all", "--format", "json").json()
     assert listed["status"] == "ended"

@@ -135,7 +135,10 @@ def test_rows_of_a_spell_may_stand_anywhere_in_a_long_file(case: Program, tmp_pa
     path = sheet(tmp_path, SIMPLE, *first, "N1,2026-04-06,,", "N1,2026-02-02,,")
     assert take_in(case, "reviews", path) == (5_203, 0, 0, 0)
     assert [row[:2] for row in told(case)] == [
-        *(("2026-02-02", "held"), ("2026-03-02", "held"), ("2026-04-06", "held"), ("", "")),
+        ("2026-02-02", "held"),
+        ("2026-03-02", "held"),
+        ("2026-04-06", "held"),
+        ("", ""),
     ]
     assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held)"
     assert take_in(case, "reviews", path) == (0, 0, 5_203, 0)

@@ -21,11 +21,11 @@ from tests.program import Program
 def filled(program: Program, drawn: list[dict[str, Any]]) -> None:
     """Put drawn people into a new case book."""
     with book(program) as work:
-        partners: dict[Any, int] = {"luton": cohort(work).id or 0}
+        partners: dict[Any, int] = {"luton": cohort(work).id}
         for name in ("Police", "Probation"):
-            partners[name] = agency(work, name).id or 0
+            partners[name] = agency(work, name).id
         for name, employer in (("S Okafor", "Police"), ("J Byrne", "Probation")):
-            partners[name] = worker(work, name, agency_name=employer).id or 0
+            partners[name] = worker(work, name, agency_name=employer).id
         filler = Filler(work, partners)
         for person in drawn:
             filler.person(person)

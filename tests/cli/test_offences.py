@@ -109,7 +109,13 @@ def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) ->
     wrong = ("--on", "fri", "--victim", "bank", "--outcome", "sentenced", "--outcome-on", "31/2/2026", "--source", " ")
     lines = iomctl("offence", "add", "N9", "28E", *wrong).exits(4).err.splitlines()
     assert [line.split(":")[1].split()[0] for line in lines[:-1]] == [
-        *("no", "code", "--on", "--victim", "--outcome", "--outcome-on", "--source"),
+        "no",
+        "code",
+        "--on",
+        "--victim",
+        "--outcome",
+        "--outcome-on",
+        "--source",
     ]
     assert "not a Home Office code; there is no category 990" in iomctl("offence", "add", mercer, "990/01").exits(4).err
     assert listed(iomctl, mercer) == []

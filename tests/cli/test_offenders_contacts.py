@@ -62,10 +62,14 @@ def test_the_page_of_another_day_has_those_of_that_day(kai: Program) -> None:
 def test_the_same_as_json(kai: Program) -> None:
     page = kai("offender", "show", "N1", "--format", "json").succeeds().json()
     assert [(one["contact"], one["state"]) for one in page["contacts"]] == [
-        *(("K00005", "planned"), ("K00004", "kept"), ("K00003", "no-outcome"), ("K00002", "missed")),
+        ("K00005", "planned"),
+        ("K00004", "kept"),
+        ("K00003", "no-outcome"),
+        ("K00002", "missed"),
     ]
     assert [(one["note"], one["speaks_of"]) for one in page["notes"]] == [
-        *(("E00003", "victim or witness"), ("E00002", None)),
+        ("E00003", "victim or witness"),
+        ("E00002", None),
     ]
     assert (page["more_contacts"], page["more_notes"]) == (2, 1)
     assert page["last"] == []

@@ -98,12 +98,16 @@ def test_the_same_facts_as_json(kai: Program) -> None:
         "index_on": "2026-03-02",
     }
     assert [(one["kind"], one["value"], one["standing"]) for one in found["scores"]] == [
-        *(("ogrs3-2y", 81, "counts"), ("ovp", 34, "too-old"), ("rosh", "high", "counts")),
+        ("ogrs3-2y", 81, "counts"),
+        ("ovp", 34, "too-old"),
+        ("rosh", "high", "counts"),
     ]
     (licence,) = found["sentences"]
     assert (licence["sentence"], licence["state"], licence["statutory"]) == ("T00002", "runs", True)
     assert [(one["kind"], one["state"]) for one in found["markers"]] == [
-        *(("gang", "yes"), ("domestic-abuse", "no"), ("mappa", "ended")),
+        ("gang", "yes"),
+        ("domestic-abuse", "no"),
+        ("mappa", "ended"),
     ]
     nothing = page(kai, "--as-of", "2020-01-01")
     assert (nothing["index_offence"], nothing["scores"], nothing["sentences"], nothing["markers"]) == (None, [], [], [])

@@ -55,7 +55,10 @@ def test_a_later_spell_begins_afresh(mercer: Program) -> None:
     mercer.travel(7)
     mercer(*ADOPT, "--cohort", "luton", "--colour", "red").succeeds()
     assert newest(mercer, 4, "what", "before") == [
-        *(("tier", None), ("colour", None), ("custody", None), ("worker", None))
+        ("tier", None),
+        ("colour", None),
+        ("custody", None),
+        ("worker", None),
     ]
 
 

@@ -11,10 +11,8 @@ SECRETS = ("Quill", "Rowan", "Feather", "1991", "X417723")
 @laid_once
 def rowan(iomctl: Program) -> None:
     """A case book in which N00001, Rowan Quill, has a limited-access mark."""
-    iomctl(
-        *("offender", "add", "--surname", "Quill", "--forenames", "Rowan", "--born", "1991-03-02"),
-        *("--crn", "X417723", "--alias", "Rowan Feather"),
-    ).succeeds()
+    names = ("--surname", "Quill", "--forenames", "Rowan", "--alias", "Rowan Feather")
+    iomctl("offender", "add", *names, "--born", "1991-03-02", "--crn", "X417723").succeeds()
     iomctl("need", "set", "N1", "drugs=some").succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
 

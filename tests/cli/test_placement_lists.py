@@ -58,8 +58,10 @@ def test_who_moved_on_is_not_in_it_and_who_may_stay_longer_is_while_money_runs_o
     placed("placement", "extend", "P1", "--until", "25/5/2026", "--reason", "flat not ready").succeeds()
     (row,) = rows(placed, "ending", "--within", "3w", "--kind", "hotel")
     assert (row["until_on"], row["funded_until_on"], row["days_left"], row["overstay"]) == (
-        *("2026-05-25", "2026-04-27"),
-        *(7, 28),
+        "2026-05-25",
+        "2026-04-27",
+        7,
+        28,
     )
     placed("placement", "extend", "P3", "--until", "1/9/2026").succeeds()
     placed("placement", "end", "P2", "--reason", "moved-on", "--to", "A04").succeeds()

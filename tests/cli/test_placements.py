@@ -68,8 +68,10 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
 def test_a_kind_without_a_clock_goes_on_until_the_day_that_is_given(iomctl: Program, mercer: str) -> None:
     row = changed(iomctl, "add", mercer, "supported", "--from", "1/4/2026", "--until", "1/7/2026")
     assert (row["until_basis"], row["funded_until_on"], row["days_left"], row["overstay"]) == (
-        *("as given", None),
-        *(72, None),
+        "as given",
+        None,
+        72,
+        None,
     )
     iomctl("placement", "extend", "P1", "--until", "1/9/2026").succeeds()
     assert ends(iomctl) == [("2026-09-01", "extended", 134, None)]

@@ -45,10 +45,8 @@ def refused(program: Program, code: int, *words: str) -> str:
 
 def test_what_is_asked_for_is_kept_and_shown(referred: Program) -> None:
     page = shown(referred, "R1")
-    assert (page["complexity"], page["practitioner"], page["signposted_with"], page["outcome_score"]) == (
-        *("high", None, []),
-        None,
-    )
+    told = [page[name] for name in ("complexity", "practitioner", "signposted_with", "outcome_score")]
+    assert told == ["high", None, [], None]
     assert page["outcomes"] == [
         {
             "code": code,
@@ -107,10 +105,8 @@ def test_outcomes_are_scored_at_the_end_and_add_up(referred: Program) -> None:
         ("achieved", "2026-04-13"),
         ("partly", "2026-04-16"),
     ]
-    assert [shown(referred, "R1", "--as-of", f"{day}/4/2026")["outcome_score"] for day in (12, 13, 15, 16)] == [
-        *(None, 1.0, 1.0),
-        1.5,
-    ]
+    sums = [shown(referred, "R1", "--as-of", f"{day}/4/2026")["outcome_score"] for day in (12, 13, 15, 16)]
+    assert sums == [None, 1.0, 1.0, 1.5]
     again = refused(referred, 5, "outcome", "R1", "home-tenancy", "--score", "partly")
     assert "R00001 was scored partly for home-tenancy on Thu 16 Apr" in again
     assert "only an open referral can be changed so" in refused(referred, 5, "outcome", "R1", "home-lasting")
@@ -130,7 +126,9 @@ def test_the_practitioner_is_the_newest_by_a_day(referred: Program) -> None:
     taken(referred, "assign R1 Hale --on 8/4/2026", "assign R1 Osei --on 16/4/2026")
     days = {day: shown(referred, "R1", "--as-of", f"{day}/4/2026") for day in (7, 8, 15, 16)}
     assert [(one["practitioner"], one["practitioner_from"]) for one in days.values()] == [
-        *((None, None), ("Hale", "2026-04-08"), ("Hale", "2026-04-08")),
+        (None, None),
+        ("Hale", "2026-04-08"),
+        ("Hale", "2026-04-08"),
         ("Osei", "2026-04-16"),
     ]
     (listed,) = referred("referral", "list", "--as-of", "9/4/2026", "--format", "json").succeeds().json()

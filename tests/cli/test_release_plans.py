@@ -33,8 +33,10 @@ def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
     assert first.json()["missing"] == "id, bank-account, benefit-claim"
     row = inside(*plan, "--appointment", "2026-05-14", "--with", "S Okafor", "--not-done", "gp").succeeds().json()
     assert (row["accommodation"], row["settled"], row["address"], row["appointment_with"], row["planned"]) == (
-        *("A17", "transient"),
-        *("Harbour Trust", "S Okafor"),
+        "A17",
+        "transient",
+        "Harbour Trust",
+        "S Okafor",
         True,
     )
     assert row["missing"] == "id, bank-account, gp, benefit-claim"

@@ -43,7 +43,8 @@ def test_the_day_out_comes_with_its_reason(
     page = inside("offender", "show", words[0], "--format", "json").succeeds().json()["custody"]
     for told in (stay, page):
         assert [told[name] for name in ("release_on", "release_code", "release_words")] == [
-            *(row["release_on"], row["release_code"]),
+            row["release_on"],
+            row["release_code"],
             row["release_words"],
         ]
 
@@ -69,7 +70,9 @@ def test_a_decision_moves_the_day_until_another_day_is_set(inside: Program) -> N
         "2026-06-12"
     )
     assert [coming(inside, "--as-of", day)[0]["release_on"] for day in ("2026-03-30", "2026-04-14", "today")] == [
-        *("2026-06-11", "2026-06-10", "2026-06-12"),
+        "2026-06-11",
+        "2026-06-10",
+        "2026-06-12",
     ]
     other = inside("release", "set", "N1", "conditional", "2026-06-19").succeeds()
     assert "decision about the day before counts no more" in other.err

@@ -79,7 +79,11 @@ def test_the_plan_itself_is_decided_but_for_those_who_need_eyes(run: Program) ->
     assert "1 person leaves and needs an onward arrangement, to be decided one by one" in answer.err
     shown = {one["offender"]: one for one in run("rescope", "show", "1", "--format", "json").json()}
     assert [shown[ref]["decision"] for ref in ("N00001", "N00002", "N00003", "N00004", "N00005")] == [
-        *("move", None, None, None, "admit"),
+        "move",
+        None,
+        None,
+        None,
+        "admit",
     ]
     assert {shown[ref]["meeting"] for ref in ("N00001", "N00005")} == {"TFG 7 May"}
     assert (shown["N00005"]["tier"], shown["N00005"]["reason"]) == ("fixed", "criteria-met")

@@ -85,9 +85,7 @@ def test_the_figures_agree_with_the_run_when_it_is_applied(scheme: Program) -> N
 
 def test_reasons_and_meetings_in_counts(scheme: Program) -> None:
     told = reported(scheme)
-    assert table_of(told, "Reasons given")["leaves"] == [
-        *("outside the criteria after a re-scope", "out-of-scope", "14"),
-    ]
+    assert table_of(told, "Reasons given")["leaves"] == ["outside the criteria after a re-scope", "out-of-scope", "14"]
     meetings = table_of(told, "Decisions by meeting, and by who recorded them")
     who = scheme("audit", "log", "--format", "json").json()[-1]["by"]
     assert meetings["leaves"] == [MEETING, who, "14", "20 Apr 2026"]

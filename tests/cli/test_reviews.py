@@ -162,7 +162,10 @@ def test_groups_have_their_counts_and_keep_the_order_of_lateness(iomctl: Program
         spell(work, person(work, "Quill"), due_by=date(2026, 4, 1))
     lines = iomctl("review", "overdue", "--by", "worker").succeeds().out.splitlines()
     assert [line.split()[0] for line in lines if line.strip().startswith("N0")] == [
-        *("N00002", "N00003", "N00001", "N00004")
+        "N00002",
+        "N00003",
+        "N00001",
+        "N00004",
     ]
     assert any("J Byrne" in line and "1" in line for line in lines)
 

@@ -82,7 +82,12 @@ def test_all_faults_come_in_one_answer(iomctl_sqlite: Program) -> None:
     wrong = ("--gender", "x", "--born", "1/1/2000", "--convicted", "1/1/2009", "--sanctions", "none", "--code", "9/99")
     lines = iomctl_sqlite("score", "ogrs3", *wrong).exits(4).err.splitlines()
     assert [line.split()[1].rstrip(":") for line in lines] == [
-        *("--gender", "--follow-up", "--sanctions", "--first-at", "--convicted", "--code"),
+        "--gender",
+        "--follow-up",
+        "--sanctions",
+        "--first-at",
+        "--convicted",
+        "--code",
     ]
 
 

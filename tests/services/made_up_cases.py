@@ -51,10 +51,10 @@ def services(work: UnitOfWork) -> dict[str, int]:
     provider = Provider(name="Change Grow", search_name="change grow", active=True, **work.recorded)
     work.session.add(provider)
     work.session.flush()
-    made = {one: Service(provider_id=provider.id or 0, pathway=one, area="", **work.recorded) for one in PATHWAYS}
+    made = {one: Service(provider_id=provider.id, pathway=one, area="", **work.recorded) for one in PATHWAYS}
     work.session.add_all(made.values())
     work.session.flush()
-    return {pathway: row.id or 0 for pathway, row in made.items()}
+    return {pathway: row.id for pathway, row in made.items()}
 
 
 def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, int], on: date) -> None:

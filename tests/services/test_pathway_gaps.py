@@ -101,16 +101,16 @@ def _record(work: UnitOfWork, one: plain_gaps.Person) -> None:
     for pathway, level, on in one.needs:
         casebook_referrals.need(work, who, pathway, level, on)
     for pathway, steps in one.referrals:
-        _refer(work, who.id or 0, pathway, steps)
+        _refer(work, who.id, pathway, steps)
 
 
 def _refer(work: UnitOfWork, who: int, pathway: str, steps: tuple[plain_gaps.Step, ...]) -> None:
-    service = casebook_referrals.service(work, pathway).id or 0
+    service = casebook_referrals.service(work, pathway).id
     status, status_on = steps[-1].status, steps[-1].on
     row = Referral(
         offender_id=who, service_id=service, made_on=steps[0].on, status=status, status_on=status_on, **work.recorded
     )
-    number = casebook.add(work, row).id or 0
+    number = casebook.add(work, row).id
     for one in steps:
         said = {"reason": one.reason, "ending": one.ending, "outcome": one.outcome, **work.recorded}
         work.session.add(ReferralStep(referral_id=number, status=one.status, step_on=one.on, **said))

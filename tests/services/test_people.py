@@ -23,9 +23,22 @@ def shown(iomctl: Program, words: str) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        *("N00001", "n1", " N01 ", "mercer", "MERCER, KAI", "mercer kai"),
-        *("2009/0417723H", "09/417723h", "2009/417723H", "09417723H", "20090417723H", " 2009 / 0417723 h "),
-        *("41772/09m", "x417723", " a4172cx ", "L 1"),
+        "N00001",
+        "n1",
+        " N01 ",
+        "mercer",
+        "MERCER, KAI",
+        "mercer kai",
+        "2009/0417723H",
+        "09/417723h",
+        "2009/417723H",
+        "09417723H",
+        "20090417723H",
+        " 2009 / 0417723 h ",
+        "41772/09m",
+        "x417723",
+        " a4172cx ",
+        "L 1",
     ],
 )
 def test_any_way_of_writing_who_is_meant_finds_them(people: Program, words: str) -> None:

@@ -64,10 +64,10 @@ def _referral(made: random.Random) -> Told:
 
 
 def _record(work: UnitOfWork, told: list[Told]) -> None:
-    who = casebook.person(work, "Mercer").id or 0
+    who = casebook.person(work, "Mercer").id
     for one in told:
         provider, pathway = SERVICES[one.service]
-        service = casebook_referrals.service(work, pathway, provider).id or 0
+        service = casebook_referrals.service(work, pathway, provider).id
         last = one.steps[-1]
         row = Referral(
             offender_id=who,
@@ -77,7 +77,7 @@ def _record(work: UnitOfWork, told: list[Told]) -> None:
             status_on=last.on,
             **work.recorded,
         )
-        number = casebook.add(work, row).id or 0
+        number = casebook.add(work, row).id
         for step in one.steps:
             said = {"reason": step.reason, "ending": step.ending, "outcome": step.outcome, **work.recorded}
             work.session.add(ReferralStep(referral_id=number, status=step.status, step_on=step.on, **said))

@@ -76,7 +76,7 @@ def test_open_referrals_are_known_cheaply_for_a_set_of_people(iomctl: Program) -
     with book(iomctl) as work:
         service(work, "accommodation")
         service(work, "drugs")
-        people = [person(work, surname).id or 0 for surname in ("Mercer", "Hollis", "Sayle")]
+        people = [person(work, surname).id for surname in ("Mercer", "Hollis", "Sayle")]
         for number in people:
             make(work, f"N{number:05d}", "Housing Solutions", Making.typed(pathway="A", on=MADE_ON))
         make(work, "N00001", "Housing Solutions", Making.typed(pathway="D", on=date(2026, 4, 14)))

@@ -137,7 +137,7 @@ def _record(work: UnitOfWork, person: plain_people.Person) -> None:
         (Marker, person.markers),
     ):
         for fact in facts:
-            work.session.add(_row(work, table, row.id or 0, fact))
+            work.session.add(_row(work, table, row.id, fact))
             work.session.flush()  # one after the other, so that row numbers follow the order of the list
 
 

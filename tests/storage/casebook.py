@@ -71,7 +71,7 @@ def cohort(work: UnitOfWork) -> Cohort:
     found = work.session.exec(select(Cohort)).first()
     if found is None:
         scheme = work.session.exec(select(col(Scheme.id))).one()
-        found = Cohort(scheme_id=scheme or 0, code="luton", name="Luton", **work.recorded)
+        found = Cohort(scheme_id=scheme, code="luton", name="Luton", **work.recorded)
         work.session.add(found)
         work.session.flush()
     return found
@@ -80,8 +80,8 @@ def cohort(work: UnitOfWork) -> Cohort:
 def spell(work: UnitOfWork, offender: Offender) -> Spell:
     """An open spell with its dated rows and the one review ahead."""
     made = Spell(
-        offender_id=offender.id or 0,
-        cohort_id=cohort(work).id or 0,
+        offender_id=offender.id,
+        cohort_id=cohort(work).id,
         adopted_on=ADOPTED,
         adoption_reason="tasking",
         tier="fixed",
@@ -99,7 +99,7 @@ def spell(work: UnitOfWork, offender: Offender) -> Spell:
             SpellWorker(**dated),
             SpellCustody(custody="community", **dated),
             Review(
-                spell_id=made.id or 0,
+                spell_id=made.id,
                 kind="case",
                 due_from=date(2026, 3, 23),
                 due_by=date(2026, 3, 30),
@@ -118,12 +118,12 @@ def referral(work: UnitOfWork, offender: Offender) -> Referral:
     provider = Provider(name="Harbour Trust", search_name="harbour trust", active=True, **work.recorded)
     work.session.add(provider)
     work.session.flush()
-    service = Service(provider_id=provider.id or 0, pathway="drugs", area="", **work.recorded)
+    service = Service(provider_id=provider.id, pathway="drugs", area="", **work.recorded)
     work.session.add(service)
     work.session.flush()
     made = Referral(
-        offender_id=offender.id or 0,
-        service_id=service.id or 0,
+        offender_id=offender.id,
+        service_id=service.id,
         made_on=ADOPTED,
         status="made",
         status_on=ADOPTED,
@@ -131,7 +131,7 @@ def referral(work: UnitOfWork, offender: Offender) -> Referral:
     )
     work.session.add(made)
     work.session.flush()
-    work.session.add(ReferralStep(referral_id=made.id or 0, status="made", step_on=ADOPTED, **work.recorded))
+    work.session.add(ReferralStep(referral_id=made.id, status="made", step_on=ADOPTED, **work.recorded))
     work.session.flush()
     return made
 
@@ -142,4 +142,4 @@ def one_case(program: Program, surname: str = "Mercer") -> int:
         made = person(work, surname)
         spell(work, made)
         referral(work, made) if surname == "Mercer" else None
-        return made.id or 0
+        return made.id

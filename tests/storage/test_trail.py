@@ -30,7 +30,7 @@ def newest(program: Program) -> Any:
 
 
 def need(work: UnitOfWork, offender: Offender) -> Need:
-    made = Need(offender_id=offender.id or 0, pathway="drugs", level="some", from_on=date(2026, 4, 1), **work.recorded)
+    made = Need(offender_id=offender.id, pathway="drugs", level="some", from_on=date(2026, 4, 1), **work.recorded)
     work.session.add(made)
     work.session.flush()
     return made
@@ -113,12 +113,12 @@ def test_rows_of_a_spell_or_a_referral_lead_to_their_person(iomctl: Program) -> 
 def test_a_row_that_moves_from_one_person_to_another_is_about_both(iomctl: Program) -> None:
     with working(iomctl) as work:
         first, second = person(work), person(work, "Ahmed")
-        number = Identifier(offender_id=first.id or 0, kind="crn", value="X123456", as_typed="x123456", **work.recorded)
+        number = Identifier(offender_id=first.id, kind="crn", value="X123456", as_typed="x123456", **work.recorded)
         work.session.add(number)
         work.session.flush()
         target = second.id
     with working(iomctl) as work:
-        work.session.get_one(Identifier, 1).offender_id = target or 0
+        work.session.get_one(Identifier, 1).offender_id = target
     assert newest(iomctl)[1] == {1, 2}
 
 
@@ -154,7 +154,7 @@ def test_the_look_of_a_command_that_changes_nothing_in_the_end_is_logged(iomctl:
 
 def test_people_whom_a_dry_run_would_have_added_were_never_looked_at(iomctl: Program) -> None:
     with working(iomctl, dry_run=True) as work:
-        work.looked_at([person(work).id or 0])
+        work.looked_at([person(work).id])
     with raw(iomctl) as connection:
         assert chain.read_chain(connection).events == 1
 

@@ -25,20 +25,9 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
-WITH_SUBJECT = {
-    *("need", "referral", "review", "offence", "score", "sentence", "marker"),
-    *("placement", "release", "stay", "duty", "requirement"),
-    "need",
-    "referral",
-    "review",
-    "offence",
-    "score",
-    "sentence",
-    "requirement",
-    "marker",
-    "placement",
-    "restorative",
-}
+WITH_SUBJECT = frozenset(
+    "need referral review offence score sentence requirement marker placement release stay duty restorative".split()
+)
 """Changes that make sense only with what they are about."""
 
 

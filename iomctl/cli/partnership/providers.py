@@ -106,7 +106,9 @@ def performance(
     with app.unit_of_work() as work:
         found = performance(work, Period(provider, pathway, *days))
     how = style(
-        *(format, columns, app.today),
+        format,
+        columns,
+        app.today,
         whole=every,
         things=("service", "services"),
         empty="No such service. To add one: iomctl provider add",

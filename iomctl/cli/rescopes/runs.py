@@ -76,7 +76,7 @@ def list_runs(
 
     app: App = context.obj
     with app.unit_of_work() as work:
-        found = runs(work, (find_cohort(work, cohort).id or 0) if cohort is not None else None)
+        found = runs(work, find_cohort(work, cohort).id if cohort is not None else None)
     empty = "No run yet: iomctl rescope plan makes one."
     how = style(format, columns, app.today, whole=every, newest=True, things=("run", "runs"), empty=empty)
     app.show(found, RunRecord, how)

@@ -63,7 +63,7 @@ def gaps(
     on = app.day(as_of)
     title = f"Needs and what came of them, by {by}, {full_day(on)}"
     how = style(
-        *(format, columns, on), whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
+        format, columns, on, whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
     )
     with app.unit_of_work() as work:
         found = (published if suppress else gaps)(work, on, GapsAsked(by, cohort, area, pathway))

@@ -54,7 +54,7 @@ def answer(work: UnitOfWork, word: str, words: Typed[DutyOutcome]) -> FactChange
     was = one_duty(work, row.id)
     _refuse(work, row, was, asked)
     new = DutyAnswer(
-        duty_referral_id=row.id or 0,
+        duty_referral_id=row.id,
         answered_on=asked.on,
         outcome=asked.outcome,
         reference=asked.reference,

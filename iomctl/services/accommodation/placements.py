@@ -40,7 +40,7 @@ def add(work: UnitOfWork, offender: str, words: Typed[NewPlacement], provider: s
     new = faults.take(lambda: words.read(bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()
-    row = _new_row(work, person.id or 0, new, at)
+    row = _new_row(work, person.id, new, at)
     refuse_overlapping(work, row.offender_id, (row.from_on, row.until_on))
     work.session.add(row)
     work.session.flush()
@@ -60,7 +60,7 @@ def extend(work: UnitOfWork, word: str, words: Typed[Extension]) -> FactChange:
     _refuse_extending(work, row, asked, was)
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
     new = PlacementExtension(
-        placement_id=row.id or 0,
+        placement_id=row.id,
         from_on=asked.on,
         until_on=asked.until,
         reason=asked.reason,

@@ -88,7 +88,7 @@ def on_option(on: date, today: date) -> str:
 
 def by_name(work: UnitOfWork, person: Offender) -> tuple[str, int]:
     """What people are sorted by in a list by name; a name that must stay hidden gives no place away."""
-    return listing_key(person.search_name, person.id or 0, work.hides(person.restricted))
+    return listing_key(person.search_name, person.id, work.hides(person.restricted))
 
 
 def open_case(work: UnitOfWork, offender: str, cohort: str | None) -> Case:
@@ -100,7 +100,7 @@ def open_case(work: UnitOfWork, offender: str, cohort: str | None) -> Case:
 
 def add_row(work: UnitOfWork, spell: Spell, row: SpellTier | SpellColour | SpellCustody | SpellWorker) -> None:
     """Add a dated row and set the spell's own columns to what it holds, so that the two never differ."""
-    row.spell_id = spell.id or 0
+    row.spell_id = spell.id
     for name in ("tier", "colour", "custody", "prison", "worker_id", "agency_id"):
         if hasattr(row, name):
             setattr(spell, name, getattr(row, name))

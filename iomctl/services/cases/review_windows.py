@@ -40,7 +40,7 @@ def usual_window(policy: Policy, spell: Spell, start: date) -> Window:
 def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exempt: Exempt = NOT_EXEMPT) -> Review:
     """Put a review ahead of a spell that has none."""
     review = Review(
-        spell_id=spell.id or 0,
+        spell_id=spell.id,
         kind=FIRST_KIND,
         due_from=window.due_from,
         due_by=window.due_by,

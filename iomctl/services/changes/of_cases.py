@@ -20,10 +20,9 @@ from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralSt
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
-ORDER = (
-    *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
-    *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
-    *("restorative", "exit-plan", "review", "de-selected"),
+ORDER = tuple(
+    "adopted tier colour stay custody release worker need referral offence score sentence requirement marker "
+    "placement duty contact note restorative exit-plan review de-selected".split()
 )
 """How changes of one day that were recorded at one moment are told."""
 
@@ -66,7 +65,7 @@ def dated_change(row: Any, on: date, what: str, *texts: str | None) -> ChangeAnd
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
     )
-    return ChangeAndSpell(row.id if isinstance(row, Spell) else getattr(row, "spell_id", None), change)
+    return ChangeAndSpell(getattr(row, "spell_id", None), change)
 
 
 def recorded_later(change: ChangeAndSpell, by: str | None, at: datetime | None) -> ChangeAndSpell:
@@ -83,11 +82,11 @@ def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     for spell, cohort, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
         texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
-        yield dated_change(spell, spell.adopted_on, "adopted", *texts)
+        yield dated_change(spell, spell.adopted_on, "adopted", *texts)._replace(spell=spell.id)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            left = dated_change(spell, spell.deselected_on, "de-selected", *texts)
+            left = dated_change(spell, spell.deselected_on, "de-selected", *texts)._replace(spell=spell.id)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
@@ -180,8 +179,15 @@ def _ended(turn: Turn) -> str | None:
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (
-    *(spells, tiers, colours, custodies, workers, exit_plans),
-    *(needs, referrals, reviews),
+    spells,
+    tiers,
+    colours,
+    custodies,
+    workers,
+    exit_plans,
+    needs,
+    referrals,
+    reviews,
 )
 
 

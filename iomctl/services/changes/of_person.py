@@ -32,7 +32,7 @@ class History:
 def history(work: UnitOfWork, words: str) -> History:
     """Every dated change of one person, oldest first. The look is logged. Raises NotFound."""
     person = find_one(work, words)
-    return History(person_reference(person), shown_name(work, person), changes_of(work, person.id or 0))
+    return History(person_reference(person), shown_name(work, person), changes_of(work, person.id))
 
 
 def changes_of(work: UnitOfWork, person: int) -> list[PersonChange]:

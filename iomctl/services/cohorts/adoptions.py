@@ -86,7 +86,7 @@ def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[D
     """
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
-    planned = newest_plan(work, case.spell.id or 0, work.today) if case is not None else None
+    planned = newest_plan(work, case.spell.id, work.today) if case is not None else None
     if words.given.get("exit_plan") is None and planned is not None:
         words = words.also(exit_plan=planned.plan)
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
@@ -152,8 +152,8 @@ def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adopt
 
 def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adoption) -> Spell:
     return Spell(
-        offender_id=person.id or 0,
-        cohort_id=cohort.id or 0,
+        offender_id=person.id,
+        cohort_id=cohort.id,
         adopted_on=adoption.on,
         adoption_reason=adoption.reason,
         adoption_note=adoption.note,

@@ -123,7 +123,7 @@ def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -
     )
     cases = [Case(*row) for row in work.session.execute(query)]
     cases.sort(key=lambda case: (by_name(work, case.person), case.cohort.code))
-    work.looked_at(case.person.id for case in cases if case.person.id is not None)
+    work.looked_at(case.person.id for case in cases)
     _refuse_early(work, cases, asked)
     return cases
 

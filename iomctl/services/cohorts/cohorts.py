@@ -133,7 +133,7 @@ def counted(work: UnitOfWork, on: date) -> list[TierCount]:
     for cohort_id, tier, people in work.session.execute(query):
         found.setdefault(cohort_id, Counter())[tier] = people
     cohorts = work.session.execute(select(Cohort).order_by(col(Cohort.code))).scalars()
-    return [count for one in cohorts for count in _tiers(work, one, found.get(one.id or 0, Counter()))]
+    return [count for one in cohorts for count in _tiers(work, one, found.get(one.id, Counter()))]
 
 
 def members(work: UnitOfWork, word: str, on: date) -> CohortMembers:

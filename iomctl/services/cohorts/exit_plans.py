@@ -42,14 +42,14 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if case is None or asked is None:
         raise faults.refusal()
-    was = newest_plan(work, case.spell.id or 0, work.today)
+    was = newest_plan(work, case.spell.id, work.today)
     since = was.from_on if was is not None else case.spell.adopted_on
     if asked.on < since:
         what = "the plan there is" if was is not None else f"{case.reference} was adopted"
         raise DoesNotFit(f"{spoken(asked.on, work.today)} is before {what}, {spoken(since, work.today)}")
     if was is not None and was.plan == asked.plan:
         raise DoesNotFit(f"that is the exit plan of {case.reference} already, since {spoken(since, work.today)}")
-    row = SpellExitPlan(spell_id=case.spell.id or 0, plan=asked.plan, from_on=asked.on, **work.recorded)
+    row = SpellExitPlan(spell_id=case.spell.id, plan=asked.plan, from_on=asked.on, **work.recorded)
     work.session.add(row)
     work.session.flush()
     again = f"iomctl cohort exit-plan {case.reference} {quote(was.plan)} --cohort {case.cohort.code}" if was else ""

@@ -91,7 +91,7 @@ def _each(work: UnitOfWork, person: Offender, change: Callable[[Case], None]) ->
             change(case)
         except DoesNotFit as fault:
             faults += fault.faults
-        work.looked_at((person.id or 0,))
+        work.looked_at((person.id,))
     if faults:
         raise DoesNotFit(*dict.fromkeys(faults))
     work.session.flush()

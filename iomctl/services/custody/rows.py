@@ -18,7 +18,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def add_stay(work: UnitOfWork, person: Offender, asked: NewCustody) -> Custody:
     """Add the rows of a stay; the cases of the person are for the caller."""
     stay = Custody(
-        offender_id=person.id or 0,
+        offender_id=person.id,
         kind=kind_meant(asked.kind),
         prison=asked.prison,
         at_large=False,
@@ -35,7 +35,7 @@ def add_stay(work: UnitOfWork, person: Offender, asked: NewCustody) -> Custody:
 def add_state(work: UnitOfWork, stay: Custody, on: date, reason: str | None) -> None:
     """Add what a stay is like from a day on, as its own columns have it."""
     state = CustodyState(
-        custody_id=stay.id or 0,
+        custody_id=stay.id,
         kind=stay.kind,
         prison=stay.prison,
         at_large=stay.at_large,

@@ -30,7 +30,7 @@ class Partners:
 
 def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partners:
     """Agencies, cohorts, workers, providers and services of a made-up scheme; one worker left on a day."""
-    scheme = work.session.exec(select(col(Scheme.id))).one() or 0
+    scheme = work.session.exec(select(col(Scheme.id))).one()
     agencies = [Agency(name=name, search_name=fold(name), **work.recorded) for name in names.AGENCIES]
     cohorts = [Cohort(scheme_id=scheme, code=code, name=name, **work.recorded) for code, name in COHORTS]
     providers = [
@@ -42,17 +42,17 @@ def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partner
     services: dict[str, list[int]] = {}
     for provider, (_, offered) in zip(providers, names.PROVIDERS, strict=True):
         for pathway in offered:
-            service = Service(provider_id=provider.id or 0, pathway=pathway, area="", **work.recorded)
+            service = Service(provider_id=provider.id, pathway=pathway, area="", **work.recorded)
             work.session.add(service)
             work.session.flush()
-            services.setdefault(pathway, []).append(service.id or 0)
-    ids = [worker.id or 0 for worker in workers]
+            services.setdefault(pathway, []).append(service.id)
+    ids = [worker.id for worker in workers]
     left = _worker_who_left(work, agencies[0], left_on)
     return Partners(
-        cohorts={one.code: one.id or 0 for one in cohorts},
+        cohorts={one.code: one.id for one in cohorts},
         workers=range(ids[0], ids[-1] + 1),
-        left=left.id or 0,
-        agency_of={worker.id or 0: worker.agency_id for worker in (*workers, left)},
+        left=left.id,
+        agency_of={worker.id: worker.agency_id for worker in (*workers, left)},
         services=services,
     )
 
@@ -64,7 +64,7 @@ def _workers(work: UnitOfWork, agencies: list[Agency], count: int) -> list[Worke
         name = f"{random.choice('ABCDEGHJKLMNPRST')} {random.choice(names.SURNAMES)}"
         if name in made:
             name = f"{name} {len(made)}"
-        agency = agencies[len(made) % len(agencies)].id or 0
+        agency = agencies[len(made) % len(agencies)].id
         made[name] = Worker(name=name, search_name=fold(name), agency_id=agency, left_on=None, **work.recorded)
     workers = list(made.values())
     work.session.add_all(workers)
@@ -73,7 +73,7 @@ def _workers(work: UnitOfWork, agencies: list[Agency], count: int) -> list[Worke
 
 
 def _worker_who_left(work: UnitOfWork, agency: Agency, left_on: date) -> Worker:
-    left = Worker(name=LEFT, search_name=fold(LEFT), agency_id=agency.id or 0, left_on=left_on, **work.recorded)
+    left = Worker(name=LEFT, search_name=fold(LEFT), agency_id=agency.id, left_on=left_on, **work.recorded)
     work.session.add(left)
     work.session.flush()
     return left

@@ -86,8 +86,15 @@ class _Scene:
 def _add_person(rows: Rows, person: MadeUpPerson) -> None:
     rows.add(
         Offender,
-        *(person.id, person.surname, person.forenames, person.search_name, person.born_on),
-        *(person.gender, person.ethnicity, person.area, int(person.restricted)),
+        person.id,
+        person.surname,
+        person.forenames,
+        person.search_name,
+        person.born_on,
+        person.gender,
+        person.ethnicity,
+        person.area,
+        int(person.restricted),
     )
     for kind, value in person.identifiers:
         rows.add(Identifier, person.id, kind, value, value)
@@ -119,9 +126,21 @@ def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.MadeUpSpell) -
     plan = "Family support and the community drug service go on" if made.deselected_on else None
     rows.add(
         Spell,
-        *(spell, scene.person.id, cohort, made.adopted_on, made.reason, f"panel {made.adopted_on.isoformat()}"),
-        *(made.tiers[-1][1], made.colours[-1][1], worker, agency_of.get(worker or 0), custody, made.prison),
-        *(made.deselected_on, made.deselection_reason, plan),
+        spell,
+        scene.person.id,
+        cohort,
+        made.adopted_on,
+        made.reason,
+        f"panel {made.adopted_on.isoformat()}",
+        made.tiers[-1][1],
+        made.colours[-1][1],
+        worker,
+        agency_of.get(worker or 0),
+        custody,
+        made.prison,
+        made.deselected_on,
+        made.deselection_reason,
+        plan,
     )
     for number, (day, tier) in enumerate(made.tiers):
         rows.add(SpellTier, spell, tier, day, "supervision" if number else None)

@@ -34,8 +34,8 @@ def parts(work: UnitOfWork) -> Iterator[Part]:
     last = 0
     query = select(col(Offender.id), col(Offender.restricted)).order_by(col(Offender.id)).limit(AT_ONCE)
     while found := work.session.execute(query.where(col(Offender.id) > last)).all():
-        first, last = found[0].id or 0, found[-1].id or 0
-        shown = (row.id or 0 for row in found if work.restricted or not row.restricted)
+        first, last = found[0].id, found[-1].id
+        shown = (row.id for row in found if work.restricted or not row.restricted)
         yield Part(first, last, frozenset(shown))
 
 

@@ -19,8 +19,18 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _REVIEW = (
-    *("kind", "made_on", "due_from", "due_by", "basis", "exempt_reason", "exempt_until"),
-    *("closed_on", "outcome", "colour", "decision", "note"),
+    "kind",
+    "made_on",
+    "due_from",
+    "due_by",
+    "basis",
+    "exempt_reason",
+    "exempt_until",
+    "closed_on",
+    "outcome",
+    "colour",
+    "decision",
+    "note",
 )
 
 
@@ -37,10 +47,26 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
     """The referrals of a part's people, by reference."""
     answer, start, end = (aliased(ReferralStep, name=name) for name in ("answer", "start", "end_step"))
     columns: list[Any] = [
-        *(col(Referral.offender_id), col(Referral.id), col(Service.pathway), col(Provider.name), col(Service.area)),
-        *(col(Referral.made_on), col(Referral.note), answer.status, answer.step_on, answer.reason, answer.note),
-        *(start.step_on, start.note, end.step_on, end.ending, end.reason, end.outcome, end.note),
-        *(col(Referral.complexity), col(Referral.signpost)),
+        col(Referral.offender_id),
+        col(Referral.id),
+        col(Service.pathway),
+        col(Provider.name),
+        col(Service.area),
+        col(Referral.made_on),
+        col(Referral.note),
+        answer.status,
+        answer.step_on,
+        answer.reason,
+        answer.note,
+        start.step_on,
+        start.note,
+        end.step_on,
+        end.ending,
+        end.reason,
+        end.outcome,
+        end.note,
+        col(Referral.complexity),
+        col(Referral.signpost),
     ]
     query = select(*columns).join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
@@ -58,8 +84,7 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
 def reviews(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReviewExported]]:
     """The reviews of a part's people by spell: the closed ones in the order they were made, then the one ahead."""
     query = select(
-        *(col(Spell.offender_id), col(Cohort.code), col(Spell.adopted_on)),
-        *(getattr(Review, name) for name in _REVIEW),
+        col(Spell.offender_id), col(Cohort.code), col(Spell.adopted_on), *(getattr(Review, name) for name in _REVIEW)
     )
     query = query.join(Spell, col(Spell.id) == col(Review.spell_id))
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).where(part.holds(col(Spell.offender_id)))

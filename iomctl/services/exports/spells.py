@@ -17,9 +17,20 @@ from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _SPELL = (
-    *("id", "offender_id", "adopted_on", "adoption_reason", "adoption_note", "decision"),
-    *("tier", "colour", "custody", "prison"),
-    *("deselected_on", "deselection_reason", "deselection_decision", "exit_plan"),
+    "id",
+    "offender_id",
+    "adopted_on",
+    "adoption_reason",
+    "adoption_note",
+    "decision",
+    "tier",
+    "colour",
+    "custody",
+    "prison",
+    "deselected_on",
+    "deselection_reason",
+    "deselection_decision",
+    "exit_plan",
 )
 _ENDING = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
 

@@ -11,7 +11,7 @@ class RowOfPerson(Protocol):
     """A row about one person."""
 
     described: ClassVar[Described]
-    id: int | None
+    id: int
     offender_id: int
 
 
@@ -32,4 +32,4 @@ def column_of(table: type[RowOfPerson], name: str) -> Any:
 
 def reference_of(row: RowOfPerson) -> str:
     """The reference of a stored row."""
-    return reference(row.described.letter, row.id or 0)
+    return reference(row.described.letter, row.id)

@@ -76,7 +76,7 @@ def as_it_began(work: UnitOfWork, row: Marker) -> Known | None:
 
 def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
     new = MarkerReview(
-        marker_id=row.id or 0,
+        marker_id=row.id,
         from_on=known.from_on,
         review_on=known.review_on,
         level=known.level,

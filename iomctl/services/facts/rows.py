@@ -42,7 +42,7 @@ def understood(work: UnitOfWork, offender: str, asked: Typed[Read]) -> tuple[int
     read = faults.take(lambda: asked.read(Bounds(work.policy, work.today, person.born_on if person else None)))
     if person is None or read is None:
         raise faults.refusal()
-    return person.id or 0, read
+    return person.id, read
 
 
 def add(work: UnitOfWork, table: type[Fact], offender: str, asked: Typed[Any]) -> tuple[Fact, str]:

@@ -31,7 +31,7 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
         candidates = [found] if found else []
     else:
         candidates = list(_by_identifier(work, words)) or list(_by_name(work, words))
-    work.looked_at(one.id for one in candidates if one.id is not None)
+    work.looked_at(one.id for one in candidates)
     if not candidates:
         typed = quotable(words.strip())
         named_so = typed or '""'
@@ -68,7 +68,7 @@ def is_whole(words: str, *names: str) -> bool:
 
 def person_reference(person: Offender) -> str:
     """A stored person's reference."""
-    return reference(PERSON, person.id or 0)
+    return reference(PERSON, person.id)
 
 
 def open_spell(work: UnitOfWork, person: Offender, cohort: str | None = None) -> Spell:
@@ -151,7 +151,7 @@ def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
     query = select(Offender).where((name == wanted) | name.startswith(f"{wanted} ", autoescape=True))
     found = work.session.exec(query).all()
     told = [one for one in found if not is_hidden(work, one) or is_whole(wanted, one.surname, one.search_name)]
-    told.sort(key=lambda one: listing_key(one.search_name, one.id or 0, is_hidden(work, one)))
+    told.sort(key=lambda one: listing_key(one.search_name, one.id, is_hidden(work, one)))
     return told[: MOST_CANDIDATES + 1]
 
 

@@ -28,9 +28,7 @@ def offer(work: UnitOfWork, provider: Provider, codes: Sequence[str], area: str)
     there = {(one.pathway, one.area) for one in _offered(work, provider)}
     if twice := [code for code in codes if (code, area) in there]:
         raise DoesNotFit(*(f"{provider.name} offers {code} {_where(area)} already" for code in twice))
-    work.session.add_all(
-        Service(provider_id=provider.id or 0, pathway=code, area=area, **work.recorded) for code in codes
-    )
+    work.session.add_all(Service(provider_id=provider.id, pathway=code, area=area, **work.recorded) for code in codes)
     work.session.flush()
 
 
@@ -84,7 +82,7 @@ def _refuse_used(work: UnitOfWork, provider: Provider, service: Service) -> None
 
 
 def _named(referrals: Sequence[Referral]) -> str:
-    named = ", ".join(reference(REFERRAL, one.id or 0) for one in referrals[:MOST_NAMED])
+    named = ", ".join(reference(REFERRAL, one.id) for one in referrals[:MOST_NAMED])
     return f"{named} and {len(referrals) - MOST_NAMED:,} more" if len(referrals) > MOST_NAMED else named
 
 

@@ -62,9 +62,7 @@ def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPag
 
 
 def _contact(one: ContactRecord) -> ContactOnPage:
-    return ContactOnPage(
-        *(one.contact, one.contact_on, one.kind, one.how, one.worker, one.state, one.reason, one.absence),
-    )
+    return ContactOnPage(one.contact, one.contact_on, one.kind, one.how, one.worker, one.state, one.reason, one.absence)
 
 
 def _note(one: NoteRecord) -> NoteOnPage:

@@ -37,7 +37,14 @@ def duties_on_page(work: UnitOfWork, offender: str, on: date) -> DutiesOnPage | 
         return None
     one = found[0]
     newest = DutyOnPage(
-        *(one.duty, one.council, one.submitted_on, one.status, one.days, one.stale, one.holds_until_on),
-        *(one.answered_on, one.outcome_name),
+        one.duty,
+        one.council,
+        one.submitted_on,
+        one.status,
+        one.days,
+        one.stale,
+        one.holds_until_on,
+        one.answered_on,
+        one.outcome_name,
     )
     return DutiesOnPage(newest, len(found) - 1)

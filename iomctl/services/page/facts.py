@@ -109,8 +109,15 @@ def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
 
 def _offence(one: OffenceRecord) -> OffenceOnPage:
     return OffenceOnPage(
-        *(one.offence, one.committed_on, one.code, one.code_name, one.scope, one.victim),
-        *(one.outcome, one.outcome_on, one.index_on),
+        one.offence,
+        one.committed_on,
+        one.code,
+        one.code_name,
+        one.scope,
+        one.victim,
+        one.outcome,
+        one.outcome_on,
+        one.index_on,
     )
 
 
@@ -122,7 +129,13 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
     running = [one for one in newest_first if one.state == "runs"]
     return tuple(
         SentenceOnPage(
-            *(one.sentence, one.kind, one.start_on, one.end_on, one.state, one.statutory, one.final_third_on),
+            one.sentence,
+            one.kind,
+            one.start_on,
+            one.end_on,
+            one.state,
+            one.statutory,
+            one.final_third_on,
             tuple(_requirement(its) for its in reversed(required) if its.sentence == one.sentence),
             one.final_third_basis,
         )
@@ -131,9 +144,7 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
 
 
 def _requirement(one: RequirementRecord) -> RequirementOnPage:
-    return RequirementOnPage(
-        *(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral),
-    )
+    return RequirementOnPage(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral)
 
 
 def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:

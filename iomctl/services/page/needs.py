@@ -84,7 +84,7 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 
 def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
-    waits = {one.referral: one for one in open_referrals(work, on, [person.id or 0])}
+    waits = {one.referral: one for one in open_referrals(work, on, [person.id])}
     policy = policy_then(work, on)
     found: dict[str, list[ReferralOnPage]] = {}
     for one in referrals(work, on, Which(offender=person_reference(person))):

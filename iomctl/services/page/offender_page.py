@@ -114,7 +114,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         more_contacts=met.more_contacts,
         notes=met.notes,
         more_notes=met.more_notes,
-        custody=custody_on_page(work, person.id or 0, on),
+        custody=custody_on_page(work, person.id, on),
         duties=duties_on_page(work, person_reference(person), on),
         restoratives=offers_on_page(work, person_reference(person), on),
     )
@@ -131,7 +131,7 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[PersonChange, .
     """
     told = [
         one
-        for one in changes_of(work, person.id or 0)
+        for one in changes_of(work, person.id)
         if one.changed_on <= on
         and one.what not in TOLD_APART
         and (one.before is not None or one.what not in FIRST_STATE)

@@ -43,6 +43,16 @@ def placements_on_page(work: UnitOfWork, offender: str, on: date) -> PlacementsO
 
 def _on_page(one: PlacementRecord) -> PlacementOnPage:
     return PlacementOnPage(
-        *(one.placement, one.kind, one.settled, one.provider, one.area, one.from_on, one.until_on, one.until_basis),
-        *(one.funded_until_on, one.state, one.days_left, one.overstay),
+        one.placement,
+        one.kind,
+        one.settled,
+        one.provider,
+        one.area,
+        one.from_on,
+        one.until_on,
+        one.until_basis,
+        one.funded_until_on,
+        one.state,
+        one.days_left,
+        one.overstay,
     )

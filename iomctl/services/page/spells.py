@@ -80,7 +80,7 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> S
     worker = work.session.get(Worker, lead.worker_id) if lead.worker_id else None
     agency = work.session.get(Agency, lead.agency_id) if lead.agency_id else None
     first = tier.from_on == spell.adopted_on
-    plan = newest_plan(work, spell.id or 0, on)
+    plan = newest_plan(work, spell.id, on)
     return SpellOnPage(
         cohort=cohort.code,
         cohort_name=cohort.name,

@@ -34,7 +34,7 @@ def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Typed[Assign
     _refuse_namesakes(workers, _workers(work, new), new)
     cases = led_cases(work, asked, col(Spell.agency_id) == old.id)
     for one in workers:
-        one.agency_id = new.id or 0
+        one.agency_id = new.id
     work.session.add_all(workers)
     moved = hand_over(work, cases, new, asked)
     return Handover(moved.cases, tuple(one.name for one in workers))

@@ -63,11 +63,10 @@ def records_of(work: UnitOfWork, providers: Sequence[Provider]) -> list[ServiceR
             provider=named[one.provider_id].name,
             pathway=one.pathway,
             area=one.area or None,
-            open_referrals=opened[number],
-            unanswered=unanswered[number],
-            waiting=None if unknown[number] else waiting[number],
+            open_referrals=opened[one.id],
+            unanswered=unanswered[one.id],
+            waiting=None if unknown[one.id] else waiting[one.id],
             active=named[one.provider_id].active,
         )
         for one in sorted(offered, key=lambda one: (named[one.provider_id].search_name, one.pathway, one.area))
-        if (number := one.id or 0)
     ]

@@ -63,7 +63,7 @@ def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     for row in _areas(work):
         if fold(row.name) in leaving:
             work.session.delete(row)
-    work.session.add_all((scheme, *(SchemeArea(scheme_id=scheme.id or 0, name=area) for area in added)))
+    work.session.add_all((scheme, *(SchemeArea(scheme_id=scheme.id, name=area) for area in added)))
     work.session.flush()
     now = show(work)
     covered = {fold(area) for area in now.areas}

@@ -85,7 +85,7 @@ def add(work: UnitOfWork, name: str, agency: str) -> WorkerListed:
     if stored is None or home is None:
         raise faults.refusal()
     _refuse_taken(work, stored, None)
-    row = Worker(name=stored, search_name=fold(stored), agency_id=home.id or 0, left_on=None, **work.recorded)
+    row = Worker(name=stored, search_name=fold(stored), agency_id=home.id, left_on=None, **work.recorded)
     work.session.add(row)
     work.session.flush()
     return WorkerListed(stored, home.name, 0, None)

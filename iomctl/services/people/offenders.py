@@ -95,7 +95,7 @@ def edit(work: UnitOfWork, words: str, fields: Mapping[str, str], not_the_same: 
     search_name = fold(f"{new_name['surname']} {new_name['forenames']}")
     born_on = changed.get("born_on", person.born_on)
     if (search_name, born_on) != (person.search_name, person.born_on):
-        refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id or 0)
+        refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id)
     _refuse_adopted_before(work, person, born_on)
     for name, new in {**changed, "search_name": search_name}.items():
         setattr(person, name, new)
@@ -144,13 +144,13 @@ def aliases_of(work: UnitOfWork, person: Offender) -> list[Alias]:
 def keep_numbers(work: UnitOfWork, person: Offender, numbers: Iterable[Number]) -> None:
     """Add identifiers to a stored person."""
     for one in numbers:
-        work.session.add(Identifier(offender_id=person.id or 0, **one._asdict(), **work.recorded))
+        work.session.add(Identifier(offender_id=person.id, **one._asdict(), **work.recorded))
 
 
 def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> None:
     """Add other names to a stored person."""
     for one in checked.aliases:
-        work.session.add(Alias(offender_id=person.id or 0, **one._asdict(), **work.recorded))
+        work.session.add(Alias(offender_id=person.id, **one._asdict(), **work.recorded))
 
 
 def _refuse_adopted_before(work: UnitOfWork, person: Offender, born_on: date | None) -> None:

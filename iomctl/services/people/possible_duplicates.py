@@ -53,7 +53,7 @@ def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender |
     for one in numbers:
         owner = work.session.get(Offender, owners.get((one.kind, one.value), 0))
         if owner is not None and owner is not person:
-            work.looked_at([owner.id or 0])
+            work.looked_at([owner.id])
             faults.append(f"--{one.kind} {quotable(one.as_typed)}: this is {named(work, owner)}")
     if faults:
         raise DoesNotFit(*faults, advice="iomctl offender show REF shows who that is")

@@ -108,7 +108,7 @@ class _AnswersRead:
         if not answered:
             self._answer(referral, asked)
         if new is not None:
-            assign(self._work, referral.id or 0, *new)
+            assign(self._work, referral.id, *new)
             self.counts["assigned"] += 1
         return True
 
@@ -151,19 +151,19 @@ class _AnswersRead:
 
     def _practitioner(self, referral: Referral, asked: AnswerInSheet, answered: bool) -> Assigned | None:
         """Who is to be recorded as working on it. Raises BadValue where that does not fit."""
-        now = assigned(self._work, referral.id or 0, self._work.today)
+        now = assigned(self._work, referral.id, self._work.today)
         if not answered:
             self._refuse_misfit(referral, asked.step)
         if asked.practitioner is None or (now is not None and now.name == asked.practitioner):
             return None
         new = Assigned(asked.practitioner, asked.on)
         if why := unassignable(self._work, referral, new):
-            raise BadValue(f"practitioner: {reference(REFERRAL, referral.id or 0)} {why}")
+            raise BadValue(f"practitioner: {reference(REFERRAL, referral.id)} {why}")
         return new
 
     def _refuse_misfit(self, referral: Referral, step: Step) -> None:
         if why := misfit(Step(referral.status, referral.status_on), step, self._work.today):
-            raise BadValue(f"answer: {reference(REFERRAL, referral.id or 0)} {why}")
+            raise BadValue(f"answer: {reference(REFERRAL, referral.id)} {why}")
 
     def _answer(self, referral: Referral, asked: AnswerInSheet) -> None:
         take_step(self._work, referral, asked.step, asked.note)

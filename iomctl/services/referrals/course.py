@@ -74,8 +74,12 @@ def referrals_then(course: Course, *more: Any, steps: bool = False) -> Select[An
         col(Referral.id).label("number"),
         col(Referral.offender_id).label("person"),
         col(Service.id).label("service"),
-        *(col(Service.pathway), col(Service.area), col(Provider.name).label("provider"), col(Referral.made_on)),
-        *(label("status", course.status), label("status_on", course.status_on)),
+        col(Service.pathway),
+        col(Service.area),
+        col(Provider.name).label("provider"),
+        col(Referral.made_on),
+        label("status", course.status),
+        label("status_on", course.status_on),
         *more,
     )
     query = query.join(Service, col(Service.id) == col(Referral.service_id))

@@ -31,7 +31,7 @@ def make(work: UnitOfWork, offender: str, provider: str, words: Typed[Making]) -
     the pathway there, when several of its services could be meant, or when a referral to the service is open.
     """
     (made,) = _make(work, (offender, provider), [words])
-    return one_referral(work, made.id or 0)
+    return one_referral(work, made.id)
 
 
 def signpost(
@@ -49,7 +49,7 @@ def signpost(
     for one in made:
         one.signpost = made[0].id
     work.session.flush()
-    return [one_referral(work, one.id or 0) for one in made]
+    return [one_referral(work, one.id) for one in made]
 
 
 def _make(work: UnitOfWork, who: tuple[str, str], every: Sequence[Typed[Making]]) -> list[Referral]:
@@ -127,7 +127,7 @@ def _refuse_second(work: UnitOfWork, person: Offender, provider: Provider, servi
     )
     first = work.session.exec(query).first()
     if first is not None:
-        ref, since = reference(REFERRAL, first.id or 0), spoken(first.status_on, work.today)
+        ref, since = reference(REFERRAL, first.id), spoken(first.status_on, work.today)
         raise DoesNotFit(
             f"{person_reference(person)} is already referred to {provider.name} for {service.pathway}: "
             f"{ref}, {first.status} on {since}",
@@ -137,8 +137,8 @@ def _refuse_second(work: UnitOfWork, person: Offender, provider: Provider, servi
 
 def _store(work: UnitOfWork, person: Offender, service: Service, making: Making) -> Referral:
     referral = Referral(
-        offender_id=person.id or 0,
-        service_id=service.id or 0,
+        offender_id=person.id,
+        service_id=service.id,
         made_on=making.on,
         status=MADE,
         status_on=making.on,
@@ -149,6 +149,6 @@ def _store(work: UnitOfWork, person: Offender, service: Service, making: Making)
     work.session.add(referral)
     work.session.flush()
     work.session.add(step_row(work, referral, Step(MADE, making.on), None))
-    choose(work, referral.id or 0, making.outcome, making.on)
+    choose(work, referral.id, making.outcome, making.on)
     work.session.flush()
     return referral

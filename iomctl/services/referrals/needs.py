@@ -59,7 +59,7 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Typ
     if person is None or levels is None or asked is None:
         raise faults.refusal()
     _refuse_newer(work, person, levels, asked.on)
-    same = {"offender_id": person.id or 0, "from_on": asked.on, "note": asked.note, **work.recorded}
+    same = {"offender_id": person.id, "from_on": asked.on, "note": asked.note, **work.recorded}
     rows = [Need(pathway=code, level=level, **same) for code, level in levels.items()]
     work.session.add_all(rows)
     work.session.flush()
@@ -101,7 +101,10 @@ def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) 
     order = (col(Need.from_on).desc(), col(Need.id).desc())
     ranked: Select[Any] = select(
         col(Need.offender_id).label("person"),
-        *(col(Need.pathway), col(Need.level), col(Need.from_on), col(Need.note)),
+        col(Need.pathway),
+        col(Need.level),
+        col(Need.from_on),
+        col(Need.note),
         func.row_number().over(partition_by=(col(Need.offender_id), col(Need.pathway)), order_by=order).label("place"),
     ).where(col(Need.from_on) <= on)
     if who is not None:

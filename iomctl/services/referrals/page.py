@@ -71,14 +71,11 @@ def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
 
 def page_of(work: UnitOfWork, referral: Referral, on: date) -> ReferralPage:
     """The page of a referral as it stood on a day. The look is logged. Raises NotFound for a day before it was made."""
-    found = one_referral(work, referral.id or 0, on)
+    found = one_referral(work, referral.id, on)
     target, wait = _wait(work, found, on)
     late = wait.working_days - target if wait.past_target and wait.working_days is not None else None
-    same = (
-        *("referral", "offender", "name", "pathway", "provider", "area", "status", "status_on"),
-        *("complexity", "practitioner"),
-    )
-    who, outcomes = assigned(work, referral.id or 0, on), outcomes_of(work, referral.id or 0, on)
+    same = "referral offender name pathway provider area status status_on complexity practitioner".split()
+    who, outcomes = assigned(work, referral.id, on), outcomes_of(work, referral.id, on)
     return ReferralPage(
         **{name: getattr(found, name) for name in same},
         as_of=on,
@@ -99,7 +96,7 @@ def signposted_with(work: UnitOfWork, referral: Referral) -> tuple[str, ...]:
     if referral.signpost is None:
         return ()
     query = select(col(Referral.id)).where(Referral.signpost == referral.signpost, Referral.id != referral.id)
-    return tuple(reference(REFERRAL, number or 0) for number in work.session.exec(query.order_by(col(Referral.id))))
+    return tuple(reference(REFERRAL, number) for number in work.session.exec(query.order_by(col(Referral.id))))
 
 
 AWAITED = {MADE: "answer", ACCEPTED: "start"}

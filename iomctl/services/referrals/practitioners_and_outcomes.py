@@ -35,7 +35,7 @@ def assign(work: UnitOfWork, word: str, words: Typed[PractitionerTold]) -> Refer
         raise faults.refusal()
     if why := unassignable(work, referral, Assigned(asked.practitioner, asked.on)):
         raise DoesNotFit(f"{_ref(referral)} {why}")
-    add_practitioner(work, referral.id or 0, asked.practitioner, asked.on)
+    add_practitioner(work, referral.id, asked.practitioner, asked.on)
     work.session.flush()
     return page_of(work, referral, work.today)
 
@@ -44,7 +44,7 @@ def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str |
     """Why somebody can't be who works on a referral, in words to stand after its reference; None when they can."""
     if why := _closed_or_early(work, referral, asked.from_on):
         return why
-    now = assigned(work, referral.id or 0, work.today)
+    now = assigned(work, referral.id, work.today)
     if now is not None and asked.from_on < now.from_on:
         since = spoken(now.from_on, work.today)
         return f"is with {now.name} from {since}, after {spoken(asked.from_on, work.today)}"
@@ -63,7 +63,7 @@ def outcome(work: UnitOfWork, word: str, code: str, words: Typed[OutcomeTold]) -
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
-    known = outcomes_of(work, referral.id or 0, work.today) if referral else ()
+    known = outcomes_of(work, referral.id, work.today) if referral else ()
     scored = words.given.get("score") is not None
     meant = faults.take(lambda: _meant(work, referral, code, known if scored else None)) if referral else None
     if referral is None or asked is None or meant is None:
@@ -73,9 +73,9 @@ def outcome(work: UnitOfWork, word: str, code: str, words: Typed[OutcomeTold]) -
     if why:
         raise DoesNotFit(f"{_ref(referral)} {why}")
     if asked.score is None:
-        choose(work, referral.id or 0, (meant,), asked.on)
+        choose(work, referral.id, (meant,), asked.on)
     else:
-        record_scores(work, referral.id or 0, ((meant, asked.score),), asked.on)
+        record_scores(work, referral.id, ((meant, asked.score),), asked.on)
     work.session.flush()
     return page_of(work, referral, work.today)
 
@@ -126,4 +126,4 @@ def _stands(work: UnitOfWork, referral: Referral) -> str:
 
 
 def _ref(referral: Referral) -> str:
-    return reference(REFERRAL, referral.id or 0)
+    return reference(REFERRAL, referral.id)

@@ -131,10 +131,14 @@ def _query(course: Course) -> Select[Any]:
     answered, started, ended = course.answered, course.started, course.ended
     columns = (
         *(step.step_on.label(f"{name}_on") for name, step in zip(STEPS, (answered, started, ended), strict=True)),
-        *(ended.ending, ended.outcome, label("reason", course.newest("reason"))),
+        ended.ending,
+        ended.outcome,
+        label("reason", course.newest("reason")),
         label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
         label("note", func.coalesce(course.newest("note"), Referral.note)),
-        *(col(Referral.complexity), col(Referral.signpost), label("practitioner", practitioner_then(course.on))),
+        col(Referral.complexity),
+        col(Referral.signpost),
+        label("practitioner", practitioner_then(course.on)),
     )
     return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
 
@@ -154,10 +158,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: 
     due_on, target = None, policy.answer_target(row.pathway)
     if row.status == MADE:
         due_on = wait_of(row.made_on, on, target, work.calendar).due_on
-    same = (
-        *("pathway", "provider", "status", "status_on", "made_on", "ending", "reason", "outcome", "note"),
-        *("complexity", "practitioner"),
-    )
+    same = "pathway provider status status_on made_on ending reason outcome note complexity practitioner".split()
     reasons = "ending" if row.status == ENDED else "refusal"
     return ReferralRecord(
         referral=reference(REFERRAL, row.number),

@@ -39,7 +39,7 @@ def add(work: UnitOfWork, sentence: str, words: Typed[NewRequirement], referral:
         raise faults.refusal()
     row = Requirement(
         offender_id=of.offender_id,
-        sentence_id=of.id or 0,
+        sentence_id=of.id,
         kind=new.kind,
         referral_id=at.id if at else None,
         start_on=new.on,
@@ -66,7 +66,7 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
         raise faults.refusal()
     ref, was = reference_of(row), row.referral_id
     if was == at.id:
-        raise DoesNotFit(f"{ref} is met by {reference(REFERRAL, was or 0)} already")
+        raise DoesNotFit(f"{ref} is met by {reference(REFERRAL, at.id)} already")
     _refuse_other(work, row, at)
     row.referral_id = at.id
     work.session.add(row)
@@ -78,7 +78,7 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a requirement; None to end with its sentence.
 
-    Raises as `fact_ends.set_end`, and DoesNotFit for a day after its sentence ends.
+    Raises as `facts.find` and `ends.set_end`, and DoesNotFit for a day after its sentence ends.
     """
     row = facts.find(work, Requirement, word)
     last = work.session.get_one(Sentence, row.sentence_id).end_on
@@ -110,7 +110,7 @@ def _refuse_other(work: UnitOfWork, row: Requirement, at: Referral | None) -> No
     """Raise DoesNotFit for a referral that is not the person's, or not on the requirement's pathway."""
     if at is None:
         return
-    ref, lines = reference(REFERRAL, at.id or 0), []
+    ref, lines = reference(REFERRAL, at.id), []
     if at.offender_id != row.offender_id:
         others, own = (reference(PERSON, number) for number in (at.offender_id, row.offender_id))
         lines.append(f"{ref} is of {others}, the sentence of {own}")

@@ -37,7 +37,7 @@ def slip(work: UnitOfWork, word: str) -> Slip:
     Raises NotFound, and DoesNotFit for a referral that is over.
     """
     referral = find_referral(work, word)
-    ref = reference(REFERRAL, referral.id or 0)
+    ref = reference(REFERRAL, referral.id)
     if referral.status not in OPEN:
         raise DoesNotFit(f"{ref} was {referral.status} on {full_day(referral.status_on)}, so nothing is to be asked")
     work.looked_at((referral.offender_id,), disclosed=True)

@@ -1,6 +1,6 @@
 """Record each step of a referral: the answer, the start, the end."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
@@ -13,6 +13,8 @@ from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record
 from iomctl.services.referrals.records import ReferralRecord, one_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
+
+Taken = TypeVar("Taken", bound=ProviderAnswer | Start | End)
 
 
 class Ended(NamedTuple):
@@ -28,12 +30,14 @@ def answer(work: UnitOfWork, word: str, words: Typed[ProviderAnswer]) -> Referra
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
     """
-    return _take(work, word, words)
+    referral, _ = _take(work, word, words)
+    return _now(work, referral)
 
 
 def start(work: UnitOfWork, word: str, words: Typed[Start]) -> ReferralRecord:
     """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
-    return _take(work, word, words)
+    referral, _ = _take(work, word, words)
+    return _now(work, referral)
 
 
 def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
@@ -41,31 +45,33 @@ def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
 
     `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
     """
-    record = _take(work, word, words)
-    known = outcomes_of(work, number_in(REFERRAL, word) or 0, work.today)
+    referral, asked = _take(work, word, words)
+    record_scores(work, referral.id, asked.outcome_score, asked.on)
+    record, known = _now(work, referral), outcomes_of(work, referral.id, work.today)
     unscored = () if record.ending == NEVER_STARTED else tuple(one.code for one in known if one.score is None)
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, words: Typed[ProviderAnswer] | Typed[Start] | Typed[End]) -> ReferralRecord:
+def _take(work: UnitOfWork, word: str, words: Typed[Taken]) -> tuple[Referral, Taken]:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
-    chosen = chosen_codes(work, referral.id or 0) if referral and words.given.get("outcome_score") else None
+    chosen = chosen_codes(work, referral.id) if referral and words.given.get("outcome_score") else None
     asked = faults.take(lambda: words.read(ReferralBounds(work.policy, work.today, None, chosen)))
     if referral is None or asked is None:
         raise faults.refusal()
-    step, number = asked.step, referral.id or 0
-    take_step(work, referral, step, asked.note)
-    if isinstance(asked, End):
-        record_scores(work, number, asked.outcome_score, step.on)
+    take_step(work, referral, asked.step, asked.note)
+    return referral, asked
+
+
+def _now(work: UnitOfWork, referral: Referral) -> ReferralRecord:
     work.session.flush()
-    return one_referral(work, number)
+    return one_referral(work, referral.id)
 
 
 def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> None:
     """Add the next step of a referral. Raises DoesNotFit when it can't follow the newest one, or lies before it."""
     if why := misfit(Step(referral.status, referral.status_on), step, work.today):
-        raise DoesNotFit(f"{reference(REFERRAL, referral.id or 0)} {why}")
+        raise DoesNotFit(f"{reference(REFERRAL, referral.id)} {why}")
     referral.status, referral.status_on = step.status, step.on
     work.session.add_all((referral, step_row(work, referral, step, note)))
 
@@ -83,7 +89,7 @@ def find_referral(work: UnitOfWork, word: str) -> Referral:
 def step_row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:
     """The row of a step, with the words kept with it."""
     return ReferralStep(
-        referral_id=referral.id or 0,
+        referral_id=referral.id,
         status=step.status,
         step_on=step.on,
         reason=step.reason,

@@ -86,7 +86,7 @@ def _stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody:
 
 
 def _items(work: UnitOfWork, stay: Custody, on: date, out_on: date | None) -> list[ItemOnPage]:
-    done = kept(work, [stay.id or 0], on)[stay.id or 0].done
+    done = kept(work, [stay.id], on)[stay.id].done
     found = []
     for one in policy_then(work, on).release_items.values():
         if one.active or one.code in done:

@@ -66,5 +66,5 @@ def _add_checks(work: UnitOfWork, stay: Custody, asked: Plan) -> None:
     wanted = dict.fromkeys(asked.done, True) | dict.fromkeys(asked.not_done, False)
     for item, done in wanted.items():
         if newest.get(item, False) != done:
-            row = ReleaseCheck(custody_id=stay.id or 0, item=item, done=done, from_on=asked.on, **work.recorded)
+            row = ReleaseCheck(custody_id=stay.id, item=item, done=done, from_on=asked.on, **work.recorded)
             work.session.add(row)

@@ -66,7 +66,7 @@ def decide(work: UnitOfWork, offender: str, words: Typed[DecidedDay]) -> FactCha
     if was.decision == what:
         raise DoesNotFit(f"the decision about the release of {ref} is {asked.what} already")
     row = ReleaseDue(
-        custody_id=stay.id or 0,
+        custody_id=stay.id,
         kind=was.kind,
         due_on=was.due_on,
         decision=what,
@@ -100,7 +100,7 @@ def happened(work: UnitOfWork, offender: str, words: Typed[HappenedRelease], pla
     _refuse_before(work, stay, ref, asked.on)
     told = asked.told or (_known_since(work, stay, asked.on) if planned else None)
     row = Release(
-        custody_id=stay.id or 0,
+        custody_id=stay.id,
         released_on=asked.on,
         planned=planned and told is not None,
         told_on=told,
@@ -159,7 +159,7 @@ def _in_custody(work: UnitOfWork, number: int) -> tuple[Offender, Custody]:
 
 def _add_due(work: UnitOfWork, stay: Custody, asked: DueDay) -> None:
     row = ReleaseDue(
-        custody_id=stay.id or 0,
+        custody_id=stay.id,
         kind=asked.kind,
         due_on=asked.due,
         decision=None,

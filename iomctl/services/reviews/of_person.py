@@ -92,7 +92,7 @@ def of_person(work: UnitOfWork, offender: str, cohort: str | None, on: date) -> 
     as_of, policy = AsOf(on, work.today), policy_then(work, on)
     return [
         _as_it_stood(turn, as_of, policy, person_reference(person))
-        for turn in in_turn(work, person.id or 0)
+        for turn in in_turn(work, person.id)
         if home is None or turn.cohort.id == home.id
         if not as_of.past or turn.review.made_on <= on
     ]

@@ -134,7 +134,7 @@ def _fill(connection: Connection, stamp: Stamp, scheme: NewScheme) -> None:
         made = Scheme(name=scheme.name, nation=scheme.nation, **work.recorded)
         session.add(made)
         session.flush()
-        session.add_all(SchemeArea(scheme_id=made.id or 0, name=area) for area in scheme.areas)
+        session.add_all(SchemeArea(scheme_id=made.id, name=area) for area in scheme.areas)
         session.flush()
         trail.append(connection, stamp, work.seen)
         session.commit()

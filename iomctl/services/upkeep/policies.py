@@ -73,8 +73,17 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
 )
 
 _RETIRED = (
-    *("pathways", "scores", "sentences", "markers", "accommodations", "placements"),
-    *("releases", "release_items", "duties", "outcomes", "requirements"),
+    "pathways",
+    "scores",
+    "sentences",
+    "markers",
+    "accommodations",
+    "placements",
+    "releases",
+    "release_items",
+    "duties",
+    "outcomes",
+    "requirements",
 )
 """The sections, reasons aside, whose choices may be retired."""
 

@@ -77,7 +77,10 @@ def look_up(work: UnitOfWork, policy: Policy, wanted: Wanted) -> Found:
     pathway = code("pathway", wanted.pathway, lambda word: asked_pathway(policy, word))
     faults.refuse()
     return Found(
-        *(wanted, tier, colour, pathway),
+        wanted,
+        tier,
+        colour,
+        pathway,
         areas=None if wanted.area is None else find_area(work, wanted.area),
         cohort=None if wanted.cohort is None else find_cohort(work, wanted.cohort),
         worker=None if wanted.worker is None else find_worker(work, wanted.worker),

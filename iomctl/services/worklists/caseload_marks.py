@@ -91,7 +91,9 @@ def _open_referrals(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> d
     query: Any = select(
         col(Referral.id).label("number"),
         col(Referral.offender_id).label("person"),
-        *(col(Service.pathway), col(Provider.name).label("provider"), col(Referral.made_on)),
+        col(Service.pathway),
+        col(Provider.name).label("provider"),
+        col(Referral.made_on),
         label("status", course.status),
         label("status_on", course.status_on if course.past else col(Referral.status_on)),
     )

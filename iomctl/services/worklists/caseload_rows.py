@@ -30,14 +30,26 @@ def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     """
     query: Any = (
         select(
-            *(col(Spell.id), col(Spell.adopted_on), col(Offender.id).label("person")),
-            *(col(Offender.surname), col(Offender.forenames), col(Offender.search_name)),
-            *(col(Offender.restricted), col(Offender.gender), col(Offender.area)),
+            col(Spell.id),
+            col(Spell.adopted_on),
+            col(Offender.id).label("person"),
+            col(Offender.surname),
+            col(Offender.forenames),
+            col(Offender.search_name),
+            col(Offender.restricted),
+            col(Offender.gender),
+            col(Offender.area),
             col(Cohort.code).label("cohort"),
-            *(label("tier", as_of.tier), label("colour", as_of.colour)),
-            *(label("custody", as_of.custody), label("prison", as_of.prison)),
-            *(col(Worker.name).label("worker"), col(Worker.left_on), col(Agency.name).label("agency")),
-            *(col(Review.due_from), col(Review.due_by), col(Review.exempt_reason)),
+            label("tier", as_of.tier),
+            label("colour", as_of.colour),
+            label("custody", as_of.custody),
+            label("prison", as_of.prison),
+            col(Worker.name).label("worker"),
+            col(Worker.left_on),
+            col(Agency.name).label("agency"),
+            col(Review.due_from),
+            col(Review.due_by),
+            col(Review.exempt_reason),
             label("held_last_on", last_held(as_of)),
         )
         .select_from(Spell)

@@ -60,7 +60,9 @@ def _no_sentence_end(work: UnitOfWork, cases: Cases) -> Found:
     statutory = [code for code, kind in work.policy.sentences.items() if kind.statutory]
     query = select(*(col(one) for one in (Sentence.offender_id, Sentence.id, Sentence.kind, Sentence.start_on)))
     query = query.where(
-        *(col(Sentence.withdrawn_on).is_(None), col(Sentence.end_on).is_(None), col(Sentence.start_on) <= work.today),
+        col(Sentence.withdrawn_on).is_(None),
+        col(Sentence.end_on).is_(None),
+        col(Sentence.start_on) <= work.today,
         or_(*(col(Sentence.kind) == code for code in statutory)),
     )
     endless = {row.offender_id: row for row in rows_among(work, query, col(Sentence.offender_id), _people(cases))}

@@ -82,9 +82,14 @@ def _order(one: ReferralDue) -> tuple[object, ...]:
 def _newest_spells(work: UnitOfWork, then: AsOf, cohort: str | None) -> dict[int, Row[Any]]:
     """By person their open spell on the day, else the one de-selected last."""
     query: Any = select(
-        *(col(Spell.id).label("spell"), col(Spell.offender_id).label("person")),
-        *(col(Spell.deselected_on), col(Spell.deselection_reason), label("open", then.is_open)),
-        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
+        col(Spell.id).label("spell"),
+        col(Spell.offender_id).label("person"),
+        col(Spell.deselected_on),
+        col(Spell.deselection_reason),
+        label("open", then.is_open),
+        col(Offender.surname),
+        col(Offender.forenames),
+        col(Offender.restricted),
     ).join(Offender, col(Offender.id) == col(Spell.offender_id))
     query = query.where(col(Spell.adopted_on) <= then.on)
     if cohort is not None:

@@ -44,7 +44,7 @@ def without_contact(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> li
     """
     as_of = AsOf(on, work.today)
     newest = select(func.max(col(Contact.contact_on))).where(
-        *(col(Contact.offender_id) == col(Offender.id), col(Contact.contact_on) <= on, has_outcome(on, "kept"))
+        col(Contact.offender_id) == col(Offender.id), col(Contact.contact_on) <= on, has_outcome(on, "kept")
     )
     kept_last = newest.correlate(Offender).scalar_subquery()
     narrowed = conditions(as_of, look_up(work, policy_then(work, on), wanted))
@@ -57,7 +57,13 @@ def without_contact(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> li
         WithoutContact(
             reference(PERSON, row.person),
             shown_name(work, row),
-            *(row.cohort, row.tier, row.colour, row.worker, row.agency, row.adopted_on, row.kept_last_on),
+            row.cohort,
+            row.tier,
+            row.colour,
+            row.worker,
+            row.agency,
+            row.adopted_on,
+            row.kept_last_on,
             since="never" if row.kept_last_on is None else f"{(on - row.kept_last_on).days} days",
         )
         for row in rows

@@ -11,7 +11,7 @@ class Agency(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_agency_search_name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     search_name: str
     recorded_at: datetime
@@ -26,7 +26,7 @@ class Worker(SQLModel, table=True):
         Index("ix_worker_agency_id", "agency_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     search_name: str
     agency_id: int = Field(foreign_key="agency.id")

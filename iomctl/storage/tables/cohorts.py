@@ -22,7 +22,7 @@ class Scheme(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     nation: str
     recorded_at: datetime
@@ -34,7 +34,7 @@ class SchemeArea(SQLModel, table=True):
 
     __tablename__ = "scheme_area"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     scheme_id: int = Field(foreign_key="scheme.id")
     name: str
 
@@ -44,7 +44,7 @@ class Cohort(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("code", name="uq_cohort_code"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     scheme_id: int = Field(foreign_key="scheme.id")
     code: str
     name: str
@@ -75,7 +75,7 @@ class Spell(SQLModel, table=True):
         Index("ix_spell_worker_id", "worker_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     cohort_id: int = Field(foreign_key="cohort.id")
     adopted_on: date
@@ -102,7 +102,7 @@ class SpellTier(SQLModel, table=True):
     __tablename__ = "spell_tier"
     __table_args__ = (Index("ix_spell_tier_spell_id_from_on", "spell_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     tier: str
     from_on: date
@@ -118,7 +118,7 @@ class SpellColour(SQLModel, table=True):
     __tablename__ = "spell_colour"
     __table_args__ = (Index("ix_spell_colour_spell_id_from_on", "spell_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     colour: str
     from_on: date
@@ -136,7 +136,7 @@ class SpellWorker(SQLModel, table=True):
         Index("ix_spell_worker_worker_id", "worker_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     worker_id: int | None = Field(foreign_key="worker.id")
     agency_id: int | None = Field(foreign_key="agency.id")
@@ -155,7 +155,7 @@ class SpellCustody(SQLModel, table=True):
         Index("ix_spell_custody_spell_id_from_on", "spell_id", "from_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     custody: str
     prison: str | None

@@ -44,7 +44,7 @@ class Contact(SQLModel, table=True):
         Index("ix_contact_on", "contact_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     contact_on: date
     kind: str

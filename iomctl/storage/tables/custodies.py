@@ -30,7 +30,7 @@ class Custody(SQLModel, table=True):
         Index("ix_custody_offender_id", "offender_id", "from_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str | None
     prison: str | None
@@ -52,7 +52,7 @@ class CustodyState(SQLModel, table=True):
         Index("ix_custody_state_custody_id_from_on", "custody_id", "from_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     custody_id: int = Field(foreign_key="custody.id")
     kind: str | None
     prison: str | None

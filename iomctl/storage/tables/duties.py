@@ -26,7 +26,7 @@ class DutyReferral(SQLModel, table=True):
         Index("ix_duty_referral_offender_id", "offender_id", "submitted_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     council: str
     submitted_on: date
@@ -47,7 +47,7 @@ class DutyAnswer(SQLModel, table=True):
     __tablename__ = "duty_answer"
     __table_args__ = (Index("ix_duty_answer_duty_referral_id", "duty_referral_id", "answered_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     duty_referral_id: int = Field(foreign_key="duty_referral.id")
     answered_on: date
     outcome: str

@@ -14,7 +14,7 @@ class SpellExitPlan(SQLModel, table=True):
     __tablename__ = "spell_exit_plan"
     __table_args__ = (Index("ix_spell_exit_plan_spell_id_from_on", "spell_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     plan: str
     from_on: date

@@ -29,7 +29,7 @@ class Marker(SQLModel, table=True):
         Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "to_on", "withdrawn_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     present: bool
@@ -56,7 +56,7 @@ class MarkerReview(SQLModel, table=True):
     __tablename__ = "marker_review"
     __table_args__ = (Index("ix_marker_review_marker_id", "marker_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     marker_id: int = Field(foreign_key="marker.id")
     from_on: date
     review_on: date | None

@@ -26,7 +26,7 @@ class Note(SQLModel, table=True):
         Index("ix_note_offender_id", "offender_id", "noted_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     noted_on: date
     kind: str

@@ -44,7 +44,7 @@ class Offence(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     committed_on: date
     ho_code: str | None

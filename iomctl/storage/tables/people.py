@@ -17,7 +17,7 @@ class Offender(SQLModel, table=True):
 
     __table_args__ = (Index("ix_offender_search_name_born_on", "search_name", "born_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     surname: str
     forenames: str
     search_name: str
@@ -42,7 +42,7 @@ class Identifier(SQLModel, table=True):
         Index("ix_identifier_offender_id", "offender_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     value: str
@@ -59,7 +59,7 @@ class Alias(SQLModel, table=True):
         Index("ix_alias_search_name", "search_name"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     name: str
     search_name: str

@@ -34,7 +34,7 @@ class Placement(SQLModel, table=True):
         Index("ix_placement_offender_id", "offender_id", "from_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     provider_id: int | None = Field(default=None, foreign_key="provider.id")
@@ -61,7 +61,7 @@ class PlacementExtension(SQLModel, table=True):
     __tablename__ = "placement_extension"
     __table_args__ = (Index("ix_placement_extension_placement_id", "placement_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     placement_id: int = Field(foreign_key="placement.id")
     from_on: date
     until_on: date

@@ -28,7 +28,7 @@ class Need(SQLModel, table=True):
         Index("ix_need_offender_id_pathway_from_on", "offender_id", "pathway", "from_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     pathway: str
     level: str
@@ -43,7 +43,7 @@ class Provider(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_provider_search_name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     search_name: str
     active: bool
@@ -56,7 +56,7 @@ class Service(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("provider_id", "pathway", "area", name="uq_service_provider_id_pathway_area"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     provider_id: int = Field(foreign_key="provider.id")
     pathway: str
     area: str
@@ -85,7 +85,7 @@ class Referral(SQLModel, table=True):
         Index("ix_referral_signpost", "signpost", **only_where("signpost IS NOT NULL")),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     service_id: int = Field(foreign_key="service.id")
     made_on: date
@@ -115,7 +115,7 @@ class ReferralStep(SQLModel, table=True):
         UniqueConstraint("referral_id", "status", name="uq_referral_step_referral_id_status"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     referral_id: int = Field(foreign_key="referral.id")
     status: str
     step_on: date
@@ -133,7 +133,7 @@ class ReferralPractitioner(SQLModel, table=True):
     __tablename__ = "referral_practitioner"
     __table_args__ = (Index("ix_referral_practitioner_referral_id", "referral_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     referral_id: int = Field(foreign_key="referral.id")
     name: str
     from_on: date
@@ -150,7 +150,7 @@ class ReferralOutcome(SQLModel, table=True):
         Index("ix_referral_outcome_referral_id", "referral_id", "code"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     referral_id: int = Field(foreign_key="referral.id")
     code: str
     score: str | None

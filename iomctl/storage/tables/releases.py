@@ -26,7 +26,7 @@ class ReleaseDue(SQLModel, table=True):
         Index("ix_release_due_due_on", "due_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     custody_id: int = Field(foreign_key="custody.id")
     kind: str
     due_on: date | None
@@ -47,7 +47,7 @@ class ReleasePlan(SQLModel, table=True):
     __tablename__ = "release_plan"
     __table_args__ = (Index("ix_release_plan_custody_id_from_on", "custody_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     custody_id: int = Field(foreign_key="custody.id")
     accommodation: str | None
     address: str | None
@@ -64,7 +64,7 @@ class ReleaseCheck(SQLModel, table=True):
     __tablename__ = "release_check"
     __table_args__ = (Index("ix_release_check_custody_id_from_on", "custody_id", "from_on"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     custody_id: int = Field(foreign_key="custody.id")
     item: str
     done: bool
@@ -86,7 +86,7 @@ class Release(SQLModel, table=True):
         Index("ix_release_released_on", "released_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     custody_id: int = Field(foreign_key="custody.id")
     released_on: date
     planned: bool

@@ -29,7 +29,7 @@ class Requirement(SQLModel, table=True):
         Index("ix_requirement_sentence_id", "sentence_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     sentence_id: int = Field(foreign_key="sentence.id")
     kind: str

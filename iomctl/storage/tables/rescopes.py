@@ -21,7 +21,7 @@ class RescopeRun(SQLModel, table=True):
 
     __tablename__ = "rescope_run"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     cohort_id: int = Field(foreign_key="cohort.id")
     as_of_on: date
     candidates: bool
@@ -74,7 +74,7 @@ class RescopeDecision(SQLModel, table=True):
         Index("ix_rescope_decision_run_id_offender_id", "run_id", "offender_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="rescope_run.id")
     offender_id: int = Field(foreign_key="offender.id")
     action: str
@@ -99,7 +99,7 @@ class RescopeStep(SQLModel, table=True):
     __tablename__ = "rescope_step"
     __table_args__ = (CheckConstraint("step = 'applied' OR step = 'undone'", name="ck_rescope_step_step"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="rescope_run.id")
     step: str
     step_on: date
@@ -120,7 +120,7 @@ class RescopeChange(SQLModel, table=True):
     __tablename__ = "rescope_change"
     __table_args__ = (Index("ix_rescope_change_step_id", "step_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     step_id: int = Field(foreign_key="rescope_step.id")
     offender_id: int = Field(foreign_key="offender.id")
     table_name: str

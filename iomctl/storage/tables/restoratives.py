@@ -31,7 +31,7 @@ class RestorativeOffer(SQLModel, table=True):
         Index("ix_restorative_offer_offender_id", "offender_id", "offered_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     offered_on: date
     note: str | None

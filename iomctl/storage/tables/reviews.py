@@ -39,7 +39,7 @@ class Review(SQLModel, table=True):
         Index("ix_review_spell_id_closed_on", "spell_id", "closed_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     spell_id: int = Field(foreign_key="spell.id")
     kind: str
     due_from: date

@@ -30,7 +30,7 @@ class Score(SQLModel, table=True):
         Index("ix_score_judged", "offender_id", "kind", "scored_on", "value", "level", "withdrawn_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     value: float | None

@@ -28,7 +28,7 @@ class Sentence(SQLModel, table=True):
         Index("ix_sentence_judged", "offender_id", "start_on", "kind", "end_on", "withdrawn_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     start_on: date

@@ -58,8 +58,14 @@ class FilledSpells:
         coloured = select(func.max(col(SpellColour.from_on))).where(col(SpellColour.spell_id) == col(Spell.id))
         moved = select(func.max(col(SpellCustody.from_on))).where(col(SpellCustody.spell_id) == col(Spell.id))
         query = select(
-            *(col(Spell.id), col(Spell.offender_id), col(Spell.colour), col(Spell.custody), col(Spell.adopted_on)),
-            *(held.scalar_subquery(), coloured.scalar_subquery(), moved.scalar_subquery()),
+            col(Spell.id),
+            col(Spell.offender_id),
+            col(Spell.colour),
+            col(Spell.custody),
+            col(Spell.adopted_on),
+            held.scalar_subquery(),
+            coloured.scalar_subquery(),
+            moved.scalar_subquery(),
         ).where(col(Spell.deselected_on).is_(None))
         for spell, person, colour, custody, *days in rows_among(self._intake.work, query, col(Spell.id), spells):
             start: date = max(day for day in days if day is not None)

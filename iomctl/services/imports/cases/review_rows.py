@@ -7,8 +7,21 @@ from iomctl.services.imports.engine.fields import AsItIs, Reader, code, iso_day,
 from iomctl.services.imports.engine.intake import Intake
 
 FIELDS = (
-    *("offender", "cohort", "adopted_on", "kind", "made_on", "due_from", "due_by", "basis"),
-    *("exempt_reason", "exempt_until", "closed_on", "outcome", "colour", "decision", "note"),
+    "offender",
+    "cohort",
+    "adopted_on",
+    "kind",
+    "made_on",
+    "due_from",
+    "due_by",
+    "basis",
+    "exempt_reason",
+    "exempt_until",
+    "closed_on",
+    "outcome",
+    "colour",
+    "decision",
+    "note",
 )
 REQUIRED = ("offender",)
 OUTCOMES = ("held", "moved", "recalculated", "exempted", "resumed", "deselected")

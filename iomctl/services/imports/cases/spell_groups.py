@@ -9,10 +9,28 @@ from iomctl.services.imports.engine.fields import AsItIs, Fields, Reader, Row, c
 from iomctl.services.imports.engine.intake import Intake
 
 FIELDS = (
-    *("offender", "cohort", "adopted_on", "adoption_reason", "adoption_note", "adoption_decision", "from_on"),
-    *("tier", "tier_reason", "tier_decision", "colour", "colour_reason", "custody", "prison", "custody_reason"),
-    *("worker", "agency", "worker_reason"),
-    *("deselected_on", "deselection_reason", "deselection_decision", "exit_plan"),
+    "offender",
+    "cohort",
+    "adopted_on",
+    "adoption_reason",
+    "adoption_note",
+    "adoption_decision",
+    "from_on",
+    "tier",
+    "tier_reason",
+    "tier_decision",
+    "colour",
+    "colour_reason",
+    "custody",
+    "prison",
+    "custody_reason",
+    "worker",
+    "agency",
+    "worker_reason",
+    "deselected_on",
+    "deselection_reason",
+    "deselection_decision",
+    "exit_plan",
 )
 REQUIRED = ("offender", "cohort", "adopted_on", "adoption_reason", "tier")
 CUSTODY = ("community", "custody")

@@ -63,7 +63,7 @@ class Intake:
         self.work.session.add(row)
         self.work.session.flush()
         self.counts[what] += 1
-        return row.id or 0
+        return row.id
 
     def tell(self, row: Row, what: str) -> None:
         """Keep what a row changes, to be read after a dry run."""

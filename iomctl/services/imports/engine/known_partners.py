@@ -30,13 +30,13 @@ class KnownPartners:
     def __init__(self, intake: Intake) -> None:
         self._intake, self._work = intake, intake.work
         cohorts = self._work.session.scalars(select(Cohort)).all()
-        self._cohorts = {fold(one.name): one.id or 0 for one in cohorts}
-        self._cohorts |= {fold(one.code): one.id or 0 for one in cohorts}
-        self._agencies = {one.search_name: one.id or 0 for one in self._work.session.scalars(select(Agency))}
+        self._cohorts = {fold(one.name): one.id for one in cohorts}
+        self._cohorts |= {fold(one.code): one.id for one in cohorts}
+        self._agencies = {one.search_name: one.id for one in self._work.session.scalars(select(Agency))}
         self._workers: dict[str, dict[int, int]] = {}
         self._leads: dict[tuple[str | None, str | None], Lead] = {(None, None): Lead()}
         for one in self._work.session.scalars(select(Worker).order_by(col(Worker.id))):
-            self._workers.setdefault(one.search_name, {})[one.agency_id] = one.id or 0
+            self._workers.setdefault(one.search_name, {})[one.agency_id] = one.id
 
     def cohort_fault(self, word: str) -> str | None:
         """Why a cohort can't be taken."""
@@ -61,7 +61,7 @@ class KnownPartners:
         key = fold(word)
         if key not in self._cohorts:
             scheme = self._work.session.scalars(select(col(Scheme.id))).one()
-            made = Cohort(scheme_id=scheme or 0, code=cohort_code(_as_code(word)), name=word, **self._work.recorded)
+            made = Cohort(scheme_id=scheme, code=cohort_code(_as_code(word)), name=word, **self._work.recorded)
             self._cohorts[key] = self._intake.made(made, "cohorts")
             self._cohorts[fold(made.code)] = self._cohorts[key]
         return self._cohorts[key]

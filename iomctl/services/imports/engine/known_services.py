@@ -20,9 +20,9 @@ class KnownServices:
 
     def __init__(self, intake: Intake) -> None:
         self._intake, self._work = intake, intake.work
-        self._providers = {one.search_name: one.id or 0 for one in self._work.session.scalars(select(Provider))}
+        self._providers = {one.search_name: one.id for one in self._work.session.scalars(select(Provider))}
         rows = self._work.session.scalars(select(Service).order_by(col(Service.id)))
-        self._offered = {(one.provider_id, one.pathway, fold(one.area)): one.id or 0 for one in rows}
+        self._offered = {(one.provider_id, one.pathway, fold(one.area)): one.id for one in rows}
         self._found: dict[Wanted, int] = {}
 
     def fault(self, wanted: Wanted) -> str | None:

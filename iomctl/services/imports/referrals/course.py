@@ -8,8 +8,18 @@ from typing import Any
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, REFUSED, STARTED, Step, misfit, step_faults
 
 TOLD = (
-    *("made_on", "accepted_on", "refused_on", "refusal_reason", "answer_note", "started_on", "start_note"),
-    *("ended_on", "ending", "ending_reason", "outcome", "end_note"),
+    "made_on",
+    "accepted_on",
+    "refused_on",
+    "refusal_reason",
+    "answer_note",
+    "started_on",
+    "start_note",
+    "ended_on",
+    "ending",
+    "ending_reason",
+    "outcome",
+    "end_note",
 )
 DAY_OF = {MADE: "made_on", ACCEPTED: "accepted_on", REFUSED: "refused_on", STARTED: "started_on", ENDED: "ended_on"}
 

@@ -30,8 +30,13 @@ class KnownReferrals:
         self._by_number: dict[int, KnownReferral] = {}
         self._by_place: dict[Place, int] = {}
         query = select(
-            *(col(Referral.id), col(Referral.offender_id), col(Referral.service_id)),
-            *(col(Referral.made_on), col(Referral.note), col(Referral.complexity), col(Referral.signpost)),
+            col(Referral.id),
+            col(Referral.offender_id),
+            col(Referral.service_id),
+            col(Referral.made_on),
+            col(Referral.note),
+            col(Referral.complexity),
+            col(Referral.signpost),
         ).order_by(col(Referral.id))
         for column, values in ((col(Referral.id), numbers), (col(Referral.offender_id), people)):
             for number, person, service, made_on, note, *depth in rows_among(work, query, column, values):
@@ -42,8 +47,13 @@ class KnownReferrals:
 
     def _load_steps(self, work: UnitOfWork) -> None:
         query = select(
-            *(col(ReferralStep.referral_id), col(ReferralStep.status), col(ReferralStep.step_on)),
-            *(col(ReferralStep.reason), col(ReferralStep.ending), col(ReferralStep.outcome), col(ReferralStep.note)),
+            col(ReferralStep.referral_id),
+            col(ReferralStep.status),
+            col(ReferralStep.step_on),
+            col(ReferralStep.reason),
+            col(ReferralStep.ending),
+            col(ReferralStep.outcome),
+            col(ReferralStep.note),
         )
         for number, status, on, *rest in rows_among(work, query, col(ReferralStep.referral_id), self._by_number):
             self._by_number[number][2].append((status, on.isoformat(), *rest))

@@ -70,7 +70,7 @@ class _Now:
     def __init__(self, work: UnitOfWork, run: Run) -> None:
         decided_about = select(col(RescopeDecision.offender_id)).where(col(RescopeDecision.run_id) == run.number)
         people = select(Offender).where(col(Offender.id).in_(decided_about))
-        self.people: dict[int, Offender] = {one.id or 0: one for one in work.session.scalars(people)}
+        self.people: dict[int, Offender] = {one.id: one for one in work.session.scalars(people)}
         open_now = select(Spell).where(col(Spell.cohort_id) == run.cohort, col(Spell.deselected_on).is_(None))
         spells = work.session.scalars(open_now.where(col(Spell.offender_id).in_(decided_about)))
         self.spells: dict[int, Spell] = {one.offender_id: one for one in spells}
@@ -110,7 +110,7 @@ def _without_decision(work: UnitOfWork, run: Run) -> Iterator[str]:
     waiting = select(Offender).join(RescopePerson, col(RescopePerson.offender_id) == col(Offender.id))
     waiting = waiting.where(col(RescopePerson.run_id) == run.number, undecided()).order_by(col(Offender.id))
     people = list(work.session.scalars(waiting))
-    work.looked_at(one.id or 0 for one in people)
+    work.looked_at(one.id for one in people)
     for person in people[:MOST_NAMED]:
         yield f"{named(work, person)}: not decided about"
     if len(people) > MOST_NAMED:

@@ -90,7 +90,9 @@ def _query(run: Run) -> Any:
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in _PERSON),
         *(getattr(RescopeDecision, name) for name in _DECISION),
-        *(col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
+        col(Offender.surname),
+        col(Offender.forenames),
+        col(Offender.restricted),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
     return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)

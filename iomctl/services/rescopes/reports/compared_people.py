@@ -44,9 +44,14 @@ def people_compared(work: UnitOfWork, pair: Pair) -> list[PersonCompared]:
     two = sides()
     columns: tuple[Any, ...] = (
         *two.places,
-        *(col(two.first.tier_from).label("first_now"), col(two.second.tier_from).label("second_now")),
-        *(col(two.first.answers).label("first_answers"), col(two.second.answers).label("second_answers")),
-        *(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted)),
+        col(two.first.tier_from).label("first_now"),
+        col(two.second.tier_from).label("second_now"),
+        col(two.first.answers).label("first_answers"),
+        col(two.second.answers).label("second_answers"),
+        col(Offender.id),
+        col(Offender.surname),
+        col(Offender.forenames),
+        col(Offender.restricted),
     )
     query = joined(pair, two, select(*columns)).where(two.differ).order_by(col(Offender.id))
     rows = work.session.execute(query).all()

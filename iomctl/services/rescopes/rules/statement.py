@@ -65,9 +65,15 @@ def people(cohort: int, as_of: AsOf, final_reasons: Sequence[str] | None) -> Sel
     """
     in_cohort = and_(col(Spell.offender_id) == col(Offender.id), col(Spell.cohort_id) == cohort, as_of.is_open)
     columns: tuple[Any, ...] = (
-        *(col(Offender.id).label("offender_id"), col(Offender.born_on), col(Offender.gender), col(Offender.area)),
-        *(col(Spell.id).label("spell_id"), col(Spell.adopted_on)),
-        *(as_of.tier.label("tier"), as_of.colour.label("colour"), as_of.custody.label("custody")),
+        col(Offender.id).label("offender_id"),
+        col(Offender.born_on),
+        col(Offender.gender),
+        col(Offender.area),
+        col(Spell.id).label("spell_id"),
+        col(Spell.adopted_on),
+        as_of.tier.label("tier"),
+        as_of.colour.label("colour"),
+        as_of.custody.label("custody"),
     )
     if final_reasons is None:
         return select(*columns).join(Spell, in_cohort)
@@ -95,8 +101,14 @@ def judged(asked: CriteriaAsked, who: Select[Any]) -> Select[Any]:
     )
     tier_to = func.nullif(func.ltrim(row.reached, _UNDECIDED), "")
     found = select(
-        *(row.offender_id, row.spell_id, outcome.label("outcome"), row.tier.label("tier_from")),
-        *(tier_to.label("tier_to"), row.watch, row.edge, row.packed.label("answers")),
+        row.offender_id,
+        row.spell_id,
+        outcome.label("outcome"),
+        row.tier.label("tier_from"),
+        tier_to.label("tier_to"),
+        row.watch,
+        row.edge,
+        row.packed.label("answers"),
     )
     return found.where(or_(row.spell_id.is_not(None), row.reached != ""))
 
@@ -122,7 +134,9 @@ def _with_answers(
     answers = {name: one.answer(facts, found[name]) for name, one in rules.items()}
     edges = [func.coalesce(one.edge(facts, found[name]), false()) for name, one in rules.items() if one.edge]
     labelled = select(
-        *(facts.c.offender_id, facts.c.spell_id, facts.c.tier),
+        facts.c.offender_id,
+        facts.c.spell_id,
+        facts.c.tier,
         *(facts.c[fact] for fact in dict.fromkeys(fact for of_rule in names.values() for fact in of_rule)),
         *(answer.label(f"answer_{place}") for place, answer in enumerate(answers.values())),
         (or_(*edges) if edges else false()).label("edge"),
@@ -131,7 +145,10 @@ def _with_answers(
     named = {name: known[f"answer_{place}"] for place, name in enumerate(rules)}
     watch = asked.criteria.watch
     return select(
-        *(known.offender_id, known.spell_id, known.tier, known.edge),
+        known.offender_id,
+        known.spell_id,
+        known.tier,
+        known.edge,
         _reached(asked.criteria.tiers, named).label("reached"),
         (_of_tree(watch, named) if watch else false()).label("watch"),
         _packed([(named[name], [known[fact] for fact in names[name]]) for name in rules]).label("packed"),

@@ -46,7 +46,7 @@ def plan(work: UnitOfWork, wanted: ToPlan) -> Run:
     """
     cohort, text, run = understood(work, wanted)
     row = RescopeRun(
-        cohort_id=cohort.id or 0,
+        cohort_id=cohort.id,
         as_of_on=wanted.on,
         candidates=wanted.candidates,
         criteria_name=run.criteria.name,
@@ -62,7 +62,7 @@ def plan(work: UnitOfWork, wanted: ToPlan) -> Run:
     found = judged(asked, whom(work, asked, cohort, wanted.candidates)).subquery()
     rows = select(literal(row.id).label("run_id"), *(found.c[name] for name in JUDGED))
     work.session.execute(insert(RescopePerson).from_select(["run_id", *JUDGED], rows))
-    run = replace(run, number=row.id or 0)
+    run = replace(run, number=row.id)
     work.looked_at(work.session.scalars(select(col(RescopePerson.offender_id)).where(of_run(run))))
     return run
 
@@ -83,7 +83,7 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
         raise BadValue(f'"{criteria.name}" version {criteria.version} is in force from {began}, after {asked}')
     run = Run(
         number=0,
-        cohort=cohort.id or 0,
+        cohort=cohort.id,
         cohort_code=cohort.code,
         cohort_name=cohort.name,
         on=wanted.on,
@@ -106,7 +106,7 @@ def whom(work: UnitOfWork, asked: CriteriaAsked, cohort: Cohort, candidates: boo
     final: Sequence[str] | None = None
     if candidates:
         final = [code for code, one in asked.policy.reasons["deselection"].items() if one.final]
-    return people(cohort.id or 0, AsOf(asked.on, work.today), final)
+    return people(cohort.id, AsOf(asked.on, work.today), final)
 
 
 def of_run(run: Run) -> Any:

@@ -92,7 +92,9 @@ def runs(work: UnitOfWork, cohort: int | None = None, number: int | None = None)
     newest = select(func.max(col(RescopeStep.id))).where(col(RescopeStep.run_id) == of_run).correlate(RescopeRun)
     query = (
         select(
-            *(RescopeRun, col(Cohort.code).label("cohort"), RescopeStep),
+            RescopeRun,
+            col(Cohort.code).label("cohort"),
+            RescopeStep,
             people.scalar_subquery().label("people"),
             decided.scalar_subquery().label("decided"),
         )
