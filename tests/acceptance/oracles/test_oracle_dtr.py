@@ -67,7 +67,8 @@ def test_custody_without_an_end_is_not_known_where_the_scenarios_count_no_end_as
     number, row = 172, rows[172]
     assert (row["currentAccommodationEndDate"], row["expectedDtrStatus"]) == ("", "NOT_STARTED")
     scenarios.record_people(new_year, tmp_path, {number: row})
-    new_year("sentence", "add", scenarios.person(number), "custody", "--from", scenarios.BEFORE).succeeds()
+    # The day before, somebody asked and there was none.
+    new_year("sentence", "add", scenarios.person(number), "custody", "--from", "2024-01-02").succeeds()
     scenarios.plan(new_year, "duty-to-refer.toml")
     (shown,) = new_year("rescope", "show", "1", "--format", "json").succeeds().json()
     assert (shown["outcome"], shown["missing"]) == ("not-known", "a sentence without an end")
