@@ -55,6 +55,13 @@ def test_those_past_their_day_stand_in_front_and_what_ended_or_is_withdrawn_neve
     assert due(marked) == [GANG]
 
 
+def test_a_marker_is_listed_on_its_last_day_and_not_after_it(marked: Program) -> None:
+    marked.travel(11)
+    assert due(marked, "--kind", "tag") == [("M00002", "end", "2026-05-01", "due soon", 0)]
+    marked.travel(1)
+    assert due(marked, "--kind", "tag") == []
+
+
 def test_a_review_sets_the_next_day_and_the_level_and_a_past_day_answers_as_it_was(marked: Program) -> None:
     done = told(marked, "review", "M1", "--level", "3", "--note", "seen at the panel", "--on", "13/4/2026")
     names = ("level", "review_on", "reviewed_on", "note")

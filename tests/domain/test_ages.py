@@ -22,7 +22,13 @@ def test_completed_years(born: tuple[int, int, int], on: tuple[int, int, int], a
     assert completed_years(date(*born), date(*on)) == age
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 90), st.integers(-2, 2))
+any_day = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+leap_days = st.sampled_from(
+    [date(year, month, day) for year in (2024, 2096) for month, day in ((2, 28), (2, 29), (3, 1))]
+)
+
+
+@given(any_day | leap_days, st.integers(0, 90), st.integers(-2, 2))
 def test_the_latest_birth_for_an_age_is_the_last_day_that_has_it(on: date, age: int, beside: int) -> None:
     born = latest_birth(age, on) + timedelta(beside)
     assert (completed_years(born, on) >= age) == (beside <= 0)

@@ -105,6 +105,8 @@ def test_those_that_are_there_go_before_those_that_were_closed() -> None:
         ("newcastle", NOW, "it could be Newcastle-under-Lyme, Newcastle upon Tyne"),
         ("north", NOW, "it could be Bath and North East Somerset, North Devon, North East Derbyshire, "
          "North East Lincolnshire, North Hertfordshire, North Kesteven, North Lincolnshire, North Norfolk and 8 more"),
+        ("wi", NOW, "it could be Blackburn with Darwen, Isle of Wight, Oadby and Wigston, Wigan, Wiltshire, "
+         "Winchester, Windsor and Maidenhead, Wirral"),
         ("cardiff", NOW, "Cardiff is in Wales, and the duty to refer holds in England alone"),
         ("eden", date(2023, 4, 1), "Eden was closed on 1 Apr 2023; in its place is Westmorland and Furness"),
         ("cumberland", date(2023, 3, 31), "Cumberland began on 1 Apr 2023; before it there were Allerdale, Carlisle, "

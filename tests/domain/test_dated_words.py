@@ -19,7 +19,13 @@ def test_they_come_back_as_they_were(drawn: list[tuple[date, str]]) -> None:
     assert read_dated_words(dated_words(ordered) or "") == ordered
 
 
-@pytest.mark.parametrize("text", ["J Hale", "2026-02-30 J Hale", "2026-04-08", "2026-04-08 A; 2026-04-07 B"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("J Hale", "2026-02-30 J Hale", "2026-04-08", "2026-04-08 A; 2026-04-07 B"),
+        "2026-04-06 A; 2026-04-08 B; 2026-04-07 C",
+    ],
+)
 def test_what_has_no_day_or_no_order_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
         read_dated_words(text)

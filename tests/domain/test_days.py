@@ -49,6 +49,8 @@ def _refusal(text: str, today: date = MONDAY) -> str:
         ("2 weeks ago", date(2026, 11, 9)),
         ("1 year ago", date(2025, 11, 23)),
         ("eom", date(2026, 11, 30)),
+        ("-126y", date(1900, 11, 23)),
+        ("+174y", date(2200, 11, 23)),
     ],
 )
 def test_accepted_spellings(typed: str, day: date) -> None:
@@ -75,6 +77,7 @@ def test_months_stop_at_the_end_of_a_shorter_month() -> None:
         ("3/4/26", 'day "3/4/26": write the year in full, like 3/4/2026 or 2026-04-03'),
         ("31/2/2026", 'day "31/2/2026": February 2026 has days 1 to 28, not 31'),
         ("nxt fri", 'day "nxt fri": not understood; write it like next fri'),
+        ("next su", 'day "next su": not understood; write it like next sun, next tue or next thu'),
         ("thurs", 'day "thurs": not understood; write it like thursday or thu'),
         ("tomorow", 'day "tomorow": not understood; write it like tomorrow'),
         ("2026-4-6", 'day "2026-4-6": not understood; write it like 2026-04-06 or 6 Apr 2026'),
@@ -85,6 +88,8 @@ def test_months_stop_at_the_end_of_a_shorter_month() -> None:
             "Thu 17 Jul 2026",
             'day "Thu 17 Jul 2026": 17 Jul 2026 is a Friday, so leave the weekday out or mend it',
         ),
+        ("-127y", 'day "-127y": that is outside the years 1900 to 2200'),
+        ("+175y", 'day "+175y": that is outside the years 1900 to 2200'),
         ("+9999y", 'day "+9999y": that is outside the years 1900 to 2200'),
         ("99999 weeks ago", 'day "99999 weeks ago": that is outside the years 1900 to 2200'),
         ("fri\x1b[2J", 'day "fri?[2J": not understood; write it like 2026-11-23, 23/11/2026 or +2w'),

@@ -29,6 +29,16 @@ def test_written_lengths(written: str, interval: Interval, words: str) -> None:
     assert interval.words == words
 
 
+@pytest.mark.parametrize("longest", [Interval(36_500, 0), Interval(0, 1200)])
+def test_a_length_is_from_a_day_to_a_hundred_years(longest: Interval) -> None:
+    number, unit = (longest.days, "days") if longest.days else (longest.months, "months")
+    assert Interval.parse(f"{number} {unit}") == longest
+    for written, bound in ((f"{number + 1} {unit}", "at most 100 years"), (f"0 {unit}", "at least 1 day")):
+        with pytest.raises(BadValue) as caught:
+            Interval.parse(written)
+        assert caught.value.faults == (f'length of time "{written}": it is {bound}',)
+
+
 @pytest.mark.parametrize(
     "written",
     ["", "4", "weeks", "4w", "-4 weeks", "four weeks", "0 days", "101 years", "99999 days", "4 weeks\x1b"],

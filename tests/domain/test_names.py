@@ -139,6 +139,7 @@ def test_a_stored_name_is_seen_whole_and_can_be_found(text: str) -> None:
         ("Kai\n", "Kai"),
         ("de\u3000la  Cruz", "de la Cruz"),
         ("McDonald", "McDonald"),
+        ("de  la   Cruz", "de la Cruz"),
     ],
 )
 def test_tidy_keeps_the_spelling_and_mends_the_spaces(typed: str, stored: str) -> None:

@@ -175,6 +175,7 @@ def test_more_sanctions_never_lower_the_score(gender: str, age: int, since: int,
         ({"followed_from": date(2021, 8, 4)}, ["the follow-up starts before the conviction"]),
         ({"sanctions": 1}, ["1 sanction, but the first at 21 and this one at 30"]),
         ({"followed_from": date(2021, 8, 5)}, []),
+        ({"first_sanction_at": 10, "convicted_on": date(2011, 7, 17)}, []),
         ({"sanctions": 1, "first_sanction_at": 30}, []),
     ],
 )

@@ -42,6 +42,8 @@ def test_one_day_in_the_spellings_of_files(cell: str) -> None:
         ("59", date(1900, 2, 28)),
         ("61", date(1900, 3, 1)),
         ("80000", date(2119, 1, 11)),
+        ("1899", date(1905, 3, 13)),
+        ("2201", date(1906, 1, 9)),
     ],
 )
 def test_spreadsheet_numbers_allow_for_the_leap_day_that_never_was(cell: str, day: date) -> None:
@@ -55,6 +57,8 @@ def test_spreadsheet_numbers_allow_for_the_leap_day_that_never_was(cell: str, da
         ("0", "from 1 to 80000"),
         ("80001", "from 1 to 80000"),
         ("1994", "a year alone is not a day"),
+        ("1900", "a year alone is not a day"),
+        ("2200", "a year alone is not a day"),
         ("2026.0", "a year alone is not a day"),
         ("46118.5", "not understood"),
         ("20260406", "not understood"),

@@ -42,6 +42,11 @@ def test_every_day_is_read_from_every_way_of_writing_it(day: date) -> None:
         ("2026-02-29", 'day "2026-02-29": February 2026 has days 1 to 28, not 29'),
         ("0/1/2026", 'day "0/1/2026": January 2026 has days 1 to 31, not 0'),
         ("4/13/2026", 'day "4/13/2026": there is no month 13; 13 April is written 13/4/2026'),
+        ("1/13/2026", 'day "1/13/2026": there is no month 13; 13 January is written 13/1/2026'),
+        ("12/31/2026", 'day "12/31/2026": there is no month 31; 31 December is written 31/12/2026'),
+        ("13/13/2026", 'day "13/13/2026": there is no month 13'),
+        ("31/1/26", 'day "31/1/26": write the year in full, like 31/1/2026 or 2026-01-31'),
+        ("1/12/26", 'day "1/12/26": write the year in full, like 1/12/2026 or 2026-12-01'),
         ("4/31/2026", 'day "4/31/2026": there is no month 31'),
         ("1/1/1899", 'day "1/1/1899": the year 1899 is outside 1900 to 2200'),
         ("2201-01-01", 'day "2201-01-01": the year 2201 is outside 1900 to 2200'),
@@ -51,6 +56,15 @@ def test_refusal_says_what_is_wrong(typed: str, line: str) -> None:
     with pytest.raises(BadValue) as caught:
         written_day(typed, TODAY)
     assert caught.value.faults == (line,)
+
+
+@given(days, st.integers(0, 99))
+def test_a_short_year_is_taken_for_the_one_at_most_ten_years_ahead(today: date, short: int) -> None:
+    with pytest.raises(BadValue, match="write the year in full, like") as caught:
+        written_day(f"1/2/{short:02}", today)
+    year = int(caught.value.faults[0][-10:-6])
+    assert year % 100 == short
+    assert today.year - 100 < year <= today.year + 10
 
 
 @pytest.mark.parametrize(
