@@ -1,6 +1,7 @@
 """How a field of a record is named and described wherever records are shown."""
 
-from dataclasses import Field, dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import Field, dataclass, field, fields, make_dataclass
 from typing import Any
 
 
@@ -31,6 +32,25 @@ def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
 def columns_of(record: type) -> dict[str, Column]:
     """The columns of a record class, in field order, keyed by field name."""
     return {one.name: _column(one) for one in fields(record)}
+
+
+def some_columns_of(record: type, names: Iterable[str], **others: Any) -> Any:
+    """A frozen record class with some of the fields of another, in the order of `names`, described as they are there.
+
+    `others` are `column`s that take the place of a field, or that the other class has not.
+    """
+    known = {one.name: (one.type, column_as(one)) for one in fields(record)}
+    chosen = [(name, *known.get(name, (Any, None))) for name in names]
+    return make_dataclass(
+        f"{record.__name__}Exported",
+        [(name, kind, others.get(name, described)) for name, kind, described in chosen],
+        frozen=True,
+    )
+
+
+def column_as(one: Field[Any]) -> Any:
+    """A dataclass field that carries the same `Column` as another."""
+    return field(metadata=one.metadata)
 
 
 def _column(one: Field[Any]) -> Column:

@@ -53,8 +53,8 @@ def people(iomctl: Program) -> None:
         ("markers", "N1,mappa,no,2026-01-05,2026-01-06", "to_on: what there is none of has no last day"),
         ("markers", "N1,mappa,,2026-01-05,2026-01-04", "to_on: Sun 4 Jan 2026 (106 days ago) is before it began"),
         ("markers", "N1,mappa,yes,2026-01-05,,,4,2026-01-04", 'level "4": one of 1, 2, 3; review_on: Sun 4 Jan'),
-        ("markers", "N1,tag,yes,2026-01-05,,,4", "level: tag has no levels; leave it out"),
-        ("markers", "N1,mappa,no,2026-01-05,,,2", "level: what there is none of has no level; leave it out"),
+        ("markers", "N1,tag,yes,2026-01-05,,,4", "level: tag has no levels: leave it out"),
+        ("markers", "N1,mappa,no,2026-01-05,,,2", "level: what there is none of has no level: leave it out"),
         (
             "markers",
             ",mapa,maybe,2026-04-21",

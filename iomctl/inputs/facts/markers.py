@@ -24,7 +24,7 @@ class ReviewBounds(Bounds):
 def level_of(kind: MarkerKind, word: str) -> str:
     """The level that was typed for a kind of marker. Raises BadValue with those that the kind has."""
     if not kind.levels:
-        raise BadValue(f"{kind.code} has no levels; leave it out")
+        raise BadValue(f"{kind.code} has no levels: leave it out")
     return one_of("level", word, kind.levels)
 
 
@@ -39,7 +39,7 @@ def _present(value: Any, _: ValidationInfo) -> bool:
 def _of_a_present_one(what: str) -> AfterValidator:
     def check(value: Any, info: ValidationInfo) -> Any:
         if value is not None and not info.data.get("present", True):
-            raise BadValue(f"what there is none of {what}; leave it out")
+            raise BadValue(f"what there is none of {what}: leave it out")
         return value
 
     return AfterValidator(checked(check))

@@ -6,50 +6,50 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.references import MARKER, OFFENCE, PERSON, SCORE, SENTENCE, reference
-from iomctl.services.exports.fact_records import MarkerExported, OffenceExported, ScoreExported, SentenceExported
+from iomctl.domain.columns import column, some_columns_of
+from iomctl.domain.references import MARKER, PERSON, reference
 from iomctl.services.exports.people import Part
+from iomctl.services.facts.markers import MarkerRecord
+from iomctl.services.facts.offences import OffenceRecord
+from iomctl.services.facts.scores import ScoreRecord
+from iomctl.services.facts.sentences import SentenceRecord
+from iomctl.services.imports.facts.kinds import MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
 from iomctl.storage.tables.markers import Marker, MarkerReview
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
-_OFFENCE = ("committed_on", "ho_code", "victim", "outcome", "outcome_on", "index_on", "source")
+# The headers are the fields that an import takes, described as in the lists.
+OffenceExported = some_columns_of(OffenceRecord, OFFENCES.all_fields)
+ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields)
+SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields)
+MarkerExported = some_columns_of(
+    MarkerRecord, MARKERS.all_fields, present=column("Present", "whether there is one", "yes")
+)
 
 
-def offences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, OffenceExported]]:
+def offences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The offences of a part's people, by the day they were committed."""
-    return _facts(work, part, (Offence, OFFENCE, _OFFENCE, "committed_on"), OffenceExported)
+    return _facts(work, part, OFFENCES, OffenceExported)
 
 
-def scores(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ScoreExported]]:
+def scores(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The scores of a part's people, by their day."""
 
-    def record(*told: Any) -> ScoreExported:
-        ref, person, kind, figure, level, *rest = told
-        return ScoreExported(ref, person, kind, _shortest(figure) if level is None else level, *rest)
+    def record(ref: str, person: str, kind: str, figure: float, *rest: Any) -> Any:
+        level, *others = rest
+        return ScoreExported(ref, person, kind, _shortest(figure) if level is None else level, *others)
 
-    columns = ("kind", "value", "level", "scored_on", "version", "source")
-    return _facts(work, part, (Score, SCORE, columns, "scored_on"), record)
+    return _facts(work, part, SCORES, record)
 
 
-def sentences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, SentenceExported]]:
+def sentences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The sentences of a part's people, by their start."""
-    columns = ("kind", "start_on", "end_on", "source")
-    return _facts(work, part, (Sentence, SENTENCE, columns, "start_on"), SentenceExported)
+    return _facts(work, part, SENTENCES, SentenceExported)
 
 
-def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, MarkerExported]]:
+def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The markers of a part's people, by their first day, each with what its newest review says."""
     reviews = _reviews(work, part)
-
-    def record(ref: str, *told: Any) -> MarkerExported:
-        whole: tuple[Any, ...] = (ref, *told, *reviews.get(ref, (None, None)))
-        return MarkerExported(*whole)
-
-    columns = ("kind", "present", "from_on", "to_on", "source")
-    return _facts(work, part, (Marker, MARKER, columns, "from_on"), record)
+    return _facts(work, part, MARKERS, lambda ref, *told: MarkerExported(ref, *told, *reviews.get(ref, (None, None))))
 
 
 def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
@@ -61,16 +61,14 @@ def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
     return {reference(MARKER, marker): (level, review_on) for marker, level, review_on in rows}
 
 
-def _facts(
-    work: UnitOfWork, part: Part, of: tuple[Any, str, tuple[str, ...], str], record: Callable[..., Any]
-) -> Iterator[tuple[int, Any]]:
-    table, letter, columns, day = of
-    query = select(table.id, table.offender_id, *(getattr(table, name) for name in columns))
+def _facts(work: UnitOfWork, part: Part, kind: FactFile, record: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
+    table: Any = kind.table
+    query = select(table.id, table.offender_id, *(getattr(table, name) for name in kind.columns))
     query = query.where(part.holds(table.offender_id), table.withdrawn_on.is_(None))
-    query = query.order_by(table.offender_id, getattr(table, day), table.id)
+    query = query.order_by(table.offender_id, getattr(table, kind.described.day), table.id)
     for number, person, *told in work.session.execute(query):
         if person in part.people:
-            yield person, record(reference(letter, number), reference(PERSON, person), *told)
+            yield person, record(reference(kind.described.letter, number), reference(PERSON, person), *told)
 
 
 def _shortest(figure: float) -> int | float:

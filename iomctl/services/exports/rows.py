@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomctl.services.exports import fact_records, facts, people, records, records_of_people, spells
+from iomctl.services.exports import facts, people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
 from iomctl.services.people.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -22,10 +22,10 @@ KINDS: Mapping[str, ExportKind] = {
     "needs": ExportKind(records.NeedExported, records_of_people.needs),
     "referrals": ExportKind(records.ReferralExported, records_of_people.referrals),
     "reviews": ExportKind(records.ReviewExported, records_of_people.reviews),
-    "offences": ExportKind(fact_records.OffenceExported, facts.offences),
-    "scores": ExportKind(fact_records.ScoreExported, facts.scores),
-    "sentences": ExportKind(fact_records.SentenceExported, facts.sentences),
-    "markers": ExportKind(fact_records.MarkerExported, facts.markers),
+    "offences": ExportKind(facts.OffenceExported, facts.offences),
+    "scores": ExportKind(facts.ScoreExported, facts.scores),
+    "sentences": ExportKind(facts.SentenceExported, facts.sentences),
+    "markers": ExportKind(facts.MarkerExported, facts.markers),
 }
 
 

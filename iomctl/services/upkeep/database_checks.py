@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.errors import DatabaseUnusable
+from iomctl.services.upkeep.contradicting_facts import contradicting_markers, contradicting_sentences
 from iomctl.settings import Place
 from iomctl.storage import migrate
 from iomctl.storage.chain import Chain, read_chain
@@ -62,7 +63,15 @@ def chain_faults(chain: Chain) -> list[str]:
 
 def rule_faults(connection: Connection) -> Iterator[str]:
     """A line for each record that breaks a rule which no single row can hold, each kind read by one query."""
-    for kind in (_spells_behind, _referrals_behind, _reviews_ahead, _twice_open, _shared_identifiers):
+    for kind in (
+        _spells_behind,
+        _referrals_behind,
+        _reviews_ahead,
+        _twice_open,
+        _shared_identifiers,
+        contradicting_markers,
+        contradicting_sentences,
+    ):
         yield from _first(kind(connection))
 
 

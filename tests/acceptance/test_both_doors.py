@@ -1,0 +1,114 @@
+"""What an option refuses, a file refuses with the same words, and the other way round."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.books import laid_once
+from tests.cli.sheets import lay_two_people, refusal, sheet
+from tests.program import Program
+
+NAMED = {
+    "offences": ("offence", ("code",)),
+    "scores": ("score", ("kind", "value")),
+    "sentences": ("sentence", ("kind",)),
+    "markers": ("marker", ("kind",)),
+}
+"""The noun of a kind, and the fields that are typed without an option."""
+OPTION = {
+    "committed_on": "--on",
+    "outcome_on": "--outcome-on",
+    "scored_on": "--on",
+    "start_on": "--from",
+    "end_on": "--until",
+    "from_on": "--from",
+    "to_on": "--until",
+    "review_on": "--review",
+}
+LABEL = re.compile(r"^iomctl: (?:--)?[a-z_-]+(?: of [a-z]+)?:? ")
+LABELS = re.compile(r"(?:[a-z_]+(?:: [a-z]+ of [a-z]+)?:? (?:; )?)+")
+
+REFUSED: list[tuple[str, dict[str, str]]] = [
+    ("offences", {"code": "34B", "committed_on": "2026-02-12"}),
+    ("offences", {"code": "02890", "committed_on": "2026-04-21", "victim": "shop"}),
+    ("offences", {"code": "028/03", "committed_on": "1994-08-13"}),
+    ("offences", {"code": "028/03", "committed_on": "2026-02-12", "outcome": "jailed"}),
+    ("offences", {"code": "028/03", "committed_on": "2026-02-12", "outcome_on": "2026-03-01"}),
+    (
+        "offences",
+        {"code": "028/03", "committed_on": "2026-02-12", "outcome": "charged", "outcome_on": "2026-02-11"},
+    ),
+    ("scores", {"kind": "ogrs", "value": "81", "scored_on": "2026-03-03"}),
+    ("scores", {"kind": "ovp", "value": "101", "scored_on": "2026-03-03"}),
+    ("scores", {"kind": "ovp", "value": "nan", "scored_on": "2026-04-21"}),
+    ("scores", {"kind": "rosh", "value": "81", "scored_on": "2026-03-03"}),
+    ("sentences", {"kind": "parole", "start_on": "2026-01-05"}),
+    ("sentences", {"kind": "licence", "start_on": "2026-04-21"}),
+    ("sentences", {"kind": "licence", "start_on": "2026-01-05", "end_on": "2026-01-04"}),
+    ("markers", {"kind": "mapa", "present": "yes", "from_on": "2026-01-05"}),
+    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "to_on": "2026-01-06"}),
+    ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "to_on": "2026-01-04"}),
+    ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "level": "4", "review_on": "2026-01-04"}),
+    ("markers", {"kind": "tag", "present": "yes", "from_on": "2026-01-05", "level": "4"}),
+    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "level": "2"}),
+    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "review_on": "2026-05-05"}),
+]
+TAKEN: list[tuple[str, dict[str, str]]] = [
+    ("offences", {"code": "unknown", "committed_on": "2026-02-12", "victim": "PERSON"}),
+    ("offences", {"code": "02803", "committed_on": "2026-02-12", "outcome": "Charged"}),
+    ("scores", {"kind": "rosh", "value": "High", "scored_on": "2026-03-03"}),
+    ("scores", {"kind": "OVP", "value": "81", "scored_on": "2026-03-03"}),
+    ("sentences", {"kind": "Licence", "start_on": "2026-01-05", "end_on": "2027-01-04"}),
+    ("sentences", {"kind": "none", "start_on": "2026-01-05"}),
+    ("markers", {"kind": "MAPPA", "present": "yes", "from_on": "2026-01-05", "level": "2"}),
+    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05"}),
+]
+
+
+@laid_once
+def people(iomctl_sqlite: Program) -> None:
+    """A case book with two people."""
+    lay_two_people(iomctl_sqlite)
+
+
+@pytest.mark.parametrize(("kind", "values"), REFUSED)
+def test_what_one_door_refuses_the_other_refuses_in_the_same_words(
+    people: Program, tmp_path: Path, kind: str, values: dict[str, str]
+) -> None:
+    typed = people(*option_words(kind, values)).exits(4).err.splitlines()[:-1]
+    (told,) = refusal(people, kind, as_file(tmp_path, kind, values))
+    left = told.removeprefix("line 2: ")
+    for line in typed:
+        fault = LABEL.sub("", line)
+        assert fault in left
+        left = left.replace(fault, "", 1)
+    # Nothing but the names of fields is left.
+    assert LABELS.fullmatch(left), left
+
+
+@pytest.mark.parametrize(("kind", "values"), TAKEN)
+def test_what_one_door_takes_the_other_takes_for_the_same(
+    people: Program, tmp_path: Path, kind: str, values: dict[str, str]
+) -> None:
+    people(*option_words(kind, values)).succeeds()
+    # The row without a reference means the fact that was typed: nothing is added.
+    done = people("import", kind, as_file(tmp_path, kind, values), "--format", "json").succeeds().json()
+    assert (done["added"], done["unchanged"], done["refused"]) == (0, 1, 0)
+
+
+def option_words(kind: str, values: dict[str, str]) -> list[str]:
+    """The command that records what a row of a file tells."""
+    noun, bare = NAMED[kind]
+    words = [noun, "add", "N1", *(values[name] for name in bare)]
+    for name, value in values.items():
+        if name == "present":
+            words += ["--none"] if value == "no" else []
+        elif name not in bare:
+            words += [OPTION.get(name, f"--{name}"), value]
+    return words
+
+
+def as_file(folder: Path, kind: str, values: dict[str, str]) -> str:
+    """A file with one row that tells the same."""
+    return sheet(folder, ",".join(("offender", *values)), ",".join(("N1", *values.values())))
