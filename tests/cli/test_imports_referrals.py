@@ -40,14 +40,15 @@ def test_needs_are_added_in_any_order_and_the_newest_is_shown(people: Program, t
     [
         ("N9,drugs,some,2026-03-09,", "offender: no offender N9"),
         (",drugs,some,2026-03-09,", "offender: missing"),
-        ("N1,drgs,some,2026-03-09,", 'pathway: pathway "drgs": one of accommodation'),
+        ("N1,drgs,some,2026-03-09,", 'pathway "drgs": one of accommodation'),
         ("N1,,some,2026-03-09,", "pathway: missing"),
-        ("N1,drugs,much,2026-03-09,", 'level: "much": one of none, some, severe'),
+        ("N1,drugs,much,2026-03-09,", 'level "much": one of none, some, severe'),
         ("N1,drugs,some,2026-04-21,", "from_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
-        ("N1,drugs,some,1994-08-13,", "from_on: 1994-08-13 is before they were born"),
+        ("N1,drugs,some,1994-08-13,", "from_on: Sat 13 Aug 1994 (11573 days ago) is before their birth"),
         (
             "N9,,much,31/2/2026,",
-            'offender: no offender N9; pathway: missing; level: "much": one of none, some, severe; ',
+            'offender: no offender N9; from_on: day "31/2/2026": February 2026 has days 1 to 28, not 31; '
+            'pathway: missing; level "much": one of none, some, severe',
         ),
     ],
 )

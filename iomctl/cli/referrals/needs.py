@@ -48,7 +48,7 @@ def set_levels(
     app: App = context.obj
     shown = change_style(app, format, NeedRecord)
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = set_levels(work, offender, levels, Asking.typed(on=on, note=note))
+        made = set_levels(work, offender, levels, Asking.typed(from_on=on, note=note))
     app.show(made, NeedRecord, shown)
     say_changed(app, dry_run, f"Asked on {spoken(app.day(on), app.today)}")
 

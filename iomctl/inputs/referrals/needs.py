@@ -1,58 +1,60 @@
-"""Needs as somebody types them: when a person was asked, and levels like `accommodation=severe` or `A=severe`."""
+"""What may come in about a need: when a person was asked about a pathway, and what was found."""
 
 from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
 
 from iomctl.domain.need_marks import LEVELS
-from iomctl.domain.policy.policy import Policy
-from iomctl.errors import BadValue
+from iomctl.inputs.choices import code_on, one_of, word_of
 from iomctl.inputs.faults import Faults
-from iomctl.inputs.typed_words import Happened, Input, Words
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Typed, Words
 
 NOT_ASKED = "not-asked"
 
 
 class Asking(Input):
-    """When a person was asked, and words kept with what was found; the levels themselves are `read_levels`'s."""
+    """When a person was asked, and words kept with what was found."""
 
-    on: Happened
+    from_on: Happened = Field(title="--on")
     note: Words | None = None
 
 
-def read_levels(words: Iterable[str], policy: Policy) -> dict[str, str]:
-    """The level for each pathway's code, from `PATHWAY=LEVEL` words with a pathway's code or letter.
+class NewNeed(Asking):
+    """What was found on one pathway."""
+
+    pathway: Annotated[
+        str, code_on("from_on", lambda policy: policy.pathways, lambda policy, word: policy.pathway(word))
+    ] = Field(title="pathway")
+    level: Annotated[str, word_of("level", LEVELS)] = Field(title="level")
+
+
+def read_needs(words: Iterable[str], asked: Typed[Asking], bounds: Bounds) -> list[NewNeed]:
+    """The needs that `PATHWAY=LEVEL` words tell, with a pathway's code or letter.
 
     Raises BadValue with a line for each wrong word: no such pathway or level, or a pathway twice.
     """
-    levels: dict[str, str] = {}
-    faults = Faults()
+    needs: dict[str, NewNeed] = {}
+    faults, asking = Faults(), Faults()
+    with asking.about():
+        asked.read(bounds)
+    when = {} if asking.lines else asked.given  # its own faults are told once, after those of the words
     for word in words:
         pathway, sign, level = word.partition("=")
         if not sign:
             faults.add(f'"{word}": write it as PATHWAY=LEVEL, like drugs=some')
             continue
         with faults.about(f'"{word}"'):
-            level = read_level(level)
-        with faults.about(f'"{word}"'):
-            code = policy.pathway(pathway).code
-            if code in levels:
-                faults.add(f'"{word}": {code} is there twice')
-            levels[code] = level
+            told = {"from_on": None, **when, "pathway": pathway, "level": level}
+            need = NewNeed.typed(**told).read(bounds)
+            if need.pathway in needs:
+                faults.add(f'"{word}": {need.pathway} is there twice')
+            needs[need.pathway] = need
+    faults.lines += asking.lines
     faults.refuse()
-    return levels
-
-
-def read_level(word: str) -> str:
-    """One of LEVELS, in any case. Raises BadValue."""
-    return _one_of(word, LEVELS)
+    return list(needs.values())
 
 
 def asked_level(word: str) -> str:
     """One of LEVELS or NOT_ASKED, for a list. Raises BadValue."""
-    return _one_of(word, (*LEVELS, NOT_ASKED))
-
-
-def _one_of(word: str, choices: tuple[str, ...]) -> str:
-    level = word.strip().casefold()
-    if level not in choices:
-        raise BadValue(f'level "{word.strip()}": one of {", ".join(choices)}')
-    return level
+    return one_of("level", word, (*LEVELS, NOT_ASKED))

@@ -1,6 +1,6 @@
 """What each person needs on each pathway: record an assessment, and list them as they stood on a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +9,8 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
-from iomctl.errors import DoesNotFit
-from iomctl.inputs.referrals.needs import NOT_ASKED, Asking, asked_level, read_levels
+from iomctl.inputs.referrals.needs import NOT_ASKED, Asking, asked_level, read_needs
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
@@ -48,24 +46,20 @@ class Narrowing:
 def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Typed[Asking]) -> list[NeedRecord]:
     """Add a dated row for each pathway that was asked about; the same level again is a new assessment.
 
-    `typed` are `PATHWAY=LEVEL` words, `words` the fields of `inputs.needs.Asking` as typed. Raises NotFound and
-    BadValue with every fault at once, and DoesNotFit when a pathway has a newer row.
+    `typed` are `PATHWAY=LEVEL` words. Raises NotFound and BadValue with every fault at once.
     """
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
-    levels = faults.take(lambda: read_levels(typed, work.policy))
     bounds = Bounds(work.policy, work.today, person.born_on if person else None)
-    asked = faults.take(lambda: words.read(bounds))
-    if person is None or levels is None or asked is None:
+    found = faults.take(lambda: read_needs(typed, words, bounds))
+    if person is None or not found:
         raise faults.refusal()
-    _refuse_newer(work, person, levels, asked.on)
-    same = {"offender_id": person.id, "from_on": asked.on, "note": asked.note, **work.recorded}
-    rows = [Need(pathway=code, level=level, **same) for code, level in levels.items()]
+    rows = [Need(offender_id=person.id, **one.stored(), **work.recorded) for one in found]
     work.session.add_all(rows)
     work.session.flush()
     shown = {"offender": person_reference(person), "name": shown_name(work, person)}
     return [
-        NeedRecord(**shown, pathway=row.pathway, level=row.level, from_on=row.from_on, note=row.note) for row in rows
+        NeedRecord(**shown, pathway=one.pathway, level=one.level, from_on=one.from_on, note=one.note) for one in found
     ]
 
 
@@ -122,15 +116,3 @@ def _record(work: UnitOfWork, person: Row[Any], pathway: str, row: Row[Any] | No
         from_on=row.from_on if row else None,
         note=row.note if row else None,
     )
-
-
-def _refuse_newer(work: UnitOfWork, person: Offender, levels: Mapping[str, str], on: date) -> None:
-    newest = {row.pathway: row.from_on for row in _newest(work, date.max, col(Offender.id) == person.id)}
-    clashes = [
-        f"{code} of {person_reference(person)} was asked about on {spoken(newest[code], work.today)} already, "
-        f"which is after {spoken(on, work.today)}"
-        for code in levels
-        if code in newest and newest[code] > on
-    ]
-    if clashes:
-        raise DoesNotFit(*clashes, advice="bring past assessments in with: iomctl import needs FILE")

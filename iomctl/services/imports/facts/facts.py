@@ -1,16 +1,14 @@
 """Import of facts: offences, scores, sentences and markers, each read by the input that its options are read by."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import BadValue
-from iomctl.inputs.files.cells import Cells
-from iomctl.inputs.typed_words import Bounds
 from iomctl.services.imports.engine.fields import Row, given_reference
 from iomctl.services.imports.engine.intake import Importer, Intake
+from iomctl.services.imports.engine.rows_of_input import RowsOfInput
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.imports.facts.kinds import FactFile, Values
 from iomctl.services.imports.facts.known import KnownFact, KnownFacts, says_the_same
@@ -38,7 +36,7 @@ class FactImport:
         self._intake, self._kind = intake, kind
         self._described, self._columns = kind.described, kind.columns
         self._number = given_reference(self._described.letter)
-        self._door = Cells(intake.binding)
+        self._rows = RowsOfInput(intake, kind.input, kind.fields)
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -69,19 +67,9 @@ class FactImport:
         try:
             number = self._number[row.texts[0]]
         except BadValue as fault:
-            faults += [f"{self._described.noun}: {line}" for line in fault.faults]
-        born_on = None if isinstance(person, str) or not person.born_on else date.fromisoformat(person.born_on)
-        if isinstance(person, str):
-            faults.append(person)
-        work = self._intake.work
-        bounds = Bounds(work.policy, work.today, born_on, door=self._door)
-        told = {name: text for name, text in zip(self._kind.fields, row.texts[2:], strict=True) if text}
-        try:
-            new = self._kind.input.typed(**told).read(bounds)
-        except BadValue as fault:
-            faults += fault.faults
-        if faults or isinstance(person, str):
-            self._intake.refuse(row, faults)
+            faults = [f"{self._described.noun}: {line}" for line in fault.faults]
+        new = self._rows.read(row, person, row.texts[2:], faults)
+        if new is None or isinstance(person, str):
             return None
         return GivenFact(row, number, person.id, self._kind.values(new), new)
 

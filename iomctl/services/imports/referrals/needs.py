@@ -1,14 +1,14 @@
 """Import of needs: what was found when a person was asked about a pathway on a day."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.need_marks import LEVELS
-from iomctl.services.imports.engine.fields import AsItIs, Fields, Row, code, iso_day, needed, word, words
+from iomctl.inputs.referrals.needs import NewNeed
+from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.engine.rows_of_input import RowsOfInput
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.referrals import Need
@@ -26,17 +26,7 @@ class NeedImport:
     """
 
     def __init__(self, intake: Intake) -> None:
-        work, binding = intake.work, intake.binding
-        self._intake = intake
-        self._fields = Fields(
-            {
-                "offender": AsItIs(),
-                "pathway": needed(code(work.policy.pathways, work.policy.pathway)),
-                "level": needed(word(LEVELS)),
-                "from_on": needed(iso_day("from_on", binding, until=work.today)),
-                "note": words(),
-            }
-        )
+        self._intake, self._rows = intake, RowsOfInput(intake, NewNeed, FIELDS[1:])
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -45,23 +35,16 @@ class NeedImport:
         recorded = _recorded(intake, people.values())
         for row in rows:
             person = people[row.texts[0]]
-            values, faults = self._fields.read_all(row.texts)
-            if isinstance(person, str):
-                faults.insert(0, person)
-            elif not faults and person.born_on and values[3] < person.born_on:
-                # Not on which day that was: the person may have a limited-access mark.
-                faults.append(f"from_on: {values[3]} is before they were born")
-            if faults or isinstance(person, str):
-                intake.refuse(row, faults)
-            else:
-                self._store(person.id, values, recorded)
+            need = self._rows.read(row, person, row.texts[1:])
+            if need is not None and isinstance(person, PersonMeant):
+                self._store(person.id, need, recorded)
         intake.ledger.write()
 
     def finish(self) -> None:
         """Nothing is left to do."""
 
-    def _store(self, person: int, values: list[Any], recorded: Found) -> None:
-        _, pathway, level, from_on, note = values
+    def _store(self, person: int, need: NewNeed, recorded: Found) -> None:
+        pathway, level, from_on, note = need.pathway, need.level, need.from_on.isoformat(), need.note
         notes = recorded.get((person, pathway, from_on, level), [])
         known = note if note in notes or not notes or note is not None else notes[0]
         if known in notes:

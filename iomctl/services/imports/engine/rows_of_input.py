@@ -1,0 +1,39 @@
+"""Rows of a file read by the input that options are read by; a row with faults is refused with all of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Generic
+
+from iomctl.errors import BadValue
+from iomctl.inputs.files.cells import Cells
+from iomctl.inputs.typed_words import Bounds, Read
+from iomctl.services.imports.engine.fields import Row
+from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.engine.whose import PersonMeant
+
+
+class RowsOfInput(Generic[Read]):
+    """What reads the rows of one file as one kind of input, whose fields are `names`."""
+
+    def __init__(self, intake: Intake, model: type[Read], names: Sequence[str]) -> None:
+        self._intake, self._model, self._names = intake, model, names
+        self._door = Cells(intake.binding)
+
+    def read(
+        self, row: Row, person: PersonMeant | str, texts: Sequence[str], faults: Sequence[str] = ()
+    ) -> Read | None:
+        """The input that the `texts` of a row make, in the order of the names; None for a row that was refused.
+
+        `person` is who it is about, or why nobody can be said to be meant; `faults` are those met before.
+        """
+        born_on = None if isinstance(person, str) or not person.born_on else date.fromisoformat(person.born_on)
+        met = [*faults, person] if isinstance(person, str) else list(faults)
+        work, told = self._intake.work, {name: text for name, text in zip(self._names, texts, strict=True) if text}
+        try:
+            new = self._model.typed(**told).read(Bounds(work.policy, work.today, born_on, door=self._door))
+        except BadValue as fault:
+            met += fault.faults
+        if met:
+            self._intake.refuse(row, met)
+            return None
+        return new
