@@ -129,6 +129,10 @@ class MarkerKind:
     review_every: Interval | None = None
     active: bool = True
 
+    def level(self, word: str) -> str | None:
+        """The level with this word in any case, as the policy spells it; None for none."""
+        return {one.casefold(): one for one in self.levels}.get(word.casefold())
+
 
 @dataclass(frozen=True)
 class DesiredOutcome:

@@ -124,7 +124,7 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
 
 def _level_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
     levels = row.get("levels")
-    if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
+    if isinstance(levels, list) and len({str(one).casefold() for one in levels}) < len(levels):
         yield Fault((*path, "levels"), "each level once is expected")
 
 

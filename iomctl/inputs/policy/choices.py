@@ -78,7 +78,7 @@ class ScoreKindShape(BaseModel):
     max_age: Every
     minimum: float | None = None
     maximum: float | None = None
-    levels: list[Code] = []
+    levels: list[Level] = []
     active: bool = True
 
 

@@ -43,7 +43,7 @@ def interval_in(value: str) -> Interval | None:
 
 Code = Annotated[str, _matching("[a-z][a-z0-9-]*", "small letters, digits and hyphens are expected")]
 OpenCode = Annotated[str, _matching("[A-Za-z][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
-Level = Annotated[str, _matching("[a-z0-9][a-z0-9-]*", "small letters, digits and hyphens are expected")]
+Level = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
 Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
 Line = Annotated[str, AfterValidator(_is_line)]
 Every = Annotated[str, AfterValidator(_is_interval)]

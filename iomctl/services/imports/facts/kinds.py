@@ -138,7 +138,7 @@ def _marker(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
     faults = []
     if (level or review_on) and not present:
         faults.append("level, review_on: given for a marker that there is not")
-    elif level and level not in policy.markers[kind].levels:
+    elif level and policy.markers[kind].level(level) is None:
         faults.append(f"level: {quoted(level)}: one of {', '.join(policy.markers[kind].levels) or 'none'}")
     if review_on and review_on < from_on:
         faults.append(f"review_on: {review_on} is before its first day, {from_on}")

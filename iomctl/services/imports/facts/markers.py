@@ -31,7 +31,8 @@ class MarkerImport(FactImport):
 
     def _beside(self, given: Given, number: int, new: bool) -> bool:
         before = self._known.get(number, (None, None))
-        _, _, from_on, *_, level, review_on = given.told
+        kind, _, from_on, *_, word, review_on = given.told
+        level = self._intake.work.policy.markers[kind].level(word or "")
         after = (level or before[0], review_on or before[1])
         if after == before:
             return False
