@@ -1,11 +1,24 @@
 """What may stand in a policy file as a choice: the keys of a tier, a colour, a pathway, a reason and the like."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated
 
 from pydantic import BaseModel
 
-from iomctl.inputs.policy.values import CLOSED, Code, Days, Every, Letter, Level, Line, Nights, OpenCode, People
+from iomctl.domain.release_days import RULES
+from iomctl.inputs.policy.values import (
+    CLOSED,
+    Code,
+    Days,
+    Every,
+    Letter,
+    Level,
+    Line,
+    Nights,
+    OpenCode,
+    People,
+    word_of,
+)
 
 
 class TierShape(BaseModel):
@@ -110,7 +123,7 @@ class AccommodationShape(BaseModel):
     model_config = CLOSED
     code: OpenCode
     name: Line
-    settled: Literal["settled", "transient", "homeless"]
+    settled: Annotated[str, word_of("settled", "transient", "homeless")]
     active: bool = True
 
 
@@ -131,7 +144,7 @@ class ReleaseKindShape(BaseModel):
     model_config = CLOSED
     code: Code
     name: Line
-    rule: Literal["earlier", "working-day", "fixed"]
+    rule: Annotated[str, word_of(*RULES)]
     active: bool = True
 
 

@@ -20,6 +20,11 @@ def _matching(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def word_of(*words: str) -> AfterValidator:
+    """What takes one of a few words that iomctl knows."""
+    return _matching("|".join(words), f"one of {', '.join(words)} is expected")
+
+
 def _is_line(value: str) -> str:
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ValueError("one line of 1 to 200 ordinary characters is expected")
