@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 
 from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.lists import Coded
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import labelled
@@ -40,6 +41,16 @@ def bounds_of(info: ValidationInfo) -> Bounds:
     """The Bounds that `read` was given."""
     bounds: Any = info.context
     return cast("Bounds", bounds)
+
+
+def code_of(kind: type[Coded]) -> AfterValidator:
+    """What takes a typed word for the code of a choice of the policy, of a class of domain.policy.lists."""
+    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.pick(kind, word).code))
+
+
+def reason_of(list_name: str) -> AfterValidator:
+    """What takes a typed word for the code of a reason in a list of REASON_LISTS."""
+    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason(list_name, word).code))
 
 
 def _happened(value: Any, info: ValidationInfo) -> date:

@@ -10,7 +10,7 @@ from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked, code_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _next(value: Any, info: ValidationInfo) -> date | None:
     return day
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.marker_kind(word).code))]
+KindCode = Annotated[str, code_of(MarkerKind)]
 
 
 class NewMarker(Input):

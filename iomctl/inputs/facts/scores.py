@@ -3,13 +3,13 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.quoting import quoted
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII).fullmatch
 
@@ -30,7 +30,7 @@ def _measured(word: str, info: ValidationInfo) -> Any:
     return word if code is None else measured(bounds_of(info).policy.scores[code], word)
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.score_kind(word).code))]
+KindCode = Annotated[str, code_of(ScoreKind)]
 
 
 class NewScore(Input):

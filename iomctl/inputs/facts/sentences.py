@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.policy.choices import SentenceKind
 from iomctl.errors import BadValue
-from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of
 
 
 def _still_open(day: date, info: ValidationInfo) -> date:
@@ -20,7 +21,7 @@ def _still_open(day: date, info: ValidationInfo) -> date:
     return day
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.sentence_kind(word).code))]
+KindCode = Annotated[str, code_of(SentenceKind)]
 
 
 class NewSentence(Input):

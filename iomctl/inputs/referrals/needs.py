@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from iomctl.domain.need_marks import LEVELS
+from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import Faults
@@ -33,7 +34,7 @@ def read_levels(words: Iterable[str], policy: Policy) -> dict[str, str]:
         with faults.about(f'"{word}"'):
             level = read_level(level)
         with faults.about(f'"{word}"'):
-            code = policy.pathway(pathway).code
+            code = policy.pick(Pathway, pathway).code
             if code in levels:
                 faults.add(f'"{word}": {code} is there twice')
             levels[code] = level

@@ -1,6 +1,6 @@
 """What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
@@ -11,6 +11,8 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.days.written_days import quotable
+from iomctl.domain.policy.lists import Coded
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.choices import Withdrawal
@@ -139,15 +141,14 @@ def refuse_without_kinds(kinds: Mapping[str, Any], kind: FactKind[Fact]) -> None
         )
 
 
-def of_kind(
-    kind: FactKind[Fact], kinds: Mapping[str, Any], word: str, meant: Callable[[str], Any]
-) -> ColumnElement[bool]:
-    """The SQL for facts of the one of the policy's `kinds` that was typed; a retired one too, by its code.
+def of_kind(kind: FactKind[Fact], policy: Policy, choice: type[Coded], word: str) -> ColumnElement[bool]:
+    """The SQL for facts of the policy's kind that was typed, of the class `choice`; a retired one too, by its code.
 
-    `meant` finds one that is in use. Raises as `refuse_without_kinds`, and BadValue with the choices.
+    Raises as `refuse_without_kinds`, and BadValue with the choices.
     """
+    kinds = policy.choices(choice)
     refuse_without_kinds(kinds, kind)
-    same: ColumnElement[bool] = kind.column("kind") == (word if word in kinds else meant(word).code)
+    same: ColumnElement[bool] = kind.column("kind") == (word if word in kinds else policy.pick(choice, word).code)
     return same
 
 

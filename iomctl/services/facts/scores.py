@@ -91,7 +91,7 @@ def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(SCORES, work.policy.scores, which.kind, work.policy.score_kind))
+        narrowed.append(facts.of_kind(SCORES, work.policy, ScoreKind, which.kind))
     return _records(work, facts.listed(work, SCORES, on, *narrowed), on, which.newest)
 
 

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from iomctl.domain.facts.offence_codes import canonical
 from iomctl.domain.facts.offences import OUTCOMES, VICTIMS
+from iomctl.domain.policy.choices import MarkerKind, ScoreKind, SentenceKind
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import MARKER, OFFENCE, SCORE, SENTENCE
 from iomctl.errors import BadValue
@@ -75,7 +76,7 @@ def _offence(_policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
 def _score_readers(intake: Intake) -> Mapping[str, Reader]:
     policy = intake.work.policy
     return {
-        "kind": needed(code(policy.scores, policy.score_kind)),
+        "kind": needed(code(policy, ScoreKind)),
         "value": needed(words()),
         "scored_on": needed(iso_day("scored_on", intake.binding, until=intake.work.today)),
         "version": words(),
@@ -96,7 +97,7 @@ def _score(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
 def _sentence_readers(intake: Intake) -> Mapping[str, Reader]:
     policy = intake.work.policy
     return {
-        "kind": needed(code(policy.sentences, policy.sentence_kind)),
+        "kind": needed(code(policy, SentenceKind)),
         "start_on": needed(iso_day("start_on", intake.binding, until=intake.work.today)),
         "end_on": iso_day("end_on", intake.binding),
         "source": words(),
@@ -117,7 +118,7 @@ def _sentence(policy: Policy, told: Sequence[Any]) -> tuple[Values, list[str]]:
 def _marker_readers(intake: Intake) -> Mapping[str, Reader]:
     policy = intake.work.policy
     return {
-        "kind": needed(code(policy.markers, policy.marker_kind)),
+        "kind": needed(code(policy, MarkerKind)),
         "present": Remembered(_present),
         "from_on": needed(iso_day("from_on", intake.binding, until=intake.work.today)),
         "to_on": iso_day("to_on", intake.binding),

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.need_marks import LEVELS
+from iomctl.domain.policy.choices import Pathway
 from iomctl.services.imports.engine.fields import AsItIs, Fields, Row, code, iso_day, needed, word, words
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.whose import Person, people_meant
@@ -31,7 +32,7 @@ class NeedImport:
         self._fields = Fields(
             {
                 "offender": AsItIs(),
-                "pathway": needed(code(work.policy.pathways, work.policy.pathway)),
+                "pathway": needed(code(work.policy, Pathway)),
                 "level": needed(word(LEVELS)),
                 "from_on": needed(iso_day("from_on", binding, until=work.today)),
                 "note": words(),
