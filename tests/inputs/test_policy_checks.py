@@ -41,6 +41,14 @@ def test_the_gender_of_a_pathway_must_be_one_of_the_policy() -> None:
     )
 
 
+def test_a_list_that_a_policy_needs_is_missed_once_and_not_by_all_that_name_its_choices() -> None:
+    text = DEFAULT.replace("\ngenders = [", "\ngender = [")
+    (unknown,) = faults(text)
+    assert unknown.startswith(
+        f"mine.toml:{line_with(text, 'gender = [')}: gender: not a key of a policy; it takes name,"
+    )
+
+
 OWN = "\n[[targets.pathway]]\n"
 
 
