@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from iomctl.domain.policy.choices import Colour
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import partner_name
@@ -23,7 +24,7 @@ def kind_meant(word: str) -> str | None:
 def outside_colour(word: str, info: ValidationInfo) -> str:
     """The code of a colour of somebody in the community. Raises BadValue for another."""
     policy = bounds_of(info).policy
-    code = policy.colour(word).code
+    code = policy.pick(Colour, word).code
     fault = policy.rating_fault(code, in_custody=False)
     if fault is not None:
         raise BadValue(fault)

@@ -1,15 +1,17 @@
 """The checks of each field of a person: text in, the value that is stored out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import PlainValidator, ValidationInfo
 
 from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.identifiers import KINDS, canonical
 from iomctl.domain.names import fold, name_fault, tidy
+from iomctl.domain.policy import choices
+from iomctl.domain.policy.lists import Coded
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 
@@ -134,19 +136,19 @@ def _born(text: str, given: OffenderBounds) -> date | None:
 
 
 def _gender(text: str, given: OffenderBounds) -> str | None:
-    return _coded(text, given.policy.genders, given.policy.gender)
+    return _coded(text, given.policy, choices.Gender)
 
 
 def _ethnicity(text: str, given: OffenderBounds) -> str | None:
-    return _coded(text, given.policy.ethnicities, given.policy.ethnicity)
+    return _coded(text, given.policy, choices.Ethnicity)
 
 
-def _coded(text: str, codes: Mapping[str, Any], pick: Callable[[str], Any]) -> str | None:
+def _coded(text: str, policy: Policy, kind: type[Coded]) -> str | None:
     # Nearly every cell of a file holds the code itself; to compare each choice costs more than all else.
-    if text in codes:
+    if text in policy.choices(kind):
         return text
     try:
-        return str(pick(text).code) if text.strip() else None
+        return policy.pick(kind, text).code if text.strip() else None
     except BadValue as fault:
         raise BadValue(*(line.partition('": ')[2] for line in fault.faults)) from None
 

@@ -9,10 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, leaves_on, nights_between
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,8 @@ def _move_on(word: str, info: ValidationInfo) -> str:
     return found
 
 
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.placement_kind(word).code))]
-ReasonCode = Annotated[
-    str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason("placement", word).code))
-]
+KindCode = Annotated[str, code_of(PlacementKind)]
+ReasonCode = Annotated[str, reason_of("placement")]
 Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
 
 

@@ -6,12 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.home_and_release_choices import Accommodation, ReleaseItem, ReleaseKind
 from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.custodies import OutsideColour
 from iomctl.inputs.names import partner_name
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
 
 NONE = "none"
 
@@ -30,13 +31,9 @@ def _told(value: str | date | None, info: ValidationInfo) -> date | None:
     return day
 
 
-def _item(word: str, info: ValidationInfo) -> str:
-    return bounds_of(info).policy.release_item(word).code
-
-
-ReleaseCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.release_kind(word).code))]
-Home = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.accommodation(word).code))]
-Items = tuple[Annotated[str, AfterValidator(checked(_item))], ...]
+ReleaseCode = Annotated[str, code_of(ReleaseKind)]
+Home = Annotated[str, code_of(Accommodation)]
+Items = tuple[Annotated[str, code_of(ReleaseItem)], ...]
 Day = Annotated[date | None, BeforeValidator(checked(_ahead))]
 Name = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import meant
 from iomctl.inputs.names import free_words
@@ -23,7 +24,7 @@ def _tier(word: str | None, info: ValidationInfo) -> str | None:
             return None
         raise BadValue(f"{action} takes no tier")
     if word is not None:
-        return policy.tier(word).code
+        return policy.pick(Tier, word).code
     if action is not None:
         raise BadValue(f"{action} needs one of {', '.join(policy.tiers)}")
     return None
@@ -66,7 +67,7 @@ def _first_colour(word: str | None, info: ValidationInfo) -> str | None:
     if word is None:
         return None
     policy = bounds_of(info).policy
-    code = policy.colour(word).code
+    code = policy.pick(Colour, word).code
     if fault := policy.rating_fault(code, in_custody=False):
         raise BadValue(fault)
     return code

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.choices import Colour, ReviewKind
 from iomctl.errors import BadValue
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of, reason_of
 
 
 def _next(value: str | None, info: ValidationInfo) -> date | None:
@@ -31,11 +32,9 @@ def _ahead(value: Any, info: ValidationInfo) -> date | None:
 
 
 Ahead = Annotated[date, BeforeValidator(checked(_ahead))]
-KindCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.review_kind(word).code))]
-KnownColour = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.colour(word).code))]
-ExemptionCode = Annotated[
-    str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason("exemption", word).code))
-]
+KindCode = Annotated[str, code_of(ReviewKind)]
+KnownColour = Annotated[str, code_of(Colour)]
+ExemptionCode = Annotated[str, reason_of("exemption")]
 
 
 class Holding(Input):

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.errors import BadValue
 from iomctl.inputs.names import free_words, partner_name
-from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
 
 LEAVES_WITHOUT_PLAN = frozenset({"gone", "record"})
 """Groups of de-selection reasons that need no exit plan: nobody is left to plan for."""
@@ -20,7 +21,7 @@ def _colour(value: str | None, info: ValidationInfo) -> str:
         if in_custody:
             return custody
         raise BadValue(f"give one: {', '.join(code for code in policy.colours if code != custody)}")
-    code = policy.colour(value).code
+    code = policy.pick(Colour, value).code
     fault = policy.rating_fault(code, in_custody)
     if fault is not None:
         raise BadValue(fault)
@@ -42,11 +43,7 @@ def _exit_plan(value: str | None, info: ValidationInfo) -> str | None:
     return None
 
 
-def _reason(list_name: str) -> AfterValidator:
-    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason(list_name, word).code))
-
-
-TierCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.tier(word).code))]
+TierCode = Annotated[str, code_of(Tier)]
 ColourCode = Annotated[str, BeforeValidator(checked(_colour))]
 Prison = Annotated[str, AfterValidator(checked(_prison))]
 
@@ -59,7 +56,7 @@ class Adoption(Input):
     custody: bool = False
     colour: ColourCode
     prison: Prison | None = None
-    reason: Annotated[str, _reason("adoption")]
+    reason: Annotated[str, reason_of("adoption")]
     note: Words | None = None
     decision: Words | None = None
     review_by: Planned = None
@@ -70,7 +67,7 @@ class Move(Input):
 
     on: Happened
     tier: TierCode = Field(title="TIER")
-    reason: Annotated[str, _reason("tier")]
+    reason: Annotated[str, reason_of("tier")]
     decision: Words | None = None
 
 
@@ -109,6 +106,6 @@ class Deselection(Input):
     """
 
     on: Happened
-    reason: Annotated[str, _reason("deselection")]
+    reason: Annotated[str, reason_of("deselection")]
     exit_plan: Annotated[str | None, BeforeValidator(checked(_exit_plan))]
     decision: Words | None = None

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 
 from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.policy.lists import Coded
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import labelled
@@ -122,6 +123,31 @@ AnyDay = Annotated[date | None, BeforeValidator(checked(_maybe_day))]
 
 Planned = Annotated[AnyDay, AfterValidator(checked(not_before("on")))]
 """A day from the one in the field `on` on, or none."""
+
+
+def code_of(kind: type[Coded], on: str = "") -> AfterValidator:
+    """What takes a typed word for the code of a choice of the policy, of a class of domain.policy.lists.
+
+    A choice that is no longer used is taken where the day in the field `on`, which must stand before this one, is
+    past: what is told late was so then.
+    """
+
+    def check(word: str, info: ValidationInfo) -> str:
+        bounds, day = bounds_of(info), info.data.get(on)
+        if day is not None and day < bounds.today:
+            known, told = bounds.policy.choices(kind), word.strip().casefold()
+            found = word if word in known else next((code for code in known if code.casefold() == told), None)
+            if found is not None:
+                return found
+        return bounds.policy.pick(kind, word).code
+
+    return AfterValidator(checked(check))
+
+
+def reason_of(list_name: str) -> AfterValidator:
+    """What takes a typed word for the code of a reason in a list of REASON_LISTS."""
+    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason(list_name, word).code))
+
 
 Words = Annotated[str, AfterValidator(checked(lambda text, _: free_words(text)))]
 """Free words, cleaned."""

@@ -53,6 +53,24 @@ def test_a_retired_kind_is_listed_and_not_recorded_again(iomctl: Program, mercer
         assert "take it back" not in gone.err
 
 
+def test_a_level_is_found_in_any_case_and_kept_as_the_policy_spells_it(
+    iomctl: Program, mercer: str, tmp_path: Path
+) -> None:
+    mine = default_policy_text().replace('levels = ["1", "2", "3"]', 'levels = ["A1S", "b2"]')
+    load(iomctl, tmp_path, mine.replace('"low", "medium", "high", "very-high"], max_age', '"Low", "High"], max_age'))
+    added = iomctl("marker", "add", mercer, "mappa", "--level", "a1s", "--format", "json").succeeds().json()
+    assert added["level"] == "A1S"
+    reviewed = iomctl("marker", "review", "M1", "--level", "B2", "--format", "json").succeeds().json()
+    assert reviewed["level"] == "b2"
+    assert "one of A1S, b2" in iomctl("marker", "review", "M1", "--level", "a1").exits(4).err
+    assert iomctl("score", "add", mercer, "rosh", "HIGH", "--format", "json").succeeds().json()["value"] == "High"
+    sheet = tmp_path / "markers.csv"
+    sheet.write_text("offender,kind,from_on,level\nN1,mappa,2026-01-05,a1S\n", "utf-8")
+    iomctl("import", "markers", str(sheet)).succeeds()
+    listed = iomctl("marker", "list", mercer, "--format", "json").succeeds().json()
+    assert sorted(one["level"] for one in listed) == ["A1S", "b2"]
+
+
 def test_a_past_day_has_the_age_that_was_in_force_then(iomctl: Program, mercer: str, tmp_path: Path) -> None:
     iomctl("score", "add", mercer, "rosh", "high", "--on", "2026-01-05").succeeds()
     iomctl.travel(10)

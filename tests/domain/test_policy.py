@@ -8,7 +8,9 @@ import pytest
 
 from iomctl.domain.days.days import Interval
 from iomctl.domain.policy.build import build
-from iomctl.domain.policy.policy import REASON_LISTS, Policy
+from iomctl.domain.policy.choices import Colour, Ethnicity, Gender, Pathway, Reason, ReviewKind, Tier
+from iomctl.domain.policy.lists import LISTS, REASON_LISTS
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.errors import BadValue
 
@@ -36,33 +38,43 @@ def test_the_default_policy_holds_the_words_of_the_design(policy: Policy) -> Non
     assert [policy.tiers[code].capacity for code in policy.tiers] == [70, 40, 15]
     assert list(policy.colours) == ["red", "amber", "green", "blue"]
     assert "".join(pathway.letter for pathway in policy.pathways.values()) == "AEDLHFCTWX"
-    assert list(policy.reasons) == list(REASON_LISTS)
+    assert list(policy.reasons) == [one.name for one in REASON_LISTS]
     assert policy.look_ahead_days == 7
     assert policy.exemption_resume_days == 5
     assert policy.release == PromptWindows()
 
 
 def test_a_choice_is_found_by_its_code_in_any_case(policy: Policy) -> None:
-    assert policy.tier("Fixed").code == "fixed"
-    assert policy.review_kind("PANEL").name == "Panel"
-    assert policy.gender(" female ").name == "Female"
-    assert policy.ethnicity("w1").code == "W1"
+    assert policy.pick(Tier, "Fixed").code == "fixed"
+    assert policy.pick(ReviewKind, "PANEL").name == "Panel"
+    assert policy.pick(Gender, " female ").name == "Female"
+    assert policy.pick(Ethnicity, "w1").code == "W1"
     assert policy.reason("ending", "ine").wording == "not eligible"
+
+
+def test_a_policy_from_before_a_list_has_nothing_in_it(raw: dict[str, Any]) -> None:
+    later = [one for one in (*LISTS, *REASON_LISTS) if not one.needed]
+    for one in later:
+        (raw["reasons"] if one.choice is Reason else raw).pop(one.name)
+    policy = build(raw, version=1)
+    assert [policy.reasons[one.name] if one.choice is Reason else policy.choices(one.choice) for one in later] == [
+        {} for _ in later
+    ]
 
 
 @pytest.mark.parametrize("word", ["amber", "AMBER", "A", "a"])
 def test_a_colour_is_found_by_code_or_letter(policy: Policy, word: str) -> None:
-    assert policy.colour(word).name == "Amber"
+    assert policy.pick(Colour, word).name == "Amber"
 
 
 def test_a_letter_means_what_its_own_list_says(policy: Policy) -> None:
-    assert policy.pathway("a").code == "accommodation"
-    assert policy.pathway("L").code == "alcohol"
+    assert policy.pick(Pathway, "a").code == "accommodation"
+    assert policy.pick(Pathway, "L").code == "alcohol"
 
 
 def test_a_near_word_is_told_the_word_it_may_mean(policy: Policy) -> None:
     with pytest.raises(BadValue) as error:
-        policy.tier("fixd")
+        policy.pick(Tier, "fixd")
     assert refusal(error) == 'tier "fixd": one of fixed, flex, free (did you mean fixed?)'
 
 
@@ -73,14 +85,14 @@ def test_the_word_offered_is_written_as_it_is_recorded(policy: Policy) -> None:
 
 def test_a_far_word_is_told_the_choices_alone(policy: Policy) -> None:
     with pytest.raises(BadValue) as error:
-        policy.colour("purplish")
+        policy.pick(Colour, "purplish")
     assert refusal(error) == 'colour "purplish": one of red, amber, green, blue'
 
 
 @pytest.mark.parametrize("word", ["", "?", "!"])
 def test_no_word_is_no_choice(policy: Policy, word: str) -> None:
     with pytest.raises(BadValue, match="one of accommodation, ete"):
-        policy.pathway(word)
+        policy.pick(Pathway, word)
 
 
 def test_a_retired_pathway_keeps_its_name_and_takes_no_new_records(raw: dict[str, Any]) -> None:
@@ -89,10 +101,10 @@ def test_a_retired_pathway_keeps_its_name_and_takes_no_new_records(raw: dict[str
     assert policy.pathways["accommodation"].name == "Accommodation"
     for word in ("accommodation", "A"):
         with pytest.raises(BadValue) as error:
-            policy.pathway(word)
+            policy.pick(Pathway, word)
         assert "one of ete, drugs" in refusal(error)
     with pytest.raises(BadValue, match=r'^pathway "accommodation": no longer used; one of ete'):
-        policy.pathway("accommodation")
+        policy.pick(Pathway, "accommodation")
 
 
 def test_a_retired_reason_takes_no_new_records(raw: dict[str, Any]) -> None:

@@ -41,6 +41,14 @@ def test_the_gender_of_a_pathway_must_be_one_of_the_policy() -> None:
     )
 
 
+def test_a_list_that_a_policy_needs_is_missed_once_and_not_by_all_that_name_its_choices() -> None:
+    text = DEFAULT.replace("\ngenders = [", "\ngender = [")
+    (unknown,) = faults(text)
+    assert unknown.startswith(
+        f"mine.toml:{line_with(text, 'gender = [')}: gender: not a key of a policy; it takes name,"
+    )
+
+
 OWN = "\n[[targets.pathway]]\n"
 
 
@@ -77,6 +85,8 @@ def test_a_level_of_a_marker_stands_once_and_a_requirement_has_a_pathway_of_the_
     twice = changed('levels = ["1", "2", "3"]', 'levels = ["1", "2", "2"]')
     where = line_with(twice, '["1", "2", "2"]')
     assert faults(twice) == (f"mine.toml:{where}: markers[3].levels: each level once is expected",)
+    alike = changed('levels = ["1", "2", "3"]', 'levels = ["A1S", "a1s"]')
+    assert faults(alike) == (f"mine.toml:{where}: markers[3].levels: each level once is expected",)
     astray = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "drug" }')
     assert 'requirements[2].pathway: no pathway has the code "drug"; did you mean drugs?' in faults(astray)[0]
     alike = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "health" }')

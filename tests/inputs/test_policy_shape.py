@@ -121,6 +121,11 @@ WRONG = {
         'pathway = "eet", wording = "has a job',
         'outcomes[9].pathway: no pathway has the code "eet"; did you mean ete?',
     ),
+    "a rule that there is not": (
+        'rule = "working-day"',
+        'rule = "friday"',
+        'releases[2].rule: one of earlier, working-day, fixed is expected, "friday" was found',
+    ),
     "custody without its colour": (
         'colour = "blue"',
         'colour = "bleu"',

@@ -1,12 +1,13 @@
 """The policy is kept as numbered versions; what recorded rows use can't be taken away from it."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from iomctl.errors import DoesNotFit, SettingsWrong
 from iomctl.inputs.policy.file import default_policy_text
-from iomctl.services.upkeep import policies
+from iomctl.services.upkeep import policies, policy_entries
 from tests.program import Program
 from tests.storage.casebook import one_case, working
 
@@ -21,6 +22,11 @@ def changed(folder: Path, *pairs: tuple[str, str]) -> Path:
         text = text.replace(old, new, 1)
     (folder / "mine.toml").write_text(text)
     return folder / "mine.toml"
+
+
+def test_what_a_policy_says_is_one_entry_each() -> None:
+    found = [key for key, _ in policy_entries._entries("", tomllib.loads(default_policy_text()))]
+    assert len(found) == len(set(found)) > 0
 
 
 def test_what_a_new_version_changes_is_told(iomctl: Program, tmp_path: Path) -> None:

@@ -2,16 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A code and the name it is shown by: a kind of review, a gender, an ethnicity."""
+    """A code and the name it is shown by."""
 
     code: str
     name: str
+
+
+class ReviewKind(Choice):
+    """A kind of review."""
+
+
+class Gender(Choice):
+    """A gender."""
+
+
+class Ethnicity(Choice):
+    """An ethnicity."""
+
+
+class ContactKind(Choice):
+    """A kind of contact."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +95,7 @@ class CustodyReviews:
     window_days: int
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(NamedTuple):
     """Working days for a provider to answer a referral, and for its work to start, both from the day made."""
 
     answer_working_days: int
@@ -128,6 +144,10 @@ class MarkerKind:
     levels: tuple[str, ...] = ()
     review_every: Interval | None = None
     active: bool = True
+
+    def level(self, word: str) -> str | None:
+        """The level with this word in any case, as the policy spells it; None for none."""
+        return {one.casefold(): one for one in self.levels}.get(word.casefold())
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import (
-    Choice,
     Colour,
+    ContactKind,
     CustodyReviews,
     DesiredOutcome,
+    Ethnicity,
+    Gender,
     MarkerKind,
     Pathway,
     Reason,
+    ReviewKind,
     ScoreKind,
     SentenceKind,
     Targets,
@@ -26,10 +29,11 @@ from iomctl.domain.policy.home_and_release_choices import (
     ReleaseKind,
     RequirementKind,
 )
+from iomctl.domain.policy.lists import LIST_OF, Coded
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.errors import BadValue
 
-REASON_LISTS = ("adoption", "deselection", "tier", "exemption", "refusal", "ending", "rescope", "absence", "placement")
+Picked = TypeVar("Picked", bound=Coded)
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,10 @@ class Policy:
     exemption_resume_days: int
     tiers: dict[str, Tier]
     colours: dict[str, Colour]
-    review_kinds: dict[str, Choice]
+    review_kinds: dict[str, ReviewKind]
     pathways: dict[str, Pathway]
-    genders: dict[str, Choice]
-    ethnicities: dict[str, Choice]
+    genders: dict[str, Gender]
+    ethnicities: dict[str, Ethnicity]
     custody: CustodyReviews
     targets: Targets
     pathway_targets: dict[str, Targets]
@@ -60,7 +64,7 @@ class Policy:
     scores: dict[str, ScoreKind]
     sentences: dict[str, SentenceKind]
     markers: dict[str, MarkerKind]
-    contacts: dict[str, Choice]
+    contacts: dict[str, ContactKind]
     accommodations: dict[str, Accommodation]
     placements: dict[str, PlacementKind]
     releases: dict[str, ReleaseKind]
@@ -70,65 +74,18 @@ class Policy:
     outcomes: dict[str, DesiredOutcome]
     requirements: dict[str, RequirementKind]
 
-    def tier(self, word: str) -> Tier:
-        """The tier with this code."""
-        return _pick("tier", word, self.tiers)
+    def choices(self, kind: type[Picked]) -> dict[str, Picked]:
+        """The list that holds choices of a class of LISTS."""
+        found: dict[str, Picked] = getattr(self, LIST_OF[kind].name)
+        return found
 
-    def colour(self, word: str) -> Colour:
-        """The colour with this code or letter."""
-        return _pick("colour", word, self.colours)
-
-    def pathway(self, word: str) -> Pathway:
-        """The pathway with this code or letter."""
-        return _pick("pathway", word, self.pathways)
-
-    def review_kind(self, word: str) -> Choice:
-        """The kind of review with this code."""
-        return _pick("kind of review", word, self.review_kinds)
-
-    def gender(self, word: str) -> Choice:
-        """The gender with this code."""
-        return _pick("gender", word, self.genders)
-
-    def ethnicity(self, word: str) -> Choice:
-        """The ethnicity with this code."""
-        return _pick("ethnicity", word, self.ethnicities)
+    def pick(self, kind: type[Picked], word: str) -> Picked:
+        """The choice with this code or letter, of a class of LISTS."""
+        return _pick(LIST_OF[kind].called, word, self.choices(kind))
 
     def reason(self, list_name: str, word: str) -> Reason:
         """The reason with this code in a list of REASON_LISTS."""
         return _pick(f"{list_name} reason", word, self.reasons[list_name])
-
-    def score_kind(self, word: str) -> ScoreKind:
-        """The kind of score with this code."""
-        return _pick("kind of score", word, self.scores)
-
-    def sentence_kind(self, word: str) -> SentenceKind:
-        """The kind of sentence with this code."""
-        return _pick("kind of sentence", word, self.sentences)
-
-    def marker_kind(self, word: str) -> MarkerKind:
-        """The kind of marker with this code."""
-        return _pick("kind of marker", word, self.markers)
-
-    def contact_kind(self, word: str) -> Choice:
-        """The kind of contact with this code."""
-        return _pick("kind of contact", word, self.contacts)
-
-    def accommodation(self, word: str) -> Accommodation:
-        """The kind of accommodation with this code."""
-        return _pick("accommodation", word, self.accommodations)
-
-    def placement_kind(self, word: str) -> PlacementKind:
-        """The kind of placement with this code."""
-        return _pick("kind of placement", word, self.placements)
-
-    def release_kind(self, word: str) -> ReleaseKind:
-        """The kind of release with this code."""
-        return _pick("kind of release", word, self.releases)
-
-    def release_item(self, word: str) -> ReleaseItem:
-        """The thing to be done for a release with this code."""
-        return _pick("thing to be done", word, self.release_items)
 
     def outcome(self, word: str, pathway: str) -> DesiredOutcome:
         """The desired outcome with this code, of the pathway with the code `pathway`; one of another is refused."""
@@ -141,10 +98,6 @@ class Policy:
         if other is not None:
             raise BadValue(f'outcome "{word}": it is of {other.pathway}, not of {pathway}: one of {choices}')
         return _pick("outcome", word, fitting)
-
-    def requirement_kind(self, word: str) -> RequirementKind:
-        """The kind of requirement with this code."""
-        return _pick("kind of requirement", word, self.requirements)
 
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
@@ -172,15 +125,7 @@ class Policy:
         return self.pathway_targets.get(pathway, self.targets).start_working_days
 
 
-class _HasCode(Protocol):
-    @property
-    def code(self) -> str: ...
-
-
-_Coded = TypeVar("_Coded", bound=_HasCode)
-
-
-def _pick(kind: str, word: str, choices: Mapping[str, _Coded]) -> _Coded:
+def _pick(kind: str, word: str, choices: Mapping[str, Picked]) -> Picked:
     wanted = word.strip().casefold()
     in_use = {code: one for code, one in choices.items() if getattr(one, "active", True)}
     for code, one in in_use.items():

@@ -7,9 +7,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.facts.contacts import HOWS, OUTCOMES
+from iomctl.domain.policy.choices import ContactKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Input, Words, bounds_of, checked, code_of
 
 
 def _on(value: Any, info: ValidationInfo) -> date:
@@ -43,7 +44,7 @@ def _reason(word: str | None, info: ValidationInfo) -> str | None:
     return policy.reason("absence", word).code
 
 
-Kind = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.contact_kind(word).code))]
+Kind = Annotated[str, code_of(ContactKind)]
 How = Annotated[str, AfterValidator(checked(lambda word, _: one_of("how", word, HOWS)))]
 Outcome = Annotated[str | None, AfterValidator(checked(_outcome))]
 Reason = Annotated[str | None, AfterValidator(checked(_reason))]

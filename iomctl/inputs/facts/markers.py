@@ -9,9 +9,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import code_on, one_of
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.quoting import quoted
-from iomctl.inputs.typed_words import AnyDay, Bounds, Happened, Input, Words, bounds_of, checked, day_in, not_before
+from iomctl.inputs.typed_words import (
+    AnyDay,
+    Bounds,
+    Happened,
+    Input,
+    Words,
+    bounds_of,
+    checked,
+    code_of,
+    day_in,
+    not_before,
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +77,7 @@ def _next(value: Any, info: ValidationInfo) -> date | None:
     return day
 
 
-KindCode = Annotated[
-    str, code_on("from_on", lambda policy: policy.markers, lambda policy, word: policy.marker_kind(word))
-]
+KindCode = Annotated[str, code_of(MarkerKind, on="from_on")]
 FromThenOn = Annotated[AnyDay, AfterValidator(checked(not_before("from_on")))]
 
 

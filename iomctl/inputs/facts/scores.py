@@ -7,9 +7,9 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import code_on, one_of
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.quoting import quoted
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII).fullmatch
 
@@ -30,9 +30,7 @@ def _measured(word: str, info: ValidationInfo) -> Any:
     return word if code is None else measured(bounds_of(info).policy.scores[code], word)
 
 
-KindCode = Annotated[
-    str, code_on("scored_on", lambda policy: policy.scores, lambda policy, word: policy.score_kind(word))
-]
+KindCode = Annotated[str, code_of(ScoreKind, on="scored_on")]
 
 
 class NewScore(Input):

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.policy.choices import SentenceKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import code_on
-from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, not_before
+from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, not_before
 
 
 def _still_open(code: str, info: ValidationInfo) -> str:
@@ -22,7 +22,7 @@ def _still_open(code: str, info: ValidationInfo) -> str:
 
 KindCode = Annotated[
     str,
-    code_on("start_on", lambda policy: policy.sentences, lambda policy, word: policy.sentence_kind(word)),
+    code_of(SentenceKind, on="start_on"),
     AfterValidator(checked(_still_open)),
 ]
 

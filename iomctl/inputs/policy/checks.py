@@ -1,10 +1,12 @@
 """What must hold between the tables of a policy file, beyond the shape of each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from iomctl.domain.accommodation.duties import OWN_WORDS
+from iomctl.domain.policy.choices import Colour, Pathway
+from iomctl.domain.policy.lists import LIST_OF, LISTS
 from iomctl.inputs.files.toml_faults import Fault, shown
 from iomctl.inputs.files.toml_lines import KeyPath
 from iomctl.inputs.policy.shape import TABLES
@@ -18,20 +20,26 @@ Row = tuple[KeyPath, Raw]
 def faults_between(raw: Raw) -> Iterator[Fault]:
     """Every fault that concerns more than one key. Values of a wrong type are passed over."""
     for around in TABLES:
-        yield from _used_twice(list(_rows(raw, around)))
-        yield from _all_retired(around, list(_rows(raw, around)))
+        rows = list(_rows(raw, around))
+        yield from _used_twice(rows)
+        yield from _all_retired(around, rows)
+        for row in rows:
+            yield from _level_twice(*row)
+    for one in LISTS:
+        for key, kind in one.naming.items():
+            yield from _unknown(raw, key, kind, _rows(raw, one.path))
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
-    yield from _wrong_custody(raw)
-    yield from _wrong_genders(raw)
+    yield from _unknown(raw, "colour", Colour, _table(raw, "custody"))
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
-    yield from _wrong_placements(raw)
     yield from _wrong_duties(raw)
-    yield from _wrong_outcomes(raw)
-    for path, row in _rows(raw, ("markers",)):
-        yield from _level_twice(path, row)
-    yield from _wrong_requirements(raw)
+
+
+def _table(raw: Raw, key: str) -> Iterator[Row]:
+    """The table with a key, as the only one of a list would be."""
+    if isinstance(raw.get(key), dict):
+        yield (key,), raw[key]
 
 
 def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
@@ -83,31 +91,16 @@ def _wrong_parents(raw: Raw) -> Iterator[Fault]:
 
 
 def _wrong_windows(raw: Raw) -> Iterator[Fault]:
-    custody = raw.get("custody")
-    rows = [*_rows(raw, ("colours",)), (("custody",), custody if isinstance(custody, dict) else {})]
-    for path, row in rows:
+    for path, row in (*_rows(raw, ("colours",)), *_table(raw, "custody")):
         every, window = row.get("review_every"), row.get("window_days")
         interval = interval_in(every) if isinstance(every, str) else None
         if interval and isinstance(window, int) and window >= interval.days + 28 * interval.months:
             yield Fault((*path, "window_days"), f"less than review_every is expected, {window} days was found")
 
 
-def _wrong_custody(raw: Raw) -> Iterator[Fault]:
-    custody = raw.get("custody")
-    if isinstance(custody, dict):
-        yield from _unknown((("custody",), custody), "colour", list(_rows(raw, ("colours",))))
-
-
-def _wrong_genders(raw: Raw) -> Iterator[Fault]:
-    genders = list(_rows(raw, ("genders",)))
-    for row in _rows(raw, ("pathways",)) if genders else ():
-        if row[1].get("gender"):
-            yield from _unknown(row, "gender", genders)
-
-
 def _wrong_targets(raw: Raw) -> Iterator[Fault]:
+    yield from _unknown(raw, "pathway", Pathway, _rows(raw, ("targets", "pathway")))
     for path, row in _rows(raw, ("targets", "pathway")):
-        yield from _unknown((path, row), "pathway", list(_rows(raw, ("pathways",))))
         if row.keys() <= {"pathway"}:
             yield Fault(path, "answer_working_days, start_working_days or both are expected")
 
@@ -119,18 +112,12 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
             yield Fault(path, "either minimum and maximum or levels are expected")
         elif isinstance(lowest, int | float) and isinstance(highest, int | float) and lowest >= highest:
             yield Fault((*path, "maximum"), f"more than minimum is expected, {highest} was found")
-        yield from _level_twice(path, row)
 
 
 def _level_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
     levels = row.get("levels")
-    if isinstance(levels, list) and len(set(map(str, levels))) < len(levels):
+    if isinstance(levels, list) and len({str(one).casefold() for one in levels}) < len(levels):
         yield Fault((*path, "levels"), "each level once is expected")
-
-
-def _wrong_placements(raw: Raw) -> Iterator[Fault]:
-    for row in _rows(raw, ("placements",)):
-        yield from _unknown(row, "accommodation", list(_rows(raw, ("accommodations",))))
 
 
 def _wrong_duties(raw: Raw) -> Iterator[Fault]:
@@ -139,21 +126,15 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
             yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
 
 
-def _wrong_outcomes(raw: Raw) -> Iterator[Fault]:
-    for row in _rows(raw, ("outcomes",)):
-        yield from _unknown(row, "pathway", list(_rows(raw, ("pathways",))))
-
-
-def _wrong_requirements(raw: Raw) -> Iterator[Fault]:
-    for row in _rows(raw, ("requirements",)):
-        yield from _unknown(row, "pathway", list(_rows(raw, ("pathways",))))
-
-
-def _unknown(row: Row, kind: str, choices: list[Row]) -> Iterator[Fault]:
-    """A key that names a choice made elsewhere in the file; `kind` is the key and what it names."""
-    path, word, codes = (*row[0], kind), row[1].get(kind), _words(choices, "code")
-    if isinstance(word, str) and word not in codes:
-        yield Fault(path, f"no {kind} has the code {quoted(word)}{_or_else(word, codes)}")
+def _unknown(raw: Raw, key: str, kind: type[Any], rows: Iterable[Row]) -> Iterator[Fault]:
+    """A key of some tables that names a choice made elsewhere in the file, and of which class."""
+    named = LIST_OF[kind]
+    codes = _words(list(_rows(raw, named.path)), "code")
+    # That a list which a policy needs is not there is told once, not by each table that names a choice of it.
+    for path, row in rows if codes or not named.needed else ():
+        word = row.get(key)
+        if isinstance(word, str) and word not in codes:
+            yield Fault((*path, key), f"no {key} has the code {quoted(word)}{_or_else(word, codes)}")
 
 
 def _or_else(word: str, known: list[str]) -> str:

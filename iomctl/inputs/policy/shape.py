@@ -1,28 +1,45 @@
-"""What may stand in a policy file: its tables, and the keys of each."""
+"""What may stand in a policy file: its tables and lists, and the keys of each."""
 
-from typing import Annotated
+import dataclasses
+from collections.abc import Iterable
+from types import GenericAlias
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
-from iomctl.inputs.policy.choices import (
-    AccommodationShape,
-    ChoiceShape,
-    ColourShape,
-    CouncilAnswerShape,
-    DesiredOutcomeShape,
-    EthnicityShape,
-    MarkerKindShape,
-    PathwayShape,
-    PlacementKindShape,
-    ReasonShape,
-    ReleaseItemShape,
-    ReleaseKindShape,
-    RequirementKindShape,
-    ScoreKindShape,
-    SentenceKindShape,
-    TierShape,
+from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
+from iomctl.domain.release_days import RULES
+from iomctl.inputs.policy.values import (
+    CLOSED,
+    Code,
+    Days,
+    Every,
+    Letter,
+    Level,
+    Line,
+    Nights,
+    OpenCode,
+    People,
+    WorkingDays,
+    word_of,
 )
-from iomctl.inputs.policy.values import CLOSED, Days, Every, Line, WorkingDays
+
+_BY_NAME: dict[str, Any] = {
+    "letter": Letter,
+    "name": Line,
+    "wording": Line,
+    "parent": Code,
+    "group": Code,
+    "capacity": People,
+    "window_days": Days,
+    "nights": Nights | None,
+    "levels": list[Level],
+    "settled": Annotated[str, word_of("settled", "transient", "homeless")],
+    "rule": Annotated[str, word_of(*RULES)],
+}
+_BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}
+"""What a key of a choice takes, by its name, else by the type of its field; any other takes what the field holds."""
 
 
 class CustodyShape(BaseModel):
@@ -69,82 +86,59 @@ class TargetsShape(BaseModel):
     pathway: list[PathwayTargetsShape] = []
 
 
-_Reasons = Annotated[list[ReasonShape], Field(min_length=1)]
+def _choice_shape(one: ChoiceList) -> type[BaseModel]:
+    keys: dict[str, Any] = {key.name: _key(one, key) for key in dataclasses.fields(one.choice)}
+    return create_model(one.choice.__name__, __config__=CLOSED, **keys)
 
 
-class ReasonsShape(BaseModel):
-    """The lists of reasons."""
-
-    model_config = CLOSED
-    adoption: _Reasons
-    deselection: _Reasons
-    tier: _Reasons
-    exemption: _Reasons
-    refusal: _Reasons
-    ending: _Reasons
-    rescope: list[ReasonShape] = []
-    absence: list[ReasonShape] = []
-    placement: list[ReasonShape] = []
+def _key(one: ChoiceList, key: "dataclasses.Field[Any]") -> Any:
+    """What a key of a choice takes, and what it is where the file leaves it out."""
+    named = one if key.name == "code" else LIST_OF.get(one.naming.get(key.name, Any))
+    if named is not None:
+        takes: Any = OpenCode if named.capitals else Code
+    else:
+        takes = _BY_NAME.get(key.name) or _BY_TYPE.get(key.type, key.type)
+    return takes, ... if key.default is dataclasses.MISSING else key.default
 
 
-class PolicyShape(BaseModel):
-    """The whole file."""
-
-    model_config = CLOSED
-    name: Line
-    source: Line
-    look_ahead_days: Days
-    no_contact_days: Days | None = None
-    exit_plan_before: Every | None = None
-    tiers: Annotated[list[TierShape], Field(min_length=1)]
-    colours: Annotated[list[ColourShape], Field(min_length=1)]
-    review_kinds: Annotated[list[ChoiceShape], Field(min_length=1)]
-    pathways: Annotated[list[PathwayShape], Field(min_length=1)]
-    genders: Annotated[list[ChoiceShape], Field(min_length=1)]
-    ethnicities: Annotated[list[EthnicityShape], Field(min_length=1)]
-    custody: CustodyShape
-    exemption: ExemptionShape
-    targets: TargetsShape
-    reasons: ReasonsShape
-    scores: list[ScoreKindShape] = []
-    sentences: list[SentenceKindShape] = []
-    markers: list[MarkerKindShape] = []
-    contacts: list[ChoiceShape] = []
-    accommodations: list[AccommodationShape] = []
-    placements: list[PlacementKindShape] = []
-    releases: list[ReleaseKindShape] = []
-    release_items: list[ReleaseItemShape] = []
-    duties: list[CouncilAnswerShape] = []
-    release: ReleaseShape = ReleaseShape()
-    outcomes: list[DesiredOutcomeShape] = []
-    requirements: list[RequirementKindShape] = []
+_CHOICES = {one.choice: _choice_shape(one) for one in (*LISTS, REASON_LISTS[0])}
 
 
-# What a fault calls each table, and the keys it may hold, by where it stands in the file.
+def _lists(rows: Iterable[ChoiceList]) -> dict[str, Any]:
+    """The keys that hold lists, with at least one choice where a policy needs them."""
+    return {
+        one.name: (GenericAlias(list, (_CHOICES[one.choice],)), Field(min_length=1) if one.needed else [])
+        for one in rows
+    }
+
+
+ReasonsShape = create_model("ReasonsShape", __config__=CLOSED, **_lists(REASON_LISTS))
+
+PolicyShape = create_model(
+    "PolicyShape",
+    __config__=CLOSED,
+    name=(Line, ...),
+    source=(Line, ...),
+    look_ahead_days=(Days, ...),
+    no_contact_days=(Days | None, None),
+    exit_plan_before=(Every | None, None),
+    **_lists(one for one in LISTS if one.needed),
+    custody=(CustodyShape, ...),
+    exemption=(ExemptionShape, ...),
+    targets=(TargetsShape, ...),
+    reasons=(ReasonsShape, ...),
+    **_lists(one for one in LISTS if not one.needed),
+    release=(ReleaseShape, ReleaseShape()),
+)
+
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     (): ("a policy", PolicyShape),
-    ("tiers",): ("a tier", TierShape),
-    ("colours",): ("a colour", ColourShape),
-    ("review_kinds",): ("a kind of review", ChoiceShape),
-    ("pathways",): ("a pathway", PathwayShape),
-    ("genders",): ("a gender", ChoiceShape),
-    ("ethnicities",): ("an ethnicity", EthnicityShape),
-    ("scores",): ("a kind of score", ScoreKindShape),
-    ("sentences",): ("a kind of sentence", SentenceKindShape),
-    ("markers",): ("a kind of marker", MarkerKindShape),
-    ("contacts",): ("a kind of contact", ChoiceShape),
-    ("accommodations",): ("a kind of accommodation", AccommodationShape),
-    ("placements",): ("a kind of placement", PlacementKindShape),
-    ("releases",): ("a kind of release", ReleaseKindShape),
-    ("release_items",): ("a thing to be done for a release", ReleaseItemShape),
-    ("duties",): ("an answer of a council", CouncilAnswerShape),
-    ("outcomes",): ("a desired outcome", DesiredOutcomeShape),
-    ("requirements",): ("a kind of requirement", RequirementKindShape),
+    **{one.path: (one.described, _CHOICES[one.choice]) for one in (*LISTS, *REASON_LISTS)},
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("release",): ("the windows around a release", ReleaseShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),
-    **{("reasons", name): ("a reason", ReasonShape) for name in ReasonsShape.model_fields},
 }
+"""What a fault calls each table, and the keys it may hold, by where it stands in the file."""

@@ -20,6 +20,11 @@ def _matching(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def word_of(*words: str) -> AfterValidator:
+    """What takes one of a few words that iomctl knows."""
+    return _matching("|".join(words), f"one of {', '.join(words)} is expected")
+
+
 def _is_line(value: str) -> str:
     if not value.strip() or not value.isprintable() or len(value) > 200:
         raise ValueError("one line of 1 to 200 ordinary characters is expected")
@@ -43,7 +48,7 @@ def interval_in(value: str) -> Interval | None:
 
 Code = Annotated[str, _matching("[a-z][a-z0-9-]*", "small letters, digits and hyphens are expected")]
 OpenCode = Annotated[str, _matching("[A-Za-z][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
-Level = Annotated[str, _matching("[a-z0-9][a-z0-9-]*", "small letters, digits and hyphens are expected")]
+Level = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
 Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
 Line = Annotated[str, AfterValidator(_is_line)]
 Every = Annotated[str, AfterValidator(_is_interval)]

@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from iomctl.domain.need_marks import LEVELS
-from iomctl.inputs.choices import code_on, one_of, word_of
+from iomctl.domain.policy.choices import Pathway
+from iomctl.inputs.choices import one_of, word_of
 from iomctl.inputs.faults import Faults
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Typed, Words
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Typed, Words, code_of
 
 NOT_ASKED = "not-asked"
 
@@ -23,9 +24,7 @@ class Asking(Input):
 class NewNeed(Asking):
     """What was found on one pathway."""
 
-    pathway: Annotated[
-        str, code_on("from_on", lambda policy: policy.pathways, lambda policy, word: policy.pathway(word))
-    ] = Field(title="pathway")
+    pathway: Annotated[str, code_of(Pathway, on="from_on")] = Field(title="pathway")
     level: Annotated[str, word_of("level", LEVELS)] = Field(title="level")
 
 

@@ -1,5 +1,6 @@
 """A pathway as somebody names it when asking about what is recorded."""
 
+from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.policy.policy import Policy
 
 
@@ -8,4 +9,4 @@ def asked_pathway(policy: Policy, word: str) -> str:
 
     Raises BadValue with the choices for any other word.
     """
-    return word if word in policy.pathways else policy.pathway(word).code
+    return word if word in policy.pathways else policy.pick(Pathway, word).code

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.referrals import ACCEPTED, ANSWERS, ENDED, STARTED, Step, step_faults
 from iomctl.errors import BadValue
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.referrals.practitioners_and_outcomes import Complexity, DesiredOutcomes, OutcomeScores
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
 
 Check = Callable[[Any, ValidationInfo], Any]
 
@@ -54,7 +55,7 @@ def _refuse_wrong(name: str, step: Step, choices: str = "") -> None:
         raise BadValue(f"{name} {line}" if line.startswith('"') else line + choices)
 
 
-PathwayCode = Annotated[str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.pathway(word).code))]
+PathwayCode = Annotated[str, code_of(Pathway)]
 Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
 
 

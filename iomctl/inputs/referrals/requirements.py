@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.errors import BadValue
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, bounds_of, checked
+from iomctl.inputs.typed_words import Bounds, Happened, Input, Planned, bounds_of, checked, code_of
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,7 @@ def _within_sentence(day: date | None, info: ValidationInfo) -> date | None:
     return day
 
 
-KindCode = Annotated[
-    str, AfterValidator(checked(lambda word, info: bounds_of(info).policy.requirement_kind(word).code))
-]
+KindCode = Annotated[str, code_of(RequirementKind)]
 
 
 class NewRequirement(Input):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col
 
+from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -67,7 +68,7 @@ def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
-    return None if word is None else facts.of_kind(work, Placement, word, work.policy.placement_kind)
+    return None if word is None else facts.of_kind(work, Placement, PlacementKind, word)
 
 
 def _of_provider(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
+from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
@@ -96,7 +97,7 @@ def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnEle
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
     narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(work, Marker, which.kind, work.policy.marker_kind))
+        narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
     return narrowed
 
 

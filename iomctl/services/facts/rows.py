@@ -1,6 +1,6 @@
 """What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.days.written_days import quotable
+from iomctl.domain.policy.lists import Coded
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.choices import Withdrawal
@@ -159,14 +160,16 @@ def refuse_without_kinds(work: UnitOfWork, table: type[OfPerson]) -> None:
         )
 
 
-def of_kind(work: UnitOfWork, table: type[OfPerson], word: str, meant: Callable[[str], Any]) -> ColumnElement[bool]:
-    """The SQL for facts of the one of the policy's kinds that was typed; a retired one too, by its code.
+def of_kind(work: UnitOfWork, table: type[OfPerson], kind: type[Coded], word: str) -> ColumnElement[bool]:
+    """The SQL for facts of the policy's kind that was typed, of the class `kind`; a retired one too, by its code.
 
-    `meant` finds one that is in use. Raises as `refuse_without_kinds`, and BadValue with the choices.
+    Raises as `refuse_without_kinds`, and BadValue with the choices.
     """
     refuse_without_kinds(work, table)
-    known = getattr(work.policy, table.described.kinds)
-    same: ColumnElement[bool] = column_of(table, "kind") == (word if word in known else meant(word).code)
+    known = work.policy.choices(kind)
+    same: ColumnElement[bool] = column_of(table, "kind") == (
+        word if word in known else work.policy.pick(kind, word).code
+    )
     return same
 
 

@@ -77,7 +77,7 @@ def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(work, Score, which.kind, work.policy.score_kind))
+        narrowed.append(facts.of_kind(work, Score, ScoreKind, which.kind))
     return _records(work, facts.listed(work, Score, on, *narrowed), on, which.newest)
 
 

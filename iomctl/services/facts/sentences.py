@@ -90,7 +90,7 @@ def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[Sentenc
     """
     narrowed = [people_listed(work, on, which.whose)]
     if which.kind is not None:
-        narrowed.append(facts.of_kind(work, Sentence, which.kind, work.policy.sentence_kind))
+        narrowed.append(facts.of_kind(work, Sentence, SentenceKind, which.kind))
     kinds = _kinds_then(work, on)
     if which.statutory:
         codes = [code for code, one in kinds.items() if one.statutory]

@@ -7,6 +7,7 @@ from shlex import quote
 from sqlmodel import select
 
 from iomctl.domain.names import fold
+from iomctl.domain.policy.choices import Pathway
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
@@ -99,7 +100,7 @@ def _checked(work: UnitOfWork, name: tuple[str, str | None], offered: Offered, a
             stored = partner_name(typed)
     for word in offered.added:
         with faults.about(adding):
-            added.append(work.policy.pathway(word).code)
+            added.append(work.policy.pick(Pathway, word).code)
     for word in offered.removed:
         with faults.about("--remove-pathway"):
             removed.append(asked_pathway(work.policy, word))

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col, func
 
 from iomctl.domain.columns import column
+from iomctl.domain.policy.lists import LISTS, REASON_LISTS
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, SettingsWrong
 from iomctl.inputs.files.source_file import why_unusable
 from iomctl.inputs.policy.file import default_policy_text, read_policy
-from iomctl.inputs.rescopes import REASON_LISTS
+from iomctl.inputs.rescopes import REASON_LISTS as LIST_OF_ACTION
 from iomctl.services.upkeep.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell, SpellColour
 from iomctl.storage.tables.cohorts import SpellTier as Tiers
@@ -68,24 +69,12 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("tiers", col(RescopeDecision.tier), None),
     *(
         (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)
-        for action, name in REASON_LISTS.items()
+        for action, name in LIST_OF_ACTION.items()
     ),
 )
 
-_RETIRED = (
-    "pathways",
-    "scores",
-    "sentences",
-    "markers",
-    "accommodations",
-    "placements",
-    "releases",
-    "release_items",
-    "duties",
-    "outcomes",
-    "requirements",
-)
-"""The sections, reasons aside, whose choices may be retired."""
+_RETIRED = {".".join(one.path) for one in (*LISTS, *REASON_LISTS) if one.retires}
+"""The sections whose choices may be retired."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +169,7 @@ def _codes_in_use(work: UnitOfWork) -> list[tuple[str, str]]:
 
 
 def _lost(section: str, code: str) -> str:
-    may_retire = section in _RETIRED or section.startswith("reasons.")
-    advice = "retire it with active = false instead" if may_retire else "it has to stay in the file"
+    advice = "retire it with active = false instead" if section in _RETIRED else "it has to stay in the file"
     return f"{section}: {code} is used by what is recorded; {advice}"
 
 

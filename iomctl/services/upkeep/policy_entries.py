@@ -61,9 +61,6 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
             yield from _entries(inner, value)
         elif isinstance(value, list):
             for one in value:
-                code = one.get("code") or one.get("pathway", "")
-                named = "code" if "code" in one else "pathway"
-                yield (inner, code), {name: part for name, part in one.items() if name != named}
                 own = "code" if "code" in one else "pathway"
                 yield (inner, one.get(own, "")), {name: part for name, part in one.items() if name != own}
         else:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
+from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import is_overdue
 from iomctl.inputs.faults import Faults
@@ -72,8 +73,8 @@ def look_up(work: UnitOfWork, policy: Policy, wanted: Wanted) -> Found:
             return None if word is None else find(word)
         return None
 
-    tier = code("tier", wanted.tier, lambda word: policy.tier(word).code)
-    colour = code("colour", wanted.colour, lambda word: policy.colour(word).code)
+    tier = code("tier", wanted.tier, lambda word: policy.pick(Tier, word).code)
+    colour = code("colour", wanted.colour, lambda word: policy.pick(Colour, word).code)
     pathway = code("pathway", wanted.pathway, lambda word: asked_pathway(policy, word))
     faults.refuse()
     return Found(

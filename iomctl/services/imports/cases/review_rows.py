@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from iomctl.services.imports.engine.fields import AsItIs, Reader, code, iso_day, word, words
+from iomctl.domain.policy.choices import Colour, ReviewKind
+from iomctl.services.imports.engine.fields import AsItIs, Reader, code, iso_day, reason, word, words
 from iomctl.services.imports.engine.intake import Intake
 
 FIELDS = (
@@ -68,15 +69,15 @@ def readers(intake: Intake) -> dict[str, Reader]:
         "offender": AsItIs(),
         "cohort": AsItIs(),
         "adopted_on": iso_day("adopted_on", binding, until=today),
-        "kind": code(policy.review_kinds, policy.review_kind),
+        "kind": code(policy, ReviewKind),
         "made_on": iso_day("made_on", binding, until=today),
         "due_from": iso_day("due_from", binding),
         "due_by": iso_day("due_by", binding),
-        "exempt_reason": code(policy.reasons["exemption"], lambda text: policy.reason("exemption", text)),
+        "exempt_reason": reason(policy, "exemption"),
         "exempt_until": iso_day("exempt_until", binding),
         "closed_on": iso_day("closed_on", binding, until=today),
         "outcome": word(OUTCOMES),
-        "colour": code(policy.colours, policy.colour),
+        "colour": code(policy, Colour),
     }
     return {label: own[label] if label in own else words() for label in FIELDS}
 

@@ -5,7 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from iomctl.services.imports.engine.fields import AsItIs, Fields, Reader, Row, code, day, name, needed, word, words
+from iomctl.domain.policy.choices import Colour, Tier
+from iomctl.services.imports.engine.fields import (
+    AsItIs,
+    Fields,
+    Reader,
+    Row,
+    code,
+    day,
+    name,
+    needed,
+    reason,
+    word,
+    words,
+)
 from iomctl.services.imports.engine.intake import Intake
 
 FIELDS = (
@@ -122,22 +135,21 @@ class GroupReader:
 
 def _readers(intake: Intake) -> dict[str, Reader]:
     policy, binding, today = intake.work.policy, intake.binding, intake.work.today
-    tier_reasons = policy.reasons["tier"] | policy.reasons["adoption"]
     happened = {label: day(label, binding, until=today) for label in ("adopted_on", "from_on", "deselected_on")}
     own: dict[str, Reader] = {
         "offender": AsItIs(),
         "cohort": AsItIs(),
         "adopted_on": needed(happened["adopted_on"]),
-        "adoption_reason": code(policy.reasons["adoption"], lambda text: policy.reason("adoption", text)),
+        "adoption_reason": reason(policy, "adoption"),
         "from_on": happened["from_on"],
-        "tier": code(policy.tiers, policy.tier),
-        "tier_reason": code(tier_reasons, lambda text: policy.reason("tier", text)),
-        "colour": code(policy.colours, policy.colour),
+        "tier": code(policy, Tier),
+        "tier_reason": reason(policy, "tier", "adoption"),
+        "colour": code(policy, Colour),
         "custody": word(CUSTODY),
         "prison": name(),
         "worker": name(),
         "agency": name(),
         "deselected_on": happened["deselected_on"],
-        "deselection_reason": code(policy.reasons["deselection"], lambda text: policy.reason("deselection", text)),
+        "deselection_reason": reason(policy, "deselection"),
     }
     return {label: own[label] if label in own else words() for label in FIELDS}

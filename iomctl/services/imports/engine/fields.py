@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, Protocol
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.days.sheet_days import parse_sheet_day
+from iomctl.domain.policy.lists import Coded
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import number_in, reference
 from iomctl.errors import BadValue
 from iomctl.inputs.files.column_map import Binding
@@ -121,14 +123,27 @@ def iso_day(field: str, binding: Binding, until: date | None = None) -> Remember
     return Remembered(lambda text: days[text].isoformat() if text else None)
 
 
-def code(choices: Mapping[str, Any], pick: Callable[[str], Any]) -> Remembered:
-    """A code of the policy, None when empty. A retired one is taken too: a file tells of the past."""
+def code(policy: Policy, kind: type[Coded]) -> Remembered:
+    """The code of a choice of the policy, None when empty. A retired one is taken too: a file tells of the past."""
+    return _code(policy.choices(kind), lambda text: policy.pick(kind, text).code)
+
+
+def reason(policy: Policy, *list_names: str) -> Remembered:
+    """The code of a reason, None when empty; a code as it stands may be of any of the lists, another word of the first.
+
+    A retired one is taken too.
+    """
+    known = {code: one for name in list_names for code, one in policy.reasons[name].items()}
+    return _code(known, lambda text: policy.reason(list_names[0], text).code)
+
+
+def _code(choices: Mapping[str, Any], pick: Callable[[str], str]) -> Remembered:
     retired = {known.casefold(): known for known, one in choices.items() if not getattr(one, "active", True)}
 
     def read(text: str) -> str | None:
         if not text or text in choices:
             return text or None
-        return retired.get(text.casefold()) or str(pick(text).code)
+        return retired.get(text.casefold()) or pick(text)
 
     return Remembered(read)
 

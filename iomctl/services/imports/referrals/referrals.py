@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.references import REFERRAL
 from iomctl.domain.referrals import ENDINGS, SCORES
 from iomctl.services.imports.engine.fields import (
@@ -14,6 +15,7 @@ from iomctl.services.imports.engine.fields import (
     iso_day,
     name,
     needed,
+    reason,
     word,
     words,
 )
@@ -158,20 +160,20 @@ def _readers(intake: Intake) -> dict[str, Any]:
     return {
         "referral": given_reference(REFERRAL),
         "offender": AsItIs(),
-        "pathway": needed(code(policy.pathways, policy.pathway)),
+        "pathway": needed(code(policy, Pathway)),
         "provider": needed(name()),
         "area": name(),
         "made_on": needed(happened("made_on")),
         "note": words(),
         "accepted_on": happened("accepted_on"),
         "refused_on": happened("refused_on"),
-        "refusal_reason": code(policy.reasons["refusal"], lambda text: policy.reason("refusal", text)),
+        "refusal_reason": reason(policy, "refusal"),
         "answer_note": words(),
         "started_on": happened("started_on"),
         "start_note": words(),
         "ended_on": happened("ended_on"),
         "ending": word(ENDINGS),
-        "ending_reason": code(policy.reasons["ending"], lambda text: policy.reason("ending", text)),
+        "ending_reason": reason(policy, "ending"),
         "outcome": word(SCORES),
         "end_note": words(),
         **depth_readers(today),
