@@ -34,18 +34,17 @@ def columns_of(record: type) -> dict[str, Column]:
     return {one.name: _column(one) for one in fields(record)}
 
 
-def some_columns_of(record: type, names: Iterable[str], **others: Any) -> Any:
-    """A frozen record class with some of the fields of another, in the order of `names`, described as they are there.
+def some_columns_of(record: type, names: Iterable[str], module: str, **others: Any) -> Any:
+    """A frozen record class of a module, with some of the fields of another in the order of `names`, described alike.
 
     `others` are `column`s that take the place of a field, or that the other class has not.
     """
     known = {one.name: (one.type, column_as(one)) for one in fields(record)}
     chosen = [(name, *known.get(name, (Any, None))) for name in names]
-    return make_dataclass(
-        f"{record.__name__}Exported",
-        [(name, kind, others.get(name, described)) for name, kind, described in chosen],
-        frozen=True,
-    )
+    name = f"{record.__name__.removesuffix('Record')}Exported"
+    made = make_dataclass(name, [(one, kind, others.get(one, known)) for one, kind, known in chosen], frozen=True)
+    made.__module__ = module
+    return made
 
 
 def column_as(one: Field[Any]) -> Any:

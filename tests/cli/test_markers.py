@@ -75,7 +75,7 @@ def test_it_ends_and_the_end_is_taken_back(iomctl: Program, mercer: str) -> None
     assert (ended.json()["to_on"], ended.json()["state"]) == ("2026-04-17", "ended")
     assert ended.err == "To take it back: iomctl marker end M00001 --on 2026-06-01\n"
     assert iomctl("marker", "end", "M1", "--not-ended").succeeds().err.endswith("--on 2026-04-17\n")
-    assert "M00002 says that there is no gang marker" in iomctl("marker", "end", "M2").exits(5).err
+    assert "M00002 says that there is no gang, so it can't end" in iomctl("marker", "end", "M2").exits(5).err
     assert "M00001 has no known end already" in iomctl("marker", "end", "M1", "--not-ended").exits(5).err
     assert "began on" in iomctl("marker", "end", "M1", "--on", "2026-02-02").exits(5).err
     iomctl("marker", "end", "M1", "--dry-run").succeeds()

@@ -18,11 +18,11 @@ from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # The headers are the fields that an import takes, described as in the lists.
-OffenceExported = some_columns_of(OffenceRecord, OFFENCES.all_fields)
-ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields)
-SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields)
+OffenceExported = some_columns_of(OffenceRecord, OFFENCES.all_fields, __name__)
+ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
+SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 MarkerExported = some_columns_of(
-    MarkerRecord, MARKERS.all_fields, present=column("Present", "whether there is one", "yes")
+    MarkerRecord, MARKERS.all_fields, __name__, present=column("Present", "whether there is one", "yes")
 )
 
 
