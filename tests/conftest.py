@@ -8,13 +8,13 @@ from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
 
 from tests.books import Books, CopyOf, Lay, begin
+from tests.engines import ENGINES, PARTS, Case, chosen
 from tests.postgres import Server, running_server
 from tests.program import Program
 
@@ -28,7 +28,6 @@ _MEMORY, _PLENTY = Path("/dev/shm"), 6 << 30  # noqa: S108 a place for files, wh
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _PLENTY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
-ENGINES = ("sqlite", "postgresql")
 MONDAY = datetime(2026, 4, 20, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -55,7 +54,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """Each engine in turn: a test that asks for it, or for `iomctl`, runs on both."""
     return str(request.param)
@@ -123,6 +122,16 @@ def shared_data() -> Path:
     return folder
 
 
-def pytest_addoption(parser: Any) -> None:
-    """`--update-transcripts` writes what the program answers now into the transcripts."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What is run, and `--update-transcripts` to write what the program answers now into the transcripts."""
+    parser.addoption("--part", choices=PARTS, default=PARTS[0], help="which of the tests to run: see tests/engines.py")
     parser.addoption("--update-transcripts", action="store_true", help="write today's answers into the transcripts")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this part does without, once `-k` and the like have left theirs."""
+    part = "all" if config.getoption("--update-transcripts") else config.getoption("--part")
+    runs = chosen(map(Case.of, items), part)
+    config.hook.pytest_deselected(items=[item for item, runs_now in zip(items, runs, strict=True) if not runs_now])
+    items[:] = [item for item, runs_now in zip(items, runs, strict=True) if runs_now]

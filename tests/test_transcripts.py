@@ -14,7 +14,8 @@ import psycopg
 import pytest
 
 from iomctl.settings import place_of
-from tests.conftest import ENGINES, MONDAY
+from tests.conftest import MONDAY
+from tests.engines import ENGINES
 from tests.postgres import Server
 from tests.program import Program
 from tests.transcripts import page as pages
@@ -28,7 +29,7 @@ FILE = "~/.local/share/iomctl/casebook.sqlite"
 def _cases() -> Iterator[Any]:
     for file in pages.pages():
         text = file.read_text("utf-8")
-        for engine in ENGINES if file.parent == pages.FOLDER else ("sqlite",):
+        for engine in ENGINES:
             if engine == "sqlite" or "<!-- engine: sqlite -->" not in text:
                 yield pytest.param(file, engine, id=f"{file.relative_to(CHECKOUT)}-{engine}")
 
@@ -46,20 +47,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("file", "replay_engine"), list(_cases()))
+@pytest.mark.parametrize(("page", "engine"), list(_cases()), indirect=["engine"])
 def test_page_shows_what_the_program_answers(
-    file: Path, replay_engine: str, home: Path, request: pytest.FixtureRequest
+    page: Path, engine: str, home: Path, request: pytest.FixtureRequest
 ) -> None:
     updating = request.config.getoption("--update-transcripts")
-    if updating and replay_engine != "sqlite":
+    if updating and engine != "sqlite":
         pytest.skip("answers are written from SQLite; run again without --update-transcripts to compare")
     program = Program(db="", now=MONDAY)
-    if replay_engine == "postgresql":
+    if engine == "postgresql":
         program.db = _empty_database(request.getfixturevalue("postgres"))
-    shown = file.read_text("utf-8")
+    shown = page.read_text("utf-8")
     answered = rendered(list(_replayed(parse(shown), Shell(program, home))))
     if updating:
-        file.write_text(answered, "utf-8")
+        page.write_text(answered, "utf-8")
         return
     lines = (shown.splitlines(), answered.splitlines())
     difference = "\n".join(difflib.unified_diff(*lines, "on the page", "answered now", lineterm="", n=2))

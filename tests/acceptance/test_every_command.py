@@ -1,6 +1,7 @@
 """Every noun and verb alike: help that is whole, formats, columns, dry runs, and nothing but text in a pipe."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -15,19 +16,31 @@ from tests.acceptance.commands import (
     everything,
     options_of,
 )
+from tests.conftest import MONDAY
 from tests.program import Program
 from tests.storage.processes import ran
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Program:
+    """The program on a case book that there is not."""
+    return Program(db=str(tmp_path / "casebook.sqlite"), now=MONDAY)
+
+
 @pytest.mark.parametrize("words", [*NOUNS, *(one for one in everything() if " " in one)])
-def test_help_is_whole(iomctl_sqlite: Program, words: str) -> None:
-    helped = iomctl_sqlite(*words.split(), "--help").succeeds()
+def test_help_is_whole(nowhere: Program, words: str) -> None:
+    helped = nowhere(*words.split(), "--help").succeeds()
     assert helped.err == ""
     listed = helped.out.partition("\nCommands:\n")[2]
     assert [line for line in listed.splitlines() if line.endswith("...")] == []
-    assert iomctl_sqlite(*words.split(), "-h").succeeds().out == helped.out
+
+
+@pytest.mark.parametrize("words", ["", "review", "review overdue", "today"])
+def test_help_has_a_short_option(nowhere: Program, words: str) -> None:
+    """It is set once for all, and so is tried once for the program, a noun, a verb, and a noun without verbs."""
+    assert nowhere(*words.split(), "-h").succeeds().out == nowhere(*words.split(), "--help").succeeds().out
 
 
 def test_every_command_is_sorted_in_here() -> None:

@@ -13,7 +13,7 @@ from tests.transcripts.page import CHECKOUT
 
 BRANCHES = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match, ast.AsyncFor, ast.AsyncWith)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,16 @@ def functions(*folders: str) -> Iterator[Counted]:
 
 @cache
 def _functions(folder: str) -> list[Counted]:
-    found = [(file, node) for file, text in modules(folder) for node in ast.walk(ast.parse(text))]
+    found = [(file, node) for file, text in modules(folder) for node in _statements(ast.parse(text))]
     return [_counted(file, node) for file, node in found if isinstance(node, Function)]
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node below this one but those of expressions, which are nearly all and hold no function with a name."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _statements(child)
 
 
 def _counted(file: Path, node: Function) -> Counted:
@@ -71,7 +79,7 @@ def _nesting(node: ast.AST) -> int:
     deepest = 0
     for name, value in ast.iter_fields(node):
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST) or isinstance(child, INNER):
+            if not isinstance(child, ast.AST) or isinstance(child, (ast.expr, *INNER)):
                 continue
             # `elif` is an if within an else to the parser, and one level to a reader.
             level = isinstance(child, BRANCHES) and not (name == "orelse" and isinstance(child, ast.If))

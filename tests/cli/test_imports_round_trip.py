@@ -86,13 +86,21 @@ def two(books: Books, first: str, second: str) -> tuple[Program, Program]:
 
 
 @given(random_books)
-@settings(max_examples=8, **each_with_a_new_book)
+@settings(max_examples=2, **each_with_a_new_book)
 def test_a_case_book_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, books: Books, drawn: list[dict[str, Any]]
 ) -> None:
     round_trip(drawn, two(books, "sqlite", "sqlite"), tmp_path_factory.mktemp("files"))
 
 
+@pytest.mark.rest
+@given(random_books)
+@settings(max_examples=8, **each_with_a_new_book)
+def test_so_do_many_more(tmp_path_factory: pytest.TempPathFactory, books: Books, drawn: list[dict[str, Any]]) -> None:
+    round_trip(drawn, two(books, "sqlite", "sqlite"), tmp_path_factory.mktemp("files"))
+
+
+@pytest.mark.rest
 @given(random_books)
 @settings(max_examples=2, **each_with_a_new_book)
 def test_a_case_book_moves_to_postgresql_and_back(

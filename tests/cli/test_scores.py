@@ -95,7 +95,7 @@ def test_a_wrong_value_is_told_with_what_is_right(
 def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
     wrong = ("--on", "fri", "--version", " ", "--source", "\x1b")
     refused = iomctl("score", "add", "N9", "rosh", "hgh", *wrong).exits(4).err.splitlines()
-    assert [line.split(":")[1].split()[0] for line in refused[:-1]] == ["no", "value", "--on", "--version", "--source"]
+    assert [line.split(":")[1].split()[0] for line in refused[:-1]] == ["no", "--on", "value", "--version", "--source"]
     born = iomctl("score", "add", mercer, "rosh", "high", "--on", "13/8/1994").exits(4)
     assert "--on: Sat 13 Aug 1994 (11573 days ago) is before their birth" in born.err
 
