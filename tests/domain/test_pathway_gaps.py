@@ -144,7 +144,7 @@ def test_a_group_does_not_tell_what_is_withheld_of_everybody() -> None:
 
 
 def test_a_count_of_the_threshold_itself_is_told_and_what_nobody_is_may_be_left_out() -> None:
-    groups = [counts((["not asked"] + ["no need"] + ["some"]) * people) for people in (6, 7)]
+    groups = [counts(["not asked", "no need", "some"] * people) for people in (6, 7)]
     told = by_group([+one for one in groups])
     assert told == by_group(groups)
     assert [(one["people"], one["need"], one["not_asked"]) for one in told] == [
