@@ -58,11 +58,11 @@ def parts(counts: Sequence[int], threshold: int = THRESHOLD, least: int = 0) -> 
 
 
 def _loose(hidden: int, small: int, threshold: int, least: int) -> bool:
-    """Whether the sum of two or more small parts says little of each, and is no small count itself.
+    """Whether the sum of small parts says little of each, and is no small count itself, as that of one always is.
 
     It is two or more away from the least and from the most that it could be.
     """
-    return small > 1 and max(threshold, small * least + 2) <= hidden <= small * (threshold - 1) - 2
+    return max(threshold, small * least + 2) <= hidden <= small * (threshold - 1) - 2
 
 
 def _withheld(counts: Sequence[int], threshold: int, least: int) -> list[int]:

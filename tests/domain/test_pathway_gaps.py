@@ -155,6 +155,7 @@ def test_a_split_is_told_of_all_groups_or_of_none() -> None:
     assert [one["people"] for one in told] == [(47, 47), (51, 56), (0, 5)]
     assert [one["need"] for one in told] == [(30, 30), (0, 56), (0, 5)]
     assert [one["referred"] for one in told] == [(10, 10), (0, 56), (0, 5)]
+    assert [one["asked"] for one in told] == [(38, 38), (0, 56), (0, 5)]
     told = by_group([counts(first), counts(first[:-5])])
     assert [(one["need"], one["referred"]) for one in told] == [((30, 30), (0, 30)), ((25, 25), (0, 25))]
 
@@ -162,3 +163,13 @@ def test_a_split_is_told_of_all_groups_or_of_none() -> None:
 def test_a_group_does_not_tell_what_is_withheld_of_everybody() -> None:
     (told,) = by_group([counts(["not asked"] * 5 + ["no need"] * 5 + ["some"] * 20)])
     assert not told["need"].exact
+
+
+def test_a_count_of_the_threshold_itself_is_told_and_what_nobody_is_may_be_left_out() -> None:
+    groups = [counts(["not asked", "no need", "some"] * people) for people in (6, 7)]
+    told = by_group([+one for one in groups])
+    assert told == by_group(groups)
+    assert [(one["people"], one["need"], one["not_asked"]) for one in told] == [
+        ((18, 18), (6, 6), (6, 6)),
+        ((21, 21), (7, 7), (7, 7)),
+    ]

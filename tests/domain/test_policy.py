@@ -113,6 +113,33 @@ def test_a_retired_reason_takes_no_new_records(raw: dict[str, Any]) -> None:
         build(raw, version=1).reason("tier", "risk-up")
 
 
+def test_an_outcome_is_of_its_pathway_and_only_those_in_use_are_offered(raw: dict[str, Any]) -> None:
+    raw["outcomes"] = [
+        *({"code": code, "pathway": "drugs", "wording": code} for code in ("less-use", "no-use")),
+        {"code": "clean", "pathway": "drugs", "wording": "clean", "active": False},
+        {"code": "work", "pathway": "ete", "wording": "work"},
+        {"code": "tenancy", "pathway": "accommodation", "wording": "tenancy", "active": False},
+    ]
+    policy = build(raw, version=1)
+    assert policy.outcome("No-Use", "drugs").code == "no-use"
+    for word, pathway, said in (
+        ("work", "drugs", 'outcome "work": it is of ete, not of drugs: one of less-use, no-use'),
+        ("clean", "drugs", 'outcome "clean": no longer used; one of less-use, no-use'),
+        ("tenancy", "accommodation", 'outcome "tenancy": the policy has no outcomes for accommodation'),
+        ("work", "health", 'outcome "work": the policy has no outcomes for health'),
+    ):
+        with pytest.raises(BadValue) as error:
+            policy.outcome(word, pathway)
+        assert refusal(error) == said
+
+
+def test_the_colour_of_custody_goes_with_custody_alone(policy: Policy) -> None:
+    assert [policy.rating_fault(colour, held) for colour, held in (("blue", True), ("red", False))] == [None, None]
+    assert policy.rating_fault("red", True) == "red, but a person in custody is blue"
+    fault = "blue means in custody: record the custody, and the colour comes with it"
+    assert policy.rating_fault("blue", False) == fault
+
+
 @pytest.mark.parametrize(
     ("colour", "every", "window"),
     [("red", "2 weeks", 7), ("amber", "4 weeks", 7), ("green", "8 weeks", 14), ("blue", "3 months", 14)],

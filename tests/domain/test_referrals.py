@@ -17,6 +17,7 @@ from iomctl.domain.referrals import (
     score,
     step_faults,
     target_day,
+    total_score,
     wait_of,
     working_days_waited,
 )
@@ -67,6 +68,7 @@ def test_a_step_is_taken_exactly_when_the_table_and_the_days_allow(now: str, the
     ("step", "wrong"),
     [
         (Step("refused", MONDAY), {"reason": "needed for refused"}),
+        (Step("refused", MONDAY, "ended-early", "full"), {"ending": "only an end has one"}),
         (Step("accepted", MONDAY, reason="full"), {"reason": "accepted has none"}),
         (
             Step("ended", MONDAY, "completed"),
@@ -94,6 +96,13 @@ def test_what_a_step_must_and_may_not_say(step: Step, wrong: dict[str, str]) -> 
 
 def test_scores_are_those_of_the_national_service() -> None:
     assert [score(one) for one in ("achieved", "partly", "not-achieved", None)] == [1.0, 0.5, 0.0, None]
+
+
+def test_what_is_not_scored_yet_adds_nothing() -> None:
+    assert [total_score(all_of) for all_of in ((None, "achieved", "partly"), ("not-achieved",), (None, None), ())] == [
+        *(1.5, 0.0),
+        *(None, None),
+    ]
 
 
 def test_an_answer_is_due_five_working_days_on_with_easter_stepped_over() -> None:

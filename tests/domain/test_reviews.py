@@ -1,7 +1,9 @@
 """When a review is due and how it stands: the rules that every list and report relies on."""
 
+import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from iomctl.domain.reviews import (
     window_after,
     window_set,
 )
+from iomctl.errors import BadValue
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 LOOK_AHEAD = st.integers(0, 60)
@@ -87,3 +90,15 @@ def test_a_span_is_as_long_as_it_was_typed(on: date, number: int) -> None:
     assert days_within(f"{number}d", on) == number
     assert days_within(f" +{number}W", on) == 7 * number
     assert days_within("1m", on) in {28, 29, 30, 31}
+
+
+@pytest.mark.parametrize("typed", ["soon", "fri", "2", "-2w", "1.5w", "", "100000d"])
+def test_what_is_no_span_is_refused(typed: str) -> None:
+    with pytest.raises(BadValue, match=f"^--within {re.escape(typed)}: not understood; write it like 10d, 3w or 2m$"):
+        days_within(typed, date(2026, 4, 20))
+
+
+def test_a_span_ends_before_the_year_2201() -> None:
+    assert days_within("174y", date(2026, 4, 20)) == (date(2200, 4, 20) - date(2026, 4, 20)).days
+    with pytest.raises(BadValue, match=r"^--within 175y: that is after the year 2200$"):
+        days_within("175y", date(2026, 4, 20))
