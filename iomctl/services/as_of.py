@@ -1,8 +1,7 @@
 """The columns of a spell as they stood on a day: the stored ones for today, the dated rows for the past."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import SQLModel, col
@@ -11,8 +10,7 @@ from iomctl.services.dated_rows import newest_then
 from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
 
 
-@dataclass(frozen=True)
-class AsOf:
+class AsOf(NamedTuple):
     """SQL for a spell on a day (`on`), asked for on the day `today`.
 
     Today and any later day see what is recorded now; an earlier day sees the newest dated row that had

@@ -1,7 +1,7 @@
 """Placements as they stood on a day: all of them, or those whose funded nights or expected end run out soon."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col
@@ -18,8 +18,7 @@ from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class WhichPlacements:
+class WhichPlacements(NamedTuple):
     """Which placements a list is narrowed to, as typed; None for all. `still_open` leaves out those that ended."""
 
     offender: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, label, or_, select
 from sqlmodel import col
@@ -94,8 +94,7 @@ def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[
     return [_record(work, row, on, kinds[row.kind], _Words(codes, wording)) for row in rows]
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     """The kinds of accommodation, and what words a reason as on the day it was recorded."""
 
     codes: dict[str, Accommodation]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
@@ -53,8 +53,7 @@ class SpellState:
     exit_plan: str | None = column("Exit plan", "who goes on supporting them", "drug service until August")
 
 
-@dataclass(frozen=True)
-class SpellChange:
+class SpellChange(NamedTuple):
     """The state after a change, the change in words, and the command that takes it back.
 
     What a command can't say by itself stands in it in CAPITALS. A de-selection is not taken back: `bring_back`
@@ -67,8 +66,7 @@ class SpellChange:
     bring_back: str = ""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A person with one of their spells."""
 
     person: Offender

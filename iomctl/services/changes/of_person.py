@@ -1,7 +1,8 @@
 """Every dated change of one person, oldest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.changes import contacts as contact_happenings
@@ -18,8 +19,7 @@ from iomctl.services.lookup.find_person import find_one, person_reference, shown
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """One person's name as it may be shown, and their dated changes."""
 
     offender: str

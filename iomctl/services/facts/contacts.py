@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_
 from sqlmodel import col
@@ -51,8 +51,7 @@ class ContactRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichContacts:
+class WhichContacts(NamedTuple):
     """Which contacts a list is narrowed to: days from `first` to `last`, both included, and one state of STATES."""
 
     whose: Whose

@@ -1,8 +1,7 @@
 """The level and the next review day of markers: what they begin with, what a review sets, what counts on a day."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, label, select
 from sqlmodel import col
@@ -21,8 +20,7 @@ from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a marker on a day: from which day on, the next review day and the level."""
 
     from_on: date

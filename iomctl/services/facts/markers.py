@@ -1,9 +1,9 @@
 """Markers of people: record one or that there is none, review, end and withdraw one, and list them as on a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_
 from sqlmodel import col
@@ -46,11 +46,10 @@ class MarkerRecord:
     review_basis: str | None = column("Review for", "why it is then", "every 3 months from 3 Feb 2026", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichMarkers:
+class WhichMarkers(NamedTuple):
     """Which markers a list is narrowed to; `kind` as typed, None for all."""
 
-    whose: Whose = field(default_factory=Whose)
+    whose: Whose = Whose()
     kind: str | None = None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -41,8 +41,7 @@ class OfferRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class OfferOnPage:
+class OfferOnPage(NamedTuple):
     """An offer on a person's page; `answer` is accepted or declined, absent while there is none."""
 
     restorative: str
@@ -51,8 +50,7 @@ class OfferOnPage:
     answered_on: date | None
 
 
-@dataclass(frozen=True)
-class WhichOffers:
+class WhichOffers(NamedTuple):
     """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
 
     whose: Whose

@@ -1,10 +1,9 @@
 """What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from shlex import quote
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
@@ -24,8 +23,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 Words = Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class FactChange:
+class FactChange(NamedTuple):
     """The record after a change, what is said of it, and the command that takes it back; "" for what can't be."""
 
     record: Any

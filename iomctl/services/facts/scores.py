@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 from sqlmodel import col
@@ -41,8 +41,7 @@ class ScoreRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichScores:
+class WhichScores(NamedTuple):
     """Which scores a list is narrowed to; `kind` as typed, None for all; `newest` leaves out what is replaced."""
 
     whose: Whose

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -50,8 +50,7 @@ class SentenceRecord:
     )
 
 
-@dataclass(frozen=True)
-class WhichSentences:
+class WhichSentences(NamedTuple):
     """Which sentences a list is narrowed to; `kind` as typed, None for all.
 
     `statutory` leaves those by which probation supervises the person on the day.

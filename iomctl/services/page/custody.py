@@ -1,7 +1,7 @@
 """The custody of one person's page: the stay they were in on a day, and the release ahead."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col
 
@@ -11,8 +11,7 @@ from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class CustodyOnPage:
+class CustodyOnPage(NamedTuple):
     """A stay that went on, and the day of release that was worked out, with the reason in a code and in words."""
 
     kind: str | None

@@ -1,8 +1,8 @@
 """The needs of one person's page, by pathway, each with its referrals beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -16,8 +16,7 @@ from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ReferralOnPage:
+class ReferralOnPage(NamedTuple):
     """A referral; the last three fields are of one without an answer, None where bank holidays are not known."""
 
     referral: str
@@ -34,8 +33,7 @@ class ReferralOnPage:
     past_target: bool | None
 
 
-@dataclass(frozen=True)
-class NeedOnPage:
+class NeedOnPage(NamedTuple):
     """A pathway: what was found when asked last (`level` is absent when never asked), and the referrals on it.
 
     `referrals` are those open on the day; when there are none, `last_referral` is the newest that had ended or

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -29,8 +30,7 @@ FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
 TOLD_APART = frozenset({"contact", "note"})
 
 
-@dataclass(frozen=True)
-class KnownNumber:
+class KnownNumber(NamedTuple):
     """An identifier: its kind and its canonical form."""
 
     kind: str

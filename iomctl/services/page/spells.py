@@ -1,8 +1,7 @@
 """The spells of one person's page, each with its newest state on a day and the review ahead."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlmodel import col, select
 
@@ -17,8 +16,7 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ReviewOnPage:
+class ReviewOnPage(NamedTuple):
     """The review ahead of a spell; `days_overdue` is None unless it is overdue, `standing` may be `exempt`."""
 
     due_from: date
@@ -32,8 +30,7 @@ class ReviewOnPage:
     held_last_on: date | None
 
 
-@dataclass(frozen=True)
-class SpellOnPage:
+class SpellOnPage(NamedTuple):
     """A spell that was open on a day; a `_because` is the wording of a reason, or the words that were typed."""
 
     cohort: str
@@ -58,8 +55,7 @@ class SpellOnPage:
     exit_plan: str | None
 
 
-@dataclass(frozen=True)
-class FormerSpell:
+class FormerSpell(NamedTuple):
     """A spell that had ended by a day."""
 
     cohort: str

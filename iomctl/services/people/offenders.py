@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
@@ -48,8 +48,7 @@ class OffenderRecord:
     aliases: str | None = column("Also known as", "other names", "Kai Marsh")
 
 
-@dataclass(frozen=True)
-class OffenderChange:
+class OffenderChange(NamedTuple):
     """The person after a change, the change in words, what takes it back, and what gives rise to doubt."""
 
     record: OffenderRecord

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, label, or_
 from sqlmodel import col
@@ -62,8 +62,7 @@ class ReferralRecord:
     )
 
 
-@dataclass(frozen=True)
-class Which:
+class Which(NamedTuple):
     """Which referrals a list is narrowed to, as typed; None for all. `status` may also be `open`."""
 
     offender: str | None = None
