@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted(one.stem for one in (ROOT / "iomctl" / "storage" / "tables").glob("[a-z]*.py"))
+TABLES = ROOT / "iomctl" / "storage" / "tables"
+FILES = sorted(".".join(one.relative_to(TABLES).with_suffix("").parts) for one in TABLES.rglob("[a-z]*.py"))
 # The libraries are loaded once; each file then alone, in a process forked from that.
 RESOLVE = """
 import importlib, os, sys

@@ -9,7 +9,8 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.of_cases import Told, told
 from iomctl.storage.tables.custodies import Custody, CustodyState
-from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
+from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

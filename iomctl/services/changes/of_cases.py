@@ -14,8 +14,9 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.policy_then import wording
 from iomctl.services.reviews.of_person import Turn, in_turn, why_ended
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

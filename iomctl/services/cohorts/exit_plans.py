@@ -10,13 +10,11 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.spells import ExitPlan
-from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.cases.open_cases import Case, on_option, open_case
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import shown_name, shown_words
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -37,6 +35,9 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Words)
     De-selection takes it over where no other plan is given. Raises NotFound and BadValue with every fault at once,
     and DoesNotFit without an open spell, for the plan there is, and for a day before it or before the adoption.
     """
+    from iomctl.inputs.spells import ExitPlan
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
     asked = faults.take(lambda: read(ExitPlan, words, Bounds(work.policy, work.today)))

@@ -20,7 +20,7 @@ from iomctl.services.cases.open_cases import (
 )
 from iomctl.services.custody.cases_follow import add_colour, rerate
 from iomctl.services.every_fault import EveryFault
-from iomctl.storage.tables.cohorts import SpellColour, SpellTier
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Words = Mapping[str, object]

@@ -19,8 +19,9 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

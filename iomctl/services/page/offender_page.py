@@ -20,7 +20,7 @@ from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage,
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
-from iomctl.services.people.offenders import aliases_of, numbers_of
+from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork

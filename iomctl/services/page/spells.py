@@ -11,7 +11,8 @@ from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.reviews.lists import last_held, was_ahead
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -10,8 +10,8 @@ from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseCheck, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 PLANNED = {

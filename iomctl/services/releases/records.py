@@ -14,8 +14,8 @@ from iomctl.domain.references import PLACEMENT, reference
 from iomctl.services.accommodation.records import counts_on, expected_until
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.placements import Placement
-from iomctl.storage.tables.releases import ReleaseCheck, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -17,7 +17,8 @@ from iomctl.services.cases.open_cases import Case, add_row, open_case, refuse_be
 from iomctl.services.cases.review_windows import ahead_of, begin, close, usual_window
 from iomctl.services.lookup.find_person import shown_name
 from iomctl.services.policy_then import wording
-from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 

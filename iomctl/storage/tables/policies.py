@@ -1,4 +1,4 @@
-"""The policy as numbered versions, and the bank holidays that working days are counted with."""
+"""The policy as numbered versions."""
 
 from datetime import date, datetime
 
@@ -17,12 +17,3 @@ class PolicyVersion(SQLModel, table=True):
     loaded_on: date
     recorded_at: datetime
     recorded_by: str
-
-
-class BankHoliday(SQLModel, table=True):
-    """A bank holiday of a nation."""
-
-    __tablename__ = "bank_holiday"
-
-    nation: str = Field(primary_key=True)
-    day: date = Field(primary_key=True)

@@ -12,7 +12,6 @@ STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR 
 
 
 COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
-SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score = 'not-achieved'"
 
 
 class Need(SQLModel, table=True):
@@ -116,37 +115,5 @@ class ReferralStep(SQLModel, table=True):
     ending: str | None
     outcome: str | None
     note: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class ReferralPractitioner(SQLModel, table=True):
-    """Who works on a referral at the provider from a day on; the newest by a day counts on that day."""
-
-    __tablename__ = "referral_practitioner"
-    __table_args__ = (Index("ix_referral_practitioner_referral_id", "referral_id", "from_on"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    referral_id: int = Field(foreign_key="referral.id")
-    name: str
-    from_on: date
-    recorded_at: datetime
-    recorded_by: str
-
-
-class ReferralOutcome(SQLModel, table=True):
-    """A desired outcome of a referral: a row without a score when it was chosen, one for each time it was scored."""
-
-    __tablename__ = "referral_outcome"
-    __table_args__ = (
-        CheckConstraint(SCORE_CHECK, name="ck_referral_outcome_score"),
-        Index("ix_referral_outcome_referral_id", "referral_id", "code"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    referral_id: int = Field(foreign_key="referral.id")
-    code: str
-    score: str | None
-    from_on: date
     recorded_at: datetime
     recorded_by: str

@@ -33,12 +33,3 @@ class Event(SQLModel, table=True):
     detail_digest: str | None
     previous_hash: str
     hash: str
-
-
-class EventDetail(SQLModel, table=True):
-    """What an event changed: a JSON list of rows, each with its table, id, before and after."""
-
-    __tablename__ = "event_detail"
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id")
-    body: str

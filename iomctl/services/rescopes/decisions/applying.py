@@ -23,8 +23,9 @@ from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import Words, refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import Intended, intended
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.rescopes import RescopeChange, RescopeDecision, RescopeStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

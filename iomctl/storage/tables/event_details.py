@@ -1,0 +1,14 @@
+"""What the events of the audit trail changed."""
+
+from sqlmodel import Field, SQLModel
+
+import iomctl.storage.tables.trail  # noqa: F401 a foreign key names it
+
+
+class EventDetail(SQLModel, table=True):
+    """What an event changed: a JSON list of rows, each with its table, id, before and after."""
+
+    __tablename__ = "event_detail"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id")
+    body: str
