@@ -6,8 +6,14 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col
 
-from iomctl.services.accommodation.placements import PLACEMENTS
-from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
+from iomctl.services.accommodation.records import (
+    PLACEMENTS,
+    PlacementRecord,
+    counts_on,
+    expected_until,
+    not_ended_on,
+    records,
+)
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_person import find_one

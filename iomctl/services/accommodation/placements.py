@@ -8,15 +8,13 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.placements import leaves_on
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PLACEMENT
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd, StayBounds
 from iomctl.inputs.typed_words import Bounds, Read, read
 from iomctl.services.accommodation.overlaps import refuse_overlapping
-from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
+from iomctl.services.accommodation.records import PLACEMENTS, PlacementRecord, expected_until, records
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
@@ -24,8 +22,6 @@ from iomctl.services.lookup.placement_areas import area_as_written
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
-
-PLACEMENTS = FactKind("placement", Placement, PLACEMENT, "from_on", ())
 
 
 def add(work: UnitOfWork, offender: str, words: Words, provider: str | None = None) -> FactChange:

@@ -14,6 +14,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation, Placeme
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.dated_rows import newest_then
+from iomctl.services.facts.kinds import FactKind
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.records import wordings
 from iomctl.storage.tables.people import Offender
@@ -21,6 +22,7 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
+PLACEMENTS = FactKind("placement", Placement, PLACEMENT, "from_on", ())
 NOT_ENDED = dict.fromkeys(("ended_on", "reason", "reason_wording", "move_on", "move_on_settled"))
 
 

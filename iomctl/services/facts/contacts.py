@@ -13,8 +13,6 @@ from iomctl.domain.facts.contacts import state_on
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import CONTACT, name_column, offender_column
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
-from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import FactKind
@@ -66,6 +64,8 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: Words) -> Fa
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
     the policy has no kinds of contact.
     """
+    from iomctl.inputs.facts.contacts import NewContact
+
     facts.refuse_without_kinds(work.policy.contacts, CONTACTS)
     faults = EveryFault()
     asked = faults.take(lambda: facts.understood(work, offender, NewContact, words))
@@ -94,6 +94,9 @@ def outcome(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.
     """
+    from iomctl.inputs.facts.contacts import ContactOutcome
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, CONTACTS, word))
     asked = faults.take(lambda: read(ContactOutcome, words, Bounds(work.policy, work.today)))

@@ -1,7 +1,7 @@
 """When a sentence, a marker or a requirement ends; and that there is none is refused while one goes on."""
 
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
@@ -11,12 +11,14 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import find
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.requirements import Requirement
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Lasting = TypeVar("Lasting", bound=Sentence | Marker | Requirement)
+if TYPE_CHECKING:
+    from iomctl.storage.tables.markers import Marker
+    from iomctl.storage.tables.requirements import Requirement
+    from iomctl.storage.tables.sentences import Sentence
+
+Lasting = TypeVar("Lasting", bound="Sentence | Marker | Requirement")
 
 
 def set_end(work: UnitOfWork, kind: FactKind[Lasting], word: str, on: date | None) -> tuple[Lasting, str]:
@@ -29,7 +31,7 @@ def set_end(work: UnitOfWork, kind: FactKind[Lasting], word: str, on: date | Non
     ref, column = kind.reference(row), _last_day(kind)
     start: date = getattr(row, kind.day)
     was: date | None = getattr(row, column)
-    if isinstance(row, Marker) and not row.present:
+    if not getattr(row, "present", True):
         raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't end")
     if on is not None and on < start:
         raise DoesNotFit(f"{ref} began on {spoken(start, work.today)}, after {spoken(on, work.today)}")
@@ -60,4 +62,4 @@ def refuse_going_on(work: UnitOfWork, kind: FactKind[Lasting], row: Lasting, wha
 
 
 def _last_day(kind: FactKind[Lasting]) -> str:
-    return "to_on" if kind.table is Marker else "end_on"
+    return "to_on" if hasattr(kind.table, "to_on") else "end_on"

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import col
 
-from iomctl.domain.references import PERSON, reference
-from iomctl.services.facts.kinds import OFFENCES
+from iomctl.domain.references import OFFENCE, PERSON, reference
+from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
+
+OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
 
 
 def index_offences(rows: Iterable[Row[Any]], on: date) -> Iterator[Row[Any]]:

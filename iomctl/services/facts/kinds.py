@@ -1,14 +1,13 @@
-"""The kinds of facts about people: what each is called, where it is stored, and what makes two rows the same."""
+"""A kind of facts about people: what it is called, where it is stored, and what makes two rows the same.
+
+Each kind stands in the file of its facts, so that one brings no table of another.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
-from iomctl.domain.references import MARKER, OFFENCE, SCORE, SENTENCE, reference
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.domain.references import reference
 
 
 class RowOfPerson(Protocol):
@@ -55,9 +54,3 @@ class FactKind(Generic[OfPerson]):
     def reference(self, row: Any) -> str:
         """The reference of a stored row."""
         return reference(self.letter, row.id or 0)
-
-
-OFFENCES = FactKind("offence", Offence, OFFENCE, "committed_on", ("ho_code",))
-SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
-SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
-MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))

@@ -1,23 +1,27 @@
 """The level and the next review day of markers: what they begin with, what a review sets, what counts on a day."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Select, label, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
+from iomctl.domain.references import MARKER
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker, ReviewBounds
-from iomctl.inputs.typed_words import read
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import MARKERS
+from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import Words
 from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.markers import NewMarker
+
+MARKERS = FactKind("marker", Marker, MARKER, "from_on", ("kind", "present"))
 
 
 class Known(NamedTuple):
@@ -36,7 +40,7 @@ def rows_on(on: date) -> Select[Any]:
     return facts.rows_of(MARKERS).add_columns(*known).outerjoin(row, col(row.id) == newest)
 
 
-def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:
+def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:
     """Keep the level and the first review day of a stored marker; without a day its kind's interval says it."""
     every = work.policy.markers[row.kind].review_every
     review_on = new.review or review_after(row.from_on, every)
@@ -51,6 +55,9 @@ def set_review(work: UnitOfWork, word: str, words: Words) -> Marker:
     or NotFound with every fault at once, and DoesNotFit for a marker that says there is none, one that had not begun
     or had ended, and a day before the newest review.
     """
+    from iomctl.inputs.facts.markers import MarkerReviewed, ReviewBounds
+    from iomctl.inputs.typed_words import read
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, MARKERS, word))
     kind = work.policy.markers[row.kind] if row else None

@@ -12,11 +12,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
-from iomctl.inputs.facts.markers import NewMarker
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import refuse_going_on, set_end
-from iomctl.services.facts.kinds import MARKERS
-from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
+from iomctl.services.facts.marker_reviews import MARKERS, as_it_began, begin, rows_on, set_review
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import Whose, people_listed
@@ -59,6 +57,8 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
     there is none and one goes on, or where the policy has no kinds of marker.
     """
+    from iomctl.inputs.facts.markers import NewMarker
+
     facts.refuse_without_kinds(work.policy.markers, MARKERS)
     person, new = facts.understood(work, offender, NewMarker, words)
     row = Marker(

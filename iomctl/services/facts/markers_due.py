@@ -12,8 +12,7 @@ from iomctl.domain.facts.markers import due_of
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import MARKERS
-from iomctl.services.facts.marker_reviews import rows_on
+from iomctl.services.facts.marker_reviews import MARKERS, rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.markers import Marker, MarkerReview

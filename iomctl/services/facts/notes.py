@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import aliased
@@ -13,8 +13,6 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import NOTE, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.notes import NewNote, asked_kind
-from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import FactKind
@@ -22,6 +20,9 @@ from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.find_person import find_one, shown_words
 from iomctl.storage.tables.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.notes import NewNote
 
 NOTES = FactKind("note", Note, NOTE, "noted_on", ("words",))
 OF_A_VICTIM = "victim or witness"
@@ -51,6 +52,8 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
 
     Raises BadValue or NotFound with every fault at once.
     """
+    from iomctl.inputs.facts.notes import NewNote
+
     person, new = facts.understood(work, offender, NewNote, words)
     return _stored(work, person, new, None)
 
@@ -61,6 +64,9 @@ def correct(work: UnitOfWork, word: str, words: Words) -> FactChange:
     What speaks of a victim or witness goes on doing so. Raises NotFound and BadValue in one answer, and DoesNotFit
     for a note that was corrected already.
     """
+    from iomctl.inputs.facts.notes import NewNote
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     wrong = faults.take(lambda: facts.with_reference(work, NOTES, word))
     told = {**words, "kind": words["kind"] or (wrong.kind if wrong else "fact")}
@@ -86,11 +92,13 @@ def notes(work: UnitOfWork, offender: str, on: date, kind: str | None = None) ->
     person = find_one(work, offender)
     narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on]
     if kind is not None:
+        from iomctl.inputs.facts.notes import asked_kind
+
         narrowed.append(col(Note.kind) == asked_kind(kind))
     return list(_records(work, on, *narrowed))
 
 
-def _stored(work: UnitOfWork, person: int, new: NewNote, corrects: int | None) -> FactChange:
+def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None) -> FactChange:
     row = Note(
         offender_id=person,
         noted_on=work.today,

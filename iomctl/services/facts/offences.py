@@ -12,13 +12,9 @@ from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.offences import SCOPES, neighbourhood
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.choices import one_of
-from iomctl.inputs.facts.offences import NOT_KNOWN, Indexing, NewOffence
-from iomctl.inputs.typed_words import Bounds, read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.index_offences import index_now, index_offences
-from iomctl.services.facts.kinds import OFFENCES
+from iomctl.services.facts.index_offences import OFFENCES, index_now, index_offences
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.storage.tables.offences import Offence
@@ -67,6 +63,8 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already.
     """
+    from iomctl.inputs.facts.offences import NewOffence
+
     person, new = facts.understood(work, offender, NewOffence, words)
     row = Offence(
         offender_id=person,
@@ -91,6 +89,9 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
     Raises as `facts.find`, BadValue for a wrong day, and DoesNotFit for a day before the offence and for one that
     has been the index offence from some day on already.
     """
+    from iomctl.inputs.facts.offences import Indexing
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, OFFENCES, word))
     asked = faults.take(lambda: read(Indexing, {"on": on}, Bounds(work.policy, work.today)))
@@ -119,6 +120,8 @@ def index_no_more(work: UnitOfWork, word: str) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offence with this reference. Raises as `facts.withdraw`."""
+    from iomctl.inputs.facts.offences import NOT_KNOWN
+
     row = facts.withdraw(work, OFFENCES, word, reason)
     options = {
         "--on": row.committed_on,
@@ -142,7 +145,7 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
 
     Raises NotFound and BadValue for unknown words.
     """
-    scope = None if which.scope is None else one_of("--scope", which.scope, SCOPES)
+    scope = None if which.scope is None else _scope(which.scope)
     rows = facts.listed(work, OFFENCES, on, people_listed(work, on, which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
@@ -151,6 +154,12 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
         if (which.since is None or row.committed_on >= which.since)
         and scope in (None, neighbourhood(row.ho_code, row.victim)[0])
     ]
+
+
+def _scope(word: str) -> str:
+    from iomctl.inputs.choices import one_of
+
+    return one_of("--scope", word, SCOPES)
 
 
 def _indexed(work: UnitOfWork, row: Offence, on: date | None, take_back: str) -> FactChange:

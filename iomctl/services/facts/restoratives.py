@@ -11,8 +11,6 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import RESTORATIVE, name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer, OfferBounds
-from iomctl.inputs.typed_words import read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import FactKind
@@ -62,6 +60,8 @@ def offer(work: UnitOfWork, offender: str, words: Words) -> FactChange:
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
+    from iomctl.inputs.facts.restoratives import NewOffer
+
     person, new = facts.understood(work, offender, NewOffer, words)
     row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_on=None, **work.recorded)
     take_back = facts.store(work, OFFERS, row)
@@ -73,6 +73,9 @@ def answer(work: UnitOfWork, word: str, words: Words) -> FactChange:
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
     """
+    from iomctl.inputs.facts.restoratives import OfferAnswer, OfferBounds
+    from iomctl.inputs.typed_words import read
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, OFFERS, word))
     bounds = OfferBounds(work.policy, work.today, None, row.offered_on if row else None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from shlex import quote
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
@@ -12,13 +12,14 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.days.written_days import quotable
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.typed_words import Bounds, Read, read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.kinds import Fact, FactKind, OfPerson
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Read
 
 Words = Mapping[str, object]
 
@@ -31,11 +32,13 @@ class FactChange(NamedTuple):
     take_back: str = ""
 
 
-def understood(work: UnitOfWork, offender: str, model: type[Read], words: Words) -> tuple[int, Read]:
+def understood(work: UnitOfWork, offender: str, model: "type[Read]", words: Words) -> "tuple[int, Read]":
     """The row number of the person that is meant, and the input that the typed words make.
 
     Raises BadValue or NotFound with every fault at once.
     """
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     bounds = Bounds(work.policy, work.today, person.born_on if person else None)
@@ -89,6 +92,9 @@ def withdraw(work: UnitOfWork, kind: FactKind[Fact], word: str, reason: str) -> 
 
     Raises as `find`, and BadValue for a reason that can't be kept; both in one answer.
     """
+    from iomctl.inputs.choices import Withdrawal
+    from iomctl.inputs.typed_words import Bounds, read
+
     faults = EveryFault()
     found = faults.take(lambda: find(work, kind, word))
     asked = faults.take(lambda: read(Withdrawal, {"reason": reason}, Bounds(work.policy, work.today)))

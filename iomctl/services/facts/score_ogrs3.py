@@ -13,7 +13,8 @@ from iomctl.domain.facts.ogrs3_tables import EXPLAINED, Explained
 from iomctl.domain.references import OFFENCE, reference
 from iomctl.inputs.facts.score_ogrs3 import Understood, Word, understood
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import OFFENCES, SCORES
+from iomctl.services.facts.index_offences import OFFENCES
+from iomctl.services.facts.scores import SCORES
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Offender

@@ -10,15 +10,16 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import ScoreKind
-from iomctl.domain.references import name_column, offender_column
-from iomctl.inputs.facts.scores import NewScore
+from iomctl.domain.references import SCORE, name_column, offender_column
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.kinds import SCORES
+from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
+
+SCORES = FactKind("score", Score, SCORE, "scored_on", ("kind", "value", "level"))
 
 COUNTS, TOO_OLD, REPLACED = "counts", "too-old", "replaced"
 
@@ -55,6 +56,8 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or the
     policy has no kinds of score.
     """
+    from iomctl.inputs.facts.scores import NewScore
+
     facts.refuse_without_kinds(work.policy.scores, SCORES)
     person, new = facts.understood(work, offender, NewScore, words)
     row = Score(

@@ -11,17 +11,18 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.domain.policy.choices import SentenceKind
-from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.references import SENTENCE, name_column, offender_column
 from iomctl.domain.reviews import full_day
-from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import refuse_going_on, set_end
-from iomctl.services.facts.kinds import SENTENCES
+from iomctl.services.facts.kinds import FactKind
 from iomctl.services.facts.rows import FactChange, Words
 from iomctl.services.lookup.listed_people import Whose, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
+
+SENTENCES = FactKind("sentence", Sentence, SENTENCE, "start_on", ("kind",))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def add(work: UnitOfWork, offender: str, words: Words) -> FactChange:
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already, where
     there is none and one goes on, or where the policy has no kinds of sentence.
     """
+    from iomctl.inputs.facts.sentences import NewSentence
+
     facts.refuse_without_kinds(work.policy.sentences, SENTENCES)
     person, new = facts.understood(work, offender, NewSentence, words)
     row = Sentence(

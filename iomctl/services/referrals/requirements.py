@@ -11,8 +11,8 @@ from iomctl.inputs.typed_words import read
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.kinds import SENTENCES
 from iomctl.services.facts.rows import FactChange, Words
+from iomctl.services.facts.sentences import SENTENCES
 from iomctl.services.referrals.requirement_lists import REQUIREMENTS, requirement_now
 from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.referrals import Referral, Service
