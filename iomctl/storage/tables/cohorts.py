@@ -3,16 +3,17 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.agencies
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 CUSTODY_CHECK = "custody = 'community' OR custody = 'custody'"
 
 
-class Scheme(SQLModel, table=True):
+class Scheme(Row, table=True):
     """A partnership's IOM: one row in each database. `nation` decides its bank holidays."""
 
     __table_args__ = (
@@ -29,7 +30,7 @@ class Scheme(SQLModel, table=True):
     recorded_by: str
 
 
-class Cohort(SQLModel, table=True):
+class Cohort(Row, table=True):
     """A set of people managed together; `code` is the word used on the command line."""
 
     __table_args__ = (UniqueConstraint("code", name="uq_cohort_code"),)
@@ -42,7 +43,7 @@ class Cohort(SQLModel, table=True):
     recorded_by: str
 
 
-class Spell(SQLModel, table=True):
+class Spell(Row, table=True):
     """One stay in a cohort, from adoption to de-selection.
 
     Tier, colour, worker and custody are the newest of the dated rows, see `spell_states`; `db check` holds the two

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class Identifier(SQLModel, table=True):
+class Identifier(Row, table=True):
     """A number of a person in another system: `value` is canonical, `as_typed` is how it came."""
 
     __table_args__ = (
@@ -29,7 +30,7 @@ class Identifier(SQLModel, table=True):
     recorded_by: str
 
 
-class Alias(SQLModel, table=True):
+class Alias(Row, table=True):
     """Another name that a person is known by."""
 
     __table_args__ = (

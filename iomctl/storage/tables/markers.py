@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class Marker(SQLModel, table=True):
+class Marker(Row, table=True):
     """One marker, from `from_on` to `to_on`, that day included; null when it goes on.
 
     A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
@@ -33,7 +34,7 @@ class Marker(SQLModel, table=True):
     recorded_by: str
 
 
-class MarkerReview(SQLModel, table=True):
+class MarkerReview(Row, table=True):
     """The level of a marker and its next review day from `from_on` on; the newest by a day counts on that day.
 
     Null is no level, and no review. One from the marker's own first day is what it began with, any later one says

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class Note(SQLModel, table=True):
+class Note(Row, table=True):
     """What somebody wrote down about a person on a day; `victim` is whether it speaks of a victim or witness.
 
     A note that `corrects_id` names counts as corrected from the day of the note that names it.

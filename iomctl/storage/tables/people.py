@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from iomctl.storage.tables.row import Row
 
 
-class Offender(SQLModel, table=True):
+class Offender(Row, table=True):
     """One person. `search_name` is the folded name, surname first, that `find` and matching use."""
 
     __table_args__ = (Index("ix_offender_search_name_born_on", "search_name", "born_on"),)

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from iomctl.storage.tables.row import Row
 
 
-class PolicyVersion(SQLModel, table=True):
+class PolicyVersion(Row, table=True):
     """One version of the policy: the whole file as it was loaded."""
 
     __tablename__ = "policy_version"

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
@@ -14,7 +15,7 @@ STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR 
 COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
 
 
-class Need(SQLModel, table=True):
+class Need(Row, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
     __table_args__ = (
@@ -32,7 +33,7 @@ class Need(SQLModel, table=True):
     recorded_by: str
 
 
-class Provider(SQLModel, table=True):
+class Provider(Row, table=True):
     """An organisation that takes referrals."""
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_provider_search_name"),)
@@ -45,7 +46,7 @@ class Provider(SQLModel, table=True):
     recorded_by: str
 
 
-class Service(SQLModel, table=True):
+class Service(Row, table=True):
     """What a provider offers: a pathway, in an area ('' for everywhere)."""
 
     __table_args__ = (UniqueConstraint("provider_id", "pathway", "area", name="uq_service_provider_id_pathway_area"),)
@@ -58,7 +59,7 @@ class Service(SQLModel, table=True):
     recorded_by: str
 
 
-class Referral(SQLModel, table=True):
+class Referral(Row, table=True):
     """A person sent to a service. `status` and `status_on` are those of the newest step below.
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
@@ -90,7 +91,7 @@ class Referral(SQLModel, table=True):
     recorded_by: str
 
 
-class ReferralStep(SQLModel, table=True):
+class ReferralStep(Row, table=True):
     """One step of a referral on its day: made, accepted or refused, started, ended."""
 
     __tablename__ = "referral_step"

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 
-class ReleaseDue(SQLModel, table=True):
+class ReleaseDue(Row, table=True):
     """The kind of a release and the day that makes it due, as known from `from_on` on; no day is not known.
 
     `decision` is what the governor decided about the day: further-day or reverted; `decided` says where, in words.
@@ -36,7 +37,7 @@ class ReleaseDue(SQLModel, table=True):
     recorded_by: str
 
 
-class Release(SQLModel, table=True):
+class Release(Row, table=True):
     """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
 
     One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

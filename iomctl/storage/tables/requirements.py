@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.referrals
 import iomctl.storage.tables.sentences  # noqa: F401 foreign keys name them
+from iomctl.storage.tables.row import Row
 
 
-class Requirement(SQLModel, table=True):
+class Requirement(Row, table=True):
     """One requirement of a sentence of the same person, from `start_on` to `end_on`, that day included.
 
     Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that

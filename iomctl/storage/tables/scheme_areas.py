@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class SchemeArea(SQLModel, table=True):
+class SchemeArea(Row, table=True):
     """An area that the scheme covers."""
 
     __tablename__ = "scheme_area"
@@ -17,7 +18,7 @@ class SchemeArea(SQLModel, table=True):
     name: str
 
 
-class BankHoliday(SQLModel, table=True):
+class BankHoliday(Row, table=True):
     """A bank holiday of a nation."""
 
     __tablename__ = "bank_holiday"

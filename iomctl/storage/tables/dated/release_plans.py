@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class ReleasePlan(SQLModel, table=True):
+class ReleasePlan(Row, table=True):
     """What is planned for a release, as from `from_on` on: the first night and the first appointment.
 
     `accommodation` is a code of the policy, `address` says where in words.
@@ -28,7 +29,7 @@ class ReleasePlan(SQLModel, table=True):
     recorded_by: str
 
 
-class ReleaseCheck(SQLModel, table=True):
+class ReleaseCheck(Row, table=True):
     """Whether a thing of the policy's list was done for a release, as from `from_on` on."""
 
     __tablename__ = "release_check"

@@ -6,9 +6,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from iomctl.storage.tables.cohorts import CUSTODY_CHECK
+from iomctl.storage.tables.row import Row
 
 
-class SpellTier(SQLModel, table=True):
+class SpellTier(Row, table=True):
     """The tier of a spell from a day on."""
 
     __tablename__ = "spell_tier"
@@ -24,7 +25,7 @@ class SpellTier(SQLModel, table=True):
     recorded_by: str
 
 
-class SpellColour(SQLModel, table=True):
+class SpellColour(Row, table=True):
     """The colour of a spell from a day on."""
 
     __tablename__ = "spell_colour"
@@ -39,7 +40,7 @@ class SpellColour(SQLModel, table=True):
     recorded_by: str
 
 
-class SpellWorker(SQLModel, table=True):
+class SpellWorker(Row, table=True):
     """The lead worker of a spell from a day on, and the agency they lead it for; both null when nobody does."""
 
     __tablename__ = "spell_worker"
@@ -58,7 +59,7 @@ class SpellWorker(SQLModel, table=True):
     recorded_by: str
 
 
-class SpellCustody(SQLModel, table=True):
+class SpellCustody(Row, table=True):
     """Whether the person of a spell is in custody or the community from a day on, and in which prison."""
 
     __tablename__ = "spell_custody"
