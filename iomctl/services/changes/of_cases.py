@@ -79,44 +79,44 @@ def recorded_later(change: Told, by: str | None, at: datetime | None) -> Told:
 def spells(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
-    query = select(Spell, Cohort, Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = select(Spell, col(Cohort.code), Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
-    for spell, cohort, review in work.session.execute(query):
+    for spell, code, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
-        texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
+        texts = (code, "in the cohort", why, spell.adoption_note, spell.decision)
         yield told(spell, spell.adopted_on, "adopted", *texts)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
-            texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
+            texts = (code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
             left = told(spell, spell.deselected_on, "de-selected", *texts)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
 def tiers(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of tier."""
-    for row, cohort in _dated(work, person, SpellTier):
+    for row, code in _dated(work, person, SpellTier):
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield told(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+        yield told(row, row.from_on, "tier", code, row.tier, why, row.decision)
 
 
 def colours(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of colour."""
-    for row, cohort in _dated(work, person, SpellColour):
-        yield told(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+    for row, code in _dated(work, person, SpellColour):
+        yield told(row, row.from_on, "colour", code, row.colour, row.reason)
 
 
 def custodies(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of custody and of prison."""
-    for row, cohort in _dated(work, person, SpellCustody):
-        yield told(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+    for row, code in _dated(work, person, SpellCustody):
+        yield told(row, row.from_on, "custody", code, row.prison or row.custody, row.reason)
 
 
 def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Changes of lead worker."""
     query = (
-        select(SpellWorker, Cohort, Worker, Agency)
+        select(SpellWorker, col(Cohort.code), col(Worker.name), col(Agency.name))
         .join(Spell, col(Spell.id) == col(SpellWorker.spell_id))
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == col(SpellWorker.worker_id))
@@ -124,15 +124,15 @@ def workers(work: UnitOfWork, person: int) -> Iterator[Told]:
         .where(col(Spell.offender_id) == person)
         .order_by(col(SpellWorker.id))
     )
-    for row, cohort, worker, agency in work.session.execute(query):
-        lead = ", ".join(one.name for one in (worker, agency) if one is not None)
-        yield told(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+    for row, code, *lead in work.session.execute(query):
+        named = ", ".join(name for name in lead if name is not None)
+        yield told(row, row.from_on, "worker", code, named or "nobody", row.reason)
 
 
 def exit_plans(work: UnitOfWork, person: int) -> Iterator[Told]:
     """What was planned for after a spell."""
-    for row, cohort in _dated(work, person, SpellExitPlan):
-        yield told(row, row.from_on, "exit-plan", cohort.code, row.plan)
+    for row, code in _dated(work, person, SpellExitPlan):
+        yield told(row, row.from_on, "exit-plan", code, row.plan)
 
 
 def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
@@ -145,15 +145,15 @@ def needs(work: UnitOfWork, person: int) -> Iterator[Told]:
 def referrals(work: UnitOfWork, person: int) -> Iterator[Told]:
     """Each step of each referral."""
     query = (
-        select(ReferralStep, Referral, Service, Provider)
+        select(ReferralStep, col(Service.pathway), col(Provider.name))
         .join(Referral, col(Referral.id) == col(ReferralStep.referral_id))
         .join(Service, col(Service.id) == col(Referral.service_id))
         .join(Provider, col(Provider.id) == col(Service.provider_id))
         .where(col(Referral.offender_id) == person)
         .order_by(col(ReferralStep.id))
     )
-    for step, referral, service, provider in work.session.execute(query):
-        about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
+    for step, pathway, provider in work.session.execute(query):
+        about = f"{reference(REFERRAL, step.referral_id)} {pathway}, {provider}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
         yield told(step, step.step_on, "referral", about, after, why, step.note)
@@ -188,6 +188,6 @@ SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...] = (
 
 def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:
     rows: Any = table
-    query = select(table, Cohort).join(Spell, col(Spell.id) == rows.spell_id)
+    query = select(table, col(Cohort.code)).join(Spell, col(Spell.id) == rows.spell_id)
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).where(col(Spell.offender_id) == person)
     return iter(work.session.execute(query.order_by(rows.id)))

@@ -33,16 +33,17 @@ def history(work: UnitOfWork, words: str) -> History:
     return History(person_reference(person), shown_name(work, person), changes_of(work, person.id or 0))
 
 
-def changes_of(work: UnitOfWork, person: int) -> list[Happening]:
+def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[Happening]:
     """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
 
     Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
-    a referral or a fact stands with the newest spell adopted by its day.
+    a referral or a fact stands with the newest spell adopted by its day. `met` is whether contacts and notes are
+    among them.
     """
     sources = (
         *happenings.SOURCES,
         *fact_happenings.SOURCES,
-        *contact_happenings.SOURCES,
+        *(contact_happenings.SOURCES if met else ()),
         *placement_happenings.SOURCES,
         *custody_happenings.SOURCES,
         *duty_happenings.SOURCES,

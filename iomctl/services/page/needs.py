@@ -82,10 +82,12 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 
 def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
-    waits = {one.referral: one for one in open_referrals(work, on, [person.id or 0])}
+    made = referrals(work, on, Which(offender=person_reference(person)))
+    waiting = open_referrals(work, on, [person.id or 0]) if any(one.status == "made" for one in made) else ()
+    waits = {one.referral: one for one in waiting}
     policy = policy_then(work, on)
     found: dict[str, list[ReferralOnPage]] = {}
-    for one in referrals(work, on, Which(offender=person_reference(person))):
+    for one in made:
         unanswered = one.status == "made"
         target = policy.answer_target(one.pathway) if unanswered else None
         told = _on_page(one, waits.get(one.referral) if unanswered else None, target)

@@ -27,7 +27,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 LAST = 5
 FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
-TOLD_APART = frozenset({"contact", "note"})
 
 
 class KnownNumber(NamedTuple):
@@ -131,9 +130,7 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[Happening, ...]
     """
     told = [
         one
-        for one in changes_of(work, person.id or 0)
-        if one.happened_on <= on
-        and one.what not in TOLD_APART
-        and (one.before is not None or one.what not in FIRST_STATE)
+        for one in changes_of(work, person.id or 0, met=False)
+        if one.happened_on <= on and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))
