@@ -1,10 +1,8 @@
 """Settings: an option wins over the environment, the environment over the file, the file over the default."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -125,7 +123,7 @@ def _system_user(environ: Mapping[str, str]) -> str:
 
 def _from_file(file: Path, named: bool) -> dict[str, object]:
     try:
-        read = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except FileNotFoundError:
         if named:
             raise SettingsWrong(f"{file}: no such settings file; IOMCTL_SETTINGS names it") from None
@@ -134,6 +132,10 @@ def _from_file(file: Path, named: bool) -> dict[str, object]:
         raise SettingsWrong(f"{file}: not UTF-8 text") from None
     except OSError as fault:
         raise SettingsWrong(f"{file}: {fault.strerror}") from None
+    import tomllib
+
+    try:
+        read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise SettingsWrong(f"{file}: not TOML: {fault}") from None
     _refuse_unknown(read, prefix="", where=str(file))
@@ -160,6 +162,8 @@ def _refuse_unknown(given: Mapping[str, object], prefix: str, where: str) -> Non
     faults = []
     for name in given:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, 1)
             hint = f"; did you mean {_as_written(prefix, near[0])}?" if near else ""
             faults.append(f"{where}: {_as_written(prefix, name)} is not a setting{hint}")

@@ -16,7 +16,8 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.output.screen import Screen
 from iomctl.settings import place_of
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.trail import Event

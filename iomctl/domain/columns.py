@@ -1,12 +1,11 @@
 """How a field of a record is named and described wherever records are shown."""
 
 from collections.abc import Iterable
-from dataclasses import Field, dataclass, field, fields, make_dataclass
-from typing import Any
+from dataclasses import Field, field, fields, make_dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One field of a record as a reader meets it.
 
     `heading` stands above a screen column; `about` and `example` answer `--columns help`. `rank` says how

@@ -1,9 +1,8 @@
 """The steps of a referral: which may follow which, what each must say, and when one is late."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.days.working_days import Calendar
@@ -42,8 +41,7 @@ COMPLEXITIES = ("low", "medium", "high")
 """How much a referral asks of its provider. Source: [HM-CRS] a level per service category."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step on its day. `ending` and `outcome` belong to an end; `reason` is a code of the policy's list."""
 
     status: str
@@ -119,8 +117,7 @@ def working_days_waited(made_on: date, on: date, calendar: Calendar) -> int:
     return calendar.between(made_on, on)
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(NamedTuple):
     """How long a referral has waited for its answer or its start; None where the bank holidays are not known."""
 
     due_on: date | None

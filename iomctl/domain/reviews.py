@@ -1,9 +1,8 @@
 """When a case is next reviewed, and whether that is overdue: one definition for every list and report."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from iomctl.domain.days.days import parse_day, short
 from iomctl.domain.days.intervals import Interval
@@ -21,8 +20,7 @@ class Dated(Protocol[Answer_co]):
     def __lt__(self, other: date, /) -> Answer_co: ...
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """When a review is to be held, from `due_from` to `due_by`, both inclusive; `basis` says how that came about."""
 
     due_from: date

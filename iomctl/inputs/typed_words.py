@@ -1,55 +1,18 @@
 """Typed words as pydantic takes them, from an option or a file: days, free words, and one answer with every fault."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
+from typing import Annotated, Any, Generic, NamedTuple, Self, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.lists import Coded
-from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds, Door
 from iomctl.inputs.faults import labelled
 from iomctl.inputs.names import free_words
-
-
-class Door(Protocol):
-    """Where words come in: how a day is written there, and what a fault calls a field."""
-
-    def day(self, text: str, name: str, today: date) -> date:
-        """The day in the text of a field. Raises BadValue."""
-
-    def label(self, model: "type[Input]", name: str) -> str:
-        """What a fault in a field of an input opens with."""
-
-
-class Options:
-    """The command line: days in any form that `parse_day` takes, a fault opens with the option."""
-
-    def day(self, text: str, name: str, today: date) -> date:  # noqa: ARG002 a file may write each column in its way
-        """The day in the text."""
-        return parse_day(text, today)
-
-    def label(self, model: "type[Input]", name: str) -> str:
-        """The title of a field, else the option of its name."""
-        known = model.model_fields.get(name)
-        return known.title if known and known.title else f"--{name.replace('_', '-')}"
-
-
-OPTIONS = Options()
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What words are held against: the policy, the day of the command, and when the person was born if known."""
-
-    policy: Policy
-    today: date
-    born_on: date | None = None
-    door: Door = field(default=OPTIONS, kw_only=True)
 
 
 def checked(check: Callable[[Any, ValidationInfo], Any]) -> Callable[[Any, ValidationInfo], Any]:

@@ -1,7 +1,7 @@
 """One screen of counts and short blocks, each block with the command that shows the whole of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iomctl.domain.columns import Column
 from iomctl.output.clean import plain
@@ -16,8 +16,7 @@ LEAST = 2
 """A block has at least a row and a line that says how many more there are."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Some rows under a title: cells by column name. A column of rank 0 always stays, see `layout.arrange`."""
 
     title: str
@@ -26,8 +25,7 @@ class Block:
     rows: Sequence[dict[str, str]]
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(NamedTuple):
     """A screen: a title and what stands at its right end, counts under a label each, and blocks."""
 
     title: str

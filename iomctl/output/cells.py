@@ -56,15 +56,24 @@ def is_number_or_day(value: Any) -> bool:
 
 def holds_records(value: Any) -> bool:
     """Whether the value is a record or a list of records."""
-    return is_dataclass(value) or (isinstance(value, list | tuple) and any(map(holds_records, value)))
+    return _is_record(value) or (isinstance(value, list | tuple) and any(map(holds_records, value)))
+
+
+def _is_record(value: Any) -> bool:
+    # A record within a record may be a named tuple, which takes an eighth of the time to define.
+    return hasattr(value, "_fields") or is_dataclass(value)
+
+
+def _names(record: Any) -> Iterable[str]:
+    return (one.name for one in fields(record)) if is_dataclass(record) else record._fields
 
 
 _JSON_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def _json_of_parts(value: Any) -> str:
-    if is_dataclass(value):
-        value = {one.name: getattr(value, one.name) for one in fields(value)}
+    if _is_record(value):
+        value = {name: getattr(value, name) for name in _names(value)}
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_quoted(str(key))}: {json_text(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple | set | frozenset):
@@ -92,10 +101,10 @@ _DATA: dict[type, Callable[[Any], str]] = {
 def _other(value: Any, text: Callable[[Any], str]) -> str:
     if type(value) is dict:
         return json_text(value)
+    if _is_record(value):
+        return " ".join(filter(None, (text(getattr(value, name)) for name in _names(value))))
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(map(text, _in_order(value)))
-    if is_dataclass(value):
-        return " ".join(filter(None, (text(getattr(value, one.name)) for one in fields(value))))
     return str(value)
 
 

@@ -1,8 +1,8 @@
 """Which columns of a table fit a width, how wide each is, and a row of cells as lines of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from iomctl.domain.columns import Column
 
@@ -11,8 +11,7 @@ ROOMY = 30
 TIGHT = 8
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns that are shown with their widths in terminal cells, in order, and those that had to go."""
 
     widths: dict[str, int]

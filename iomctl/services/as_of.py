@@ -1,18 +1,16 @@
 """The columns of a spell as they stood on a day: the stored ones for today, the dated rows for the past."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from iomctl.services.dated_rows import newest_then
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Spell
 
 
-@dataclass(frozen=True)
-class AsOf:
+class AsOf(NamedTuple):
     """SQL for a spell on a day (`on`), asked for on the day `today`.
 
     Today and any later day see what is recorded now; an earlier day sees the newest dated row that had
@@ -38,34 +36,37 @@ class AsOf:
     @property
     def tier(self) -> Any:
         """The tier's code."""
-        return self._newest(SpellTier, "tier")
+        return self._newest("tier")
 
     @property
     def colour(self) -> Any:
         """The colour's code."""
-        return self._newest(SpellColour, "colour")
+        return self._newest("colour")
 
     @property
     def worker_id(self) -> Any:
         """The lead worker, or null."""
-        return self._newest(SpellWorker, "worker_id")
+        return self._newest("worker_id")
 
     @property
     def agency_id(self) -> Any:
         """The agency that the lead worker led for, or null."""
-        return self._newest(SpellWorker, "agency_id")
+        return self._newest("agency_id")
 
     @property
     def custody(self) -> Any:
         """`community` or `custody`."""
-        return self._newest(SpellCustody, "custody")
+        return self._newest("custody")
 
     @property
     def prison(self) -> Any:
         """The prison, or null."""
-        return self._newest(SpellCustody, "prison")
+        return self._newest("prison")
 
-    def _newest(self, table: type[SQLModel], column: str) -> Any:
+    def _newest(self, column: str) -> Any:
         if not self.past:
             return getattr(Spell, column)
-        return newest_then(table, Spell.id, "spell_id", self.on, column)
+        # Only a past day needs the dated rows, and loading a table takes time.
+        from iomctl.storage.tables.dated.spell_states import TABLES
+
+        return newest_then(TABLES[column], Spell.id, "spell_id", self.on, column)

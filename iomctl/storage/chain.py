@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, String, select, type_coerce
 from sqlmodel import col
 
-from iomctl.storage.tables.trail import Event, EventDetail
+from iomctl.storage.tables.trail import Event
 
 FIRST = "0" * 64
 CHAINED = ("id", "at", "by", "kind", "command", "reason", "people", "restricted", "detail_digest", "previous_hash")
@@ -92,6 +92,8 @@ def _digest_of(body: Any) -> str | None:
 
 
 def _events(connection: Connection) -> Iterator[dict[str, Any]]:
+    from iomctl.storage.tables.event_details import EventDetail
+
     # As text on SQLite: a moment that was edited into nonsense must not stop the reading.
     at = type_coerce(col(Event.at), String) if connection.dialect.name == "sqlite" else col(Event.at)
     others = [getattr(Event, name) for name in CHAINED if name != "at"]

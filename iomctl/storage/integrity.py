@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.schema import CheckConstraint, Column, Table
@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from iomctl.storage import tables
 
-for _file in iter_modules(tables.__path__, f"{tables.__name__}."):
+for _file in walk_packages(tables.__path__, f"{tables.__name__}."):
     import_module(_file.name)  # every table must be known before they are compared
 
 TRIGGERS = {

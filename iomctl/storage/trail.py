@@ -15,7 +15,7 @@ from iomctl.storage.chain import CHAINED, FIRST, chained, digest, verify
 from iomctl.storage.row_changes import Change, added, changed, removed
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.trail import Event, EventDetail
+from iomctl.storage.tables.trail import Event
 
 __all__ = ["CHAINED", "FIRST", "Change", "Stamp", "Watch", "append", "chained", "digest", "log_look", "verify", "watch"]
 
@@ -130,6 +130,9 @@ def append(connection: Connection, stamp: Stamp, seen: Watch) -> None:
     }
     connection.execute(insert(Event).values(**row, hash=chained(row)))
     if body is not None:
+        # Only here: a look has no detail, and loading a table takes time.
+        from iomctl.storage.tables.event_details import EventDetail
+
         connection.execute(insert(EventDetail).values(event_id=number, body=body))
 
 

@@ -1,27 +1,26 @@
 """One command is one unit of work is one transaction: it happens whole, with its audit event, or not at all."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from iomctl.domain.days.working_days import Calendar, calendar_of
-from iomctl.domain.policy.build import build
-from iomctl.domain.policy.policy import Policy
 from iomctl.settings import Place
 from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
 from iomctl.storage.numbering import number_rows
-from iomctl.storage.tables.cohorts import Scheme
-from iomctl.storage.tables.policies import BankHoliday, PolicyVersion
 from iomctl.storage.trail import Stamp, Watch
+
+if TYPE_CHECKING:
+    from iomctl.domain.days.working_days import Calendar
+    from iomctl.domain.policy.policy import Policy
+    from iomctl.storage.tables.policies import PolicyVersion
 
 
 @dataclass
@@ -49,18 +48,24 @@ class UnitOfWork:
         return {"recorded_at": self.stamp.now, "recorded_by": self.stamp.by}
 
     @cached_property
-    def policy(self) -> Policy:
+    def policy(self) -> "Policy":
         """The newest version of the scheme's policy."""
+        from iomctl.storage.tables.policies import PolicyVersion
+
         newest = select(PolicyVersion).order_by(col(PolicyVersion.version).desc()).limit(1)
         return self.built(self.session.exec(newest).one())
 
-    def built(self, row: PolicyVersion) -> Policy:
+    def built(self, row: "PolicyVersion") -> "Policy":
         """A stored version of the policy."""
         return _built(row.text, row.version)
 
     @cached_property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> "Calendar":
         """The working days of the scheme's nation."""
+        from iomctl.domain.days.working_days import calendar_of
+        from iomctl.storage.tables.cohorts import Scheme
+        from iomctl.storage.tables.scheme_areas import BankHoliday
+
         nation = self.session.exec(select(col(Scheme.nation))).one()
         days = self.session.exec(select(col(BankHoliday.day)).where(BankHoliday.nation == nation))
         return calendar_of(nation, {nation: frozenset(days)})
@@ -77,7 +82,11 @@ class UnitOfWork:
 
 
 @lru_cache(maxsize=8)
-def _built(text: str, version: int) -> Policy:
+def _built(text: str, version: int) -> "Policy":
+    import tomllib
+
+    from iomctl.domain.policy.build import build
+
     return build(tomllib.loads(text), version)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +15,8 @@ from tests.program import Answer, Program
 from tests.storage.casebook import raw
 
 # A table is known once its module is loaded, which the first command to need it does.
-for _one in iter_modules(iomctl.storage.tables.__path__):
-    import_module(f"iomctl.storage.tables.{_one.name}")
+for _one in walk_packages(iomctl.storage.tables.__path__, "iomctl.storage.tables."):
+    import_module(_one.name)
 
 TRAIL = {"event", "event_detail"}
 BESIDE = re.compile(r"  \S.*|Nothing was changed\.")

@@ -19,7 +19,12 @@ run()
 
 
 def loaded_by(*args: str, folder: Path, code: int = 0, environ: Mapping[str, str] = NOTHING) -> set[str]:
-    """The top-level packages that `iomctl ARGS` loads with its output in a pipe; its exit code is to be `code`."""
+    """The top-level packages that `iomctl ARGS` loads, see `modules_of`."""
+    return {name.partition(".")[0] for name in modules_of(*args, folder=folder, code=code, environ=environ)}
+
+
+def modules_of(*args: str, folder: Path, code: int = 0, environ: Mapping[str, str] = NOTHING) -> set[str]:
+    """The modules that `iomctl ARGS` loads with its output in a pipe; its exit code is to be `code`."""
     report = folder / "modules.txt"
     ran = subprocess.run(
         [sys.executable, "-c", REPORTING, str(report), *args],
@@ -29,4 +34,4 @@ def loaded_by(*args: str, folder: Path, code: int = 0, environ: Mapping[str, str
         encoding="utf-8",
     )
     assert ran.returncode == code, f"iomctl {' '.join(args)}: exit {ran.returncode}\n{ran.stdout}\n{ran.stderr}"
-    return {name.partition(".")[0] for name in report.read_text("utf-8").split()}
+    return set(report.read_text("utf-8").split())

@@ -30,7 +30,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Contest:
-    """What is timed: our commands and a peer's, what is done before each run, and the ratio we mean to keep to."""
+    """What is timed: our commands and a peer's, what is done before each run, and the ratio we mean to keep to.
+
+    `code` is what our commands exit with.
+    """
 
     name: str
     ours: Sequence[Words | Aside]
@@ -38,6 +41,7 @@ class Contest:
     limit: float
     ready: Callable[[], None] = lambda: None
     memory_limit: int | None = None
+    code: int = 0
 
 
 def contend(contest: Contest, times: int) -> str:
@@ -45,9 +49,9 @@ def contend(contest: Contest, times: int) -> str:
     ours: list[Run] = []
     peers: list[Run] = []
     for _ in range(times + (times > 1)):
-        for commands, runs in ((contest.ours, ours), (contest.peers, peers)):
+        for commands, runs, code in ((contest.ours, ours, contest.code), (contest.peers, peers, 0)):
             contest.ready()
-            runs.append(timed(commands))
+            runs.append(timed(commands, code))
     if times > 1:
         del ours[0], peers[0]
     middle = median(run.seconds for run in ours) / median(run.seconds for run in peers)
@@ -63,18 +67,18 @@ def contend(contest: Contest, times: int) -> str:
     return f"{line}\n  ours {_spread(ours)}, peer's {_spread(peers)}"
 
 
-def timed(commands: Sequence[Words | Aside]) -> Run:
-    """Run commands with their output thrown away, one after the other; each is to exit 0."""
+def timed(commands: Sequence[Words | Aside], code: int = 0) -> Run:
+    """Run commands with their output thrown away, one after the other; each is to exit with `code`."""
     runs = []
     for command in commands:
         if isinstance(command, Aside):
             _run(command.words)
         else:
-            runs.append(_run(command))
+            runs.append(_run(command, code))
     return Run(sum(run.seconds for run in runs), max(run.memory for run in runs))
 
 
-def _run(words: Words) -> Run:
+def _run(words: Words, wanted: int = 0) -> Run:
     argv = [str(word) for word in words]
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     actions = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
@@ -82,7 +86,7 @@ def _run(words: Words) -> Run:
     process = os.posix_spawn(argv[0], argv, environ, file_actions=actions)
     _, status, usage = os.wait4(process, 0)
     seconds = perf_counter() - begun
-    if code := os.waitstatus_to_exitcode(status):
+    if (code := os.waitstatus_to_exitcode(status)) != wanted:
         sys.exit(f"{' '.join(argv)}: exit {code}")
     return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from iomctl.domain.ranges import unpack
-from iomctl.storage.tables.cohorts import SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.tables.trail import Event
 from tests.books import laid_once
 from tests.program import Program

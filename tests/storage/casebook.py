@@ -11,7 +11,8 @@ from sqlmodel import col, select
 from iomctl.domain.names import fold
 from iomctl.settings import place_of
 from iomctl.storage.database import open_engine
-from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review

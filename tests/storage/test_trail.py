@@ -11,11 +11,14 @@ from sqlmodel import col, select
 from iomctl.domain.ranges import unpack
 from iomctl.errors import DoesNotFit
 from iomctl.storage import chain, trail
-from iomctl.storage.tables.cohorts import Spell, SpellTier
-from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellTier
+from iomctl.storage.tables.event_details import EventDetail
+from iomctl.storage.tables.identities import Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.tables.trail import Event, EventDetail
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.storage.casebook import one_case, person, raw, spell, working

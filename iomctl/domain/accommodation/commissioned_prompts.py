@@ -1,7 +1,7 @@
 """The commissioned accommodation referral: where it stands on a day, and what is to be done next."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.accommodation.prompts import (
     HAS_NEXT,
@@ -26,8 +26,7 @@ SUBMIT = Choice("submit-crs-referral", "refer to commissioned services")
 services are one contract for all needs [HM-CRS]."""
 
 
-@dataclass(frozen=True)
-class CommissionedReferral:
+class CommissionedReferral(NamedTuple):
     """The newest commissioned accommodation referral as it was on the day asked about.
 
     `status` is one of domain.referrals: it is live while something may still follow. One of no known day, or of a

@@ -1,7 +1,7 @@
 """The duty to refer somebody to a council: where it stands on a day, and what is to be done next."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.accommodation.prompts import (
     ACCEPTED,
@@ -27,8 +27,7 @@ ADD_DETAILS = Choice("add-dtr-referral-details", "refer to a council now and rec
 ADD_OUTCOME = Choice("add-dtr-outcome", "record what the council answered")
 
 
-@dataclass(frozen=True)
-class CouncilReferral:
+class CouncilReferral(NamedTuple):
     """The newest referral to a council as it was on the day asked about.
 
     `status` is submitted (no answer yet), accepted, not-accepted or withdrawn. One without the day it was submitted

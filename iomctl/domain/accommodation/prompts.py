@@ -1,7 +1,7 @@
 """What is to be done about somebody's accommodation: the facts asked for, the windows, and what an answer holds."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import Choice
@@ -18,8 +18,7 @@ HAS_NEXT = Choice("has-next-accommodation", "has somewhere to go next")
 IS_SETTLED = Choice("is-settled", "lives in settled accommodation")
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """Where somebody lives on a day, prison among it, and whether they have somewhere to go next.
 
     `settled` is settled, transient or homeless, None where it is not known. `ends_on` is the day it ends, for
@@ -31,8 +30,7 @@ class Home:
     has_next: bool
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(NamedTuple):
     """Where one thing stands on a day, what is to be done next, and why nothing is.
 
     `action` None is nothing to be done. `reasons` are all there are, for `not-required` and `not-eligible` only.

@@ -1,8 +1,8 @@
 """What is due by a day for a release and not done yet: an address, an appointment, the policy's list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import ReleaseItem
@@ -11,8 +11,7 @@ from iomctl.domain.policy.prompt_windows import PromptWindows
 ADDRESS, APPOINTMENT = "address", "appointment"
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(NamedTuple):
     """What stands for a release: whether the first night and the first appointment are known, and what is done."""
 
     first_night: bool

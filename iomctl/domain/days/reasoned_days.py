@@ -1,13 +1,12 @@
 """A day that was worked out, with why it is that day."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.days.written_days import WEEKDAYS, day_month
 
 
-@dataclass(frozen=True)
-class ReasonedDay:
+class ReasonedDay(NamedTuple):
     """A day, the code of its reason and the reason in words; `day` None is not known, and the reason says why."""
 
     day: date | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from iomctl.domain.days.written_days import quotable
 from iomctl.errors import BadValue
@@ -21,8 +21,7 @@ NEIGHBOURHOOD_TYPES = (
 _WRITTEN = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,2})|([0-9]{3})([0-9]{2})")
 
 
-@dataclass(frozen=True)
-class CodeScope:
+class CodeScope(NamedTuple):
     """Whether a code is neighbourhood crime: `scope` is yes, no, or ask.
 
     `type` is one of NEIGHBOURHOOD_TYPES, "look-alike" or "other"; `asks` is what an "ask" depends on: "victim"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import CustodyReviews, Targets
@@ -64,8 +64,7 @@ def _read(row: Mapping[str, Any], to_be_read: Readers) -> dict[str, Any]:
 @lru_cache(None)
 def _to_be_read(kind: Any) -> Readers:
     """The fields of a class whose values in a document are not yet what they hold, and how they are read."""
-    fields = kind.__dataclass_fields__.values()
-    return {one.name: _BY_TYPE[one.type] for one in fields if one.type in _BY_TYPE}
+    return {name: _BY_TYPE[held] for name, held in get_type_hints(kind).items() if held in _BY_TYPE}
 
 
 def _targets(raw: Mapping[str, Any]) -> Targets:

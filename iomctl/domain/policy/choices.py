@@ -1,14 +1,12 @@
 """What a policy offers to choose from: tiers, colours, pathways, reasons, each with its code."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A code and the name it is shown by."""
 
     code: str
@@ -31,8 +29,7 @@ class ContactKind(Choice):
     """A kind of contact."""
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable.
 
     One that is `final` says that the person can't come back: no re-scope looks at them again.
@@ -45,8 +42,7 @@ class Reason:
     final: bool = False
 
 
-@dataclass(frozen=True)
-class Tier:
+class Tier(NamedTuple):
     """A part of the cohort; `capacity` is the number of people it is meant to hold."""
 
     code: str
@@ -55,8 +51,7 @@ class Tier:
     capacity: int
 
 
-@dataclass(frozen=True)
-class Colour:
+class Colour(NamedTuple):
     """A rating. A review may be held from `window_days` before the day that `review_every` gives."""
 
     code: str
@@ -67,8 +62,7 @@ class Colour:
     window_days: int
 
 
-@dataclass(frozen=True)
-class Pathway:
+class Pathway(NamedTuple):
     """An area of need; those with one `parent` (empty for none) are added up under it.
 
     One with a `gender` is only expected to be asked of people of that gender.
@@ -86,8 +80,7 @@ class Pathway:
         return not self.gender or gender is None or gender == self.gender
 
 
-@dataclass(frozen=True)
-class CustodyReviews:
+class CustodyReviews(NamedTuple):
     """The colour that means custody, and how often a person in custody is reviewed whatever the colour."""
 
     colour: str
@@ -102,8 +95,7 @@ class Targets(NamedTuple):
     start_working_days: int
 
 
-@dataclass(frozen=True)
-class ScoreKind:
+class ScoreKind(NamedTuple):
     """What a score measures: a figure from `minimum` to `maximum`, both inclusive, or one of `levels`, lowest first.
 
     A score that is older than `max_age` on the day asked about is not known any more.
@@ -118,8 +110,7 @@ class ScoreKind:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class SentenceKind:
+class SentenceKind(NamedTuple):
     """An order, licence or stay in custody; `statutory` is whether probation supervises the person by it.
 
     Nothing of this kind can begin on or after `closed_from`.
@@ -132,8 +123,7 @@ class SentenceKind:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class MarkerKind:
+class MarkerKind(NamedTuple):
     """Something that agencies mark a person for, such as MAPPA or domestic abuse.
 
     It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says.
@@ -150,8 +140,7 @@ class MarkerKind:
         return {one.casefold(): one for one in self.levels}.get(word.casefold())
 
 
-@dataclass(frozen=True)
-class DesiredOutcome:
+class DesiredOutcome(NamedTuple):
     """What a referral on the pathway with the code `pathway` is meant to bring about."""
 
     code: str

@@ -1,12 +1,11 @@
 """What a policy offers to choose from about homes, releases and treatment, each with its code."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
 
-@dataclass(frozen=True)
-class Accommodation:
+class Accommodation(NamedTuple):
     """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""
 
     code: str
@@ -15,8 +14,7 @@ class Accommodation:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class PlacementKind:
+class PlacementKind(NamedTuple):
     """A place or money for one that the scheme arranges; `nights` is the most that are funded, None for no clock.
 
     `accommodation` is the code of the kind of accommodation it is.
@@ -29,8 +27,7 @@ class PlacementKind:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class ReleaseKind:
+class ReleaseKind(NamedTuple):
     """A way out of prison; `rule` is what its day is subject to, one of domain.release_days.RULES."""
 
     code: str
@@ -39,8 +36,7 @@ class ReleaseKind:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class ReleaseItem:
+class ReleaseItem(NamedTuple):
     """Something to be done for a release, due from `before` the day of it."""
 
     code: str
@@ -49,8 +45,7 @@ class ReleaseItem:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class CouncilAnswer:
+class CouncilAnswer(NamedTuple):
     """What a council answers to the duty to refer; `accepted` is whether it took a duty on."""
 
     code: str
@@ -59,8 +54,7 @@ class CouncilAnswer:
     active: bool = True
 
 
-@dataclass(frozen=True)
-class RequirementKind:
+class RequirementKind(NamedTuple):
     """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to."""
 
     code: str

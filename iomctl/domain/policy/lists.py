@@ -66,7 +66,7 @@ class ChoiceList(NamedTuple):
     @property
     def retires(self) -> bool:
         """Whether its choices may be retired."""
-        return "active" in self.choice.__dataclass_fields__
+        return "active" in self.choice._fields
 
 
 LISTS = (

@@ -1,14 +1,13 @@
 """How long before accommodation ends somebody is prompted for, as the policy says."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
 TWO_WEEKS, EIGHT_WEEKS, TWELVE_WEEKS, HALF_A_YEAR = (Interval(days=7 * weeks, months=0) for weeks in (2, 8, 12, 26))
 
 
-@dataclass(frozen=True)
-class PromptWindows:
+class PromptWindows(NamedTuple):
     """How long before accommodation ends somebody is to be referred, and for how long a council's referral holds.
 
     Source: [HM-SAS] 8 weeks for the duty to refer, 12 weeks for commissioned services, stale after 26 weeks. The

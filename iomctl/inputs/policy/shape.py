@@ -1,9 +1,8 @@
 """What may stand in a policy file: its tables and lists, and the keys of each."""
 
-import dataclasses
 from collections.abc import Iterable
 from types import GenericAlias
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
 
@@ -87,18 +86,18 @@ class TargetsShape(BaseModel):
 
 
 def _choice_shape(one: ChoiceList) -> type[BaseModel]:
-    keys: dict[str, Any] = {key.name: _key(one, key) for key in dataclasses.fields(one.choice)}
+    keys: dict[str, Any] = {name: _key(one, name, held) for name, held in get_type_hints(one.choice).items()}
     return create_model(one.choice.__name__, __config__=CLOSED, **keys)
 
 
-def _key(one: ChoiceList, key: "dataclasses.Field[Any]") -> Any:
+def _key(one: ChoiceList, name: str, held: Any) -> Any:
     """What a key of a choice takes, and what it is where the file leaves it out."""
-    named = one if key.name == "code" else LIST_OF.get(one.naming.get(key.name, Any))
+    named = one if name == "code" else LIST_OF.get(one.naming.get(name, Any))
     if named is not None:
         takes: Any = OpenCode if named.capitals else Code
     else:
-        takes = _BY_NAME.get(key.name) or _BY_TYPE.get(key.type, key.type)
-    return takes, ... if key.default is dataclasses.MISSING else key.default
+        takes = _BY_NAME.get(name) or _BY_TYPE.get(held, held)
+    return takes, one.choice._field_defaults.get(name, ...)
 
 
 _CHOICES = {one.choice: _choice_shape(one) for one in (*LISTS, REASON_LISTS[0])}

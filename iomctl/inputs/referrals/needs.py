@@ -7,9 +7,10 @@ from pydantic import Field
 
 from iomctl.domain.need_marks import LEVELS
 from iomctl.domain.policy.choices import Pathway
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of, word_of
 from iomctl.inputs.faults import Faults
-from iomctl.inputs.typed_words import Bounds, Happened, Input, Typed, Words, code_of
+from iomctl.inputs.typed_words import Happened, Input, Typed, Words, code_of
 
 NOT_ASKED = "not-asked"
 

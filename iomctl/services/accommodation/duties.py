@@ -2,6 +2,7 @@
 
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -10,8 +11,7 @@ from iomctl.domain.accommodation.duties import OWN_WORDS
 from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.duty_records import DutyRecord, newest, one_duty
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -19,8 +19,12 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
+    from iomctl.inputs.typed_words import Typed
 
-def refer(work: UnitOfWork, offender: str, words: Typed[NewDutyReferral]) -> FactChange:
+
+def refer(work: UnitOfWork, offender: str, words: "Typed[NewDutyReferral]") -> FactChange:
     """Record that a person was referred to a council; `words` are the fields of `inputs.duties.NewDutyReferral`.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the person was referred to that council
@@ -40,7 +44,7 @@ def refer(work: UnitOfWork, offender: str, words: Typed[NewDutyReferral]) -> Fac
     return FactChange(one_duty(work, row.id), take_back=take_back)
 
 
-def answer(work: UnitOfWork, word: str, words: Typed[DutyOutcome]) -> FactChange:
+def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChange:
     """Record what came of the referral with a reference; `words` are the fields of `inputs.duties.DutyOutcome`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for a day before the referral or before what
@@ -77,7 +81,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     return FactChange(record, facts.withdrawn(row), again if whole else "")
 
 
-def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: DutyOutcome) -> None:
+def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> None:
     on, outcome = spoken(asked.on, work.today), was.outcome or was.status
     if asked.on < row.submitted_on:
         raise DoesNotFit(f"{was.duty} was submitted on {spoken(row.submitted_on, work.today)}, after {on}")
@@ -89,7 +93,7 @@ def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: DutyOut
         raise DoesNotFit(f"{was.duty} is recorded as {outcome} already")
 
 
-def _before(work: UnitOfWork, was: DutyRecord, asked: DutyOutcome) -> str:
+def _before(work: UnitOfWork, was: DutyRecord, asked: "DutyOutcome") -> str:
     """The command that records again what was recorded before; "" where none does."""
     outcome = was.outcome or was.status
     known = work.policy.duties.get(outcome)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, label, or_, select
 from sqlmodel import col
@@ -55,8 +55,7 @@ class DutyRecord:
     holds_basis: str | None = column("Holds for", "why until then", "26 weeks from 7 Apr 2026", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichDuties:
+class WhichDuties(NamedTuple):
     """Which referrals a list is narrowed to, as typed; None for all.
 
     `unanswered` leaves those without an answer, `stale` those too old to count.

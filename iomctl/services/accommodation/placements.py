@@ -1,7 +1,7 @@
 """Placements of people: arrange one, extend it, end it, withdraw it."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -9,8 +9,7 @@ from sqlmodel import col
 from iomctl.domain.accommodation.placements import leaves_on
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd, StayBounds
-from iomctl.inputs.typed_words import Bounds, Read, Typed
+from iomctl.inputs.bounds import Bounds, StayBounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
 from iomctl.services.every_fault import EveryFault
@@ -24,8 +23,12 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd
+    from iomctl.inputs.typed_words import Read, Typed
 
-def add(work: UnitOfWork, offender: str, words: Typed[NewPlacement], provider: str | None = None) -> FactChange:
+
+def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None) -> FactChange:
     """Record a placement; `words` are the fields of `inputs.placements.NewPlacement` as typed.
 
     Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
@@ -48,7 +51,7 @@ def add(work: UnitOfWork, offender: str, words: Typed[NewPlacement], provider: s
     return FactChange(_now(work, row), take_back=f"iomctl placement withdraw {ref} --reason WORDS")
 
 
-def extend(work: UnitOfWork, word: str, words: Typed[Extension]) -> FactChange:
+def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:
     """Set a further expected day of leaving; `words` are the fields of `inputs.placements.Extension` as typed.
 
     Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
@@ -75,7 +78,7 @@ def extend(work: UnitOfWork, word: str, words: Typed[Extension]) -> FactChange:
     return FactChange(_now(work, row), take_back=back)
 
 
-def end(work: UnitOfWork, word: str, words: Typed[PlacementEnd]) -> FactChange:
+def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange:
     """End a placement; `words` are the fields of `inputs.placements.PlacementEnd` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that ended already, a day before it
@@ -101,7 +104,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     return FactChange(_now(work, row), facts.withdrawn(row), _again(work, row))
 
 
-def _new_row(work: UnitOfWork, person: int, new: NewPlacement, at: Provider | None) -> Placement:
+def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
     nights = work.policy.placements[new.kind].nights
     funded_until_on = None if nights is None else leaves_on(new.on, nights)
     return Placement(
@@ -119,7 +122,7 @@ def _new_row(work: UnitOfWork, person: int, new: NewPlacement, at: Provider | No
     )
 
 
-def _of_row(work: UnitOfWork, word: str, words: Typed[Read]) -> tuple[Placement, Read]:
+def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placement, Read]":
     """The placement with a reference, which goes on, and the input that the typed words make."""
     faults = EveryFault()
     row = faults.take(lambda: _not_ended(work, word))
@@ -130,7 +133,7 @@ def _of_row(work: UnitOfWork, word: str, words: Typed[Read]) -> tuple[Placement,
     return row, asked
 
 
-def _refuse_extending(work: UnitOfWork, row: Placement, asked: Extension, was: date | None) -> None:
+def _refuse_extending(work: UnitOfWork, row: Placement, asked: "Extension", was: date | None) -> None:
     ref, lines = reference_of(row), []
     if asked.until < row.from_on:
         lines.append(_before_it_began(work, row, asked.until))

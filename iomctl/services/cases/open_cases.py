@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
@@ -15,7 +15,8 @@ from iomctl.services.cases.review_windows import ahead_of
 from iomctl.services.lookup.find_person import find_one, open_spell, person_reference, shown_name
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -53,8 +54,7 @@ class SpellState:
     exit_plan: str | None = column("Exit plan", "who goes on supporting them", "drug service until August")
 
 
-@dataclass(frozen=True)
-class SpellChange:
+class SpellChange(NamedTuple):
     """The state after a change, the change in words, and the command that takes it back.
 
     What a command can't say by itself stands in it in CAPITALS. A de-selection is not taken back: `bring_back`
@@ -67,8 +67,7 @@ class SpellChange:
     bring_back: str = ""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A person with one of their spells."""
 
     person: Offender

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, Story, TierFrom
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.cohorts import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _STORIES: tuple[tuple[type[SQLModel], str, Any, tuple[str, ...]], ...] = (

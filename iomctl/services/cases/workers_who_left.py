@@ -10,7 +10,8 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.storage.tables.agencies import Worker
-from iomctl.storage.tables.cohorts import Spell, SpellWorker
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

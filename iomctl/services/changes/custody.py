@@ -8,9 +8,16 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
+from iomctl.services.custody.stays import ever_in_custody
 from iomctl.storage.tables.custodies import Custody, CustodyState
-from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def custody(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+    """Everything about stays and releases; who was never in custody is asked about no more than that."""
+    if ever_in_custody(work, person):
+        for source in (stays, dues, plans, checks, releases):
+            yield from source(work, person)
 
 
 def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -24,6 +31,8 @@ def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 
 def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What made a release due, and what was decided about its day."""
+    from iomctl.storage.tables.releases import ReleaseDue
+
     for row in _of_stays(work, person, ReleaseDue):
         due = f"{row.kind}, due {full_day(row.due_on)}" if row.due_on else f"{row.kind}, day not known"
         after = f"{due}, {row.decision}" if row.decision else due
@@ -32,6 +41,8 @@ def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 
 def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was planned for a release."""
+    from iomctl.storage.tables.dated.release_plans import ReleasePlan
+
     for row in _of_stays(work, person, ReleasePlan):
         night = ", ".join(filter(None, (row.accommodation, row.address)))
         first = f"appointment {full_day(row.appointment_on)}" if row.appointment_on else ""
@@ -41,12 +52,16 @@ def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 
 def checks(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was done for a release."""
+    from iomctl.storage.tables.dated.release_plans import ReleaseCheck
+
     for row in _of_stays(work, person, ReleaseCheck):
         yield dated_change(row, row.from_on, "release", row.item, "done" if row.done else "not done")
 
 
 def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Releases that took place."""
+    from iomctl.storage.tables.releases import Release
+
     query: Any = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
     query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_on).is_(None))
     for row in work.session.execute(query.order_by(col(Release.id))).scalars():
@@ -54,7 +69,7 @@ def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", row.note)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (stays, dues, plans, checks, releases)
+SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (custody,)
 
 
 def _of_stays(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:

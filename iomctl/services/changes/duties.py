@@ -19,9 +19,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When the person was referred to a council, and what came of it."""
-    query = select(DutyReferral, Offender).join(Offender, col(Offender.id) == col(DutyReferral.offender_id))
-    query = query.where(col(DutyReferral.offender_id) == person, col(DutyReferral.withdrawn_on).is_(None))
-    for row, whose in work.session.execute(query.order_by(col(DutyReferral.id))):
+    whose = work.session.get_one(Offender, person)
+    query = select(DutyReferral).where(
+        col(DutyReferral.offender_id) == person, col(DutyReferral.withdrawn_on).is_(None)
+    )
+    for row in work.session.execute(query.order_by(col(DutyReferral.id))).scalars():
         about = f"{reference(DUTY, row.id)} {name_of(row.council)}"
         said = (_reference(row.reference), row.note)
         shown = (shown_words(work, words, whose.restricted) for words in said)

@@ -14,8 +14,9 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.policy_then import wording
 from iomctl.services.reviews.of_person import Turn, in_turn, why_ended
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -77,44 +78,44 @@ def recorded_later(change: ChangeAndSpell, by: str | None, at: datetime | None) 
 def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
-    query = select(Spell, Cohort, Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = select(Spell, col(Cohort.code), Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
-    for spell, cohort, review in work.session.execute(query):
+    for spell, code, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
-        texts = (cohort.code, "in the cohort", why, spell.adoption_note, spell.decision)
+        texts = (code, "in the cohort", why, spell.adoption_note, spell.decision)
         yield dated_change(spell, spell.adopted_on, "adopted", *texts)._replace(spell=spell.id)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
-            texts = (cohort.code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
+            texts = (code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
             left = dated_change(spell, spell.deselected_on, "de-selected", *texts)._replace(spell=spell.id)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
 def tiers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of tier."""
-    for row, cohort in _dated(work, person, SpellTier):
+    for row, code in _dated(work, person, SpellTier):
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield dated_change(row, row.from_on, "tier", cohort.code, row.tier, why, row.decision)
+        yield dated_change(row, row.from_on, "tier", code, row.tier, why, row.decision)
 
 
 def colours(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of colour."""
-    for row, cohort in _dated(work, person, SpellColour):
-        yield dated_change(row, row.from_on, "colour", cohort.code, row.colour, row.reason)
+    for row, code in _dated(work, person, SpellColour):
+        yield dated_change(row, row.from_on, "colour", code, row.colour, row.reason)
 
 
 def custodies(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of custody and of prison."""
-    for row, cohort in _dated(work, person, SpellCustody):
-        yield dated_change(row, row.from_on, "custody", cohort.code, row.prison or row.custody, row.reason)
+    for row, code in _dated(work, person, SpellCustody):
+        yield dated_change(row, row.from_on, "custody", code, row.prison or row.custody, row.reason)
 
 
 def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of lead worker."""
     query = (
-        select(SpellWorker, Cohort, Worker, Agency)
+        select(SpellWorker, col(Cohort.code), col(Worker.name), col(Agency.name))
         .join(Spell, col(Spell.id) == col(SpellWorker.spell_id))
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == col(SpellWorker.worker_id))
@@ -122,15 +123,15 @@ def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         .where(col(Spell.offender_id) == person)
         .order_by(col(SpellWorker.id))
     )
-    for row, cohort, worker, agency in work.session.execute(query):
-        lead = ", ".join(one.name for one in (worker, agency) if one is not None)
-        yield dated_change(row, row.from_on, "worker", cohort.code, lead or "nobody", row.reason)
+    for row, code, *lead in work.session.execute(query):
+        named = ", ".join(name for name in lead if name is not None)
+        yield dated_change(row, row.from_on, "worker", code, named or "nobody", row.reason)
 
 
 def exit_plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was planned for after a spell."""
-    for row, cohort in _dated(work, person, SpellExitPlan):
-        yield dated_change(row, row.from_on, "exit-plan", cohort.code, row.plan)
+    for row, code in _dated(work, person, SpellExitPlan):
+        yield dated_change(row, row.from_on, "exit-plan", code, row.plan)
 
 
 def needs(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -143,15 +144,15 @@ def needs(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 def referrals(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Each step of each referral."""
     query = (
-        select(ReferralStep, Referral, Service, Provider)
+        select(ReferralStep, col(Service.pathway), col(Provider.name))
         .join(Referral, col(Referral.id) == col(ReferralStep.referral_id))
         .join(Service, col(Service.id) == col(Referral.service_id))
         .join(Provider, col(Provider.id) == col(Service.provider_id))
         .where(col(Referral.offender_id) == person)
         .order_by(col(ReferralStep.id))
     )
-    for step, referral, service, provider in work.session.execute(query):
-        about = f"{reference(REFERRAL, referral.id)} {service.pathway}, {provider.name}"
+    for step, pathway, provider in work.session.execute(query):
+        about = f"{reference(REFERRAL, step.referral_id)} {pathway}, {provider}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
         yield dated_change(step, step.step_on, "referral", about, after, why, step.note)
@@ -193,6 +194,6 @@ SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (
 
 def _dated(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:
     rows: Any = table
-    query = select(table, Cohort).join(Spell, col(Spell.id) == rows.spell_id)
+    query = select(table, col(Cohort.code)).join(Spell, col(Spell.id) == rows.spell_id)
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).where(col(Spell.offender_id) == person)
     return iter(work.session.execute(query.order_by(rows.id)))

@@ -1,7 +1,8 @@
 """Every dated change of one person, oldest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.changes import (
@@ -20,8 +21,7 @@ from iomctl.services.lookup.find_person import find_one, person_reference, shown
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """One person's name as it may be shown, and their dated changes."""
 
     offender: str
@@ -35,16 +35,17 @@ def history(work: UnitOfWork, words: str) -> History:
     return History(person_reference(person), shown_name(work, person), changes_of(work, person.id))
 
 
-def changes_of(work: UnitOfWork, person: int) -> list[PersonChange]:
+def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[PersonChange]:
     """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
 
     Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
-    a referral or a fact stands with the newest spell adopted by its day.
+    a referral or a fact stands with the newest spell adopted by its day. `met` is whether contacts and notes are
+    among them.
     """
     sources = (
         *of_cases.SOURCES,
         *facts.SOURCES,
-        *contacts.SOURCES,
+        *(contacts.SOURCES if met else ()),
         *placements.SOURCES,
         *custody.SOURCES,
         *duties.SOURCES,

@@ -8,7 +8,8 @@ from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.storage.tables.referrals import Referral, ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -15,9 +15,9 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def offers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When restorative justice was offered, and what the person answered."""
-    query = select(RestorativeOffer, Offender).join(Offender, col(Offender.id) == col(RestorativeOffer.offender_id))
-    query = query.where(col(RestorativeOffer.offender_id) == person, col(RestorativeOffer.withdrawn_on).is_(None))
-    for row, whose in work.session.execute(query.order_by(col(RestorativeOffer.id))):
+    whose, offer = work.session.get_one(Offender, person), RestorativeOffer
+    query = select(offer).where(col(offer.offender_id) == person, col(offer.withdrawn_on).is_(None))
+    for row in work.session.execute(query.order_by(col(offer.id))).scalars():
         about = reference(RESTORATIVE, row.id)
         note = shown_words(work, row.note, whose.restricted)
         yield dated_change(row, row.offered_on, "restorative", about, "offered", note)

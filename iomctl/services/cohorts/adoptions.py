@@ -1,6 +1,7 @@
 """The two ends of a spell: adopt a person into a cohort, and de-select them."""
 
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -8,8 +9,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import Window, window_set
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.spells import Adoption, Deselection
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases import review_windows
 from iomctl.services.cases.open_cases import Case, SpellChange, add_row, newest_of_all, on_option, open_case, state_of
 from iomctl.services.cases.workers_who_left import left_fault
@@ -19,12 +19,17 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference
 from iomctl.storage.tables.agencies import Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Adoption, Deselection
+    from iomctl.inputs.typed_words import Typed
 
-def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, words: Typed[Adoption]) -> SpellChange:
+
+def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, words: "Typed[Adoption]") -> SpellChange:
     """Adopt the person that `offender` means; `words` are the fields of `inputs.spells.Adoption` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit as `begin_spell` does.
@@ -46,7 +51,7 @@ def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, word
 
 
 def begin_spell(
-    work: UnitOfWork, who_and_where: tuple[Offender, Cohort], lead: Worker | None, adoption: Adoption
+    work: UnitOfWork, who_and_where: tuple[Offender, Cohort], lead: Worker | None, adoption: "Adoption"
 ) -> Spell:
     """Add a spell with its first dated rows and its first review ahead, all from the day of adoption.
 
@@ -76,7 +81,7 @@ def begin_spell(
     return spell
 
 
-def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Deselection]) -> SpellChange:
+def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Deselection]") -> SpellChange:
     """End the open spell of a person; `words` are the fields of `inputs.spells.Deselection` as typed.
 
     The day is the first one on which the person is no longer in the cohort; the review ahead is closed on it. The
@@ -99,7 +104,7 @@ def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[D
     )
 
 
-def end_spell(work: UnitOfWork, case: Case, asked: Deselection) -> None:
+def end_spell(work: UnitOfWork, case: Case, asked: "Deselection") -> None:
     """Close an open spell and its review ahead. Raises DoesNotFit for a day that comes too early."""
     spell = case.spell
     newest, what = newest_of_all(work, spell)
@@ -136,7 +141,7 @@ def _adopt_again(work: UnitOfWork, case: Case) -> str:
     return " ".join([*words, "--reason CODE"])
 
 
-def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adoption) -> str | None:
+def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> str | None:
     query = select(Spell).where(Spell.offender_id == person.id, Spell.cohort_id == cohort.id)
     ref = person_reference(person)
     for spell in work.session.exec(query.order_by(col(Spell.adopted_on).desc())):
@@ -150,7 +155,7 @@ def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adopt
     return None
 
 
-def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adoption) -> Spell:
+def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> Spell:
     return Spell(
         offender_id=person.id,
         cohort_id=cohort.id,
@@ -172,7 +177,7 @@ def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: Adoptio
     )
 
 
-def _first_window(work: UnitOfWork, spell: Spell, adoption: Adoption) -> Window:
+def _first_window(work: UnitOfWork, spell: Spell, adoption: "Adoption") -> Window:
     if adoption.review_by is None:
         return review_windows.usual_window(work.policy, spell, adoption.on)
     _, window_days = work.policy.review_interval(spell.colour, adoption.custody)

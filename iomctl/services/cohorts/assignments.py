@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import sqlmodel
 from sqlalchemy import ColumnElement, select
@@ -12,17 +13,21 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.spells import Assignment
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
 from iomctl.services.cases.workers_who_left import refuse_left
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import shown_name
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Assignment
+    from iomctl.inputs.typed_words import Typed
 
 MOST_FAULTS = 10
 
@@ -56,7 +61,7 @@ class Handover:
     gone: frozenset[str] = frozenset()
 
 
-def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: Typed[Assignment]) -> Handover:
+def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: "Typed[Assignment]") -> Handover:
     """Give the open case of a person to the worker that `to` means.
 
     `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every fault
@@ -76,7 +81,7 @@ def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: 
     return hand_over(work, [case], worker, asked)
 
 
-def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Typed[Assignment]) -> Handover:
+def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: "Typed[Assignment]") -> Handover:
     """Give every open case that one worker leads to another. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_worker(work, worker))
@@ -89,7 +94,7 @@ def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: Typ
     return hand_over(work, led_cases(work, asked, col(Spell.worker_id) == giver.id), taker, asked)
 
 
-def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Typed[Assignment]) -> Handover:
+def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: "Typed[Assignment]") -> Handover:
     """Give every open case led for an agency to one worker. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_agency(work, agency))
@@ -104,13 +109,13 @@ def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: Typ
 
 
 def _to_worker(
-    work: UnitOfWork, faults: EveryFault, to: str, words: Typed[Assignment]
-) -> tuple[Worker | None, Assignment | None]:
+    work: UnitOfWork, faults: EveryFault, to: str, words: "Typed[Assignment]"
+) -> "tuple[Worker | None, Assignment | None]":
     worker = faults.take(lambda: find_worker(work, to))
     return worker, faults.take(lambda: words.read(Bounds(work.policy, work.today)))
 
 
-def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -> list[Case]:
+def led_cases(work: UnitOfWork, asked: "Assignment", which: ColumnElement[bool]) -> list[Case]:
     """The open cases that a condition on Spell picks, by name; the look is logged.
 
     Raises DoesNotFit when `asked.on` is before the newest lead worker of any.
@@ -128,7 +133,7 @@ def led_cases(work: UnitOfWork, asked: Assignment, which: ColumnElement[bool]) -
     return cases
 
 
-def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: Assignment) -> None:
+def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: "Assignment") -> None:
     faults: list[str] = []
     for case in cases:
         try:
@@ -140,7 +145,7 @@ def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: Assignment) ->
         raise DoesNotFit(*faults[:MOST_FAULTS], *more)
 
 
-def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: Assignment) -> Handover:
+def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: "Assignment") -> Handover:
     """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`."""
     names = _names(work)
     gone = work.session.execute(select(col(Worker.name)).where(col(Worker.left_on).is_not(None))).scalars()

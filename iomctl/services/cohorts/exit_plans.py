@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -10,14 +11,17 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.spells import ExitPlan
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, on_option, open_case
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_name, shown_words
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import ExitPlan
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,13 @@ class ExitPlanRecord:
     exit_plan: str = column("Exit plan", "who goes on supporting them, and how", "drug service until August")
 
 
-def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[ExitPlan]) -> FactChange:
+def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[ExitPlan]") -> FactChange:
     """Plan what follows an open case; `words` are the fields of `inputs.spells.ExitPlan` as typed.
 
     De-selection takes it over where no other plan is given. Raises NotFound and BadValue with every fault at once,
     and DoesNotFit without an open spell, for the plan there is, and for a day before it or before the adoption.
     """
+
     faults = EveryFault()
     case = faults.take(lambda: open_case(work, offender, cohort))
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.spells import Move, Recolour
-from iomctl.inputs.typed_words import Bounds, Read, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import (
     Case,
     SpellChange,
@@ -20,11 +20,15 @@ from iomctl.services.cases.open_cases import (
 )
 from iomctl.services.custody.cases_follow import add_colour, rerate
 from iomctl.services.every_fault import EveryFault
-from iomctl.storage.tables.cohorts import SpellColour, SpellTier
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Move, Recolour
+    from iomctl.inputs.typed_words import Read, Typed
 
-def move(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Move]) -> SpellChange:
+
+def move(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Move]") -> SpellChange:
     """Put a person into another tier; `words` are the fields of `inputs.spells.Move` as typed.
 
     Raises NotFound and BadValue with every fault at once; DoesNotFit without an open spell, for the tier they
@@ -36,7 +40,7 @@ def move(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Move]
     return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
 
 
-def move_case(work: UnitOfWork, case: Case, asked: Move) -> None:
+def move_case(work: UnitOfWork, case: Case, asked: "Move") -> None:
     """Put an open spell into another tier. Raises DoesNotFit as `move`."""
     was = case.spell.tier
     if asked.tier == was:
@@ -49,7 +53,7 @@ def move_case(work: UnitOfWork, case: Case, asked: Move) -> None:
     add_row(work, case.spell, row)
 
 
-def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Recolour]) -> SpellChange:
+def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Recolour]") -> SpellChange:
     """Give a person in the community another colour; the review ahead is worked out anew from that day.
 
     A change that takes back the one before it, of the same day, puts back the review that stood before both.
@@ -73,7 +77,7 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[R
     return _changed(work, case, asked.on, f"{was} -> {asked.colour}", ("colour", f"{was} --reason WORDS"))
 
 
-def _understood(work: UnitOfWork, find: Callable[[], Case], words: Typed[Read]) -> tuple[Case, Read]:
+def _understood(work: UnitOfWork, find: Callable[[], Case], words: "Typed[Read]") -> "tuple[Case, Read]":
     faults = EveryFault()
     case = faults.take(find)
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))

@@ -9,7 +9,8 @@ from iomctl.domain.reviews import Window
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.open_cases import Case, add_row, refuse_before_newest, refuse_before_review
 from iomctl.services.cases.review_windows import Exempt, ahead_of, begin, close, recalculate
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

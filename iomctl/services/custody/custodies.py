@@ -5,13 +5,13 @@ Every open case of the person follows: in custody it has the colour that means i
 
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
-from iomctl.inputs.custodies import NOT_KNOWN, CustodyChange, MistakenCustody, NewCustody, kind_meant
-from iomctl.inputs.typed_words import Typed
+from iomctl.inputs.custodies import NOT_KNOWN, kind_meant
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import add_state, add_stay
@@ -20,12 +20,17 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.custodies import CustodyChange, MistakenCustody, NewCustody
+    from iomctl.inputs.typed_words import Typed
 
-def begin(work: UnitOfWork, offender: str, words: Typed[NewCustody]) -> FactChange:
+
+def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]") -> FactChange:
     """Put a person into custody; `words` are the fields of `inputs.custodies.NewCustody` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody in custody already, for a day
@@ -50,7 +55,7 @@ def begin(work: UnitOfWork, offender: str, words: Typed[NewCustody]) -> FactChan
     return FactChange(_now(work, stay), said, f"iomctl custody withdraw {ref} --reason WORDS")
 
 
-def change(work: UnitOfWork, offender: str, words: Typed[CustodyChange]) -> FactChange:
+def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> FactChange:
     """Say what is otherwise in the stay of a person; `words` are the fields of `CustodyChange` as typed.
 
     Raises as `begin`, NotUnderstood when nothing is asked to change, and DoesNotFit for somebody not in custody, a
@@ -79,7 +84,7 @@ def change(work: UnitOfWork, offender: str, words: Typed[CustodyChange]) -> Fact
     return FactChange(_now(work, stay), take_back=_changed_back(work, ref, was, asked.on))
 
 
-def withdraw(work: UnitOfWork, offender: str, words: Typed[MistakenCustody]) -> FactChange:
+def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
     """Withdraw the stay that a person is in: it was recorded by mistake, and their cases are as if it had not begun.
 
     `words` are the fields of `inputs.custodies.MistakenCustody` as typed. Raises NotFound and BadValue in one answer,

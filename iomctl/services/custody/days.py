@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 from sqlmodel import col
@@ -27,8 +26,7 @@ NOT_SET = ReasonedDay(None, "not-set", "no release is set")
 NO_DAY = ReasonedDay(None, "not-known", "the day that makes it due is not known")
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """What is known of a release: its kind, the day that makes it due, and the governor's decision, if any."""
 
     kind: str | None
@@ -65,7 +63,7 @@ class ReleaseDays:
         )
         found = self._worked_out(asked)
         moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
-        return replace(found, words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
+        return found._replace(words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
 
     def served(self, stay: Row[Any], until_on: date) -> int | None:
         """Days served since the sentence up to a day, over every stay; None where the day of sentence is not known."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.cohorts import SpellCustody
+from iomctl.storage.tables.dated.spell_states import SpellCustody
 from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 

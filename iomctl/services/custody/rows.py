@@ -1,18 +1,22 @@
 """The rows of a stay in custody, and a stay and the cases of one person told to agree."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from iomctl.domain.days.days import parse_day
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.custodies import NOT_KNOWN, NewCustody, kind_meant
-from iomctl.inputs.spells import Adoption
-from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.custody.cases_follow import imprison
 from iomctl.services.custody.stays import open_stay
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Adoption
+    from iomctl.inputs.typed_words import Typed
 
 
 def add_stay(work: UnitOfWork, person: Offender, asked: NewCustody) -> Custody:
@@ -47,7 +51,7 @@ def add_state(work: UnitOfWork, stay: Custody, on: date, reason: str | None) -> 
     work.session.flush()
 
 
-def told_by_custody(work: UnitOfWork, person: Offender, words: Typed[Adoption]) -> Typed[Adoption]:
+def told_by_custody(work: UnitOfWork, person: Offender, words: "Typed[Adoption]") -> "Typed[Adoption]":
     """The words of an adoption, with the custody that is recorded of the person on its day."""
     stay, on = open_stay(work, person), words.given.get("on")
     try:

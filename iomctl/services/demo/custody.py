@@ -7,7 +7,8 @@ from random import Random
 from iomctl.services.demo.names import working_day
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.custodies import Custody, CustodyState
-from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
+from iomctl.storage.tables.releases import ReleaseDue
 
 KINDS = ("sentenced", "sentenced", "sentenced", "remand", "recall")
 RELEASES = {"sentenced": "conditional", "remand": "end-of-remand", "recall": "fixed-term-recall"}

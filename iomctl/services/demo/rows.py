@@ -6,13 +6,16 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from iomctl.storage.bulk import insert_rows, moment
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
-from iomctl.storage.tables.releases import ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence

@@ -9,7 +9,8 @@ from sqlmodel import col
 from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.offenders import ALL_KINDS
 from iomctl.services.people.offenders import JOINED, OffenderRecord
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 2_000

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.services.exports.people import Part
-from iomctl.storage.tables.referrals import Referral, ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Dated = dict[int, list[tuple[date, str]]]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_
 from sqlmodel import col
@@ -13,8 +13,7 @@ from iomctl.domain.facts.contacts import state_on
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -26,6 +25,10 @@ from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
+    from iomctl.inputs.typed_words import Typed
 
 ONCE = "an outcome is set once: withdraw a contact with a wrong one, and add it again"
 
@@ -60,7 +63,7 @@ class WhichContacts:
     state: str | None = None
 
 
-def add(work: UnitOfWork, offender: str, worker: str | None, words: Typed[NewContact]) -> FactChange:
+def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewContact]") -> FactChange:
     """Record a contact; `words` are the fields of `inputs.contacts.NewContact` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
@@ -89,7 +92,7 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: Typed[NewCon
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def outcome(work: UnitOfWork, word: str, words: Typed[ContactOutcome]) -> FactChange:
+def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> FactChange:
     """Say what came of the contact with a reference; `words` are the fields of `inputs.contacts.ContactOutcome`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, label, select
 from sqlmodel import col
@@ -10,14 +10,17 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker, ReviewBounds
-from iomctl.inputs.typed_words import Typed
+from iomctl.inputs.bounds import ReviewBounds
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def rows_on(on: date) -> Select[Any]:
     return facts.rows_of(Marker).add_columns(*known).outerjoin(row, col(row.id) == newest)
 
 
-def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:
+def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:
     """Keep the level and the first review day of a stored marker; without a day its kind's interval says it."""
     every = work.policy.markers[row.kind].review_every
     review_on = new.review_on or review_after(row.from_on, every)
@@ -45,7 +48,7 @@ def begin(work: UnitOfWork, row: Marker, new: NewMarker) -> None:
         _add(work, row, Known(row.from_on, review_on, new.level), None)
 
 
-def set_review(work: UnitOfWork, word: str, words: Typed[MarkerReviewed]) -> Marker:
+def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> Marker:
     """Keep that the marker with a reference was reviewed; `words` are those of `inputs.markers.MarkerReviewed`.
 
     Without the next day the interval of its kind says it, without a level it keeps the one it has. Raises BadValue

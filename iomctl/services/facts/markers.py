@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
@@ -13,8 +13,6 @@ from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
-from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
-from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
@@ -23,6 +21,10 @@ from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class WhichMarkers:
     kind: str | None = None
 
 
-def add(work: UnitOfWork, offender: str, asked: Typed[NewMarker]) -> FactChange:
+def add(work: UnitOfWork, offender: str, asked: "Typed[NewMarker]") -> FactChange:
     """Record a marker, or that there is none. Raises as `facts.understood` and `facts.store`."""
     facts.refuse_without_kinds(work, Marker)
     person, new = facts.understood(work, offender, asked)
@@ -65,7 +67,7 @@ def add(work: UnitOfWork, offender: str, asked: Typed[NewMarker]) -> FactChange:
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def review(work: UnitOfWork, word: str, words: Typed[MarkerReviewed]) -> FactChange:
+def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactChange:
     """Record that a marker was reviewed. Raises as `marker_reviews.set_review`."""
     return FactChange(_now(work, set_review(work, word, words)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import aliased
@@ -13,8 +13,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import NOTE, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.notes import NewNote, asked_kind
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -22,6 +21,10 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import find_one, shown_words
 from iomctl.storage.tables.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.notes import NewNote
+    from iomctl.inputs.typed_words import Typed
 
 OF_A_VICTIM = "victim or witness"
 
@@ -45,7 +48,7 @@ class NoteRecord:
     recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
 
 
-def add(work: UnitOfWork, offender: str, words: Typed[NewNote]) -> FactChange:
+def add(work: UnitOfWork, offender: str, words: "Typed[NewNote]") -> FactChange:
     """Write a note down; `words` are the fields of `inputs.notes.NewNote` as typed.
 
     Raises BadValue or NotFound with every fault at once.
@@ -54,7 +57,7 @@ def add(work: UnitOfWork, offender: str, words: Typed[NewNote]) -> FactChange:
     return _stored(work, person, new, None)
 
 
-def correct(work: UnitOfWork, word: str, words: Typed[NewNote]) -> FactChange:
+def correct(work: UnitOfWork, word: str, words: "Typed[NewNote]") -> FactChange:
     """Correct the note with a reference by a further one, which is of its kind where `words` name no other.
 
     What speaks of a victim or witness goes on doing so. Raises NotFound and BadValue in one answer, and DoesNotFit
@@ -85,11 +88,13 @@ def notes(work: UnitOfWork, offender: str, on: date, kind: str | None = None) ->
     person = find_one(work, offender)
     narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on]
     if kind is not None:
+        from iomctl.inputs.facts.notes import asked_kind
+
         narrowed.append(col(Note.kind) == asked_kind(kind))
     return list(_records(work, on, *narrowed))
 
 
-def _stored(work: UnitOfWork, person: int, new: NewNote, corrects: int | None) -> FactChange:
+def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None) -> FactChange:
     row = Note(
         offender_id=person,
         noted_on=work.today,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
 
@@ -12,9 +12,7 @@ from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.offences import SCOPES, neighbourhood
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.choices import one_of
-from iomctl.inputs.facts.offences import NOT_KNOWN, Indexing, NewOffence
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
@@ -23,6 +21,10 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.offences import NewOffence
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class WhichOffences:
     index: bool = False
 
 
-def add(work: UnitOfWork, offender: str, asked: Typed[NewOffence]) -> FactChange:
+def add(work: UnitOfWork, offender: str, asked: "Typed[NewOffence]") -> FactChange:
     """Record an offence. Raises as `facts.add`."""
     row, take_back = facts.add(work, Offence, offender, asked)
     said = index_now(work, row.offender_id) if row.index_on is not None else ""
@@ -75,6 +77,8 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
     Raises as `facts.find`, BadValue for a wrong day, and DoesNotFit for a day before the offence and for one that
     has been the index offence from some day on already.
     """
+    from iomctl.inputs.facts.offences import Indexing
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, Offence, word))
     asked = faults.take(lambda: Indexing.typed(on=on).read(Bounds(work.policy, work.today)))
@@ -103,6 +107,8 @@ def index_no_more(work: UnitOfWork, word: str) -> FactChange:
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offence with this reference. Raises as `facts.withdraw`."""
+    from iomctl.inputs.facts.offences import NOT_KNOWN
+
     row = facts.withdraw(work, Offence, word, reason)
     options = {
         "--on": row.committed_on,
@@ -126,7 +132,7 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
 
     Raises NotFound and BadValue for unknown words.
     """
-    scope = None if which.scope is None else one_of("--scope", which.scope, SCOPES)
+    scope = None if which.scope is None else _scope_meant(which.scope)
     rows = facts.listed(work, Offence, on, people_listed(work, on, which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
@@ -135,6 +141,12 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
         if (which.since is None or row.committed_on >= which.since)
         and scope in (None, neighbourhood(row.ho_code, row.victim)[0])
     ]
+
+
+def _scope_meant(word: str) -> str:
+    from iomctl.inputs.choices import one_of
+
+    return one_of("--scope", word, SCOPES)
 
 
 def _indexed(work: UnitOfWork, row: Offence, on: date | None, take_back: str) -> FactChange:

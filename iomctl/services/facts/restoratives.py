@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -11,8 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer, OfferBounds
-from iomctl.inputs.typed_words import Typed
+from iomctl.inputs.bounds import OfferBounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -21,6 +20,10 @@ from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer
+    from iomctl.inputs.typed_words import Typed
 
 ONCE = "an answer is recorded once: withdraw an offer with a wrong one, and record it again"
 
@@ -58,7 +61,7 @@ class WhichOffers:
     still_open: bool = False
 
 
-def offer(work: UnitOfWork, offender: str, words: Typed[NewOffer]) -> FactChange:
+def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChange:
     """Record an offer; `words` are the fields of `inputs.restoratives.NewOffer` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
@@ -69,7 +72,7 @@ def offer(work: UnitOfWork, offender: str, words: Typed[NewOffer]) -> FactChange
     return FactChange(_now(work, row), take_back=take_back)
 
 
-def answer(work: UnitOfWork, word: str, words: Typed[OfferAnswer]) -> FactChange:
+def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChange:
     """Record the answer to the offer with a reference; `words` are those of `inputs.restoratives.OfferAnswer`.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from shlex import quote
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
@@ -14,14 +14,16 @@ from iomctl.domain.days.written_days import quotable
 from iomctl.domain.policy.lists import Coded
 from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.typed_words import Bounds, Read, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Read, Typed
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class FactChange:
     take_back: str = ""
 
 
-def understood(work: UnitOfWork, offender: str, asked: Typed[Read]) -> tuple[int, Read]:
+def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]") -> "tuple[int, Read]":
     """The row number of the person that is meant, and the input that the typed words make.
 
     Raises BadValue or NotFound with every fault at once.
@@ -46,7 +48,7 @@ def understood(work: UnitOfWork, offender: str, asked: Typed[Read]) -> tuple[int
     return person.id, read
 
 
-def add(work: UnitOfWork, table: type[Fact], offender: str, asked: Typed[Any]) -> tuple[Fact, str]:
+def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]") -> tuple[Fact, str]:
     """Record a fact whose input names the columns of its table; the row, and the command that takes it back.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the policy has no kinds of it, or where
@@ -109,6 +111,8 @@ def withdraw(work: UnitOfWork, table: type[Fact], word: str, reason: str) -> Fac
 
     Raises as `find`, and BadValue for a reason that can't be kept; both in one answer.
     """
+    from iomctl.inputs.choices import Withdrawal
+
     faults = EveryFault()
     found = faults.take(lambda: find(work, table, word))
     asked = faults.take(lambda: Withdrawal.typed(reason=reason).read(Bounds(work.policy, work.today)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
 from sqlmodel import col
@@ -11,8 +11,6 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.domain.references import name_column, offender_column
-from iomctl.inputs.facts.scores import NewScore
-from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
@@ -20,6 +18,10 @@ from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.scores import NewScore
+    from iomctl.inputs.typed_words import Typed
 
 COUNTS, TOO_OLD, REPLACED = "counts", "too-old", "replaced"
 
@@ -51,7 +53,7 @@ class WhichScores:
     newest: bool = False
 
 
-def add(work: UnitOfWork, offender: str, asked: Typed[NewScore]) -> FactChange:
+def add(work: UnitOfWork, offender: str, asked: "Typed[NewScore]") -> FactChange:
     """Record a score. Raises as `facts.add`."""
     row, take_back = facts.add(work, Score, offender, asked)
     alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)

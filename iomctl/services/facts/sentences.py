@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -13,8 +13,6 @@ from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.domain.policy.choices import SentenceKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
-from iomctl.inputs.facts.sentences import NewSentence
-from iomctl.inputs.typed_words import Typed
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
@@ -22,6 +20,10 @@ from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.facts.sentences import NewSentence
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class WhichSentences:
     statutory: bool = False
 
 
-def add(work: UnitOfWork, offender: str, asked: Typed[NewSentence]) -> FactChange:
+def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]") -> FactChange:
     """Record a sentence. Raises as `facts.add`."""
     row, take_back = facts.add(work, Sentence, offender, asked)
     return FactChange(_now(work, row), take_back=take_back)

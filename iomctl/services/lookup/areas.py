@@ -13,7 +13,6 @@ from sqlmodel import col
 from iomctl.domain.days.written_days import quotable
 from iomctl.domain.names import fold
 from iomctl.errors import NotFound
-from iomctl.storage.tables.cohorts import SchemeArea
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -79,4 +78,7 @@ def _all(work: UnitOfWork) -> list[str]:
 
 def scheme_areas(work: UnitOfWork) -> list[str]:
     """The areas of the scheme, by name."""
+    # Only here: most commands ask for no area, and loading a table takes time.
+    from iomctl.storage.tables.scheme_areas import SchemeArea
+
     return sorted(work.session.execute(select(col(SchemeArea.name))).scalars())

@@ -13,7 +13,7 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, listing_key, number_in, reference
 from iomctl.errors import BadValue, DoesNotFit, NotFound
 from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_CANDIDATES = 10
@@ -133,6 +133,9 @@ def _forms(kind: str, word: str) -> Iterator[str]:
 
 
 def _by_identifier(work: UnitOfWork, words: str) -> Sequence[Offender]:
+    # Only here: most commands find nobody by a number, and loading a table takes time.
+    from iomctl.storage.tables.identities import Identifier
+
     meant = [
         and_(col(Identifier.kind) == kind, col(Identifier.value) == value)
         for kind, value in numbers_meant(words, work.today)

@@ -1,7 +1,7 @@
 """Whom a list of needs or facts is of: one person, else everyone on the scheme on the day."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
@@ -14,8 +14,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ListedPeople:
+class ListedPeople(NamedTuple):
     """One person, as typed; else everyone with an open spell, or only those in one cohort."""
 
     offender: str | None = None

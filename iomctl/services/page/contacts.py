@@ -1,7 +1,7 @@
 """The contacts and notes of one person's page: the newest few of each as on a day, and how many more there are."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
 from iomctl.services.facts.notes import NoteRecord, notes
@@ -11,8 +11,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 NEWEST = 3
 
 
-@dataclass(frozen=True)
-class ContactOnPage:
+class ContactOnPage(NamedTuple):
     """A contact; `state` is planned, kept, missed or no-outcome."""
 
     contact: str
@@ -25,8 +24,7 @@ class ContactOnPage:
     absence: str | None
 
 
-@dataclass(frozen=True)
-class NoteOnPage:
+class NoteOnPage(NamedTuple):
     """A note that nothing corrects."""
 
     note: str
@@ -36,8 +34,7 @@ class NoteOnPage:
     words: str
 
 
-@dataclass(frozen=True)
-class ContactsOnPage:
+class ContactsOnPage(NamedTuple):
     """The contact planned next and the newest that are not ahead, the newest notes, and how many more of each."""
 
     contacts: tuple[ContactOnPage, ...]

@@ -1,18 +1,19 @@
 """The custody of one person's page: the stay they were in on a day, and the release ahead."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col
 
-from iomctl.services.custody.records import CustodyRecord, records
-from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.custody.stays import ever_in_custody, in_custody_on
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.services.custody.records import CustodyRecord
 
-@dataclass(frozen=True)
-class CustodyOnPage:
+
+class CustodyOnPage(NamedTuple):
     """A stay that went on, and the day of release that was worked out, with the reason in a code and in words."""
 
     kind: str | None
@@ -28,11 +29,16 @@ class CustodyOnPage:
 
 def custody_on_page(work: UnitOfWork, person: int, on: date) -> CustodyOnPage | None:
     """The stay in custody of the person with a row number as it stood on a day; None for none. The look is logged."""
+    if not ever_in_custody(work, person):
+        return None
+    # Only now: the rules for days of release come with these.
+    from iomctl.services.custody.records import records
+
     found = records(work, on, in_custody_on(on), col(Custody.offender_id) == person)
     return _on_page(found[0]) if found else None
 
 
-def _on_page(one: CustodyRecord) -> CustodyOnPage:
+def _on_page(one: "CustodyRecord") -> CustodyOnPage:
     names = ("release_kind", "due_on", "release_on", "release_code", "release_words")
     release = {name: getattr(one, name) for name in names}
     return CustodyOnPage(one.kind, one.prison, one.state, one.from_on, **release)

@@ -1,14 +1,13 @@
 """The duty to refer on one person's page: the newest referral to a council as on a day, and how many came before."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.services.accommodation.duty_records import WhichDuties, duties
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class DutyOnPage:
+class DutyOnPage(NamedTuple):
     """A referral to a council; `status` is submitted, accepted, not-accepted or withdrawn."""
 
     duty: str
@@ -22,8 +21,7 @@ class DutyOnPage:
     outcome_name: str | None
 
 
-@dataclass(frozen=True)
-class DutiesOnPage:
+class DutiesOnPage(NamedTuple):
     """The newest referral, and how many were submitted before it; absent when there is none."""
 
     newest: DutyOnPage

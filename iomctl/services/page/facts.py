@@ -1,8 +1,8 @@
 """The facts of one person's page: the index offence, the newest scores, sentences and markers as on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
@@ -13,8 +13,7 @@ from iomctl.services.referrals.requirement_lists import RequirementRecord, Which
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class OffenceOnPage:
+class OffenceOnPage(NamedTuple):
     """An offence as it was known on a day; `scope` is whether it is neighbourhood crime: yes, no or ask."""
 
     offence: str
@@ -28,8 +27,7 @@ class OffenceOnPage:
     index_on: date | None
 
 
-@dataclass(frozen=True)
-class ScoreOnPage:
+class ScoreOnPage(NamedTuple):
     """The newest score of its kind; `standing` is counts or too-old."""
 
     score: str
@@ -39,8 +37,7 @@ class ScoreOnPage:
     standing: str | None
 
 
-@dataclass(frozen=True)
-class RequirementOnPage:
+class RequirementOnPage(NamedTuple):
     """A requirement of a sentence; `end_on` is at the latest the sentence's last day, `state` is runs or ended."""
 
     requirement: str
@@ -52,8 +49,7 @@ class RequirementOnPage:
     referral: str | None
 
 
-@dataclass(frozen=True)
-class SentenceOnPage:
+class SentenceOnPage(NamedTuple):
     """A sentence; `state` is runs, ended, or none where somebody asked and there is no sentence."""
 
     sentence: str
@@ -67,8 +63,7 @@ class SentenceOnPage:
     final_third_basis: str | None
 
 
-@dataclass(frozen=True)
-class MarkerOnPage:
+class MarkerOnPage(NamedTuple):
     """What is known of one kind of marker; `state` is yes, ended, or no where somebody asked and there is none."""
 
     marker: str
@@ -80,8 +75,7 @@ class MarkerOnPage:
     review_on: date | None
 
 
-@dataclass(frozen=True)
-class FactsOnPage:
+class FactsOnPage(NamedTuple):
     """The facts of a person that counted on a day.
 
     `sentences` are those that run, or the newest one when none does; `markers` has one for each kind that was asked

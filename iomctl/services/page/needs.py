@@ -1,8 +1,8 @@
 """The needs of one person's page, by pathway, each with its referrals beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -16,8 +16,7 @@ from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ReferralOnPage:
+class ReferralOnPage(NamedTuple):
     """A referral; the last three fields are of one without an answer, None where bank holidays are not known."""
 
     referral: str
@@ -34,8 +33,7 @@ class ReferralOnPage:
     past_target: bool | None
 
 
-@dataclass(frozen=True)
-class NeedOnPage:
+class NeedOnPage(NamedTuple):
     """A pathway: what was found when asked last (`level` is absent when never asked), and the referrals on it.
 
     `referrals` are those open on the day; when there are none, `last_referral` is the newest that had ended or
@@ -84,10 +82,12 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 
 def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
-    waits = {one.referral: one for one in open_referrals(work, on, [person.id])}
+    made = referrals(work, on, Which(offender=person_reference(person)))
+    waiting = open_referrals(work, on, [person.id]) if any(one.status == "made" for one in made) else ()
+    waits = {one.referral: one for one in waiting}
     policy = policy_then(work, on)
     found: dict[str, list[ReferralOnPage]] = {}
-    for one in referrals(work, on, Which(offender=person_reference(person))):
+    for one in made:
         unanswered = one.status == "made"
         target = policy.answer_target(one.pathway) if unanswered else None
         told = _on_page(one, waits.get(one.referral) if unanswered else None, target)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -19,18 +20,16 @@ from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage,
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
-from iomctl.services.people.offenders import aliases_of, numbers_of
+from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 LAST = 5
 FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
-TOLD_APART = frozenset({"contact", "note"})
 
 
-@dataclass(frozen=True)
-class KnownNumber:
+class KnownNumber(NamedTuple):
     """An identifier: its kind and its canonical form."""
 
     kind: str
@@ -131,9 +130,7 @@ def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[PersonChange, .
     """
     told = [
         one
-        for one in changes_of(work, person.id)
-        if one.changed_on <= on
-        and one.what not in TOLD_APART
-        and (one.before is not None or one.what not in FIRST_STATE)
+        for one in changes_of(work, person.id, met=False)
+        if one.changed_on <= on and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))

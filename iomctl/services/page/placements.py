@@ -1,15 +1,14 @@
 """The placements of one person's page: those that had not ended on a day, and how many had."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.services.accommodation.lists import WhichPlacements, placements
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class PlacementOnPage:
+class PlacementOnPage(NamedTuple):
     """A placement as it was known on a day; `state` is ahead or open, `until_on` the expected day of leaving."""
 
     placement: str
@@ -26,8 +25,7 @@ class PlacementOnPage:
     overstay: int | None
 
 
-@dataclass(frozen=True)
-class PlacementsOnPage:
+class PlacementsOnPage(NamedTuple):
     """Placements that had not ended, the first to begin in front, and how many had ended; absent when there is none."""
 
     now: tuple[PlacementOnPage, ...]

@@ -1,24 +1,25 @@
 """The spells of one person's page, each with its newest state on a day and the review ahead."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, NamedTuple
 
-from sqlmodel import col, select
+from sqlalchemy import Select, label, select
+from sqlmodel import col
 
 from iomctl.domain.reviews import standing
 from iomctl.services.as_of import AsOf
-from iomctl.services.cohorts.exit_plans import newest_plan
+from iomctl.services.dated_rows import newest_then
 from iomctl.services.policy_then import policy_then, wording
 from iomctl.services.reviews.lists import last_held, was_ahead
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ReviewOnPage:
+class ReviewOnPage(NamedTuple):
     """The review ahead of a spell; `days_overdue` is None unless it is overdue, `standing` may be `exempt`."""
 
     due_from: date
@@ -32,8 +33,7 @@ class ReviewOnPage:
     held_last_on: date | None
 
 
-@dataclass(frozen=True)
-class SpellOnPage:
+class SpellOnPage(NamedTuple):
     """A spell that was open on a day; a `_because` is the wording of a reason, or the words that were typed."""
 
     cohort: str
@@ -58,8 +58,7 @@ class SpellOnPage:
     exit_plan: str | None
 
 
-@dataclass(frozen=True)
-class FormerSpell:
+class FormerSpell(NamedTuple):
     """A spell that had ended by a day."""
 
     cohort: str
@@ -75,12 +74,8 @@ class FormerSpell:
 def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> SpellOnPage:
     """A spell as it stood on a day on which it was open; `days` counts from adoption."""
     policy = policy_then(work, on)
-    tier, colour = _newest(work, SpellTier, spell, on), _newest(work, SpellColour, spell, on)
-    custody, lead = _newest(work, SpellCustody, spell, on), _newest(work, SpellWorker, spell, on)
-    worker = work.session.get(Worker, lead.worker_id) if lead.worker_id else None
-    agency = work.session.get(Agency, lead.agency_id) if lead.agency_id else None
-    first = tier.from_on == spell.adopted_on
-    plan = newest_plan(work, spell.id, on)
+    then = work.session.execute(_state(on).where(col(Spell.id) == spell.id)).one()
+    first = then.tier_from_on == spell.adopted_on
     return SpellOnPage(
         cohort=cohort.code,
         cohort_name=cohort.name,
@@ -88,20 +83,9 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> S
         days=(on - spell.adopted_on).days,
         adoption_reason=spell.adoption_reason,
         adopted_because=wording(policy, "adoption", spell.adoption_reason),
-        tier=tier.tier,
-        tier_from_on=tier.from_on,
-        tier_because=None if first else wording(policy, "tier", tier.reason),
-        colour=colour.colour,
-        colour_from_on=colour.from_on,
-        colour_because=colour.reason,
-        custody=custody.custody,
-        prison=custody.prison,
-        custody_from_on=custody.from_on,
-        worker=worker.name if worker else None,
-        agency=agency.name if agency else None,
-        worker_from_on=lead.from_on,
+        tier_because=None if first else wording(policy, "tier", then.tier_reason),
         review=_review(work, spell, on),
-        exit_plan=plan.plan if plan else None,
+        **{name: getattr(then, name) for name in SHOWN},
     )
 
 
@@ -121,19 +105,36 @@ def former_spell(work: UnitOfWork, spell: Spell, cohort: Cohort) -> FormerSpell:
     )
 
 
-Row = TypeVar("Row", SpellTier, SpellColour, SpellCustody, SpellWorker)
+SHOWN = (
+    *("tier", "tier_from_on", "colour", "colour_from_on", "colour_because", "custody", "prison", "custody_from_on"),
+    *("worker", "agency", "worker_from_on", "exit_plan"),
+)
 
 
-def _newest(work: UnitOfWork, table: type[Row], spell: Spell, on: date) -> Row:
-    query = select(table).where(col(table.spell_id) == spell.id, col(table.from_on) <= on)
-    return work.session.exec(query.order_by(col(table.from_on).desc(), col(table.id).desc()).limit(1)).one()
+def _state(on: date) -> Select[Any]:
+    """SQL for the columns of SHOWN, and tier_reason, of a spell as they stood on a day."""
+    query: Any = select(
+        *(col(SpellTier.tier), label("tier_from_on", col(SpellTier.from_on))),
+        *(label("tier_reason", col(SpellTier.reason)), label("colour_because", col(SpellColour.reason))),
+        *(col(SpellColour.colour), label("colour_from_on", col(SpellColour.from_on))),
+        *(col(SpellCustody.custody), col(SpellCustody.prison), label("custody_from_on", col(SpellCustody.from_on))),
+        *(label("worker", col(Worker.name)), label("agency", col(Agency.name))),
+        label("worker_from_on", col(SpellWorker.from_on)),
+        label("exit_plan", newest_then(SpellExitPlan, Spell.id, "spell_id", on, "plan")),
+    ).select_from(Spell)
+    dated: Any
+    for dated in (SpellTier, SpellColour, SpellCustody, SpellWorker):
+        query = query.join(dated, dated.id == newest_then(dated, Spell.id, "spell_id", on))
+    query = query.outerjoin(Worker, col(Worker.id) == col(SpellWorker.worker_id))
+    statement: Select[Any] = query.outerjoin(Agency, col(Agency.id) == col(SpellWorker.agency_id))
+    return statement
 
 
 def _review(work: UnitOfWork, spell: Spell, on: date) -> ReviewOnPage | None:
     as_of = AsOf(on, work.today)
-    query = select(Review, last_held(as_of)).join(Spell, col(Spell.id) == col(Review.spell_id))
-    query = query.where(Review.spell_id == spell.id, was_ahead(as_of)).order_by(col(Review.id).desc())
-    row = work.session.exec(query.limit(1)).first()
+    query: Any = select(Review, last_held(as_of)).join(Spell, col(Spell.id) == col(Review.spell_id))
+    query = query.where(col(Review.spell_id) == spell.id, was_ahead(as_of)).order_by(col(Review.id).desc())
+    row = work.session.execute(query.limit(1)).first()
     if row is None:
         return None
     review, held_last_on = row

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.spells import Assignment
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.cohorts.assignments import Handover, hand_over, led_cases
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency

@@ -11,8 +11,9 @@ from iomctl.domain.names import fold
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
-from iomctl.storage.tables.cohorts import Scheme, SchemeArea
+from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.scheme_areas import SchemeArea
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -11,10 +11,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.names import fold
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.spells import Leaving
-from iomctl.inputs.typed_words import Bounds
 from iomctl.services.cases.open_cases import by_name
 from iomctl.services.cases.workers_who_left import refuse_given_since, refuse_left
 from iomctl.services.every_fault import EveryFault

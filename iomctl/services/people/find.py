@@ -15,7 +15,8 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.services.lookup.find_person import is_whole, numbers_meant
 from iomctl.services.people.lists import people
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ESCAPE = "\\"

@@ -6,15 +6,8 @@ from shlex import quote
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number, OffenderInput, OtherName
 from iomctl.services.lookup.find_person import find_one, person_reference
-from iomctl.services.people.offenders import (
-    OffenderChange,
-    aliases_of,
-    keep_aliases,
-    keep_numbers,
-    numbers_of,
-    record_of,
-    unchanged,
-)
+from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
+from iomctl.services.people.offenders import OffenderChange, keep_aliases, keep_numbers, record_of, unchanged
 from iomctl.services.people.possible_duplicates import refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers
 from iomctl.storage.tables.people import Offender

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, exists, select
 from sqlmodel import col
@@ -29,8 +29,7 @@ class ListedPerson:
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=1)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A person with the columns a list may show, and by `key` their place among others, which is never shown."""
 
     number: int
@@ -39,8 +38,7 @@ class Listed:
     shown: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Among:
+class Among(NamedTuple):
     """Which people a list is narrowed to; None for all. `no_cohort` is those in no cohort now."""
 
     cohort: str | None = None

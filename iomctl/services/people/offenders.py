@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
@@ -14,10 +14,12 @@ from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput
 from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 JOINED = "; "
@@ -48,8 +50,7 @@ class OffenderRecord:
     aliases: str | None = column("Also known as", "other names", "Kai Marsh")
 
 
-@dataclass(frozen=True)
-class OffenderChange:
+class OffenderChange(NamedTuple):
     """The person after a change, the change in words, what takes it back, and what gives rise to doubt."""
 
     record: OffenderRecord
@@ -128,17 +129,6 @@ def record_of(work: UnitOfWork, person: Offender) -> OffenderRecord:
         aliases=JOINED.join(one.name for one in aliases_of(work, person)) or None,
         **shown,
     )
-
-
-def numbers_of(work: UnitOfWork, person: Offender) -> list[Identifier]:
-    """A person's identifiers in the order they were recorded."""
-    query = select(Identifier).where(Identifier.offender_id == person.id).order_by(col(Identifier.id))
-    return list(work.session.exec(query))
-
-
-def aliases_of(work: UnitOfWork, person: Offender) -> list[Alias]:
-    """A person's other names in the order they were recorded."""
-    return list(work.session.exec(select(Alias).where(Alias.offender_id == person.id).order_by(col(Alias.id))))
 
 
 def keep_numbers(work: UnitOfWork, person: Offender, numbers: Iterable[Number]) -> None:

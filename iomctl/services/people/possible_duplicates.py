@@ -12,7 +12,8 @@ from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number
 from iomctl.services.lookup.find_person import named, person_reference
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.people import Identifier, Offender
+from iomctl.storage.tables.identities import Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 NameAndBirth = tuple[str, date | None]

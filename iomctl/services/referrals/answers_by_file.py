@@ -13,10 +13,10 @@ from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import ACCEPTED, ANSWERS, REFUSED, Step, misfit
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.referrals.referrals import AnswerInSheet
-from iomctl.inputs.typed_words import Bounds
 from iomctl.services.imports.engine.filled_sheets import (
     SheetColumns,
     SheetFile,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -11,8 +12,7 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, Step
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.referrals.referrals import Making
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.lookup.find_service import find_provider
@@ -23,8 +23,12 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.referrals.referrals import Making
+    from iomctl.inputs.typed_words import Typed
 
-def make(work: UnitOfWork, offender: str, provider: str, words: Typed[Making]) -> ReferralRecord:
+
+def make(work: UnitOfWork, offender: str, provider: str, words: "Typed[Making]") -> ReferralRecord:
     """Record that a person was referred to a service; `words` are the fields of `inputs.referrals.Making` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
@@ -35,7 +39,7 @@ def make(work: UnitOfWork, offender: str, provider: str, words: Typed[Making]) -
 
 
 def signpost(
-    work: UnitOfWork, offender: str, provider: str, pathways: Sequence[str], words: Typed[Making]
+    work: UnitOfWork, offender: str, provider: str, pathways: Sequence[str], words: "Typed[Making]"
 ) -> list[ReferralRecord]:
     """Refer a person to several pathways of one provider in one go, all or none; each is followed by itself.
 
@@ -52,7 +56,7 @@ def signpost(
     return [one_referral(work, one.id) for one in made]
 
 
-def _make(work: UnitOfWork, who: tuple[str, str], every: Sequence[Typed[Making]]) -> list[Referral]:
+def _make(work: UnitOfWork, who: tuple[str, str], every: "Sequence[Typed[Making]]") -> list[Referral]:
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, who[0]))
     asked = faults.take(lambda: find_provider(work, who[1]))
@@ -70,14 +74,14 @@ def _make(work: UnitOfWork, who: tuple[str, str], every: Sequence[Typed[Making]]
     return [_store(work, person, service, one) for service, one in zip(services, known, strict=True) if service]
 
 
-def _refuse_twice(every: Sequence[Making]) -> None:
+def _refuse_twice(every: "Sequence[Making]") -> None:
     codes = [one.pathway for one in every]
     if twice := [code for code in dict.fromkeys(codes) if codes.count(code) > 1]:
         raise BadValue(*(f"pathway {code} is given twice" for code in twice))
 
 
 def _fitting(
-    work: UnitOfWork, who: tuple[Offender, Provider], making: Making, wrong: list[DoesNotFit]
+    work: UnitOfWork, who: tuple[Offender, Provider], making: "Making", wrong: list[DoesNotFit]
 ) -> Service | None:
     person, asked = who
     try:
@@ -91,7 +95,7 @@ def _fitting(
     return service
 
 
-def _service(work: UnitOfWork, provider: Provider, making: Making, home: str | None) -> Service:
+def _service(work: UnitOfWork, provider: Provider, making: "Making", home: str | None) -> Service:
     """The service that is meant: the one for the area asked, else the only one, else the one for the person's area."""
     pathway, asked = making.pathway, making.area
     if not provider.active:
@@ -135,7 +139,7 @@ def _refuse_second(work: UnitOfWork, person: Offender, provider: Provider, servi
         )
 
 
-def _store(work: UnitOfWork, person: Offender, service: Service, making: Making) -> Referral:
+def _store(work: UnitOfWork, person: Offender, service: Service, making: "Making") -> Referral:
     referral = Referral(
         offender_id=person.id,
         service_id=service.id,

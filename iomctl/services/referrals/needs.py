@@ -3,22 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
-from iomctl.inputs.referrals.needs import NOT_ASKED, Asking, asked_level, read_needs
+from iomctl.inputs.bounds import Bounds
+from iomctl.inputs.referrals.needs import NOT_ASKED, asked_level, read_needs
 from iomctl.inputs.referrals.pathways import asked_pathway
-from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.referrals.needs import Asking
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Narrowing:
     cohort: str | None = None
 
 
-def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: Typed[Asking]) -> list[NeedRecord]:
+def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Typed[Asking]") -> list[NeedRecord]:
     """Add a dated row for each pathway that was asked about; the same level again is a new assessment.
 
     `typed` are `PATHWAY=LEVEL` words. Raises NotFound and BadValue with every fault at once.

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.services.policy_then import in_force
-from iomctl.storage.tables.referrals import ReferralOutcome
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import ScalarSelect, select
 from sqlmodel import col
 
 from iomctl.services.dated_rows import newest_then
-from iomctl.storage.tables.referrals import Referral, ReferralPractitioner
+from iomctl.storage.tables.dated.referral_outcomes import ReferralPractitioner
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -1,6 +1,7 @@
 """Say who works on a referral at the provider, and choose or score its desired outcomes."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
@@ -9,9 +10,8 @@ from iomctl.domain.names import fold
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.referrals.practitioners_and_outcomes import OutcomeTold, PractitionerTold
-from iomctl.inputs.typed_words import Bounds, Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import OutcomeOnPage, choose, outcomes_of, record_scores
 from iomctl.services.referrals.page import ReferralPage, page_of
@@ -21,8 +21,12 @@ from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.referrals.practitioners_and_outcomes import OutcomeTold, PractitionerTold
+    from iomctl.inputs.typed_words import Typed
 
-def assign(work: UnitOfWork, word: str, words: Typed[PractitionerTold]) -> ReferralPage:
+
+def assign(work: UnitOfWork, word: str, words: "Typed[PractitionerTold]") -> ReferralPage:
     """Record who works on a referral from a day on; `words` are the fields of `PractitionerTold`.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
@@ -53,7 +57,7 @@ def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str |
     return None
 
 
-def outcome(work: UnitOfWork, word: str, code: str, words: Typed[OutcomeTold]) -> ReferralPage:
+def outcome(work: UnitOfWork, word: str, code: str, words: "Typed[OutcomeTold]") -> ReferralPage:
     """Choose a desired outcome of a referral, or score it; `words` are the fields of `OutcomeTold`.
 
     Raises BadValue or NotFound with every fault at once: an outcome of another pathway, one to score that was not
@@ -100,7 +104,7 @@ def _unchoosable(work: UnitOfWork, referral: Referral, known: OutcomeOnPage | No
     return _closed_or_early(work, referral, on)
 
 
-def _unscorable(work: UnitOfWork, referral: Referral, known: OutcomeOnPage, asked: OutcomeTold) -> str | None:
+def _unscorable(work: UnitOfWork, referral: Referral, known: OutcomeOnPage, asked: "OutcomeTold") -> str | None:
     query = select(ReferralStep).where(ReferralStep.referral_id == referral.id, ReferralStep.status == STARTED)
     started = work.session.exec(query).first()
     if started is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, label, or_
 from sqlmodel import col
@@ -23,7 +23,6 @@ from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.service_areas import covering
 from iomctl.services.policy_then import in_force, policy_then
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
-from iomctl.services.referrals.practitioners import practitioner_then
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -62,8 +61,7 @@ class ReferralRecord:
     )
 
 
-@dataclass(frozen=True)
-class Which:
+class Which(NamedTuple):
     """Which referrals a list is narrowed to, as typed; None for all. `status` may also be `open`."""
 
     offender: str | None = None
@@ -128,6 +126,9 @@ def _has_status(course: Course, word: str) -> ColumnElement[bool]:
 
 
 def _query(course: Course) -> Select[Any]:
+    # Only here: lists that go by working days alone have no use for its table.
+    from iomctl.services.referrals.practitioners import practitioner_then
+
     answered, started, ended = course.answered, course.started, course.ended
     columns = (
         *(step.step_on.label(f"{name}_on") for name, step in zip(STEPS, (answered, started, ended), strict=True)),

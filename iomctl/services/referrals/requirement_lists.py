@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, case, label, or_
 from sqlmodel import col
@@ -41,8 +41,7 @@ class RequirementRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichRequirements:
+class WhichRequirements(NamedTuple):
     """Which requirements a list is narrowed to; `without_referral` leaves those that run and that nobody referred."""
 
     whose: ListedPeople

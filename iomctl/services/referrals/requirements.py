@@ -1,13 +1,13 @@
 """Requirements of sentences: record one, tie it to a referral, end it, withdraw it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import PERSON, REFERRAL, SENTENCE, reference
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.referrals.requirements import NewRequirement, SentenceBounds
-from iomctl.inputs.typed_words import Typed
+from iomctl.inputs.bounds import SentenceBounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
@@ -20,8 +20,12 @@ from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.referrals.requirements import NewRequirement
+    from iomctl.inputs.typed_words import Typed
 
-def add(work: UnitOfWork, sentence: str, words: Typed[NewRequirement], referral: str | None = None) -> FactChange:
+
+def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referral: str | None = None) -> FactChange:
     """Record a requirement of a sentence; `words` are the fields of `inputs.requirements.NewRequirement` as typed.
 
     Without a first day it begins with its sentence. Raises BadValue or NotFound with every fault at once, and

@@ -1,18 +1,20 @@
 """Record each step of a referral: the answer, the start, the end."""
 
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
+from iomctl.inputs.bounds import ReferralBounds
 from iomctl.inputs.referrals.referrals import End, ProviderAnswer, Start
-from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
 from iomctl.services.referrals.records import ReferralRecord, one_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Typed
 
 Taken = TypeVar("Taken", bound=ProviderAnswer | Start | End)
 
@@ -24,7 +26,7 @@ class Ended(NamedTuple):
     to_score: tuple[str, ...]
 
 
-def answer(work: UnitOfWork, word: str, words: Typed[ProviderAnswer]) -> ReferralRecord:
+def answer(work: UnitOfWork, word: str, words: "Typed[ProviderAnswer]") -> ReferralRecord:
     """Record a provider's answer; `words` are the fields of `ProviderAnswer` as typed.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
@@ -34,13 +36,13 @@ def answer(work: UnitOfWork, word: str, words: Typed[ProviderAnswer]) -> Referra
     return _now(work, referral)
 
 
-def start(work: UnitOfWork, word: str, words: Typed[Start]) -> ReferralRecord:
+def start(work: UnitOfWork, word: str, words: "Typed[Start]") -> ReferralRecord:
     """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
     referral, _ = _take(work, word, words)
     return _now(work, referral)
 
 
-def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
+def end(work: UnitOfWork, word: str, words: "Typed[End]") -> Ended:
     """Record how a referral ended, and what came of its desired outcomes.
 
     `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
@@ -52,7 +54,7 @@ def end(work: UnitOfWork, word: str, words: Typed[End]) -> Ended:
     return Ended(record, unscored)
 
 
-def _take(work: UnitOfWork, word: str, words: Typed[Taken]) -> tuple[Referral, Taken]:
+def _take(work: UnitOfWork, word: str, words: "Typed[Taken]") -> tuple[Referral, Taken]:
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     chosen = chosen_codes(work, referral.id) if referral and words.given.get("outcome_score") else None

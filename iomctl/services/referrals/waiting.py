@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_
 from sqlmodel import col
@@ -41,8 +41,7 @@ class WaitingReferral:
     target: int = column("Target", "working days to answer, by the policy", "5", rank=4, right=True)
 
 
-@dataclass(frozen=True)
-class OpenReferral:
+class OpenReferral(NamedTuple):
     """An open referral for lists that show it beside a person; `person` and `service` are row numbers.
 
     `working_days_waiting` and `overdue` are of one that is `made`: None where bank holidays are not known, and

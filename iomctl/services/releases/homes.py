@@ -1,9 +1,8 @@
 """Whom to refer for a home before a release: where the duty to refer and the commissioned referral stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
@@ -23,8 +22,7 @@ ASKED_IN = "england-and-wales"
 nation than this."""
 
 
-@dataclass(frozen=True)
-class ReleaseAhead:
+class ReleaseAhead(NamedTuple):
     """One release ahead: the row of its stay, the day out, what is planned, and the first night."""
 
     row: Row[Any]
@@ -38,8 +36,7 @@ class ReleaseAhead:
         return Planned(self.night is not None, self.plan.appointment_on is not None, frozenset(self.plan.done))
 
 
-@dataclass(frozen=True)
-class PersonPrompts:
+class PersonPrompts(NamedTuple):
     """Where both stand for one person, as columns; `due` names those to be done now."""
 
     due: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlmodel import col
@@ -19,13 +19,15 @@ from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
-from iomctl.services.releases.homes import HomePrompts, ReleaseAhead
-from iomctl.services.releases.records import FirstNights, Kept, kept
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.releases.homes import ReleaseAhead
+    from iomctl.services.releases.records import FirstNights, Kept
 
 EARLIEST = timedelta(days=14)
 """More than any release is brought forward: of those due later than that after a window none falls into it."""
@@ -104,6 +106,12 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
     """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
     query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
     rows: Sequence[Row[Any]] = read(work, query)
+    if not rows:
+        return []
+    # Only now: five tables of what is planned and of referrals to councils come with these.
+    from iomctl.services.releases.homes import HomePrompts
+    from iomctl.services.releases.records import FirstNights, kept
+
     people = [row.offender_id for row in rows]
     work.looked_at(people)
     days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
@@ -125,12 +133,14 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
     return made
 
 
-def _ahead(row: Row[Any], days: ReleaseDays, plan: Kept, nights: FirstNights) -> ReleaseAhead:
+def _ahead(row: Row[Any], days: ReleaseDays, plan: "Kept", nights: "FirstNights") -> "ReleaseAhead":
+    from iomctl.services.releases.homes import ReleaseAhead
+
     out = days.of(row, Due(row.release_kind, row.due_on, row.decision))
     return ReleaseAhead(row, out, plan, nights.of(row.offender_id, plan, out.day))
 
 
-def _shown(work: UnitOfWork, one: ReleaseAhead, on: date) -> dict[str, Any]:
+def _shown(work: UnitOfWork, one: "ReleaseAhead", on: date) -> dict[str, Any]:
     row, out, plan, night = one.row, one.out, one.plan, one.night
     return {
         **whose(work, row),

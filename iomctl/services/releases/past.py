@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, select
 from sqlmodel import col
@@ -39,8 +39,7 @@ class PastRelease:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class WhichReleases:
+class WhichReleases(NamedTuple):
     """Which releases a list is of: days from `first` to `last`, both included; None for no bound."""
 
     first: date | None = None

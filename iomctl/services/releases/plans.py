@@ -1,19 +1,23 @@
 """The plan of a release: where the first night is spent, the first appointment, and what is done of the list."""
 
+from typing import TYPE_CHECKING
+
 from sqlmodel import col, select
 
 from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
-from iomctl.inputs.releases import Plan
-from iomctl.inputs.typed_words import Typed
 from iomctl.services.custody.stays import newest_of, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseCheck, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.releases import Plan
+    from iomctl.inputs.typed_words import Typed
 
 PLANNED = {
     "to": "accommodation",
@@ -24,7 +28,7 @@ PLANNED = {
 """The column that each field of `inputs.releases.Plan` fills."""
 
 
-def plan(work: UnitOfWork, offender: str, words: Typed[Plan]) -> FactChange:
+def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
     """Plan a release or say what is done for it; `words` are the fields of `inputs.releases.Plan` as typed.
 
     What is not given stays as it was planned. Raises NotUnderstood when nothing is given, BadValue or NotFound with
@@ -50,7 +54,7 @@ def plan(work: UnitOfWork, offender: str, words: Typed[Plan]) -> FactChange:
     return FactChange(coming_of(work, stay))
 
 
-def _add_plan(work: UnitOfWork, stay: Custody, asked: Plan, values: dict[str, object]) -> None:
+def _add_plan(work: UnitOfWork, stay: Custody, asked: "Plan", values: dict[str, object]) -> None:
     if asked.to is not None and asked.address is None:
         values["address"] = None  # the words were about the place before
     work.session.add(
@@ -58,7 +62,7 @@ def _add_plan(work: UnitOfWork, stay: Custody, asked: Plan, values: dict[str, ob
     )
 
 
-def _add_checks(work: UnitOfWork, stay: Custody, asked: Plan) -> None:
+def _add_checks(work: UnitOfWork, stay: Custody, asked: "Plan") -> None:
     newest: dict[str, bool] = {}
     query = select(ReleaseCheck).where(ReleaseCheck.custody_id == stay.id)
     for row in work.session.exec(query.order_by(col(ReleaseCheck.from_on), col(ReleaseCheck.id))):

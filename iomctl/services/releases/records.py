@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 from sqlmodel import col
@@ -14,8 +14,8 @@ from iomctl.domain.references import PLACEMENT, reference
 from iomctl.services.accommodation.records import counts_on, expected_until
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.placements import Placement
-from iomctl.storage.tables.releases import ReleaseCheck, ReleasePlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -30,8 +30,7 @@ class Kept:
     done: dict[str, date] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class FirstNight:
+class FirstNight(NamedTuple):
     """Where somebody sleeps first: a code of accommodation, its class, and where in words; `placement` if it is one."""
 
     accommodation: str

@@ -2,15 +2,14 @@
 
 from datetime import date
 from shlex import quote
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import Withdrawal
-from iomctl.inputs.releases import NONE, DecidedDay, DueDay, HappenedRelease
-from iomctl.inputs.typed_words import Typed
+from iomctl.inputs.releases import NONE
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
@@ -23,8 +22,12 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.releases import DecidedDay, DueDay, HappenedRelease
+    from iomctl.inputs.typed_words import Typed
 
-def set_due(work: UnitOfWork, offender: str, words: Typed[DueDay]) -> FactChange:
+
+def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChange:
     """Say which kind of release is ahead and what day makes it due; `words` are the fields of `DueDay` as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
@@ -49,7 +52,7 @@ def set_due(work: UnitOfWork, offender: str, words: Typed[DueDay]) -> FactChange
     return FactChange(now, said + undecided, back)
 
 
-def decide(work: UnitOfWork, offender: str, words: Typed[DecidedDay]) -> FactChange:
+def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactChange:
     """Record what the governor decided about the day; `words` are the fields of `DecidedDay` as typed.
 
     Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
@@ -82,7 +85,7 @@ def decide(work: UnitOfWork, offender: str, words: Typed[DecidedDay]) -> FactCha
     return FactChange(coming_of(work, stay), take_back=back)
 
 
-def happened(work: UnitOfWork, offender: str, words: Typed[HappenedRelease], planned: bool) -> FactChange:
+def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool) -> FactChange:
     """Record a release; `words` are the fields of `HappenedRelease` as typed.
 
     The stay ends, and every open case is in the community with the colour given. A `planned` one has had notice since
@@ -157,7 +160,7 @@ def _in_custody(work: UnitOfWork, number: int) -> tuple[Offender, Custody]:
     return person, stay_of(work, person)
 
 
-def _add_due(work: UnitOfWork, stay: Custody, asked: DueDay) -> None:
+def _add_due(work: UnitOfWork, stay: Custody, asked: "DueDay") -> None:
     row = ReleaseDue(
         custody_id=stay.id,
         kind=asked.kind,

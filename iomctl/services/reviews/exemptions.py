@@ -1,20 +1,25 @@
 """Exempt a case from review, and end the exemption."""
 
+from typing import TYPE_CHECKING
+
 from sqlmodel import func, select
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.reviews import Window, full_day, resumed_due_by, window_set
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.reviews import Exemption
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, open_case
 from iomctl.services.cases.review_windows import Exempt, ahead_of, begin, close
 from iomctl.services.reviews.reviews import ReviewChange, ahead_now, command, window_days
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from iomctl.inputs.reviews import Exemption
+    from iomctl.inputs.typed_words import Typed
 
-def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Exemption]) -> ReviewChange:
+
+def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Exemption]") -> ReviewChange:
     """Take the review ahead out of the count of what is due.
 
     `words` are the fields of `inputs.reviews.Exemption` as typed. Raises NotFound, BadValue with every fault at

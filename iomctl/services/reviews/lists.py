@@ -55,8 +55,7 @@ class DueReview:
     held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
 
 
-@dataclass(frozen=True)
-class WhichCases:
+class WhichCases(NamedTuple):
     """Which cases a list is narrowed to; None for all."""
 
     cohort: str | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, func, select
 
@@ -10,15 +11,19 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import Window, full_day, set_because, window_set
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.reviews import Holding, Setting
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, add_row, open_case, refuse_before_review
 from iomctl.services.cases.review_windows import ahead_of, begin, close, usual_window
 from iomctl.services.lookup.find_person import shown_name
 from iomctl.services.policy_then import wording
-from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.reviews import Holding, Setting
+    from iomctl.inputs.typed_words import Typed
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class ReviewChange:
     take_back: str = ""
 
 
-def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Holding]) -> ReviewChange:
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Holding]") -> ReviewChange:
     """Record that the review ahead was held, and put the next one ahead.
 
     `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
@@ -69,7 +74,7 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Holdi
     return ReviewChange(ahead_now(work, case))
 
 
-def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: Typed[Setting]) -> ReviewChange:
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Setting]") -> ReviewChange:
     """Move the review ahead to end on another day, with a reason.
 
     `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
@@ -106,7 +111,7 @@ def _refuse_held_since(work: UnitOfWork, case: Case, on: date) -> None:
         raise DoesNotFit(f"a review of {case.reference} was already held on {held}, by {last.closed_by}")
 
 
-def _recolour(work: UnitOfWork, case: Case, held: Holding) -> None:
+def _recolour(work: UnitOfWork, case: Case, held: "Holding") -> None:
     colour = held.colour or case.spell.colour
     fault = work.policy.rating_fault(colour, case.spell.custody == "custody")
     if fault is not None:
@@ -115,7 +120,7 @@ def _recolour(work: UnitOfWork, case: Case, held: Holding) -> None:
     add_row(work, case.spell, row)
 
 
-def _next_window(work: UnitOfWork, spell: Spell, held: Holding) -> Window:
+def _next_window(work: UnitOfWork, spell: Spell, held: "Holding") -> Window:
     if held.next_by is None:
         usual = usual_window(work.policy, spell, held.on)
         return Window(usual.due_from, usual.due_by, f"{usual.basis} (held)")

@@ -20,8 +20,9 @@ from iomctl.settings import Place
 from iomctl.storage.chain import read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
 from iomctl.storage.faults import explained
+from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.trail import Event, EventDetail
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _KEPT = ("at", "by", "kind", "command", "reason", "people", "restricted")

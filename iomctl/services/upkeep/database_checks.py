@@ -17,8 +17,9 @@ from iomctl.storage.chain import Chain, read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
 from iomctl.storage.faults import explained
 from iomctl.storage.integrity import engine_faults, orphans, schema_faults
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.people import Identifier
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
 

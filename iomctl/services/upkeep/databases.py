@@ -25,7 +25,8 @@ from iomctl.storage.database import (
     write_ahead,
 )
 from iomctl.storage.faults import explained
-from iomctl.storage.tables.cohorts import Scheme, SchemeArea
+from iomctl.storage.tables.cohorts import Scheme
+from iomctl.storage.tables.scheme_areas import SchemeArea
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork
 

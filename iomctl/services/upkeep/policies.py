@@ -16,16 +16,19 @@ from iomctl.inputs.files.source_file import why_unusable
 from iomctl.inputs.policy.file import default_policy_text, read_policy
 from iomctl.inputs.rescopes import REASON_LISTS as LIST_OF_ACTION
 from iomctl.services.upkeep.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
-from iomctl.storage.tables.cohorts import Spell, SpellColour
-from iomctl.storage.tables.cohorts import SpellTier as Tiers
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
+from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
+from iomctl.storage.tables.dated.spell_states import SpellColour
+from iomctl.storage.tables.dated.spell_states import SpellTier as Tiers
 from iomctl.storage.tables.duties import DutyAnswer
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
-from iomctl.storage.tables.referrals import Need, ReferralOutcome, ReferralStep, Service
-from iomctl.storage.tables.releases import Release, ReleaseCheck, ReleaseDue, ReleasePlan
+from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
@@ -49,16 +49,14 @@ class CaseloadRow:
     days_overdue: int | None = column("Overdue", "days overdue", "10", rank=0, right=True)
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """How the rows are sorted: by a key of `_keys`, within the values of the one that `group_by` names."""
 
     sort: str = "due"
     group_by: str | None = None
 
 
-@dataclass(frozen=True)
-class Caseload:
+class Caseload(NamedTuple):
     """The rows, whose they are in words, and what else a reader should know."""
 
     of: str

@@ -1,8 +1,7 @@
 """Which cases of a caseload are asked for: from the typed words to conditions, and back to words for a title."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
@@ -24,8 +23,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which cases, in words as typed; None for all. All of them must hold.
 
     `needs` is a level of `domain.need_marks` or `not-asked`, on `pathway` when that is given; a `pathway`
@@ -46,8 +44,7 @@ class Wanted:
     no_worker: bool = False
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What the words of `wanted` stand for: codes of the policy, and rows; `areas` is each way one area is written."""
 
     wanted: Wanted

@@ -8,7 +8,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 

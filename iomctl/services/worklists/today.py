@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, and_, func, label, select
 from sqlmodel import col
@@ -32,8 +32,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 A_WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class TierAgainstCapacity:
+class TierAgainstCapacity(NamedTuple):
     """How many people a tier of the scheme holds against the number it is meant to; None for a tier no longer known.
 
     A person in two cohorts counts in the tier of each of the two, once where it is the same.

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from iomctl.storage.tables.row import Row
 
 
-class Agency(SQLModel, table=True):
+class Agency(Row, table=True):
     """A partner: a police force, a probation unit, a council, a charity."""
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_agency_search_name"),)
@@ -18,7 +20,7 @@ class Agency(SQLModel, table=True):
     recorded_by: str
 
 
-class Worker(SQLModel, table=True):
+class Worker(Row, table=True):
     """A person who leads cases; active until `left_on`, the first day they are no longer there."""
 
     __table_args__ = (

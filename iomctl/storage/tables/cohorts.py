@@ -1,18 +1,19 @@
-"""The scheme, its cohorts, and the spells that people spend in them, each change a dated row."""
+"""The scheme, its cohorts, and the spells that people spend in them."""
 
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.agencies
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 CUSTODY_CHECK = "custody = 'community' OR custody = 'custody'"
 
 
-class Scheme(SQLModel, table=True):
+class Scheme(Row, table=True):
     """A partnership's IOM: one row in each database. `nation` decides its bank holidays."""
 
     __table_args__ = (
@@ -29,17 +30,7 @@ class Scheme(SQLModel, table=True):
     recorded_by: str
 
 
-class SchemeArea(SQLModel, table=True):
-    """An area that the scheme covers."""
-
-    __tablename__ = "scheme_area"
-
-    id: int = Field(default=None, primary_key=True)
-    scheme_id: int = Field(foreign_key="scheme.id")
-    name: str
-
-
-class Cohort(SQLModel, table=True):
+class Cohort(Row, table=True):
     """A set of people managed together; `code` is the word used on the command line."""
 
     __table_args__ = (UniqueConstraint("code", name="uq_cohort_code"),)
@@ -52,10 +43,11 @@ class Cohort(SQLModel, table=True):
     recorded_by: str
 
 
-class Spell(SQLModel, table=True):
+class Spell(Row, table=True):
     """One stay in a cohort, from adoption to de-selection.
 
-    Tier, colour, worker and custody are the newest of the dated rows below; `db check` holds the two together.
+    Tier, colour, worker and custody are the newest of the dated rows, see `spell_states`; `db check` holds the two
+    together.
     """
 
     __table_args__ = (
@@ -92,74 +84,5 @@ class Spell(SQLModel, table=True):
     deselection_reason: str | None
     deselection_decision: str | None
     exit_plan: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class SpellTier(SQLModel, table=True):
-    """The tier of a spell from a day on."""
-
-    __tablename__ = "spell_tier"
-    __table_args__ = (Index("ix_spell_tier_spell_id_from_on", "spell_id", "from_on"),)
-
-    id: int = Field(default=None, primary_key=True)
-    spell_id: int = Field(foreign_key="spell.id")
-    tier: str
-    from_on: date
-    reason: str | None
-    decision: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class SpellColour(SQLModel, table=True):
-    """The colour of a spell from a day on."""
-
-    __tablename__ = "spell_colour"
-    __table_args__ = (Index("ix_spell_colour_spell_id_from_on", "spell_id", "from_on"),)
-
-    id: int = Field(default=None, primary_key=True)
-    spell_id: int = Field(foreign_key="spell.id")
-    colour: str
-    from_on: date
-    reason: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class SpellWorker(SQLModel, table=True):
-    """The lead worker of a spell from a day on, and the agency they lead it for; both null when nobody does."""
-
-    __tablename__ = "spell_worker"
-    __table_args__ = (
-        Index("ix_spell_worker_spell_id_from_on", "spell_id", "from_on"),
-        Index("ix_spell_worker_worker_id", "worker_id"),
-    )
-
-    id: int = Field(default=None, primary_key=True)
-    spell_id: int = Field(foreign_key="spell.id")
-    worker_id: int | None = Field(foreign_key="worker.id")
-    agency_id: int | None = Field(foreign_key="agency.id")
-    from_on: date
-    reason: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class SpellCustody(SQLModel, table=True):
-    """Whether the person of a spell is in custody or the community from a day on, and in which prison."""
-
-    __tablename__ = "spell_custody"
-    __table_args__ = (
-        CheckConstraint(CUSTODY_CHECK, name="ck_spell_custody_custody"),
-        Index("ix_spell_custody_spell_id_from_on", "spell_id", "from_on"),
-    )
-
-    id: int = Field(default=None, primary_key=True)
-    spell_id: int = Field(foreign_key="spell.id")
-    custody: str
-    prison: str | None
-    from_on: date
-    reason: str | None
     recorded_at: datetime
     recorded_by: str

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import DUTY
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class DutyReferral(SQLModel, table=True):
+class DutyReferral(Row, table=True):
     """A person referred to a council (its code) on `submitted_on`, having agreed to it on `consented_on`.
 
     `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_on` a day,
@@ -38,7 +39,7 @@ class DutyReferral(SQLModel, table=True):
     recorded_by: str
 
 
-class DutyAnswer(SQLModel, table=True):
+class DutyAnswer(Row, table=True):
     """What came of such a referral on a day; the newest by a day counts on that day.
 
     `outcome` is a code of the policy's duties, or one of `domain.accommodation.duties.OWN_WORDS`.

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import NOTE
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class Note(SQLModel, table=True):
+class Note(Row, table=True):
     """What somebody wrote down about a person on a day; `victim` is whether it speaks of a victim or witness.
 
     A note that `corrects_id` names counts as corrected from the day of the note that names it.

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import OFFENCE
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class Offence(SQLModel, table=True):
+class Offence(Row, table=True):
     """One offence. `ho_code` is a Home Office code like 028/03, null when nobody knows it.
 
     `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the

@@ -1,11 +1,13 @@
-"""The policy as numbered versions, and the bank holidays that working days are counted with."""
+"""The policy as numbered versions."""
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from iomctl.storage.tables.row import Row
 
 
-class PolicyVersion(SQLModel, table=True):
+class PolicyVersion(Row, table=True):
     """One version of the policy: the whole file as it was loaded."""
 
     __tablename__ = "policy_version"
@@ -17,12 +19,3 @@ class PolicyVersion(SQLModel, table=True):
     loaded_on: date
     recorded_at: datetime
     recorded_by: str
-
-
-class BankHoliday(SQLModel, table=True):
-    """A bank holiday of a nation."""
-
-    __tablename__ = "bank_holiday"
-
-    nation: str = Field(primary_key=True)
-    day: date = Field(primary_key=True)

@@ -4,21 +4,21 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import REFERRAL
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
 
 COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
-SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score = 'not-achieved'"
 
 
-class Need(SQLModel, table=True):
+class Need(Row, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
     described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
@@ -38,7 +38,7 @@ class Need(SQLModel, table=True):
     recorded_by: str
 
 
-class Provider(SQLModel, table=True):
+class Provider(Row, table=True):
     """An organisation that takes referrals."""
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_provider_search_name"),)
@@ -51,7 +51,7 @@ class Provider(SQLModel, table=True):
     recorded_by: str
 
 
-class Service(SQLModel, table=True):
+class Service(Row, table=True):
     """What a provider offers: a pathway, in an area ('' for everywhere)."""
 
     __table_args__ = (UniqueConstraint("provider_id", "pathway", "area", name="uq_service_provider_id_pathway_area"),)
@@ -64,7 +64,7 @@ class Service(SQLModel, table=True):
     recorded_by: str
 
 
-class Referral(SQLModel, table=True):
+class Referral(Row, table=True):
     """A person sent to a service. `status` and `status_on` are those of the newest step below.
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
@@ -98,7 +98,7 @@ class Referral(SQLModel, table=True):
     recorded_by: str
 
 
-class ReferralStep(SQLModel, table=True):
+class ReferralStep(Row, table=True):
     """One step of a referral on its day: made, accepted or refused, started, ended."""
 
     __tablename__ = "referral_step"
@@ -123,37 +123,5 @@ class ReferralStep(SQLModel, table=True):
     ending: str | None
     outcome: str | None
     note: str | None
-    recorded_at: datetime
-    recorded_by: str
-
-
-class ReferralPractitioner(SQLModel, table=True):
-    """Who works on a referral at the provider from a day on; the newest by a day counts on that day."""
-
-    __tablename__ = "referral_practitioner"
-    __table_args__ = (Index("ix_referral_practitioner_referral_id", "referral_id", "from_on"),)
-
-    id: int = Field(default=None, primary_key=True)
-    referral_id: int = Field(foreign_key="referral.id")
-    name: str
-    from_on: date
-    recorded_at: datetime
-    recorded_by: str
-
-
-class ReferralOutcome(SQLModel, table=True):
-    """A desired outcome of a referral: a row without a score when it was chosen, one for each time it was scored."""
-
-    __tablename__ = "referral_outcome"
-    __table_args__ = (
-        CheckConstraint(SCORE_CHECK, name="ck_referral_outcome_score"),
-        Index("ix_referral_outcome_referral_id", "referral_id", "code"),
-    )
-
-    id: int = Field(default=None, primary_key=True)
-    referral_id: int = Field(foreign_key="referral.id")
-    code: str
-    score: str | None
-    from_on: date
     recorded_at: datetime
     recorded_by: str

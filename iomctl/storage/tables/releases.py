@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
+from iomctl.storage.tables.row import Row
 
 
-class ReleaseDue(SQLModel, table=True):
+class ReleaseDue(Row, table=True):
     """The kind of a release and the day that makes it due, as known from `from_on` on; no day is not known.
 
     `decision` is what the governor decided about the day: further-day or reverted; `decided` says where, in words.
@@ -38,42 +39,7 @@ class ReleaseDue(SQLModel, table=True):
     recorded_by: str
 
 
-class ReleasePlan(SQLModel, table=True):
-    """What is planned for a release, as from `from_on` on: the first night and the first appointment.
-
-    `accommodation` is a code of the policy, `address` says where in words.
-    """
-
-    __tablename__ = "release_plan"
-    __table_args__ = (Index("ix_release_plan_custody_id_from_on", "custody_id", "from_on"),)
-
-    id: int = Field(default=None, primary_key=True)
-    custody_id: int = Field(foreign_key="custody.id")
-    accommodation: str | None
-    address: str | None
-    appointment_on: date | None
-    appointment_with: str | None
-    from_on: date
-    recorded_at: datetime
-    recorded_by: str
-
-
-class ReleaseCheck(SQLModel, table=True):
-    """Whether a thing of the policy's list was done for a release, as from `from_on` on."""
-
-    __tablename__ = "release_check"
-    __table_args__ = (Index("ix_release_check_custody_id_from_on", "custody_id", "from_on"),)
-
-    id: int = Field(default=None, primary_key=True)
-    custody_id: int = Field(foreign_key="custody.id")
-    item: str
-    done: bool
-    from_on: date
-    recorded_at: datetime
-    recorded_by: str
-
-
-class Release(SQLModel, table=True):
+class Release(Row, table=True):
     """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
 
     One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

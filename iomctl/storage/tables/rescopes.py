@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts
 import iomctl.storage.tables.policies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class RescopeRun(SQLModel, table=True):
+class RescopeRun(Row, table=True):
     """Criteria held against a cohort as it was on `as_of_on`; the whole file and the policy's version are kept with it.
 
     `candidates` is whether people outside the cohort were looked at too.
@@ -33,7 +34,7 @@ class RescopeRun(SQLModel, table=True):
     recorded_by: str
 
 
-class RescopePerson(SQLModel, table=True):
+class RescopePerson(Row, table=True):
     """What a run says of one person: those who are outside the cohort and stay there have no row.
 
     `spell_id` and `tier_from` are null for somebody outside, `tier_to` for who leaves; where the outcome is not known
@@ -62,7 +63,7 @@ class RescopePerson(SQLModel, table=True):
     answers: str
 
 
-class RescopeDecision(SQLModel, table=True):
+class RescopeDecision(Row, table=True):
     """What the group decided about one person of a run; the newest row counts."""
 
     __tablename__ = "rescope_decision"
@@ -88,7 +89,7 @@ class RescopeDecision(SQLModel, table=True):
     recorded_by: str
 
 
-class RescopeStep(SQLModel, table=True):
+class RescopeStep(Row, table=True):
     """A run that was applied or undone; the newest step is its state, and without any it is only planned.
 
     `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
@@ -111,7 +112,7 @@ class RescopeStep(SQLModel, table=True):
     recorded_by: str
 
 
-class RescopeChange(SQLModel, table=True):
+class RescopeChange(Row, table=True):
     """One row that a step of a run added or changed, as JSON before and after; undoing the step puts it back.
 
     `before` is null for a row that was added; of a changed row both hold the changed columns alone.

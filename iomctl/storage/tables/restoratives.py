@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import RESTORATIVE
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class RestorativeOffer(SQLModel, table=True):
+class RestorativeOffer(Row, table=True):
     """One offer and its answer, accepted or declined; null while there is none.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

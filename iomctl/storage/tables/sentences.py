@@ -4,15 +4,16 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.facts.claims import Claim, of_sentence
 from iomctl.domain.references import SENTENCE
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.row import Row
 
 
-class Sentence(SQLModel, table=True):
+class Sentence(Row, table=True):
     """One sentence, from `start_on` to `end_on`, that day included; null when no end is known.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

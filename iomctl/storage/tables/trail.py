@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from iomctl.storage.tables.row import Row
 
 
-class Event(SQLModel, table=True):
+class Event(Row, table=True):
     """One event, chained to the one before by its hash. `people` are row numbers as ranges, see `domain.ranges`.
 
     What was changed is kept apart, in `EventDetail`, and bound here by its digest: the chain can be verified
@@ -33,12 +35,3 @@ class Event(SQLModel, table=True):
     detail_digest: str | None
     previous_hash: str
     hash: str
-
-
-class EventDetail(SQLModel, table=True):
-    """What an event changed: a JSON list of rows, each with its table, id, before and after."""
-
-    __tablename__ = "event_detail"
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id")
-    body: str

@@ -7,8 +7,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.storage.tables.cohorts import Spell, SpellCustody
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.dated.spell_states import SpellCustody
 
 
 def tell_custody(intake: Intake) -> None:

@@ -12,7 +12,8 @@ from iomctl.services.imports.cases.review_ahead import Rating, Windows, put_ahea
 from iomctl.services.imports.cases.review_rows import HELD
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.storage.bulk import AT_ONCE, rows_among
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.reviews import Review
 
 _LACKS, _HAS = 1, 2

@@ -13,7 +13,8 @@ from iomctl.services.imports.cases.review_ahead import Rating, Windows, close
 from iomctl.services.imports.cases.review_rows import HELD, IMPORTED, ReviewRow, SpellOf
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.ledger import COLUMNS
-from iomctl.storage.tables.cohorts import Spell, SpellColour
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour
 from iomctl.storage.tables.reviews import Review
 
 

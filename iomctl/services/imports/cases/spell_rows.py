@@ -6,7 +6,7 @@ from typing import Any
 
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, Story, TierFrom
 from iomctl.services.imports.engine.ledger import Ledger
-from iomctl.storage.tables.cohorts import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 
 
 def add_story(ledger: Ledger, spell: int, story: Story) -> None:

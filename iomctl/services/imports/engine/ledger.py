@@ -8,12 +8,15 @@ from sqlmodel import SQLModel
 
 from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import many_rows
-from iomctl.storage.tables.cohorts import Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.markers import Marker, MarkerReview
 from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.people import Alias, Identifier, Offender
-from iomctl.storage.tables.referrals import Need, Referral, ReferralOutcome, ReferralPractitioner, ReferralStep
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.scores import Score
 from iomctl.storage.tables.sentences import Sentence

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Generic
 
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.files.cells import Cells
-from iomctl.inputs.typed_words import Bounds, Read
+from iomctl.inputs.typed_words import Read
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.whose import PersonMeant

@@ -14,7 +14,8 @@ from iomctl.services.imports.engine.ledger import Ledger
 from iomctl.services.imports.people.known import KnownPeople
 from iomctl.services.people.possible_duplicates import same_name_and_birth
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 FILLED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")

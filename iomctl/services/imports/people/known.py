@@ -10,7 +10,8 @@ from sqlmodel import col
 from iomctl.inputs.offenders import Number, OtherName
 from iomctl.services.people.possible_duplicates import NameAndBirth, owners_of, same_name_and_birth
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.people import Alias, Identifier, Offender
+from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 KEPT = ("surname", "forenames", "search_name", "born_on", "gender", "ethnicity", "area", "restricted")

@@ -10,7 +10,8 @@ from iomctl.domain.referrals import NEXT
 from iomctl.services.imports.referrals.course import StepRow
 from iomctl.services.imports.referrals.practitioners_and_outcomes import Depth
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.referrals import Referral, ReferralOutcome, ReferralPractitioner, ReferralStep
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]

@@ -13,7 +13,7 @@ from iomctl.inputs.names import partner_name
 from iomctl.services.imports.engine.fields import Remembered, given_reference, word
 from iomctl.services.imports.engine.ledger import Ledger
 from iomctl.services.imports.referrals.course import StepRow
-from iomctl.storage.tables.referrals import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 
 DEPTH = ("complexity", "practitioners", "outcomes", "signpost")
 

@@ -13,9 +13,10 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.cohorts.adoptions import begin_spell, end_spell
 from iomctl.services.cohorts.spell_changes import move_case
@@ -23,8 +24,9 @@ from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.exit_plans import SpellExitPlan
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.rescopes import RescopeChange, RescopeDecision, RescopeStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

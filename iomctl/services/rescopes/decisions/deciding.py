@@ -8,8 +8,9 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import GroupDecision
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,

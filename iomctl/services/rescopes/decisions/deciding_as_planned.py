@@ -9,9 +9,10 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.counts import counted
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.rescopes import REASON_LISTS, GroupDecision
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     PersonToDecide,

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import GroupDecision
-from iomctl.inputs.typed_words import Bounds, Typed
+from iomctl.inputs.typed_words import Typed
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.filled_sheets import (
     SheetColumns,

@@ -10,9 +10,9 @@ from sqlmodel import col
 
 from iomctl.domain.counts import counted
 from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
-from iomctl.inputs.typed_words import Bounds
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import Decision, decided, undecided
 from iomctl.services.rescopes.runs.changed import changed_since

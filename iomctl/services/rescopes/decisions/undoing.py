@@ -10,8 +10,8 @@ from sqlalchemy import Select, func, or_, select
 from sqlmodel import SQLModel, col
 
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
-from iomctl.inputs.typed_words import Bounds
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.applying import OF_CASES, Applied, add_step, carry_out, summed_up
 from iomctl.services.rescopes.decisions.decisions import decided

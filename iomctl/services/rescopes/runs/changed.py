@@ -10,7 +10,8 @@ from sqlmodel import col
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
-from iomctl.storage.tables.cohorts import Cohort, Spell, SpellColour, SpellCustody
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.markers import Marker
 from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep

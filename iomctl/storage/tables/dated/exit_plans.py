@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
 
 
-class SpellExitPlan(SQLModel, table=True):
+class SpellExitPlan(Row, table=True):
     """Who goes on supporting the person of a spell, and how, as planned from a day on."""
 
     __tablename__ = "spell_exit_plan"

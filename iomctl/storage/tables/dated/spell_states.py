@@ -1,0 +1,89 @@
+"""What spells were like from a day on: tier, colour, lead worker and custody, each change a dated row."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from iomctl.storage.tables.cohorts import CUSTODY_CHECK
+from iomctl.storage.tables.row import Row
+
+
+class SpellTier(Row, table=True):
+    """The tier of a spell from a day on."""
+
+    __tablename__ = "spell_tier"
+    __table_args__ = (Index("ix_spell_tier_spell_id_from_on", "spell_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    tier: str
+    from_on: date
+    reason: str | None
+    decision: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class SpellColour(Row, table=True):
+    """The colour of a spell from a day on."""
+
+    __tablename__ = "spell_colour"
+    __table_args__ = (Index("ix_spell_colour_spell_id_from_on", "spell_id", "from_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    colour: str
+    from_on: date
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class SpellWorker(Row, table=True):
+    """The lead worker of a spell from a day on, and the agency they lead it for; both null when nobody does."""
+
+    __tablename__ = "spell_worker"
+    __table_args__ = (
+        Index("ix_spell_worker_spell_id_from_on", "spell_id", "from_on"),
+        Index("ix_spell_worker_worker_id", "worker_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    worker_id: int | None = Field(foreign_key="worker.id")
+    agency_id: int | None = Field(foreign_key="agency.id")
+    from_on: date
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+class SpellCustody(Row, table=True):
+    """Whether the person of a spell is in custody or the community from a day on, and in which prison."""
+
+    __tablename__ = "spell_custody"
+    __table_args__ = (
+        CheckConstraint(CUSTODY_CHECK, name="ck_spell_custody_custody"),
+        Index("ix_spell_custody_spell_id_from_on", "spell_id", "from_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    spell_id: int = Field(foreign_key="spell.id")
+    custody: str
+    prison: str | None
+    from_on: date
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+TABLES: dict[str, type[SQLModel]] = {
+    "tier": SpellTier,
+    "colour": SpellColour,
+    "worker_id": SpellWorker,
+    "agency_id": SpellWorker,
+    "custody": SpellCustody,
+    "prison": SpellCustody,
+}
+"""Where the dated rows of each column of a spell are."""

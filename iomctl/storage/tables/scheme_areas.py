@@ -1,0 +1,27 @@
+"""The areas that a scheme covers, and the bank holidays of its nation."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
+from iomctl.storage.tables.row import Row
+
+
+class SchemeArea(Row, table=True):
+    """An area that the scheme covers."""
+
+    __tablename__ = "scheme_area"
+
+    id: int | None = Field(default=None, primary_key=True)
+    scheme_id: int = Field(foreign_key="scheme.id")
+    name: str
+
+
+class BankHoliday(Row, table=True):
+    """A bank holiday of a nation."""
+
+    __tablename__ = "bank_holiday"
+
+    nation: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
