@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from iomctl.storage.tables.markers import Marker, MarkerReview
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 from sqlmodel import col, select
 
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
 from tests import casebook as cb
 from tests.books import laid_once
 from tests.cli.fact_sheets import ROWS, SCORES

@@ -13,11 +13,11 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.services import plain_criteria, plain_people

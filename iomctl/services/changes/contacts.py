@@ -12,8 +12,8 @@ from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recor
 from iomctl.services.facts.notes import OF_A_VICTIM
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wording
-from iomctl.storage.tables.contacts import Contact
-from iomctl.storage.tables.notes import Note
+from iomctl.storage.tables.facts.contacts import Contact
+from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -12,11 +12,11 @@ from iomctl.domain.references import OFFENCE, SENTENCE, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.storage.tables.markers import Marker, MarkerReview
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

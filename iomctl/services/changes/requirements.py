@@ -7,8 +7,8 @@ from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, reference
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.requirements import Requirement
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

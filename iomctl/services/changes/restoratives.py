@@ -8,8 +8,8 @@ from sqlmodel import col
 from iomctl.domain.references import RESTORATIVE, reference
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
 from iomctl.services.lookup.find_person import shown_words
+from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

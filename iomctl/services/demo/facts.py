@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from iomctl.services.demo.crimes import MET, NEIGHBOURHOOD, Crime
 from iomctl.services.demo.rows import Rows
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 
 # Shares of what nobody knows, so that every way of not knowing is met.
 NO_CODE = 0.03

@@ -14,7 +14,7 @@ from iomctl.services.facts.offences import OffenceRecord
 from iomctl.services.facts.scores import ScoreRecord
 from iomctl.services.facts.sentences import SentenceRecord
 from iomctl.services.imports.facts.kinds import MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
-from iomctl.storage.tables.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # The headers are the fields that an import takes, described as in the lists.

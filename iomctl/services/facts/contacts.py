@@ -23,7 +23,7 @@ from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.agencies import Worker
-from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.facts.rows import listed
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

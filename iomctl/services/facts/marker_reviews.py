@@ -15,7 +15,7 @@ from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
-from iomctl.storage.tables.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

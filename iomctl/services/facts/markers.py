@@ -19,7 +19,7 @@ from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, se
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.marker_reviews import rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
 from iomctl.services.policy_then import policy_then
-from iomctl.storage.tables.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

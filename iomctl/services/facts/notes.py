@@ -19,7 +19,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import find_one, shown_words
-from iomctl.storage.tables.notes import Note
+from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from iomctl.services.facts.index_offences import index_now, index_offences
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.storage.tables.restoratives import RestorativeOffer
+from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

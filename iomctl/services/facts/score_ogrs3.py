@@ -14,9 +14,9 @@ from iomctl.domain.references import OFFENCE, reference
 from iomctl.inputs.facts.score_ogrs3 import Understood, Word, understood
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
 
 KIND = "ogrs3-2y"

@@ -16,7 +16,7 @@ from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
-from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_c
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.policy_then import policy_then
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

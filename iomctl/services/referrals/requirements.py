@@ -15,9 +15,9 @@ from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.referrals.requirement_lists import requirement_now
 from iomctl.services.referrals.steps import find_referral
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral, Service
 from iomctl.storage.tables.requirements import Requirement
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from sqlmodel import col
 
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import PERSON, reference
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.sentences import Sentence
 
 
 def contradicting_markers(connection: Connection) -> Iterator[str]:

@@ -17,13 +17,15 @@ from iomctl.inputs.policy.file import default_policy_text, read_policy
 from iomctl.inputs.rescopes import REASON_LISTS as LIST_OF_ACTION
 from iomctl.services.upkeep.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.contacts import Contact
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellColour
 from iomctl.storage.tables.dated.spell_states import SpellTier as Tiers
 from iomctl.storage.tables.duties import DutyAnswer
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.facts.contacts import Contact
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
@@ -32,8 +34,6 @@ from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # Which recorded columns hold codes of which section; the third part narrows the rows.

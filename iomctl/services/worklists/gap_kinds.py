@@ -14,9 +14,9 @@ from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
 from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -9,7 +9,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -9,7 +9,7 @@ from iomctl.services.facts.contacts import has_outcome
 from iomctl.services.releases.lists import coming, without_day
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

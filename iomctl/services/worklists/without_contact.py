@@ -15,7 +15,7 @@ from iomctl.services.worklists.caseload_filters import Wanted, conditions, look_
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.contacts import Contact
+from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -6,8 +6,6 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-import iomctl.storage.tables.referrals
-import iomctl.storage.tables.sentences  # noqa: F401 foreign keys name them
 from iomctl.domain.references import REQUIREMENT
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.row import Row

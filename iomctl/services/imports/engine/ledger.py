@@ -12,14 +12,14 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.facts.markers import Marker, MarkerReview
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.identities import Alias, Identifier
-from iomctl.storage.tables.markers import Marker, MarkerReview
-from iomctl.storage.tables.offences import Offence
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = tuple[Any, ...]

@@ -13,10 +13,10 @@ from iomctl.inputs.facts.scores import NewScore
 from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 
 Values = tuple[Any, ...]
 

@@ -9,7 +9,7 @@ from iomctl.services.imports.facts.facts import FactImport, GivenFact
 from iomctl.services.imports.facts.kinds import MARKERS, Values
 from iomctl.services.imports.facts.known import KnownFacts
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.markers import MarkerReview
+from iomctl.storage.tables.facts.markers import MarkerReview
 
 
 class MarkerImport(FactImport):

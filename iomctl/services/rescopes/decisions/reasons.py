@@ -18,11 +18,11 @@ from iomctl.services.rescopes.decisions.people import in_run
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unpacked
 from iomctl.services.rescopes.rules.missing import missing
 from iomctl.services.rescopes.runs.runs import Run
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Need, Referral
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 WATCH = "watch"

@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.criteria.criteria import CodeGroup, Rule
 from iomctl.domain.facts.offences import OUTCOMES
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.offences import Offence
 
 
 def index_offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:

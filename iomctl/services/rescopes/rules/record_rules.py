@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
-from iomctl.storage.tables.markers import Marker
+from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Service
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
-from iomctl.storage.tables.scores import Score
+from iomctl.storage.tables.facts.scores import Score
 
 
 def score(rule: Rule, asked: CriteriaAsked) -> RuleSql:

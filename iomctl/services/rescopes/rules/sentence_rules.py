@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
-from iomctl.storage.tables.sentences import Sentence
+from iomctl.storage.tables.facts.sentences import Sentence
 
 
 def statutory(rule: Rule, asked: CriteriaAsked) -> RuleSql:

@@ -12,12 +12,12 @@ from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
-from iomctl.storage.tables.markers import Marker
-from iomctl.storage.tables.offences import Offence
+from iomctl.storage.tables.facts.markers import Marker
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
 from iomctl.storage.tables.rescopes import RescopePerson, RescopeRun
-from iomctl.storage.tables.scores import Score
-from iomctl.storage.tables.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -1,0 +1,1 @@
+"""What is known of a person by itself: a table a kind."""
