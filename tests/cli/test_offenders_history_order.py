@@ -7,8 +7,18 @@ from tests.casebook import book, cohort, person
 from tests.program import Program
 
 ADOPT = (
-    *("cohort", "adopt", "N1", "--cohort", "luton", "--colour", "amber", "--tier", "fixed"),
-    *("--no-worker", "--reason", "tasking"),
+    "cohort",
+    "adopt",
+    "N1",
+    "--cohort",
+    "luton",
+    "--colour",
+    "amber",
+    "--tier",
+    "fixed",
+    "--no-worker",
+    "--reason",
+    "tasking",
 )
 EVERYTHING = (
     ("restorative", "offer", "N1"),
@@ -51,9 +61,28 @@ def test_the_changes_of_one_moment_go_from_the_adoption_to_the_de_selection(adop
     for words in EVERYTHING:
         adopted_today(*words).succeeds()
     assert told(adopted_today) == [
-        *("adopted", "tier", "colour", "stay", "custody", "release", "worker", "need", "referral"),
-        *("offence", "score", "sentence", "requirement", "marker", "placement", "duty", "contact", "note"),
-        *("restorative", "exit-plan", "review", "de-selected"),
+        "adopted",
+        "tier",
+        "colour",
+        "stay",
+        "custody",
+        "release",
+        "worker",
+        "need",
+        "referral",
+        "offence",
+        "score",
+        "sentence",
+        "requirement",
+        "marker",
+        "placement",
+        "duty",
+        "contact",
+        "note",
+        "restorative",
+        "exit-plan",
+        "review",
+        "de-selected",
     ]
 
 

@@ -22,7 +22,10 @@ def test_they_come_back_as_they_were(drawn: list[tuple[date, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("J Hale", "2026-02-30 J Hale", "2026-04-08", "2026-04-08 A; 2026-04-07 B"),
+        "J Hale",
+        "2026-02-30 J Hale",
+        "2026-04-08",
+        "2026-04-08 A; 2026-04-07 B",
         "2026-04-06 A; 2026-04-08 B; 2026-04-07 C",
     ],
 )

@@ -100,8 +100,10 @@ def test_scores_are_those_of_the_national_service() -> None:
 
 def test_what_is_not_scored_yet_adds_nothing() -> None:
     assert [total_score(all_of) for all_of in ((None, "achieved", "partly"), ("not-achieved",), (None, None), ())] == [
-        *(1.5, 0.0),
-        *(None, None),
+        1.5,
+        0.0,
+        None,
+        None,
     ]
 
 

@@ -106,19 +106,35 @@ def former_spell(work: UnitOfWork, spell: Spell, cohort: Cohort) -> FormerSpell:
 
 
 SHOWN = (
-    *("tier", "tier_from_on", "colour", "colour_from_on", "colour_because", "custody", "prison", "custody_from_on"),
-    *("worker", "agency", "worker_from_on", "exit_plan"),
+    "tier",
+    "tier_from_on",
+    "colour",
+    "colour_from_on",
+    "colour_because",
+    "custody",
+    "prison",
+    "custody_from_on",
+    "worker",
+    "agency",
+    "worker_from_on",
+    "exit_plan",
 )
 
 
 def _state(on: date) -> Select[Any]:
     """SQL for the columns of SHOWN, and tier_reason, of a spell as they stood on a day."""
     query: Any = select(
-        *(col(SpellTier.tier), label("tier_from_on", col(SpellTier.from_on))),
-        *(label("tier_reason", col(SpellTier.reason)), label("colour_because", col(SpellColour.reason))),
-        *(col(SpellColour.colour), label("colour_from_on", col(SpellColour.from_on))),
-        *(col(SpellCustody.custody), col(SpellCustody.prison), label("custody_from_on", col(SpellCustody.from_on))),
-        *(label("worker", col(Worker.name)), label("agency", col(Agency.name))),
+        col(SpellTier.tier),
+        label("tier_from_on", col(SpellTier.from_on)),
+        label("tier_reason", col(SpellTier.reason)),
+        label("colour_because", col(SpellColour.reason)),
+        col(SpellColour.colour),
+        label("colour_from_on", col(SpellColour.from_on)),
+        col(SpellCustody.custody),
+        col(SpellCustody.prison),
+        label("custody_from_on", col(SpellCustody.from_on)),
+        label("worker", col(Worker.name)),
+        label("agency", col(Agency.name)),
         label("worker_from_on", col(SpellWorker.from_on)),
         label("exit_plan", newest_then(SpellExitPlan, Spell.id, "spell_id", on, "plan")),
     ).select_from(Spell)

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Agency(Row, table=True):
+class Agency(TableRow, table=True):
     """A partner: a police force, a probation unit, a council, a charity."""
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_agency_search_name"),)
@@ -20,7 +20,7 @@ class Agency(Row, table=True):
     recorded_by: str
 
 
-class Worker(Row, table=True):
+class Worker(TableRow, table=True):
     """A person who leads cases; active until `left_on`, the first day they are no longer there."""
 
     __table_args__ = (

@@ -8,12 +8,12 @@ from sqlmodel import Field
 import iomctl.storage.tables.agencies
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 CUSTODY_CHECK = "custody = 'community' OR custody = 'custody'"
 
 
-class Scheme(Row, table=True):
+class Scheme(TableRow, table=True):
     """A partnership's IOM: one row in each database. `nation` decides its bank holidays."""
 
     __table_args__ = (
@@ -30,7 +30,7 @@ class Scheme(Row, table=True):
     recorded_by: str
 
 
-class Cohort(Row, table=True):
+class Cohort(TableRow, table=True):
     """A set of people managed together; `code` is the word used on the command line."""
 
     __table_args__ = (UniqueConstraint("code", name="uq_cohort_code"),)
@@ -43,7 +43,7 @@ class Cohort(Row, table=True):
     recorded_by: str
 
 
-class Spell(Row, table=True):
+class Spell(TableRow, table=True):
     """One stay in a cohort, from adoption to de-selection.
 
     Tier, colour, worker and custody are the newest of the dated rows, see `spell_states`; `db check` holds the two

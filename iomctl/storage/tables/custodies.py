@@ -9,12 +9,12 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 KIND_CHECK = "kind IS NULL OR kind = 'sentenced' OR kind = 'remand' OR kind = 'recall'"
 
 
-class Custody(Row, table=True):
+class Custody(TableRow, table=True):
     """One stay in custody, from `from_on` to the day of leaving `to_on`; null when it goes on.
 
     Kind, prison and whether the person is at large are those of the newest dated row below. `sentenced_on` is the
@@ -44,7 +44,7 @@ class Custody(Row, table=True):
     recorded_by: str
 
 
-class CustodyState(Row, table=True):
+class CustodyState(TableRow, table=True):
     """The kind of a stay in custody from a day on, the prison, and whether the person is unlawfully at large."""
 
     __tablename__ = "custody_state"

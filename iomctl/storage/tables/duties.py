@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import DUTY
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class DutyReferral(Row, table=True):
+class DutyReferral(TableRow, table=True):
     """A person referred to a council (its code) on `submitted_on`, having agreed to it on `consented_on`.
 
     `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_on` a day,
@@ -39,7 +39,7 @@ class DutyReferral(Row, table=True):
     recorded_by: str
 
 
-class DutyAnswer(Row, table=True):
+class DutyAnswer(TableRow, table=True):
     """What came of such a referral on a day; the newest by a day counts on that day.
 
     `outcome` is a code of the policy's duties, or one of `domain.accommodation.duties.OWN_WORDS`.

@@ -3,10 +3,10 @@
 from sqlmodel import Field
 
 import iomctl.storage.tables.trail  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class EventDetail(Row, table=True):
+class EventDetail(TableRow, table=True):
     """What an event changed: a JSON list of rows, each with its table, id, before and after."""
 
     __tablename__ = "event_detail"

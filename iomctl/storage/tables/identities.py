@@ -6,10 +6,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Identifier(Row, table=True):
+class Identifier(TableRow, table=True):
     """A number of a person in another system: `value` is canonical, `as_typed` is how it came."""
 
     __table_args__ = (
@@ -30,7 +30,7 @@ class Identifier(Row, table=True):
     recorded_by: str
 
 
-class Alias(Row, table=True):
+class Alias(TableRow, table=True):
     """Another name that a person is known by."""
 
     __table_args__ = (

@@ -8,10 +8,10 @@ from sqlmodel import Field
 
 from iomctl.domain.references import PERSON
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Offender(Row, table=True):
+class Offender(TableRow, table=True):
     """One person. `search_name` is the folded name, surname first, that `find` and matching use."""
 
     described: ClassVar[Described] = Described("offender", PERSON, "", title="person")

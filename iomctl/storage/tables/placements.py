@@ -10,10 +10,10 @@ import iomctl.storage.tables.people
 import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
 from iomctl.domain.references import PLACEMENT
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Placement(Row, table=True):
+class Placement(TableRow, table=True):
     """A place that was arranged on `made_on`, from the day `from_on` to the day of leaving `until_on`, if known.
 
     `until_on` is what was expected at first; an extension has its own row. `funded_until_on` is the day of leaving
@@ -56,7 +56,7 @@ class Placement(Row, table=True):
     recorded_by: str
 
 
-class PlacementExtension(Row, table=True):
+class PlacementExtension(TableRow, table=True):
     """A new expected end of a placement, decided on `from_on`; the newest by a day counts on that day."""
 
     __tablename__ = "placement_extension"

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class PolicyVersion(Row, table=True):
+class PolicyVersion(TableRow, table=True):
     """One version of the policy: the whole file as it was loaded."""
 
     __tablename__ = "policy_version"

@@ -10,7 +10,7 @@ import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import REFERRAL
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
@@ -18,7 +18,7 @@ STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR 
 COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
 
 
-class Need(Row, table=True):
+class Need(TableRow, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
     described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
@@ -38,7 +38,7 @@ class Need(Row, table=True):
     recorded_by: str
 
 
-class Provider(Row, table=True):
+class Provider(TableRow, table=True):
     """An organisation that takes referrals."""
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_provider_search_name"),)
@@ -51,7 +51,7 @@ class Provider(Row, table=True):
     recorded_by: str
 
 
-class Service(Row, table=True):
+class Service(TableRow, table=True):
     """What a provider offers: a pathway, in an area ('' for everywhere)."""
 
     __table_args__ = (UniqueConstraint("provider_id", "pathway", "area", name="uq_service_provider_id_pathway_area"),)
@@ -64,7 +64,7 @@ class Service(Row, table=True):
     recorded_by: str
 
 
-class Referral(Row, table=True):
+class Referral(TableRow, table=True):
     """A person sent to a service. `status` and `status_on` are those of the newest step below.
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
@@ -98,7 +98,7 @@ class Referral(Row, table=True):
     recorded_by: str
 
 
-class ReferralStep(Row, table=True):
+class ReferralStep(TableRow, table=True):
     """One step of a referral on its day: made, accepted or refused, started, ended."""
 
     __tablename__ = "referral_step"

@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class ReleaseDue(Row, table=True):
+class ReleaseDue(TableRow, table=True):
     """The kind of a release and the day that makes it due, as known from `from_on` on; no day is not known.
 
     `decision` is what the governor decided about the day: further-day or reverted; `decided` says where, in words.
@@ -39,7 +39,7 @@ class ReleaseDue(Row, table=True):
     recorded_by: str
 
 
-class Release(Row, table=True):
+class Release(TableRow, table=True):
     """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
 
     One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

@@ -6,12 +6,14 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+import iomctl.storage.tables.facts.sentences
+import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
 from iomctl.domain.references import REQUIREMENT
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Requirement(Row, table=True):
+class Requirement(TableRow, table=True):
     """One requirement of a sentence of the same person, from `start_on` to `end_on`, that day included.
 
     Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that

@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.cohorts
 import iomctl.storage.tables.policies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class RescopeRun(Row, table=True):
+class RescopeRun(TableRow, table=True):
     """Criteria held against a cohort as it was on `as_of_on`; the whole file and the policy's version are kept with it.
 
     `candidates` is whether people outside the cohort were looked at too.
@@ -34,7 +34,7 @@ class RescopeRun(Row, table=True):
     recorded_by: str
 
 
-class RescopePerson(Row, table=True):
+class RescopePerson(TableRow, table=True):
     """What a run says of one person: those who are outside the cohort and stay there have no row.
 
     `spell_id` and `tier_from` are null for somebody outside, `tier_to` for who leaves; where the outcome is not known
@@ -63,7 +63,7 @@ class RescopePerson(Row, table=True):
     answers: str
 
 
-class RescopeDecision(Row, table=True):
+class RescopeDecision(TableRow, table=True):
     """What the group decided about one person of a run; the newest row counts."""
 
     __tablename__ = "rescope_decision"
@@ -89,7 +89,7 @@ class RescopeDecision(Row, table=True):
     recorded_by: str
 
 
-class RescopeStep(Row, table=True):
+class RescopeStep(TableRow, table=True):
     """A run that was applied or undone; the newest step is its state, and without any it is only planned.
 
     `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
@@ -112,7 +112,7 @@ class RescopeStep(Row, table=True):
     recorded_by: str
 
 
-class RescopeChange(Row, table=True):
+class RescopeChange(TableRow, table=True):
     """One row that a step of a run added or changed, as JSON before and after; undoing the step puts it back.
 
     `before` is null for a row that was added; of a changed row both hold the changed columns alone.

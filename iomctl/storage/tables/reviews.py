@@ -7,12 +7,12 @@ from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.partial import only_where
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 AHEAD_BY = "(CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END)"
 
 
-class Review(Row, table=True):
+class Review(TableRow, table=True):
     """A review to be held between `due_from` and `due_by`, both inclusive.
 
     A window is never rewritten: holding, moving, exempting or a change of colour closes the row with its

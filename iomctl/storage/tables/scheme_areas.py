@@ -5,10 +5,10 @@ from datetime import date
 from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class SchemeArea(Row, table=True):
+class SchemeArea(TableRow, table=True):
     """An area that the scheme covers."""
 
     __tablename__ = "scheme_area"
@@ -18,7 +18,7 @@ class SchemeArea(Row, table=True):
     name: str
 
 
-class BankHoliday(Row, table=True):
+class BankHoliday(TableRow, table=True):
     """A bank holiday of a nation."""
 
     __tablename__ = "bank_holiday"

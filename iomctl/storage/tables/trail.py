@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Event(Row, table=True):
+class Event(TableRow, table=True):
     """One event, chained to the one before by its hash. `people` are row numbers as ranges, see `domain.ranges`.
 
     What was changed is kept apart, in `EventDetail`, and bound here by its digest: the chain can be verified

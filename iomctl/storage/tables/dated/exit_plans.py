@@ -6,10 +6,10 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class SpellExitPlan(Row, table=True):
+class SpellExitPlan(TableRow, table=True):
     """Who goes on supporting the person of a spell, and how, as planned from a day on."""
 
     __tablename__ = "spell_exit_plan"

@@ -6,12 +6,12 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 import iomctl.storage.tables.referrals  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score = 'not-achieved'"
 
 
-class ReferralPractitioner(Row, table=True):
+class ReferralPractitioner(TableRow, table=True):
     """Who works on a referral at the provider from a day on; the newest by a day counts on that day."""
 
     __tablename__ = "referral_practitioner"
@@ -25,7 +25,7 @@ class ReferralPractitioner(Row, table=True):
     recorded_by: str
 
 
-class ReferralOutcome(Row, table=True):
+class ReferralOutcome(TableRow, table=True):
     """A desired outcome of a referral: a row without a score when it was chosen, one for each time it was scored."""
 
     __tablename__ = "referral_outcome"

@@ -6,10 +6,10 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class ReleasePlan(Row, table=True):
+class ReleasePlan(TableRow, table=True):
     """What is planned for a release, as from `from_on` on: the first night and the first appointment.
 
     `accommodation` is a code of the policy, `address` says where in words.
@@ -29,7 +29,7 @@ class ReleasePlan(Row, table=True):
     recorded_by: str
 
 
-class ReleaseCheck(Row, table=True):
+class ReleaseCheck(TableRow, table=True):
     """Whether a thing of the policy's list was done for a release, as from `from_on` on."""
 
     __tablename__ = "release_check"

@@ -6,10 +6,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from iomctl.storage.tables.cohorts import CUSTODY_CHECK
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class SpellTier(Row, table=True):
+class SpellTier(TableRow, table=True):
     """The tier of a spell from a day on."""
 
     __tablename__ = "spell_tier"
@@ -25,7 +25,7 @@ class SpellTier(Row, table=True):
     recorded_by: str
 
 
-class SpellColour(Row, table=True):
+class SpellColour(TableRow, table=True):
     """The colour of a spell from a day on."""
 
     __tablename__ = "spell_colour"
@@ -40,7 +40,7 @@ class SpellColour(Row, table=True):
     recorded_by: str
 
 
-class SpellWorker(Row, table=True):
+class SpellWorker(TableRow, table=True):
     """The lead worker of a spell from a day on, and the agency they lead it for; both null when nobody does."""
 
     __tablename__ = "spell_worker"
@@ -59,7 +59,7 @@ class SpellWorker(Row, table=True):
     recorded_by: str
 
 
-class SpellCustody(Row, table=True):
+class SpellCustody(TableRow, table=True):
     """Whether the person of a spell is in custody or the community from a day on, and in which prison."""
 
     __tablename__ = "spell_custody"

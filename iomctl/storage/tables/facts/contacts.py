@@ -10,10 +10,10 @@ import iomctl.storage.tables.agencies
 import iomctl.storage.tables.people  # noqa: F401 foreign keys name them
 from iomctl.domain.references import CONTACT
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Contact(Row, table=True):
+class Contact(TableRow, table=True):
     """One contact with a person on `contact_on`; `planned_on` is the day on which one ahead was planned.
 
     Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_on` a day,

@@ -10,10 +10,10 @@ import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.facts.claims import Claim, of_marker
 from iomctl.domain.references import MARKER
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Marker(Row, table=True):
+class Marker(TableRow, table=True):
     """One marker, from `from_on` to `to_on`, that day included; null when it goes on.
 
     A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
@@ -47,7 +47,7 @@ class Marker(Row, table=True):
         return of_marker(self.kind, self.present, self.from_on, self.to_on)
 
 
-class MarkerReview(Row, table=True):
+class MarkerReview(TableRow, table=True):
     """The level of a marker and its next review day from `from_on` on; the newest by a day counts on that day.
 
     Null is no level, and no review. One from the marker's own first day is what it began with, any later one says

@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import NOTE
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Note(Row, table=True):
+class Note(TableRow, table=True):
     """What somebody wrote down about a person on a day; `victim` is whether it speaks of a victim or witness.
 
     A note that `corrects_id` names counts as corrected from the day of the note that names it.

@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import OFFENCE
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Offence(Row, table=True):
+class Offence(TableRow, table=True):
     """One offence. `ho_code` is a Home Office code like 028/03, null when nobody knows it.
 
     `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the

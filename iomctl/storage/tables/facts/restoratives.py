@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import RESTORATIVE
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class RestorativeOffer(Row, table=True):
+class RestorativeOffer(TableRow, table=True):
     """One offer and its answer, accepted or declined; null while there is none.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

@@ -9,10 +9,10 @@ from sqlmodel import Field
 import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import SCORE
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Score(Row, table=True):
+class Score(TableRow, table=True):
     """One score: a `value`, or a `level` where the policy's kind has levels. `version` is that of the instrument.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.

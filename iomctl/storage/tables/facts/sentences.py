@@ -10,10 +10,10 @@ import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.facts.claims import Claim, of_sentence
 from iomctl.domain.references import SENTENCE
 from iomctl.storage.tables.described import Described
-from iomctl.storage.tables.row import Row
+from iomctl.storage.tables.row import TableRow
 
 
-class Sentence(Row, table=True):
+class Sentence(TableRow, table=True):
     """One sentence, from `start_on` to `end_on`, that day included; null when no end is known.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
