@@ -1,6 +1,6 @@
 """How a field of a record is named and described wherever records are shown."""
 
-from dataclasses import Field, field, fields
+from dataclasses import Field, field, fields, is_dataclass
 from typing import Any, NamedTuple
 
 
@@ -28,10 +28,17 @@ def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
 
 
 def columns_of(record: type) -> dict[str, Column]:
-    """The columns of a record class, in field order, keyed by field name."""
-    return {one.name: _column(one) for one in fields(record)}
+    """The columns of a record class, in field order, keyed by field name; a named tuple has plain ones."""
+    if is_dataclass(record):
+        return {one.name: _column(one) for one in fields(record)}
+    names: tuple[str, ...] = getattr(record, "_fields", ())
+    return {name: _plain(name) for name in names}
 
 
 def _column(one: Field[Any]) -> Column:
     declared: Column | None = one.metadata.get("column")
-    return declared or Column(one.name.replace("_", " "), "")
+    return declared or _plain(one.name)
+
+
+def _plain(name: str) -> Column:
+    return Column(name.replace("_", " "), "")
