@@ -1,7 +1,7 @@
 """How a field of a record is named and described wherever records are shown."""
 
 from collections.abc import Iterable
-from dataclasses import Field, field, fields, make_dataclass
+from dataclasses import Field, field, fields, is_dataclass, make_dataclass
 from typing import Any, NamedTuple
 
 
@@ -29,8 +29,11 @@ def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
 
 
 def columns_of(record: type) -> dict[str, Column]:
-    """The columns of a record class, in field order, keyed by field name."""
-    return {one.name: _column(one) for one in fields(record)}
+    """The columns of a record class, in field order, keyed by field name; a named tuple has plain ones."""
+    if is_dataclass(record):
+        return {one.name: _column(one) for one in fields(record)}
+    names: tuple[str, ...] = getattr(record, "_fields", ())
+    return {name: _plain(name) for name in names}
 
 
 def some_columns_of(record: type, names: Iterable[str], module: str, **others: Any) -> Any:
@@ -53,4 +56,8 @@ def column_as(one: Field[Any]) -> Any:
 
 def _column(one: Field[Any]) -> Column:
     declared: Column | None = one.metadata.get("column")
-    return declared or Column(one.name.replace("_", " "), "")
+    return declared or _plain(one.name)
+
+
+def _plain(name: str) -> Column:
+    return Column(name.replace("_", " "), "")
