@@ -57,7 +57,8 @@ def test_a_stay_goes_on_through_prisons_kinds_and_time_at_large(two_cohorts: Pro
     ):
         two_cohorts("custody", "change", "N1", *words, "--on", day).succeeds()
     told = []
-    for day in ("2026-04-07", "2026-04-09", "2026-04-13", "2026-04-16", "today"):
+    assert stays(two_cohorts, "--as-of", "2026-04-05") == stays(two_cohorts, "N1", "--as-of", "2026-04-05") == []
+    for day in ("2026-04-06", "2026-04-09", "2026-04-13", "2026-04-16", "today"):
         (stay,) = stays(two_cohorts, "--as-of", day)
         told.append((stay["kind"], stay["prison"], stay["state"], stay["days_served"]))
     assert told == [
