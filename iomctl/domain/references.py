@@ -31,7 +31,7 @@ def listed_name(surname: str, forenames: str, hidden: bool = False) -> str:
     return f"{surname}, {forenames}" if forenames else surname
 
 
-def listing_key(search_name: str, number: int, hidden: bool = False) -> tuple[str, int]:
+def listing_key(search_name: str, number: int, hidden: bool) -> tuple[str, int]:
     """What a list of people by name is sorted by: the folded name, then the row number of the person.
 
     A hidden name sorts as the word that stands for it: its place would give it away.

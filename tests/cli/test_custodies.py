@@ -57,7 +57,8 @@ def test_a_stay_goes_on_through_prisons_kinds_and_time_at_large(two_cohorts: Pro
     ):
         two_cohorts("custody", "change", "N1", *words, "--on", day).succeeds()
     told = []
-    for day in ("2026-04-07", "2026-04-09", "2026-04-13", "2026-04-16", "today"):
+    assert stays(two_cohorts, "--as-of", "2026-04-05") == stays(two_cohorts, "N1", "--as-of", "2026-04-05") == []
+    for day in ("2026-04-06", "2026-04-09", "2026-04-13", "2026-04-16", "today"):
         (stay,) = stays(two_cohorts, "--as-of", day)
         told.append((stay["kind"], stay["prison"], stay["state"], stay["days_served"]))
     assert told == [
@@ -114,6 +115,24 @@ def test_cases_that_a_file_brings_in_begin_and_end_stays(two_cohorts: Program, t
     (ended,) = stays(two_cohorts, "N2")
     assert (ended["state"], ended["to_on"]) == ("over", "2026-03-02")
     two_cohorts("audit", "verify").succeeds()
+
+
+def test_a_release_leaves_a_case_that_a_file_kept_in_the_community_as_it_was(
+    two_cohorts: Program, tmp_path: Any
+) -> None:
+    header = "offender,cohort,adopted_on,adoption_reason,tier,colour,from_on,custody,prison"
+    rows = (
+        *("N2,luton,2026-01-05,court,flex,red,,community,", "N2,luton,2026-01-05,,flex,blue,2026-02-02,custody,"),
+        "N2,bedford,2026-01-05,court,flex,red,,community,",
+    )
+    file = tmp_path / "spells.csv"
+    file.write_text("\n".join([header, *rows]))
+    two_cohorts("import", "spells", str(file)).succeeds()
+    before = cases(two_cohorts)
+    two_cohorts("release", "happened", "N2", "--to", "A07B", "--colour", "green", "--on", "2026-04-10").succeeds()
+    assert [case for case in cases(two_cohorts) if case not in before] == [
+        ("luton", "green", "community", None, "2026-06-05")
+    ]
 
 
 def test_there_is_one_stay_at_a_time_and_none_before_the_last_ended(two_cohorts: Program) -> None:

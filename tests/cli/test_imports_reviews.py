@@ -143,3 +143,17 @@ def test_rows_of_a_spell_may_stand_anywhere_in_a_long_file(case: Program, tmp_pa
     assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held)"
     assert take_in(case, "reviews", path) == (0, 0, 5_203, 0)
     case("db", "check").succeeds()
+
+
+def test_an_end_has_the_reason_of_the_review_that_took_its_place_that_day_alone(case: Program, tmp_path: Path) -> None:
+    header = "offender,made_on,due_by,exempt_reason,closed_on,outcome"
+    rows = (
+        "N1,2026-01-06,2026-02-02,,2026-01-12,exempted",
+        "N1,2026-02-09,2026-03-09,health,2026-02-16,exempted",
+        "N1,2026-02-16,2026-03-09,at-large,2026-03-02,resumed",
+        "N2,2025-01-06,2025-02-03,,2025-02-03,exempted",
+    )
+    take_in(case, "reviews", sheet(tmp_path, header, *rows))
+    for person, reasons in (("N1", [None, None, "unlawfully at large", None]), ("N2", [None])):
+        listed = case("review", "list", person, "--format", "json").succeeds().json()
+        assert [one["reason"] for one in listed] == reasons

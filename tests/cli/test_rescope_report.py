@@ -93,6 +93,21 @@ def test_reasons_and_meetings_in_counts(scheme: Program) -> None:
     assert "panel" not in scheme("rescope", "report", "1").succeeds().out
 
 
+def test_the_decisions_of_a_meeting_are_dated_from_its_first_day_to_its_last(copy_of: CopyOf) -> None:
+    iomctl = copy_of(lay_scheme)
+    for meeting, numbers in (("panel", range(66, 72)), *((MEETING, range(at, at + 2)) for at in (72, 74, 76))):
+        for number in numbers:
+            decision = (f"N{number}", "admit", "fixed", "--reason", "criteria-met")
+            iomctl("rescope", "decide", "1", *decision, "--meeting", meeting).succeeds()
+        iomctl.travel(1)
+    caption = "Decisions by meeting, and by who recorded them"
+    (table,) = [one for part in reported(iomctl)["sections"] for one in part["tables"] if one["caption"] == caption]
+    assert [(row[0], row[1], row[-1]) for row in table["rows"]] == [
+        ("comes in", MEETING, "21 Apr 2026 to 23 Apr 2026"),
+        ("comes in", "panel", "20 Apr 2026"),
+    ]
+
+
 def test_whom_it_touches(scheme: Program) -> None:
     told = reported(scheme)
     (section,) = [one for one in told["sections"] if one["title"] == "Whom it touches"]

@@ -43,9 +43,20 @@ def test_each_end_has_its_reason(mercer: Program) -> None:
         assert words in screen
 
 
+def test_a_review_moved_twice_in_one_day_is_told_in_turn(mercer: Program) -> None:
+    case = ("review", "set", "N1", "--cohort", "dunstable")
+    for weeks, reason in (("+4w", "no room"), ("+3w", "room again")):
+        mercer(*case, weeks, "--reason", reason).succeeds()
+    assert told(mercer, "--cohort", "dunstable") == [
+        ("2026-05-29", "moved", "no room"),
+        ("2026-05-20", "moved", "room again"),
+        ("2026-05-13", None, None),
+    ]
+
+
 def test_a_cohort_narrows_the_list(mercer: Program) -> None:
     assert told(mercer, "--cohort", "dunstable") == [("2026-05-29", None, None)]
-    assert len(told(mercer)) == 5
+    assert told(mercer) == [*told(mercer, "--cohort", "luton"), ("2026-05-29", None, None)]
     assert "cohorts are:" in mercer("review", "list", "N1", "--cohort", "nowhere").exits(3).err
 
 

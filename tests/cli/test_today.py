@@ -166,3 +166,6 @@ def test_an_exemption_that_nobody_ended_is_said(iomctl: Program) -> None:
         record = _json(iomctl, "--as-of", day)
         assert (record["exemptions_ending"], record["exemptions_over"]) == (ending, over)
     assert "1 exempt past the day set" in iomctl("today").succeeds().out
+    iomctl("review", "exempt", "N1", "--end").succeeds()
+    record = _json(iomctl)
+    assert (record["exemptions_ending"], record["exemptions_over"]) == (0, 0)

@@ -122,6 +122,12 @@ def test_names_that_would_hide_something_are_refused(name: str, part: str) -> No
     assert fault.isprintable()
 
 
+@pytest.mark.parametrize(("first", "last"), [(0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF)])
+def test_marks_that_only_choose_a_shape_are_invisible_and_those_beside_them_are_not(first: int, last: int) -> None:
+    faults = {code: name_fault(f"Mer{chr(code)}cer") or "" for code in (first - 1, first, last, last + 1)}
+    assert [code for code, fault in faults.items() if "an invisible character" in fault] == [first, last]
+
+
 @given(st.text(max_size=40))
 def test_a_stored_name_is_seen_whole_and_can_be_found(text: str) -> None:
     name = tidy(text)

@@ -155,6 +155,8 @@ def test_a_split_is_told_of_all_groups_or_of_none() -> None:
     assert [one["people"] for one in told] == [(47, 47), (51, 56), (0, 5)]
     assert [one["need"] for one in told] == [(30, 30), (0, 56), (0, 5)]
     assert [one["referred"] for one in told] == [(10, 10), (0, 56), (0, 5)]
+    assert [one["some"] for one in told] == [(20, 20), (0, 56), (0, 5)]
+    assert all(set(one) == set(NAMES) for one in told)
     assert [one["asked"] for one in told] == [(38, 38), (0, 56), (0, 5)]
     told = by_group([counts(first), counts(first[:-5])])
     assert [(one["need"], one["referred"]) for one in told] == [((30, 30), (0, 30)), ((25, 25), (0, 25))]

@@ -24,6 +24,7 @@ def test_every_day_is_read_from_every_way_of_writing_it(day: date) -> None:
         f"{day.day} {month} {day.year}",
         f"{day.day:02}-{month[:3].upper()}-{day.year}",
         f"{day.day}th {month[:3].lower()} {day.year}",
+        f"{day.day} {'Sept' if day.month == 9 else month} {day.year}",
     ]
     assert {written_day(way) for way in ways} == {day}
 

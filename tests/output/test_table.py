@@ -165,6 +165,19 @@ def test_a_record_without_columns_of_its_own_shows_its_field_names() -> None:
     assert printed(screen) == " made up  Total\n 1           20\n"
 
 
+def test_a_column_without_a_rank_goes_after_those_that_say_they_may() -> None:
+    @dataclass(frozen=True)
+    class Row:
+        key: str = column("Key", "never dropped", rank=0)
+        usual: str = column("Usual", "says nothing of its rank")
+        spare: str = column("Spare", "the first to go", rank=2)
+
+    for width, kept in ((60, ["Key", "Usual", "Spare"]), (50, ["Key", "Usual"]), (30, ["Key"])):
+        screen = terminal(width)
+        show(screen, [Row("k" * 15, "u" * 18, "s" * 15)], Row, Style())
+        assert printed(screen).splitlines()[0].split() == kept
+
+
 def test_help_on_columns_names_each_and_shows_no_rows() -> None:
     text = shown(pipe(), [person()], columns=("help",), group_by="worker", title="Caseload")
     assert text.splitlines()[0].split() == ["Column", "About", "Example"]

@@ -54,3 +54,15 @@ def test_a_target_counts_from_the_day_it_was_loaded_and_for_its_pathway_alone(io
     with book(iomctl) as work:
         assert [(one.referral, one.target) for one in waiting(work, iomctl.today)] == [(ref, 2)]
         assert waiting(work, date(2026, 4, 17)) == []
+
+
+def test_a_longer_target_holds_for_its_pathway_alone(iomctl: Program, tmp_path: Path) -> None:
+    ref = _refer(iomctl, "Mercer")
+    with book(iomctl) as work:
+        service(work, "drugs")
+        other = make(work, "N00001", "Housing Solutions", {"pathway": "drugs", "on": MADE_ON}).referral
+    own = '[[targets.pathway]]\npathway = "accommodation"\nanswer_working_days = 10\n# '
+    _load(iomctl, tmp_path, "# For one pathway alone", own)
+    for day, late in ((20, []), (21, [other]), (27, [other]), (28, [ref, other])):
+        with book(iomctl) as work:
+            assert [one.referral for one in waiting(work, date(2026, 4, day))] == late
