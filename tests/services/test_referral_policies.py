@@ -60,7 +60,7 @@ def test_a_longer_target_holds_for_its_pathway_alone(iomctl: Program, tmp_path: 
     ref = _refer(iomctl, "Mercer")
     with book(iomctl) as work:
         service(work, "drugs")
-        other = make(work, "N00001", "Housing Solutions", {"pathway": "drugs", "on": MADE_ON}).referral
+        other = make(work, "N00001", "Housing Solutions", Making.typed(pathway="drugs", on=MADE_ON)).referral
     own = '[[targets.pathway]]\npathway = "accommodation"\nanswer_working_days = 10\n# '
     _load(iomctl, tmp_path, "# For one pathway alone", own)
     for day, late in ((20, []), (21, [other]), (27, [other]), (28, [ref, other])):
