@@ -66,7 +66,7 @@ class SentenceBounds(Bounds):
     """What a requirement is held against too: the first and last day of its sentence; None for not known."""
 
     start_on: date | None = None
-    end_on: date | None = None
+    until_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class NewOffence(Input):
         index_on = self.index_on or ((self.outcome_on or self.committed_on) if self.index else None)
         return {
             "committed_on": self.committed_on,
-            "ho_code": self.code,
+            "code": self.code,
             **self.model_dump(include={"victim", "outcome", "outcome_on", "source"}),
             "index_on": index_on,
         }

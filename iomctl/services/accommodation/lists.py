@@ -45,7 +45,7 @@ def ending(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlac
     """
     days = policy_then(work, on).look_ahead_days if within_days is None else within_days
     last = on + timedelta(days=days)
-    soon = or_(col(Placement.funded_until_on) <= last, expected_until(on) <= last)
+    soon = or_(col(Placement.funded_leaves_on) <= last, expected_until(on) <= last)
     found = records(work, on, counts_on(on), not_ended_on(on), soon, *_narrowed(work, on, which))
     return sorted(found, key=lambda one: (one.days_left or 0, one.offender, one.placement))
 

@@ -32,13 +32,13 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndS
     if row.made_on < row.from_on:
         yield dated_change(row, row.made_on, "placement", about, f"arranged from {full_day(row.from_on)}", row.note)
     if row.from_on <= work.today:
-        until = f"until {full_day(row.until_on)}" if row.until_on else "no end known"
+        until = f"until {full_day(row.leaves_on)}" if row.leaves_on else "no end known"
         yield dated_change(
             row, row.from_on, "placement", about, until, row.note if row.made_on == row.from_on else None
         )
-    if row.ended_on is not None:
+    if row.left_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
-        change = dated_change(row, row.ended_on, "placement", about, f"ended, to {row.move_on}", why)
+        change = dated_change(row, row.left_on, "placement", about, f"ended, to {row.moved_to}", why)
         yield recorded_later(change, row.ended_by, row.ended_at)
 
 
@@ -47,5 +47,5 @@ def _extensions(work: UnitOfWork, placement: int | None, about: str) -> Iterator
     query = select(table).where(col(table.placement_id) == placement).order_by(col(table.from_on), col(table.id))
     for row in work.session.execute(query).scalars():
         yield dated_change(
-            row, row.from_on, "placement", about, f"until {full_day(row.until_on)}", row.reason, row.decision
+            row, row.from_on, "placement", about, f"until {full_day(row.leaves_on)}", row.reason, row.decision
         )

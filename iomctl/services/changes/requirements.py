@@ -22,8 +22,8 @@ def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         of = f"{reference(SENTENCE, sentence.id)} {sentence.kind}"
         met = reference(REFERRAL, row.referral_id) if row.referral_id else None
         yield dated_change(row, row.start_on, "requirement", about, "began", of, met)
-        if row.end_on is not None and row.end_on <= work.today:
-            yield dated_change(row, row.end_on, "requirement", about, "ended")
+        if row.until_on is not None and row.until_on <= work.today:
+            yield dated_change(row, row.until_on, "requirement", about, "ended")
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (requirements,)

@@ -103,8 +103,8 @@ def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None
         raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't be reviewed")
     if on < row.from_on:
         raise DoesNotFit(f"{ref} began on {spoken(row.from_on, work.today)}, after {day}")
-    if row.to_on is not None and row.to_on < on:
+    if row.until_on is not None and row.until_on < on:
         advice = f"if it goes on: iomctl marker end {ref} --not-ended"
-        raise DoesNotFit(f"{ref} ended on {spoken(row.to_on, work.today)}, before {day}", advice=advice)
+        raise DoesNotFit(f"{ref} ended on {spoken(row.until_on, work.today)}, before {day}", advice=advice)
     if was is not None and on < was.from_on:
         raise DoesNotFit(f"{ref} was last reviewed on {spoken(was.from_on, work.today)}, after {day}")

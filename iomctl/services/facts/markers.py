@@ -37,7 +37,7 @@ class MarkerRecord:
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
     state: str = column("Marked", "yes, ended, or no: asked, and there is none", "yes", rank=0)
     from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
-    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
     source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
@@ -115,7 +115,7 @@ def _again(work: UnitOfWork, row: Marker) -> str:
     begun = as_it_began(work, row)
     if begun is None or not work.policy.markers[row.kind].active:
         return ""
-    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
+    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.until_on}
     options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
     return facts.typed_again(row, (row.kind,), options)
 
@@ -126,7 +126,7 @@ def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
-    goes_on = row.present and runs_on(on, row.from_on, row.to_on)
+    goes_on = row.present and runs_on(on, row.from_on, row.until_on)
     return MarkerRecord(
         **facts.shown(work, Marker, row),
         source=row.source,
@@ -134,7 +134,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
         kind=row.kind,
         state=("yes" if goes_on else "ended") if row.present else "no",
         from_on=row.from_on,
-        to_on=row.to_on,
+        until_on=row.until_on,
         review_on=row.review_on if goes_on else None,
         review_basis=_basis(work, row) if goes_on and row.review_on else None,
         **reviewed(work, row),

@@ -33,7 +33,7 @@ class MarkerDue:
     standing: str = column("Standing", "overdue, or due soon", "due soon", rank=1)
     days_left: int = column("Days left", "days to it; below 0 when past", "13", rank=0, right=True)
     review_on: date | None = column("Review", "the day of its next review", "2026-05-03", rank=3, spoken=True)
-    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
     from_on: date = column("From", "its first day", "2026-02-03", rank=4, spoken=True)
     note: str | None = column("Note", "words kept with the newest review", "level 3 considered", shown=False)
@@ -46,7 +46,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
     and BadValue for unknown words; the look is logged.
     """
     days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    last, ends = on + timedelta(days=days), col(Marker.to_on)
+    last, ends = on + timedelta(days=days), col(Marker.until_on)
     soon = or_(col(MarkerReview.review_on) <= last, ends <= last)
     goes_on = (col(Marker.present), or_(ends.is_(None), ends >= on))
     query = rows_on(on).where(*asked_for(work, on, which), *goes_on, soon)
@@ -55,7 +55,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerDue:
-    due_on, what = due_of(row.review_on, row.to_on)
+    due_on, what = due_of(row.review_on, row.until_on)
     return MarkerDue(
         **facts.shown(work, Marker, row),
         kind=row.kind,
@@ -64,7 +64,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerDue:
         standing="overdue" if is_overdue(due_on, on) else "due soon",
         days_left=(due_on - on).days,
         review_on=row.review_on,
-        to_on=row.to_on,
+        until_on=row.until_on,
         from_on=row.from_on,
         **reviewed(work, row),
     )

@@ -38,13 +38,13 @@ class ScoreOnPage(NamedTuple):
 
 
 class RequirementOnPage(NamedTuple):
-    """A requirement of a sentence; `end_on` is at the latest the sentence's last day, `state` is runs or ended."""
+    """A requirement of a sentence; `until_on` is at the latest the sentence's last day, `state` is runs or ended."""
 
     requirement: str
     kind: str
     pathway: str
     start_on: date
-    end_on: date | None
+    until_on: date | None
     state: str
     referral: str | None
 
@@ -55,7 +55,7 @@ class SentenceOnPage(NamedTuple):
     sentence: str
     kind: str
     start_on: date
-    end_on: date | None
+    until_on: date | None
     state: str
     statutory: bool
     final_third_on: date | None
@@ -70,7 +70,7 @@ class MarkerOnPage(NamedTuple):
     kind: str
     state: str
     from_on: date
-    to_on: date | None
+    until_on: date | None
     level: str | None
     review_on: date | None
 
@@ -126,7 +126,7 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
             one.sentence,
             one.kind,
             one.start_on,
-            one.end_on,
+            one.until_on,
             one.state,
             one.statutory,
             one.final_third_on,
@@ -138,7 +138,8 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
 
 
 def _requirement(one: RequirementRecord) -> RequirementOnPage:
-    return RequirementOnPage(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral)
+    days = (one.start_on, one.until_on)
+    return RequirementOnPage(one.requirement, one.kind, one.pathway, *days, one.state, one.referral)
 
 
 def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
@@ -152,4 +153,4 @@ def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
 
 
 def _marker(one: MarkerRecord) -> MarkerOnPage:
-    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.to_on, one.level, one.review_on)
+    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.until_on, one.level, one.review_on)

@@ -9,7 +9,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class PlacementOnPage(NamedTuple):
-    """A placement as it was known on a day; `state` is ahead or open, `until_on` the expected day of leaving."""
+    """A placement as it was known on a day; `state` is ahead or open, `leaves_on` the expected day of leaving."""
 
     placement: str
     kind: str
@@ -17,9 +17,9 @@ class PlacementOnPage(NamedTuple):
     provider: str | None
     area: str | None
     from_on: date
-    until_on: date | None
-    until_basis: str | None
-    funded_until_on: date | None
+    leaves_on: date | None
+    leaves_basis: str | None
+    funded_leaves_on: date | None
     state: str
     days_left: int | None
     overstay: int | None
@@ -47,9 +47,9 @@ def _on_page(one: PlacementRecord) -> PlacementOnPage:
         one.provider,
         one.area,
         one.from_on,
-        one.until_on,
-        one.until_basis,
-        one.funded_until_on,
+        one.leaves_on,
+        one.leaves_basis,
+        one.funded_leaves_on,
         one.state,
         one.days_left,
         one.overstay,

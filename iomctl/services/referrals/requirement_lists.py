@@ -32,7 +32,7 @@ class RequirementRecord:
     kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
     pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
     start_on: date = column("From", "its first day", "2026-02-03", rank=3, spoken=True)
-    end_on: date | None = column(
+    until_on: date | None = column(
         "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
         rank=1, spoken=True,
     )  # fmt: skip
@@ -68,7 +68,7 @@ def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
     return _record(work, found, work.today, work.policy.requirements)
 
 
-_LAST_DAYS: tuple[Any, ...] = (col(Requirement.end_on), col(Sentence.end_on))
+_LAST_DAYS: tuple[Any, ...] = (col(Requirement.until_on), col(Sentence.until_on))
 
 
 def _query(on: date) -> Select[Any]:
@@ -89,7 +89,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, Requi
         kind=row.kind,
         pathway=kinds[row.kind].pathway,
         start_on=row.start_on,
-        end_on=row.last_on,
+        until_on=row.last_on,
         state="runs" if runs_on(on, row.start_on, row.last_on) else "ended",
         referral=reference(REFERRAL, row.made) if row.made else None,
         withdrawn_on=row.withdrawn_on,

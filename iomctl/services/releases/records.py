@@ -69,9 +69,9 @@ class FirstNights:
         self._on = on
         self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
         columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = select(*columns, col(Placement.ended_on), expected_until(on).label("until")).where(counts_on(on))
+        query = select(*columns, col(Placement.left_on), expected_until(on).label("until")).where(counts_on(on))
         for row in rows_among(work, query, col(Placement.offender_id), people):
-            if state_on(on, row.from_on, row.ended_on) in {AHEAD, OPEN}:
+            if state_on(on, row.from_on, row.left_on) in {AHEAD, OPEN}:
                 self._placements[row.offender_id].append(row)
 
     def of(self, person: int, plan: Kept, out_on: date | None) -> FirstNight | None:

@@ -61,7 +61,7 @@ def _no_sentence_end(work: UnitOfWork, cases: Cases) -> Found:
     query = select(*(col(one) for one in (Sentence.offender_id, Sentence.id, Sentence.kind, Sentence.start_on)))
     query = query.where(
         col(Sentence.withdrawn_on).is_(None),
-        col(Sentence.end_on).is_(None),
+        col(Sentence.until_on).is_(None),
         col(Sentence.start_on) <= work.today,
         or_(*(col(Sentence.kind) == code for code in statutory)),
     )

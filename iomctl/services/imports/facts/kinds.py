@@ -70,20 +70,20 @@ def _day(text: str | None) -> date | None:
 
 
 def _of_sentence(values: Values) -> Claim:
-    kind, start_on, end_on, _ = values
-    return of_sentence(kind, date.fromisoformat(start_on), _day(end_on))
+    kind, start_on, until_on, _ = values
+    return of_sentence(kind, date.fromisoformat(start_on), _day(until_on))
 
 
 def _of_marker(values: Values) -> Claim:
-    kind, present, from_on, to_on, _ = values
-    return of_marker(kind, present, date.fromisoformat(from_on), _day(to_on))
+    kind, present, from_on, until_on, _ = values
+    return of_marker(kind, present, date.fromisoformat(from_on), _day(until_on))
 
 
 OFFENCES = FactFile(
     Offence, NewOffence, ("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source")
 )
 SCORES = FactFile(Score, NewScore, ("kind", "value", "scored_on", "version", "source"))
-SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "end_on", "source"), _of_sentence)
+SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "source"), _of_sentence)
 MARKERS = FactFile(
-    Marker, NewMarker, ("kind", "present", "from_on", "to_on", "source", "level", "review_on"), _of_marker
+    Marker, NewMarker, ("kind", "present", "from_on", "until_on", "source", "level", "review_on"), _of_marker
 )
