@@ -81,4 +81,4 @@ class StayBounds(Bounds):
     """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
 
     from_on: date | None = None
-    funded_until_on: date | None = None
+    funded_leaves_on: date | None = None

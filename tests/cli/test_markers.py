@@ -85,7 +85,7 @@ def test_it_ends_and_the_end_is_taken_back(iomctl: Program, mercer: str) -> None
 def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
     lines = iomctl("marker", "add", "N9", "mapa", "--none", "--from", "fri", "--until", "+1w").exits(4).err.splitlines()
     assert [line.split(":")[1].split()[0] for line in lines[:-1]] == ["no", "--from", "kind", "--until"]
-    assert "did you mean mappa?" in lines[1]
+    assert "did you mean mappa?" in lines[2]
     assert states(iomctl, mercer) == []
 
 

@@ -92,7 +92,7 @@ def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) ->
     wrong = ("--from", "fri", "--until", "soon", "--source", " ")
     lines = iomctl("sentence", "add", "N9", "lience", *wrong).exits(4).err.splitlines()
     assert [line.split(":")[1].split()[0] for line in lines[:-1]] == ["no", "--from", "kind", "--until", "--source"]
-    assert "did you mean licence?" in lines[1]
+    assert "did you mean licence?" in lines[2]
     both = iomctl("sentence", "add", mercer, "licence", "--from", "1/4/2026", "--until", "31/3/2026").exits(4)
     assert "--until: Tue 31 Mar 2026 (20 days ago) is before it began, Wed 1 Apr 2026 (19 days ago)" in both.err
     assert "before their birth" in iomctl("sentence", "add", mercer, "licence", "--from", "1/1/1990").exits(4).err

@@ -45,16 +45,16 @@ def _whole(category: int) -> frozenset[str]:
 
 
 def test_the_shipped_table_has_the_codes_of_the_ministry_and_no_other(shared_data: Path) -> None:
-    theirs = {row["code"] for row in _read(shared_data / "uk" / "ho_offence_codes.csv")}
+    theirs = {row["ho_code"] for row in _read(shared_data / "uk" / "ho_offence_codes.csv")}
     assert {code for category in range(1000) for code in _whole(category)} == theirs
     assert all(canonical(code) == code for code in theirs)
 
 
 def test_each_category_is_called_what_the_ministry_calls_it_or_shorter(shared_data: Path) -> None:
     for row in _read(shared_data / "uk" / "ho_offence_codes.csv"):
-        name, theirs = name_of(row["code"]), row["category_description"]
+        name, theirs = name_of(row["ho_code"]), row["category_description"]
         assert len(name) <= 60
-        assert name.casefold()[:4] in theirs.casefold() or len(theirs) > 60, row["code"]
+        assert name.casefold()[:4] in theirs.casefold() or len(theirs) > 60, row["ho_code"]
 
 
 def test_scope_follows_the_independent_list_of_neighbourhood_codes(shared_data: Path) -> None:

@@ -33,8 +33,8 @@ class NewOffence(Input):
     outcome, else from its own.
     """
 
-    committed_on: Happened = Field(title="--on")
     code: Annotated[str | None, BeforeValidator(checked(_code))] = Field(default=None, title="code")
+    committed_on: Happened = Field(title="--on")
     victim: Annotated[str, word_of("victim", VICTIMS)] = "not-known"
     outcome: Annotated[str, word_of("outcome", OUTCOMES)] | None = None
     outcome_on: Annotated[SinceThen, BeforeValidator(checked(_with_outcome))] = None
