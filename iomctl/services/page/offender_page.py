@@ -108,13 +108,13 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         scores=facts.scores,
         sentences=facts.sentences,
         markers=facts.markers,
-        placements=placements_on_page(work, person_reference(person), on),
+        placements=placements_on_page(work, person.id or 0, on),
         contacts=met.contacts,
         more_contacts=met.more_contacts,
         notes=met.notes,
         more_notes=met.more_notes,
         custody=custody_on_page(work, person.id or 0, on),
-        duties=duties_on_page(work, person_reference(person), on),
+        duties=duties_on_page(work, person.id or 0, on),
         restoratives=offers_on_page(work, person_reference(person), on),
     )
 
