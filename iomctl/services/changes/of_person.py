@@ -1,11 +1,10 @@
 """Every dated change of one person, oldest first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.changes import contacts as contact_happenings
 from iomctl.services.changes import custody as custody_happenings
 from iomctl.services.changes import duties as duty_happenings
 from iomctl.services.changes import facts as fact_happenings
@@ -43,7 +42,7 @@ def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[Happenin
     sources = (
         *happenings.SOURCES,
         *fact_happenings.SOURCES,
-        *(contact_happenings.SOURCES if met else ()),
+        *(_meetings() if met else ()),
         *placement_happenings.SOURCES,
         *custody_happenings.SOURCES,
         *duty_happenings.SOURCES,
@@ -54,6 +53,13 @@ def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[Happenin
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
+
+
+def _meetings() -> tuple[Callable[[UnitOfWork, int], Iterator[Told]], ...]:
+    # Only here: the page of a person tells of contacts and notes apart.
+    from iomctl.services.changes import contacts
+
+    return contacts.SOURCES
 
 
 def _in_order(found: list[Told]) -> list[Told]:
