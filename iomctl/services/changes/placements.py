@@ -9,6 +9,7 @@ from sqlmodel import col
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
+from iomctl.services.lookup.has_any import has_any
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
@@ -17,10 +18,12 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def placements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When placements were arranged, began, were extended and ended."""
-    query = select(Placement, Provider).outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
+    if not has_any(work, Placement, person):
+        return
+    query = select(Placement, col(Provider.name)).outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
     query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_on).is_(None))
-    for row, provider in work.session.execute(query.order_by(col(Placement.id))):
-        about = f"{reference(PLACEMENT, row.id)} {row.kind}{f', {provider.name}' if provider else ''}"
+    for row, at in work.session.execute(query.order_by(col(Placement.id))):
+        about = f"{reference(PLACEMENT, row.id)} {row.kind}{f', {at}' if at else ''}"
         yield from _course(work, row, about)
         yield from _extensions(work, row.id, about)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -43,18 +43,7 @@ class OfferRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class OfferOnPage:
-    """An offer on a person's page; `answer` is accepted or declined, absent while there is none."""
-
-    restorative: str
-    offered_on: date
-    answer: str | None
-    answered_on: date | None
-
-
-@dataclass(frozen=True)
-class WhichOffers:
+class WhichOffers(NamedTuple):
     """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
 
     whose: ListedPeople
@@ -109,12 +98,6 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
         day = col(RestorativeOffer.answered_on)
         narrowed.append(or_(day.is_(None), day > on))
     return [_record(work, row, on) for row in facts.listed(work, RestorativeOffer, on, *narrowed)]
-
-
-def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPage, ...]:
-    """The offers to the person with a reference as they stood on a day, the newest first; the look is logged."""
-    found = offers(work, on, WhichOffers(ListedPeople(offender)))
-    return tuple(OfferOnPage(one.restorative, one.offered_on, one.answer, one.answered_on) for one in found)
 
 
 def _now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col
 
-from iomctl.services.custody.stays import ever_in_custody, in_custody_on
+from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -29,7 +30,7 @@ class CustodyOnPage(NamedTuple):
 
 def custody_on_page(work: UnitOfWork, person: int, on: date) -> CustodyOnPage | None:
     """The stay in custody of the person with a row number as it stood on a day; None for none. The look is logged."""
-    if not ever_in_custody(work, person):
+    if not has_any(work, Custody, person):
         return None
     # Only now: the rules for days of release come with these.
     from iomctl.services.custody.records import records

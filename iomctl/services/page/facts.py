@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from iomctl.domain.references import PERSON, reference
 from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
 from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
 from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
 
 
 class OffenceOnPage(NamedTuple):
@@ -88,10 +93,10 @@ class FactsOnPage(NamedTuple):
     markers: tuple[MarkerOnPage, ...]
 
 
-def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
-    """The facts of the person with a reference that counted on a day; the look is logged."""
-    whose = ListedPeople(offender)
-    required = requirements(work, on, WhichRequirements(whose))
+def facts_on_page(work: UnitOfWork, person: int, on: date) -> FactsOnPage:
+    """The facts of the person with a row number that counted on a day; the look is logged."""
+    whose = ListedPeople(reference(PERSON, person))
+    required = _requirements(work, whose, on) if has_any(work, Requirement, person) else []
     index = offences(work, on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,
@@ -99,6 +104,12 @@ def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
         sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
         markers=_markers(markers(work, on, WhichMarkers(whose))),
     )
+
+
+def _requirements(work: UnitOfWork, whose: ListedPeople, on: date) -> "list[RequirementRecord]":
+    from iomctl.services.referrals.requirement_lists import WhichRequirements, requirements
+
+    return requirements(work, on, WhichRequirements(whose))
 
 
 def _offence(one: OffenceRecord) -> OffenceOnPage:
@@ -119,7 +130,7 @@ def _score(one: ScoreRecord) -> ScoreOnPage:
     return ScoreOnPage(one.score, one.kind, one.value, one.scored_on, one.standing)
 
 
-def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRecord]) -> tuple[SentenceOnPage, ...]:
+def _sentences(newest_first: list[SentenceRecord], required: "list[RequirementRecord]") -> tuple[SentenceOnPage, ...]:
     running = [one for one in newest_first if one.state == "runs"]
     return tuple(
         SentenceOnPage(
@@ -137,7 +148,7 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
     )
 
 
-def _requirement(one: RequirementRecord) -> RequirementOnPage:
+def _requirement(one: "RequirementRecord") -> RequirementOnPage:
     days = (one.start_on, one.until_on)
     return RequirementOnPage(one.requirement, one.kind, one.pathway, *days, one.state, one.referral)
 

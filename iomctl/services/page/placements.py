@@ -1,11 +1,15 @@
 """The placements of one person's page: those that had not ended on a day, and how many had."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from iomctl.services.accommodation.lists import WhichPlacements, placements
-from iomctl.services.accommodation.records import PlacementRecord
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.lookup.has_any import has_any
+from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.accommodation.records import PlacementRecord
 
 
 class PlacementOnPage(NamedTuple):
@@ -32,14 +36,18 @@ class PlacementsOnPage(NamedTuple):
     ended: int
 
 
-def placements_on_page(work: UnitOfWork, offender: str, on: date) -> PlacementsOnPage | None:
-    """The placements of the person with a reference as they stood on a day; the look is logged."""
-    newest_first = placements(work, on, WhichPlacements(offender))
+def placements_on_page(work: UnitOfWork, person: int, on: date) -> PlacementsOnPage | None:
+    """The placements of the person with a row number as they stood on a day; the look is logged."""
+    if not has_any(work, Placement, person):
+        return None
+    from iomctl.services.accommodation.lists import WhichPlacements, placements
+
+    newest_first = placements(work, on, WhichPlacements(reference(PERSON, person)))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 
 
-def _on_page(one: PlacementRecord) -> PlacementOnPage:
+def _on_page(one: "PlacementRecord") -> PlacementOnPage:
     return PlacementOnPage(
         one.placement,
         one.kind,
