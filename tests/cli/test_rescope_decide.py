@@ -115,6 +115,7 @@ REFUSED = [
     (("hollis",), 2, ["what becomes of hollis?"]),
     (("hollis", "keep", "--as-planned"), 2, ["OFFENDER and --as-planned do not go together"]),
     (("--as-planned", "--rejects", "r.csv"), 2, ["--rejects does not go with --as-planned"]),
+    (("--as-planned", "--outcome", "moves", "--exit-plan", "x"), 4, ["--exit-plan: it goes with leave alone"]),
     (("--as-planned", "--outcome", "stays"), 4, ["what can be decided as planned is moves"]),
 ]
 
@@ -146,3 +147,14 @@ def test_a_policy_keeps_what_was_decided_by(run: Program, tmp_path: Path) -> Non
     file.write_text("".join(line for line in lines if '"facts-awaited"' not in line))
     refused = run("policy", "load", str(file)).exits(5)
     assert "reasons.rescope: facts-awaited is used by what is recorded" in refused.err
+
+
+@pytest.mark.parametrize("line", ["", '  { code = "rescope", wording = "moved", group = "scheme", active = false },\n'])
+def test_a_policy_without_the_usual_reason_asks_for_another(run: Program, tmp_path: Path, line: str) -> None:
+    lines = run("policy", "show", "--text").succeeds().out.splitlines(keepends=True)
+    file = tmp_path / "without.toml"
+    file.write_text("".join(line if 'code = "rescope"' in one else one for one in lines))
+    run("policy", "load", str(file)).succeeds()
+    refused = run("rescope", "decide", "1", "--as-planned").exits(4)
+    assert "the policy's tier list has no rescope: give --outcome moves --reason CODE" in refused.err
+    assert decide(run, "--as-planned", "--outcome", "moves", "--reason", "risk-up")["decided"] == 1
