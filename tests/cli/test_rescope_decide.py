@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.books import CopyOf
-from tests.cli.rescope_book import lay_run, rows_of
+from tests.cli.rescope_book import criteria_in, lay_run, plan, rows_of
 from tests.program import Program
 
 
@@ -63,6 +63,14 @@ def test_who_still_needs_a_decision_is_listed(run: Program) -> None:
     assert [one["offender"] for one in waiting] == ["N00001", "N00002", "N00004", "N00005"]
     said = run("rescope", "decide", "1", "sayle", "defer", "--reason", "facts-awaited").succeeds()
     assert "3 people still need a decision: iomctl rescope show 1 --undecided" in said.err
+
+
+def test_what_was_decided_in_one_run_counts_for_no_other(run: Program, tmp_path: Path) -> None:
+    decide(run, "mercer", "move", "fixed", "--reason", "rescope")
+    plan(run, criteria_in(tmp_path), "--candidates")
+    for number, people in (("1", ["N00002", "N00004", "N00005"]), ("2", ["N00001", "N00002", "N00004", "N00005"])):
+        waiting = run("rescope", "show", number, "--undecided", "--format", "json").json()
+        assert [one["offender"] for one in waiting] == people
 
 
 def test_the_plan_itself_is_decided_but_for_those_who_need_eyes(run: Program) -> None:
