@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None) -> FactChange:
-    """Record a placement; `words` are the fields of `inputs.placements.NewPlacement` as typed.
+    """Record a placement.
 
     Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
     with every fault at once, and DoesNotFit where the person is somewhere else on one of the nights, or where the
@@ -52,7 +52,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
 
 
 def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:
-    """Set a further expected day of leaving; `words` are the fields of `inputs.placements.Extension` as typed.
+    """Set a further expected day of leaving.
 
     Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
     for a placement that ended, a day before it began, one that is set already, one decided before the newest
@@ -79,7 +79,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
 
 
 def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange:
-    """End a placement; `words` are the fields of `inputs.placements.PlacementEnd` as typed.
+    """End a placement.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that ended already, a day before it
     began, and where the person is somewhere else by then.

@@ -64,7 +64,7 @@ class WhichContacts:
 
 
 def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewContact]") -> FactChange:
-    """Record a contact; `words` are the fields of `inputs.contacts.NewContact` as typed.
+    """Record a contact.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
     the policy has no kinds of contact.
@@ -93,7 +93,7 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewCo
 
 
 def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> FactChange:
-    """Say what came of the contact with a reference; `words` are the fields of `inputs.contacts.ContactOutcome`.
+    """Say what came of the contact with a reference.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.
     """

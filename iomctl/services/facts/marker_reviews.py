@@ -49,7 +49,7 @@ def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:
 
 
 def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> Marker:
-    """Keep that the marker with a reference was reviewed; `words` are those of `inputs.markers.MarkerReviewed`.
+    """Keep that the marker with a reference was reviewed.
 
     Without the next day the interval of its kind says it, without a level it keeps the one it has. Raises BadValue
     or NotFound with every fault at once, and DoesNotFit for a marker that says there is none, one that had not begun

@@ -51,7 +51,7 @@ class WhichOffers(NamedTuple):
 
 
 def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChange:
-    """Record an offer; `words` are the fields of `inputs.restoratives.NewOffer` as typed.
+    """Record an offer.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
@@ -62,7 +62,7 @@ def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChan
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChange:
-    """Record the answer to the offer with a reference; `words` are those of `inputs.restoratives.OfferAnswer`.
+    """Record the answer to the offer with a reference.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
     """

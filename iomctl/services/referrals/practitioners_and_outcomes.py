@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def assign(work: UnitOfWork, word: str, words: "Typed[PractitionerTold]") -> ReferralPage:
-    """Record who works on a referral from a day on; `words` are the fields of `PractitionerTold`.
+    """Record who works on a referral from a day on.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
     made or before the newest practitioner's, and for who works on it already.
@@ -58,7 +58,7 @@ def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str |
 
 
 def outcome(work: UnitOfWork, word: str, code: str, words: "Typed[OutcomeTold]") -> ReferralPage:
-    """Choose a desired outcome of a referral, or score it; `words` are the fields of `OutcomeTold`.
+    """Choose a desired outcome of a referral, or score it.
 
     Raises BadValue or NotFound with every fault at once: an outcome of another pathway, one to score that was not
     chosen. Raises DoesNotFit for one chosen or so scored already, for choosing once the referral is over, for

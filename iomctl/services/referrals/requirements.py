@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referral: str | None = None) -> FactChange:
-    """Record a requirement of a sentence; `words` are the fields of `inputs.requirements.NewRequirement` as typed.
+    """Record a requirement of a sentence.
 
     Without a first day it begins with its sentence. Raises BadValue or NotFound with every fault at once, and
     DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
