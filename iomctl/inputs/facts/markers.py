@@ -78,7 +78,8 @@ class NewMarker(Input):
 
     def stored(self) -> dict[str, Any]:
         """The columns of a marker; its level and its review day stand beside it."""
-        return self.model_dump(exclude={"level", "review_on"})
+        beside = ("level", "review_on")
+        return {name: value for name, value in super().stored().items() if name not in beside}
 
 
 class MarkerReviewed(Input):

@@ -48,8 +48,11 @@ class NewOffence(Input):
         return {
             "committed_on": self.committed_on,
             "code": self.code,
-            **self.model_dump(include={"victim", "outcome", "outcome_on", "source"}),
+            "victim": self.victim,
+            "outcome": self.outcome,
+            "outcome_on": self.outcome_on,
             "index_on": index_on,
+            "source": self.source,
         }
 
 

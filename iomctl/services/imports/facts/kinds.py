@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel
@@ -53,12 +54,17 @@ class FactFile(NamedTuple):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of its table that tell the fact, in their order."""
-        return tuple(name for name in self.table.model_fields if name not in _NOT_TOLD)
+        return _columns(self.table)
 
     def values(self, new: Input) -> Values:
         """What a row tells, in the order of `columns`, days as ISO text."""
         stored = new.stored()
         return tuple(_plain(stored[name]) for name in self.columns)
+
+
+@cache
+def _columns(table: type[SQLModel]) -> tuple[str, ...]:
+    return tuple(name for name in table.model_fields if name not in _NOT_TOLD)
 
 
 def _plain(value: Any) -> Any:
