@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from iomctl.domain.referrals import OPEN
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.records import ReferralRecord, Which, referrals
@@ -83,7 +84,7 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
     made = referrals(work, on, Which(offender=person_reference(person)))
-    waiting = open_referrals(work, on, [person.id]) if any(one.status == "made" for one in made) else ()
+    waiting = open_referrals(work, AskedDay(work, on), [person.id]) if any(one.status == "made" for one in made) else ()
     waits = {one.referral: one for one in waiting}
     policy = policy_then(work, on)
     found: dict[str, list[ReferralOnPage]] = {}

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from iomctl.domain.columns import column
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.changes.of_cases import PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.facts.restoratives import OfferOnPage, offers_on_page
@@ -113,7 +114,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         more_contacts=met.more_contacts,
         notes=met.notes,
         more_notes=met.more_notes,
-        custody=custody_on_page(work, person.id, on),
+        custody=custody_on_page(work, person.id, AskedDay(work, on)),
         duties=duties_on_page(work, person_reference(person), on),
         restoratives=offers_on_page(work, person_reference(person), on),
     )

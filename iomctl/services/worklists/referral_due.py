@@ -28,6 +28,7 @@ from iomctl.domain.referral_prompts import (
 from iomctl.domain.reviews import full_day
 from iomctl.services.accommodation.prompts import ACCOMMODATION
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.homes_and_needs import held_since, newest_needs
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.policy_then import policy_then, wording
@@ -64,7 +65,7 @@ def referrals_due(work: UnitOfWork, on: date, cohort: str | None) -> list[Referr
     policy = policy_then(work, on)
     still = {person: row for person, row in rows.items() if row.open}
     found: dict[int, list[OpenReferral]] = defaultdict(list)
-    for one in open_referrals(work, on, list(rows)):
+    for one in open_referrals(work, AskedDay(work, on), list(rows)):
         found[one.person].append(one)
     told = _Told(work, policy, rows, found)
     due = [*told.left(), *told.held(held_since(work, [row.spell for row in still.values()], on))]

@@ -15,6 +15,7 @@ from iomctl.errors import SettingsWrong
 from iomctl.services.accommodation.lists import WhichPlacements, ending
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.markers import WhichMarkers
 from iomctl.services.facts.markers_due import MarkerDue, due
 from iomctl.services.policy_then import policy_then
@@ -142,7 +143,7 @@ def _due(work: UnitOfWork, as_of: AsOf, look_ahead_days: int) -> int:
 
 def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
     try:
-        return waiting(work, on), count_not_started(work, on), None
+        return waiting(work, on), count_not_started(work, AskedDay(work, on)), None
     except SettingsWrong as fault:
         return None, None, f"{fault.faults[0]}; {fault.advice}"
 
