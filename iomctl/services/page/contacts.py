@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts_as_of
 from iomctl.services.facts.notes import NoteRecord, notes
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -43,12 +44,12 @@ class ContactsOnPage(NamedTuple):
     more_notes: int
 
 
-def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPage:
+def contacts_on_page(work: UnitOfWork, offender: str, day: AskedDay) -> ContactsOnPage:
     """The contacts and notes of the person with a reference as on a day; the look is logged."""
-    met = contacts(work, on, WhichContacts(ListedPeople(offender)))
+    met = contacts_as_of(work, day, WhichContacts(ListedPeople(offender)))
     planned = [one for one in met if one.state == "planned"]
     shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
-    written = notes(work, offender, on)
+    written = notes(work, offender, day.on)
     told = [one for one in written if one.corrected_by is None][:NEWEST]
     return ContactsOnPage(
         contacts=tuple(map(_contact, shown)),

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from iomctl.services.accommodation.duty_records import WhichDuties, duties
+from iomctl.services.accommodation.duty_records import WhichDuties, duties_as_of
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -28,9 +29,9 @@ class DutiesOnPage(NamedTuple):
     earlier: int
 
 
-def duties_on_page(work: UnitOfWork, offender: str, on: date) -> DutiesOnPage | None:
+def duties_on_page(work: UnitOfWork, offender: str, day: AskedDay) -> DutiesOnPage | None:
     """The referrals to a council of the person with a reference as on a day; the look is logged."""
-    found = duties(work, on, WhichDuties(offender))
+    found = duties_as_of(work, day, WhichDuties(offender))
     if not found:
         return None
     one = found[0]

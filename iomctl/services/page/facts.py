@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
-from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
-from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores_as_of
+from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences_as_of
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements_as_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -88,16 +89,16 @@ class FactsOnPage(NamedTuple):
     markers: tuple[MarkerOnPage, ...]
 
 
-def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
+def facts_on_page(work: UnitOfWork, offender: str, day: AskedDay) -> FactsOnPage:
     """The facts of the person with a reference that counted on a day; the look is logged."""
     whose = ListedPeople(offender)
-    required = requirements(work, on, WhichRequirements(whose))
-    index = offences(work, on, WhichOffences(whose, index=True))
+    required = requirements_as_of(work, day, WhichRequirements(whose))
+    index = offences(work, day.on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,
-        scores=tuple(_score(one) for one in scores(work, on, WhichScores(whose, newest=True))),
-        sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
-        markers=_markers(markers(work, on, WhichMarkers(whose))),
+        scores=tuple(_score(one) for one in scores_as_of(work, day, WhichScores(whose, newest=True))),
+        sentences=_sentences(sentences_as_of(work, day, WhichSentences(whose)), required),
+        markers=_markers(markers(work, day.on, WhichMarkers(whose))),
     )
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from iomctl.services.accommodation.lists import WhichPlacements, placements
+from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
 from iomctl.services.accommodation.records import PlacementRecord
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -32,9 +33,9 @@ class PlacementsOnPage(NamedTuple):
     ended: int
 
 
-def placements_on_page(work: UnitOfWork, offender: str, on: date) -> PlacementsOnPage | None:
+def placements_on_page(work: UnitOfWork, offender: str, day: AskedDay) -> PlacementsOnPage | None:
     """The placements of the person with a reference as they stood on a day; the look is logged."""
-    newest_first = placements(work, on, WhichPlacements(offender))
+    newest_first = placements_as_of(work, day, WhichPlacements(offender))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 
