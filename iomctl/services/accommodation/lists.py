@@ -8,12 +8,12 @@ from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.placement_areas import areas_meant
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -34,7 +34,12 @@ def placements(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Place
 
     Raises NotFound and BadValue with every unknown word at once.
     """
-    return records(work, on, counts_on(on), *_narrowed(work, on, which))
+    return placements_as_of(work, AskedDay(work, on), which)
+
+
+def placements_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
+    """As `placements`, for a caller that has the day."""
+    return records(work, day, counts_on(day.on), *_narrowed(work, day.on, which))
 
 
 def ending(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
@@ -43,10 +48,17 @@ def ending(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlac
     Those that are past either stand in front, then the soonest; None is the policy's look-ahead. Raises as
     `placements`; the look is logged.
     """
-    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    last = on + timedelta(days=days)
+    return ending_as_of(work, AskedDay(work, on), within_days, which)
+
+
+def ending_as_of(
+    work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichPlacements
+) -> list[PlacementRecord]:
+    """As `ending`, for a caller that has the day."""
+    on = day.on
+    last = on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
     soon = or_(col(Placement.funded_leaves_on) <= last, expected_until(on) <= last)
-    found = records(work, on, counts_on(on), not_ended_on(on), soon, *_narrowed(work, on, which))
+    found = records(work, day, counts_on(on), not_ended_on(on), soon, *_narrowed(work, on, which))
     return sorted(found, key=lambda one: (one.days_left or 0, one.offender, one.placement))
 
 

@@ -12,6 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds, StayBounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -189,4 +190,4 @@ def _again(work: UnitOfWork, row: Placement) -> str:
 
 
 def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:
-    return records(work, work.today, col(Placement.id) == row.id)[0]
+    return records(work, AskedDay(work, work.today), col(Placement.id) == row.id)[0]

@@ -13,8 +13,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
-from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.records import wordings
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement, PlacementExtension
@@ -84,14 +84,13 @@ def not_ended_on(on: date) -> ColumnElement[bool]:
     return or_(col(Placement.left_on).is_(None), col(Placement.left_on) > on)
 
 
-def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
+def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
     """The placements so narrowed as they stood on a day, by person, the newest first. The look is logged."""
     order = (col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
-    rows: Sequence[Row[Any]] = work.session.execute(_query(on).where(*narrowed).order_by(*order)).all()
+    rows: Sequence[Row[Any]] = work.session.execute(_query(day.on).where(*narrowed).order_by(*order)).all()
     work.looked_at(row.offender_id for row in rows)
-    then, wording = policy_then(work, on), wordings(work)
-    kinds, codes = work.policy.placements | then.placements, work.policy.accommodations | then.accommodations
-    return [_record(work, row, on, kinds[row.kind], _Words(codes, wording)) for row in rows]
+    kinds, words = day.either(PlacementKind), _Words(day.either(Accommodation), wordings(work))
+    return [_record(work, row, day.on, kinds[row.kind], words) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.custodies import NOT_KNOWN, kind_meant
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import add_state, add_stay
@@ -128,4 +129,4 @@ def _cases_followed(work: UnitOfWork, person: Offender) -> str:
 
 
 def _now(work: UnitOfWork, stay: Custody) -> CustodyRecord:
-    return records(work, work.today, col(Custody.id) == stay.id)[0]
+    return records(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import col
 
 from iomctl.inputs.custodies import kind_meant
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
@@ -31,14 +32,15 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     The look is logged. Raises NotFound and BadValue with every unknown word at once.
     """
     faults = EveryFault()
+    day = AskedDay(work, on)
     narrowed = [col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on]
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
     person = faults.take(lambda: find_one(work, which.offender or "")) if which.offender is not None else None
-    listed = faults.take(lambda: people_listed(work, on, ListedPeople(None, which.cohort))) if which.cohort else None
+    listed = faults.take(lambda: people_listed(work, day, ListedPeople(None, which.cohort))) if which.cohort else None
     if faults.met:
         raise faults.refusal()
     narrowed.append(in_custody_on(on) if person is None else col(Custody.offender_id) == person.id)
     narrowed += [] if listed is None else [listed]
-    found = records(work, on, *narrowed)
+    found = records(work, day, *narrowed)
     return [one for one in found if one.state == AT_LARGE or not which.at_large]

@@ -13,6 +13,7 @@ from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
@@ -90,14 +91,15 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
     Raises NotFound and BadValue for unknown words.
     """
     order = (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
-    query = rows_on(on).where(*asked_for(work, on, which)).order_by(*order)
+    query = rows_on(on).where(*asked_for(work, AskedDay(work, on), which)).order_by(*order)
     rows: Sequence[Row[Any]] = work.session.execute(query).all()
     return [_record(work, row, on) for row in rows]
 
 
-def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnElement[bool]]:
+def asked_for(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[ColumnElement[bool]]:
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
-    narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
+    whose, begun = people_listed(work, day, which.whose), col(Marker.from_on) <= day.on
+    narrowed = [whose, col(Marker.withdrawn_on).is_(None), begun]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
     return narrowed

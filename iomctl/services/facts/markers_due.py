@@ -11,10 +11,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.markers import due_of
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import is_overdue
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.marker_reviews import rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -45,12 +45,17 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
     Those whose review day is past stand in front, then the soonest; None is the policy's look-ahead. Raises NotFound
     and BadValue for unknown words; the look is logged.
     """
-    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    last, ends = on + timedelta(days=days), col(Marker.until_on)
+    return due_as_of(work, AskedDay(work, on), within_days, which)
+
+
+def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichMarkers) -> list[MarkerDue]:
+    """As `due`, for a caller that has the day."""
+    days = day.policy.look_ahead_days if within_days is None else within_days
+    last, ends = day.on + timedelta(days=days), col(Marker.until_on)
     soon = or_(col(MarkerReview.review_on) <= last, ends <= last)
-    goes_on = (col(Marker.present), or_(ends.is_(None), ends >= on))
-    query = rows_on(on).where(*asked_for(work, on, which), *goes_on, soon)
-    found = [_record(work, row, on) for row in work.session.execute(query)]
+    goes_on = (col(Marker.present), or_(ends.is_(None), ends >= day.on))
+    query = rows_on(day.on).where(*asked_for(work, day, which), *goes_on, soon)
+    found = [_record(work, row, day.on) for row in work.session.execute(query)]
     return sorted(found, key=lambda one: (one.due_on, one.offender, one.marker))
 
 

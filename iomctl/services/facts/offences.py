@@ -13,6 +13,7 @@ from iomctl.domain.facts.offences import SCOPES, neighbourhood
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
@@ -133,7 +134,7 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
     Raises NotFound and BadValue for unknown words.
     """
     scope = None if which.scope is None else _scope_meant(which.scope)
-    rows = facts.listed(work, Offence, on, people_listed(work, on, which.whose))
+    rows = facts.listed(work, Offence, on, people_listed(work, AskedDay(work, on), which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
         _record(work, row, on)

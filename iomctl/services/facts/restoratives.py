@@ -12,6 +12,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import OfferBounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -93,7 +94,7 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    narrowed = [people_listed(work, AskedDay(work, on), which.whose)]
     if which.still_open:
         day = col(RestorativeOffer.answered_on)
         narrowed.append(or_(day.is_(None), day > on))

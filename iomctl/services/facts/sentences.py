@@ -1,6 +1,5 @@
 """Sentences of people: record one, end one, withdraw one, and list them as they stood on a day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,11 @@ from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.domain.policy.choices import SentenceKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -90,19 +89,22 @@ def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[Sentenc
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    return sentences_as_of(work, AskedDay(work, on), which)
+
+
+def sentences_as_of(work: UnitOfWork, day: AskedDay, which: WhichSentences) -> list[SentenceRecord]:
+    """As `sentences`, for a caller that has the day."""
+    narrowed = [people_listed(work, day, which.whose)]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Sentence, SentenceKind, which.kind))
-    kinds = _kinds_then(work, on)
+    kinds = day.either(SentenceKind)
     if which.statutory:
         codes = [code for code, one in kinds.items() if one.statutory]
-        narrowed += [col(Sentence.kind).in_(codes), or_(col(Sentence.until_on).is_(None), col(Sentence.until_on) >= on)]
-    return [_record(work, row, on, kinds[row.kind]) for row in facts.listed(work, Sentence, on, *narrowed)]
-
-
-def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, SentenceKind]:
-    """The kinds of the policy that counts on a day, and those that came in later."""
-    return work.policy.sentences | policy_then(work, on).sentences
+        narrowed += [
+            col(Sentence.kind).in_(codes),
+            or_(col(Sentence.until_on).is_(None), col(Sentence.until_on) >= day.on),
+        ]
+    return [_record(work, row, day.on, kinds[row.kind]) for row in facts.listed(work, Sentence, day.on, *narrowed)]
 
 
 def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:

@@ -1,13 +1,12 @@
 """Whom a list of needs or facts is of: one person, else everyone on the scheme on the day."""
 
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.errors import BadValue
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import find_cohort, find_one
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
@@ -21,7 +20,7 @@ class ListedPeople(NamedTuple):
     cohort: str | None = None
 
 
-def people_listed(work: UnitOfWork, on: date, whose: ListedPeople) -> ColumnElement[bool]:
+def people_listed(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> ColumnElement[bool]:
     """SQL for the people (of the table Offender) that a list on a day is of.
 
     Raises NotFound for an unknown person or cohort, BadValue when both are given.
@@ -30,7 +29,7 @@ def people_listed(work: UnitOfWork, on: date, whose: ListedPeople) -> ColumnElem
         if whose.cohort is not None:
             raise BadValue("--cohort: one person is asked for already; leave it out")
         return col(Offender.id) == find_one(work, whose.offender).id
-    spells = select(col(Spell.offender_id)).where(AsOf(on, work.today).is_open)
+    spells = select(col(Spell.offender_id)).where(day.spells.is_open)
     if whose.cohort is not None:
         spells = spells.where(col(Spell.cohort_id) == find_cohort(work, whose.cohort).id)
     return col(Offender.id).in_(spells)

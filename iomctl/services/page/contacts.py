@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.tables.facts.contacts import Contact
@@ -49,12 +50,12 @@ class ContactsOnPage(NamedTuple):
     more_notes: int
 
 
-def contacts_on_page(work: UnitOfWork, person: int, on: date) -> ContactsOnPage:
+def contacts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> ContactsOnPage:
     """The contacts and notes of the person with a row number as on a day; the look is logged."""
-    met = _contacts(work, person, on) if has_any(work, Contact, person) else []
+    met = _contacts(work, person, day) if has_any(work, Contact, person) else []
     planned = [one for one in met if one.state == "planned"]
     shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
-    written = _notes(work, person, on) if has_any(work, Note, person) else []
+    written = _notes(work, person, day.on) if has_any(work, Note, person) else []
     told = [one for one in written if one.corrected_by is None][:NEWEST]
     return ContactsOnPage(
         contacts=tuple(map(_contact, shown)),
@@ -64,10 +65,10 @@ def contacts_on_page(work: UnitOfWork, person: int, on: date) -> ContactsOnPage:
     )
 
 
-def _contacts(work: UnitOfWork, person: int, on: date) -> "list[ContactRecord]":
-    from iomctl.services.facts.contacts import WhichContacts, contacts
+def _contacts(work: UnitOfWork, person: int, day: AskedDay) -> "list[ContactRecord]":
+    from iomctl.services.facts.contacts import WhichContacts, contacts_as_of
 
-    return contacts(work, on, WhichContacts(ListedPeople(reference(PERSON, person))))
+    return contacts_as_of(work, day, WhichContacts(ListedPeople(reference(PERSON, person))))
 
 
 def _notes(work: UnitOfWork, person: int, on: date) -> "list[NoteRecord]":

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
-from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
-from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores_as_of
+from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences_as_of
 from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.tables.requirements import Requirement
@@ -93,23 +94,23 @@ class FactsOnPage(NamedTuple):
     markers: tuple[MarkerOnPage, ...]
 
 
-def facts_on_page(work: UnitOfWork, person: int, on: date) -> FactsOnPage:
+def facts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> FactsOnPage:
     """The facts of the person with a row number that counted on a day; the look is logged."""
     whose = ListedPeople(reference(PERSON, person))
-    required = _requirements(work, whose, on) if has_any(work, Requirement, person) else []
-    index = offences(work, on, WhichOffences(whose, index=True))
+    required = _requirements(work, whose, day) if has_any(work, Requirement, person) else []
+    index = offences(work, day.on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,
-        scores=tuple(_score(one) for one in scores(work, on, WhichScores(whose, newest=True))),
-        sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
-        markers=_markers(markers(work, on, WhichMarkers(whose))),
+        scores=tuple(_score(one) for one in scores_as_of(work, day, WhichScores(whose, newest=True))),
+        sentences=_sentences(sentences_as_of(work, day, WhichSentences(whose)), required),
+        markers=_markers(markers(work, day.on, WhichMarkers(whose))),
     )
 
 
-def _requirements(work: UnitOfWork, whose: ListedPeople, on: date) -> "list[RequirementRecord]":
-    from iomctl.services.referrals.requirement_lists import WhichRequirements, requirements
+def _requirements(work: UnitOfWork, whose: ListedPeople, day: AskedDay) -> "list[RequirementRecord]":
+    from iomctl.services.referrals.requirement_lists import WhichRequirements, requirements_as_of
 
-    return requirements(work, on, WhichRequirements(whose))
+    return requirements_as_of(work, day, WhichRequirements(whose))
 
 
 def _offence(one: OffenceRecord) -> OffenceOnPage:

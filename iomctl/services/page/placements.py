@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,13 +37,13 @@ class PlacementsOnPage(NamedTuple):
     ended: int
 
 
-def placements_on_page(work: UnitOfWork, person: int, on: date) -> PlacementsOnPage | None:
+def placements_on_page(work: UnitOfWork, person: int, day: AskedDay) -> PlacementsOnPage | None:
     """The placements of the person with a row number as they stood on a day; the look is logged."""
     if not has_any(work, Placement, person):
         return None
-    from iomctl.services.accommodation.lists import WhichPlacements, placements
+    from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
 
-    newest_first = placements(work, on, WhichPlacements(reference(PERSON, person)))
+    newest_first = placements_as_of(work, day, WhichPlacements(reference(PERSON, person)))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 

@@ -12,9 +12,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
@@ -53,13 +53,19 @@ def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[R
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose), col(Requirement.withdrawn_on).is_(None)]
-    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= on]
+    return requirements_as_of(work, AskedDay(work, on), which)
+
+
+def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> list[RequirementRecord]:
+    """As `requirements`, for a caller that has the day."""
+    narrowed = [people_listed(work, day, which.whose), col(Requirement.withdrawn_on).is_(None)]
+    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= day.on]
     if which.without_referral:
-        narrowed += [col(Referral.id).is_(None), *(or_(day.is_(None), day >= on) for day in _LAST_DAYS)]
+        narrowed += [col(Referral.id).is_(None), *(or_(last.is_(None), last >= day.on) for last in _LAST_DAYS)]
     order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
-    kinds = work.policy.requirements | policy_then(work, on).requirements
-    return [_record(work, row, on, kinds) for row in work.session.execute(_query(on).where(*narrowed).order_by(*order))]
+    rows = work.session.execute(_query(day.on).where(*narrowed).order_by(*order))
+    kinds = day.either(RequirementKind)
+    return [_record(work, row, day.on, kinds) for row in rows]
 
 
 def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:

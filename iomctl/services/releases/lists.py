@@ -12,13 +12,13 @@ from sqlmodel import col
 from iomctl.domain.accommodation.release_plans import due_by, missing
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
@@ -70,16 +70,21 @@ def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = No
 
     Whose day can't be worked out stand behind. The look is logged. Raises NotFound for an unknown cohort.
     """
-    last = on + timedelta(days=within_days)
-    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST]
-    narrowed += [] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))]
-    found = [one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last]
+    return coming_as_of(work, AskedDay(work, on), within_days, cohort)
+
+
+def coming_as_of(work: UnitOfWork, day: AskedDay, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
+    """As `coming`, for a caller that has the day."""
+    last = day.on + timedelta(days=within_days)
+    narrowed = [in_custody_on(day.on), col(ReleaseDue.due_on) <= last + EARLIEST, *_in_cohort(work, day, cohort)]
+    found = [one for one in coming_where(work, day, *narrowed) if one.release_on is None or one.release_on <= last]
     return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
 
 
 def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
     """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
-    return coming_where(work, on, *_without_day(work, on, cohort))
+    day = AskedDay(work, on)
+    return coming_where(work, day, *_without_day(work, day, cohort))
 
 
 def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> int:
@@ -87,24 +92,29 @@ def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) 
     counted = select(func.count(col(Custody.id))).select_from(Custody)
     counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
     counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
-    found: int = work.session.execute(counted.where(*_without_day(work, on, cohort))).scalar_one()
+    narrowed = _without_day(work, AskedDay(work, on), cohort)
+    found: int = work.session.execute(counted.where(*narrowed)).scalar_one()
     return found
 
 
-def _without_day(work: UnitOfWork, on: date, cohort: str | None) -> list[ColumnElement[bool]]:
-    narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
-    return narrowed + ([] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))])
+def _without_day(work: UnitOfWork, day: AskedDay, cohort: str | None) -> list[ColumnElement[bool]]:
+    unknown = or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))
+    return [in_custody_on(day.on), unknown, *_in_cohort(work, day, cohort)]
+
+
+def _in_cohort(work: UnitOfWork, day: AskedDay, cohort: str | None) -> list[ColumnElement[bool]]:
+    return [] if cohort is None else [people_listed(work, day, ListedPeople(None, cohort))]
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
     """What is known of the release at the end of one stay, as it is now. The look is logged."""
     work.session.flush()
-    return coming_where(work, work.today, col(Custody.id) == stay.id)[0]
+    return coming_where(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]
 
 
-def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
+def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
     """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
-    query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
+    query = stays_query(day.on).where(*narrowed).order_by(col(Custody.offender_id))
     rows: Sequence[Row[Any]] = read(work, query)
     if not rows:
         return []
@@ -114,14 +124,13 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
 
     people = [row.offender_id for row in rows]
     work.looked_at(people)
-    days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
-    nights = FirstNights(work, people, on)
+    days, plans = ReleaseDays(work, day, rows), kept(work, [row.id for row in rows], day.on)
+    nights = FirstNights(work, people, day)
     ahead = [_ahead(row, days, plans[row.id], nights) for row in rows]
-    homes, leads = HomePrompts(work, on, ahead), lead_workers(work, people, on)
-    policy = policy_then(work, on)
-    items = [one for one in policy.release_items.values() if one.active]
+    homes, leads = HomePrompts(work, day, ahead), lead_workers(work, people, day)
+    items = [one for one in day.policy.release_items.values() if one.active]
     # Thousands are released on a few days: what is due is worked out once for each.
-    due = cache(lambda out_on: due_by(out_on, on, items, policy.release))
+    due = cache(lambda out_on: due_by(out_on, day.on, items, day.policy.release))
     made = []
     for one in ahead:
         person = one.row.offender_id
@@ -129,7 +138,7 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
         to_do = (*prompts.due, *missing(one.planned, due(one.out.day)))
         said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
-        made.append(ComingRelease(**_shown(work, one, on), **said, **prompts.columns))
+        made.append(ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns))
     return made
 
 

@@ -12,10 +12,10 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import whose
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
@@ -55,7 +55,8 @@ def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
     narrowed += [] if which.last is None else [col(Release.released_on) <= which.last]
     narrowed += [~col(Release.planned)] if which.unplanned else []
     if which.cohort is not None:
-        narrowed.append(people_listed(work, which.last or work.today, ListedPeople(None, which.cohort)))
+        day = AskedDay(work, which.last or work.today)
+        narrowed.append(people_listed(work, day, ListedPeople(None, which.cohort)))
     return _records(work, *narrowed)
 
 
@@ -73,7 +74,7 @@ def _records(work: UnitOfWork, *narrowed: ColumnElement[bool]) -> list[PastRelea
     query = query.join(Offender, col(Offender.id) == col(Custody.offender_id)).where(*narrowed)
     rows = work.session.execute(query.order_by(col(Release.released_on).desc(), col(Release.id).desc())).all()
     work.looked_at(row.offender_id for row in rows)
-    then = cache(lambda day: work.policy.accommodations | policy_then(work, day).accommodations)
+    then = cache(lambda on: AskedDay(work, on).either(Accommodation))
     return [_record(work, row, then(row.released_on)) for row in rows]
 
 

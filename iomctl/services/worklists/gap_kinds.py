@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import SENTENCE, reference
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
@@ -84,7 +84,7 @@ def _no_worker(work: UnitOfWork, cases: Cases) -> Found:
 
 
 def _needs_not_asked(work: UnitOfWork, cases: Cases) -> Found:
-    asked = needs_of(work, AsOf(work.today, work.today), _people(cases))
+    asked = needs_of(work, AskedDay(work, work.today).spells, _people(cases))
     for case in cases:
         levels = asked.get(case.person, {})
         wanting = [

@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.inputs.choices import meant
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.services.worklists.gap import Gap
@@ -48,7 +48,7 @@ def case_gaps(work: UnitOfWork, cohort: str | None, gap: str | None) -> list[Cas
 
 def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
     of_one = [] if cohort is None else [col(Cohort.id) == find_cohort(work, cohort).id]
-    query = open_cases(AsOf(work.today, work.today), *of_one)
+    query = open_cases(AskedDay(work, work.today).spells, *of_one)
     return read(work, query.order_by(col(Offender.id), col(Cohort.code)))
 
 
