@@ -72,7 +72,7 @@ def in_words(groups: Mapping[str, int]) -> Worded | None:
 
 
 def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
-    """Gaps by pathway in the order of the policy, and on each by group, as of a day; nobody is named.
+    """Gaps by pathway in the order of the policy that counts on a day, and on each by group; nobody is named.
 
     Groups and pathways with nobody to be asked are left out. Raises BadValue and NotFound for unknown words.
     """
@@ -86,13 +86,13 @@ def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
 
 
 def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
-    """The counts that gaps are shown from: every pathway in use, and a retired one that somebody was asked about.
+    """The counts that gaps are shown from: every pathway in use then, and a retired one that somebody was asked about.
 
     Who is to be asked about a pathway is told by their gender, as for `need list`; who was asked counts in any case.
     Groups have everyone in `pathway_groups.Grouping.listed`. Raises as `gaps`.
     """
     scope, groups = _scope(work, AskedDay(work, on), asked)
-    pathways = {code: one for code, one in work.policy.pathways.items() if code in scope.pathways}
+    pathways = {code: one for code, one in scope.day.policy.pathways.items() if code in scope.pathways}
     found = {code: {group: Tally() for group in groups.listed} for code in pathways}
     people = 0
     for row in sizes(work, scope):
@@ -112,7 +112,7 @@ def _scope(work: UnitOfWork, day: AskedDay, asked: GapsAsked) -> tuple[NeedsCoun
     faults = EveryFault()
     cohort = faults.take(lambda: None if asked.cohort is None else find_cohort(work, asked.cohort))
     areas = faults.take(lambda: None if asked.area is None else find_area(work, asked.area))
-    code = faults.take(lambda: None if asked.pathway is None else asked_pathway(work.policy, asked.pathway))
+    code = faults.take(lambda: None if asked.pathway is None else asked_pathway(day.policy, asked.pathway))
     if faults.met:
         raise faults.refusal()
     narrowed = []
@@ -121,7 +121,7 @@ def _scope(work: UnitOfWork, day: AskedDay, asked: GapsAsked) -> tuple[NeedsCoun
     if areas is not None:
         narrowed.append(col(Offender.area).in_(areas))
     groups = grouping(work, asked.by, day.spells)
-    pathways = tuple(work.policy.pathways) if code is None else (code,)
+    pathways = tuple(day.policy.pathways) if code is None else (code,)
     return NeedsCounted(day, groups.key, pathways, tuple(narrowed)), groups
 
 
@@ -130,7 +130,7 @@ Found = Mapping[str, Mapping[str, Tally]]
 
 
 def _add_levels(work: UnitOfWork, scope: NeedsCounted, groups: Grouping, found: Found) -> None:
-    pathways = work.policy.pathways
+    pathways = scope.day.policy.pathways
     for row in levels(work, scope, tuple(code for code, one in pathways.items() if one.gender)):
         counts = found[row.pathway][groups.group(row.key)].counts
         one = pathways[row.pathway]

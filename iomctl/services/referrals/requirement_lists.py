@@ -63,8 +63,7 @@ def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements
     if which.without_referral:
         narrowed += [col(Referral.id).is_(None), *(or_(last.is_(None), last >= day.on) for last in _LAST_DAYS)]
     order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
-    rows = work.session.execute(_query(day.on).where(*narrowed).order_by(*order))
-    kinds = day.either(RequirementKind)
+    kinds, rows = day.either(RequirementKind), work.session.execute(_query(day.on).where(*narrowed).order_by(*order))
     return [_record(work, row, day.on, kinds) for row in rows]
 
 
