@@ -111,3 +111,45 @@ def option_words(kind: str, values: dict[str, str]) -> list[str]:
 def as_file(folder: Path, kind: str, values: dict[str, str]) -> str:
     """A file with one row that tells the same."""
     return sheet(folder, ",".join(("offender", *values)), ",".join(("N1", *values.values())))
+
+
+MADE = {"pathway": "accommodation", "provider": "Housing Solutions", "made_on": "2026-03-02"}
+OF_REFERRALS: list[tuple[list[str], dict[str, str]]] = [
+    (["need", "set", "N1", "drgs=some", "--on", "2026-03-09"], {"pathway": "drgs", "level": "some"}),
+    (["need", "set", "N1", "drugs=Much", "--on", "2026-03-09"], {"pathway": "drugs", "level": "Much"}),
+    (["referral", "make", "N1", "acomodation", "--provider", "housing"], {**MADE, "pathway": "acomodation"}),
+    (
+        ["referral", "make", "N1", "accommodation", "--provider", "housing", "--complexity", "huge"],
+        {**MADE, "complexity": "huge"},
+    ),
+    (
+        ["referral", "answer", "R1", "refused", "--reason", "fll"],
+        {**MADE, "refused_on": "2026-03-04", "refusal_reason": "fll"},
+    ),
+    (["referral", "answer", "R1", "refused"], {**MADE, "refused_on": "2026-03-04"}),
+    (["referral", "end", "R1", "finished"], {**MADE, "ended_on": "2026-03-04", "ending": "finished"}),
+    (["referral", "end", "R1", "never-started"], {**MADE, "ended_on": "2026-03-04", "ending": "never-started"}),
+]
+"""A command and the fields of a row that have the same fault; the fault itself has the same words."""
+
+
+@laid_once
+def referred(iomctl_sqlite: Program) -> None:
+    """The two people, one of them referred to a service."""
+    lay_two_people(iomctl_sqlite)
+    iomctl_sqlite("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
+    iomctl_sqlite("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-03-02").succeeds()
+
+
+@pytest.mark.parametrize(("words", "values"), OF_REFERRALS)
+def test_needs_and_referrals_are_refused_in_the_same_words(
+    referred: Program, tmp_path: Path, words: list[str], values: dict[str, str]
+) -> None:
+    fault = referred(*words).exits(4).err.splitlines()[0].removeprefix("iomctl: ")
+    # A need is typed as one word, which the fault opens with; whose reason it is the field says.
+    core = re.sub(r'^(?:"[^"]+": |--[a-z-]+:? )', "", fault)
+    kind = "needs" if words[0] == "need" else "referrals"
+    day = {"from_on": "2026-03-09"} if kind == "needs" else {}
+    told = refusal(referred, kind, as_file(tmp_path, kind, {**values, **day}))
+    assert len(told) == 1
+    assert core in told[0]
