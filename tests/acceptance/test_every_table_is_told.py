@@ -109,14 +109,14 @@ def test_each_table_is_given_out_by_a_kind_of_export(settled: Program) -> None:
     assert lacking(read, NOT_EXPORTED) == ([], [])
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", sorted(TABLES))
 def test_each_table_has_a_letter_for_its_references_or_none_for_a_reason(name: str) -> None:
     described = getattr(TABLES[name], "described", None)
     numbered = described is not None and described.numbered
     assert numbered != (name in WITHOUT_REFERENCE)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", sorted(TABLES))
 def test_each_table_is_in_a_list_that_is_tried_with_restricted_people(name: str) -> None:
     described = getattr(TABLES[name], "described", None)
     if described is None:  # a part of what another table describes
