@@ -19,7 +19,8 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.lookup.find_person import find_one, shown_words
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -56,12 +57,12 @@ class DutyRecord:
 
 
 class WhichDuties(NamedTuple):
-    """Which referrals a list is narrowed to, as typed; None for all.
+    """Which referrals a list is narrowed to; `council` as typed, None for all.
 
     `unanswered` leaves those without an answer, `stale` those too old to count.
     """
 
-    offender: str | None = None
+    whose: ListedPeople
     council: str | None = None
     unanswered: bool = False
     stale: bool = False
@@ -72,7 +73,7 @@ def duties(work: UnitOfWork, on: date, which: WhichDuties) -> list[DutyRecord]:
 
     Raises NotFound and BadValue with every unknown word at once.
     """
-    narrowed = _narrowed(work, which)
+    narrowed = _narrowed(work, on, which)
     if which.unanswered:
         narrowed.append(or_(newest("outcome", on).is_(None), newest("outcome", on) == SUBMITTED))
     rows, holding = _rows(work, on, *narrowed), policy_then(work, on).release.council_holds
@@ -104,19 +105,13 @@ def answers_then(work: UnitOfWork, on: date) -> Mapping[str, CouncilAnswer]:
     return work.policy.duties | policy_then(work, on).duties
 
 
-def _narrowed(work: UnitOfWork, which: WhichDuties) -> list[ColumnElement[bool]]:
+def _narrowed(work: UnitOfWork, on: date, which: WhichDuties) -> list[ColumnElement[bool]]:
     faults = EveryFault()
-    asked = (
-        faults.take(lambda: _of_person(work, which.offender)),
-        faults.take(lambda: _to_council(which.council)),
-    )
-    if faults.met:
+    people = faults.take(lambda: people_recorded(work, on, which.whose))
+    council = faults.take(lambda: _to_council(which.council))
+    if people is None or faults.met:
         raise faults.refusal()
-    return [one for one in asked if one is not None]
-
-
-def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
-    return None if word is None else col(DutyReferral.offender_id) == find_one(work, word).id
+    return people if council is None else [*people, council]
 
 
 def _to_council(words: str | None) -> ColumnElement[bool] | None:

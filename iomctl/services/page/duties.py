@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from iomctl.services.accommodation.duty_records import WhichDuties, duties
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -30,7 +31,7 @@ class DutiesOnPage(NamedTuple):
 
 def duties_on_page(work: UnitOfWork, offender: str, on: date) -> DutiesOnPage | None:
     """The referrals to a council of the person with a reference as on a day; the look is logged."""
-    found = duties(work, on, WhichDuties(offender))
+    found = duties(work, on, WhichDuties(ListedPeople(offender)))
     if not found:
         return None
     one = found[0]

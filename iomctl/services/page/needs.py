@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.referrals import OPEN
 from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.records import ReferralRecord, Which, referrals
 from iomctl.services.referrals.waiting import OpenReferral, open_referrals
@@ -82,7 +83,7 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 
 def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
-    made = referrals(work, on, Which(offender=person_reference(person)))
+    made = referrals(work, on, Which(ListedPeople(person_reference(person))))
     waiting = open_referrals(work, on, [person.id]) if any(one.status == "made" for one in made) else ()
     waits = {one.referral: one for one in waiting}
     policy = policy_then(work, on)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from iomctl.services.accommodation.lists import WhichPlacements, placements
 from iomctl.services.accommodation.records import PlacementRecord
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -34,7 +35,7 @@ class PlacementsOnPage(NamedTuple):
 
 def placements_on_page(work: UnitOfWork, offender: str, on: date) -> PlacementsOnPage | None:
     """The placements of the person with a reference as they stood on a day; the look is logged."""
-    newest_first = placements(work, on, WhichPlacements(offender))
+    newest_first = placements(work, on, WhichPlacements(ListedPeople(offender)))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 

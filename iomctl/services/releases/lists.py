@@ -1,6 +1,6 @@
 """Releases ahead: who is out when and why on that day, and what is due by now and not done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,12 +12,14 @@ from sqlmodel import col
 from iomctl.domain.accommodation.release_plans import due_by, missing
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.reviews import is_overdue
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
@@ -65,35 +67,70 @@ class ComingRelease:
     )
 
 
-def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
-    """Releases up to so many days ahead, the last included, as known on a day: those past in front, then the soonest.
+ALL = WhoseCases()
 
-    Whose day can't be worked out stand behind. The look is logged. Raises NotFound for an unknown cohort.
+
+def ahead(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
+    """The release of everyone in custody on a day: those `overdue`, `due` or later, and behind them `without_day`.
+
+    The look is logged. Raises NotFound for unknown words of `whose`.
     """
+    return _by_day(coming_where(work, on, in_custody_on(on), *_of(work, on, whose)))
+
+
+def due(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
+    """Releases in so many days, the last included, as known on a day, the soonest first; none that are `overdue`.
+
+    Whose day can't be worked out stand behind. Raises as `ahead`; the look is logged.
+    """
+    return [one for one in coming(work, on, within_days, whose) if not _is_late(one, on)]
+
+
+def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
+    """Releases whose day is past and of which nobody said that they happened, the longest in front.
+
+    Raises as `ahead`; the look is logged.
+    """
+    return [one for one in coming(work, on, -1, whose) if _is_late(one, on)]
+
+
+def coming(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
+    """Those `overdue` and those `due` in so many days. Raises as `ahead`; the look is logged."""
     last = on + timedelta(days=within_days)
-    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST]
-    narrowed += [] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))]
-    found = [one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last]
-    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
+    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST, *_of(work, on, whose)]
+    return _by_day(one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last)
 
 
-def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
-    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
-    return coming_where(work, on, *_without_day(work, on, cohort))
+def without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
+    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `ahead`."""
+    return coming_where(work, on, *_without_day(work, on, whose))
 
 
-def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> int:
-    """How many those are; it names nobody. Raises as `coming`."""
+def how_many_without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> int:
+    """How many those are; it names nobody. Raises as `ahead`."""
     counted = select(func.count(col(Custody.id))).select_from(Custody)
     counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
     counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
-    found: int = work.session.execute(counted.where(*_without_day(work, on, cohort))).scalar_one()
+    found: int = work.session.execute(counted.where(*_without_day(work, on, whose))).scalar_one()
     return found
 
 
-def _without_day(work: UnitOfWork, on: date, cohort: str | None) -> list[ColumnElement[bool]]:
-    narrowed = [in_custody_on(on), or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))]
-    return narrowed + ([] if cohort is None else [people_listed(work, on, ListedPeople(None, cohort))])
+def _without_day(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ColumnElement[bool]]:
+    unknown = or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))
+    return [in_custody_on(on), unknown, *_of(work, on, whose)]
+
+
+def _of(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ColumnElement[bool]]:
+    return people_recorded(work, on, ListedPeople(None, whose))
+
+
+def _is_late(one: ComingRelease, on: date) -> bool:
+    """A release is never later than the day that makes it due, also where its day can't be worked out."""
+    return is_overdue(one.release_on or one.due_on or date.max, on)
+
+
+def _by_day(found: Iterable[ComingRelease]) -> list[ComingRelease]:
+    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:

@@ -12,17 +12,20 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.errors import SettingsWrong
-from iomctl.services.accommodation.lists import WhichPlacements, ending
+from iomctl.services.accommodation import lists as placements
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
+from iomctl.services.facts import markers_due as markers
 from iomctl.services.facts.markers import WhichMarkers
-from iomctl.services.facts.markers_due import MarkerDue, due
+from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.not_started import count_not_started
 from iomctl.services.referrals.waiting import WaitingReferral, waiting
-from iomctl.services.releases.lists import ComingRelease, coming
+from iomctl.services.releases import lists as releases
+from iomctl.services.releases.lists import ComingRelease
 from iomctl.services.releases.past import PastRelease, WhichReleases, past
-from iomctl.services.reviews.lists import OverdueReview, WhichCases, exemptions, expected_by, overdue
+from iomctl.services.reviews.lists import OverdueReview, exemptions, expected_by, overdue
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -91,10 +94,13 @@ class Today:
     never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
     fault: str | None = column("Fault", "why referrals could not be counted", "")
     cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
-    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
+    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`", "")
     releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
     released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
     markers: list[MarkerDue] = column("Markers", "those to review, or that end, by `due_until`", "")
+    placements_overdue: list[PlacementRecord] = column("Placements overdue", "past their nights or their end", "")
+    releases_overdue: list[ComingRelease] = column("Releases overdue", "those whose day is past", "")
+    markers_overdue: list[MarkerOverdue] = column("Markers overdue", "those whose review day is past", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -103,7 +109,7 @@ def today(work: UnitOfWork, on: date) -> Today:
     The look at those it names is logged.
     """
     as_of, policy = AsOf(on, work.today), policy_then(work, on)
-    late = overdue(work, on, WhichCases())
+    late = overdue(work, on, WhoseCases())
     people, cases = _on_scheme(work, as_of)
     exempt_today, exempt_past = exemptions(work, on)
     unanswered, not_started, fault = _referrals(work, on)
@@ -125,10 +131,13 @@ def today(work: UnitOfWork, on: date) -> Today:
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
-        placements=ending(work, on, None, WhichPlacements()),
-        releases=sorted(coming(work, on, policy.look_ahead_days), key=lambda one: one.planned),
+        placements=placements.due(work, on, None, placements.WhichPlacements()),
+        releases=sorted(releases.due(work, on, policy.look_ahead_days), key=lambda one: one.planned),
         released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
-        markers=due(work, on, None, WhichMarkers()),
+        markers=markers.due(work, on, None, WhichMarkers()),
+        placements_overdue=placements.overdue(work, on, placements.WhichPlacements()),
+        releases_overdue=releases.overdue(work, on),
+        markers_overdue=markers.overdue(work, on, WhichMarkers()),
     )
 
 
