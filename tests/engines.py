@@ -23,6 +23,8 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "tests/output": SQLITE,  # screens and formats
     "tests/packaging": BOTH,  # a driver left out of the wheel shows on its engine alone
     "tests/processes": BOTH,  # locks and crashes, of which each engine has its own kind
+    "tests/processes/test_kill.py": SQLITE,  # as many kills on a server take longest of all
+    "tests/processes/test_rescope_kill.py": SQLITE,  # the same
     "tests/services": BOTH,  # what is asked of the engine, and in which words
     "tests/storage": BOTH,  # the same
     "tests/test_examples.py": BOTH,  # as the examples

@@ -66,7 +66,7 @@ class SentenceBounds(Bounds):
     """What a requirement is held against too: the first and last day of its sentence; None for not known."""
 
     start_on: date | None = None
-    end_on: date | None = None
+    until_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,4 +81,4 @@ class StayBounds(Bounds):
     """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
 
     from_on: date | None = None
-    funded_until_on: date | None = None
+    funded_leaves_on: date | None = None

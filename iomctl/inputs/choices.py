@@ -18,6 +18,8 @@ class Withdrawal(Input):
 def one_of(what: str, word: str, choices: Iterable[str]) -> str:
     """The word of `choices` that was typed, in any case. Raises BadValue with the choices, calling it a `what`."""
     known = tuple(choices)
+    if word in known:
+        return word
     chosen = {one.casefold(): one for one in known}.get(word.strip().casefold())
     if chosen is None:
         raise BadValue(f"{what} {quoted(word.strip())}: one of {', '.join(known)}{nearest(word, known)}")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, leaves_on, nights_between
+from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, after_nights, nights_between
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
@@ -29,7 +29,7 @@ def _funded(day: date | None, info: ValidationInfo) -> date | None:
     kind = bounds.policy.placements.get(info.data.get("kind", ""))
     if day is None or start is None or kind is None or kind.nights is None:
         return day
-    last = leaves_on(start, kind.nights)
+    last = after_nights(start, kind.nights)
     if day > last:
         raise BadValue(
             f"{_over(day, last, start, bounds.today)}; leave it out, then say why it is longer: "
@@ -41,7 +41,7 @@ def _funded(day: date | None, info: ValidationInfo) -> date | None:
 def _further(value: Any, info: ValidationInfo) -> date:
     bounds = bounds_of(info)
     day = parse_day(value, bounds.today)
-    last, start = getattr(bounds, "funded_until_on", None), getattr(bounds, "from_on", None)
+    last, start = getattr(bounds, "funded_leaves_on", None), getattr(bounds, "from_on", None)
     if last is not None and start is not None and day > last and info.data.get("reason", "") is None:
         raise BadValue(f"{_over(day, last, start, bounds.today)}: say why with --reason WORDS")
     return day

@@ -131,7 +131,7 @@ class Input(BaseModel):
 
     def stored(self) -> dict[str, Any]:
         """The columns of its table and their values."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        return dict(self.__dict__)
 
 
 Read = TypeVar("Read", bound=Input)

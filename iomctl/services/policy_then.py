@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from iomctl.domain.policy.policy import Policy
 
 
-def policy_then(work: UnitOfWork, on: date) -> "Policy":
-    """The policy that counts on a day: the one in force then for a past day, the newest for today and later."""
-    return in_force(work, on) if on < work.today else work.policy
-
-
 def in_force(work: UnitOfWork, on: date) -> "Policy":
     """The policy on a day: the newest version loaded by then, that day included; before all, the first."""
     from iomctl.storage.tables.policies import PolicyVersion

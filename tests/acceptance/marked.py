@@ -49,10 +49,7 @@ def mark(iomctl: Program) -> None:
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing").succeeds()
     said = ("--reference", "quill 71", "--note", "Rowan asked for Luton")
     iomctl("duty", "refer", "N1", "luton", "--consent", "2026-02-03", "--on", "2026-02-03", *said).succeeds()
-    met = ("contact", "add", "N1", "appointment", "--how", "telephone", "--note", "asked for Rowan Quill")
-    iomctl(*met, "--on", "2026-03-02", "--worker", "okafor").succeeds()
-    iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept").succeeds()
-    iomctl("note", "add", "N1", "Rowan is called Wren at home", "--kind", "fact").succeeds()
+    _met(iomctl)
     _custody(iomctl)
     iomctl("review", "hold", "N1", "--on", "2026-03-02").succeeds()
     iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
@@ -61,6 +58,14 @@ def mark(iomctl: Program) -> None:
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _met(iomctl: Program) -> None:
+    """Somebody met N00001, who is named in what was written down of it."""
+    met = ("contact", "add", "N1", "appointment", "--how", "telephone", "--note", "asked for Rowan Quill")
+    iomctl(*met, "--on", "2026-03-02", "--worker", "okafor").succeeds()
+    iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept").succeeds()
+    iomctl("note", "add", "N1", "Rowan is called Wren at home", "--kind", "fact").succeeds()
 
 
 def _custody(iomctl: Program) -> None:

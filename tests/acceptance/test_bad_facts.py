@@ -43,13 +43,13 @@ def test_an_unknown_reference(settled: Program, words: tuple[str, ...], says: st
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("score", "add", "N1", "ogrs3-2y", "100.5", "--on", "+1d"), ("from 0 to 100", "in the future")),
+        (("score", "add", "N1", "ogrs3-2y", "100.5", "--on", "+1d"), ("in the future", "from 0 to 100")),
         (("score", "list", "--kind", "ogrs"), ("one of ogrs3-1y",)),
         (("sentence", "add", "N1", "lifer", "--until", "2020-01-01"), ("one of licence", "before it began")),
-        (("marker", "add", "N1", "mapa", "--from", "1994-08-13"), ("did you mean mappa?", "before their birth")),
+        (("marker", "add", "N1", "mapa", "--from", "1994-08-13"), ("before their birth", "did you mean mappa?")),
         (
             ("offence", "add", "N1", "028/99", "--victim", "shop", "--outcome-on", "fri"),
-            ("not a Home Office code", "one of person", "say which with --outcome"),
+            ("not a Home Office code", "one of person", "given without an outcome"),
         ),
         (("offence", "list", "N1", "--cohort", "luton"), ("one person is asked for already",)),
         (

@@ -137,8 +137,13 @@ BAD_ROWS = [
     ("offences", "offender,committed_on,code", "N00003,2026-02-03,34B", "written like 028/03"),
     ("offences", "offence,offender,committed_on", "C1,N00003,2026-02-03", "C00001 is recorded with another offender"),
     ("scores", "offender,kind,value,scored_on", "N00003,ogrs3-2y,104,2026-02-03", "a figure from 0 to 100"),
-    ("sentences", "offender,kind,start_on,end_on", "N00003,licence,2026-02-03,2026-02-02", "before its start"),
-    ("markers", "offender,kind,present,from_on,to_on", "N00003,gang,no,2026-02-03,2026-02-04", "that there is not"),
+    ("sentences", "offender,kind,start_on,until_on", "N00003,licence,2026-02-03,2026-02-02", "is before it began"),
+    (
+        "markers",
+        "offender,kind,present,from_on,until_on",
+        "N00003,gang,no,2026-02-03,2026-02-04",
+        "what there is none of has no last day",
+    ),
 ]
 
 

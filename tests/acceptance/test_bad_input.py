@@ -190,5 +190,4 @@ def test_a_word_or_a_day_that_is_not_one(settled: Program, words: tuple[str, ...
 
 def test_a_change_before_the_newest_of_its_kind(settled: Program) -> None:
     refused(settled, 5, "cohort", "colour", "N1", "red", "--reason", "arrest", "--on", "2026-03-01")
-    refused(settled, 5, "need", "set", "N1", "accommodation=none", "--on", "2026-03-01")
     refused(settled, 5, "review", "hold", "N3")

@@ -21,9 +21,8 @@ OPTION = {
     "outcome_on": "--outcome-on",
     "scored_on": "--on",
     "start_on": "--from",
-    "end_on": "--until",
     "from_on": "--from",
-    "to_on": "--until",
+    "until_on": "--until",
     "review_on": "--review",
 }
 LABEL = re.compile(r"^iomctl: (?:--)?[a-z_-]+(?: of [a-z]+)?:? ")
@@ -45,10 +44,10 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
     ("scores", {"kind": "rosh", "value": "81", "scored_on": "2026-03-03"}),
     ("sentences", {"kind": "parole", "start_on": "2026-01-05"}),
     ("sentences", {"kind": "licence", "start_on": "2026-04-21"}),
-    ("sentences", {"kind": "licence", "start_on": "2026-01-05", "end_on": "2026-01-04"}),
+    ("sentences", {"kind": "licence", "start_on": "2026-01-05", "until_on": "2026-01-04"}),
     ("markers", {"kind": "mapa", "present": "yes", "from_on": "2026-01-05"}),
-    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "to_on": "2026-01-06"}),
-    ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "to_on": "2026-01-04"}),
+    ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "until_on": "2026-01-06"}),
+    ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "until_on": "2026-01-04"}),
     ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "level": "4", "review_on": "2026-01-04"}),
     ("markers", {"kind": "tag", "present": "yes", "from_on": "2026-01-05", "level": "4"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "level": "2"}),
@@ -59,7 +58,7 @@ TAKEN: list[tuple[str, dict[str, str]]] = [
     ("offences", {"code": "02803", "committed_on": "2026-02-12", "outcome": "Charged"}),
     ("scores", {"kind": "rosh", "value": "High", "scored_on": "2026-03-03"}),
     ("scores", {"kind": "OVP", "value": "81", "scored_on": "2026-03-03"}),
-    ("sentences", {"kind": "Licence", "start_on": "2026-01-05", "end_on": "2027-01-04"}),
+    ("sentences", {"kind": "Licence", "start_on": "2026-01-05", "until_on": "2027-01-04"}),
     ("sentences", {"kind": "none", "start_on": "2026-01-05"}),
     ("markers", {"kind": "MAPPA", "present": "yes", "from_on": "2026-01-05", "level": "2"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05"}),
@@ -112,3 +111,45 @@ def option_words(kind: str, values: dict[str, str]) -> list[str]:
 def as_file(folder: Path, kind: str, values: dict[str, str]) -> str:
     """A file with one row that tells the same."""
     return sheet(folder, ",".join(("offender", *values)), ",".join(("N1", *values.values())))
+
+
+MADE = {"pathway": "accommodation", "provider": "Housing Solutions", "made_on": "2026-03-02"}
+OF_REFERRALS: list[tuple[list[str], dict[str, str]]] = [
+    (["need", "set", "N1", "drgs=some", "--on", "2026-03-09"], {"pathway": "drgs", "level": "some"}),
+    (["need", "set", "N1", "drugs=Much", "--on", "2026-03-09"], {"pathway": "drugs", "level": "Much"}),
+    (["referral", "make", "N1", "acomodation", "--provider", "housing"], {**MADE, "pathway": "acomodation"}),
+    (
+        ["referral", "make", "N1", "accommodation", "--provider", "housing", "--complexity", "huge"],
+        {**MADE, "complexity": "huge"},
+    ),
+    (
+        ["referral", "answer", "R1", "refused", "--reason", "fll"],
+        {**MADE, "refused_on": "2026-03-04", "refusal_reason": "fll"},
+    ),
+    (["referral", "answer", "R1", "refused"], {**MADE, "refused_on": "2026-03-04"}),
+    (["referral", "end", "R1", "finished"], {**MADE, "ended_on": "2026-03-04", "ending": "finished"}),
+    (["referral", "end", "R1", "never-started"], {**MADE, "ended_on": "2026-03-04", "ending": "never-started"}),
+]
+"""A command and the fields of a row that have the same fault; the fault itself has the same words."""
+
+
+@laid_once
+def referred(iomctl_sqlite: Program) -> None:
+    """The two people, one of them referred to a service."""
+    lay_two_people(iomctl_sqlite)
+    iomctl_sqlite("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
+    iomctl_sqlite("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-03-02").succeeds()
+
+
+@pytest.mark.parametrize(("words", "values"), OF_REFERRALS)
+def test_needs_and_referrals_are_refused_in_the_same_words(
+    referred: Program, tmp_path: Path, words: list[str], values: dict[str, str]
+) -> None:
+    fault = referred(*words).exits(4).err.splitlines()[0].removeprefix("iomctl: ")
+    # A need is typed as one word, which the fault opens with; whose reason it is the field says.
+    core = re.sub(r'^(?:"[^"]+": |--[a-z-]+:? )', "", fault)
+    kind = "needs" if words[0] == "need" else "referrals"
+    day = {"from_on": "2026-03-09"} if kind == "needs" else {}
+    told = refusal(referred, kind, as_file(tmp_path, kind, {**values, **day}))
+    assert len(told) == 1
+    assert core in told[0]

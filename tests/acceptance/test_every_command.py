@@ -99,10 +99,10 @@ def test_the_formats_of_a_list_agree(settled: Program, words: str) -> None:
     typed = (*words.split(), *(LISTS.get(words) or OF_ONE.get(words, ())))
     told = {form: settled(*typed, "--format", form).succeeds().out for form in FORMATS}
     assert all(not {"\x1b", "\x07", "\r"} & set(text.replace("\r\n", "\n")) for text in told.values())
-    # Objects; and a list that grows by the look itself.
-    if words in {"offender show", "referral show", "release show", "score ogrs3", "audit log"}:
-        return
     rows = json.loads(told["json"])
+    # One record is an object; the audit log is a list that grows by the look itself.
+    if isinstance(rows, dict) or words == "audit log":
+        return
     assert [json.loads(line) for line in told["jsonl"].splitlines()] == rows
 
 

@@ -65,7 +65,7 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
         "score,offender,kind,value,scored_on": (",WHO,rosh,81,2026-02-03", "S00001,N00003,rosh,high,2026-02-03")
     },
     "sentences": {
-        "sentence,offender,kind,start_on,end_on": (
+        "sentence,offender,kind,start_on,until_on": (
             ",WHO,licence,2026-02-03,2026-02-02",
             "T00001,N00003,licence,2026-02-03,2026-11-02",
         )

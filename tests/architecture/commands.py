@@ -4,6 +4,7 @@ import inspect
 import re
 import shlex
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -44,9 +45,10 @@ def missing_nouns() -> list[str]:
     return [word for word in NOUNS if word not in written_nouns()]
 
 
-def commands() -> list[Command]:
+@cache
+def commands() -> tuple[Command, ...]:
     """Every command of every noun that is written."""
-    return [command for word in written_nouns() for command in _of(word)]
+    return tuple(command for word in written_nouns() for command in _of(word))
 
 
 def global_options() -> frozenset[str]:

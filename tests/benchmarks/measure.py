@@ -22,17 +22,21 @@ class Aside:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of some commands, one after the other: seconds in all, and the most memory one of them took, in bytes."""
+    """One run of some commands, one after the other: seconds in all, and the most memory one of them took, in bytes.
+
+    `processor` is how many seconds they had of a processor, which others on the machine do not lengthen.
+    """
 
     seconds: float
     memory: int
+    processor: float
 
 
 @dataclass(frozen=True)
 class Contest:
     """What is timed: our commands and a peer's, what is done before each run, and the ratio we mean to keep to.
 
-    `code` is what our commands exit with.
+    `code` is what our commands exit with; `by_processor` is whether time on a processor is compared, not the clock's.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Contest:
     ready: Callable[[], None] = lambda: None
     memory_limit: int | None = None
     code: int = 0
+    by_processor: bool = False
 
 
 def contend(contest: Contest, times: int) -> str:
@@ -54,8 +59,9 @@ def contend(contest: Contest, times: int) -> str:
             runs.append(timed(commands, code))
     if times > 1:
         del ours[0], peers[0]
-    middle = median(run.seconds for run in ours) / median(run.seconds for run in peers)
-    least = min(run.seconds for run in ours) / min(run.seconds for run in peers)
+    taken, theirs = _taken(ours, contest), _taken(peers, contest)
+    middle = median(taken) / median(theirs)
+    least = min(taken) / min(theirs)
     verdict = "kept" if middle <= contest.limit else "MISSED"
     line = f"{contest.name:<44} median {middle:5.2f}  least {least:5.2f}  at most {contest.limit:.2f}  {verdict}"
     if contest.memory_limit is not None:
@@ -64,7 +70,7 @@ def contend(contest: Contest, times: int) -> str:
         line += (
             f"\n{'  memory':<44} {memory / MEBIBYTE:.0f} MiB, at most {contest.memory_limit / MEBIBYTE:.0f}  {verdict}"
         )
-    return f"{line}\n  ours {_spread(ours)}, peer's {_spread(peers)}"
+    return f"{line}\n  ours {_spread(taken)}, peer's {_spread(theirs)}"
 
 
 def timed(commands: Sequence[Words | Aside], code: int = 0) -> Run:
@@ -75,7 +81,8 @@ def timed(commands: Sequence[Words | Aside], code: int = 0) -> Run:
             _run(command.words)
         else:
             runs.append(_run(command, code))
-    return Run(sum(run.seconds for run in runs), max(run.memory for run in runs))
+    seconds, processor = sum(run.seconds for run in runs), sum(run.processor for run in runs)
+    return Run(seconds, max(run.memory for run in runs), processor)
 
 
 def _run(words: Words, wanted: int = 0) -> Run:
@@ -88,9 +95,13 @@ def _run(words: Words, wanted: int = 0) -> Run:
     seconds = perf_counter() - begun
     if (code := os.waitstatus_to_exitcode(status)) != wanted:
         sys.exit(f"{' '.join(argv)}: exit {code}")
-    return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Run(seconds, memory, usage.ru_utime + usage.ru_stime)
 
 
-def _spread(runs: Sequence[Run]) -> str:
-    seconds = sorted(run.seconds for run in runs)
+def _taken(runs: Sequence[Run], contest: Contest) -> list[float]:
+    return sorted(run.processor if contest.by_processor else run.seconds for run in runs)
+
+
+def _spread(seconds: Sequence[float]) -> str:
     return f"{median(seconds):.3f} s ({seconds[0]:.3f} to {seconds[-1]:.3f})"

@@ -21,9 +21,9 @@ WITH found AS MATERIALIZED (
    WHERE offender_id = p.id AND withdrawn_on IS NULL AND index_on <= :on AND committed_on <= :on
    ORDER BY index_on DESC, id DESC LIMIT 1) AS index_offence,
   (SELECT id FROM sentence
-   WHERE offender_id = p.id AND withdrawn_on IS NULL AND start_on <= :on AND (end_on IS NULL OR end_on >= :on)
+   WHERE offender_id = p.id AND withdrawn_on IS NULL AND start_on <= :on AND (until_on IS NULL OR until_on >= :on)
     AND kind IN ('licence', 'community-order', 'suspended-sentence', 'post-sentence', 'youth-order', 'custody')
-   ORDER BY end_on IS NULL DESC, end_on DESC, id LIMIT 1) AS sentence,
+   ORDER BY until_on IS NULL DESC, until_on DESC, id LIMIT 1) AS sentence,
   (SELECT id FROM score
    WHERE offender_id = p.id AND kind = 'ogrs3-2y' AND withdrawn_on IS NULL AND scored_on <= :on
    ORDER BY scored_on DESC, id DESC LIMIT 1) AS ogrs,
@@ -35,11 +35,11 @@ WITH found AS MATERIALIZED (
     AND outcome IS NULL) AS perhaps_arrested,
   (SELECT id FROM (
     SELECT id, committed_on, CASE
-     WHEN ho_code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
+     WHEN code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
       '048/01', '126/00', '130/01') THEN 1
-     WHEN ho_code IN ('034/00', '034/01', '034/02', '034/03')
+     WHEN code IN ('034/00', '034/01', '034/02', '034/03')
       THEN CASE victim WHEN 'person' THEN 1 WHEN 'business' THEN 0 END
-     WHEN ho_code IS NULL OR ho_code IN ('037/00', '037/01', '037/02', '045/11', '130/00', '130/03', '131/00',
+     WHEN code IS NULL OR code IN ('037/00', '037/01', '037/02', '045/11', '130/00', '130/03', '131/00',
       '131/01')
       THEN NULL
      ELSE 0 END AS neighbourhood
@@ -48,7 +48,7 @@ WITH found AS MATERIALIZED (
    WHERE neighbourhood IS NOT 0 ORDER BY neighbourhood IS NULL, committed_on DESC, id DESC LIMIT 1) AS recent_offence,
   (SELECT id FROM marker
    WHERE offender_id = p.id AND kind = 'domestic-abuse' AND withdrawn_on IS NULL AND from_on <= :on
-   ORDER BY present AND (to_on IS NULL OR to_on >= :on) DESC, from_on DESC, id DESC LIMIT 1) AS marker,
+   ORDER BY present AND (until_on IS NULL OR until_on >= :on) DESC, from_on DESC, id DESC LIMIT 1) AS marker,
   (SELECT id FROM score
    WHERE offender_id = p.id AND kind = 'rosh' AND withdrawn_on IS NULL AND scored_on <= :on
    ORDER BY scored_on DESC, id DESC LIMIT 1) AS rosh
@@ -63,11 +63,11 @@ WITH found AS MATERIALIZED (
 answered AS MATERIALIZED (
  SELECT found.*,
   CASE
-   WHEN i.ho_code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
+   WHEN i.code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
     '048/01', '126/00', '130/01') THEN 1
-   WHEN i.ho_code IN ('034/00', '034/01', '034/02', '034/03')
+   WHEN i.code IN ('034/00', '034/01', '034/02', '034/03')
     THEN CASE i.victim WHEN 'person' THEN 1 WHEN 'business' THEN 0 END
-   WHEN i.ho_code IS NULL OR i.ho_code IN ('037/00', '037/01', '037/02', '045/11', '130/00', '130/03', '131/00',
+   WHEN i.code IS NULL OR i.code IN ('037/00', '037/01', '037/02', '045/11', '130/00', '130/03', '131/00',
       '131/01')
     THEN NULL
    ELSE 0 END AS in_index,
@@ -82,10 +82,10 @@ answered AS MATERIALIZED (
   CASE WHEN recent_offence IS NULL THEN
     CASE WHEN EXISTS (SELECT 1 FROM offence
      WHERE offender_id = found.offender_id AND withdrawn_on IS NULL AND committed_on <= :on) THEN 0 END
-   WHEN r.ho_code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
+   WHEN r.code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
     '048/01', '126/00', '130/01')
-    OR (r.ho_code IN ('034/00', '034/01', '034/02', '034/03') AND r.victim = 'person') THEN 1 END AS recent,
-  m.present AND (m.to_on IS NULL OR m.to_on >= :on) AS abuse,
+    OR (r.code IN ('034/00', '034/01', '034/02', '034/03') AND r.victim = 'person') THEN 1 END AS recent,
+  m.present AND (m.until_on IS NULL OR m.until_on >= :on) AS abuse,
   CASE WHEN h.scored_on >= :year_before THEN h.level IN ('high', 'very-high') END AS harm,
   coalesce(o.scored_on >= :year_before AND (abs(o.value - 75) <= 5 OR abs(o.value - 50) <= 5), 0) AS edge
  FROM found

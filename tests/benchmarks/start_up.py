@@ -12,7 +12,10 @@ NOT_UNDERSTOOD = 2
 
 
 def start_up(material: Material, people: int) -> Iterator[Contest]:
-    """The commands of every day, the help and a wrong word, turn about with `python -c "import sqlmodel"`."""
+    """The commands of every day, the help and a wrong word, turn about with `python -c "import sqlmodel"`.
+
+    Time on a processor is compared: they wait for nobody, and a busy machine would decide the rest.
+    """
     book = material.scheme(people)
     with closing(sqlite3.connect(book)) as connection:
         (surname,) = connection.execute("SELECT surname FROM offender WHERE id = 1").fetchone()
@@ -27,4 +30,5 @@ def start_up(material: Material, people: int) -> Iterator[Contest]:
     )
     for words, limit, code in rows:
         ours: Words = (iomctl(), "--db", book, *words)
-        yield Contest(f"iomctl {' '.join(words)} / import sqlmodel", [ours], [SQLMODEL], limit, code=code)
+        name = f"iomctl {' '.join(words)} / import sqlmodel"
+        yield Contest(name, [ours], [SQLMODEL], limit, code=code, by_processor=True)

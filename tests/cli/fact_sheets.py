@@ -2,8 +2,8 @@
 
 OFFENCES = "offence,offender,committed_on,code,victim,outcome,outcome_on,index_on,source"
 SCORES = "score,offender,kind,value,scored_on,version,source"
-SENTENCES = "sentence,offender,kind,start_on,end_on,source"
-MARKERS = "marker,offender,kind,present,from_on,to_on,source"
+SENTENCES = "sentence,offender,kind,start_on,until_on,source"
+MARKERS = "marker,offender,kind,present,from_on,until_on,source"
 ROWS = {
     "offences": (OFFENCES, ",N1,2026-02-12,028/03,person,convicted,2026-03-30,2026-03-30,PNC"),
     "scores": (SCORES, ",N1,ogrs3-2y,81,2026-03-03,3.0,OASys"),

@@ -14,15 +14,15 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
     """Store the facts of a person, twice the first offence, and one of each that was withdrawn if that was drawn."""
     every: dict[str, Any] = {"offender_id": person, "withdrawn_on": None, **work.recorded}
     rows = [*_offences(drawn, every), *_scores(drawn, every)]
-    rows += [Sentence(**_span(one, "start_on", "end_on"), kind=one[2], **every) for one in drawn["sentences"]]
+    rows += [Sentence(**_span(one, "start_on", "until_on"), kind=one[2], **every) for one in drawn["sentences"]]
     for one in drawn["markers"]:
-        span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "to_on")
+        span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "until_on")
         marker = Marker(**span, kind="mappa", present=one[2], **every)
         work.session.add(marker)
         work.session.flush()
         if one[2] and one[1] is not None:
             since = span["from_on"]
-            said = {"marker_id": marker.id, "review_on": span["to_on"], **work.recorded}
+            said = {"marker_id": marker.id, "review_on": span["until_on"], **work.recorded}
             rows += [MarkerReview(from_on=since, level=level, **said) for level in ("2", None)[one[1] % 2 :]]
     if drawn["withdrawn"]:
         gone = every | {"withdrawn_on": date(2026, 4, 1), "source": "a mistake"}
@@ -36,7 +36,7 @@ def _offences(drawn: dict[str, Any], every: dict[str, Any]) -> list[Any]:
     rows = []
     for on, code, victim, outcome, index, note in [*drawn["offences"], *drawn["offences"][:1]]:
         came: dict[str, Any] = {"outcome": outcome, "outcome_on": on if outcome else None}
-        told = {"committed_on": on, "ho_code": code, "victim": victim, "index_on": on if index else None}
+        told = {"committed_on": on, "code": code, "victim": victim, "index_on": on if index else None}
         rows.append(Offence(**({**told, **came, "source": note} | every)))
     return rows
 

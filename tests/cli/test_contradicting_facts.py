@@ -10,8 +10,8 @@ from tests.cli.sheets import exported, lay_two_people, refusal, sheet
 from tests.program import Program
 from tests.storage.casebook import raw
 
-SENTENCE = "offender,kind,start_on,end_on"
-MARKER = "offender,kind,present,from_on,to_on"
+SENTENCE = "offender,kind,start_on,until_on"
+MARKER = "offender,kind,present,from_on,until_on"
 
 
 @laid_once
@@ -67,8 +67,8 @@ def test_an_end_that_a_file_puts_off_over_a_day_without(people: Program, tmp_pat
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("UPDATE sentence SET end_on = NULL", "N00001: T00002 says that there is none while T00001 goes on"),
-        ("UPDATE marker SET to_on = '2026-03-02'", "N00001: M00002 says that there is none while M00001 goes on"),
+        ("UPDATE sentence SET until_on = NULL", "N00001: T00002 says that there is none while T00001 goes on"),
+        ("UPDATE marker SET until_on = '2026-03-02'", "N00001: M00002 says that there is none while M00001 goes on"),
     ],
 )
 def test_the_check_finds_those_that_got_in_past_the_doors(people: Program, statement: str, told: str) -> None:

@@ -112,7 +112,7 @@ def test_every_fact_is_missing_for_somebody_and_some_outside_could_come_in(demo:
     assert 20 < len(cohort - {row["offender"] for row in rows["markers"] if row["kind"] == "domestic-abuse"}) < 90
     outside = {row["offender"] for row in rows["offenders"]} - cohort
     burglars = {row["offender"] for row in rows["offences"] if (row["code"] or "").startswith("028")}
-    supervised = {row["offender"] for row in rows["sentences"] if row["end_on"] and row["end_on"] >= "2026-04-20"}
+    supervised = {row["offender"] for row in rows["sentences"] if row["until_on"] and row["until_on"] >= "2026-04-20"}
     assert outside & burglars & supervised & newest.keys()
 
 

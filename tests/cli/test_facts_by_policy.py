@@ -53,6 +53,18 @@ def test_a_retired_kind_is_listed_and_not_recorded_again(iomctl: Program, mercer
         assert "take it back" not in gone.err
 
 
+def test_a_retired_kind_is_taken_for_a_day_that_is_past_by_either_door(
+    iomctl: Program, mercer: str, tmp_path: Path
+) -> None:
+    load(iomctl, tmp_path, re.sub(r'(code = "mappa", .*) }', r"\1, active = false }", default_policy_text()))
+    sheet = tmp_path / "markers.csv"
+    for day, code in (("2026-04-20", 4), ("2026-04-19", 0)):
+        sheet.write_text(f"offender,kind,from_on\nN1,MAPPA,{day}\n", "utf-8")
+        by_file = iomctl("import", "markers", str(sheet), "--dry-run").exits(code)
+        by_option = iomctl("marker", "add", mercer, "MAPPA", "--from", day, "--dry-run").exits(code)
+        assert ("no longer used" in by_file.err) == ("no longer used" in by_option.err) == (code == 4)
+
+
 def test_a_level_is_found_in_any_case_and_kept_as_the_policy_spells_it(
     iomctl: Program, mercer: str, tmp_path: Path
 ) -> None:

@@ -88,7 +88,7 @@ def test_a_workbook_brings_figures_and_days_and_needs_no_more_than_it_must(peopl
     assert (offence["code"], offence["victim"], marker["present"]) == ("", "not-known", "yes")
 
 
-@pytest.mark.parametrize(("kind", "end"), [("sentences", "end_on"), ("markers", "to_on")])
+@pytest.mark.parametrize(("kind", "end"), [("sentences", "until_on"), ("markers", "until_on")])
 def test_what_ends_on_another_day_is_changed(people: Program, tmp_path: Path, kind: str, end: str) -> None:
     header, row = ROWS[kind]
     known = row.split(",")[header.split(",").index(end)]

@@ -46,7 +46,7 @@ def test_what_can_not_be_is_refused_with_every_reason(people: Program, tmp_path:
     for cells, told in (
         (
             "huge,J Hale,2026-03-02 drugs-health=fine,X1",
-            ("complexity:", "practitioners:", "outcomes:", "signpost:"),
+            ('complexity "huge":', "practitioners:", "outcomes:", "signpost:"),
         ),
         (
             f",2026-03-01 J Hale,{HEALTH}; {HEALTH},",

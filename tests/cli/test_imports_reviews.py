@@ -111,13 +111,13 @@ def test_an_open_row_that_differs_sets_the_review_ahead(case: Program, tmp_path:
         ("N1,,,,,,,2026-01-04,held,,,", "closed_on: 2026-01-04 is before the adoption on 2026-01-05"),
         ("N2,,,,,,,2025-06-03,held,,,", "closed_on: 2025-06-03 is after the spell ended, on 2025-06-02"),
         ("N1,,,,,,,2026-04-21,held,,,", "closed_on: Tue 21 Apr 2026 (tomorrow) is in the future"),
-        ("N1,,,,,,,2026-03-02,hold,,,", 'outcome: "hold": one of held, moved'),
+        ("N1,,,,,,,2026-03-02,hold,,,", 'outcome "hold": one of held, moved'),
         ("N1,,,,,,,,held,,,", "outcome: held, but closed_on is missing"),
         ("N1,,,,,,,,,,,", "due_by: missing, as closed_on is"),
         ("N1,,,2026-05-09,2026-05-08,,,,,,,", "due_from: 2026-05-09 is after the last day it was due, 2026-05-08"),
         ("N1,,,,2026-05-08,,2026-06-01,,,,,", "exempt_until: given without exempt_reason"),
         ("N1,,,,2026-05-08,ill,,,,,,", 'exempt_reason: exemption reason "ill": one of'),
-        ("N1,,,,,,,2026-03-02,held,pink,,", 'colour: colour "pink": one of red, amber, green, blue'),
+        ("N1,,,,,,,2026-03-02,held,pink,,", 'colour "pink": one of red, amber, green, blue'),
     ],
 )
 def test_a_review_that_can_not_be_is_refused(case: Program, tmp_path: Path, row: str, why: str) -> None:

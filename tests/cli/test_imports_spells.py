@@ -111,7 +111,7 @@ def test_rows_that_contradict_what_is_recorded_are_refused(people: Program, tmp_
         ("N1,luton,2026-01-05,,fixed,red", "adoption_reason: missing"),
         ("N1,luton,2026-01-05,court,,red", "tier: missing"),
         ("N1,luton,2026-01-05,court,fixed,", "colour: missing"),
-        ("N1,luton,2026-01-05,court,fixd,red", 'tier: tier "fixd": one of fixed, flex, free (did you mean fixed?)'),
+        ("N1,luton,2026-01-05,court,fixd,red", 'tier "fixd": one of fixed, flex, free (did you mean fixed?)'),
         ("N1,luton,2026-01-05,court,fixed,red,,custody", "colour: red, but a person in custody is blue"),
         ("N1,luton,2026-01-05,court,fixed,blue,,community", "colour: blue means in custody: record the custody"),
         ("N1,luton,2026-01-05,court,fixed,red,2026-02-02", "from_on: the first row of a spell is its adoption, on"),

@@ -28,7 +28,7 @@ def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, merc
         "kind": "mappa",
         "state": "yes",
         "from_on": "2026-02-03",
-        "to_on": "2026-06-01",
+        "until_on": "2026-06-01",
         "source": "ViSOR",
         "withdrawn_on": None,
         "level": "2",
@@ -38,7 +38,7 @@ def test_a_marker_is_recorded_with_all_that_was_said_of_it(iomctl: Program, merc
         "review_basis": "every 3 months from 3 Feb 2026",
     }
     none = iomctl("marker", "add", mercer, "domestic-abuse", "--none", "--format", "json").succeeds().json()
-    assert (none["state"], none["from_on"], none["to_on"]) == ("no", "2026-04-20", None)
+    assert (none["state"], none["from_on"], none["until_on"]) == ("no", "2026-04-20", None)
     assert (none["level"], none["review_on"]) == (None, None)
 
 
@@ -72,7 +72,7 @@ def test_it_ends_and_the_end_is_taken_back(iomctl: Program, mercer: str) -> None
     iomctl("marker", "add", mercer, "mappa", "--from", "2026-02-03", "--until", "2026-06-01").succeeds()
     iomctl("marker", "add", mercer, "gang", "--none").succeeds()
     ended = iomctl("marker", "end", "M1", "--on", "2026-04-17", "--format", "json").succeeds()
-    assert (ended.json()["to_on"], ended.json()["state"]) == ("2026-04-17", "ended")
+    assert (ended.json()["until_on"], ended.json()["state"]) == ("2026-04-17", "ended")
     assert ended.err == "To take it back: iomctl marker end M00001 --on 2026-06-01\n"
     assert iomctl("marker", "end", "M1", "--not-ended").succeeds().err.endswith("--on 2026-04-17\n")
     assert "M00002 says that there is no gang, so it can't end" in iomctl("marker", "end", "M2").exits(5).err
@@ -85,7 +85,7 @@ def test_it_ends_and_the_end_is_taken_back(iomctl: Program, mercer: str) -> None
 def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
     lines = iomctl("marker", "add", "N9", "mapa", "--none", "--from", "fri", "--until", "+1w").exits(4).err.splitlines()
     assert [line.split(":")[1].split()[0] for line in lines[:-1]] == ["no", "--from", "kind", "--until"]
-    assert "did you mean mappa?" in lines[1]
+    assert "did you mean mappa?" in lines[2]
     assert states(iomctl, mercer) == []
 
 

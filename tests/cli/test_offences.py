@@ -125,7 +125,7 @@ def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) ->
     ("words", "told"),
     [
         (("--on", "13/8/1994"), "--on: Sat 13 Aug 1994 (11573 days ago) is before their birth"),
-        (("--outcome-on", "today"), "--outcome-on: say which with --outcome: one of arrested, charged"),
+        (("--outcome-on", "today"), "--outcome-on: given without an outcome: one of arrested, charged"),
         (("--outcome", "charged", "--outcome-on", "yesterday"), "is before the offence, Mon 20 Apr 2026 (today)"),
         (("--outcome", "charged", "--outcome-on", "tomorrow"), "--outcome-on: Tue 21 Apr 2026 (tomorrow) is in the"),
     ],

@@ -40,7 +40,7 @@ def test_yesterday_answers_as_before_once_another_policy_is_loaded(iomctl: Progr
     iomctl.travel(1)
     asked = [
         (*words, "--as-of", "2026-04-20", "--format", form)
-        for words in (("today",), ("caseload",), ("caseload", "--group-by", "tier"))
+        for words in (("today",), ("caseload",), ("caseload", "--group-by", "tier"), ("pathway", "gaps"))
         for form in ("table", "json")
     ]
     before = [iomctl(*words).succeeds().out for words in asked]

@@ -62,7 +62,7 @@ def test_those_that_run_out_come_the_soonest_first_and_what_is_past_is_overdue(p
 def test_who_moved_on_is_not_in_it_and_who_may_stay_longer_is_while_money_runs_out(placed: Program) -> None:
     placed("placement", "extend", "P1", "--until", "25/5/2026", "--reason", "flat not ready").succeeds()
     (row,) = rows(placed, "due", "--within", "3w", "--kind", "hotel")
-    assert (row["until_on"], row["funded_until_on"], row["days_left"], row["overstay"]) == (
+    assert (row["leaves_on"], row["funded_leaves_on"], row["days_left"], row["overstay"]) == (
         "2026-05-25",
         "2026-04-27",
         7,
@@ -111,7 +111,7 @@ def test_the_page_has_those_that_go_on_and_counts_the_others(placed: Program) ->
         "Placement  supported from 29 Apr 2026, no end known; 1 earlier",
     ]
     past = placed("offender", "show", "N1", "--as-of", "13/4/2026", "--format", "json").succeeds().json()["placements"]
-    assert [(one["placement"], one["until_on"], one["overstay"]) for one in past["now"]] == [
+    assert [(one["placement"], one["leaves_on"], one["overstay"]) for one in past["now"]] == [
         ("P00001", "2026-04-27", 0)
     ]
     assert past["ended"] == 1

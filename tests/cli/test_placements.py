@@ -25,7 +25,7 @@ def listed(program: Program, *words: str) -> list[dict[str, Any]]:
 
 
 def ends(program: Program, *words: str) -> list[tuple[Any, ...]]:
-    names = ("until_on", "until_basis", "days_left", "overstay")
+    names = ("leaves_on", "leaves_basis", "days_left", "overstay")
     return [tuple(row[name] for name in names) for row in listed(program, *words)]
 
 
@@ -46,20 +46,20 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "provider": "Harbour Trust",
         "area": "Luton",
         "from_on": "2026-04-01",
-        "until_on": "2026-04-15",
-        "until_basis": "14 funded nights",
-        "funded_until_on": "2026-04-15",
+        "leaves_on": "2026-04-15",
+        "leaves_basis": "14 funded nights",
+        "funded_leaves_on": "2026-04-15",
         "state": "open",
         "nights": 19,
         "days_left": -5,
         "overstay": 5,
         "funder": "prevention team",
         "note": "booking 4417",
-        "ended_on": None,
+        "left_on": None,
         "reason": None,
         "reason_wording": None,
-        "move_on": None,
-        "move_on_settled": None,
+        "moved_to": None,
+        "moved_to_settled": None,
         "withdrawn_on": None,
         "funded_basis": "14 funded nights from 1 Apr 2026",
     }
@@ -67,7 +67,7 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
 
 def test_a_kind_without_a_clock_goes_on_until_the_day_that_is_given(iomctl: Program, mercer: str) -> None:
     row = changed(iomctl, "add", mercer, "supported", "--from", "1/4/2026", "--until", "1/7/2026")
-    assert (row["until_basis"], row["funded_until_on"], row["days_left"], row["overstay"]) == (
+    assert (row["leaves_basis"], row["funded_leaves_on"], row["days_left"], row["overstay"]) == (
         "as given",
         None,
         72,
@@ -99,15 +99,15 @@ def test_it_ends_with_a_reason_and_a_way_on_and_was_open_before(iomctl: Program,
     iomctl("placement", "add", mercer, "hotel", "--from", "1/4/2026").succeeds()
     row = changed(iomctl, "end", "P1", "--on", "17/4/2026", "--reason", "moved-on", "--to", "a01d")
     assert (row["state"], row["nights"], row["days_left"], row["overstay"]) == ("ended", 16, None, 2)
-    assert (row["reason_wording"], row["move_on"], row["move_on_settled"]) == ("planned move-on", "A01D", "settled")
+    assert (row["reason_wording"], row["moved_to"], row["moved_to_settled"]) == ("planned move-on", "A01D", "settled")
     assert listed(iomctl, "--open") == []
     (then,) = listed(iomctl, "--open", "--as-of", "16/4/2026")
-    assert (then["state"], then["ended_on"], then["move_on"], then["overstay"]) == ("open", None, None, 1)
+    assert (then["state"], then["left_on"], then["moved_to"], then["overstay"]) == ("open", None, None, 1)
     for verb in (("end", "P1", "--reason", "left", "--to", "died"), ("extend", "P1", "--until", "+9w")):
         assert "P00001 ended on Fri 17 Apr 2026 (3 days ago) already" in iomctl("placement", *verb).exits(5).err
     other = changed(iomctl, "add", mercer, "hostel", "--from", "17/4/2026")
     assert other["placement"] == "P00002"
-    assert changed(iomctl, "end", "P2", "--reason", "recalled", "--to", "CUSTODY")["move_on"] == "custody"
+    assert changed(iomctl, "end", "P2", "--reason", "recalled", "--to", "CUSTODY")["moved_to"] == "custody"
 
 
 def test_nobody_is_in_two_places_on_one_night(iomctl: Program, mercer: str) -> None:
@@ -138,7 +138,7 @@ def test_one_that_nobody_ended_goes_on(iomctl: Program, mercer: str) -> None:
 
 def test_one_ahead_is_known_from_the_day_it_was_arranged(iomctl: Program, mercer: str) -> None:
     row = changed(iomctl, "add", mercer, "cas3", "--from", "4/5/2026")
-    assert (row["state"], row["nights"], row["until_on"], row["days_left"]) == ("ahead", 0, "2026-07-27", 98)
+    assert (row["state"], row["nights"], row["leaves_on"], row["days_left"]) == ("ahead", 0, "2026-07-27", 98)
     assert listed(iomctl, "--as-of", "yesterday") == []
     early = iomctl("placement", "end", "P1", "--reason", "never-arrived", "--to", "custody").exits(5)
     assert "if nothing comes of it: iomctl placement withdraw P00001 --reason WORDS" in early.err

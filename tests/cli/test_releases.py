@@ -8,7 +8,7 @@ from tests.program import Program
 
 @pytest.fixture
 def inside(iomctl: Program) -> Program:
-    """Mercer, 31, sentenced and on the scheme; Hollis, of no known age, and Sayle, 17, in custody too."""
+    """Mercer, 31, sentenced and on the scheme; Hollis, of no known age, and Sayle, 18 on 14 August, in custody too."""
     return lay(iomctl)
 
 
@@ -29,6 +29,7 @@ def inside(iomctl: Program) -> Program:
         ),
         (("N2", "conditional", "2026-02-20"), "2026-02-19", "friday-or-before-holiday", "not recorded, taken as 28"),
         (("N3", "conditional", "2026-06-12"), "2026-06-10", "friday-or-before-holiday", "earlier, for a child"),
+        (("N3", "conditional", "2026-08-14"), "2026-08-13", "friday-or-before-holiday", "one working day earlier"),
         (("N3", "conditional", "2039-06-10"), None, "beyond-holidays", "bank holidays for England and Wales are known"),
         (("N1", "parole", "--not-known"), None, "not-known", "the day that makes it due is not known"),
     ],

@@ -33,7 +33,7 @@ def ordered(iomctl: Program) -> Program:
 
 def rows(program: Program, *words: str) -> list[tuple[Any, ...]]:
     found = program("requirement", "list", *words, "--format", "json").succeeds().json()
-    return [(one["requirement"], one["end_on"], one["state"], one["referral"]) for one in found]
+    return [(one["requirement"], one["until_on"], one["state"], one["referral"]) for one in found]
 
 
 DRUGS = ("Q00001", "2026-11-02", "runs", "R00001")
@@ -51,7 +51,7 @@ def test_a_requirement_goes_with_its_sentence_and_its_referral_counts_once_it_wa
         "kind": "mental-health-treatment",
         "pathway": "health",
         "start_on": "2026-01-05",
-        "end_on": None,
+        "until_on": None,
         "state": "runs",
         "referral": None,
         "withdrawn_on": None,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.books import CopyOf
+from tests.cli.report_book import lay_scheme
 from tests.cli.rescope_book import DECISIONS, lay_decided, lay_run, rows_of
 from tests.program import Program
 
@@ -175,3 +176,9 @@ def test_what_can_not_be_meant_is_refused(decided: Program, other: dict[str, Any
     words = [word for name, value in asked.items() if value is not None for word in (name, value)]
     assert told in decided("rescope", "apply", "1", *words).exits(code).err
     assert in_cohort(decided)["N00001"] == "flex"
+
+
+def test_who_is_not_decided_about_is_named_up_to_twenty_and_then_counted(copy_of: CopyOf) -> None:
+    lines = copy_of(lay_scheme)(*APPLY).exits(5).err.splitlines()
+    assert sum(line.endswith(": not decided about") for line in lines) == 20
+    assert "iomctl: 22 more people are not decided about: iomctl rescope show 1 --undecided" in lines

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.books import CopyOf
-from tests.cli.rescope_book import lay_run, rows_of
+from tests.cli.rescope_book import criteria_in, lay_run, plan, rows_of
 from tests.program import Program
 
 
@@ -65,6 +65,14 @@ def test_who_still_needs_a_decision_is_listed(run: Program) -> None:
     assert "3 people still need a decision: iomctl rescope show 1 --undecided" in said.err
 
 
+def test_what_was_decided_in_one_run_counts_for_no_other(run: Program, tmp_path: Path) -> None:
+    decide(run, "mercer", "move", "fixed", "--reason", "rescope")
+    plan(run, criteria_in(tmp_path), "--candidates")
+    for number, people in (("1", ["N00002", "N00004", "N00005"]), ("2", ["N00001", "N00002", "N00004", "N00005"])):
+        waiting = run("rescope", "show", number, "--undecided", "--format", "json").json()
+        assert [one["offender"] for one in waiting] == people
+
+
 def test_the_plan_itself_is_decided_but_for_those_who_need_eyes(run: Program) -> None:
     answer = run("rescope", "decide", "1", "--as-planned", "--meeting", "TFG 7 May", "--format", "json").succeeds()
     assert answer.json() | {"run": 1} == {
@@ -119,6 +127,7 @@ REFUSED = [
     (("hollis",), 2, ["what becomes of hollis?"]),
     (("hollis", "keep", "--as-planned"), 2, ["OFFENDER and --as-planned do not go together"]),
     (("--as-planned", "--rejects", "r.csv"), 2, ["--rejects does not go with --as-planned"]),
+    (("--as-planned", "--outcome", "moves", "--exit-plan", "x"), 4, ["--exit-plan: it goes with leave alone"]),
     (("--as-planned", "--outcome", "stays"), 4, ["what can be decided as planned is moves"]),
 ]
 
@@ -150,3 +159,14 @@ def test_a_policy_keeps_what_was_decided_by(run: Program, tmp_path: Path) -> Non
     file.write_text("".join(line for line in lines if '"facts-awaited"' not in line))
     refused = run("policy", "load", str(file)).exits(5)
     assert "reasons.rescope: facts-awaited is used by what is recorded" in refused.err
+
+
+@pytest.mark.parametrize("line", ["", '  { code = "rescope", wording = "moved", group = "scheme", active = false },\n'])
+def test_a_policy_without_the_usual_reason_asks_for_another(run: Program, tmp_path: Path, line: str) -> None:
+    lines = run("policy", "show", "--text").succeeds().out.splitlines(keepends=True)
+    file = tmp_path / "without.toml"
+    file.write_text("".join(line if 'code = "rescope"' in one else one for one in lines))
+    run("policy", "load", str(file)).succeeds()
+    refused = run("rescope", "decide", "1", "--as-planned").exits(4)
+    assert "the policy's tier list has no rescope: give --outcome moves --reason CODE" in refused.err
+    assert decide(run, "--as-planned", "--outcome", "moves", "--reason", "risk-up")["decided"] == 1

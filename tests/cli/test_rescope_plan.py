@@ -45,6 +45,16 @@ def test_candidates_come_in_from_outside(iomctl: Program, cohort: Path) -> None:
     assert _outcomes(iomctl, "1", "--outcome", "comes-in") == {"Pratt": ("comes-in", "fixed")}
 
 
+@pytest.mark.parametrize(("reason", "found"), [("risk-reduced", ("comes-in", "flex")), ("deported", None)])
+def test_who_left_comes_in_again_unless_they_can_not_come_back(
+    iomctl: Program, cohort: Path, reason: str, found: tuple[str, str] | None
+) -> None:
+    iomctl("cohort", "deselect", "quill", "--reason", reason, "--exit-plan", "the council").succeeds()
+    iomctl.travel(1)
+    plan(iomctl, cohort, "--candidates")
+    assert _outcomes(iomctl, "1").get("Quill") == found
+
+
 def test_nobody_who_died_is_a_candidate(iomctl: Program, cohort: Path) -> None:
     words = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met", "--no-worker")
     iomctl("cohort", "adopt", "pratt", *words).succeeds()

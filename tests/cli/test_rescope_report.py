@@ -93,6 +93,18 @@ def test_reasons_and_meetings_in_counts(scheme: Program) -> None:
     assert "panel" not in scheme("rescope", "report", "1").succeeds().out
 
 
+def test_who_is_kept_is_told_apart_from_who_needed_no_decision(copy_of: CopyOf) -> None:
+    iomctl = copy_of(lay_scheme)
+    for number in range(36, 43):
+        keep = (f"N{number}", "keep", "--reason", "judgement", "--meeting", "panel")
+        iomctl("rescope", "decide", "1", *keep).succeeds()
+    told, known = reported(iomctl), results(iomctl)
+    assert [known[f"stays in the tier: {how}"] for how in ("decided so", "no decision needed")] == ["7", "35"]
+    kept = "stays in the tier: decided so"
+    assert table_of(told, "Reasons given") == {kept: ["the partners' judgement, against the plan", "judgement", "7"]}
+    assert table_of(told, "Decisions by meeting, and by who recorded them")[kept][::2] == ["panel", "7"]
+
+
 def test_the_decisions_of_a_meeting_are_dated_from_its_first_day_to_its_last(copy_of: CopyOf) -> None:
     iomctl = copy_of(lay_scheme)
     for meeting, numbers in (("panel", range(66, 72)), *((MEETING, range(at, at + 2)) for at in (72, 74, 76))):

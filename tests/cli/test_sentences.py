@@ -33,7 +33,7 @@ def test_a_sentence_is_recorded_with_what_follows_from_it(iomctl: Program, merce
         "name": "Mercer, Kai",
         "kind": "licence",
         "start_on": "2026-02-03",
-        "end_on": "2026-11-02",
+        "until_on": "2026-11-02",
         "state": "runs",
         "statutory": True,
         "final_third_on": "2026-08-04",
@@ -44,7 +44,7 @@ def test_a_sentence_is_recorded_with_what_follows_from_it(iomctl: Program, merce
     remand = iomctl("sentence", "add", mercer, "remand", "--until", "+10d", "--format", "json").succeeds().json()
     assert (remand["start_on"], remand["statutory"], remand["final_third_on"]) == ("2026-04-20", False, None)
     open_end = iomctl("sentence", "add", mercer, "custody", "--format", "json").succeeds().json()
-    assert (open_end["end_on"], open_end["state"], open_end["final_third_on"]) == (None, "runs", None)
+    assert (open_end["until_on"], open_end["state"], open_end["final_third_on"]) == (None, "runs", None)
 
 
 def test_supervision_on_a_day_goes_from_the_first_to_the_last(iomctl: Program, mercer: str) -> None:
@@ -69,7 +69,7 @@ def test_asked_and_none_is_no_sentence(iomctl: Program, mercer: str) -> None:
 def test_it_ends_early_or_its_end_becomes_known(iomctl: Program, mercer: str) -> None:
     iomctl("sentence", "add", mercer, "custody", "--from", "2026-01-05").succeeds()
     ended = iomctl("sentence", "end", "T1", "--format", "json").succeeds()
-    assert (ended.json()["end_on"], ended.json()["state"]) == ("2026-04-20", "runs")
+    assert (ended.json()["until_on"], ended.json()["state"]) == ("2026-04-20", "runs")
     assert ended.err == "To take it back: iomctl sentence end T00001 --not-ended\n"
     known = iomctl("sentence", "end", "T1", "--on", "2026-12-01", "--format", "json").succeeds()
     assert known.json()["final_third_on"] == "2026-08-13"
@@ -78,7 +78,7 @@ def test_it_ends_early_or_its_end_becomes_known(iomctl: Program, mercer: str) ->
         assert told in iomctl("sentence", "end", "T1", "--on", on).exits(5).err
     assert "--on" in iomctl("sentence", "end", "T1", "--on", "31/2/2026").exits(4).err
     iomctl("sentence", "end", "T1", "--on", "today", "--not-ended").exits(2)
-    assert listed(iomctl)[0]["end_on"] == "2026-12-01"
+    assert listed(iomctl)[0]["until_on"] == "2026-12-01"
 
 
 def test_a_closed_kind_takes_what_began_before(iomctl: Program, mercer: str) -> None:
@@ -92,7 +92,7 @@ def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) ->
     wrong = ("--from", "fri", "--until", "soon", "--source", " ")
     lines = iomctl("sentence", "add", "N9", "lience", *wrong).exits(4).err.splitlines()
     assert [line.split(":")[1].split()[0] for line in lines[:-1]] == ["no", "--from", "kind", "--until", "--source"]
-    assert "did you mean licence?" in lines[1]
+    assert "did you mean licence?" in lines[2]
     both = iomctl("sentence", "add", mercer, "licence", "--from", "1/4/2026", "--until", "31/3/2026").exits(4)
     assert "--until: Tue 31 Mar 2026 (20 days ago) is before it began, Wed 1 Apr 2026 (19 days ago)" in both.err
     assert "before their birth" in iomctl("sentence", "add", mercer, "licence", "--from", "1/1/1990").exits(4).err

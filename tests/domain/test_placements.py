@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.domain.accommodation.placements import (
+    after_nights,
     lasts_until,
-    leaves_on,
     nights_between,
     nights_over,
     overlap,
@@ -27,19 +27,19 @@ def may(day: int) -> date:
 
 
 def test_fourteen_nights_from_the_first_of_may_end_on_the_fifteenth() -> None:
-    assert leaves_on(MAY, 14) == may(15)
-    assert leaves_on(date(2026, 2, 20), 14) == date(2026, 3, 6)
-    assert leaves_on(date(2024, 2, 20), 14) == date(2024, 3, 5)
+    assert after_nights(MAY, 14) == may(15)
+    assert after_nights(date(2026, 2, 20), 14) == date(2026, 3, 6)
+    assert after_nights(date(2024, 2, 20), 14) == date(2024, 3, 5)
 
 
 @given(DAYS, NIGHTS)
 def test_the_nights_to_the_day_of_leaving_are_those_that_were_given(from_on: date, nights: int) -> None:
-    assert nights_between(from_on, leaves_on(from_on, nights)) == nights
+    assert nights_between(from_on, after_nights(from_on, nights)) == nights
     assert nights_between(from_on, from_on - timedelta(nights)) == 0
 
 
 @pytest.mark.parametrize(
-    ("on", "until_on", "ended_on", "over"),
+    ("on", "leaves_on", "left_on", "over"),
     [
         (may(15), may(15), None, 0),
         (may(16), may(15), None, 1),
@@ -52,37 +52,37 @@ def test_the_nights_to_the_day_of_leaving_are_those_that_were_given(from_on: dat
     ],
 )
 def test_nights_over_the_fourteen_that_are_funded(
-    on: date, until_on: date | None, ended_on: date | None, over: int
+    on: date, leaves_on: date | None, left_on: date | None, over: int
 ) -> None:
-    assert nights_over(on, may(15), until_on, ended_on) == over
-    assert nights_over(on, None, until_on, ended_on) is None
+    assert nights_over(on, may(15), leaves_on, left_on) == over
+    assert nights_over(on, None, leaves_on, left_on) is None
 
 
 @given(DAYS, NIGHTS, NIGHTS, st.none() | NIGHTS)
 def test_nobody_who_left_in_time_is_over_and_the_nights_add_up(
     from_on: date, funded: int, stayed: int, expected: int | None
 ) -> None:
-    last, ended_on = leaves_on(from_on, funded), leaves_on(from_on, stayed)
-    until_on = None if expected is None else leaves_on(from_on, expected)
-    over = nights_over(ended_on, last, until_on, ended_on)
+    last, left_on = after_nights(from_on, funded), after_nights(from_on, stayed)
+    leaves_on = None if expected is None else after_nights(from_on, expected)
+    over = nights_over(left_on, last, leaves_on, left_on)
     assert over == max(stayed - funded, 0)
-    growing = [nights_over(from_on + timedelta(day), last, until_on, None) or 0 for day in range(funded + 3)]
+    growing = [nights_over(from_on + timedelta(day), last, leaves_on, None) or 0 for day in range(funded + 3)]
     assert growing == sorted(growing)
     assert growing[-1] == max(2, (expected or 0) - funded)
 
 
 @given(DAYS, DAYS, st.none() | DAYS)
-def test_a_placement_is_ahead_then_open_then_ended(on: date, from_on: date, ended_on: date | None) -> None:
-    state = state_on(on, from_on, ended_on)
-    assert (state == "ended") == (ended_on is not None and ended_on <= on)
+def test_a_placement_is_ahead_then_open_then_ended(on: date, from_on: date, left_on: date | None) -> None:
+    state = state_on(on, from_on, left_on)
+    assert (state == "ended") == (left_on is not None and left_on <= on)
     assert state == "ended" or (state == "open") == (from_on <= on)
 
 
 @given(st.none() | DAYS, st.none() | DAYS)
-def test_it_runs_out_when_the_first_of_the_two_comes(funded: date | None, until_on: date | None) -> None:
-    first = runs_out_on(funded, until_on)
-    assert first in {funded, until_on}
-    assert first is None or all(first <= day for day in (funded, until_on) if day)
+def test_it_runs_out_when_the_first_of_the_two_comes(funded: date | None, leaves_on: date | None) -> None:
+    first = runs_out_on(funded, leaves_on)
+    assert first in {funded, leaves_on}
+    assert first is None or all(first <= day for day in (funded, leaves_on) if day)
 
 
 STAYS = st.tuples(NEAR, st.none() | NEAR).map(lambda one: (one[0], max(one[0], one[1]) if one[1] else None))

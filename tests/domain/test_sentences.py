@@ -13,7 +13,7 @@ LENGTHS = st.integers(0, 40_000)
 
 
 @pytest.mark.parametrize(
-    ("start_on", "end_on", "expected"),
+    ("start_on", "until_on", "expected"),
     [
         (date(2026, 2, 3), date(2026, 11, 2), date(2026, 8, 4)),
         (date(2026, 1, 1), date(2026, 1, 31), date(2026, 1, 21)),
@@ -23,8 +23,8 @@ LENGTHS = st.integers(0, 40_000)
         (date(2024, 2, 28), date(2024, 3, 2), date(2024, 3, 1)),
     ],
 )
-def test_the_final_third_of_a_known_sentence(start_on: date, end_on: date, expected: date) -> None:
-    assert final_third_on(start_on, end_on) == expected
+def test_the_final_third_of_a_known_sentence(start_on: date, until_on: date, expected: date) -> None:
+    assert final_third_on(start_on, until_on) == expected
 
 
 @given(DAYS, LENGTHS)
@@ -35,10 +35,10 @@ def test_two_thirds_are_served_on_that_day_and_not_on_the_day_before(start_on: d
 
 @given(DAYS, LENGTHS, LENGTHS)
 def test_a_longer_sentence_has_no_earlier_final_third(start_on: date, days: int, more: int) -> None:
-    end_on = start_on + timedelta(days)
-    first = final_third_on(start_on, end_on)
-    assert start_on <= first <= end_on
-    assert first <= final_third_on(start_on, end_on + timedelta(more))
+    until_on = start_on + timedelta(days)
+    first = final_third_on(start_on, until_on)
+    assert start_on <= first <= until_on
+    assert first <= final_third_on(start_on, until_on + timedelta(more))
 
 
 @given(DAYS, DAYS, st.none() | LENGTHS)

@@ -48,11 +48,11 @@ def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
 
 
 def _in_group(one: Offence, group: CodeGroup) -> Known:
-    if one.ho_code is None or one.ho_code in group.undecided:
+    if one.code is None or one.code in group.undecided:
         return None
-    if one.ho_code in group.asks_victim:
+    if one.code in group.asks_victim:
         return {"person": True, "business": False, "not-known": None}[one.victim]
-    return one.ho_code in group.certain
+    return one.code in group.certain
 
 
 def _committed(asked: Asked, person: Person) -> list[Offence]:

@@ -9,7 +9,7 @@ class Offence:
     """`index_on` is the day from which it counts as the index offence."""
 
     committed_on: date
-    ho_code: str | None = None
+    code: str | None = None
     victim: str = "not-known"
     outcome: str | None = None
     index_on: date | None = None
@@ -29,22 +29,22 @@ class Score:
 
 @dataclass(frozen=True)
 class Sentence:
-    """From `start_on` to `end_on`, both inclusive; without an end it goes on."""
+    """From `start_on` to `until_on`, both inclusive; without an end it goes on."""
 
     kind: str
     start_on: date
-    end_on: date | None = None
+    until_on: date | None = None
     withdrawn: bool = False
 
 
 @dataclass(frozen=True)
 class Marker:
-    """Asked on `from_on`, and `present` until `to_on`, that day included."""
+    """Asked on `from_on`, and `present` until `until_on`, that day included."""
 
     kind: str
     from_on: date
     present: bool = True
-    to_on: date | None = None
+    until_on: date | None = None
     withdrawn: bool = False
 
 

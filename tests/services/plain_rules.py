@@ -49,7 +49,7 @@ def sentence(rule: Rule, asked: Asked, person: Person) -> Known:
     """Whether one of the kind covers the day, or ends soon."""
     if rule.test == "is":
         return _covered(rule, asked, person, {rule.of})
-    ends = [one.end_on for one in _sentences(asked, person) if one.kind == rule.of and _covers(one, asked.on)]
+    ends = [one.until_on for one in _sentences(asked, person) if one.kind == rule.of and _covers(one, asked.on)]
     if any(end is not None and end <= after(asked.on, rule.value) for end in ends):
         return True
     return None if None in ends or not _sentences(asked, person) else False
@@ -67,7 +67,7 @@ def _sentences(asked: Asked, person: Person) -> list[Sentence]:
 
 
 def _covers(one: Sentence, on: date) -> bool:
-    return one.start_on <= on and (one.end_on is None or on <= one.end_on)
+    return one.start_on <= on and (one.until_on is None or on <= one.until_on)
 
 
 def marker(rule: Rule, asked: Asked, person: Person) -> Known:
@@ -78,7 +78,7 @@ def marker(rule: Rule, asked: Asked, person: Person) -> Known:
 
 
 def _stands(one: Marker, on: date) -> bool:
-    return one.present and (one.to_on is None or on <= one.to_on)
+    return one.present and (one.until_on is None or on <= one.until_on)
 
 
 def need(rule: Rule, asked: Asked, person: Person) -> Known:

@@ -7,6 +7,7 @@ from pathlib import Path
 from iomctl.domain.accommodation.prompts import Home, Prompt
 from iomctl.inputs.policy.file import default_policy_text
 from iomctl.services.accommodation.prompts import commissioned_prompts, duty_prompts
+from iomctl.services.asked_day import AskedDay
 from tests.program import Program
 from tests.services.case_book import add_people, working
 
@@ -23,7 +24,7 @@ def asked(iomctl: Program, on: date | None = None, people: int = 2) -> tuple[Tol
     """The prompts of the duty to refer, and of commissioned services, for the first so many people."""
     homes = dict.fromkeys(range(1, people + 1), IN_PRISON)
     with working(iomctl) as work:
-        day = on or work.today
+        day = AskedDay(work, on or work.today)
         return told(duty_prompts(work, day, homes)), told(commissioned_prompts(work, day, homes))
 
 

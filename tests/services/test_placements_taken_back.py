@@ -8,7 +8,7 @@ from tests.program import Program
 from tests.services.test_taken_back import hint
 
 HARBOUR = ("--provider", "O'Hara", "--area", "Luton & Bedford", "--funder", "$HOME", "--note", 'booking "4417"')
-TOLD = ("kind", "provider", "area", "from_on", "until_on", "days_left", "overstay", "state", "funder", "note")
+TOLD = ("kind", "provider", "area", "from_on", "leaves_on", "days_left", "overstay", "state", "funder", "note")
 
 
 @laid_once

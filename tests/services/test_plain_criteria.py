@@ -92,8 +92,8 @@ def test_a_sentence_that_ends_soon() -> None:
         ((Marker("marac", ON),), None),
         ((Marker("mappa", ON),), True),
         ((Marker("mappa", ON, present=False),), False),
-        ((Marker("mappa", ON - DAY, to_on=ON), Marker("mappa", ON, present=False)), True),
-        ((Marker("mappa", ON - 9 * DAY, to_on=ON - DAY),), False),
+        ((Marker("mappa", ON - DAY, until_on=ON), Marker("mappa", ON, present=False)), True),
+        ((Marker("mappa", ON - 9 * DAY, until_on=ON - DAY),), False),
         ((Marker("mappa", ON, withdrawn=True),), None),
     ],
 )

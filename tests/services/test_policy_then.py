@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from iomctl.inputs.policy.file import default_policy_text
-from iomctl.services.policy_then import in_force, policy_then
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.policy_then import in_force
 from iomctl.services.upkeep import policies
 from tests.program import Program
 from tests.storage.casebook import working
@@ -19,6 +20,7 @@ def test_a_day_has_the_policy_that_was_in_force_on_it(iomctl: Program, tmp_path:
     with working(iomctl) as work:
         versions = [in_force(work, day).version for day in (date(2020, 1, 1), date(2026, 4, 29), work.today)]
         assert versions == [1, 1, 2]
-        assert policy_then(work, date(2026, 4, 29)).look_ahead_days == 7
-        assert policy_then(work, work.today) is policy_then(work, date(2027, 1, 1)) is work.policy
+        past, today, ahead = (AskedDay(work, day) for day in (date(2026, 4, 29), work.today, date(2027, 1, 1)))
+        assert past.policy.look_ahead_days == 7
+        assert today.policy is ahead.policy is work.policy
         assert work.policy.look_ahead_days == 9

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from iomctl.domain.referrals import ENDS, NEXT, Step
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.referrals import End, Making, ProviderAnswer, Start
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.referrals.making import make
 from iomctl.services.referrals.records import Which, referrals
@@ -83,16 +84,17 @@ def test_open_referrals_are_known_cheaply_for_a_set_of_people(iomctl: Program) -
         make(work, "N00001", "Housing Solutions", Making.typed(pathway="D", on=date(2026, 4, 14)))
         answer(work, "R00002", ProviderAnswer.typed(status="accepted", reason=None, on="9/4/2026"))
         answer(work, "R00003", ProviderAnswer.typed(status="refused", reason="full", on="9/4/2026"))
-        every = open_referrals(work, iomctl.today)
+        today = AskedDay(work, iomctl.today)
+        every = open_referrals(work, today)
         shown = [(one.person, one.referral, one.status, one.working_days_waiting, one.overdue) for one in every]
         assert shown == [
             (1, "R00001", "made", 11, True),
             (1, "R00004", "made", 4, False),
             (2, "R00002", "accepted", None, False),
         ]
-        assert [one.referral for one in open_referrals(work, iomctl.today, {2, 3})] == ["R00002"]
-        assert [one.referral for one in open_referrals(work, iomctl.today, set(range(2, 2000)))] == ["R00002"]
-        assert open_referrals(work, iomctl.today, set()) == []
-        assert [one.referral for one in open_referrals(work, date(2026, 4, 8), {3})] == ["R00003"]
+        assert [one.referral for one in open_referrals(work, today, {2, 3})] == ["R00002"]
+        assert [one.referral for one in open_referrals(work, today, set(range(2, 2000)))] == ["R00002"]
+        assert open_referrals(work, today, set()) == []
+        assert [one.referral for one in open_referrals(work, AskedDay(work, date(2026, 4, 8)), {3})] == ["R00003"]
         overdue = {one.referral for one in every if one.overdue}
         assert overdue == {one.referral for one in waiting(work, iomctl.today)}

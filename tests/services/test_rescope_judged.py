@@ -84,7 +84,7 @@ def _offence(made: random.Random) -> plain_people.Offence:
     committed = _day(made)
     return plain_people.Offence(
         committed_on=committed,
-        ho_code=made.choice(CODES),
+        code=made.choice(CODES),
         victim=made.choice(("person", "business", "not-known")),
         outcome=made.choice((None, "arrested", "convicted", "no-further-action")),
         index_on=made.choice((None, None, committed, _day(made))),

@@ -63,10 +63,15 @@ def test_a_user_who_may_only_read(postgres: Server, iomctl: Program) -> None:
         connection.execute(text("DROP OWNED BY reader"))
 
 
+def _minding_the_keyboard() -> None:
+    # What is started in the background, by `&` in a script, is started deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interrupted_by_the_keyboard(iomctl: Program) -> None:
     """Ctrl-C while a command waits for its turn, when it has surely begun."""
     with raw(iomctl):
-        process = started(iomctl.db, *LOOK)
+        process = started(iomctl.db, *LOOK, before=_minding_the_keyboard)
         wait_until_it_waits(iomctl, process)
         process.send_signal(signal.SIGINT)
         code, out, err = ended(process)

@@ -51,7 +51,7 @@ def add(
     from iomctl.services.facts.markers import MarkerRecord, add
 
     words = NewMarker.typed(
-        from_on=from_on, kind=kind, present=not none, to_on=until, level=level, review_on=review_on, source=source
+        from_on=from_on, kind=kind, present=not none, until_on=until, level=level, review_on=review_on, source=source
     )
     change_fact(context, HowAsked(format, dry_run), MarkerRecord, lambda work: add(work, offender, words))
 

@@ -63,7 +63,7 @@ def add(
     from iomctl.inputs.facts.sentences import NewSentence
     from iomctl.services.facts.sentences import SentenceRecord, add
 
-    words = NewSentence.typed(kind=kind, start_on=from_on, end_on=until, source=source)
+    words = NewSentence.typed(kind=kind, start_on=from_on, until_on=until, source=source)
     change_fact(context, HowAsked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
 
 

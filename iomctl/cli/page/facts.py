@@ -41,8 +41,8 @@ def _sentence(one: "SentenceOnPage", on: date) -> Line:
     if one.state == "none":
         return Line("Sentence", "none", f", asked {_day(one.start_on)}")
     if one.state == "ended":
-        return Line("Sentence", "none now", f"; {one.kind} ended{_on(one.end_on)}")
-    until = f" to {_day(one.end_on)}" if one.end_on else f" since {_day(one.start_on)}, no end known"
+        return Line("Sentence", "none now", f"; {one.kind} ended{_on(one.until_on)}")
+    until = f" to {_day(one.until_on)}" if one.until_on else f" since {_day(one.start_on)}, no end known"
     third = one.final_third_on
     if third is not None:
         until += f"; in the final third since {_day(third)}" if third <= on else f"; final third from {_day(third)}"
@@ -52,8 +52,8 @@ def _sentence(one: "SentenceOnPage", on: date) -> Line:
 def _requirement(one: "RequirementOnPage") -> Line:
     if one.state == "ended":
         met = f"; {one.referral}" if one.referral else ""
-        return Line("Requirement", f"{one.kind} ended", f"{_on(one.end_on)}{met}")
-    until = f" to {_day(one.end_on)}" if one.end_on else f" since {_day(one.start_on)}"
+        return Line("Requirement", f"{one.kind} ended", f"{_on(one.until_on)}{met}")
+    until = f" to {_day(one.until_on)}" if one.until_on else f" since {_day(one.start_on)}"
     return Line("Requirement", one.kind, f"{until}; {one.referral or 'no referral'}")
 
 
@@ -63,7 +63,7 @@ def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:
     late = [_marker(one, on) for one in going_on if _is_late(one, on)]
     told = {
         "": [_marker(one, on) for one in going_on if not _is_late(one, on)],
-        "ended: ": [f"{one.kind}{_on(one.to_on)}" for one in markers if one.state == "ended"],
+        "ended: ": [f"{one.kind}{_on(one.until_on)}" for one in markers if one.state == "ended"],
         "asked, none: ": [f"{one.kind}{_on(one.from_on)}" for one in markers if one.state == "no"],
     }
     rest = "; ".join(f"{head}{', '.join(some)}" for head, some in told.items() if some)
@@ -74,7 +74,7 @@ def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:
 
 def _marker(one: "MarkerOnPage", on: date) -> str:
     what = f"{one.kind} {one.level}" if one.level else one.kind
-    until = f" until {_day(one.to_on)}" if one.to_on else ""
+    until = f" until {_day(one.until_on)}" if one.until_on else ""
     review = f"review {_day(one.review_on)}" if one.review_on else ""
     if one.review_on and _is_late(one, on):
         review += f", {counted((on - one.review_on).days, 'day')} past"

@@ -28,11 +28,11 @@ def placement_lines(page: "OffenderPage") -> Iterator[Line]:
 
 def _stay(one: "PlacementOnPage", on: date) -> str:
     days = f" {'from' if one.state == 'ahead' else 'since'} {_day(one.from_on)}"
-    if one.until_on is None:
+    if one.leaves_on is None:
         days += ", no end known"
     else:
-        gone = f", {counted((on - one.until_on).days, 'day')} past" if one.until_on < on else ""
-        days += f" until {_day(one.until_on)}{gone} ({one.until_basis})"
+        gone = f", {counted((on - one.leaves_on).days, 'day')} past" if one.leaves_on < on else ""
+        days += f" until {_day(one.leaves_on)}{gone} ({one.leaves_basis})"
     return days + (f"; overstay of {counted(one.overstay, 'night')}" if one.overstay else "")
 
 

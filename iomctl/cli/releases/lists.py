@@ -49,7 +49,8 @@ def list_releases(
       iomctl release list --worker okafor
       iomctl release list --not-known
     """
-    from iomctl.services.releases.lists import ComingRelease, ahead, without_day
+    from iomctl.services.releases.ahead import ahead, without_day
+    from iomctl.services.releases.lists import ComingRelease
 
     app: App = context.obj
     on = app.day(as_of)
@@ -80,7 +81,8 @@ def due(
       iomctl release due --to-do --exit-code
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.releases.lists import ComingRelease, due, how_many_without_day
+    from iomctl.services.releases.ahead import due, how_many_without_day
+    from iomctl.services.releases.lists import ComingRelease
 
     app: App = context.obj
     on = app.day(as_of)
@@ -115,7 +117,8 @@ def overdue(
       iomctl release overdue
       iomctl release overdue --exit-code --format csv
     """
-    from iomctl.services.releases.lists import ComingRelease, overdue
+    from iomctl.services.releases.ahead import overdue
+    from iomctl.services.releases.lists import ComingRelease
 
     app: App = context.obj
     on = app.day(as_of)

@@ -9,7 +9,7 @@ MOVED_ELSEWHERE = ("custody", "hospital", "died", "not-known")
 move-ons, which reference/pathways_statuses.md 4.2 restates from its code."""
 
 
-def leaves_on(from_on: date, nights: int) -> date:
+def after_nights(from_on: date, nights: int) -> date:
     """The day of leaving after so many nights, the first of them from `from_on` to the day after.
 
     From 1 May with 14 nights: 15 May. 84 nights for CAS3 are its guidance ([CAS3-GOV], [HM-TA]), 14 in a hotel
@@ -23,43 +23,43 @@ def nights_between(from_on: date, leaving_on: date) -> int:
     return max((leaving_on - from_on).days, 0)
 
 
-def state_on(on: date, from_on: date, ended_on: date | None) -> str:
+def state_on(on: date, from_on: date, left_on: date | None) -> str:
     """How a placement stands on a day: AHEAD before its first day, ENDED from the day it ended, else OPEN."""
-    if ended_on is not None and ended_on <= on:
+    if left_on is not None and left_on <= on:
         return ENDED
     return AHEAD if on < from_on else OPEN
 
 
-def runs_out_on(funded_until_on: date | None, until_on: date | None) -> date | None:
+def runs_out_on(funded_leaves_on: date | None, leaves_on: date | None) -> date | None:
     """The day on which the funded nights or the expected end of an open placement come, the earlier; None for neither.
 
     Both are days of leaving.
     """
-    return min((day for day in (funded_until_on, until_on) if day is not None), default=None)
+    return min((day for day in (funded_leaves_on, leaves_on) if day is not None), default=None)
 
 
-def nights_over(on: date, funded_until_on: date | None, until_on: date | None, ended_on: date | None) -> int | None:
+def nights_over(on: date, funded_leaves_on: date | None, leaves_on: date | None, left_on: date | None) -> int | None:
     """Nights over the funded ones on a day: 0 for none, None where there is no clock.
 
     They are counted to the day on which the placement ended, else to its expected end, which may be agreed to lie
     past the clock, or to `on` where that is later. A booking over the funded nights is an overstay from when it is
     made ([HM-TA] for CAS3).
     """
-    if funded_until_on is None:
+    if funded_leaves_on is None:
         return None
-    ended = ended_on is not None and ended_on <= on
-    leaving_on = ended_on if ended and ended_on else max(on, until_on or on)
-    return nights_between(funded_until_on, leaving_on)
+    ended = left_on is not None and left_on <= on
+    leaving_on = left_on if ended and left_on else max(on, leaves_on or on)
+    return nights_between(funded_leaves_on, leaving_on)
 
 
-def lasts_until(today: date, until_on: date | None, ended_on: date | None) -> date | None:
+def lasts_until(today: date, leaves_on: date | None, left_on: date | None) -> date | None:
     """The day of leaving that another placement of the same person is held against; None for no end in sight.
 
     One that nobody ended by the day after its expected end goes on: where the person is, is not known otherwise.
     """
-    if ended_on is not None:
-        return ended_on
-    return until_on if until_on is not None and until_on >= today else None
+    if left_on is not None:
+        return left_on
+    return leaves_on if leaves_on is not None and leaves_on >= today else None
 
 
 def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:

@@ -36,12 +36,12 @@ class Claim(NamedTuple):
         return f"if that is wrong: iomctl {noun} withdraw {ref} --reason WORDS"
 
 
-def of_sentence(kind: str, start_on: date, end_on: date | None) -> Claim:
+def of_sentence(kind: str, start_on: date, until_on: date | None) -> Claim:
     """What a sentence claims; the kind NO_SENTENCE says that there was none, of whatever kind."""
     none = kind == NO_SENTENCE
-    return Claim("sentence", "sentence" if none else kind, start_on, end_on, present=not none)
+    return Claim("sentence", "sentence" if none else kind, start_on, until_on, present=not none)
 
 
-def of_marker(kind: str, present: bool, from_on: date, to_on: date | None) -> Claim:
+def of_marker(kind: str, present: bool, from_on: date, until_on: date | None) -> Claim:
     """What a marker claims; one that is not `present` says that there was none of its kind."""
-    return Claim(kind, kind, from_on, to_on, present)
+    return Claim(kind, kind, from_on, until_on, present)

@@ -16,10 +16,10 @@ def review_after(on: date, every: Interval | None) -> date | None:
     return every.after(on) if every else None
 
 
-def due_of(review_on: date | None, to_on: date | None) -> tuple[date, str]:
+def due_of(review_on: date | None, until_on: date | None) -> tuple[date, str]:
     """The day that comes first of a marker and what it is, REVIEW or END; on one day a review.
 
     Raises ValueError for neither.
     """
-    days = [(day, what) for day, what in ((review_on, REVIEW), (to_on, END)) if day is not None]
+    days = [(day, what) for day, what in ((review_on, REVIEW), (until_on, END)) if day is not None]
     return min(days, key=lambda one: one[0])

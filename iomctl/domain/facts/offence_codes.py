@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from iomctl.domain.days.written_days import quotable
@@ -39,6 +39,7 @@ class CodeScope(NamedTuple):
 NOT_NEIGHBOURHOOD = CodeScope("other", "no", "", "not a neighbourhood offence", "")
 
 
+@lru_cache(maxsize=4_096)
 def canonical(text: str) -> str:
     """A code as it is stored, "028/03", however it is written: 028/03, 28/3 or 02803.
 

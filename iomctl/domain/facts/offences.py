@@ -7,15 +7,15 @@ OUTCOMES = ("arrested", "charged", "convicted", "cautioned", "no-further-action"
 SCOPES = ("yes", "no", "ask")
 
 
-def neighbourhood(ho_code: str | None, victim: str) -> tuple[str, str]:
+def neighbourhood(code: str | None, victim: str) -> tuple[str, str]:
     """Whether an offence is neighbourhood crime, one of SCOPES, and why.
 
-    `ho_code` is a stored code, None when it is not known; `victim` is one of VICTIMS. Robbery counts where it was of
+    `code` is a stored code, None when it is not known; `victim` is one of VICTIMS. Robbery counts where it was of
     a person [LANCS: robbery of personal property], which its code does not tell.
     """
-    if ho_code is None:
+    if code is None:
         return "ask", "no code is recorded"
-    scope = scope_of(ho_code)
+    scope = scope_of(code)
     if scope.asks != "victim" or scope.scope != "ask":
         return scope.scope, scope.reason
     if victim == "not-known":

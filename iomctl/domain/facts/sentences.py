@@ -6,16 +6,16 @@ NO_SENTENCE = "none"
 """The kind that says that somebody asked and there is no sentence."""
 
 
-def final_third_on(start_on: date, end_on: date) -> date:
-    """The first day of the final third of a sentence; `end_on`, its last day, is not before `start_on`.
+def final_third_on(start_on: date, until_on: date) -> date:
+    """The first day of the final third of a sentence; `until_on`, its last day, is not before `start_on`.
 
-    `start_on` plus two thirds of the days from `start_on` to `end_on`, a part of a day counting as a whole one
+    `start_on` plus two thirds of the days from `start_on` to `until_on`, a part of a day counting as a whole one
     (general knowledge, unverified).
     """
-    days = (end_on - start_on).days
+    days = (until_on - start_on).days
     return start_on + timedelta(days=-(-2 * days // 3))
 
 
-def runs_on(day: date, from_on: date, to_on: date | None) -> bool:
-    """Whether what goes on from one day to another, both included, goes on on `day`; `to_on` None is no known end."""
-    return from_on <= day and (to_on is None or day <= to_on)
+def runs_on(day: date, from_on: date, until_on: date | None) -> bool:
+    """Whether what goes on from one day to another, both included, goes on on a day; None is no known end."""
+    return from_on <= day and (until_on is None or day <= until_on)

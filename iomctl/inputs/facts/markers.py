@@ -63,7 +63,7 @@ FromThenOn = Annotated[AnyDay, AfterValidator(checked(not_before("from_on")))]
 
 
 class NewMarker(Input):
-    """A marker to record, from the day `from_on` to the day `to_on`, which is included; None where it goes on.
+    """A marker to record, from the day `from_on` to the day `until_on`, which is included; None where it goes on.
 
     One that is not `present` says that somebody asked on that day and there is none.
     """
@@ -71,14 +71,15 @@ class NewMarker(Input):
     from_on: Happened = Field(title="--from")
     kind: KindCode = Field(title="kind of marker")
     present: Annotated[bool, BeforeValidator(checked(_present))] = True
-    to_on: Annotated[FromThenOn, _of_a_present_one("has no last day")] = Field(default=None, title="--until")
+    until_on: Annotated[FromThenOn, _of_a_present_one("has no last day")] = Field(default=None, title="--until")
     level: Annotated[str, _of_a_present_one("has no level"), AfterValidator(checked(_level))] | None = None
     review_on: Annotated[FromThenOn, _of_a_present_one("is not reviewed")] = Field(default=None, title="--review")
     source: Words | None = None
 
     def stored(self) -> dict[str, Any]:
         """The columns of a marker; its level and its review day stand beside it."""
-        return self.model_dump(exclude={"level", "review_on"})
+        beside = ("level", "review_on")
+        return {name: value for name, value in super().stored().items() if name not in beside}
 
 
 class MarkerReviewed(Input):

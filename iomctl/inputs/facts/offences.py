@@ -33,8 +33,8 @@ class NewOffence(Input):
     outcome, else from its own.
     """
 
-    committed_on: Happened = Field(title="--on")
     code: Annotated[str | None, BeforeValidator(checked(_code))] = Field(default=None, title="code")
+    committed_on: Happened = Field(title="--on")
     victim: Annotated[str, word_of("victim", VICTIMS)] = "not-known"
     outcome: Annotated[str, word_of("outcome", OUTCOMES)] | None = None
     outcome_on: Annotated[SinceThen, BeforeValidator(checked(_with_outcome))] = None
@@ -47,9 +47,12 @@ class NewOffence(Input):
         index_on = self.index_on or ((self.outcome_on or self.committed_on) if self.index else None)
         return {
             "committed_on": self.committed_on,
-            "ho_code": self.code,
-            **self.model_dump(include={"victim", "outcome", "outcome_on", "source"}),
+            "code": self.code,
+            "victim": self.victim,
+            "outcome": self.outcome,
+            "outcome_on": self.outcome_on,
             "index_on": index_on,
+            "source": self.source,
         }
 
 

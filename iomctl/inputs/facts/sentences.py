@@ -28,9 +28,9 @@ KindCode = Annotated[
 
 
 class NewSentence(Input):
-    """A sentence to record, from the day `start_on` to the day `end_on`, which is included; None for no known end."""
+    """A sentence to record, from the day `start_on` to the day `until_on`, which is included; None for no known end."""
 
     start_on: Happened = Field(title="--from")
     kind: KindCode = Field(title="kind of sentence")
-    end_on: Annotated[AnyDay, AfterValidator(checked(not_before("start_on")))] = Field(default=None, title="--until")
+    until_on: Annotated[AnyDay, AfterValidator(checked(not_before("start_on")))] = Field(default=None, title="--until")
     source: Words | None = None

@@ -13,7 +13,7 @@ from iomctl.inputs.typed_words import Happened, Input, Planned, bounds_of, check
 
 def _within_sentence(day: date | None, info: ValidationInfo) -> date | None:
     bounds = bounds_of(info)
-    first, last = getattr(bounds, "start_on", None), getattr(bounds, "end_on", None)
+    first, last = getattr(bounds, "start_on", None), getattr(bounds, "until_on", None)
     if day is not None and first is not None and day < first:
         raise BadValue(f"{spoken(day, bounds.today)} is before its sentence begins, {spoken(first, bounds.today)}")
     if day is not None and last is not None and day > last:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def refer(work: UnitOfWork, offender: str, words: "Typed[NewDutyReferral]") -> FactChange:
-    """Record that a person was referred to a council; `words` are the fields of `inputs.duties.NewDutyReferral`.
+    """Record that a person was referred to a council.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the person was referred to that council
     on that day already.
@@ -45,7 +45,7 @@ def refer(work: UnitOfWork, offender: str, words: "Typed[NewDutyReferral]") -> F
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChange:
-    """Record what came of the referral with a reference; `words` are the fields of `inputs.duties.DutyOutcome`.
+    """Record what came of the referral with a reference.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for a day before the referral or before what
     was recorded last, and for what is recorded so already.

@@ -13,15 +13,14 @@ from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.duty_to_refer_prompts import WITHDRAWN, holds
 from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.columns import column
-from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import CouncilAnswer
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -73,18 +72,23 @@ def duties(work: UnitOfWork, on: date, which: WhichDuties) -> list[DutyRecord]:
 
     Raises NotFound and BadValue with every unknown word at once.
     """
-    narrowed = _narrowed(work, on, which)
+    return duties_as_of(work, AskedDay(work, on), which)
+
+
+def duties_as_of(work: UnitOfWork, day: AskedDay, which: WhichDuties) -> list[DutyRecord]:
+    """As `duties`, for a caller that has the day."""
+    narrowed = _narrowed(work, day, which)
     if which.unanswered:
-        narrowed.append(or_(newest("outcome", on).is_(None), newest("outcome", on) == SUBMITTED))
-    rows, holding = _rows(work, on, *narrowed), policy_then(work, on).release.council_holds
-    kept = [row for row in rows if not which.stale or _is_stale(row, on, holding)]
-    return _records(work, kept, on)
+        outcome = newest("outcome", day.on)
+        narrowed.append(or_(outcome.is_(None), outcome == SUBMITTED))
+    rows = _rows(work, day.on, *narrowed)
+    return _records(work, day, [row for row in rows if not which.stale or _is_stale(row, day)])
 
 
 def one_duty(work: UnitOfWork, number: int | None) -> DutyRecord:
     """The referral with a row number as it stands today, withdrawn or not. The look is logged."""
     row = work.session.execute(_query(work.today).where(col(DutyReferral.id) == number)).one()
-    return _records(work, [row], work.today)[0]
+    return _records(work, AskedDay(work, work.today), [row])[0]
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
@@ -100,14 +104,9 @@ def counts_on(on: date) -> ColumnElement[bool]:
     return and_(col(DutyReferral.withdrawn_on).is_(None), col(DutyReferral.submitted_on) <= on)
 
 
-def answers_then(work: UnitOfWork, on: date) -> Mapping[str, CouncilAnswer]:
-    """The answers of the policy that counts on a day, and those that came in later."""
-    return work.policy.duties | policy_then(work, on).duties
-
-
-def _narrowed(work: UnitOfWork, on: date, which: WhichDuties) -> list[ColumnElement[bool]]:
+def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichDuties) -> list[ColumnElement[bool]]:
     faults = EveryFault()
-    people = faults.take(lambda: people_recorded(work, on, which.whose))
+    people = faults.take(lambda: people_recorded(work, day, which.whose))
     council = faults.take(lambda: _to_council(which.council))
     if people is None or faults.met:
         raise faults.refusal()
@@ -129,19 +128,17 @@ def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[Ro
     return list(work.session.execute(_query(on).where(counts_on(on), *narrowed).order_by(*order)).all())
 
 
-def _is_stale(row: Row[Any], on: date, holding: Interval) -> bool:
-    return row.outcome != WITHDRAWN and not holds(row.submitted_on, on, holding)
+def _is_stale(row: Row[Any], day: AskedDay) -> bool:
+    return row.outcome != WITHDRAWN and not holds(row.submitted_on, day.on, day.policy.release.council_holds)
 
 
-def _records(work: UnitOfWork, rows: list[Row[Any]], on: date) -> list[DutyRecord]:
-    answers, holding = answers_then(work, on), policy_then(work, on).release.council_holds
-    return [_record(work, row, on, answers, holding) for row in rows]
+def _records(work: UnitOfWork, day: AskedDay, rows: list[Row[Any]]) -> list[DutyRecord]:
+    answers = day.either(CouncilAnswer)
+    return [_record(work, day, row, answers) for row in rows]
 
 
-def _record(
-    work: UnitOfWork, row: Row[Any], on: date, answers: Mapping[str, CouncilAnswer], holding: Interval
-) -> DutyRecord:
-    status = status_of(row.outcome, answers)
+def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], answers: Mapping[str, CouncilAnswer]) -> DutyRecord:
+    status, holding = status_of(row.outcome, answers), day.policy.release.council_holds
     answer = answers.get(row.outcome)
     return DutyRecord(
         **facts.shown(work, DutyReferral, row),
@@ -149,8 +146,8 @@ def _record(
         council=name_of(row.council),
         council_code=row.council,
         status=status,
-        days=(on - row.submitted_on).days,
-        stale=None if status == WITHDRAWN else _is_stale(row, on, holding),
+        days=(day.on - row.submitted_on).days,
+        stale=None if status == WITHDRAWN else _is_stale(row, day),
         holds_until_on=None if status == WITHDRAWN else holding.after(row.submitted_on),
         holds_basis=None if status == WITHDRAWN else f"{holding.words} from {full_day(row.submitted_on)}",
         answered_on=None if status == SUBMITTED else row.answered_on,

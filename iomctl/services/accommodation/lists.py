@@ -1,6 +1,5 @@
 """Placements as they stood on a day: all of them, those that run out soon, and those past their nights or their end."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -11,12 +10,12 @@ from sqlmodel import col
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.placement_areas import areas_meant
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +36,12 @@ def placements(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Place
 
     Raises NotFound and BadValue with every unknown word at once.
     """
-    return records(work, on, counts_on(on), *_narrowed(work, on, which))
+    return placements_as_of(work, AskedDay(work, on), which)
+
+
+def placements_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
+    """As `placements`, for a caller that has the day."""
+    return records(work, day, counts_on(day.on), *_narrowed(work, day, which))
 
 
 def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
@@ -46,11 +50,17 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlaceme
     The soonest first; None is the policy's look-ahead; what is `overdue` is not among them. Raises as `placements`;
     the look is logged.
     """
-    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    last = on + timedelta(days=days)
-    soon = or_(*(day <= last for day in _ends(on)))
-    found = records(work, on, counts_on(on), not_ended_on(on), soon, ~_late(on), *_narrowed(work, on, which))
-    return _soonest_first(found)
+    return due_as_of(work, AskedDay(work, on), within_days, which)
+
+
+def due_as_of(
+    work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichPlacements
+) -> list[PlacementRecord]:
+    """As `due`, for a caller that has the day."""
+    on = day.on
+    last = on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
+    soon = or_(*(end <= last for end in _ends(on)))
+    return _not_ended(work, day, soon, ~_late(on), *_narrowed(work, day, which))
 
 
 def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[PlacementRecord]:
@@ -58,24 +68,31 @@ def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Placemen
 
     Raises as `placements`; the look is logged.
     """
-    return _soonest_first(records(work, on, counts_on(on), not_ended_on(on), _late(on), *_narrowed(work, on, which)))
+    return overdue_as_of(work, AskedDay(work, on), which)
+
+
+def overdue_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
+    """As `overdue`, for a caller that has the day."""
+    return _not_ended(work, day, _late(day.on), *_narrowed(work, day, which))
 
 
 def _ends(on: date) -> tuple[Any, Any]:
-    return col(Placement.funded_until_on), expected_until(on)
+    return col(Placement.funded_leaves_on), expected_until(on)
 
 
 def _late(on: date) -> ColumnElement[bool]:
-    return or_(*(func.coalesce(is_overdue(day, on), false()) for day in _ends(on)))
+    return or_(*(func.coalesce(is_overdue(end, on), false()) for end in _ends(on)))
 
 
-def _soonest_first(found: Iterable[PlacementRecord]) -> list[PlacementRecord]:
+def _not_ended(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
+    """Those that had not ended, the soonest to end in front."""
+    found = records(work, day, counts_on(day.on), not_ended_on(day.on), *narrowed)
     return sorted(found, key=lambda one: (one.days_left or 0, one.offender, one.placement))
 
 
-def _narrowed(work: UnitOfWork, on: date, which: WhichPlacements) -> list[ColumnElement[bool]]:
+def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[ColumnElement[bool]]:
     faults = EveryFault()
-    people = faults.take(lambda: people_recorded(work, on, which.whose))
+    people = faults.take(lambda: people_recorded(work, day, which.whose))
     asked = (
         faults.take(lambda: _of_kind(work, which.kind)),
         faults.take(lambda: _of_provider(work, which.provider)),
@@ -84,7 +101,7 @@ def _narrowed(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Column
     if people is None or faults.met:
         raise faults.refusal()
     narrowed = [*people, *(one for one in asked if one is not None)]
-    return [*narrowed, not_ended_on(on)] if which.still_open else narrowed
+    return [*narrowed, not_ended_on(day.on)] if which.still_open else narrowed
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:

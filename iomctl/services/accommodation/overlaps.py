@@ -23,12 +23,12 @@ def refuse_overlapping(work: UnitOfWork, person: int, stay: tuple[date, date | N
     query = select(Placement, expected_until(work.today))
     query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_on).is_(None))
     lines, advice = [], ""
-    for row, until_on in work.session.execute(query.order_by(col(Placement.from_on), col(Placement.id))):
-        last = lasts_until(work.today, until_on, row.ended_on)
+    for row, leaves_on in work.session.execute(query.order_by(col(Placement.from_on), col(Placement.id))):
+        last = lasts_until(work.today, leaves_on, row.left_on)
         if row.id != but and overlap(stay, (row.from_on, last)):
             ref = reference(PLACEMENT, row.id)
             lines.append(f"{reference(PERSON, person)} is in {row.kind} {_days(work, row.from_on, last)}: {ref}")
-            advice = advice or _advice(ref, row.ended_on)
+            advice = advice or _advice(ref, row.left_on)
     if lines:
         raise DoesNotFit(*lines, advice=advice)
 
@@ -38,7 +38,7 @@ def _days(work: UnitOfWork, from_on: date, last: date | None) -> str:
     return f"from {spoken(from_on, work.today)} {until}"
 
 
-def _advice(ref: str, ended_on: date | None) -> str:
-    if ended_on is not None:
+def _advice(ref: str, left_on: date | None) -> str:
+    if left_on is not None:
         return f"if that one is wrong: iomctl placement withdraw {ref} --reason WORDS"
     return f"end that one first: iomctl placement end {ref} --on DAY --reason CODE --to CODE"

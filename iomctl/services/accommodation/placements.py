@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.accommodation.placements import leaves_on
+from iomctl.domain.accommodation.placements import after_nights
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds, StayBounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None) -> FactChange:
-    """Record a placement; `words` are the fields of `inputs.placements.NewPlacement` as typed.
+    """Record a placement.
 
     Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
     with every fault at once, and DoesNotFit where the person is somewhere else on one of the nights, or where the
@@ -44,7 +45,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
     if person is None or new is None or faults.met:
         raise faults.refusal()
     row = _new_row(work, person.id, new, at)
-    refuse_overlapping(work, row.offender_id, (row.from_on, row.until_on))
+    refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
     ref = reference_of(row)
@@ -52,7 +53,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
 
 
 def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:
-    """Set a further expected day of leaving; `words` are the fields of `inputs.placements.Extension` as typed.
+    """Set a further expected day of leaving.
 
     Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
     for a placement that ended, a day before it began, one that is set already, one decided before the newest
@@ -65,7 +66,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     new = PlacementExtension(
         placement_id=row.id,
         from_on=asked.on,
-        until_on=asked.until,
+        leaves_on=asked.until,
         reason=asked.reason,
         decision=asked.decision,
         **work.recorded,
@@ -73,13 +74,13 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     work.session.add(new)
     work.session.flush()
     on = "" if asked.on == work.today else f" --on {asked.on}"
-    past = " --reason WORDS" if was and row.funded_until_on and was > row.funded_until_on else ""
+    past = " --reason WORDS" if was and row.funded_leaves_on and was > row.funded_leaves_on else ""
     back = f"iomctl placement extend {ref} --until {was}{past}{on}" if was else ""
     return FactChange(_now(work, row), take_back=back)
 
 
 def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange:
-    """End a placement; `words` are the fields of `inputs.placements.PlacementEnd` as typed.
+    """End a placement.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that ended already, a day before it
     began, and where the person is somewhere else by then.
@@ -91,7 +92,7 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
             advice=f"if nothing comes of it: iomctl placement withdraw {reference_of(row)} --reason WORDS",
         )
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
-    row.ended_on, row.end_reason, row.move_on = asked.on, asked.reason, asked.to
+    row.left_on, row.end_reason, row.moved_to = asked.on, asked.reason, asked.to
     row.ended_at, row.ended_by = work.stamp.now, work.stamp.by
     work.session.add(row)
     work.session.flush()
@@ -106,7 +107,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
     nights = work.policy.placements[new.kind].nights
-    funded_until_on = None if nights is None else leaves_on(new.on, nights)
+    funded_leaves_on = None if nights is None else after_nights(new.on, nights)
     return Placement(
         offender_id=person,
         kind=new.kind,
@@ -114,8 +115,8 @@ def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | 
         area=area_as_written(work, new.area) if new.area else None,
         made_on=min(new.on, work.today),
         from_on=new.on,
-        until_on=new.until or funded_until_on,
-        funded_until_on=funded_until_on,
+        leaves_on=new.until or funded_leaves_on,
+        funded_leaves_on=funded_leaves_on,
         funder=new.funder,
         note=new.note,
         **work.recorded,
@@ -126,7 +127,7 @@ def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placeme
     """The placement with a reference, which goes on, and the input that the typed words make."""
     faults = EveryFault()
     row = faults.take(lambda: _not_ended(work, word))
-    stay = (row.from_on, row.funded_until_on) if row else (None, None)
+    stay = (row.from_on, row.funded_leaves_on) if row else (None, None)
     asked = faults.take(lambda: words.read(StayBounds(work.policy, work.today, None, *stay)))
     if row is None or asked is None:
         raise faults.refusal()
@@ -151,10 +152,10 @@ def _refuse_extending(work: UnitOfWork, row: Placement, asked: "Extension", was:
 
 def _not_ended(work: UnitOfWork, word: str) -> Placement:
     row = facts.find(work, Placement, word)
-    if row.ended_on is not None:
+    if row.left_on is not None:
         ref = reference_of(row)
         raise DoesNotFit(
-            f"{ref} ended on {spoken(row.ended_on, work.today)} already",
+            f"{ref} ended on {spoken(row.left_on, work.today)} already",
             advice=f"if that is wrong: iomctl placement withdraw {ref} --reason WORDS, and add it again",
         )
     return row
@@ -174,12 +175,12 @@ def _until(work: UnitOfWork, row: Placement) -> date | None:
 
 def _again(work: UnitOfWork, row: Placement) -> str:
     """The command that records a withdrawn placement again; "" where it takes more than one."""
-    if row.ended_on is not None or _until(work, row) != row.until_on or not work.policy.placements[row.kind].active:
+    if row.left_on is not None or _until(work, row) != row.leaves_on or not work.policy.placements[row.kind].active:
         return ""
     at = work.session.get(Provider, row.provider_id) if row.provider_id else None
     options: dict[str, Any] = {
         "--from": row.from_on,
-        "--until": None if row.until_on == row.funded_until_on else row.until_on,
+        "--until": None if row.leaves_on == row.funded_leaves_on else row.leaves_on,
         "--provider": at.name if at else None,
         "--area": row.area,
         "--funder": row.funder,
@@ -189,4 +190,4 @@ def _again(work: UnitOfWork, row: Placement) -> str:
 
 
 def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:
-    return records(work, work.today, col(Placement.id) == row.id)[0]
+    return records(work, AskedDay(work, work.today), col(Placement.id) == row.id)[0]

@@ -1,7 +1,6 @@
 """What is to be done about the homes of people: refer them to a council, refer them to commissioned services."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from sqlalchemy import or_, select
 from sqlmodel import col
@@ -10,9 +9,10 @@ from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferra
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.duty_to_refer_prompts import WITHDRAWN, CouncilReferral, duty_to_refer
 from iomctl.domain.accommodation.prompts import Home, Prompt
+from iomctl.domain.policy.home_and_release_choices import CouncilAnswer
 from iomctl.domain.referrals import OPEN
-from iomctl.services.accommodation.duty_records import answers_then, counts_on, newest
-from iomctl.services.policy_then import policy_then
+from iomctl.services.accommodation.duty_records import counts_on, newest
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, referrals_then
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.duties import DutyReferral
@@ -24,42 +24,42 @@ ACCOMMODATION = "accommodation"
 """The pathway whose referrals count as commissioned ones for accommodation."""
 
 
-def duty_prompts(work: UnitOfWork, on: date, homes: Mapping[int, Home]) -> dict[int, Prompt]:
+def duty_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Home]) -> dict[int, Prompt]:
     """Where the duty to refer stands on a day for each person of `homes`, who go by row number.
 
     The newest referral by that day counts that was not withdrawn. The windows are those of the policy that counts on
     that day. Logging the look is the caller's; whom to ask about, and that the duty holds in England, too.
     """
-    windows, referred = policy_then(work, on).release, _to_councils(work, on, homes)
-    return {person: duty_to_refer(home, referred.get(person), on, windows) for person, home in homes.items()}
+    windows, referred = day.policy.release, _to_councils(work, day, homes)
+    return {person: duty_to_refer(home, referred.get(person), day.on, windows) for person, home in homes.items()}
 
 
-def commissioned_prompts(work: UnitOfWork, on: date, homes: Mapping[int, Home]) -> dict[int, Prompt]:
+def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Home]) -> dict[int, Prompt]:
     """Where the commissioned accommodation referral stands on a day for each person of `homes`, by row number.
 
     Of the referrals on the pathway ACCOMMODATION by that day one that is open counts before others, then the newest.
     Windows and looks as for `duty_prompts`.
     """
-    windows, made = policy_then(work, on).release, _commissioned(work, on, homes)
+    windows, made = day.policy.release, _commissioned(work, day, homes)
     people = select(col(Offender.id), col(Offender.gender))
     genders = {row.id: row.gender for row in rows_among(work, people, col(Offender.id), homes)}
     return {
-        person: commissioned_accommodation(home, made.get(person), genders.get(person), on, windows)
+        person: commissioned_accommodation(home, made.get(person), genders.get(person), day.on, windows)
         for person, home in homes.items()
     }
 
 
-def _to_councils(work: UnitOfWork, on: date, people: Iterable[int]) -> dict[int, CouncilReferral]:
-    outcome, answers = newest("outcome", on), answers_then(work, on)
+def _to_councils(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CouncilReferral]:
+    outcome, answers = newest("outcome", day.on), day.either(CouncilAnswer)
     query = select(col(DutyReferral.offender_id), col(DutyReferral.submitted_on), outcome.label("outcome"))
-    query = query.where(counts_on(on), or_(outcome.is_(None), outcome != WITHDRAWN))
+    query = query.where(counts_on(day.on), or_(outcome.is_(None), outcome != WITHDRAWN))
     query = query.order_by(col(DutyReferral.submitted_on), col(DutyReferral.id))
     rows = rows_among(work, query, col(DutyReferral.offender_id), people)
     return {row.offender_id: CouncilReferral(status_of(row.outcome, answers), row.submitted_on) for row in rows}
 
 
-def _commissioned(work: UnitOfWork, on: date, people: Iterable[int]) -> dict[int, CommissionedReferral]:
-    query = referrals_then(Course(on, work.today)).where(col(Service.pathway) == ACCOMMODATION)
+def _commissioned(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CommissionedReferral]:
+    query = referrals_then(Course(day)).where(col(Service.pathway) == ACCOMMODATION)
     query = query.order_by(col(Referral.made_on), col(Referral.id))
     rows = list(rows_among(work, query, col(Referral.offender_id), people))
     # Those that count most come last, so that they stay.

@@ -13,20 +13,20 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column, offender_column, reference
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
-from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.records import wordings
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
-NOT_ENDED = dict.fromkeys(("ended_on", "reason", "reason_wording", "move_on", "move_on_settled"))
+NOT_ENDED = dict.fromkeys(("left_on", "reason", "reason_wording", "moved_to", "moved_to_settled"))
 
 
 @dataclass(frozen=True)
 class PlacementRecord:
-    """One placement; the field names are a contract. `until_on` and `funded_until_on` are days of leaving."""
+    """One placement; the field names are a contract. `leaves_on` and `funded_leaves_on` are days of leaving."""
 
     placement: str = column("Placement", "the placement's reference", "P00042", rank=0)
     offender: str = offender_column()
@@ -37,12 +37,12 @@ class PlacementRecord:
     provider: str | None = column("Provider", "who provides it", "Harbour Trust", rank=2)
     area: str | None = column("Area", "where it is", "Luton", rank=4)
     from_on: date = column("From", "its first day", "2026-04-07", rank=1, spoken=True)
-    until_on: date | None = column("Until", "the expected day of leaving", "2026-04-24", rank=0, spoken=True)
-    until_basis: str | None = column(
+    leaves_on: date | None = column("Leaves", "the expected day of leaving", "2026-04-24", rank=0, spoken=True)
+    leaves_basis: str | None = column(
         "Because", "where that day comes from: the funded nights, as given, or an extension", "extended: no move yet",
         rank=5,
     )  # fmt: skip
-    funded_until_on: date | None = column(
+    funded_leaves_on: date | None = column(
         "Funded until", "the day of leaving when the funded nights are used up", "2026-04-21", rank=1, spoken=True
     )
     state: str = column("State", "ahead, open or ended", "open", rank=1)
@@ -55,11 +55,11 @@ class PlacementRecord:
     )
     funder: str | None = column("Funder", "who pays", "prevention team", rank=5)
     note: str | None = column("Note", "words kept with it", "booking 4417", shown=False)
-    ended_on: date | None = column("Ended", "the day of leaving, once it ended", "2026-04-24", rank=2, spoken=True)
+    left_on: date | None = column("Left", "the day of leaving, once it ended", "2026-04-24", rank=2, spoken=True)
     reason: str | None = column("Reason code", "why it ended", "moved-on", shown=False)
     reason_wording: str | None = column("Reason", "why it ended, as it was worded then", "planned move-on", rank=5)
-    move_on: str | None = column("To", "where to: a code of accommodation, or a word", "A01D", rank=3)
-    move_on_settled: str | None = column("To class", "the class of that code", "settled", shown=False)
+    moved_to: str | None = column("Moved to", "where to: a code of accommodation, or a word", "A01D", rank=3)
+    moved_to_settled: str | None = column("To class", "the class of that code", "settled", shown=False)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     funded_basis: str | None = column("Funded for", "why so long", "14 funded nights from 7 Apr 2026", shown=False)
 
@@ -71,7 +71,7 @@ def newest(of: str, on: date) -> ScalarSelect[Any]:
 
 def expected_until(on: date) -> ColumnElement[Any]:
     """SQL for the expected day of leaving of a placement, as it was known on a day."""
-    return func.coalesce(newest("until_on", on), col(Placement.until_on))
+    return func.coalesce(newest("leaves_on", on), col(Placement.leaves_on))
 
 
 def counts_on(on: date) -> ColumnElement[bool]:
@@ -81,17 +81,16 @@ def counts_on(on: date) -> ColumnElement[bool]:
 
 def not_ended_on(on: date) -> ColumnElement[bool]:
     """SQL for the placements that had not ended by a day."""
-    return or_(col(Placement.ended_on).is_(None), col(Placement.ended_on) > on)
+    return or_(col(Placement.left_on).is_(None), col(Placement.left_on) > on)
 
 
-def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
+def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
     """The placements so narrowed as they stood on a day, by person, the newest first. The look is logged."""
     order = (col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
-    rows: Sequence[Row[Any]] = work.session.execute(_query(on).where(*narrowed).order_by(*order)).all()
+    rows: Sequence[Row[Any]] = work.session.execute(_query(day.on).where(*narrowed).order_by(*order)).all()
     work.looked_at(row.offender_id for row in rows)
-    then, wording = policy_then(work, on), wordings(work)
-    kinds, codes = work.policy.placements | then.placements, work.policy.accommodations | then.accommodations
-    return [_record(work, row, on, kinds[row.kind], _Words(codes, wording)) for row in rows]
+    kinds, words = day.either(PlacementKind), _Words(day.either(Accommodation), wordings(work))
+    return [_record(work, row, day.on, kinds[row.kind], words) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -117,23 +116,23 @@ def _query(on: date) -> Select[Any]:
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, words: _Words) -> PlacementRecord:
-    state = state_on(on, row.from_on, row.ended_on)
+    state = state_on(on, row.from_on, row.left_on)
     ended = state == ENDED
-    last = None if ended else runs_out_on(row.funded_until_on, row.until)
-    same = ("kind", "provider", "area", "from_on", "funded_until_on", "funder", "note", "withdrawn_on")
+    last = None if ended else runs_out_on(row.funded_leaves_on, row.until)
+    same = ("kind", "provider", "area", "from_on", "funded_leaves_on", "funder", "note", "withdrawn_on")
     return PlacementRecord(
         placement=reference(PLACEMENT, row.id),
         offender=reference(PERSON, row.offender_id),
         name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         accommodation=kind.accommodation,
         settled=words.settled(kind.accommodation) or "",
-        until_on=row.until,
-        until_basis=_basis(row),
+        leaves_on=row.until,
+        leaves_basis=_basis(row),
         funded_basis=_funded(row),
         state=state,
-        nights=0 if state == AHEAD else nights_between(row.from_on, row.ended_on if ended else on),
+        nights=0 if state == AHEAD else nights_between(row.from_on, row.left_on if ended else on),
         days_left=(last - on).days if last else None,
-        overstay=nights_over(on, row.funded_until_on, row.until, row.ended_on),
+        overstay=nights_over(on, row.funded_leaves_on, row.until, row.left_on),
         **(_ended(row, words) if ended else NOT_ENDED),
         **{name: getattr(row, name) for name in same},
     )
@@ -144,23 +143,23 @@ def _basis(row: Row[Any]) -> str | None:
         return f"extended: {row.extended_because}" if row.extended_because else "extended"
     if row.until is None:
         return None
-    if row.until != row.funded_until_on:
+    if row.until != row.funded_leaves_on:
         return "as given"
     return f"{nights_between(row.from_on, row.until)} funded nights"
 
 
 def _funded(row: Row[Any]) -> str | None:
-    if row.funded_until_on is None:
+    if row.funded_leaves_on is None:
         return None
-    return f"{nights_between(row.from_on, row.funded_until_on)} funded nights from {full_day(row.from_on)}"
+    return f"{nights_between(row.from_on, row.funded_leaves_on)} funded nights from {full_day(row.from_on)}"
 
 
 def _ended(row: Row[Any], words: _Words) -> dict[str, Any]:
     recorded_on = row.ended_at.astimezone().date()
     return {
-        "ended_on": row.ended_on,
+        "left_on": row.left_on,
         "reason": row.end_reason,
         "reason_wording": words.wording(recorded_on, "placement", row.end_reason),
-        "move_on": row.move_on,
-        "move_on_settled": words.settled(row.move_on),
+        "moved_to": row.moved_to,
+        "moved_to_settled": words.settled(row.moved_to),
     }

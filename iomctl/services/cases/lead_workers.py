@@ -2,23 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def lead_workers(work: UnitOfWork, people: Sequence[int], on: date) -> dict[int, str]:
+def lead_workers(work: UnitOfWork, people: Sequence[int], day: AskedDay) -> dict[int, str]:
     """By person (row numbers) the lead workers of their open cases on a day, joined by a comma; absent for nobody."""
-    as_of = AsOf(on, work.today)
-    query = select(col(Spell.offender_id), col(Worker.name)).join(Worker, col(Worker.id) == as_of.worker_id)
+    query = select(col(Spell.offender_id), col(Worker.name)).join(Worker, col(Worker.id) == day.spells.worker_id)
     found: dict[int, set[str]] = defaultdict(set)
-    for row in rows_among(work, query.where(as_of.is_open), col(Spell.offender_id), people):
+    for row in rows_among(work, query.where(day.spells.is_open), col(Spell.offender_id), people):
         found[row.offender_id].add(row.name)
     return {person: ", ".join(sorted(names)) for person, names in found.items()}

@@ -8,14 +8,14 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.services.custody.stays import ever_in_custody
+from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def custody(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Everything about stays and releases; who was never in custody is asked about no more than that."""
-    if ever_in_custody(work, person):
+    if has_any(work, Custody, person):
         for source in (stays, dues, plans, checks, releases):
             yield from source(work, person)
 

@@ -12,6 +12,7 @@ from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.references import DUTY, reference
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -19,6 +20,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When the person was referred to a council, and what came of it."""
+    if not has_any(work, DutyReferral, person):
+        return
     whose = work.session.get_one(Offender, person)
     query = select(DutyReferral).where(
         col(DutyReferral.offender_id) == person, col(DutyReferral.withdrawn_on).is_(None)

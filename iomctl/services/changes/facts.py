@@ -23,8 +23,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Offences, what came of them, and which became the index offence."""
     for row in _rows(work, person, Offence):
-        about = f"{reference(OFFENCE, row.id)} {row.ho_code or 'code not known'}"
-        named = name_of(row.ho_code) if row.ho_code else None
+        about = f"{reference(OFFENCE, row.id)} {row.code or 'code not known'}"
+        named = name_of(row.code) if row.code else None
         yield dated_change(row, row.committed_on, "offence", about, "committed", named, row.source)
         if row.outcome is not None:
             yield dated_change(row, row.outcome_on or row.committed_on, "offence", about, row.outcome)
@@ -45,8 +45,8 @@ def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         about = f"{reference(SENTENCE, row.id)} {row.kind}"
         begun = "asked" if row.kind == NO_SENTENCE else "began"
         yield dated_change(row, row.start_on, "sentence", about, begun, row.source)
-        if row.end_on is not None and row.end_on <= work.today:
-            yield dated_change(row, row.end_on, "sentence", about, "ended")
+        if row.until_on is not None and row.until_on <= work.today:
+            yield dated_change(row, row.until_on, "sentence", about, "ended")
 
 
 def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -60,8 +60,8 @@ def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
             note = shown_words(work, one.note, whose.restricted)
             yield dated_change(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
-        if row.to_on is not None and row.to_on <= work.today:
-            yield dated_change(row, row.to_on, "marker", row.kind, "ended")
+        if row.until_on is not None and row.until_on <= work.today:
+            yield dated_change(row, row.until_on, "marker", row.kind, "ended")
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offences, scores, sentences, markers)

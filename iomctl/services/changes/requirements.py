@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, reference
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
+from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -14,6 +15,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When requirements began and ended, each with its sentence and the referral that meets it."""
+    if not has_any(work, Requirement, person):
+        return
     query = select(Requirement, Sentence).join(Sentence, col(Sentence.id) == col(Requirement.sentence_id))
     query = query.where(col(Requirement.offender_id) == person, col(Requirement.withdrawn_on).is_(None))
     query = query.where(col(Sentence.withdrawn_on).is_(None)).order_by(col(Requirement.id))
@@ -22,8 +25,8 @@ def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         of = f"{reference(SENTENCE, sentence.id)} {sentence.kind}"
         met = reference(REFERRAL, row.referral_id) if row.referral_id else None
         yield dated_change(row, row.start_on, "requirement", about, "began", of, met)
-        if row.end_on is not None and row.end_on <= work.today:
-            yield dated_change(row, row.end_on, "requirement", about, "ended")
+        if row.until_on is not None and row.until_on <= work.today:
+            yield dated_change(row, row.until_on, "requirement", about, "ended")
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (requirements,)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, words: "Typed[Adoption]") -> SpellChange:
-    """Adopt the person that `offender` means; `words` are the fields of `inputs.spells.Adoption` as typed.
+    """Adopt the person that `offender` means.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit as `begin_spell` does.
     """
@@ -82,7 +82,7 @@ def begin_spell(
 
 
 def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Deselection]") -> SpellChange:
-    """End the open spell of a person; `words` are the fields of `inputs.spells.Deselection` as typed.
+    """End the open spell of a person.
 
     The day is the first one on which the person is no longer in the cohort; the review ahead is closed on it. The
     exit plan is the one that was planned, where no other is given.

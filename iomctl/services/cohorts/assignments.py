@@ -64,7 +64,7 @@ class Handover:
 def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: "Typed[Assignment]") -> Handover:
     """Give the open case of a person to the worker that `to` means.
 
-    `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every fault
+    Raises NotFound and BadValue with every fault
     at once; DoesNotFit without an open spell, for a worker who has left or leads them already, and for a day
     before the newest lead worker.
     """

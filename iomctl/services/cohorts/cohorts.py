@@ -15,6 +15,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import cohort_code, partner_name
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
@@ -128,7 +129,7 @@ def _refuse_taken(work: UnitOfWork, words: set[str], renamed: Cohort | None) -> 
 
 def counted(work: UnitOfWork, on: date) -> list[TierCount]:
     """Every cohort on a day with a count for each tier of the policy, and for any tier the policy has dropped."""
-    as_of = AsOf(on, work.today)
+    as_of = AskedDay(work, on).spells
     spells = select(col(Spell.cohort_id), label("tier", as_of.tier)).where(as_of.is_open).subquery()
     query = select(spells.c.cohort_id, spells.c.tier, func.count()).group_by(spells.c.cohort_id, spells.c.tier)
     found: dict[int, Counter[str]] = {}
@@ -141,8 +142,8 @@ def counted(work: UnitOfWork, on: date) -> list[TierCount]:
 def members(work: UnitOfWork, word: str, on: date, whose: WhoseCases) -> CohortMembers:
     """Who is in the cohort that `word` means on a day, narrowed, by name. The look is logged. Raises NotFound."""
     cohort = find_cohort(work, word)
-    meant = cases_meant(work, whose)
-    rows = _rows(work, cohort, meant, AsOf(on, work.today))
+    spells, meant = AskedDay(work, on).spells, cases_meant(work, whose)
+    rows = _rows(work, cohort, meant, spells)
     work.looked_at(row.person for row in rows)
     people = tuple(_member(work, row) for row in rows)
     tiers = _tiers(work, cohort, Counter(one.tier for one in people))

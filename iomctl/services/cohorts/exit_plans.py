@@ -36,7 +36,7 @@ class ExitPlanRecord:
 
 
 def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[ExitPlan]") -> FactChange:
-    """Plan what follows an open case; `words` are the fields of `inputs.spells.ExitPlan` as typed.
+    """Plan what follows an open case.
 
     De-selection takes it over where no other plan is given. Raises NotFound and BadValue with every fault at once,
     and DoesNotFit without an open spell, for the plan there is, and for a day before it or before the adoption.

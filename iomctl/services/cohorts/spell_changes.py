@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def move(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Move]") -> SpellChange:
-    """Put a person into another tier; `words` are the fields of `inputs.spells.Move` as typed.
+    """Put a person into another tier.
 
     Raises NotFound and BadValue with every fault at once; DoesNotFit without an open spell, for the tier they
     are in, and for a day before the newest tier.
@@ -57,7 +57,7 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[
     """Give a person in the community another colour; the review ahead is worked out anew from that day.
 
     A change that takes back the one before it, of the same day, puts back the review that stood before both.
-    `words` are the fields of `inputs.spells.Recolour` as typed. Raises as `move`, and DoesNotFit in custody
+    Raises as `move`, and DoesNotFit in custody
     and for a day before the review ahead was set.
     """
     case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)

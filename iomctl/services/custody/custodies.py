@@ -12,6 +12,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.custodies import NOT_KNOWN, kind_meant
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import add_state, add_stay
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]") -> FactChange:
-    """Put a person into custody; `words` are the fields of `inputs.custodies.NewCustody` as typed.
+    """Put a person into custody.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody in custody already, for a day
     before the end of their last stay, and where something newer is recorded for one of their cases.
@@ -56,7 +57,7 @@ def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]") -> FactCh
 
 
 def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> FactChange:
-    """Say what is otherwise in the stay of a person; `words` are the fields of `CustodyChange` as typed.
+    """Say what is otherwise in the stay of a person.
 
     Raises as `begin`, NotUnderstood when nothing is asked to change, and DoesNotFit for somebody not in custody, a
     day before the newest that is recorded of the stay, and where nothing would change.
@@ -87,7 +88,7 @@ def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> Fa
 def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
     """Withdraw the stay that a person is in: it was recorded by mistake, and their cases are as if it had not begun.
 
-    `words` are the fields of `inputs.custodies.MistakenCustody` as typed. Raises NotFound and BadValue in one answer,
+    Raises NotFound and BadValue in one answer,
     and DoesNotFit for somebody who is in none, where something newer is recorded for one of their cases, and where
     no colour was known before.
     """
@@ -128,4 +129,4 @@ def _cases_followed(work: UnitOfWork, person: Offender) -> str:
 
 
 def _now(work: UnitOfWork, stay: Custody) -> CustodyRecord:
-    return records(work, work.today, col(Custody.id) == stay.id)[0]
+    return records(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]

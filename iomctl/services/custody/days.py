@@ -14,7 +14,7 @@ from iomctl.domain.days.reasoned_days import ReasonedDay
 from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
 from iomctl.domain.time_served import Stay, days_served
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -37,12 +37,12 @@ class Due(NamedTuple):
 class ReleaseDays:
     """The days of release as they are worked out by the policy and the holidays that count on a day."""
 
-    def __init__(self, work: UnitOfWork, on: date, stays: Sequence[Row[Any]]) -> None:
+    def __init__(self, work: UnitOfWork, day: AskedDay, stays: Sequence[Row[Any]]) -> None:
         """`stays` are the rows to be asked about, with offender_id and sentenced_on."""
-        self._kinds: Mapping[str, ReleaseKind] = work.policy.releases | policy_then(work, on).releases
+        self._kinds = day.either(ReleaseKind)
         # Many are due on the same day by the same rule.
-        self._worked_out = cache(lambda asked: release_day(asked, work.calendar))
-        self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, on)
+        self._worked_out = cache(lambda asked: release_day(asked, day.calendar))
+        self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, day.on)
 
     def of(self, stay: Row[Any], due: Due) -> ReasonedDay:
         """The day on which the stay ends, with its reason; `stay` has offender_id, born_on and sentenced_on."""

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import col
 
 from iomctl.inputs.custodies import kind_meant
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
@@ -29,12 +30,13 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     The look is logged. Raises NotFound and BadValue with every unknown word at once.
     """
     faults = EveryFault()
+    day = AskedDay(work, on)
     narrowed = [col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on]
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
-    listed = faults.take(lambda: people_recorded(work, on, which.whose))
+    listed = faults.take(lambda: people_recorded(work, day, which.whose))
     if listed is None or faults.met:
         raise faults.refusal()
     narrowed += listed if which.whose.offender is not None else [in_custody_on(on), *listed]
-    found = records(work, on, *narrowed)
+    found = records(work, day, *narrowed)
     return [one for one in found if one.state == AT_LARGE or not which.at_large]

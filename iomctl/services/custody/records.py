@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.stays import newest_row
 from iomctl.storage.tables.custodies import Custody, CustodyState
@@ -57,13 +58,13 @@ def stays_query(on: date) -> Select[Any]:
     )
 
 
-def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[CustodyRecord]:
+def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[CustodyRecord]:
     """The stays so narrowed as they stood on a day, by person, the newest first. The look is logged."""
     order = (col(Custody.offender_id), col(Custody.from_on).desc(), col(Custody.id).desc())
-    rows = work.session.execute(stays_query(on).where(*narrowed).order_by(*order)).all()
+    rows = work.session.execute(stays_query(day.on).where(*narrowed).order_by(*order)).all()
     work.looked_at(row.offender_id for row in rows)
-    days = ReleaseDays(work, on, rows)
-    return [_record(work, row, on, days) for row in rows]
+    days = ReleaseDays(work, day, rows)
+    return [_record(work, row, day.on, days) for row in rows]
 
 
 def state_on(row: Row[Any], on: date) -> str:

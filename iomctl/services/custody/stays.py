@@ -21,12 +21,6 @@ def in_custody_on(on: date) -> ColumnElement[bool]:
     return and_(col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on, goes_on)
 
 
-def ever_in_custody(work: UnitOfWork, person: int) -> bool:
-    """Whether any stay of the person with a row number is recorded, withdrawn ones too: there is more to ask then."""
-    query = select(col(Custody.id)).where(col(Custody.offender_id) == person)
-    return work.session.execute(query.limit(1)).first() is not None
-
-
 def newest_row(table: type[SQLModel], on: date) -> ScalarSelect[Any]:
     """SQL for the number of the newest row of a stay in one of its dated tables, that day included; null for none."""
     return newest_then(table, Custody.id, "custody_id", on)

@@ -94,16 +94,16 @@ class FactMaker:
     def _sentence(self, subject: Subject, since: date) -> None:
         # Who is not on the scheme is under supervision, so that some of them could come in.
         drawn, start_on = self._random.random() * (1 if subject.since else 0.78), self._ago(20, 300)
-        end_on = start_on + timedelta(self._one_of((364, 364, 545, 729)))
+        until_on = start_on + timedelta(self._one_of((364, 364, 545, 729)))
         if subject.in_prison:
-            self._rows.add(Sentence, subject.person, "custody", start_on, end_on, "nDelius")
+            self._rows.add(Sentence, subject.person, "custody", start_on, until_on, "nDelius")
         elif drawn < 0.38:
             inside_on = start_on - timedelta(90 + int(drawn * 500))
             self._rows.add(Sentence, subject.person, "custody", inside_on, start_on - timedelta(1), "nDelius")
-            self._rows.add(Sentence, subject.person, "licence", start_on, end_on, "nDelius")
+            self._rows.add(Sentence, subject.person, "licence", start_on, until_on, "nDelius")
         elif drawn < 0.78:
             kind = "community-order" if drawn < 0.62 else "suspended-sentence"
-            self._rows.add(Sentence, subject.person, kind, start_on, end_on, "nDelius")
+            self._rows.add(Sentence, subject.person, kind, start_on, until_on, "nDelius")
         elif drawn < 0.88:
             ended_on = self._ago(5, 200)
             self._rows.add(Sentence, subject.person, "community-order", ended_on - timedelta(364), ended_on, "nDelius")

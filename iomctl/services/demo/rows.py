@@ -64,15 +64,15 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
     Need: ("offender_id", "pathway", "level", "from_on"),
     Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
     ReferralStep: ("referral_id", "status", "step_on", "reason", "ending", "outcome"),
-    Offence: ("offender_id", "committed_on", "ho_code", "victim", "outcome", "outcome_on", "index_on", "source"),
+    Offence: ("offender_id", "committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source"),
     Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
-    Sentence: ("offender_id", "kind", "start_on", "end_on", "source"),
+    Sentence: ("offender_id", "kind", "start_on", "until_on", "source"),
     Custody: ("id", "offender_id", "kind", "prison", "at_large", "from_on", "sentenced_on"),
     CustodyState: ("custody_id", "kind", "prison", "at_large", "from_on"),
     ReleaseDue: ("custody_id", "kind", "due_on", "from_on"),
     ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),
-    Marker: ("offender_id", "kind", "present", "from_on", "to_on", "source"),
+    Marker: ("offender_id", "kind", "present", "from_on", "until_on", "source"),
 }
 CHUNK = 20_000
 

@@ -10,10 +10,10 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.contacts import state_on
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -21,7 +21,6 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -64,7 +63,7 @@ class WhichContacts:
 
 
 def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewContact]") -> FactChange:
-    """Record a contact; `words` are the fields of `inputs.contacts.NewContact` as typed.
+    """Record a contact.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the same is recorded already or where
     the policy has no kinds of contact.
@@ -93,7 +92,7 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewCo
 
 
 def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> FactChange:
-    """Say what came of the contact with a reference; `words` are the fields of `inputs.contacts.ContactOutcome`.
+    """Say what came of the contact with a reference.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one ahead or with an outcome already.
     """
@@ -129,18 +128,21 @@ def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRe
 
     Raises NotFound, and BadValue for unknown words and for days that are the wrong way round.
     """
-    day = col(Contact.contact_on)
-    known = [col(Contact.withdrawn_on).is_(None), or_(day <= on, col(Contact.planned_on) <= on)]
+    return contacts_as_of(work, AskedDay(work, on), which)
+
+
+def contacts_as_of(work: UnitOfWork, day: AskedDay, which: WhichContacts) -> list[ContactRecord]:
+    """As `contacts`, for a caller that has the day."""
+    on, met_on = day.on, col(Contact.contact_on)
+    known = [col(Contact.withdrawn_on).is_(None), or_(met_on <= on, col(Contact.planned_on) <= on)]
     if which.first is not None and which.last is not None and which.last < which.first:
         raise BadValue(f"--until: {spoken(which.last, on)} is before --from, {spoken(which.first, on)}")
-    known += [] if which.first is None else [day >= which.first]
-    known += [] if which.last is None else [day <= which.last]
+    known += [] if which.first is None else [met_on >= which.first]
+    known += [] if which.last is None else [met_on <= which.last]
     known += [] if which.state is None else [_in_state(which.state, on)]
-    query = _query().where(people_listed(work, on, which.whose), *known)
-    order = (col(Contact.offender_id), day.desc(), col(Contact.id).desc())
-    rows = work.session.execute(query.order_by(*order)).all()
-    then = policy_then(work, on)
-    return [_record(work, row, on, then) for row in rows]
+    query = _query().where(people_listed(work, day, which.whose), *known)
+    order = (col(Contact.offender_id), met_on.desc(), col(Contact.id).desc())
+    return [_record(work, day, row) for row in work.session.execute(query.order_by(*order)).all()]
 
 
 def has_outcome(on: date, outcome: str) -> ColumnElement[bool]:
@@ -169,14 +171,14 @@ def _query() -> Select[Any]:
 
 def _now(work: UnitOfWork, row: Contact) -> ContactRecord:
     found = work.session.execute(_query().where(col(Contact.id) == row.id)).one()
-    return _record(work, found, work.today, work.policy)
+    return _record(work, AskedDay(work, work.today), found)
 
 
-def _record(work: UnitOfWork, row: Row[Any], on: date, then: Policy) -> ContactRecord:
-    state = state_on(on, row.contact_on, row.outcome, row.outcome_on)
+def _record(work: UnitOfWork, day: AskedDay, row: Row[Any]) -> ContactRecord:
+    state = state_on(day.on, row.contact_on, row.outcome, row.outcome_on)
     missed = state == "missed"
     # A contact recorded later, of a day before its reason came in, has a reason that the policy of then lacks.
-    why = then.reasons["absence"].get(row.reason) or work.policy.reasons["absence"].get(row.reason)
+    why = day.policy.reasons["absence"].get(row.reason) or work.policy.reasons["absence"].get(row.reason)
     return ContactRecord(
         **facts.shown(work, Contact, row),
         **{name: getattr(row, name) for name in ("contact_on", "kind", "how", "worker", "planned_on", "withdrawn_on")},

@@ -49,7 +49,7 @@ def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:
 
 
 def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> Marker:
-    """Keep that the marker with a reference was reviewed; `words` are those of `inputs.markers.MarkerReviewed`.
+    """Keep that the marker with a reference was reviewed.
 
     Without the next day the interval of its kind says it, without a level it keeps the one it has. Raises BadValue
     or NotFound with every fault at once, and DoesNotFit for a marker that says there is none, one that had not begun
@@ -103,8 +103,8 @@ def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None
         raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't be reviewed")
     if on < row.from_on:
         raise DoesNotFit(f"{ref} began on {spoken(row.from_on, work.today)}, after {day}")
-    if row.to_on is not None and row.to_on < on:
+    if row.until_on is not None and row.until_on < on:
         advice = f"if it goes on: iomctl marker end {ref} --not-ended"
-        raise DoesNotFit(f"{ref} ended on {spoken(row.to_on, work.today)}, before {day}", advice=advice)
+        raise DoesNotFit(f"{ref} ended on {spoken(row.until_on, work.today)}, before {day}", advice=advice)
     if was is not None and on < was.from_on:
         raise DoesNotFit(f"{ref} was last reviewed on {spoken(was.from_on, work.today)}, after {day}")

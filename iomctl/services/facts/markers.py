@@ -13,6 +13,7 @@ from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
@@ -37,7 +38,7 @@ class MarkerRecord:
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
     state: str = column("Marked", "yes, ended, or no: asked, and there is none", "yes", rank=0)
     from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
-    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
     source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
@@ -90,14 +91,15 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
     Raises NotFound and BadValue for unknown words.
     """
     order = (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
-    query = rows_on(on).where(*asked_for(work, on, which)).order_by(*order)
+    query = rows_on(on).where(*asked_for(work, AskedDay(work, on), which)).order_by(*order)
     rows: Sequence[Row[Any]] = work.session.execute(query).all()
     return [_record(work, row, on) for row in rows]
 
 
-def asked_for(work: UnitOfWork, on: date, which: WhichMarkers) -> list[ColumnElement[bool]]:
+def asked_for(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[ColumnElement[bool]]:
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
-    narrowed = [people_listed(work, on, which.whose), col(Marker.withdrawn_on).is_(None), col(Marker.from_on) <= on]
+    whose, begun = people_listed(work, day, which.whose), col(Marker.from_on) <= day.on
+    narrowed = [whose, col(Marker.withdrawn_on).is_(None), begun]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
     return narrowed
@@ -115,7 +117,7 @@ def _again(work: UnitOfWork, row: Marker) -> str:
     begun = as_it_began(work, row)
     if begun is None or not work.policy.markers[row.kind].active:
         return ""
-    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.to_on}
+    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.until_on}
     options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
     return facts.typed_again(row, (row.kind,), options)
 
@@ -126,7 +128,7 @@ def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
-    goes_on = row.present and runs_on(on, row.from_on, row.to_on)
+    goes_on = row.present and runs_on(on, row.from_on, row.until_on)
     return MarkerRecord(
         **facts.shown(work, Marker, row),
         source=row.source,
@@ -134,7 +136,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
         kind=row.kind,
         state=("yes" if goes_on else "ended") if row.present else "no",
         from_on=row.from_on,
-        to_on=row.to_on,
+        until_on=row.until_on,
         review_on=row.review_on if goes_on else None,
         review_basis=_basis(work, row) if goes_on and row.review_on else None,
         **reviewed(work, row),

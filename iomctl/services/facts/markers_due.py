@@ -12,10 +12,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.markers import due_of
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import is_overdue
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.marker_reviews import rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ class MarkerDue:
     due_on: date = column("Due", "the day of that", "2026-05-03", rank=0, spoken=True)
     days_left: int = column("Days left", "days to it", "13", rank=0, right=True)
     review_on: date | None = column("Review", "the day of its next review", "2026-05-03", rank=3, spoken=True)
-    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
     from_on: date = column("From", "its first day", "2026-02-03", rank=4, spoken=True)
     note: str | None = column("Note", "words kept with the newest review", "level 3 considered", shown=False)
@@ -50,7 +50,7 @@ class MarkerOverdue:
     level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
     review_on: date = column("Review", "the day it was to be reviewed", "2026-04-05", rank=0, spoken=True)
     days_overdue: int = column("Days overdue", "whole days since then", "15", rank=0, right=True)
-    to_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-01-05", rank=3, spoken=True)
     from_on: date = column("From", "its first day", "2026-01-05", rank=4, spoken=True)
     note: str | None = column("Note", "words kept with the newest review", "level 3 considered", shown=False)
@@ -62,34 +62,44 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
     None is the policy's look-ahead; what is `overdue` is not among them. Raises NotFound and BadValue for unknown
     words; the look is logged.
     """
-    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    review, last = col(MarkerReview.review_on), on + timedelta(days=days)
-    soon = and_(or_(review <= last, col(Marker.to_on) <= last), or_(review.is_(None), ~is_overdue(review, on)))
-    found = [_due(work, row, on) for row in _going_on(work, on, which, soon)]
+    return due_as_of(work, AskedDay(work, on), within_days, which)
+
+
+def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichMarkers) -> list[MarkerDue]:
+    """As `due`, for a caller that has the day."""
+    days = day.policy.look_ahead_days if within_days is None else within_days
+    review, last = col(MarkerReview.review_on), day.on + timedelta(days=days)
+    soon = and_(or_(review <= last, col(Marker.until_on) <= last), or_(review.is_(None), ~is_overdue(review, day.on)))
+    found = [_due(work, row, day.on) for row in _going_on(work, day, which, soon)]
     return sorted(found, key=lambda one: (one.due_on, one.offender, one.marker))
 
 
 def overdue(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerOverdue]:
     """Markers whose review day is past, the longest overdue first. Raises as `due`; the look is logged."""
-    late = is_overdue(col(MarkerReview.review_on), on)
+    return overdue_as_of(work, AskedDay(work, on), which)
+
+
+def overdue_as_of(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[MarkerOverdue]:
+    """As `overdue`, for a caller that has the day."""
+    late = is_overdue(col(MarkerReview.review_on), day.on)
     found = [
-        MarkerOverdue(**_shown(work, row), days_overdue=(on - row.review_on).days)
-        for row in _going_on(work, on, which, late)
+        MarkerOverdue(**_shown(work, row), days_overdue=(day.on - row.review_on).days)
+        for row in _going_on(work, day, which, late)
     ]
     return sorted(found, key=lambda one: (one.review_on, one.offender, one.marker))
 
 
-def _going_on(work: UnitOfWork, on: date, which: WhichMarkers, asked: ColumnElement[bool]) -> Iterator[Row[Any]]:
-    ends = col(Marker.to_on)
-    goes_on = (col(Marker.present), or_(ends.is_(None), ends >= on))
-    yield from work.session.execute(rows_on(on).where(*asked_for(work, on, which), *goes_on, asked))
+def _going_on(work: UnitOfWork, day: AskedDay, which: WhichMarkers, asked: ColumnElement[bool]) -> Iterator[Row[Any]]:
+    ends = col(Marker.until_on)
+    goes_on = (col(Marker.present), or_(ends.is_(None), ends >= day.on))
+    yield from work.session.execute(rows_on(day.on).where(*asked_for(work, day, which), *goes_on, asked))
 
 
 def _due(work: UnitOfWork, row: Row[Any], on: date) -> MarkerDue:
-    due_on, what = due_of(row.review_on, row.to_on)
+    due_on, what = due_of(row.review_on, row.until_on)
     return MarkerDue(**_shown(work, row), what=what, due_on=due_on, days_left=(due_on - on).days)
 
 
 def _shown(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
-    same = {name: getattr(row, name) for name in ("kind", "review_on", "to_on", "from_on")}
+    same = {name: getattr(row, name) for name in ("kind", "review_on", "until_on", "from_on")}
     return {**facts.shown(work, Marker, row), **same, **reviewed(work, row)}

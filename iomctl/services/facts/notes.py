@@ -49,7 +49,7 @@ class NoteRecord:
 
 
 def add(work: UnitOfWork, offender: str, words: "Typed[NewNote]") -> FactChange:
-    """Write a note down; `words` are the fields of `inputs.notes.NewNote` as typed.
+    """Write a note down.
 
     Raises BadValue or NotFound with every fault at once.
     """

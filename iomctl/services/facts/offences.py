@@ -13,6 +13,7 @@ from iomctl.domain.facts.offences import SCOPES, neighbourhood
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
@@ -120,7 +121,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     }
     # An index day that `offence add` would not give again can't be typed in one command.
     usual = row.index_on in (None, row.outcome_on or row.committed_on)
-    again = facts.typed_again(row, (row.ho_code or NOT_KNOWN,), options) if usual else ""
+    again = facts.typed_again(row, (row.code or NOT_KNOWN,), options) if usual else ""
     said = facts.withdrawn(row)
     if row.index_on is not None:
         said += f"; {index_now(work, row.offender_id)}"
@@ -133,13 +134,13 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
     Raises NotFound and BadValue for unknown words.
     """
     scope = None if which.scope is None else _scope_meant(which.scope)
-    rows = facts.listed(work, Offence, on, people_listed(work, on, which.whose))
+    rows = facts.listed(work, Offence, on, people_listed(work, AskedDay(work, on), which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
         _record(work, row, on)
         for row in rows
         if (which.since is None or row.committed_on >= which.since)
-        and scope in (None, neighbourhood(row.ho_code, row.victim)[0])
+        and scope in (None, neighbourhood(row.code, row.victim)[0])
     ]
 
 
@@ -161,15 +162,15 @@ def _now(work: UnitOfWork, row: Offence) -> OffenceRecord:
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
-    scope, reason = neighbourhood(row.ho_code, row.victim)
+    scope, reason = neighbourhood(row.code, row.victim)
     settled = row.outcome_on is None or row.outcome_on <= on
     return OffenceRecord(
         **facts.shown(work, Offence, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         committed_on=row.committed_on,
-        code=row.ho_code,
-        code_name=None if row.ho_code is None else name_of(row.ho_code),
+        code=row.code,
+        code_name=None if row.code is None else name_of(row.code),
         scope=scope,
         scope_reason=reason,
         victim=row.victim,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, or_
 from sqlmodel import col
@@ -12,6 +12,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import OfferBounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -43,18 +44,7 @@ class OfferRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
-@dataclass(frozen=True)
-class OfferOnPage:
-    """An offer on a person's page; `answer` is accepted or declined, absent while there is none."""
-
-    restorative: str
-    offered_on: date
-    answer: str | None
-    answered_on: date | None
-
-
-@dataclass(frozen=True)
-class WhichOffers:
+class WhichOffers(NamedTuple):
     """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
 
     whose: ListedPeople
@@ -62,7 +52,7 @@ class WhichOffers:
 
 
 def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChange:
-    """Record an offer; `words` are the fields of `inputs.restoratives.NewOffer` as typed.
+    """Record an offer.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
@@ -73,7 +63,7 @@ def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChan
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChange:
-    """Record the answer to the offer with a reference; `words` are those of `inputs.restoratives.OfferAnswer`.
+    """Record the answer to the offer with a reference.
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
     """
@@ -104,17 +94,11 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    narrowed = [people_listed(work, AskedDay(work, on), which.whose)]
     if which.still_open:
         day = col(RestorativeOffer.answered_on)
         narrowed.append(or_(day.is_(None), day > on))
     return [_record(work, row, on) for row in facts.listed(work, RestorativeOffer, on, *narrowed)]
-
-
-def offers_on_page(work: UnitOfWork, offender: str, on: date) -> tuple[OfferOnPage, ...]:
-    """The offers to the person with a reference as they stood on a day, the newest first; the look is logged."""
-    found = offers(work, on, WhichOffers(ListedPeople(offender)))
-    return tuple(OfferOnPage(one.restorative, one.offered_on, one.answer, one.answered_on) for one in found)
 
 
 def _now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:

@@ -124,7 +124,7 @@ def _known(person: Offender, hidden: bool, index: Any) -> tuple[dict[str, Word],
     known: dict[str, Word] = {
         "gender": person.gender if person.gender in GENDERS else None,
         "born_on": None if hidden else person.born_on,
-        "code": index.ho_code if index else None,
+        "code": index.code if index else None,
     }
     remarks = {
         "gender": f"the record says {person.gender}" if person.gender else "the record has none",

@@ -1,6 +1,6 @@
 """Scores of people: record one, withdraw one, and say which still count on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,11 +11,11 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -58,7 +58,8 @@ def add(work: UnitOfWork, offender: str, asked: "Typed[NewScore]") -> FactChange
     row, take_back = facts.add(work, Score, offender, asked)
     alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)
     rows = facts.listed(work, Score, work.today, *alike)
-    made = next(record for record in _records(work, rows, work.today) if record.score == reference_of(row))
+    known = _records(work, AskedDay(work, work.today), rows)
+    made = next(record for record in known if record.score == reference_of(row))
     return FactChange(made, take_back=take_back)
 
 
@@ -77,18 +78,23 @@ def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    return scores_as_of(work, AskedDay(work, on), which)
+
+
+def scores_as_of(work: UnitOfWork, day: AskedDay, which: WhichScores) -> list[ScoreRecord]:
+    """As `scores`, for a caller that has the day."""
+    narrowed = [people_listed(work, day, which.whose)]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Score, ScoreKind, which.kind))
-    return _records(work, facts.listed(work, Score, on, *narrowed), on, which.newest)
+    return _records(work, day, facts.listed(work, Score, day.on, *narrowed), which.newest)
 
 
-def _records(work: UnitOfWork, rows: Iterable[Row[Any]], on: date, newest: bool = False) -> list[ScoreRecord]:
-    kinds = _kinds_then(work, on)
+def _records(work: UnitOfWork, day: AskedDay, rows: Iterable[Row[Any]], newest: bool = False) -> list[ScoreRecord]:
+    kinds = day.either(ScoreKind)
     order = {code: place for place, code in enumerate(kinds)}
     found, before = [], None
     for row in sorted(rows, key=lambda row: (row.offender_id, order[row.kind])):
-        standing = REPLACED if before == (row.offender_id, row.kind) else _standing(kinds[row.kind], row, on)
+        standing = REPLACED if before == (row.offender_id, row.kind) else _standing(kinds[row.kind], row, day.on)
         before = (row.offender_id, row.kind)
         if standing != REPLACED or not newest:
             found.append(_record(work, row, standing))
@@ -97,11 +103,6 @@ def _records(work: UnitOfWork, rows: Iterable[Row[Any]], on: date, newest: bool 
 
 def _standing(kind: ScoreKind, row: Row[Any], on: date) -> str:
     return TOO_OLD if row.scored_on < kind.max_age.before(on) else COUNTS
-
-
-def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, ScoreKind]:
-    """The kinds of the policy that counts on a day, and those that came in later: it may be older than any score."""
-    return work.policy.scores | policy_then(work, on).scores
 
 
 def _value(row: Row[Any]) -> int | float | str:

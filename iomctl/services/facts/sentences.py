@@ -1,6 +1,5 @@
 """Sentences of people: record one, end one, withdraw one, and list them as they stood on a day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,11 @@ from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
 from iomctl.domain.policy.choices import SentenceKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +34,7 @@ class SentenceRecord:
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "licence", rank=0)
     start_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True)
-    end_on: date | None = column("Until", "its last day, if known", "2026-11-02", rank=0, spoken=True)
+    until_on: date | None = column("Until", "its last day, if known", "2026-11-02", rank=0, spoken=True)
     state: str = column("State", "runs, ended, or none: asked, and there is no sentence", "runs", rank=1)
     statutory: bool = column("Statutory", "whether probation supervises by this kind", "yes", rank=1)
     final_third_on: date | None = column(
@@ -79,7 +78,7 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Sentence, word, reason)
-    options = {"--from": row.start_on, "--until": row.end_on, "--source": row.source}
+    options = {"--from": row.start_on, "--until": row.until_on, "--source": row.source}
     in_use = work.policy.sentences[row.kind].active
     again = facts.typed_again(row, (row.kind,), options) if in_use else ""
     return FactChange(_now(work, row), facts.withdrawn(row), again)
@@ -90,19 +89,22 @@ def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[Sentenc
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose)]
+    return sentences_as_of(work, AskedDay(work, on), which)
+
+
+def sentences_as_of(work: UnitOfWork, day: AskedDay, which: WhichSentences) -> list[SentenceRecord]:
+    """As `sentences`, for a caller that has the day."""
+    narrowed = [people_listed(work, day, which.whose)]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Sentence, SentenceKind, which.kind))
-    kinds = _kinds_then(work, on)
+    kinds = day.either(SentenceKind)
     if which.statutory:
         codes = [code for code, one in kinds.items() if one.statutory]
-        narrowed += [col(Sentence.kind).in_(codes), or_(col(Sentence.end_on).is_(None), col(Sentence.end_on) >= on)]
-    return [_record(work, row, on, kinds[row.kind]) for row in facts.listed(work, Sentence, on, *narrowed)]
-
-
-def _kinds_then(work: UnitOfWork, on: date) -> Mapping[str, SentenceKind]:
-    """The kinds of the policy that counts on a day, and those that came in later."""
-    return work.policy.sentences | policy_then(work, on).sentences
+        narrowed += [
+            col(Sentence.kind).in_(codes),
+            or_(col(Sentence.until_on).is_(None), col(Sentence.until_on) >= day.on),
+        ]
+    return [_record(work, row, day.on, kinds[row.kind]) for row in facts.listed(work, Sentence, day.on, *narrowed)]
 
 
 def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
@@ -110,22 +112,22 @@ def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
 
 
 def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:
-    if not kind.statutory or row.end_on is None:
+    if not kind.statutory or row.until_on is None:
         return {"final_third_on": None, "final_third_basis": None}
-    days = f"{full_day(row.start_on)} to {full_day(row.end_on)}"
-    third = final_third_on(row.start_on, row.end_on)
+    days = f"{full_day(row.start_on)} to {full_day(row.until_on)}"
+    third = final_third_on(row.start_on, row.until_on)
     return {"final_third_on": third, "final_third_basis": f"two thirds of the days from {days}"}
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> SentenceRecord:
-    state = "runs" if runs_on(on, row.start_on, row.end_on) else "ended"
+    state = "runs" if runs_on(on, row.start_on, row.until_on) else "ended"
     return SentenceRecord(
         **facts.shown(work, Sentence, row),
         source=row.source,
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         start_on=row.start_on,
-        end_on=row.end_on,
+        until_on=row.until_on,
         state="none" if row.kind == NO_SENTENCE else state,
         statutory=kind.statutory,
         **_final_third(row, kind),

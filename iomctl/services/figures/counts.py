@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from iomctl.domain.referrals import ACCEPTED, COMPLETED, ENDED, OPEN, REFUSED
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course
 from iomctl.storage.day_counts import DaysBetween
 from iomctl.storage.tables.cohorts import Spell
@@ -33,7 +33,7 @@ class NeedsCounted:
     `narrowed` are further conditions on a spell and its person.
     """
 
-    as_of: AsOf
+    day: AskedDay
     key: Any
     pathways: tuple[str, ...]
     narrowed: tuple[ColumnElement[bool], ...] = ()
@@ -42,7 +42,7 @@ class NeedsCounted:
         """Everyone with an open spell: person, key of the group, gender; each once."""
         cases = select(col(Spell.offender_id).label("person"), label("key", self.key), col(Offender.gender))
         cases = cases.join(Offender, col(Offender.id) == col(Spell.offender_id))
-        rows = cases.where(self.as_of.is_open, *self.narrowed).subquery("cases")
+        rows = cases.where(self.day.spells.is_open, *self.narrowed).subquery("cases")
         once = select(rows.c.person, func.min(rows.c.key).label("key"), func.min(rows.c.gender).label("gender"))
         return once.group_by(rows.c.person).subquery("people")
 
@@ -71,7 +71,7 @@ def reached(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     `came` is of the one that came furthest; `days` are those from the need to the first start, or null. Who had no
     referral is left out.
     """
-    course, people = Course(scope.as_of.on, scope.as_of.today), scope.people()
+    course, people = Course(scope.day), scope.people()
     need: Any = aliased(Need, name="need")
     far = (
         (course.ended.outcome == ACHIEVED, DONE),
@@ -102,7 +102,7 @@ def came_to_nothing(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     place = func.row_number().over(partition_by=(need.id, step.status), order_by=order)
     columns = (need.pathway, people.c.key, step.status, step.reason, label("place", place))
     query = _referrals(scope, need, people, columns).join(step, step.referral_id == Referral.id)
-    query = query.where(step.step_on <= scope.as_of.on, col(Referral.status).in_((REFUSED, ENDED)))
+    query = query.where(step.step_on <= scope.day.on, col(Referral.status).in_((REFUSED, ENDED)))
     ended = and_(step.status == ENDED, step.ending != COMPLETED)
     rows = query.where(or_(step.status == REFUSED, ended)).subquery("newest")
     by = (rows.c.pathway, rows.c.key, rows.c.status, rows.c.reason)
@@ -129,12 +129,12 @@ def _referrals(scope: NeedsCounted, need: Any, people: Any, columns: Sequence[An
         made_on >= recorded_on,
         col(Referral.status_on) >= recorded_on,
     )
-    return query.where(made_on <= scope.as_of.on, need.pathway.in_(scope.pathways), counts)
+    return query.where(made_on <= scope.day.on, need.pathway.in_(scope.pathways), counts)
 
 
 def _is_newest(scope: NeedsCounted, need: Any) -> ColumnElement[bool]:
     """Whether nothing newer was found of the person on the pathway by the day."""
-    return and_(need.from_on <= scope.as_of.on, not_(_found_after(scope, need)))
+    return and_(need.from_on <= scope.day.on, not_(_found_after(scope, need)))
 
 
 def _found_after(scope: NeedsCounted, need: Any, *more: str) -> ColumnElement[bool]:
@@ -142,7 +142,7 @@ def _found_after(scope: NeedsCounted, need: Any, *more: str) -> ColumnElement[bo
     later: Any = aliased(Need)
     newer = or_(later.from_on > need.from_on, and_(later.from_on == need.from_on, later.id > need.id))
     query = select(later.id).where(later.offender_id == need.offender_id, later.pathway == need.pathway)
-    query = query.where(later.from_on <= scope.as_of.on, newer, *([later.level.in_(more)] if more else []))
+    query = query.where(later.from_on <= scope.day.on, newer, *([later.level.in_(more)] if more else []))
     return query.exists()
 
 
@@ -150,5 +150,5 @@ def _recorded_on(scope: NeedsCounted, person: Any, pathway: Any) -> Any:
     """The first day from which a need of somebody was found without a break."""
     first: Any = aliased(Need)
     query = select(func.min(first.from_on)).where(first.offender_id == person, first.pathway == pathway)
-    query = query.where(first.from_on <= scope.as_of.on, first.level != NONE, not_(_found_after(scope, first, NONE)))
+    query = query.where(first.from_on <= scope.day.on, first.level != NONE, not_(_found_after(scope, first, NONE)))
     return query.scalar_subquery()

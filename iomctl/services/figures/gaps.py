@@ -11,11 +11,10 @@ from sqlmodel import col
 from iomctl.domain.medians import median_of
 from iomctl.domain.pathway_gaps import NAMES
 from iomctl.domain.policy.choices import Pathway
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import REFUSED
 from iomctl.domain.worded import Worded
 from iomctl.inputs.referrals.pathways import asked_pathway
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.figures.counts import (
     BEGUN,
@@ -32,7 +31,6 @@ from iomctl.services.figures.gap_records import PathwayGap
 from iomctl.services.figures.groups import Grouping, grouping
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_person import find_cohort
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -74,7 +72,7 @@ def in_words(groups: Mapping[str, int]) -> Worded | None:
 
 
 def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
-    """Gaps by pathway in the order of the policy, and on each by group, as of a day; nobody is named.
+    """Gaps by pathway in the order of the policy that counts on a day, and on each by group; nobody is named.
 
     Groups and pathways with nobody to be asked are left out. Raises BadValue and NotFound for unknown words.
     """
@@ -88,14 +86,13 @@ def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
 
 
 def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
-    """The counts that gaps are shown from: every pathway in use, and a retired one that somebody was asked about.
+    """The counts that gaps are shown from: every pathway in use then, and a retired one that somebody was asked about.
 
     Who is to be asked about a pathway is told by their gender, as for `need list`; who was asked counts in any case.
     Groups have everyone in `pathway_groups.Grouping.listed`. Raises as `gaps`.
     """
-    as_of = AsOf(on, work.today)
-    scope, groups = _scope(work, as_of, asked)
-    pathways = {code: one for code, one in work.policy.pathways.items() if code in scope.pathways}
+    scope, groups = _scope(work, AskedDay(work, on), asked)
+    pathways = {code: one for code, one in scope.day.policy.pathways.items() if code in scope.pathways}
     found = {code: {group: Tally() for group in groups.listed} for code in pathways}
     people = 0
     for row in sizes(work, scope):
@@ -105,17 +102,17 @@ def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
                 found[code][groups.group(row.key)].counts["people"] += row.people
     _add_levels(work, scope, groups, found)
     _add_referrals(work, scope, lambda row: found[row.pathway][groups.group(row.key)])
-    _add_reasons(work, scope, policy_then(work, on), lambda row: found[row.pathway][groups.group(row.key)])
+    _add_reasons(work, scope, lambda row: found[row.pathway][groups.group(row.key)])
     for tally in (tally for of_groups in found.values() for tally in of_groups.values()):
         tally.counts["not_asked"] = tally.counts["people"] - tally.counts["asked"]
     return Tallies(people, [(one, found[code]) for code, one in pathways.items()])
 
 
-def _scope(work: UnitOfWork, as_of: AsOf, asked: GapsAsked) -> tuple[NeedsCounted, Grouping]:
+def _scope(work: UnitOfWork, day: AskedDay, asked: GapsAsked) -> tuple[NeedsCounted, Grouping]:
     faults = EveryFault()
     cohort = faults.take(lambda: None if asked.cohort is None else find_cohort(work, asked.cohort))
     areas = faults.take(lambda: None if asked.area is None else find_area(work, asked.area))
-    code = faults.take(lambda: None if asked.pathway is None else asked_pathway(work.policy, asked.pathway))
+    code = faults.take(lambda: None if asked.pathway is None else asked_pathway(day.policy, asked.pathway))
     if faults.met:
         raise faults.refusal()
     narrowed = []
@@ -123,9 +120,9 @@ def _scope(work: UnitOfWork, as_of: AsOf, asked: GapsAsked) -> tuple[NeedsCounte
         narrowed.append(col(Spell.cohort_id) == cohort.id)
     if areas is not None:
         narrowed.append(col(Offender.area).in_(areas))
-    groups = grouping(work, asked.by, as_of)
-    pathways = tuple(work.policy.pathways) if code is None else (code,)
-    return NeedsCounted(as_of, groups.key, pathways, tuple(narrowed)), groups
+    groups = grouping(work, asked.by, day.spells)
+    pathways = tuple(day.policy.pathways) if code is None else (code,)
+    return NeedsCounted(day, groups.key, pathways, tuple(narrowed)), groups
 
 
 Found = Mapping[str, Mapping[str, Tally]]
@@ -133,7 +130,7 @@ Found = Mapping[str, Mapping[str, Tally]]
 
 
 def _add_levels(work: UnitOfWork, scope: NeedsCounted, groups: Grouping, found: Found) -> None:
-    pathways = work.policy.pathways
+    pathways = scope.day.policy.pathways
     for row in levels(work, scope, tuple(code for code, one in pathways.items() if one.gender)):
         counts = found[row.pathway][groups.group(row.key)].counts
         one = pathways[row.pathway]
@@ -153,10 +150,10 @@ def _add_referrals(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any],
             one.days[max(0, row.days)] += row.people
 
 
-def _add_reasons(work: UnitOfWork, scope: NeedsCounted, policy: Policy, tally: Callable[[Any], Tally]) -> None:
+def _add_reasons(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], Tally]) -> None:
     for row in came_to_nothing(work, scope):
         refused = row.status == REFUSED
-        known = policy.reasons["refusal" if refused else "ending"].get(row.reason)
+        known = scope.day.policy.reasons["refusal" if refused else "ending"].get(row.reason)
         one = tally(row)
         one.counts["refused" if refused else "ended_early"] += row.people
         (one.refused if refused else one.ended)[known.group if known else row.reason] += row.people

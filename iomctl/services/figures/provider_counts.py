@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES, wait_of
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, past_target
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -43,11 +44,11 @@ def _of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) ->
     return query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*more)
 
 
-def counts(work: UnitOfWork, course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
+def counts(course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
     """How many referrals were made and came how far by `provider` and `pathway`; `points` are the sum of SCORES."""
     status, ended = col(Referral.status), course.ended
-    late_answer = and_(status == MADE, past_target(work, policy, work.today, policy.answer_target))
-    late_start = and_(status == ACCEPTED, past_target(work, policy, work.today, policy.start_target))
+    late_answer = and_(status == MADE, past_target(course.day, policy, policy.answer_target))
+    late_start = and_(status == ACCEPTED, past_target(course.day, policy, policy.start_target))
     counted = {
         "made": func.count(),
         "answered": func.count(course.answered.id),
@@ -67,9 +68,9 @@ def _number(condition: ColumnElement[bool]) -> Any:
     return func.count(case((condition, 1)))
 
 
-def now(work: UnitOfWork, asked: ServicesAsked) -> Select[Any]:
+def now(today: AskedDay, asked: ServicesAsked) -> Select[Any]:
     """How many are `unanswered` today, and how many of those `waiting` past the target."""
-    late = past_target(work, work.policy, work.today, work.policy.answer_target)
+    late = past_target(today, today.policy, today.policy.answer_target)
     columns = (label("unanswered", func.count()), label("waiting", _number(late)))
     unanswered = _of_services(columns, [*asked.whose, col(Referral.status) == MADE])
     return unanswered.group_by(col(Provider.name), col(Service.pathway))
@@ -85,7 +86,7 @@ def in_target(
 
     @cache
     def late(made_on: date, step_on: date, days: int) -> bool | None:
-        return wait_of(made_on, step_on, days, work.calendar).past_target
+        return wait_of(made_on, step_on, days, course.day.calendar).past_target
 
     found: dict[Key, int | None] = {}
     for row in work.session.execute(query.group_by(*by)):

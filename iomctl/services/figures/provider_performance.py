@@ -10,10 +10,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.figures.provider_counts import Key, ServicesAsked, counts, in_target, key, now, offered
 from iomctl.services.lookup.find_service import find_provider
-from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.course import Course
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -67,12 +67,12 @@ def performance(work: UnitOfWork, period: Period) -> list[ProviderPerformance]:
     holidays that are known. Source of the score: [HM-CRS] achieved 1, partially achieved 0.5, not 0.
     """
     asked = _asked(work, period)
-    policy = policy_then(work, period.last or work.today)
-    course = Course(work.today, work.today)
-    counted = {key(row): row for row in work.session.execute(counts(work, course, policy, asked))}
+    today, policy = AskedDay(work, work.today), AskedDay(work, period.last or work.today).policy
+    course = Course(today)
+    counted = {key(row): row for row in work.session.execute(counts(course, policy, asked))}
     answered = in_target(work, course, asked, course.answered, policy.answer_target)
     started = in_target(work, course, asked, course.started, policy.start_target)
-    waiting = {key(row): row for row in work.session.execute(now(work, asked))}
+    waiting = {key(row): row for row in work.session.execute(now(today, asked))}
     return [
         _record(one, counted.get(one), waiting.get(one), (answered.get(one, 0), started.get(one, 0)))
         for one in map(key, work.session.execute(offered(asked)))

@@ -1,12 +1,12 @@
 """Whom a list is of: one person, else everyone with an open case that is asked for, or everyone recorded."""
 
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from iomctl.errors import BadValue
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant, people_with_cases
 from iomctl.storage.tables.people import Offender
@@ -20,23 +20,23 @@ class ListedPeople(NamedTuple):
     cases: WhoseCases = WhoseCases()
 
 
-def people_listed(work: UnitOfWork, on: date, listed: ListedPeople) -> ColumnElement[bool]:
+def people_listed(work: UnitOfWork, day: AskedDay, listed: ListedPeople) -> ColumnElement[bool]:
     """SQL for the people (of the table Offender) that a list on a day is of: one, else those with an open case.
 
     Raises NotFound for an unknown person and as `cases_meant`, and BadValue when both are given.
     """
     one = _one_person(work, listed)
-    return people_with_cases(work, on, listed.cases) if one is None else one
+    return people_with_cases(work, day, listed.cases) if one is None else one
 
 
-def people_recorded(work: UnitOfWork, on: date, listed: ListedPeople) -> list[ColumnElement[bool]]:
+def people_recorded(work: UnitOfWork, day: AskedDay, listed: ListedPeople) -> list[ColumnElement[bool]]:
     """SQL as that of `people_listed`, but without a case that is asked for of everyone recorded. Raises as it does."""
     one = _one_person(work, listed)
     if one is not None:
         return [one]
     if listed.cases == WhoseCases(area=listed.cases.area):
         return list(cases_meant(work, listed.cases).people())
-    return [people_with_cases(work, on, listed.cases)]
+    return [people_with_cases(work, day, listed.cases)]
 
 
 def _one_person(work: UnitOfWork, listed: ListedPeople) -> ColumnElement[bool] | None:

@@ -1,13 +1,13 @@
 """Whose cases a list is of, for every list of people: the words as typed, what they stand for, and SQL for them."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
@@ -79,14 +79,8 @@ def cases_meant(work: UnitOfWork, whose: WhoseCases) -> CasesMeant:
     return meant
 
 
-def open_cases_of(work: UnitOfWork, as_of: AsOf, whose: WhoseCases) -> list[ColumnElement[bool]]:
-    """SQL for a query on spells beside their people: those open on a day and asked for. Raises as `cases_meant`."""
-    meant = cases_meant(work, whose)
-    return [as_of.is_open, *meant.cases(as_of), *meant.people()]
-
-
-def people_with_cases(work: UnitOfWork, on: date, whose: WhoseCases) -> ColumnElement[bool]:
+def people_with_cases(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> ColumnElement[bool]:
     """SQL for a query with people: those with an open case on a day that is asked for. Raises as `cases_meant`."""
-    as_of, meant = AsOf(on, work.today), cases_meant(work, whose)
-    spells = select(col(Spell.offender_id)).where(as_of.is_open, *meant.cases(as_of))
+    meant = cases_meant(work, whose)
+    spells = select(col(Spell.offender_id)).where(day.spells.is_open, *meant.cases(day.spells))
     return and_(col(Offender.id).in_(spells), *meant.people())

@@ -1,12 +1,19 @@
 """The contacts and notes of one person's page: the newest few of each as on a day, and how many more there are."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from iomctl.services.facts.contacts import ContactRecord, WhichContacts, contacts
-from iomctl.services.facts.notes import NoteRecord, notes
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
+from iomctl.storage.tables.facts.contacts import Contact
+from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.facts.contacts import ContactRecord
+    from iomctl.services.facts.notes import NoteRecord
 
 NEWEST = 3
 
@@ -43,12 +50,12 @@ class ContactsOnPage(NamedTuple):
     more_notes: int
 
 
-def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPage:
-    """The contacts and notes of the person with a reference as on a day; the look is logged."""
-    met = contacts(work, on, WhichContacts(ListedPeople(offender)))
+def contacts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> ContactsOnPage:
+    """The contacts and notes of the person with a row number as on a day; the look is logged."""
+    met = _contacts(work, person, day) if has_any(work, Contact, person) else []
     planned = [one for one in met if one.state == "planned"]
     shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
-    written = notes(work, offender, on)
+    written = _notes(work, person, day.on) if has_any(work, Note, person) else []
     told = [one for one in written if one.corrected_by is None][:NEWEST]
     return ContactsOnPage(
         contacts=tuple(map(_contact, shown)),
@@ -58,9 +65,21 @@ def contacts_on_page(work: UnitOfWork, offender: str, on: date) -> ContactsOnPag
     )
 
 
-def _contact(one: ContactRecord) -> ContactOnPage:
+def _contacts(work: UnitOfWork, person: int, day: AskedDay) -> "list[ContactRecord]":
+    from iomctl.services.facts.contacts import WhichContacts, contacts_as_of
+
+    return contacts_as_of(work, day, WhichContacts(ListedPeople(reference(PERSON, person))))
+
+
+def _notes(work: UnitOfWork, person: int, on: date) -> "list[NoteRecord]":
+    from iomctl.services.facts.notes import notes
+
+    return notes(work, reference(PERSON, person), on)
+
+
+def _contact(one: "ContactRecord") -> ContactOnPage:
     return ContactOnPage(one.contact, one.contact_on, one.kind, one.how, one.worker, one.state, one.reason, one.absence)
 
 
-def _note(one: NoteRecord) -> NoteOnPage:
+def _note(one: "NoteRecord") -> NoteOnPage:
     return NoteOnPage(one.note, one.noted_on, one.kind, one.speaks_of, one.words)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col
 
-from iomctl.services.custody.stays import ever_in_custody, in_custody_on
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -27,14 +29,14 @@ class CustodyOnPage(NamedTuple):
     release_words: str | None
 
 
-def custody_on_page(work: UnitOfWork, person: int, on: date) -> CustodyOnPage | None:
+def custody_on_page(work: UnitOfWork, person: int, day: AskedDay) -> CustodyOnPage | None:
     """The stay in custody of the person with a row number as it stood on a day; None for none. The look is logged."""
-    if not ever_in_custody(work, person):
+    if not has_any(work, Custody, person):
         return None
     # Only now: the rules for days of release come with these.
     from iomctl.services.custody.records import records
 
-    found = records(work, on, in_custody_on(on), col(Custody.offender_id) == person)
+    found = records(work, day, in_custody_on(day.on), col(Custody.offender_id) == person)
     return _on_page(found[0]) if found else None
 
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
-from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores
-from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences
+from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores_as_of
+from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences_as_of
+from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.referrals.requirement_lists import RequirementRecord
 
 
 class OffenceOnPage(NamedTuple):
@@ -38,13 +44,13 @@ class ScoreOnPage(NamedTuple):
 
 
 class RequirementOnPage(NamedTuple):
-    """A requirement of a sentence; `end_on` is at the latest the sentence's last day, `state` is runs or ended."""
+    """A requirement of a sentence; `until_on` is at the latest the sentence's last day, `state` is runs or ended."""
 
     requirement: str
     kind: str
     pathway: str
     start_on: date
-    end_on: date | None
+    until_on: date | None
     state: str
     referral: str | None
 
@@ -55,7 +61,7 @@ class SentenceOnPage(NamedTuple):
     sentence: str
     kind: str
     start_on: date
-    end_on: date | None
+    until_on: date | None
     state: str
     statutory: bool
     final_third_on: date | None
@@ -70,7 +76,7 @@ class MarkerOnPage(NamedTuple):
     kind: str
     state: str
     from_on: date
-    to_on: date | None
+    until_on: date | None
     level: str | None
     review_on: date | None
 
@@ -88,17 +94,23 @@ class FactsOnPage(NamedTuple):
     markers: tuple[MarkerOnPage, ...]
 
 
-def facts_on_page(work: UnitOfWork, offender: str, on: date) -> FactsOnPage:
-    """The facts of the person with a reference that counted on a day; the look is logged."""
-    whose = ListedPeople(offender)
-    required = requirements(work, on, WhichRequirements(whose))
-    index = offences(work, on, WhichOffences(whose, index=True))
+def facts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> FactsOnPage:
+    """The facts of the person with a row number that counted on a day; the look is logged."""
+    whose = ListedPeople(reference(PERSON, person))
+    required = _requirements(work, whose, day) if has_any(work, Requirement, person) else []
+    index = offences(work, day.on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,
-        scores=tuple(_score(one) for one in scores(work, on, WhichScores(whose, newest=True))),
-        sentences=_sentences(sentences(work, on, WhichSentences(whose)), required),
-        markers=_markers(markers(work, on, WhichMarkers(whose))),
+        scores=tuple(_score(one) for one in scores_as_of(work, day, WhichScores(whose, newest=True))),
+        sentences=_sentences(sentences_as_of(work, day, WhichSentences(whose)), required),
+        markers=_markers(markers(work, day.on, WhichMarkers(whose))),
     )
+
+
+def _requirements(work: UnitOfWork, whose: ListedPeople, day: AskedDay) -> "list[RequirementRecord]":
+    from iomctl.services.referrals.requirement_lists import WhichRequirements, requirements_as_of
+
+    return requirements_as_of(work, day, WhichRequirements(whose))
 
 
 def _offence(one: OffenceRecord) -> OffenceOnPage:
@@ -119,14 +131,14 @@ def _score(one: ScoreRecord) -> ScoreOnPage:
     return ScoreOnPage(one.score, one.kind, one.value, one.scored_on, one.standing)
 
 
-def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRecord]) -> tuple[SentenceOnPage, ...]:
+def _sentences(newest_first: list[SentenceRecord], required: "list[RequirementRecord]") -> tuple[SentenceOnPage, ...]:
     running = [one for one in newest_first if one.state == "runs"]
     return tuple(
         SentenceOnPage(
             one.sentence,
             one.kind,
             one.start_on,
-            one.end_on,
+            one.until_on,
             one.state,
             one.statutory,
             one.final_third_on,
@@ -137,8 +149,9 @@ def _sentences(newest_first: list[SentenceRecord], required: list[RequirementRec
     )
 
 
-def _requirement(one: RequirementRecord) -> RequirementOnPage:
-    return RequirementOnPage(one.requirement, one.kind, one.pathway, one.start_on, one.end_on, one.state, one.referral)
+def _requirement(one: "RequirementRecord") -> RequirementOnPage:
+    days = (one.start_on, one.until_on)
+    return RequirementOnPage(one.requirement, one.kind, one.pathway, *days, one.state, one.referral)
 
 
 def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
@@ -152,4 +165,4 @@ def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:
 
 
 def _marker(one: MarkerRecord) -> MarkerOnPage:
-    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.to_on, one.level, one.review_on)
+    return MarkerOnPage(one.marker, one.kind, one.state, one.from_on, one.until_on, one.level, one.review_on)

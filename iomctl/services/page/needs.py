@@ -7,10 +7,10 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from iomctl.domain.referrals import OPEN
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.policy_then import policy_then
-from iomctl.services.referrals.records import ReferralRecord, Which, referrals
+from iomctl.services.referrals.records import ReferralRecord, Which, referrals_as_of
 from iomctl.services.referrals.waiting import OpenReferral, open_referrals
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Need
@@ -49,10 +49,10 @@ class NeedOnPage(NamedTuple):
     last_referral: ReferralOnPage | None
 
 
-def needs_on_page(work: UnitOfWork, person: Offender, on: date) -> tuple[NeedOnPage, ...]:
+def needs_on_page(work: UnitOfWork, person: Offender, day: AskedDay) -> tuple[NeedOnPage, ...]:
     """Every pathway in use, and any other with something recorded, in the order of the policy."""
-    asked = _newest_needs(work, person, on)
-    found = _referrals(work, person, on)
+    asked = _newest_needs(work, person, day.on)
+    found = _referrals(work, person, day)
     pathways = work.policy.pathways
     in_use = [
         code
@@ -82,15 +82,14 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
     return {row.pathway: row for row in rows}
 
 
-def _referrals(work: UnitOfWork, person: Offender, on: date) -> dict[str, list[ReferralOnPage]]:
-    made = referrals(work, on, Which(ListedPeople(person_reference(person))))
-    waiting = open_referrals(work, on, [person.id]) if any(one.status == "made" for one in made) else ()
+def _referrals(work: UnitOfWork, person: Offender, day: AskedDay) -> dict[str, list[ReferralOnPage]]:
+    made = referrals_as_of(work, day, Which(ListedPeople(person_reference(person))))
+    waiting = open_referrals(work, day, [person.id]) if any(one.status == "made" for one in made) else ()
     waits = {one.referral: one for one in waiting}
-    policy = policy_then(work, on)
     found: dict[str, list[ReferralOnPage]] = {}
     for one in made:
         unanswered = one.status == "made"
-        target = policy.answer_target(one.pathway) if unanswered else None
+        target = day.policy.answer_target(one.pathway) if unanswered else None
         told = _on_page(one, waits.get(one.referral) if unanswered else None, target)
         found.setdefault(one.pathway, []).append(told)
     return found

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 from iomctl.domain.columns import column
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.changes.of_cases import PersonChange
 from iomctl.services.changes.of_person import changes_of
-from iomctl.services.facts.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
@@ -19,6 +19,7 @@ from iomctl.services.page.duties import DutiesOnPage, duties_on_page
 from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
+from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -79,15 +80,15 @@ class OffenderPage:
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
-    person = find_one(work, words)
-    hidden = work.hides(person.restricted)
+    day, person = AskedDay(work, on), find_one(work, words)
+    number, hidden = person.id, work.hides(person.restricted)
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
     spells = work.session.exec(query).all()
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
     born_on = None if hidden else person.born_on
-    facts = facts_on_page(work, person_reference(person), on)
-    met = contacts_on_page(work, person_reference(person), on)
+    facts = facts_on_page(work, number, day)
+    met = contacts_on_page(work, number, day)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -100,22 +101,16 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         restricted=person.restricted,
         identifiers=None if hidden else _numbers(work, person),
         aliases=None if hidden else tuple(one.name for one in aliases_of(work, person)),
-        spells=tuple(spell_on_page(work, one, home, on) for one, home in spells if (one, home) not in left),
+        spells=tuple(spell_on_page(work, one, home, day) for one, home in spells if (one, home) not in left),
         former_spells=tuple(former_spell(work, one, home) for one, home in left),
-        needs=needs_on_page(work, person, on),
-        last=_last(work, person, on),
-        index_offence=facts.index_offence,
-        scores=facts.scores,
-        sentences=facts.sentences,
-        markers=facts.markers,
-        placements=placements_on_page(work, person_reference(person), on),
-        contacts=met.contacts,
-        more_contacts=met.more_contacts,
-        notes=met.notes,
-        more_notes=met.more_notes,
-        custody=custody_on_page(work, person.id, on),
-        duties=duties_on_page(work, person_reference(person), on),
-        restoratives=offers_on_page(work, person_reference(person), on),
+        needs=needs_on_page(work, person, day),
+        last=_last(work, number, on),
+        **facts._asdict(),
+        placements=placements_on_page(work, number, day),
+        **met._asdict(),
+        custody=custody_on_page(work, number, day),
+        duties=duties_on_page(work, number, day),
+        restoratives=offers_on_page(work, number, on),
     )
 
 
@@ -123,14 +118,14 @@ def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
     return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
 
 
-def _last(work: UnitOfWork, person: Offender, on: date) -> tuple[PersonChange, ...]:
+def _last(work: UnitOfWork, person: int, on: date) -> tuple[PersonChange, ...]:
     """The newest changes up to a day, newest first, but for contacts and notes, which the page has apart.
 
     What a spell began with says nothing new.
     """
     told = [
         one
-        for one in changes_of(work, person.id, met=False)
+        for one in changes_of(work, person, met=False)
         if one.changed_on <= on and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))

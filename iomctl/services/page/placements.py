@@ -1,16 +1,21 @@
 """The placements of one person's page: those that had not ended on a day, and how many had."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from iomctl.services.accommodation.lists import WhichPlacements, placements
-from iomctl.services.accommodation.records import PlacementRecord
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
+from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.accommodation.records import PlacementRecord
 
 
 class PlacementOnPage(NamedTuple):
-    """A placement as it was known on a day; `state` is ahead or open, `until_on` the expected day of leaving."""
+    """A placement as it was known on a day; `state` is ahead or open, `leaves_on` the expected day of leaving."""
 
     placement: str
     kind: str
@@ -18,9 +23,9 @@ class PlacementOnPage(NamedTuple):
     provider: str | None
     area: str | None
     from_on: date
-    until_on: date | None
-    until_basis: str | None
-    funded_until_on: date | None
+    leaves_on: date | None
+    leaves_basis: str | None
+    funded_leaves_on: date | None
     state: str
     days_left: int | None
     overstay: int | None
@@ -33,14 +38,18 @@ class PlacementsOnPage(NamedTuple):
     ended: int
 
 
-def placements_on_page(work: UnitOfWork, offender: str, on: date) -> PlacementsOnPage | None:
-    """The placements of the person with a reference as they stood on a day; the look is logged."""
-    newest_first = placements(work, on, WhichPlacements(ListedPeople(offender)))
+def placements_on_page(work: UnitOfWork, person: int, day: AskedDay) -> PlacementsOnPage | None:
+    """The placements of the person with a row number as they stood on a day; the look is logged."""
+    if not has_any(work, Placement, person):
+        return None
+    from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
+
+    newest_first = placements_as_of(work, day, WhichPlacements(ListedPeople(reference(PERSON, person))))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 
 
-def _on_page(one: PlacementRecord) -> PlacementOnPage:
+def _on_page(one: "PlacementRecord") -> PlacementOnPage:
     return PlacementOnPage(
         one.placement,
         one.kind,
@@ -48,9 +57,9 @@ def _on_page(one: PlacementRecord) -> PlacementOnPage:
         one.provider,
         one.area,
         one.from_on,
-        one.until_on,
-        one.until_basis,
-        one.funded_until_on,
+        one.leaves_on,
+        one.leaves_basis,
+        one.funded_leaves_on,
         one.state,
         one.days_left,
         one.overstay,

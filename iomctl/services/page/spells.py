@@ -7,9 +7,9 @@ from sqlalchemy import Select, label, select
 from sqlmodel import col
 
 from iomctl.domain.reviews import standing
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
-from iomctl.services.policy_then import policy_then, wording
+from iomctl.services.policy_then import wording
 from iomctl.services.reviews.lists import last_held, was_ahead
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -71,20 +71,19 @@ class FormerSpell(NamedTuple):
     exit_plan: str | None
 
 
-def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, on: date) -> SpellOnPage:
+def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, day: AskedDay) -> SpellOnPage:
     """A spell as it stood on a day on which it was open; `days` counts from adoption."""
-    policy = policy_then(work, on)
-    then = work.session.execute(_state(on).where(col(Spell.id) == spell.id)).one()
+    then = work.session.execute(_state(day.on).where(col(Spell.id) == spell.id)).one()
     first = then.tier_from_on == spell.adopted_on
     return SpellOnPage(
         cohort=cohort.code,
         cohort_name=cohort.name,
         adopted_on=spell.adopted_on,
-        days=(on - spell.adopted_on).days,
+        days=(day.on - spell.adopted_on).days,
         adoption_reason=spell.adoption_reason,
-        adopted_because=wording(policy, "adoption", spell.adoption_reason),
-        tier_because=None if first else wording(policy, "tier", then.tier_reason),
-        review=_review(work, spell, on),
+        adopted_because=wording(day.policy, "adoption", spell.adoption_reason),
+        tier_because=None if first else wording(day.policy, "tier", then.tier_reason),
+        review=_review(work, spell, day),
         **{name: getattr(then, name) for name in SHOWN},
     )
 
@@ -146,24 +145,22 @@ def _state(on: date) -> Select[Any]:
     return statement
 
 
-def _review(work: UnitOfWork, spell: Spell, on: date) -> ReviewOnPage | None:
-    as_of = AsOf(on, work.today)
-    query: Any = select(Review, last_held(as_of)).join(Spell, col(Spell.id) == col(Review.spell_id))
-    query = query.where(col(Review.spell_id) == spell.id, was_ahead(as_of)).order_by(col(Review.id).desc())
+def _review(work: UnitOfWork, spell: Spell, day: AskedDay) -> ReviewOnPage | None:
+    query: Any = select(Review, last_held(day.spells)).join(Spell, col(Spell.id) == col(Review.spell_id))
+    query = query.where(col(Review.spell_id) == spell.id, was_ahead(day.spells)).order_by(col(Review.id).desc())
     row = work.session.execute(query.limit(1)).first()
     if row is None:
         return None
     review, held_last_on = row
-    policy = policy_then(work, on)
-    stands = "exempt" if review.exempt_reason else standing(review.due_by, on, policy.look_ahead_days)
+    stands = "exempt" if review.exempt_reason else standing(review.due_by, day.on, day.policy.look_ahead_days)
     return ReviewOnPage(
         due_from=review.due_from,
         due_by=review.due_by,
         standing=stands,
-        days_overdue=(on - review.due_by).days if stands == "overdue" else None,
+        days_overdue=(day.on - review.due_by).days if stands == "overdue" else None,
         basis=review.basis,
         exempt_reason=review.exempt_reason,
-        exempt_because=wording(policy, "exemption", review.exempt_reason),
+        exempt_because=wording(day.policy, "exemption", review.exempt_reason),
         exempt_until=review.exempt_until,
         held_last_on=held_last_on,
     )

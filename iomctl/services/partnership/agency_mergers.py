@@ -19,7 +19,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Typed[Assignment]) -> Handover:
     """Move every worker of one agency to another; they keep their cases, led for the new agency from that day.
 
-    `words` are the fields of `inputs.spells.Assignment` as typed. Raises NotFound and BadValue with every
+    Raises NotFound and BadValue with every
     fault at once; DoesNotFit for one and the same agency, for workers whose name the other agency has too,
     and for a day before the newest lead worker of a case.
     """

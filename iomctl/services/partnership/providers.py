@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from iomctl.domain.columns import column
 from iomctl.domain.referrals import MADE
 from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.service_areas import EVERYWHERE, covering
 from iomctl.services.referrals.waiting import open_referrals
@@ -51,7 +52,7 @@ def services(work: UnitOfWork, pathway: str | None = None, area: str | None = No
 def records_of(work: UnitOfWork, providers: Sequence[Provider]) -> list[ServiceRecord]:
     """The services of these providers, by provider, pathway and area."""
     opened, unanswered, waiting, unknown = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
-    for one in open_referrals(work, work.today):
+    for one in open_referrals(work, AskedDay(work, work.today)):
         opened[one.service] += 1
         unanswered[one.service] += one.status == MADE
         waiting[one.service] += one.overdue is True

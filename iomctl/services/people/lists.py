@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.bulk import rows_among
@@ -86,6 +87,6 @@ def _cohorts(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _narrowed(work: UnitOfWork, query: Select[tuple[Any]], among: Among) -> Select[tuple[Any]]:
-    query = query.where(*people_recorded(work, work.today, ListedPeople(None, among.cases)))
+    query = query.where(*people_recorded(work, AskedDay(work, work.today), ListedPeople(None, among.cases)))
     open_spell = exists().where(col(Spell.offender_id) == col(Offender.id), col(Spell.deselected_on).is_(None))
     return query.where(~open_spell) if among.no_cohort else query

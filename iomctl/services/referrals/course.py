@@ -1,7 +1,6 @@
 """How far a referral had come on a day, in SQL: its steps up to then, each joined once."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, select, true
@@ -10,19 +9,21 @@ from sqlmodel import col
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, REFUSED, STARTED, past_target_if_made_before
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
-from iomctl.storage.unit_of_work import UnitOfWork
 
 PERSON_SHOWN = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
 
 
 class Course:
-    """The answer, start and end of a referral as far as they had happened by a day (`on`), that day included."""
+    """The answer, start and end of a referral as far as they had happened by a day, that day included.
 
-    def __init__(self, on: date, today: date) -> None:
-        """`today` is the day the command runs on: it and later days see the stored status."""
-        self.on, self.past = on, on < today
+    Today and any later day see the stored status.
+    """
+
+    def __init__(self, day: AskedDay) -> None:
+        self.day = day
         self.answered: Any = aliased(ReferralStep, name="answered")
         self.started: Any = aliased(ReferralStep, name="started")
         self.ended: Any = aliased(ReferralStep, name="ended")
@@ -30,12 +31,12 @@ class Course:
     @property
     def was_made(self) -> ColumnElement[bool]:
         """Whether the referral had been made."""
-        return col(Referral.made_on) <= self.on if self.past else true()
+        return col(Referral.made_on) <= self.day.on if self.day.past else true()
 
     @property
     def status(self) -> Any:
         """The status on the day."""
-        if not self.past:
+        if not self.day.past:
             return col(Referral.status)
         return case(
             (self.ended.id.is_not(None), ENDED),
@@ -51,7 +52,7 @@ class Course:
     @property
     def status_on(self) -> Any:
         """The day of the newest step, the making included."""
-        if not self.past:
+        if not self.day.past:
             return col(Referral.status_on)
         return func.coalesce(self.newest("step_on"), Referral.made_on)
 
@@ -60,7 +61,7 @@ class Course:
         kinds = ((self.answered, (ACCEPTED, REFUSED)), (self.started, (STARTED,)), (self.ended, (ENDED,)))
         for step, statuses in kinds:
             wanted = or_(*(step.status == status for status in statuses))
-            happened = step.step_on <= self.on if self.past else true()
+            happened = step.step_on <= self.day.on if self.day.past else true()
             query = query.outerjoin(step, and_(step.referral_id == Referral.id, wanted, happened))
         return query
 
@@ -84,7 +85,7 @@ def referrals_then(course: Course, *more: Any, steps: bool = False) -> Select[An
     )
     query = query.join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
-    return (course.joined(query) if course.past or steps else query).where(course.was_made)
+    return (course.joined(query) if course.day.past or steps else query).where(course.was_made)
 
 
 def beside_people(query: Select[Any]) -> Select[Any]:
@@ -92,14 +93,14 @@ def beside_people(query: Select[Any]) -> Select[Any]:
     return query.join(Offender, col(Offender.id) == col(Referral.offender_id))
 
 
-def past_target(work: UnitOfWork, policy: Policy, on: date, target: Callable[[str], int]) -> ColumnElement[bool]:
+def past_target(day: AskedDay, policy: Policy, target: Callable[[str], int]) -> ColumnElement[bool]:
     """Whether a referral was made too long ago to wait still, by the `target` in working days of its pathway.
 
     Raises SettingsWrong when the day is beyond the bank holidays that are known.
     """
     own = {pathway: target(pathway) for pathway in policy.pathway_targets}
     usual = target("")  # no pathway has an empty code
-    before = {days: past_target_if_made_before(on, days, work.calendar) for days in {usual, *own.values()}}
+    before = {days: past_target_if_made_before(day.on, days, day.calendar) for days in {usual, *own.values()}}
     made_on, pathway = col(Referral.made_on), col(Service.pathway)
     cases = [and_(pathway == code, made_on < before[days]) for code, days in own.items()]
     cases.append(and_(*(pathway != code for code in own), made_on < before[usual]))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def make(work: UnitOfWork, offender: str, provider: str, words: "Typed[Making]") -> ReferralRecord:
-    """Record that a person was referred to a service; `words` are the fields of `inputs.referrals.Making` as typed.
+    """Record that a person was referred to a service.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
     the pathway there, when several of its services could be meant, or when a referral to the service is open.

@@ -13,6 +13,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.referrals.needs import NOT_ASKED, asked_level, read_needs
 from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
@@ -74,7 +75,7 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """
     only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
-    who = people_listed(work, on, narrowing.whose)
+    who = people_listed(work, AskedDay(work, on), narrowing.whose)
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))

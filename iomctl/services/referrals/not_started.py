@@ -8,10 +8,9 @@ from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.referrals import ACCEPTED, wait_of
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.records import Which, narrowed
 from iomctl.services.referrals.waiting import identified
@@ -45,13 +44,14 @@ def not_started(work: UnitOfWork, on: date, which: Which) -> list[NotStartedRefe
     The target counts working days after the day a referral was made, as for an answer. Raises SettingsWrong when
     the day is beyond the bank holidays that are known, and as `narrowed`.
     """
-    course, policy = Course(on, work.today), policy_then(work, on)
+    day = AskedDay(work, on)
+    course = Course(day)
     query = referrals_then(course, *PERSON_SHOWN, course.answered.step_on.label("accepted_on"), steps=True)
-    query = narrowed(work, _late(work, beside_people(query), course, policy), course, which)
+    query = narrowed(work, _late(beside_people(query), course), course, which)
     found = []
     for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
-        target = policy.start_target(row.pathway)
-        wait = wait_of(row.made_on, on, target, work.calendar)
+        target = day.policy.start_target(row.pathway)
+        wait = wait_of(row.made_on, on, target, day.calendar)
         found.append(
             NotStartedReferral(
                 **identified(work, row),
@@ -64,13 +64,14 @@ def not_started(work: UnitOfWork, on: date, which: Which) -> list[NotStartedRefe
     return found
 
 
-def count_not_started(work: UnitOfWork, on: date) -> int:
+def count_not_started(work: UnitOfWork, day: AskedDay) -> int:
     """How many `not_started` lists for a day; a count names nobody. Raises SettingsWrong as it does."""
-    course = Course(on, work.today)
-    query = _late(work, referrals_then(course), course, policy_then(work, on))
+    course = Course(day)
+    query = _late(referrals_then(course), course)
     count: int = work.session.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     return count
 
 
-def _late(work: UnitOfWork, query: Select[Any], course: Course, policy: Policy) -> Select[Any]:
-    return query.where(course.status == ACCEPTED, past_target(work, policy, course.on, policy.start_target))
+def _late(query: Select[Any], course: Course) -> Select[Any]:
+    policy = course.day.policy
+    return query.where(course.status == ACCEPTED, past_target(course.day, policy, policy.start_target))

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from iomctl.domain.columns import column
 from iomctl.domain.references import REFERRAL, name_column, offender_column, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_score, wait_of
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.outcomes import OutcomeOnPage, outcomes_of
 from iomctl.services.referrals.practitioners import assigned
 from iomctl.services.referrals.records import ReferralRecord, one_referral, target_basis, wordings
@@ -66,23 +66,23 @@ def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
 
     Raises NotFound, also for a day before it was made.
     """
-    return page_of(work, find_referral(work, word), on)
+    return page_of(work, find_referral(work, word), AskedDay(work, on))
 
 
-def page_of(work: UnitOfWork, referral: Referral, on: date) -> ReferralPage:
+def page_of(work: UnitOfWork, referral: Referral, day: AskedDay) -> ReferralPage:
     """The page of a referral as it stood on a day. The look is logged. Raises NotFound for a day before it was made."""
-    found = one_referral(work, referral.id, on)
-    target, wait = _wait(work, found, on)
+    found = one_referral(work, referral.id, day)
+    target, wait = _wait(day, found)
     late = wait.working_days - target if wait.past_target and wait.working_days is not None else None
     same = "referral offender name pathway provider area status status_on complexity practitioner".split()
-    who, outcomes = assigned(work, referral.id, on), outcomes_of(work, referral.id, on)
+    who, outcomes = assigned(work, referral.id, day.on), outcomes_of(work, referral.id, day.on)
     return ReferralPage(
         **{name: getattr(found, name) for name in same},
-        as_of=on,
+        as_of=day.on,
         awaited=AWAITED.get(found.status),
         due_on=wait.due_on,
         working_days_late=late,
-        steps=_steps(work, referral, on),
+        steps=_steps(work, referral, day),
         practitioner_from=who.from_on if who else None,
         signposted_with=signposted_with(work, referral),
         outcomes=outcomes,
@@ -102,20 +102,19 @@ def signposted_with(work: UnitOfWork, referral: Referral) -> tuple[str, ...]:
 AWAITED = {MADE: "answer", ACCEPTED: "start"}
 
 
-def _wait(work: UnitOfWork, found: ReferralRecord, on: date) -> tuple[int, Wait]:
+def _wait(day: AskedDay, found: ReferralRecord) -> tuple[int, Wait]:
     """The target in working days of what is awaited, and how long it has been."""
-    policy = policy_then(work, on)
-    targets = {MADE: policy.answer_target, ACCEPTED: policy.start_target}
+    targets = {MADE: day.policy.answer_target, ACCEPTED: day.policy.start_target}
     if found.status not in targets:
         return 0, Wait(None, None, False)
     target = targets[found.status](found.pathway)
-    return target, wait_of(found.made_on, on, target, work.calendar)
+    return target, wait_of(found.made_on, day.on, target, day.calendar)
 
 
-def _steps(work: UnitOfWork, referral: Referral, on: date) -> tuple[StepOnPage, ...]:
+def _steps(work: UnitOfWork, referral: Referral, day: AskedDay) -> tuple[StepOnPage, ...]:
     query = select(ReferralStep).where(ReferralStep.referral_id == referral.id)
-    if on < work.today:
-        query = query.where(col(ReferralStep.step_on) <= on)
+    if day.past:
+        query = query.where(col(ReferralStep.step_on) <= day.on)
     wording, order = wordings(work), list(NEXT)
 
     def told(step: ReferralStep) -> StepOnPage:

@@ -12,6 +12,7 @@ from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.quoting import nearest, quoted
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import OutcomeOnPage, choose, outcomes_of, record_scores
 from iomctl.services.referrals.page import ReferralPage, page_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def assign(work: UnitOfWork, word: str, words: "Typed[PractitionerTold]") -> ReferralPage:
-    """Record who works on a referral from a day on; `words` are the fields of `PractitionerTold`.
+    """Record who works on a referral from a day on.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit for a referral that is over, a day before it was
     made or before the newest practitioner's, and for who works on it already.
@@ -41,7 +42,7 @@ def assign(work: UnitOfWork, word: str, words: "Typed[PractitionerTold]") -> Ref
         raise DoesNotFit(f"{_ref(referral)} {why}")
     add_practitioner(work, referral.id, asked.practitioner, asked.on)
     work.session.flush()
-    return page_of(work, referral, work.today)
+    return page_of(work, referral, AskedDay(work, work.today))
 
 
 def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str | None:
@@ -58,7 +59,7 @@ def unassignable(work: UnitOfWork, referral: Referral, asked: Assigned) -> str |
 
 
 def outcome(work: UnitOfWork, word: str, code: str, words: "Typed[OutcomeTold]") -> ReferralPage:
-    """Choose a desired outcome of a referral, or score it; `words` are the fields of `OutcomeTold`.
+    """Choose a desired outcome of a referral, or score it.
 
     Raises BadValue or NotFound with every fault at once: an outcome of another pathway, one to score that was not
     chosen. Raises DoesNotFit for one chosen or so scored already, for choosing once the referral is over, for
@@ -81,7 +82,7 @@ def outcome(work: UnitOfWork, word: str, code: str, words: "Typed[OutcomeTold]")
     else:
         record_scores(work, referral.id, ((meant, asked.score),), asked.on)
     work.session.flush()
-    return page_of(work, referral, work.today)
+    return page_of(work, referral, AskedDay(work, work.today))
 
 
 def _meant(work: UnitOfWork, referral: Referral, code: str, chosen: tuple[OutcomeOnPage, ...] | None) -> str:

@@ -12,16 +12,16 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, number_in, offender_column, reference
 from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
 from iomctl.domain.reviews import full_day
 from iomctl.errors import BadValue, NotFound
 from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.service_areas import covering
-from iomctl.services.policy_then import in_force, policy_then
+from iomctl.services.policy_then import in_force
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -78,26 +78,31 @@ def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
 
     Raises NotFound and BadValue for unknown words.
     """
-    course = Course(on, work.today)
-    return _records(work, course, narrowed(work, _query(course), course, which))
+    return referrals_as_of(work, AskedDay(work, on), which)
 
 
-def one_referral(work: UnitOfWork, referral_id: int, on: date | None = None) -> ReferralRecord:
+def referrals_as_of(work: UnitOfWork, day: AskedDay, which: Which) -> list[ReferralRecord]:
+    """As `referrals`, for a caller that has the day."""
+    course = Course(day)
+    return _records(work, day, narrowed(work, _query(course), course, which))
+
+
+def one_referral(work: UnitOfWork, referral_id: int, day: AskedDay | None = None) -> ReferralRecord:
     """A stored referral as it stood on a day, else as it stands now. The look is logged.
 
     Raises NotFound for a day before it was made.
     """
-    course = Course(on or work.today, work.today)
-    found = _records(work, course, _query(course).where(col(Referral.id) == referral_id))
+    day = day or AskedDay(work, work.today)
+    found = _records(work, day, _query(Course(day)).where(col(Referral.id) == referral_id))
     if not found:
         ref = reference(REFERRAL, referral_id)
-        raise NotFound(f"{ref} was not made yet on {spoken(course.on, work.today)}")
+        raise NotFound(f"{ref} was not made yet on {spoken(day.on, day.today)}")
     return found[0]
 
 
 def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
     """A query on referrals, their people, services and providers, narrowed as asked."""
-    query = query.where(*_people(work, course.on, which.whose))
+    query = query.where(*_people(work, course.day, which.whose))
     if which.pathway is not None:
         query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
     if which.provider is not None:
@@ -107,9 +112,9 @@ def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which)
     return query if which.status is None else query.where(_has_status(course, which.status))
 
 
-def _people(work: UnitOfWork, on: date, whose: ListedPeople) -> list[ColumnElement[bool]]:
+def _people(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> list[ColumnElement[bool]]:
     try:
-        return people_recorded(work, on, whose)
+        return people_recorded(work, day, whose)
     except NotFound:
         number = number_in(REFERRAL, whose.offender or "")
         if number is None or work.session.get(Referral, number) is None:
@@ -140,7 +145,7 @@ def _query(course: Course) -> Select[Any]:
         label("note", func.coalesce(course.newest("note"), Referral.note)),
         col(Referral.complexity),
         col(Referral.signpost),
-        label("practitioner", practitioner_then(course.on)),
+        label("practitioner", practitioner_then(course.day.on)),
     )
     return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
 
@@ -148,18 +153,17 @@ def _query(course: Course) -> Select[Any]:
 STEPS = ("answered", "started", "ended")
 
 
-def _records(work: UnitOfWork, course: Course, query: Select[Any]) -> list[ReferralRecord]:
+def _records(work: UnitOfWork, day: AskedDay, query: Select[Any]) -> list[ReferralRecord]:
     rows: Sequence[Row[Any]] = work.session.execute(query.order_by(col(Referral.id))).all()
     work.looked_at(row.person for row in rows)
-    policy = policy_then(work, course.on)
     wording = wordings(work)
-    return [_record(work, row, course.on, policy, wording) for row in rows]
+    return [_record(work, day, row, wording) for row in rows]
 
 
-def _record(work: UnitOfWork, row: Row[Any], on: date, policy: Policy, wording: Callable[..., str]) -> ReferralRecord:
-    due_on, target = None, policy.answer_target(row.pathway)
+def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..., str]) -> ReferralRecord:
+    due_on, target = None, day.policy.answer_target(row.pathway)
     if row.status == MADE:
-        due_on = wait_of(row.made_on, on, target, work.calendar).due_on
+        due_on = wait_of(row.made_on, day.on, target, day.calendar).due_on
     same = "pathway provider status status_on made_on ending reason outcome note complexity practitioner".split()
     reasons = "ending" if row.status == ENDED else "refusal"
     return ReferralRecord(

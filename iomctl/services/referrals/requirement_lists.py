@@ -12,9 +12,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
@@ -32,7 +32,7 @@ class RequirementRecord:
     kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
     pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
     start_on: date = column("From", "its first day", "2026-02-03", rank=3, spoken=True)
-    end_on: date | None = column(
+    until_on: date | None = column(
         "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
         rank=1, spoken=True,
     )  # fmt: skip
@@ -53,13 +53,18 @@ def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[R
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, on, which.whose), col(Requirement.withdrawn_on).is_(None)]
-    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= on]
+    return requirements_as_of(work, AskedDay(work, on), which)
+
+
+def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> list[RequirementRecord]:
+    """As `requirements`, for a caller that has the day."""
+    narrowed = [people_listed(work, day, which.whose), col(Requirement.withdrawn_on).is_(None)]
+    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= day.on]
     if which.without_referral:
-        narrowed += [col(Referral.id).is_(None), *(or_(day.is_(None), day >= on) for day in _LAST_DAYS)]
+        narrowed += [col(Referral.id).is_(None), *(or_(last.is_(None), last >= day.on) for last in _LAST_DAYS)]
     order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
-    kinds = work.policy.requirements | policy_then(work, on).requirements
-    return [_record(work, row, on, kinds) for row in work.session.execute(_query(on).where(*narrowed).order_by(*order))]
+    kinds, rows = day.either(RequirementKind), work.session.execute(_query(day.on).where(*narrowed).order_by(*order))
+    return [_record(work, row, day.on, kinds) for row in rows]
 
 
 def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
@@ -68,7 +73,7 @@ def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
     return _record(work, found, work.today, work.policy.requirements)
 
 
-_LAST_DAYS: tuple[Any, ...] = (col(Requirement.end_on), col(Sentence.end_on))
+_LAST_DAYS: tuple[Any, ...] = (col(Requirement.until_on), col(Sentence.until_on))
 
 
 def _query(on: date) -> Select[Any]:
@@ -89,7 +94,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, Requi
         kind=row.kind,
         pathway=kinds[row.kind].pathway,
         start_on=row.start_on,
-        end_on=row.last_on,
+        until_on=row.last_on,
         state="runs" if runs_on(on, row.start_on, row.last_on) else "ended",
         referral=reference(REFERRAL, row.made) if row.made else None,
         withdrawn_on=row.withdrawn_on,

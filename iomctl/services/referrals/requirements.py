@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referral: str | None = None) -> FactChange:
-    """Record a requirement of a sentence; `words` are the fields of `inputs.requirements.NewRequirement` as typed.
+    """Record a requirement of a sentence.
 
     Without a first day it begins with its sentence. Raises BadValue or NotFound with every fault at once, and
     DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
@@ -36,7 +36,7 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     faults = EveryFault()
     of = faults.take(lambda: facts.find(work, Sentence, sentence))
     at = faults.take(lambda: None if referral is None else find_referral(work, referral))
-    days = (of.start_on, of.end_on) if of else (None, None)
+    days = (of.start_on, of.until_on) if of else (None, None)
     told = words.also(on=words.given.get("on") or days[0])
     new = faults.take(lambda: told.read(SentenceBounds(work.policy, work.today, None, *days)))
     if of is None or new is None or faults.met:
@@ -47,7 +47,7 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
         kind=new.kind,
         referral_id=at.id if at else None,
         start_on=new.on,
-        end_on=new.until,
+        until_on=new.until,
         withdrawn_on=None,
         **work.recorded,
     )
@@ -85,7 +85,7 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     Raises as `facts.find` and `ends.set_end`, and DoesNotFit for a day after its sentence ends.
     """
     row = facts.find(work, Requirement, word)
-    last = work.session.get_one(Sentence, row.sentence_id).end_on
+    last = work.session.get_one(Sentence, row.sentence_id).until_on
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
@@ -98,7 +98,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     row = facts.withdraw(work, Requirement, word, reason)
     of = reference(SENTENCE, row.sentence_id)
     again = ["iomctl requirement add", of, row.kind, f"--from {row.start_on}"]
-    again += [f"--until {row.end_on}"] if row.end_on else []
+    again += [f"--until {row.until_on}"] if row.until_on else []
     again += [f"--referral {reference(REFERRAL, row.referral_id)}"] if row.referral_id else []
     in_use = work.policy.requirements[row.kind].active
     said = facts.withdrawn(row)

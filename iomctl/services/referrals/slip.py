@@ -10,6 +10,7 @@ from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, wait_of
 from iomctl.domain.reviews import full_day
 from iomctl.errors import DoesNotFit
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import is_hidden, shown_name, shown_words
 from iomctl.services.referrals.page import ReferralPage, page_of
 from iomctl.services.referrals.steps import find_referral
@@ -42,7 +43,7 @@ def slip(work: UnitOfWork, word: str) -> Slip:
         raise DoesNotFit(f"{ref} was {referral.status} on {full_day(referral.status_on)}, so nothing is to be asked")
     work.looked_at((referral.offender_id,), disclosed=True)
     person = work.session.exec(select(Offender).where(Offender.id == referral.offender_id)).one()
-    page = page_of(work, referral, work.today)
+    page = page_of(work, referral, AskedDay(work, work.today))
     return Slip(ref, f"Referral {ref}", tuple(_sections(work, referral, page, person)), is_hidden(work, person))
 
 

@@ -27,7 +27,7 @@ class Ended(NamedTuple):
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[ProviderAnswer]") -> ReferralRecord:
-    """Record a provider's answer; `words` are the fields of `ProviderAnswer` as typed.
+    """Record a provider's answer.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the step can't follow the newest one, or
     lies before it.
@@ -37,7 +37,7 @@ def answer(work: UnitOfWork, word: str, words: "Typed[ProviderAnswer]") -> Refer
 
 
 def start(work: UnitOfWork, word: str, words: "Typed[Start]") -> ReferralRecord:
-    """Record that the work began; `words` are the fields of `inputs.referrals.Start`. Raises as `answer`."""
+    """Record that the work began. Raises as `answer`."""
     referral, _ = _take(work, word, words)
     return _now(work, referral)
 
@@ -45,7 +45,7 @@ def start(work: UnitOfWork, word: str, words: "Typed[Start]") -> ReferralRecord:
 def end(work: UnitOfWork, word: str, words: "Typed[End]") -> Ended:
     """Record how a referral ended, and what came of its desired outcomes.
 
-    `words` are the fields of `inputs.referrals.End`. Raises as `answer`.
+    Raises as `answer`.
     """
     referral, asked = _take(work, word, words)
     record_scores(work, referral.id, asked.outcome_score, asked.on)

@@ -9,10 +9,9 @@ from sqlalchemy import or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
 from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.records import Which, narrowed
 from iomctl.storage.tables.referrals import Referral
@@ -65,13 +64,18 @@ def waiting(work: UnitOfWork, on: date, which: Which | None = None) -> list[Wait
 
     Raises SettingsWrong when the day is beyond the bank holidays that are known, and as `narrowed`.
     """
-    course, policy = Course(on, work.today), policy_then(work, on)
+    return waiting_as_of(work, AskedDay(work, on), which)
+
+
+def waiting_as_of(work: UnitOfWork, day: AskedDay, which: Which | None = None) -> list[WaitingReferral]:
+    """As `waiting`, for a caller that has the day."""
+    course, policy = Course(day), day.policy
     query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), course, which or Which())
-    query = query.where(course.status == MADE, past_target(work, policy, on, policy.answer_target))
+    query = query.where(course.status == MADE, past_target(day, policy, policy.answer_target))
     found = []
     for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
         target = policy.answer_target(row.pathway)
-        wait = wait_of(row.made_on, on, target, work.calendar)
+        wait = wait_of(row.made_on, day.on, target, day.calendar)
         found.append(
             WaitingReferral(
                 **identified(work, row),
@@ -95,25 +99,25 @@ def identified(work: UnitOfWork, row: Any) -> dict[str, Any]:
     }
 
 
-def open_referrals(work: UnitOfWork, on: date, people: Collection[int] | None = None) -> list[OpenReferral]:
+def open_referrals(work: UnitOfWork, day: AskedDay, people: Collection[int] | None = None) -> list[OpenReferral]:
     """Referrals open on a day, by person and then by reference: of these people (row numbers), or of everyone.
 
     The caller logs the look at those it shows. Raises nothing where bank holidays are not known: it says so in
     the record.
     """
-    course, policy = Course(on, work.today), policy_then(work, on)
+    course = Course(day)
     query = referrals_then(course).where(or_(*(course.status == status for status in OPEN)))
     if people is not None and len(people) <= MOST_NAMED:
         query = query.where(col(Referral.offender_id).in_(people))
     rows = work.session.execute(query.order_by(col(Referral.offender_id), col(Referral.id)))
     chosen = None if people is None else frozenset(people)
-    return [_open(work, row, on, policy) for row in rows if chosen is None or row.person in chosen]
+    return [_open(day, row) for row in rows if chosen is None or row.person in chosen]
 
 
-def _open(work: UnitOfWork, row: Any, on: date, policy: Policy) -> OpenReferral:
-    answered = Wait(None, None, False)
-    target = policy.answer_target(row.pathway)
-    wait = answered if row.status != MADE else wait_of(row.made_on, on, target, work.calendar)
+def _open(day: AskedDay, row: Any) -> OpenReferral:
+    wait = Wait(None, None, False)
+    if row.status == MADE:
+        wait = wait_of(row.made_on, day.on, day.policy.answer_target(row.pathway), day.calendar)
     same = ("person", "service", "pathway", "provider", "status", "status_on", "made_on")
     return OpenReferral(
         referral=reference(REFERRAL, row.number),

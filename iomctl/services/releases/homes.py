@@ -1,7 +1,6 @@
 """Whom to refer for a home before a release: where the duty to refer and the commissioned referral stand."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
@@ -10,6 +9,7 @@ from iomctl.domain.accommodation.prompts import NOT_STARTED, Home, Prompt
 from iomctl.domain.accommodation.release_plans import Planned
 from iomctl.domain.days.reasoned_days import ReasonedDay
 from iomctl.services.accommodation.prompts import commissioned_prompts, duty_prompts
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.releases.records import FirstNight, Kept
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -46,13 +46,13 @@ class PersonPrompts(NamedTuple):
 class HomePrompts:
     """Where both stand for everybody whose release is ahead; somewhere to go that is no home counts for nothing."""
 
-    def __init__(self, work: UnitOfWork, on: date, ahead: Sequence[ReleaseAhead]) -> None:
+    def __init__(self, work: UnitOfWork, day: AskedDay, ahead: Sequence[ReleaseAhead]) -> None:
         homes = {
             one.row.offender_id: Home(PRISON, one.out.day, one.night is not None and one.night.settled != HOMELESS)
             for one in ahead
         }
-        self._duties = duty_prompts(work, on, homes) if work.calendar.nation == ASKED_IN else {}
-        self._commissioned = commissioned_prompts(work, on, homes)
+        self._duties = duty_prompts(work, day, homes) if day.calendar.nation == ASKED_IN else {}
+        self._commissioned = commissioned_prompts(work, day, homes)
 
     def of(self, person: int) -> PersonPrompts:
         """Where both stand for a person, by row number."""

@@ -1,38 +1,29 @@
 """Releases ahead: who is out when and why on that day, and what is due by now and not done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
 from iomctl.domain.accommodation.release_plans import due_by, missing
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
-from iomctl.domain.reviews import is_overdue
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
-from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
-from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
-from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.services.releases.homes import ReleaseAhead
     from iomctl.services.releases.records import FirstNights, Kept
-
-EARLIEST = timedelta(days=14)
-"""More than any release is brought forward: of those due later than that after a window none falls into it."""
 
 
 @dataclass(frozen=True)
@@ -67,81 +58,15 @@ class ComingRelease:
     )
 
 
-ALL = WhoseCases()
-
-
-def ahead(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """The release of everyone in custody on a day: those `overdue`, `due` or later, and behind them `without_day`.
-
-    The look is logged. Raises NotFound for unknown words of `whose`.
-    """
-    return _by_day(coming_where(work, on, in_custody_on(on), *_of(work, on, whose)))
-
-
-def due(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """Releases in so many days, the last included, as known on a day, the soonest first; none that are `overdue`.
-
-    Whose day can't be worked out stand behind. Raises as `ahead`; the look is logged.
-    """
-    return [one for one in coming(work, on, within_days, whose) if not _is_late(one, on)]
-
-
-def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """Releases whose day is past and of which nobody said that they happened, the longest in front.
-
-    Raises as `ahead`; the look is logged.
-    """
-    return [one for one in coming(work, on, -1, whose) if _is_late(one, on)]
-
-
-def coming(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """Those `overdue` and those `due` in so many days. Raises as `ahead`; the look is logged."""
-    last = on + timedelta(days=within_days)
-    narrowed = [in_custody_on(on), col(ReleaseDue.due_on) <= last + EARLIEST, *_of(work, on, whose)]
-    return _by_day(one for one in coming_where(work, on, *narrowed) if one.release_on is None or one.release_on <= last)
-
-
-def without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `ahead`."""
-    return coming_where(work, on, *_without_day(work, on, whose))
-
-
-def how_many_without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> int:
-    """How many those are; it names nobody. Raises as `ahead`."""
-    counted = select(func.count(col(Custody.id))).select_from(Custody)
-    counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
-    counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
-    found: int = work.session.execute(counted.where(*_without_day(work, on, whose))).scalar_one()
-    return found
-
-
-def _without_day(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ColumnElement[bool]]:
-    unknown = or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))
-    return [in_custody_on(on), unknown, *_of(work, on, whose)]
-
-
-def _of(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ColumnElement[bool]]:
-    return people_recorded(work, on, ListedPeople(None, whose))
-
-
-def _is_late(one: ComingRelease, on: date) -> bool:
-    """A release is never later than the day that makes it due, also where its day can't be worked out."""
-    return is_overdue(one.release_on or one.due_on or date.max, on)
-
-
-def _by_day(found: Iterable[ComingRelease]) -> list[ComingRelease]:
-    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
-
-
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
     """What is known of the release at the end of one stay, as it is now. The look is logged."""
     work.session.flush()
-    return coming_where(work, work.today, col(Custody.id) == stay.id)[0]
+    return coming_where(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]
 
 
-def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
+def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
     """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
-    query = stays_query(on).where(*narrowed).order_by(col(Custody.offender_id))
+    query = stays_query(day.on).where(*narrowed).order_by(col(Custody.offender_id))
     rows: Sequence[Row[Any]] = read(work, query)
     if not rows:
         return []
@@ -151,14 +76,13 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
 
     people = [row.offender_id for row in rows]
     work.looked_at(people)
-    days, plans = ReleaseDays(work, on, rows), kept(work, [row.id for row in rows], on)
-    nights = FirstNights(work, people, on)
+    days, plans = ReleaseDays(work, day, rows), kept(work, [row.id for row in rows], day.on)
+    nights = FirstNights(work, people, day)
     ahead = [_ahead(row, days, plans[row.id], nights) for row in rows]
-    homes, leads = HomePrompts(work, on, ahead), lead_workers(work, people, on)
-    policy = policy_then(work, on)
-    items = [one for one in policy.release_items.values() if one.active]
+    homes, leads = HomePrompts(work, day, ahead), lead_workers(work, people, day)
+    items = [one for one in day.policy.release_items.values() if one.active]
     # Thousands are released on a few days: what is due is worked out once for each.
-    due = cache(lambda out_on: due_by(out_on, on, items, policy.release))
+    due = cache(lambda out_on: due_by(out_on, day.on, items, day.policy.release))
     made = []
     for one in ahead:
         person = one.row.offender_id
@@ -166,7 +90,7 @@ def coming_where(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> 
         to_do = (*prompts.due, *missing(one.planned, due(one.out.day)))
         said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
-        made.append(ComingRelease(**_shown(work, one, on), **said, **prompts.columns))
+        made.append(ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns))
     return made
 
 

@@ -10,9 +10,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import find_one, person_reference
-from iomctl.services.policy_then import policy_then
 from iomctl.services.releases.lists import ComingRelease, coming_where
 from iomctl.services.releases.records import kept
 from iomctl.storage.tables.custodies import Custody
@@ -56,7 +56,8 @@ def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
     """
     person = find_one(work, offender)
     stay = _stay_on(work, person, on)
-    (release,) = coming_where(work, on, col(Custody.id) == stay.id)
+    day = AskedDay(work, on)
+    (release,) = coming_where(work, day, col(Custody.id) == stay.id)
     decided = select(ReleaseDue.decision, ReleaseDue.decided).where(
         ReleaseDue.id == select(newest_row(ReleaseDue, on)).where(col(Custody.id) == stay.id).scalar_subquery()
     )
@@ -69,7 +70,7 @@ def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
         decision=decision,
         decided=words if decision else None,
         release=release,
-        items=tuple(_items(work, stay, on, release.release_on)),
+        items=tuple(_items(work, stay, day, release.release_on)),
     )
 
 
@@ -85,13 +86,13 @@ def _stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody:
     return stay
 
 
-def _items(work: UnitOfWork, stay: Custody, on: date, out_on: date | None) -> list[ItemOnPage]:
-    done = kept(work, [stay.id], on)[stay.id].done
+def _items(work: UnitOfWork, stay: Custody, day: AskedDay, out_on: date | None) -> list[ItemOnPage]:
+    done = kept(work, [stay.id], day.on)[stay.id].done
     found = []
-    for one in policy_then(work, on).release_items.values():
+    for one in day.policy.release_items.values():
         if one.active or one.code in done:
             due_from = one.before.before(out_on) if out_on else None
-            state = DONE if one.code in done else DUE if is_due(out_on, one.before, on) else LATER
+            state = DONE if one.code in done else DUE if is_due(out_on, one.before, day.on) else LATER
             basis = f"{one.before.words} before the release" if due_from else None
             found.append(ItemOnPage(one.code, one.name, state, due_from, done.get(one.code), basis))
     return found

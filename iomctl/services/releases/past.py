@@ -12,11 +12,11 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.references import name_column, offender_column
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import whose
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
@@ -58,8 +58,8 @@ def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
     narrowed += [] if which.first is None else [col(Release.released_on) >= which.first]
     narrowed += [] if which.last is None else [col(Release.released_on) <= which.last]
     narrowed += [~col(Release.planned)] if which.unplanned else []
-    people = people_recorded(work, which.last or work.today, ListedPeople(None, which.whose))
-    return _records(work, *narrowed, *people)
+    day = AskedDay(work, which.last or work.today)
+    return _records(work, *narrowed, *people_recorded(work, day, ListedPeople(None, which.whose)))
 
 
 def past_of(work: UnitOfWork, row: Release) -> PastRelease:
@@ -76,7 +76,7 @@ def _records(work: UnitOfWork, *narrowed: ColumnElement[bool]) -> list[PastRelea
     query = query.join(Offender, col(Offender.id) == col(Custody.offender_id)).where(*narrowed)
     rows = work.session.execute(query.order_by(col(Release.released_on).desc(), col(Release.id).desc())).all()
     work.looked_at(row.offender_id for row in rows)
-    then = cache(lambda day: work.policy.accommodations | policy_then(work, day).accommodations)
+    then = cache(lambda on: AskedDay(work, on).either(Accommodation))
     return [_record(work, row, then(row.released_on)) for row in rows]
 
 

@@ -29,7 +29,7 @@ PLANNED = {
 
 
 def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
-    """Plan a release or say what is done for it; `words` are the fields of `inputs.releases.Plan` as typed.
+    """Plan a release or say what is done for it.
 
     What is not given stays as it was planned. Raises NotUnderstood when nothing is given, BadValue or NotFound with
     every fault at once, and DoesNotFit for somebody not in custody or a day before the newest that is planned.

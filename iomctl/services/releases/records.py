@@ -10,9 +10,10 @@ from sqlalchemy import Row, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.placements import AHEAD, OPEN, state_on
+from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.services.accommodation.records import counts_on, expected_until
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.placements import Placement
@@ -63,15 +64,13 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
 class FirstNights:
     """Where people sleep on the night of their release: as planned, else in the placement that covers it."""
 
-    def __init__(self, work: UnitOfWork, people: Sequence[int], on: date) -> None:
-        self._codes = work.policy.accommodations | policy_then(work, on).accommodations
-        self._kinds = work.policy.placements | policy_then(work, on).placements
-        self._on = on
+    def __init__(self, work: UnitOfWork, people: Sequence[int], day: AskedDay) -> None:
+        self._codes, self._kinds, on = day.either(Accommodation), day.either(PlacementKind), day.on
         self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
         columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = select(*columns, col(Placement.ended_on), expected_until(on).label("until")).where(counts_on(on))
+        query = select(*columns, col(Placement.left_on), expected_until(on).label("until")).where(counts_on(on))
         for row in rows_among(work, query, col(Placement.offender_id), people):
-            if state_on(on, row.from_on, row.ended_on) in {AHEAD, OPEN}:
+            if state_on(on, row.from_on, row.left_on) in {AHEAD, OPEN}:
                 self._placements[row.offender_id].append(row)
 
     def of(self, person: int, plan: Kept, out_on: date | None) -> FirstNight | None:

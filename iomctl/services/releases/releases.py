@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChange:
-    """Say which kind of release is ahead and what day makes it due; `words` are the fields of `DueDay` as typed.
+    """Say which kind of release is ahead and what day makes it due.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
     before custody began, where the same is recorded already, and for a day before the newest that is known.
@@ -53,7 +53,7 @@ def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChan
 
 
 def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactChange:
-    """Record what the governor decided about the day; `words` are the fields of `DecidedDay` as typed.
+    """Record what the governor decided about the day.
 
     Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
     """
@@ -86,7 +86,7 @@ def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactC
 
 
 def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool) -> FactChange:
-    """Record a release; `words` are the fields of `HappenedRelease` as typed.
+    """Record a release.
 
     The stay ends, and every open case is in the community with the colour given. A `planned` one has had notice since
     the day on which its due day was recorded, where no other day is told; without either it counts as unplanned.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Exemption]") -> ReviewChange:
     """Take the review ahead out of the count of what is due.
 
-    `words` are the fields of `inputs.reviews.Exemption` as typed. Raises NotFound, BadValue with every fault at
+    Raises NotFound, BadValue with every fault at
     once, and DoesNotFit when the case is exempt already.
     """
     case = open_case(work, offender, cohort)

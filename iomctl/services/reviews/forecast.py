@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.domain.reviews import standing
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.policy_then import policy_then, wording
+from iomctl.services.policy_then import wording
 from iomctl.services.reviews.lists import case_columns, reviews_where, was_ahead
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -81,18 +81,17 @@ def calendar(work: UnitOfWork, on: date, weeks: int, whose: WhoseCases) -> list[
 
 
 def _all(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReviewStanding]:
-    as_of = AsOf(on, work.today)
-    policy = policy_then(work, on)
+    day = AskedDay(work, on)
     return [
         ReviewStanding(
             **case_columns(work, row),
-            standing="exempt" if row.exempt_reason else standing(row.due_by, on, policy.look_ahead_days),
+            standing="exempt" if row.exempt_reason else standing(row.due_by, on, day.policy.look_ahead_days),
             due_from=row.due_from,
             due_by=row.due_by,
             basis=row.basis,
             exempt_reason=row.exempt_reason,
-            exempt_reason_wording=wording(policy, "exemption", row.exempt_reason),
+            exempt_reason_wording=wording(day.policy, "exemption", row.exempt_reason),
             exempt_until=row.exempt_until,
         )
-        for row in reviews_where(work, as_of, whose, was_ahead(as_of))
+        for row in reviews_where(work, day.spells, whose, was_ahead(day.spells))
     ]

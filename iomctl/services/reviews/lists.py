@@ -12,8 +12,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
-from iomctl.services.policy_then import policy_then
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -56,11 +56,16 @@ class DueReview:
 
 def overdue(work: UnitOfWork, on: date, whose: WhoseCases) -> list[OverdueReview]:
     """Reviews overdue on a day, the longest overdue first. The look is logged."""
-    as_of = AsOf(on, work.today)
-    rows = reviews_where(work, as_of, whose, is_overdue(expected_by(as_of), on))
+    return overdue_as_of(work, AskedDay(work, on), whose)
+
+
+def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[OverdueReview]:
+    """As `overdue`, for a caller that has the day."""
+    rows = reviews_where(work, day.spells, whose, is_overdue(expected_by(day.spells), day.on))
     work.looked_at(row.person for row in rows)
     return [
-        OverdueReview(**case_columns(work, row), due_by=row.due_by, days_overdue=(on - row.due_by).days) for row in rows
+        OverdueReview(**case_columns(work, row), due_by=row.due_by, days_overdue=(day.on - row.due_by).days)
+        for row in rows
     ]
 
 
@@ -69,16 +74,19 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhoseCases) 
 
     The look is logged. Overdue reviews are not among them.
     """
-    as_of = AsOf(on, work.today)
-    days = policy_then(work, on).look_ahead_days if within_days is None else within_days
-    by = expected_by(as_of)
-    soon = and_(falls_before_look_ahead_ends(by, on, days), ~is_overdue(by, on))
-    rows = reviews_where(work, as_of, whose, soon)
+    day = AskedDay(work, on)
+    rows = reviews_where(work, day.spells, whose, falls_due(day, within_days))
     work.looked_at(row.person for row in rows)
     return [
         DueReview(**case_columns(work, row), due_from=row.due_from, due_by=row.due_by, days_left=(row.due_by - on).days)
         for row in rows
     ]
+
+
+def falls_due(day: AskedDay, within_days: int | None = None) -> ColumnElement[bool]:
+    """Whether a review falls due in so many days, None for the policy's look-ahead, and is not overdue."""
+    by, days = expected_by(day.spells), day.policy.look_ahead_days if within_days is None else within_days
+    return and_(falls_before_look_ahead_ends(by, day.on, days), ~is_overdue(by, day.on))
 
 
 class ExemptionCounts(NamedTuple):
@@ -88,11 +96,11 @@ class ExemptionCounts(NamedTuple):
     over: int
 
 
-def exemptions(work: UnitOfWork, on: date) -> ExemptionCounts:
+def exemptions(work: UnitOfWork, day: AskedDay) -> ExemptionCounts:
     """The exemptions of reviews that somebody has to end on a day, or should have ended before it."""
     until = col(Review.exempt_until)
-    ends = [func.count().filter(until == on), func.count().filter(until < on)]
-    ahead = and_(was_ahead(AsOf(on, work.today)), until <= on)
+    ends = [func.count().filter(until == day.on), func.count().filter(until < day.on)]
+    ahead = and_(was_ahead(day.spells), until <= day.on)
     return ExemptionCounts(*work.session.execute(select(*ends).select_from(Review).where(ahead)).one())
 
 

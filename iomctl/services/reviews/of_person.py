@@ -12,10 +12,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import offender_column
 from iomctl.domain.reviews import reason_set
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.review_windows import FIRST_KIND
 from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference
-from iomctl.services.policy_then import policy_then, wording
+from iomctl.services.policy_then import wording
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -89,18 +89,18 @@ def of_person(work: UnitOfWork, offender: str, cohort: str | None, on: date) -> 
     """
     person = find_one(work, offender)
     home = find_cohort(work, cohort) if cohort is not None else None
-    as_of, policy = AsOf(on, work.today), policy_then(work, on)
+    day = AskedDay(work, on)
     return [
-        _as_it_stood(turn, as_of, policy, person_reference(person))
+        _as_it_stood(turn, day, person_reference(person))
         for turn in in_turn(work, person.id)
         if home is None or turn.cohort.id == home.id
-        if not as_of.past or turn.review.made_on <= on
+        if not day.past or turn.review.made_on <= on
     ]
 
 
-def _as_it_stood(turn: Turn, as_of: AsOf, policy: Policy, offender: str) -> PastReview:
+def _as_it_stood(turn: Turn, day: AskedDay, offender: str) -> PastReview:
     review, cohort, _ = turn
-    ended = review.closed_on is not None and not (as_of.past and review.closed_on > as_of.on)
+    ended = review.closed_on is not None and not (day.past and review.closed_on > day.on)
     known: dict[str, Any] = {name: getattr(review, name) for name in MADE}
     known |= {name: getattr(review, name) if ended else None for name in ENDED}
     return PastReview(
@@ -108,8 +108,8 @@ def _as_it_stood(turn: Turn, as_of: AsOf, policy: Policy, offender: str) -> Past
         cohort=cohort.code,
         # Holding a review says of which kind it was.
         kind=review.kind if ended or review.outcome != "held" else FIRST_KIND,
-        exempt_reason_wording=wording(policy, "exemption", review.exempt_reason),
-        reason=why_ended(policy, turn) if ended else None,
+        exempt_reason_wording=wording(day.policy, "exemption", review.exempt_reason),
+        reason=why_ended(day.policy, turn) if ended else None,
         by=review.closed_by if ended else None,
         **known,
     )

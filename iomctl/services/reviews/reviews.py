@@ -56,7 +56,7 @@ class ReviewChange:
 def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Holding]") -> ReviewChange:
     """Record that the review ahead was held, and put the next one ahead.
 
-    `words` are the fields of `inputs.reviews.Holding` as typed. Raises NotFound, BadValue with every fault at
+    Raises NotFound, BadValue with every fault at
     once, and DoesNotFit when a review was held on that day or later already, when the review ahead was made
     after that day, or for a colour that does not go with custody.
     """
@@ -77,7 +77,7 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Hold
 def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Setting]") -> ReviewChange:
     """Move the review ahead to end on another day, with a reason.
 
-    `words` are the fields of `inputs.reviews.Setting` as typed. Raises as `hold`, and DoesNotFit for a case
+    Raises as `hold`, and DoesNotFit for a case
     that is exempt.
     """
     case = open_case(work, offender, cohort)

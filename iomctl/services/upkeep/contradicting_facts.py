@@ -16,7 +16,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 def contradicting_markers(connection: Connection) -> Iterator[str]:
     """A line for each pair of markers of one kind."""
     none, some = aliased(Marker), aliased(Marker)
-    goes_on = or_(col(some.to_on).is_(None), col(some.to_on) >= none.from_on)
+    goes_on = or_(col(some.until_on).is_(None), col(some.until_on) >= none.from_on)
     apart = (none.kind == some.kind, col(none.present).is_(False), col(some.present).is_(True))
     return _contradicting(connection, (none, some), *apart, some.from_on <= none.from_on, goes_on)
 
@@ -24,7 +24,7 @@ def contradicting_markers(connection: Connection) -> Iterator[str]:
 def contradicting_sentences(connection: Connection) -> Iterator[str]:
     """A line for each pair of sentences."""
     none, some = aliased(Sentence), aliased(Sentence)
-    goes_on = or_(col(some.end_on).is_(None), col(some.end_on) >= none.start_on)
+    goes_on = or_(col(some.until_on).is_(None), col(some.until_on) >= none.start_on)
     apart = (none.kind == NO_SENTENCE, some.kind != NO_SENTENCE)
     return _contradicting(connection, (none, some), *apart, some.start_on <= none.start_on, goes_on)
 

@@ -61,7 +61,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("contacts", col(Contact.kind), None),
     ("reasons.absence", col(Contact.reason), None),
     ("placements", col(Placement.kind), None),
-    ("accommodations", col(Placement.move_on), None),
+    ("accommodations", col(Placement.moved_to), None),
     ("reasons.placement", col(Placement.end_reason), None),
     ("releases", col(ReleaseDue.kind), None),
     ("release_items", col(ReleaseCheck.item), None),

@@ -13,9 +13,8 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listing_key, name_column, offender_column, reference
 from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.areas import names_of_areas
-from iomctl.services.policy_then import policy_then
 from iomctl.services.worklists.caseload_filters import Found, Wanted, conditions, described, look_up
 from iomctl.services.worklists.caseload_marks import Marks, read_marks
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
@@ -82,10 +81,11 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
     have no history beyond what is recorded now. `fault` says why waiting days could not be counted. The look is
     logged. Raises NotFound and BadValue for words of `wanted` that nothing answers to.
     """
-    as_of, policy = AsOf(on, work.today), policy_then(work, on)
+    day = AskedDay(work, on)
+    policy, as_of = day.policy, day.spells
     asked = look_up(work, policy, wanted)
     cases = read(work, open_cases(as_of, *conditions(as_of, asked)))
-    marks = read_marks(work, as_of, {row.person for row in cases})
+    marks = read_marks(work, day, {row.person for row in cases})
     found = [row for row in cases if _answers(marks, row.person, asked)]
     work.looked_at(row.person for row in found)
     # Of several spellings the one recorded first stands for the others.

@@ -1,7 +1,7 @@
 """The needs and open referrals of the people of a caseload, a few words each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,13 +10,11 @@ from sqlalchemy import Row, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.need_marks import needs_marked
-from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, working_days_waited
 from iomctl.domain.worded import Worded
 from iomctl.errors import SettingsWrong
-from iomctl.services.as_of import AsOf
-from iomctl.services.policy_then import policy_then
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course
 from iomctl.services.worklists.caseload_rows import MOST_NAMED, needs_of
 from iomctl.storage.bulk import read
@@ -28,12 +26,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class Marks:
     """Needs and open referrals on a day, by the row number of a person.
 
-    `pathways` are those of the policy then. `fault` says why some waiting days are not known, "" when all are.
+    `fault` says why some waiting days are not known, "" when all are.
     """
 
-    work: UnitOfWork
-    on: date
-    pathways: Mapping[str, Pathway]
+    day: AskedDay
     needs: dict[int, dict[str, str]]
     referrals: dict[int, list[Row[Any]]]
     waited: dict[date, int | None] = field(default_factory=dict)
@@ -46,7 +42,7 @@ class Marks:
 
     def needs_worded(self, person: int, gender: str | None) -> Worded:
         """A person's needs, `A! E D! ?CT`."""
-        return needs_marked(self.needs.get(person, {}), self.pathways, gender)
+        return needs_marked(self.needs.get(person, {}), self.day.policy.pathways, gender)
 
     def referrals_worded(self, person: int) -> list[Worded]:
         """A person's open referrals: `accommodation waiting 9d` in working days, `drugs started`."""
@@ -73,21 +69,20 @@ class Marks:
 
     def _counted(self, made_on: date) -> int | None:
         try:
-            return working_days_waited(made_on, self.on, self.work.calendar)
+            return working_days_waited(made_on, self.day.on, self.day.calendar)
         except SettingsWrong as fault:
             self.fault = self.fault or f"{fault.faults[0]}; {fault.advice}"
             return None
 
 
-def read_marks(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> Marks:
+def read_marks(work: UnitOfWork, day: AskedDay, people: Collection[int]) -> Marks:
     """The marks of these people (row numbers); others may be among them."""
-    pathways = policy_then(work, as_of.on).pathways
-    return Marks(work, as_of.on, pathways, needs_of(work, as_of, people), _open_referrals(work, as_of, people))
+    return Marks(day, needs_of(work, day.spells, people), _open_referrals(work, day, people))
 
 
-def _open_referrals(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> dict[int, list[Row[Any]]]:
+def _open_referrals(work: UnitOfWork, day: AskedDay, people: Collection[int]) -> dict[int, list[Row[Any]]]:
     """By person, in the order they were made. A third of the cost of `referral_lists`: no targets, one statement."""
-    course = Course(as_of.on, as_of.today)
+    course = Course(day)
     query: Any = select(
         col(Referral.id).label("number"),
         col(Referral.offender_id).label("person"),
@@ -95,11 +90,11 @@ def _open_referrals(work: UnitOfWork, as_of: AsOf, people: Collection[int]) -> d
         col(Provider.name).label("provider"),
         col(Referral.made_on),
         label("status", course.status),
-        label("status_on", course.status_on if course.past else col(Referral.status_on)),
+        label("status_on", course.status_on if day.past else col(Referral.status_on)),
     )
     query = query.join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
-    query = course.joined(query) if course.past else query
+    query = course.joined(query) if day.past else query
     query = query.where(course.was_made, or_(*(course.status == status for status in OPEN)))
     if len(people) <= MOST_NAMED:
         query = query.where(col(Referral.offender_id).in_(people))

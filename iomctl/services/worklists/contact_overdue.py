@@ -9,9 +9,8 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.facts.contacts import is_too_long_ago
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.contacts import has_outcome
-from iomctl.services.policy_then import policy_then
 from iomctl.services.worklists.caseload_filters import Wanted, conditions, look_up
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.storage.bulk import read
@@ -39,7 +38,7 @@ class ContactOverdue:
 
 def no_contact_days(work: UnitOfWork, on: date) -> int | None:
     """After how many days without a contact one is overdue, by the policy of a day; None where it sets no number."""
-    return policy_then(work, on).no_contact_days
+    return AskedDay(work, on).policy.no_contact_days
 
 
 def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[ContactOverdue]:
@@ -48,13 +47,13 @@ def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[Conta
     Those whom nobody ever met come first, the case open longest in front, then the longest since. The look is
     logged. Raises BadValue and NotFound for unknown words.
     """
-    as_of = AsOf(on, work.today)
+    day = AskedDay(work, on)
     newest = select(func.max(col(Contact.contact_on))).where(
         col(Contact.offender_id) == col(Offender.id), col(Contact.contact_on) <= on, has_outcome(on, "kept")
     )
     kept_last = newest.correlate(Offender).scalar_subquery()
-    narrowed = conditions(as_of, look_up(work, policy_then(work, on), wanted))
-    query = open_cases(as_of, *narrowed).add_columns(label("kept_last_on", kept_last))
+    narrowed = conditions(day.spells, look_up(work, day.policy, wanted))
+    query = open_cases(day.spells, *narrowed).add_columns(label("kept_last_on", kept_last))
     query = query.where(is_too_long_ago(col(Spell.adopted_on), on, days))
     query = query.where(or_(kept_last.is_(None), is_too_long_ago(kept_last, on, days)))
     order = (kept_last.is_not(None), kept_last, col(Spell.adopted_on), col(Offender.id), col(Spell.id))

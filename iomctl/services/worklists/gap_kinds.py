@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import SENTENCE, reference
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
@@ -61,7 +61,7 @@ def _no_sentence_end(work: UnitOfWork, cases: Cases) -> Found:
     query = select(*(col(one) for one in (Sentence.offender_id, Sentence.id, Sentence.kind, Sentence.start_on)))
     query = query.where(
         col(Sentence.withdrawn_on).is_(None),
-        col(Sentence.end_on).is_(None),
+        col(Sentence.until_on).is_(None),
         col(Sentence.start_on) <= work.today,
         or_(*(col(Sentence.kind) == code for code in statutory)),
     )
@@ -84,7 +84,7 @@ def _no_worker(work: UnitOfWork, cases: Cases) -> Found:
 
 
 def _needs_not_asked(work: UnitOfWork, cases: Cases) -> Found:
-    asked = needs_of(work, AsOf(work.today, work.today), _people(cases))
+    asked = needs_of(work, AskedDay(work, work.today).spells, _people(cases))
     for case in cases:
         levels = asked.get(case.person, {})
         wanting = [

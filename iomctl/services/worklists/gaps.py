@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.inputs.choices import meant
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.services.worklists.gap import Gap
@@ -47,8 +47,8 @@ def case_gaps(work: UnitOfWork, whose: WhoseCases, gap: str | None) -> list[Case
 
 
 def _open_cases(work: UnitOfWork, whose: WhoseCases) -> Sequence[Row[Any]]:
-    as_of, meant = AsOf(work.today, work.today), cases_meant(work, whose)
-    query = open_cases(as_of, *meant.cases(as_of), *meant.people())
+    spells, meant = AskedDay(work, work.today).spells, cases_meant(work, whose)
+    query = open_cases(spells, *meant.cases(spells), *meant.people())
     return read(work, query.order_by(col(Offender.id), col(Cohort.code)))
 
 

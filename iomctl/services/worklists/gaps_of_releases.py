@@ -7,7 +7,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.contacts import is_too_long_ago
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.facts.contacts import has_outcome
-from iomctl.services.releases.lists import coming, without_day
+from iomctl.services.releases.ahead import coming, without_day
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.facts.contacts import Contact

@@ -11,7 +11,6 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.prompts import NOT_STARTED
 from iomctl.domain.columns import column
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listed_name, name_column, number_in, offender_column, reference
 from iomctl.domain.referral_prompts import (
     BEFORE_RELEASE,
@@ -27,12 +26,12 @@ from iomctl.domain.referral_prompts import (
 )
 from iomctl.domain.reviews import full_day
 from iomctl.services.accommodation.prompts import ACCOMMODATION
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.homes_and_needs import held_since, newest_needs
 from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
-from iomctl.services.policy_then import policy_then, wording
+from iomctl.services.policy_then import wording
 from iomctl.services.referrals.waiting import OpenReferral, open_referrals
-from iomctl.services.releases.lists import coming
+from iomctl.services.releases.ahead import coming_as_of
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -60,15 +59,15 @@ def referrals_due(work: UnitOfWork, on: date, whose: WhoseCases) -> list[Referra
     somebody who is in no cohort, or custody. Of those who left `whose` asks for the case that ended last. The look is
     logged. Raises NotFound for unknown words of `whose`.
     """
-    rows = _newest_spells(work, AsOf(on, work.today), cases_meant(work, whose))
-    policy = policy_then(work, on)
+    day = AskedDay(work, on)
+    rows = _newest_spells(work, day, cases_meant(work, whose))
     still = {person: row for person, row in rows.items() if row.open}
     found: dict[int, list[OpenReferral]] = defaultdict(list)
-    for one in open_referrals(work, on, list(rows)):
+    for one in open_referrals(work, day, list(rows)):
         found[one.person].append(one)
-    told = _Told(work, policy, rows, found)
+    told = _Told(work, day, rows, found)
     due = [*told.left(), *told.held(held_since(work, [row.spell for row in still.values()], on))]
-    leaving = dict(told.leaving(on))
+    leaving = dict(told.leaving())
     due += [*leaving.items(), *told.needing(newest_needs(work, list(still), on), leaving)]
     work.looked_at(person for person, _ in due)
     return sorted((one for _, one in due), key=_order)
@@ -79,20 +78,20 @@ def _order(one: ReferralDue) -> tuple[object, ...]:
     return PROMPTS.index(one.prompt), level, one.since_on, one.offender, one.referral or one.pathway
 
 
-def _newest_spells(work: UnitOfWork, then: AsOf, meant: CasesMeant) -> dict[int, Row[Any]]:
+def _newest_spells(work: UnitOfWork, day: AskedDay, meant: CasesMeant) -> dict[int, Row[Any]]:
     """By person their open spell on the day, else the one de-selected last, if that or another open one is meant."""
     query: Any = select(
         col(Spell.id).label("spell"),
         col(Spell.offender_id).label("person"),
         col(Spell.deselected_on),
         col(Spell.deselection_reason),
-        label("open", then.is_open),
-        label("meant", and_(true(), *meant.cases(then))),
+        label("open", day.spells.is_open),
+        label("meant", and_(true(), *meant.cases(day.spells))),
         col(Offender.surname),
         col(Offender.forenames),
         col(Offender.restricted),
     ).join(Offender, col(Offender.id) == col(Spell.offender_id))
-    rows = work.session.execute(query.where(col(Spell.adopted_on) <= then.on, *meant.people())).all()
+    rows = work.session.execute(query.where(col(Spell.adopted_on) <= day.on, *meant.people())).all()
     newest_last = sorted(rows, key=lambda row: (bool(row.open), row.deselected_on or date.max, row.spell))
     newest = {row.person: row for row in newest_last}
     asked = {row.person for row in rows if row.meant and (row.open or row is newest[row.person])}
@@ -101,22 +100,22 @@ def _newest_spells(work: UnitOfWork, then: AsOf, meant: CasesMeant) -> dict[int,
 
 @dataclass(frozen=True)
 class _Told:
-    """People by row number, their open referrals, and the policy of the day."""
+    """People by row number, their open referrals, and the day asked about."""
 
     work: UnitOfWork
-    policy: Policy
+    day: AskedDay
     people: dict[int, Row[Any]]
     open: dict[int, list[OpenReferral]]
 
     def left(self) -> Iterator[tuple[int, ReferralDue]]:
         """Referrals of those who moved away or can't come back."""
-        reasons = self.policy.reasons["deselection"]
+        reasons = self.day.policy.reasons["deselection"]
         for person, row in self.people.items():
             code = row.deselection_reason
             final = code in reasons and reasons[code].final
             if row.open or not (final or code == MOVED_AWAY):
                 continue
-            why = f"{wording(self.policy, 'deselection', code)}, {full_day(row.deselected_on)}"
+            why = f"{wording(self.day.policy, 'deselection', code)}, {full_day(row.deselected_on)}"
             yield from self._overtaken(person, GONE if final else MOVED, row.deselected_on, (why, code))
 
     def held(self, since: dict[int, date]) -> Iterator[tuple[int, ReferralDue]]:
@@ -126,10 +125,10 @@ class _Told:
                 why = f"in custody since {full_day(since[row.spell])}"
                 yield from self._overtaken(person, CUSTODY, since[row.spell], (why, CUSTODY))
 
-    def leaving(self, on: date) -> Iterator[tuple[int, ReferralDue]]:
+    def leaving(self) -> Iterator[tuple[int, ReferralDue]]:
         """Releases within the time in which commissioned accommodation is to be asked for, and is not."""
-        before = self.policy.release.commissioned_before
-        for one in coming(self.work, on, (before.after(on) - on).days):
+        before, on = self.day.policy.release.commissioned_before, self.day.on
+        for one in coming_as_of(self.work, self.day, (before.after(on) - on).days):
             person = number_in(PERSON, one.offender)
             if person in self.people and one.release_on is not None and one.commissioned == NOT_STARTED:
                 why = f"out on {full_day(one.release_on)} with nowhere to go, not referred to commissioned services"
@@ -141,7 +140,7 @@ class _Told:
         self, needs: dict[int, dict[str, tuple[str, date]]], leaving: dict[int, ReferralDue]
     ) -> Iterator[tuple[int, ReferralDue]]:
         """Needs that no open referral is there for, but for the home of those who are told of as `leaving`."""
-        in_use = {code for code, one in self.policy.pathways.items() if one.active}
+        in_use = {code for code, one in self.day.policy.pathways.items() if one.active}
         for person, levels in needs.items():
             served = {one.pathway for one in self.open[person]} | ({ACCOMMODATION} if person in leaving else set())
             for pathway, (level, asked_on) in levels.items():
@@ -154,7 +153,7 @@ class _Told:
         self, person: int, prompt: str, on: date, because: tuple[str, str]
     ) -> Iterator[tuple[int, ReferralDue]]:
         why, code = because
-        codes = [code for code, one in self.policy.reasons["ending"].items() if one.active]
+        codes = [code for code, one in self.day.policy.reasons["ending"].items() if one.active]
         for one in self.open[person]:
             if is_overtaken(one.made_on, on):
                 command = to_end(one.referral, one.status, code, codes)

@@ -4,28 +4,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, func, label, select
+from sqlalchemy import Row, func, label, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
-from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.errors import SettingsWrong
 from iomctl.services.accommodation import lists as placements
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import markers_due as markers
 from iomctl.services.facts.markers import WhichMarkers
 from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.policy_then import policy_then
 from iomctl.services.referrals.not_started import count_not_started
-from iomctl.services.referrals.waiting import WaitingReferral, waiting
-from iomctl.services.releases import lists as releases
+from iomctl.services.referrals.waiting import WaitingReferral, waiting_as_of
+from iomctl.services.releases import ahead as releases
 from iomctl.services.releases.lists import ComingRelease
 from iomctl.services.releases.past import PastRelease, WhichReleases, past
-from iomctl.services.reviews.lists import OverdueReview, exemptions, expected_by, overdue
+from iomctl.services.reviews.lists import OverdueReview, exemptions, falls_due, overdue_as_of
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -108,50 +107,49 @@ def today(work: UnitOfWork, on: date) -> Today:
 
     The look at those it names is logged.
     """
-    as_of, policy = AsOf(on, work.today), policy_then(work, on)
-    late = overdue(work, on, WhoseCases())
+    day = AskedDay(work, on)
+    as_of, look_ahead_days = day.spells, day.policy.look_ahead_days
+    late = overdue_as_of(work, day, WhoseCases())
     people, cases = _on_scheme(work, as_of)
-    exempt_today, exempt_past = exemptions(work, on)
-    unanswered, not_started, fault = _referrals(work, on)
+    exempt_today, exempt_past = exemptions(work, day)
+    unanswered, not_started, fault = _referrals(work, day)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
         on=on,
         reviews_overdue=len(late),
-        reviews_due=_due(work, as_of, policy.look_ahead_days),
-        due_until=on + timedelta(days=policy.look_ahead_days),
+        reviews_due=_due(work, day),
+        due_until=on + timedelta(days=look_ahead_days),
         exemptions_ending=exempt_today,
         exemptions_over=exempt_past,
         referrals_waiting=None if unanswered is None else len(unanswered),
         referrals_not_started=not_started,
         people=people,
-        tiers=_tiers(work, as_of, policy),
+        tiers=_tiers(work, as_of, day.policy),
         overdue=late,
         waiting=unanswered or [],
         nobody_responsible=_nobody_responsible(work, as_of),
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
-        placements=placements.due(work, on, None, placements.WhichPlacements()),
-        releases=sorted(releases.due(work, on, policy.look_ahead_days), key=lambda one: one.planned),
+        placements=placements.due_as_of(work, day, None, placements.WhichPlacements()),
+        releases=sorted(releases.due_as_of(work, day, look_ahead_days), key=lambda one: one.planned),
         released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
-        markers=markers.due(work, on, None, WhichMarkers()),
-        placements_overdue=placements.overdue(work, on, placements.WhichPlacements()),
-        releases_overdue=releases.overdue(work, on),
-        markers_overdue=markers.overdue(work, on, WhichMarkers()),
+        markers=markers.due_as_of(work, day, None, WhichMarkers()),
+        placements_overdue=placements.overdue_as_of(work, day, placements.WhichPlacements()),
+        releases_overdue=releases.overdue_as_of(work, day),
+        markers_overdue=markers.overdue_as_of(work, day, WhichMarkers()),
     )
 
 
-def _due(work: UnitOfWork, as_of: AsOf, look_ahead_days: int) -> int:
+def _due(work: UnitOfWork, day: AskedDay) -> int:
     """How many reviews are due within the look-ahead; a count names nobody."""
-    by = expected_by(as_of)
-    soon = and_(falls_before_look_ahead_ends(by, as_of.on, look_ahead_days), ~is_overdue(by, as_of.on))
-    count: int = work.session.execute(select(func.count(col(Review.id))).where(soon)).scalar_one()
+    count: int = work.session.execute(select(func.count(col(Review.id))).where(falls_due(day))).scalar_one()
     return count
 
 
-def _referrals(work: UnitOfWork, on: date) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
+def _referrals(work: UnitOfWork, day: AskedDay) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
     try:
-        return waiting(work, on), count_not_started(work, on), None
+        return waiting_as_of(work, day), count_not_started(work, day), None
     except SettingsWrong as fault:
         return None, None, f"{fault.faults[0]}; {fault.advice}"
 

@@ -14,22 +14,22 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Placement(TableRow, table=True):
-    """A place that was arranged on `made_on`, from the day `from_on` to the day of leaving `until_on`, if known.
+    """A place that was arranged on `made_on`, from the day `from_on` to the day of leaving `leaves_on`, if known.
 
-    `until_on` is what was expected at first; an extension has its own row. `funded_until_on` is the day of leaving
-    when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `move_on` where to:
+    `leaves_on` is what was expected at first; an extension has its own row. `funded_leaves_on` is the day of leaving
+    when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `moved_to` where to:
     a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by mistake is
     `withdrawn_on` a day, and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("placement", PLACEMENT, "from_on", "until_on", kinds="placements")
+    described: ClassVar[Described] = Described("placement", PLACEMENT, "from_on", "leaves_on", kinds="placements")
 
     __table_args__ = (
-        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ck_placement_until_after_from"),
-        CheckConstraint("ended_on IS NULL OR ended_on >= from_on", name="ck_placement_end_after_from"),
+        CheckConstraint("leaves_on IS NULL OR leaves_on >= from_on", name="ck_placement_until_after_from"),
+        CheckConstraint("left_on IS NULL OR left_on >= from_on", name="ck_placement_end_after_from"),
         CheckConstraint(
-            "(ended_on IS NULL AND end_reason IS NULL AND move_on IS NULL)"
-            " OR (ended_on IS NOT NULL AND end_reason IS NOT NULL AND move_on IS NOT NULL)",
+            "(left_on IS NULL AND end_reason IS NULL AND moved_to IS NULL)"
+            " OR (left_on IS NOT NULL AND end_reason IS NOT NULL AND moved_to IS NOT NULL)",
             name="ck_placement_end_whole",
         ),
         Index("ix_placement_offender_id", "offender_id", "from_on"),
@@ -42,13 +42,13 @@ class Placement(TableRow, table=True):
     area: str | None
     made_on: date
     from_on: date
-    until_on: date | None
-    funded_until_on: date | None
+    leaves_on: date | None
+    funded_leaves_on: date | None
     funder: str | None
     note: str | None
-    ended_on: date | None = None
+    left_on: date | None = None
     end_reason: str | None = None
-    move_on: str | None = None
+    moved_to: str | None = None
     ended_at: datetime | None = None
     ended_by: str | None = None
     withdrawn_on: date | None = None
@@ -65,7 +65,7 @@ class PlacementExtension(TableRow, table=True):
     id: int = Field(default=None, primary_key=True)
     placement_id: int = Field(foreign_key="placement.id")
     from_on: date
-    until_on: date
+    leaves_on: date
     reason: str | None
     decision: str | None
     recorded_at: datetime

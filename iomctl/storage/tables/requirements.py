@@ -14,18 +14,18 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Requirement(TableRow, table=True):
-    """One requirement of a sentence of the same person, from `start_on` to `end_on`, that day included.
+    """One requirement of a sentence of the same person, from `start_on` to `until_on`, that day included.
 
     Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that
     was recorded by mistake is `withdrawn_on` a day.
     """
 
     described: ClassVar[Described] = Described(
-        "requirement", REQUIREMENT, "start_on", "end_on", ("sentence_id", "kind"), kinds="requirements"
+        "requirement", REQUIREMENT, "start_on", "until_on", ("sentence_id", "kind"), kinds="requirements"
     )
 
     __table_args__ = (
-        CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_requirement_end_after_start"),
+        CheckConstraint("until_on IS NULL OR until_on >= start_on", name="ck_requirement_end_after_start"),
         Index("ix_requirement_offender_id", "offender_id", "start_on"),
         Index("ix_requirement_sentence_id", "sentence_id"),
     )
@@ -36,7 +36,7 @@ class Requirement(TableRow, table=True):
     kind: str
     referral_id: int | None = Field(default=None, foreign_key="referral.id")
     start_on: date
-    end_on: date | None
+    until_on: date | None
     withdrawn_on: date | None
     recorded_at: datetime
     recorded_by: str

@@ -100,7 +100,7 @@ def _person(number: int, row: Row) -> Row:
 def _custody(number: int, row: Row) -> Row:
     ends = iso(row["currentAccommodationEndDate"])
     kind = "custody" if ends else "none"
-    return {"offender": person(number), "kind": kind, "start_on": BEFORE, "end_on": ends}
+    return {"offender": person(number), "kind": kind, "start_on": BEFORE, "until_on": ends}
 
 
 def plan(program: Program, criteria: str) -> None:

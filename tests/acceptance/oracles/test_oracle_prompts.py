@@ -12,6 +12,7 @@ from iomctl.domain.accommodation.prompts import Home, Prompt
 from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
 from iomctl.services.accommodation.duties import answer, refer
 from iomctl.services.accommodation.prompts import ACCOMMODATION, commissioned_prompts, duty_prompts
+from iomctl.services.asked_day import AskedDay
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.acceptance.oracles import commissioned, scenarios
 from tests.acceptance.oracles.commissioned import LIVE, AtService
@@ -38,7 +39,7 @@ def test_each_row_on_the_duty_to_refer_that_can_be_recorded(
             if row["dtrStatus"]:
                 _referred(work, number, row)
     with working(new_year) as work:
-        prompts = duty_prompts(work, work.today, _homes(rows))
+        prompts = duty_prompts(work, AskedDay(work, work.today), _homes(rows))
     assert _found(rows, prompts) == {number: expected(row, "Dtr") for number, row in rows.items()}
 
 
@@ -51,7 +52,7 @@ def test_each_row_on_commissioned_services(new_year: Program, tmp_path: Path, sh
     referrals = commissioned.referrals(rows, at, lambda number: steps[number % len(steps)])
     scenarios.import_rows(new_year, tmp_path, "referrals", referrals)
     with working(new_year) as work:
-        prompts = commissioned_prompts(work, work.today, _homes(rows))
+        prompts = commissioned_prompts(work, AskedDay(work, work.today), _homes(rows))
     assert _found(rows, prompts) == {number: expected(row, "Crs") for number, row in rows.items()}
 
 

@@ -76,7 +76,7 @@ def readers(intake: Intake) -> dict[str, Reader]:
         "exempt_reason": reason(policy, "exemption"),
         "exempt_until": iso_day("exempt_until", binding),
         "closed_on": iso_day("closed_on", binding, until=today),
-        "outcome": word(OUTCOMES),
+        "outcome": word("outcome", OUTCOMES),
         "colour": code(policy, Colour),
     }
     return {label: own[label] if label in own else words() for label in FIELDS}

@@ -145,7 +145,7 @@ def _readers(intake: Intake) -> dict[str, Reader]:
         "tier": code(policy, Tier),
         "tier_reason": reason(policy, "tier", "adoption"),
         "colour": code(policy, Colour),
-        "custody": word(CUSTODY),
+        "custody": word("custody", CUSTODY),
         "prison": name(),
         "worker": name(),
         "agency": name(),

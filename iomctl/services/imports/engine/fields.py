@@ -10,6 +10,8 @@ from iomctl.domain.policy.lists import Coded
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import number_in, reference
 from iomctl.errors import BadValue
+from iomctl.inputs.choices import one_of
+from iomctl.inputs.faults import labelled
 from iomctl.inputs.files.column_map import Binding
 from iomctl.inputs.names import free_words, partner_name
 from iomctl.inputs.quoting import quoted
@@ -87,7 +89,7 @@ class Fields:
             try:
                 reader[text]
             except BadValue as fault:
-                lines += [f"{name}: {line}" for line in fault.faults]
+                lines += [labelled(name, line) for line in fault.faults]
         return lines
 
 
@@ -148,15 +150,9 @@ def _code(choices: Mapping[str, Any], pick: Callable[[str], str]) -> Remembered:
     return Remembered(read)
 
 
-def word(choices: Collection[str]) -> Remembered:
-    """One of a few fixed words in any case, None when empty."""
-
-    def read(text: str) -> str | None:
-        if text and text.casefold() not in choices:
-            raise BadValue(f"{quoted(text)}: one of {', '.join(choices)}")
-        return text.casefold() or None
-
-    return Remembered(read)
+def word(what: str, choices: Collection[str]) -> Remembered:
+    """One of a few fixed words in any case, which a fault calls a `what`; None when empty."""
+    return Remembered(lambda text: one_of(what, text, choices) if text else None)
 
 
 def words() -> Remembered:

@@ -7,7 +7,7 @@ from typing import Generic
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.files.cells import Cells
-from iomctl.inputs.typed_words import Read
+from iomctl.inputs.typed_words import Read, Typed
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.whose import PersonMeant
@@ -19,6 +19,7 @@ class RowsOfInput(Generic[Read]):
     def __init__(self, intake: Intake, model: type[Read], names: Sequence[str]) -> None:
         self._intake, self._model, self._names = intake, model, names
         self._door = Cells(intake.binding)
+        self._bounds: dict[str | None, Bounds] = {}
 
     def read(
         self, row: Row, person: PersonMeant | str, texts: Sequence[str], faults: Sequence[str] = ()
@@ -27,14 +28,20 @@ class RowsOfInput(Generic[Read]):
 
         `person` is who it is about, or why nobody can be said to be meant; `faults` are those met before.
         """
-        born_on = None if isinstance(person, str) or not person.born_on else date.fromisoformat(person.born_on)
+        born_on = None if isinstance(person, str) else person.born_on
         met = [*faults, person] if isinstance(person, str) else list(faults)
-        work, told = self._intake.work, {name: text for name, text in zip(self._names, texts, strict=True) if text}
+        told = {name: text for name, text in zip(self._names, texts, strict=True) if text}
         try:
-            new = self._model.typed(**told).read(Bounds(work.policy, work.today, born_on, door=self._door))
+            new = Typed(self._model, told).read(self._bounds.get(born_on) or self._bounds_of(born_on))
         except BadValue as fault:
             met += fault.faults
         if met:
             self._intake.refuse(row, met)
             return None
         return new
+
+    def _bounds_of(self, born_on: str | None) -> Bounds:
+        """What the rows about somebody born on a day are held against; people are born on few enough days to keep."""
+        work, born = self._intake.work, date.fromisoformat(born_on) if born_on else None
+        self._bounds[born_on] = Bounds(work.policy, work.today, born, door=self._door)
+        return self._bounds[born_on]

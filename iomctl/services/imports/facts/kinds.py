@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel
@@ -53,12 +54,17 @@ class FactFile(NamedTuple):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of its table that tell the fact, in their order."""
-        return tuple(name for name in self.table.model_fields if name not in _NOT_TOLD)
+        return _columns(self.table)
 
     def values(self, new: Input) -> Values:
         """What a row tells, in the order of `columns`, days as ISO text."""
         stored = new.stored()
         return tuple(_plain(stored[name]) for name in self.columns)
+
+
+@cache
+def _columns(table: type[SQLModel]) -> tuple[str, ...]:
+    return tuple(name for name in table.model_fields if name not in _NOT_TOLD)
 
 
 def _plain(value: Any) -> Any:
@@ -70,20 +76,20 @@ def _day(text: str | None) -> date | None:
 
 
 def _of_sentence(values: Values) -> Claim:
-    kind, start_on, end_on, _ = values
-    return of_sentence(kind, date.fromisoformat(start_on), _day(end_on))
+    kind, start_on, until_on, _ = values
+    return of_sentence(kind, date.fromisoformat(start_on), _day(until_on))
 
 
 def _of_marker(values: Values) -> Claim:
-    kind, present, from_on, to_on, _ = values
-    return of_marker(kind, present, date.fromisoformat(from_on), _day(to_on))
+    kind, present, from_on, until_on, _ = values
+    return of_marker(kind, present, date.fromisoformat(from_on), _day(until_on))
 
 
 OFFENCES = FactFile(
     Offence, NewOffence, ("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source")
 )
 SCORES = FactFile(Score, NewScore, ("kind", "value", "scored_on", "version", "source"))
-SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "end_on", "source"), _of_sentence)
+SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "source"), _of_sentence)
 MARKERS = FactFile(
-    Marker, NewMarker, ("kind", "present", "from_on", "to_on", "source", "level", "review_on"), _of_marker
+    Marker, NewMarker, ("kind", "present", "from_on", "until_on", "source", "level", "review_on"), _of_marker
 )

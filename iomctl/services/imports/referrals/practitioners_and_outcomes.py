@@ -39,7 +39,7 @@ NOTHING = Depth()
 def readers(today: date) -> dict[str, Any]:
     """What reads the cells of DEPTH."""
     return {
-        "complexity": word(COMPLEXITIES),
+        "complexity": word("complexity", COMPLEXITIES),
         "practitioners": Remembered(lambda text: tuple(_named(text, today)) if text else ()),
         "outcomes": Remembered(lambda text: tuple(_scored(text, today)) if text else ()),
         "signpost": given_reference(REFERRAL),

@@ -79,7 +79,7 @@ class ReferralImport:
         told = (made_on, *rest[: -len(DEPTH)])
         depth = Depth(*rest[-len(DEPTH) :])
         steps = steps_of(told)
-        faults += course_faults(told, steps, self._today)
+        faults += [self._with_choices(line) for line in course_faults(told, steps, self._today)]
         if depth != NOTHING:
             faults += depth_faults(depth, pathway, steps, self._intake.work.policy)
         if depth.signpost is not None and number is None:
@@ -93,6 +93,14 @@ class ReferralImport:
             self._intake.refuse(row, faults)
             return None
         return GivenReferral(row, number, person, wanted, note, steps, depth)
+
+    def _with_choices(self, line: str) -> str:
+        """A fault of the steps; where a reason is needed, with those that the policy has."""
+        list_name, _, rest = line.partition("_reason: ")
+        if not rest.startswith("needed for "):
+            return line
+        known = self._intake.work.policy.reasons["ending" if list_name == "ending" else "refusal"]
+        return f"{line}: one of {', '.join(code for code, one in known.items() if one.active)}"
 
     def _decide(self, given: GivenReferral, known: KnownReferrals) -> None:
         service = self._services.service(given.wanted)
@@ -172,9 +180,9 @@ def _readers(intake: Intake) -> dict[str, Any]:
         "started_on": happened("started_on"),
         "start_note": words(),
         "ended_on": happened("ended_on"),
-        "ending": word(ENDINGS),
+        "ending": word("ending", ENDINGS),
         "ending_reason": reason(policy, "ending"),
-        "outcome": word(SCORES),
+        "outcome": word("outcome", SCORES),
         "end_note": words(),
         **depth_readers(today),
     }

@@ -57,7 +57,7 @@ class Applied:
 
 
 def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
-    """Carry out every decision of a run, or nothing; `words` are the fields of `Application` as typed.
+    """Carry out every decision of a run, or nothing.
 
     A run that was undone may be applied anew. Raises NotFound, BadValue with every fault, DoesNotFit for a run that
     is applied, and as `intended_steps`.

@@ -45,7 +45,7 @@ class OneDecided:
 
 
 def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> OneDecided:
-    """Record what the group decided about one person; `words` are the fields of `GroupDecision` as typed.
+    """Record what the group decided about one person.
 
     A person's newest decision counts, so a second one replaces the first. Raises NotFound and BadValue with every
     fault at once, and DoesNotFit for a run that is applied, an action that does not go with where the person is, and

@@ -90,7 +90,7 @@ def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> 
     row = _row(work, Offence, answer)
     if row is None:
         return Evidence(f"none recorded{_since(run, rule)}")
-    named = f"{row.ho_code} {name_of(row.ho_code)}" if row.ho_code else "no code"
+    named = f"{row.code} {name_of(row.code)}" if row.code else "no code"
     victim = "" if row.victim == "not-known" else f", victim a {row.victim}"
     return Evidence(named + victim, row.committed_on)
 
@@ -113,7 +113,7 @@ def _sentence(work: UnitOfWork, run: Run, _rule: Rule, answer: UnpackedAnswer) -
     row = _row(work, Sentence, answer)
     if row is None:
         return Evidence("none on that day")
-    until = f" to {short(row.end_on, date.min)}" if row.end_on else ""
+    until = f" to {short(row.until_on, date.min)}" if row.until_on else ""
     return Evidence(run.policy.sentences[row.kind].name + until, row.start_on)
 
 
@@ -123,7 +123,7 @@ def _marker(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) ->
         return Evidence("never asked")
     if not row.present:
         return Evidence("asked, there was none", row.from_on)
-    return Evidence("marked" + (f" until {short(row.to_on, date.min)}" if row.to_on else ""), row.from_on)
+    return Evidence("marked" + (f" until {short(row.until_on, date.min)}" if row.until_on else ""), row.from_on)
 
 
 def _need(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:

@@ -77,7 +77,7 @@ def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
 
 
 def _in_group(group: CodeGroup) -> ColumnElement[Any]:
-    code = col(Offence.ho_code)
+    code = col(Offence.code)
     victim = case((col(Offence.victim) == "person", true()), (col(Offence.victim) == "business", false()), else_=null())
     return case(
         (code.is_(None), null()),

@@ -15,7 +15,7 @@ from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Servic
 
 def marker(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a marker of a kind stands on the day; not known when nobody asked."""
-    stands = and_(col(Marker.present), or_(col(Marker.to_on).is_(None), col(Marker.to_on) >= asked.on))
+    stands = and_(col(Marker.present), or_(col(Marker.until_on).is_(None), col(Marker.until_on) >= asked.on))
     first = (case((stands, 0), else_=1), col(Marker.from_on).desc(), col(Marker.id).desc())
 
     def facts(person: Any) -> Sequence[Any]:

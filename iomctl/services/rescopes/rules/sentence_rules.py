@@ -21,7 +21,7 @@ def sentence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a sentence of one kind covers the day, or does and ends soon."""
     if rule.test == "is":
         return _covered(rule, asked, [rule.of])
-    end, last = col(Sentence.end_on), rule.value.after(asked.on)
+    end, last = col(Sentence.until_on), rule.value.after(asked.on)
     soonest = (case((end <= last, 0), (end.is_(None), 1), else_=2), end, col(Sentence.id))
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
@@ -31,7 +31,7 @@ def sentence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
 
 def _covered(rule: Rule, asked: CriteriaAsked, kinds: Collection[str]) -> RuleSql:
-    longest = (case((col(Sentence.end_on).is_(None), 0), else_=1), col(Sentence.end_on).desc(), col(Sentence.id))
+    longest = (case((col(Sentence.until_on).is_(None), 0), else_=1), col(Sentence.until_on).desc(), col(Sentence.id))
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
         covered = case((found[0].is_not(None), true()), else_=_other(asked, person))
@@ -43,7 +43,7 @@ def _covered(rule: Rule, asked: CriteriaAsked, kinds: Collection[str]) -> RuleSq
 def _first(asked: CriteriaAsked, person: Any, kinds: Collection[str], order: tuple[Any, ...]) -> ColumnElement[Any]:
     """The first, in an order, of the sentences of some kinds that cover the day."""
     covers = and_(
-        col(Sentence.start_on) <= asked.on, or_(col(Sentence.end_on).is_(None), col(Sentence.end_on) >= asked.on)
+        col(Sentence.start_on) <= asked.on, or_(col(Sentence.until_on).is_(None), col(Sentence.until_on) >= asked.on)
     )
     found = select(col(Sentence.id)).where(of_person(Sentence, person), col(Sentence.kind).in_(kinds), covers)
     return found.order_by(*order).limit(1).scalar_subquery()

@@ -73,7 +73,7 @@ def _recorded_since(work: UnitOfWork, run: Run, on: date) -> set[int]:
 def _rows_since(planned: Any, days: tuple[date, date]) -> Iterator[Any]:
     for table in (Offence, Score, Need, Referral):
         yield select(col(table.offender_id)).where(col(table.recorded_at) > planned)
-    for lasting, last in ((Sentence, col(Sentence.end_on)), (Marker, col(Marker.to_on))):
+    for lasting, last in ((Sentence, col(Sentence.until_on)), (Marker, col(Marker.until_on))):
         yield select(col(lasting.offender_id)).where(or_(col(lasting.recorded_at) > planned, last.between(*days)))
     for dated in (SpellColour, SpellCustody):
         of_spell = select(col(Spell.offender_id)).join(dated, col(dated.spell_id) == col(Spell.id))

@@ -13,10 +13,9 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.criteria.file import find_criteria, read_criteria
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_person import find_cohort
-from iomctl.services.policy_then import policy_then
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.services.rescopes.runs.runs import PLANNED, Run
@@ -75,7 +74,7 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
     if wanted.on > work.today:
         raise BadValue(f"--as-of: {spoken(wanted.on, work.today)} is in the future")
     cohort = find_cohort(work, wanted.cohort)
-    policy = policy_then(work, wanted.on)
+    policy = AskedDay(work, wanted.on).policy
     text, source = find_criteria(wanted.criteria)
     criteria = read_criteria(text, source, policy)
     if criteria.in_force_from > wanted.on:
@@ -106,7 +105,7 @@ def whom(work: UnitOfWork, asked: CriteriaAsked, cohort: Cohort, candidates: boo
     final: Sequence[str] | None = None
     if candidates:
         final = [code for code, one in asked.policy.reasons["deselection"].items() if one.final]
-    return people(cohort.id, AsOf(asked.on, work.today), final)
+    return people(cohort.id, AskedDay(work, asked.on).spells, final)
 
 
 def of_run(run: Run) -> Any:

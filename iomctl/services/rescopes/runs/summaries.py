@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.services.as_of import AsOf
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.rescopes.rules.missing import missing_counted
 from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, MOVES, STAYS, UNKNOWN
 from iomctl.services.rescopes.runs.runs import Run
@@ -111,7 +111,7 @@ def _line(run: Run, part: str, people: int, about: str = "") -> PlanLine:
 
 
 def _elsewhere(work: UnitOfWork, run: Run) -> Counter[str]:
-    as_of = AsOf(run.on, work.today)
+    as_of = AskedDay(work, run.on).spells
     others = select(as_of.tier.label("tier")).where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
     counted = select(others.c.tier, func.count().label("people")).group_by(others.c.tier)
     return Counter({row.tier: row.people for row in work.session.execute(counted)})

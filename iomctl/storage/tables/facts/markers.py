@@ -14,20 +14,20 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Marker(TableRow, table=True):
-    """One marker, from `from_on` to `to_on`, that day included; null when it goes on.
+    """One marker, from `from_on` to `until_on`, that day included; null when it goes on.
 
     A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
     mistake is `withdrawn_on` a day, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
-        "marker", MARKER, "from_on", "to_on", ("kind", "present"), kinds="markers", words=("source",)
+        "marker", MARKER, "from_on", "until_on", ("kind", "present"), kinds="markers", words=("source",)
     )
 
     __table_args__ = (
-        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_marker_to_after_from"),
+        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ck_marker_to_after_from"),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
-        Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "to_on", "withdrawn_on"),
+        Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "until_on", "withdrawn_on"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -35,7 +35,7 @@ class Marker(TableRow, table=True):
     kind: str
     present: bool
     from_on: date
-    to_on: date | None
+    until_on: date | None
     source: str | None
     withdrawn_on: date | None
     recorded_at: datetime
@@ -44,7 +44,7 @@ class Marker(TableRow, table=True):
     @property
     def claim(self) -> Claim:
         """What it claims of the person."""
-        return of_marker(self.kind, self.present, self.from_on, self.to_on)
+        return of_marker(self.kind, self.present, self.from_on, self.until_on)
 
 
 class MarkerReview(TableRow, table=True):

@@ -13,14 +13,14 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Offence(TableRow, table=True):
-    """One offence. `ho_code` is a Home Office code like 028/03, null when nobody knows it.
+    """One offence. `code` is a Home Office code like 028/03, null when nobody knows it.
 
     `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the
     newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_on` a day, and
     counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("offence", OFFENCE, "committed_on", same=("ho_code",), words=("source",))
+    described: ClassVar[Described] = Described("offence", OFFENCE, "committed_on", same=("code",), words=("source",))
 
     __table_args__ = (
         CheckConstraint(
@@ -37,7 +37,7 @@ class Offence(TableRow, table=True):
             "ix_offence_judged",
             "offender_id",
             "committed_on",
-            "ho_code",
+            "code",
             "victim",
             "outcome",
             "index_on",
@@ -48,7 +48,7 @@ class Offence(TableRow, table=True):
     id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     committed_on: date
-    ho_code: str | None
+    code: str | None
     victim: str
     outcome: str | None
     outcome_on: date | None

@@ -14,26 +14,26 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Sentence(TableRow, table=True):
-    """One sentence, from `start_on` to `end_on`, that day included; null when no end is known.
+    """One sentence, from `start_on` to `until_on`, that day included; null when no end is known.
 
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
-        "sentence", SENTENCE, "start_on", "end_on", ("kind",), kinds="sentences", words=("source",)
+        "sentence", SENTENCE, "start_on", "until_on", ("kind",), kinds="sentences", words=("source",)
     )
 
     __table_args__ = (
-        CheckConstraint("end_on IS NULL OR end_on >= start_on", name="ck_sentence_end_after_start"),
+        CheckConstraint("until_on IS NULL OR until_on >= start_on", name="ck_sentence_end_after_start"),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
-        Index("ix_sentence_judged", "offender_id", "start_on", "kind", "end_on", "withdrawn_on"),
+        Index("ix_sentence_judged", "offender_id", "start_on", "kind", "until_on", "withdrawn_on"),
     )
 
     id: int = Field(default=None, primary_key=True)
     offender_id: int = Field(foreign_key="offender.id")
     kind: str
     start_on: date
-    end_on: date | None
+    until_on: date | None
     source: str | None
     withdrawn_on: date | None
     recorded_at: datetime
@@ -42,4 +42,4 @@ class Sentence(TableRow, table=True):
     @property
     def claim(self) -> Claim:
         """What it claims of the person."""
-        return of_sentence(self.kind, self.start_on, self.end_on)
+        return of_sentence(self.kind, self.start_on, self.until_on)
