@@ -27,9 +27,9 @@ DecisionOption = Annotated[
 CohortOption = Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort")]
 TierOption = Annotated[str | None, typer.Option("--tier", metavar="TIER", help="of one tier")]
 ColourOption = Annotated[str | None, typer.Option("--colour", metavar="COLOUR", help="of one colour")]
-AreaOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="of one area")]
-WorkerOption = Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="of one lead worker")]
-AgencyOption = Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help="of one agency")]
+AreaOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="who live in one area")]
+WorkerOption = Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="led by one worker")]
+AgencyOption = Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help="led by one agency")]
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="answer 8 when there are any, for cron")]
 OffenderArgument = Annotated[
     str, typer.Argument(metavar="OFFENDER", help="reference, identifier or an unambiguous surname")

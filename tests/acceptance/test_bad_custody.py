@@ -31,7 +31,7 @@ from tests.program import Program
         (("release", "unplanned", "N2", "--to", "A9", "--told", "+1d", "--colour", "blue"), 4,
          ("A9", "--told", "blue")),
         (("release", "withdraw", "N2", "--reason", "twice"), 5, ("no release of N00002 is recorded",)),
-        (("release", "list", "--within", "3", "--cohort", "luton"), 4, ("--within 3",)),
+        (("release", "due", "--within", "3", "--cohort", "luton"), 4, ("--within 3",)),
         (("release", "show", "N1"), 5, ("N00001 is not in custody",)),
         (("cohort", "adopt", "N2", "--cohort", "luton", "--tier", "flex", "--colour", "red", "--no-worker",
           "--reason", "court"), 4, ("red, but a person in custody is blue",)),

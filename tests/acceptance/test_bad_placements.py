@@ -14,8 +14,8 @@ from tests.program import Program
         (("add", "N417", "hotel"), "no offender N417"),
         (("add", "N3", "hotel", "--provider", "harbour"), "no provider harbour"),
         (("list", "N417"), "no offender N417"),
-        (("list", "--area", "Leeds"), "no area Leeds"),
-        (("ending", "--provider", "harbour"), "no provider harbour"),
+        (("list", "--placed-in", "Leeds"), "no area Leeds"),
+        (("due", "--provider", "harbour"), "no provider harbour"),
         (("extend", "P9", "--until", "+1d"), "no placement P9"),
         (("end", "M1", "--reason", "left", "--to", "A01D"), "no placement M1"),
         (("withdraw", "P", "--reason", "twice"), "no placement P"),
@@ -44,7 +44,7 @@ def test_what_is_not_there(settled: Program, words: tuple[str, ...], says: str) 
         ),
         (("withdraw", "P9", "--reason", " "), ("no placement P9", "--reason")),
         (("list", "N9", "--kind", "hotle", "--provider", "harbour"), ("no offender", "hotle", "no provider")),
-        (("ending", "--within", "3"), ("--within 3",)),
+        (("due", "--within", "3"), ("--within 3",)),
     ],
 )
 def test_every_wrong_word_or_day(settled: Program, words: tuple[str, ...], told: tuple[str, ...]) -> None:

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
 from tests.benchmarks.pathways import pathway_gaps
-from tests.benchmarks.releases import release_list
+from tests.benchmarks.releases import releases_due
 from tests.benchmarks.rescopes import rescope, rescope_ten_times
 from tests.benchmarks.start_up import start_up
 
@@ -94,7 +94,7 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "ten-times": ten_times,
     "import": imports,
     "pathway-gaps": pathway_gaps,
-    "release-list": release_list,
+    "releases-due": releases_due,
     "rescope": rescope,
     "rescope-ten-times": rescope_ten_times,
 }

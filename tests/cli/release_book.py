@@ -22,7 +22,7 @@ def lay(iomctl: Program) -> Program:
 
 
 def coming(program: Program, *words: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = program("release", "list", *words, "--format", "json").succeeds().json()
+    rows: list[dict[str, Any]] = program("release", "due", *words, "--format", "json").succeeds().json()
     return rows
 
 

@@ -148,8 +148,8 @@ def test_whose_contacts_were_seen_is_logged(iomctl: Program, mercer: str) -> Non
     iomctl("contact", "list", "--missed").succeeds()
     assert len(looks(iomctl)) == before
     iomctl("contact", "list").succeeds()
-    iomctl("contact", "none", "--for", "2w").succeeds()
-    assert looks(iomctl)[before:] == [("contact list", "1", None), ("contact none", "1", None)]
+    iomctl("contact", "overdue", "--for", "2w").succeeds()
+    assert looks(iomctl)[before:] == [("contact list", "1", None), ("contact overdue", "1", None)]
 
 
 def test_a_kind_that_is_in_use_can_not_leave_the_policy(iomctl: Program, mercer: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""iomctl marker review and due, and reviews on a person's page, in their history and on today's screen."""
+"""iomctl marker review, due and overdue, and reviews on a person's page, in their history and on today's screen."""
 
 from typing import Any
 
@@ -29,35 +29,49 @@ def marked(iomctl: Program) -> Program:
 
 def due(program: Program, *words: str) -> list[tuple[Any, ...]]:
     rows = program("marker", "due", *words, "--format", "json").succeeds().json()
-    return [(row["marker"], row["what"], row["due_on"], row["standing"], row["days_left"]) for row in rows]
+    return [(row["marker"], row["what"], row["due_on"], row["days_left"]) for row in rows]
+
+
+def overdue(program: Program, *words: str) -> list[tuple[Any, ...]]:
+    rows = program("marker", "overdue", *words, "--format", "json").succeeds().json()
+    return [(row["marker"], row["review_on"], row["days_overdue"]) for row in rows]
 
 
 def told(program: Program, *words: str) -> Any:
     return program("marker", *words, "--format", "json").succeeds().json()
 
 
-MAPPA = ("M00001", "review", "2026-04-05", "overdue", -15)
-GANG = ("M00003", "review", "2026-04-22", "due soon", 2)
-TAG = ("M00002", "end", "2026-05-01", "due soon", 11)
+MAPPA = ("M00001", "2026-04-05", 15)
+GANG = ("M00003", "review", "2026-04-22", 2)
+TAG = ("M00002", "end", "2026-05-01", 11)
 
 
-def test_those_past_their_day_stand_in_front_and_what_ended_or_is_withdrawn_never(marked: Program) -> None:
-    assert due(marked, "--within", "4w") == [MAPPA, GANG, TAG]
+def test_what_is_past_is_overdue_and_not_due_and_what_ended_or_is_withdrawn_neither(marked: Program) -> None:
+    assert due(marked, "--within", "4w") == [GANG, TAG]
     assert looks(marked)[-1][:2] == ("marker due", "1-2")
-    assert due(marked) == [MAPPA, GANG]
+    assert due(marked) == [GANG]
     assert due(marked, "--within", "11d", "--kind", "tag") == [TAG]
     assert due(marked, "--within", "10d", "--kind", "tag") == []
-    assert due(marked, "--cohort", "luton", "--within", "1d") == [MAPPA]
-    assert due(marked, "--as-of", "2026-04-05") == [("M00001", "review", "2026-04-05", "due soon", 0)]
-    marked("marker", "due", "--exit-code").exits(8)
-    assert marked("marker", "due", "--kind", "marac", "--exit-code").succeeds().out == ""
+    assert due(marked, "--cohort", "luton", "--within", "1d") == []
+    assert overdue(marked) == overdue(marked, "--cohort", "luton", "--kind", "mappa") == [MAPPA]
+    assert looks(marked)[-1][:2] == ("marker overdue", "1")
+    assert due(marked, "--as-of", "2026-04-05") == [("M00001", "review", "2026-04-05", 0)]
+    assert overdue(marked, "--as-of", "2026-04-05") == []
+    for verb in ("due", "overdue"):
+        marked("marker", verb, "--exit-code").exits(8)
+        assert marked("marker", verb, "--kind", "marac", "--exit-code").succeeds().out == ""
     marked("marker", "end", "M1", "--on", "2026-04-17").succeeds()
-    assert due(marked) == [GANG]
+    assert overdue(marked) == []
+
+
+def test_a_marker_that_ends_soon_after_a_review_nobody_held_is_overdue_alone(marked: Program) -> None:
+    marked("marker", "end", "M1", "--on", "2026-04-21").succeeds()
+    assert (due(marked), overdue(marked)) == ([GANG], [MAPPA])
 
 
 def test_a_marker_is_listed_on_its_last_day_and_not_after_it(marked: Program) -> None:
     marked.travel(11)
-    assert due(marked, "--kind", "tag") == [("M00002", "end", "2026-05-01", "due soon", 0)]
+    assert due(marked, "--kind", "tag") == [("M00002", "end", "2026-05-01", 0)]
     marked.travel(1)
     assert due(marked, "--kind", "tag") == []
 
@@ -68,8 +82,8 @@ def test_a_review_sets_the_next_day_and_the_level_and_a_past_day_answers_as_it_w
     assert [done[name] for name in names] == ["3", "2026-07-13", "2026-04-13", "seen at the panel"]
     before = told(marked, "list", "N1", "--kind", "mappa", "--as-of", "2026-04-12")[0]
     assert [before[name] for name in names] == ["2", "2026-04-05", None, None]
-    assert due(marked) == [GANG]
-    assert due(marked, "--as-of", "2026-04-12")[0] == ("M00001", "review", "2026-04-05", "overdue", -7)
+    assert (due(marked), overdue(marked)) == ([GANG], [])
+    assert overdue(marked, "--as-of", "2026-04-12") == [("M00001", "2026-04-05", 7)]
     kept = told(marked, "review", "M1", "--next", "1/6/2026")
     assert [kept[name] for name in names] == ["3", "2026-06-01", "2026-04-20", None]
     tag = told(marked, "review", "M2")
@@ -93,10 +107,13 @@ def test_the_page_and_today_say_what_is_past(marked: Program) -> None:
         ("tag", None, None),
     ]
     screen = marked("today").succeeds().out
-    for words in ("Markers to review", "mappa 2  review 5 Apr   15 days past", "N00002  restricted"):
+    for words in ("Overdue reviews of markers", "mappa 2  review 5 Apr  15 days past", "N00002  restricted"):
         assert words in screen
-    on_today = marked("today", "--format", "json").succeeds().json()["markers"]
-    assert [one["marker"] for one in on_today] == ["M00001", "M00003"]
+    day = marked("today", "--format", "json").succeeds().json()
+    assert [[one["marker"] for one in day[which]] for which in ("markers_overdue", "markers")] == [
+        ["M00001"],
+        ["M00003"],
+    ]
 
 
 def test_what_can_not_be_reviewed_is_refused_in_plain_words(marked: Program) -> None:

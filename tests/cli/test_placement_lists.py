@@ -1,4 +1,4 @@
-"""iomctl placement list and ending, and placements on a person's page and in their history."""
+"""iomctl placement list, due and overdue, and placements on a person's page and in their history."""
 
 from pathlib import Path
 from typing import Any
@@ -36,27 +36,32 @@ def test_a_list_is_narrowed_by_what_is_asked(placed: Program) -> None:
     assert looks(placed)[-1][:2] == ("placement list", "1-4")
     assert refs(placed, "list", "pratt") == ["P00004"]
     assert refs(placed, "list", "--kind", "HOTEL") == refs(placed, "list", "--provider", "trust") == ["P00001"]
-    assert refs(placed, "list", "--area", "bedford") == ["P00002"]
+    assert refs(placed, "list", "--placed-in", "bedford") == ["P00002"]
     assert refs(placed, "list", "--as-of", "31/3/2026") == ["P00002", "P00004"]
     placed("placement", "end", "P4", "--reason", "left", "--to", "not-known").succeeds()
     assert refs(placed, "list", "--open") == ["P00001", "P00002", "P00003"]
     assert refs(placed, "list", "--open", "--as-of", "19/4/2026") == ["P00001", "P00002", "P00003", "P00004"]
 
 
-def test_those_that_run_out_come_the_soonest_first_and_over_run_ones_in_front(placed: Program) -> None:
-    told = [(row["placement"], row["days_left"], row["overstay"]) for row in rows(placed, "ending", "--within", "3w")]
-    assert told == [("P00002", -7, 7), ("P00001", 7, 0), ("P00003", 21, None)]
-    assert refs(placed, "ending", "--within", "20d") == ["P00002", "P00001"]
-    assert refs(placed, "ending", "--within", "6d") == ["P00002"]
-    assert refs(placed, "ending", "--within", "3w", "--kind", "hotel") == ["P00001"]
-    assert refs(placed, "ending", "--as-of", "6/4/2026", "--within", "1w") == ["P00002"]
-    assert refs(placed, "ending", "--as-of", "5/4/2026", "--within", "1w") == []
-    assert looks(placed)[-1][:2] == ("placement ending", "2")
+def test_those_that_run_out_come_the_soonest_first_and_what_is_past_is_overdue(placed: Program) -> None:
+    def told(*words: str) -> list[tuple[Any, ...]]:
+        return [(row["placement"], row["days_left"], row["overstay"]) for row in rows(placed, *words)]
+
+    assert told("due", "--within", "3w") == [("P00001", 7, 0), ("P00003", 21, None)]
+    assert told("overdue") == [("P00002", -7, 7)]
+    assert looks(placed)[-1][:2] == ("placement overdue", "2")
+    assert refs(placed, "due", "--within", "20d") == ["P00001"]
+    assert refs(placed, "due", "--within", "6d") == []
+    assert refs(placed, "due", "--within", "3w", "--kind", "hotel") == ["P00001"]
+    assert refs(placed, "overdue", "--kind", "hotel") == []
+    for day, due, overdue in (("5/4/2026", [], []), ("6/4/2026", ["P00002"], []), ("14/4/2026", [], ["P00002"])):
+        asked = ("--as-of", day, "--kind", "cas3")
+        assert (refs(placed, "due", *asked, "--within", "1w"), refs(placed, "overdue", *asked)) == (due, overdue)
 
 
 def test_who_moved_on_is_not_in_it_and_who_may_stay_longer_is_while_money_runs_out(placed: Program) -> None:
     placed("placement", "extend", "P1", "--until", "25/5/2026", "--reason", "flat not ready").succeeds()
-    (row,) = rows(placed, "ending", "--within", "3w", "--kind", "hotel")
+    (row,) = rows(placed, "due", "--within", "3w", "--kind", "hotel")
     assert (row["leaves_on"], row["funded_leaves_on"], row["days_left"], row["overstay"]) == (
         "2026-05-25",
         "2026-04-27",
@@ -65,19 +70,23 @@ def test_who_moved_on_is_not_in_it_and_who_may_stay_longer_is_while_money_runs_o
     )
     placed("placement", "extend", "P3", "--until", "1/9/2026").succeeds()
     placed("placement", "end", "P2", "--reason", "moved-on", "--to", "A04").succeeds()
-    assert refs(placed, "ending", "--within", "3w") == ["P00001"]
+    assert refs(placed, "due", "--within", "3w") == ["P00001"]
+    assert refs(placed, "overdue") == []
 
 
 def test_the_exit_code_says_for_cron_whether_there_are_any(placed: Program) -> None:
-    placed("placement", "ending", "--exit-code").exits(8)
-    assert placed("placement", "ending", "--exit-code", "--kind", "hostel").succeeds().out == ""
+    for verb in ("due", "overdue"):
+        placed("placement", verb, "--exit-code").exits(8)
+        assert placed("placement", verb, "--exit-code", "--kind", "hostel").succeeds().out == ""
 
 
 def test_today_has_those_that_run_out_within_the_look_ahead(placed: Program) -> None:
-    told = placed("today", "--format", "json").succeeds().json()["placements"]
-    assert [(one["placement"], one["name"]) for one in told] == [("P00002", "restricted"), ("P00001", "Mercer, Kai")]
+    day = placed("today", "--format", "json").succeeds().json()
+    assert [(one["placement"], one["name"]) for one in day["placements"]] == [("P00001", "Mercer, Kai")]
+    assert [(one["placement"], one["name"]) for one in day["placements_overdue"]] == [("P00002", "restricted")]
     screen = placed("today").succeeds().out
-    assert "iomctl placement ending" in screen
+    assert "iomctl placement due" in screen
+    assert "iomctl placement overdue" in screen
     assert "7 days past" in screen
     assert "overstay 7 nights" in screen
     assert "7 days left" in screen
@@ -85,7 +94,7 @@ def test_today_has_those_that_run_out_within_the_look_ahead(placed: Program) -> 
 
 
 def test_a_limited_access_mark_hides_the_name(placed: Program) -> None:
-    assert [row["name"] for row in rows(placed, "ending")] == ["restricted", "Mercer, Kai"]
+    assert [row["name"] for verb in ("overdue", "due") for row in rows(placed, verb)] == ["restricted", "Mercer, Kai"]
     assert rows(placed, "list", "N2", "--restricted")[0]["name"] == "Hollis, Kai"
     assert "restricted" in placed("placement", "extend", "P2", "--until", "+9w", "--reason", "no bed").succeeds().out
 

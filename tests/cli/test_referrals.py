@@ -102,10 +102,10 @@ def test_the_list_is_narrowed(referred: Program) -> None:
     assert found("N00001") == ["R00001", "R00003"]
     assert found("--provider", "fresh", "--pathway", "D") == ["R00002"]
     assert found("--status", "open") == ["R00001", "R00002"]
-    assert found("--area", "LUTON") == ["R00001", "R00002", "R00003"]
-    assert found("--area", "dunstable") == ["R00002", "R00003"]
+    assert found("--service-area", "LUTON") == ["R00001", "R00002", "R00003"]
+    assert found("--service-area", "dunstable") == ["R00002", "R00003"]
     assert _all(referred, "N00002")[0]["name"] == "restricted"
-    nowhere = referred("referral", "list", "--area", "x").exits(3).err
+    nowhere = referred("referral", "list", "--service-area", "x").exits(3).err
     assert nowhere == "iomctl: no area x\n  areas are: Dunstable, Luton\n"
     shown = referred("referral", "list", "--columns", "referral,area").out.splitlines()
     assert [line.split() for line in shown[1:3]] == [["R00001", "Luton"], ["R00002", "everywhere"]]

@@ -14,16 +14,44 @@ def inside(iomctl: Program) -> Program:
     return lay(iomctl)
 
 
-def test_the_list_looks_so_far_ahead_and_what_is_past_stands_in_front(inside: Program) -> None:
+def test_what_is_due_looks_so_far_ahead_and_what_is_past_is_overdue(inside: Program) -> None:
     set_due(inside, "N1", "conditional", "2026-07-13")
     set_due(inside, "N2", "conditional", "2026-07-14")
     set_due(inside, "N3", "conditional", "2026-04-15")
-    assert [one["offender"] for one in coming(inside, "--within", "12w")] == ["N00003", "N00001"]
-    assert [one["days_left"] for one in coming(inside, "--within", "12w")] == [-5, 84]
-    assert [one["offender"] for one in coming(inside, "--within", "13w", "--cohort", "luton")] == ["N00001"]
-    assert coming(inside, "--as-of", "2026-04-19") == []
-    assert inside("release", "list", "--exit-code").code == 8
-    assert inside("release", "list", "--within", "1w", "--cohort", "luton", "--exit-code").code == 0
+
+    def told(verb: str, *words: str) -> list[tuple[str, int]]:
+        rows = inside("release", verb, *words, "--format", "json").succeeds().json()
+        return [(one["offender"], one["days_left"]) for one in rows]
+
+    assert told("due", "--within", "12w") == [("N00001", 84)]
+    assert told("due", "--within", "13w") == [("N00001", 84), ("N00002", 85)]
+    assert told("due", "--within", "13w", "--cohort", "luton") == [("N00001", 84)]
+    assert told("overdue") == [("N00003", -5)]
+    assert told("overdue", "--cohort", "luton") == []
+    assert told("list") == [*told("overdue"), *told("due", "--within", "13w")]
+    for verb in ("due", "overdue", "list"):
+        assert told(verb, "--as-of", "2026-02-01") == []
+    assert told("due", "--as-of", "2026-04-19") == []
+    assert inside("release", "due", "--exit-code").code == inside("release", "overdue", "--exit-code").code == 8
+    assert inside("release", "due", "--within", "1w", "--exit-code").code == 0
+    assert inside("release", "overdue", "--cohort", "luton", "--exit-code").code == 0
+    day = inside("today", "--format", "json").succeeds().json()
+    assert [one["offender"] for one in day["releases_overdue"]] == ["N00003"]
+    screen = inside("today").succeeds().out
+    assert "Releases    0 by 27 Apr    1 overdue" in screen
+    assert "iomctl release overdue" in screen
+
+
+def test_the_list_is_of_everybody_in_custody(inside: Program) -> None:
+    set_due(inside, "N3", "conditional", "2028-04-12")
+
+    def told(*words: str) -> list[str]:
+        rows = inside("release", "list", *words, "--format", "json").succeeds().json()
+        return [one["offender"] for one in rows]
+
+    assert told() == ["N00003", "N00001", "N00002"]
+    assert told("--not-known") == ["N00001", "N00002"]
+    assert "2 more in custody without a day of release" in inside("release", "due").succeeds().err
 
 
 def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
@@ -82,7 +110,7 @@ def test_what_happened_ends_the_stay_and_the_case_follows(inside: Program) -> No
     (case,) = inside("caseload", "--format", "json").succeeds().json()
     assert (case["colour"], case["custody"]) == ("blue", "custody")
     assert inside("release", "past", "--format", "json").succeeds().json() == []
-    assert coming(inside)[0]["offender"] == "N00001"
+    assert inside("release", "overdue", "--format", "json").succeeds().json()[0]["offender"] == "N00001"
 
 
 def test_a_release_that_nobody_knew_of_is_not_called_planned(inside: Program) -> None:

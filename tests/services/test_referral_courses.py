@@ -9,6 +9,7 @@ from iomctl.domain.referrals import ENDS, NEXT, Step
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.referrals import End, Making, ProviderAnswer, Start
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.referrals.making import make
 from iomctl.services.referrals.records import Which, referrals
 from iomctl.services.referrals.steps import answer, end, start
@@ -50,7 +51,7 @@ def test_steps_follow_the_table_or_change_nothing_and_the_past_is_their_replay(
             on = MADE_ON + timedelta(days=number)
             then = [step for step in taken if step.on <= on]
             expected = [(then[-1].status, then[-1].on, then[-1].ending)] if then else []
-            found = referrals(work, on, Which(offender=who))
+            found = referrals(work, on, Which(ListedPeople(who)))
             assert [(one.status, one.status_on, one.ending) for one in found] == expected
 
 

@@ -1,6 +1,6 @@
 """iomctl duty: the duty to refer somebody without a home, or likely to be, to a council."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("The duty to refer to a council somebody who is homeless or likely to be (England).")
 
@@ -93,8 +97,10 @@ def answer(
 
 
 @verbs.command("list")
+@of_cases
 def list_duties(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else all")] = None,
     unanswered: Annotated[bool, typer.Option("--open", help="only those without an answer that day")] = False,
     stale: Annotated[bool, typer.Option("--stale", help="only those too old to count that day")] = False,
@@ -117,11 +123,12 @@ def list_duties(
       iomctl duty list --stale --as-of 31/3/2026 --format csv
     """
     from iomctl.services.accommodation.duty_records import DutyRecord, WhichDuties, duties
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     day = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = duties(work, day, WhichDuties(offender, council, unanswered, stale))
+        found = duties(work, day, WhichDuties(ListedPeople(offender, whose), council, unanswered, stale))
     things = ("referral to a council", "referrals to a council")
     how = style(format, columns, day, whole=every, things=things, empty="No such referral to a council.")
     app.show(found, DutyRecord, how)

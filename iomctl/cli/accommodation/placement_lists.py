@@ -1,6 +1,6 @@
-"""iomctl placement list and ending: who is placed where, and whose nights run out."""
+"""iomctl placement list, due and overdue: who is placed where, and whose nights run out or have."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,6 @@ from iomctl.cli import group
 from iomctl.cli.fact_options import KindOption
 from iomctl.cli.options import (
     AllOption,
-    AreaOption,
     AsOfOption,
     ColumnsOption,
     ExitCodeOption,
@@ -17,22 +16,31 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Placements: a place or money for one, its nights, and where people go from there.")
 
 ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="of one provider")]
+PlacedInOption = Annotated[
+    str | None, typer.Option("--placed-in", metavar="AREA", help="in a place in this area, wherever the person lived")
+]
 THINGS = ("placement", "placements")
 
 
 @verbs.command("list")
+@of_cases
 def list_placements(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else all")] = None,
     still_open: Annotated[bool, typer.Option("--open", help="only those that had not ended that day")] = False,
     kind: KindOption = None,
     provider: ProviderOption = None,
-    area: AreaOption = None,
+    placed_in: PlacedInOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -43,29 +51,34 @@ def list_placements(
 
     \b
       iomctl placement list N00042
-      iomctl placement list --open --kind hotel --area Luton
+      iomctl placement list --open --kind hotel --placed-in Luton
       iomctl placement list --as-of 31/3/2026 --format csv
     """
     from iomctl.services.accommodation.lists import WhichPlacements, placements
     from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = placements(work, on, WhichPlacements(offender, still_open, kind, provider, area))
+        found = placements(
+            work, on, WhichPlacements(ListedPeople(offender, whose), still_open, kind, provider, placed_in)
+        )
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such placement.")
     app.show(found, PlacementRecord, how)
 
 
-@verbs.command("ending")
-def ending(
+@verbs.command("due")
+@of_cases
+def due(
     context: typer.Context,
+    whose: "WhoseCases",
     within: Annotated[
         str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 3w (the policy's look-ahead)")
     ] = None,
     kind: KindOption = None,
     provider: ProviderOption = None,
-    area: AreaOption = None,
+    placed_in: PlacedInOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -75,22 +88,58 @@ def ending(
 ) -> None:
     """Placements whose funded nights or expected end come soon.
 
-    Those past either stand in front; silent when there are none.
-
     \b
-      iomctl placement ending --within 3w
-      iomctl placement ending --exit-code --format csv
+      iomctl placement due --within 3w
+      iomctl placement due --kind hotel --worker okafor
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.accommodation.lists import WhichPlacements, ending
+    from iomctl.services.accommodation.lists import WhichPlacements, due
     from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = ending(work, on, days, WhichPlacements(kind=kind, provider=provider, area=area))
+        found = due(work, on, days, WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No placement runs out in that time.")
+    app.show(found, PlacementRecord, how)
+    if exit_code and found:
+        raise SomethingDue
+
+
+@verbs.command("overdue")
+@of_cases
+def overdue(
+    context: typer.Context,
+    whose: "WhoseCases",
+    kind: KindOption = None,
+    provider: ProviderOption = None,
+    placed_in: PlacedInOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Placements past their funded nights or their expected end.
+
+    Silent when there are none.
+
+    \b
+      iomctl placement overdue --cohort luton
+      iomctl placement overdue --exit-code --format csv
+    """
+    from iomctl.services.accommodation.lists import WhichPlacements, overdue
+    from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.lookup.listed_people import ListedPeople
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = overdue(work, on, WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in))
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No placement is past its nights or its end.")
     app.show(found, PlacementRecord, how)
     if exit_code and found:
         raise SomethingDue

@@ -8,7 +8,18 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.cohorts import adoptions, assignments, exit_plans, spell_changes
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.options import (
+    AgencyOption,
+    AllOption,
+    AreaOption,
+    AsOfOption,
+    ColumnsOption,
+    DryRunOption,
+    FormatOption,
+    ReasonOption,
+    WorkerOption,
+    style,
+)
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -96,6 +107,9 @@ def list_all(
 def show(
     context: typer.Context,
     cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
+    worker: WorkerOption = None,
+    agency: AgencyOption = None,
+    area: AreaOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -107,24 +121,27 @@ def show(
     \b
       iomctl cohort show luton
       iomctl cohort show luton --as-of 31/12/2025 --format csv
+      iomctl cohort show luton --worker okafor
     """
     from iomctl.domain.counts import counted as in_words
     from iomctl.domain.reviews import full_day
     from iomctl.services.cohorts.cohorts import Member, members
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = members(work, cohort, on)
+        found = members(work, cohort, on, WhoseCases(None, worker, agency, area))
+    nobody = "Nobody such" if found.of else "Nobody"
     look = style(
         format,
         columns,
         on,
         whole=every,
-        title=f"{found.cohort.name} ({found.cohort.cohort}), {full_day(on)}",
+        title=", ".join((f"{found.cohort.name} ({found.cohort.cohort})", *found.of, full_day(on))),
         summary=in_words(len(found.members), "person", "people"),
         legend=_numbers(found),
-        empty=f"Nobody is in {found.cohort.cohort}. To take somebody on: iomctl cohort adopt",
+        empty=f"{nobody} is in {found.cohort.cohort}. To take somebody on: iomctl cohort adopt",
     )
     app.show(found.members, Member, look)
 

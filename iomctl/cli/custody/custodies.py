@@ -1,6 +1,6 @@
 """iomctl custody: who is in prison, of which kind and where, and every case of theirs follows."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -19,6 +18,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Custody: who is in prison, since when, and where. Their cases turn blue by themselves.")
 
@@ -89,14 +92,15 @@ def change(
 
 
 @verbs.command("list")
+@of_cases
 def list_stays(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[
         str | None, typer.Argument(metavar="[OFFENDER]", help="every stay of one person; else who is in custody")
     ] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
     at_large: Annotated[bool, typer.Option("--at-large", help="only those unlawfully at large")] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -112,11 +116,12 @@ def list_stays(
     """
     from iomctl.services.custody.lists import WhichStays, custodies
     from iomctl.services.custody.records import CustodyRecord
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = custodies(work, on, WhichStays(offender, cohort, kind, at_large))
+        found = custodies(work, on, WhichStays(ListedPeople(offender, whose), kind, at_large))
     how = style(format, columns, on, whole=every, things=("stay", "stays"), empty="Nobody is in custody.")
     app.show(found, CustodyRecord, how)
 

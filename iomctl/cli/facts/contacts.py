@@ -1,4 +1,4 @@
-"""iomctl contact: who met whom and when, what is planned, and whom nobody met for some time."""
+"""iomctl contact: who met whom and when, what is planned, and whom nobody met for too long."""
 
 from typing import Annotated
 
@@ -6,11 +6,11 @@ import typer
 
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
-from iomctl.cli.facts.contact_lists import list_contacts, without_contact
+from iomctl.cli.facts.contact_lists import list_contacts, overdue
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument
 from iomctl.errors import NotUnderstood
 
-verbs = group("Contacts with people: planned, kept, missed, and whom nobody met for some time.")
+verbs = group("Contacts with people: planned, kept, missed, and whom nobody met for too long.")
 
 ContactArgument = Annotated[str, typer.Argument(metavar="CONTACT", help="the contact's reference, like K00042")]
 AbsenceOption = Annotated[
@@ -97,4 +97,4 @@ def withdraw(
 
 
 verbs.command("list")(list_contacts)
-verbs.command("none")(without_contact)
+verbs.command("overdue")(overdue)

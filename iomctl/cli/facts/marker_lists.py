@@ -1,6 +1,6 @@
-"""iomctl marker list and due: who is marked for what, and what is to be reviewed or ends soon."""
+"""iomctl marker list, due and overdue: who is marked for what, and what is to be reviewed or ends soon."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,14 +10,17 @@ from iomctl.cli.fact_options import OfOneArgument
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Markers: MAPPA, domestic abuse and the like; there is one, there is none, or nobody asked.")
 
@@ -26,11 +29,12 @@ THINGS = ("marker", "markers")
 
 
 @verbs.command("list")
+@of_cases
 def list_markers(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: KindOption = None,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -50,19 +54,20 @@ def list_markers(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = markers(work, on, WhichMarkers(ListedPeople(offender, cohort), kind))
+        found = markers(work, on, WhichMarkers(ListedPeople(offender, whose), kind))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such marker.")
     app.show(found, MarkerRecord, how)
 
 
 @verbs.command("due")
+@of_cases
 def due(
     context: typer.Context,
+    whose: "WhoseCases",
     within: Annotated[
         str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 4w (the policy's look-ahead)")
     ] = None,
     kind: KindOption = None,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -70,13 +75,11 @@ def due(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """Markers to review, and those that end by themselves.
-
-    Those whose review day is past stand in front; silent when there are none.
+    """Markers to review soon, and those that end by themselves soon.
 
     \b
       iomctl marker due --within 4w
-      iomctl marker due --kind mappa --exit-code --format csv
+      iomctl marker due --kind mappa --worker okafor
     """
     from iomctl.domain.reviews import days_within
     from iomctl.services.facts.markers import WhichMarkers
@@ -87,8 +90,43 @@ def due(
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, days, WhichMarkers(ListedPeople(cohort=cohort), kind))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No marker is to be reviewed in that time.")
+        found = due(work, on, days, WhichMarkers(ListedPeople(None, whose), kind))
+    how = style(
+        format, columns, on, whole=every, things=THINGS, empty="No marker is to be reviewed or ends in that time."
+    )
     app.show(found, MarkerDue, how)
+    if exit_code and found:
+        raise SomethingDue
+
+
+@verbs.command("overdue")
+@of_cases
+def overdue(
+    context: typer.Context,
+    whose: "WhoseCases",
+    kind: KindOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Markers whose review day is past; silent when there are none.
+
+    \b
+      iomctl marker overdue --agency probation
+      iomctl marker overdue --kind mappa --exit-code --format csv
+    """
+    from iomctl.services.facts.markers import WhichMarkers
+    from iomctl.services.facts.markers_due import MarkerOverdue, overdue
+    from iomctl.services.lookup.listed_people import ListedPeople
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = overdue(work, on, WhichMarkers(ListedPeople(None, whose), kind))
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No review of a marker is overdue.")
+    app.show(found, MarkerOverdue, how)
     if exit_code and found:
         raise SomethingDue

@@ -1,6 +1,6 @@
 """iomctl offence: what people did, as the police or a court recorded it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, WhyOp
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -19,7 +18,11 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Offences, and which of them are neighbourhood crime.")
 
@@ -96,8 +99,10 @@ def index(
 
 
 @verbs.command("list")
+@of_cases
 def list_offences(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="committed on that day or later")] = None,
     scope: Annotated[
@@ -105,7 +110,6 @@ def list_offences(
         typer.Option("--scope", metavar="yes|no|ask", help="neighbourhood offences, others, or to ask about"),
     ] = None,
     only_index: Annotated[bool, typer.Option("--index", help="only what is the index offence that day")] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -126,7 +130,7 @@ def list_offences(
     on = app.day(as_of)
     first = None if since is None else app.day(since, "--since")
     with app.unit_of_work(reason) as work:
-        found = offences(work, on, WhichOffences(ListedPeople(offender, cohort), first, scope, only_index))
+        found = offences(work, on, WhichOffences(ListedPeople(offender, whose), first, scope, only_index))
     how = style(format, columns, on, whole=every, things=("offence", "offences"), empty="No such offence.")
     app.show(found, OffenceRecord, how)
 

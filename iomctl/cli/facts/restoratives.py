@@ -1,6 +1,6 @@
 """iomctl restorative: offers of restorative justice, and what the person answered."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_f
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -20,6 +19,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Restorative justice: the offer, and its answer.")
 
@@ -71,11 +74,12 @@ def answer(
 
 
 @verbs.command("list")
+@of_cases
 def list_offers(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     still_open: Annotated[bool, typer.Option("--open", help="only those without an answer that day")] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -94,7 +98,7 @@ def list_offers(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = offers(work, on, WhichOffers(ListedPeople(offender, cohort), still_open))
+        found = offers(work, on, WhichOffers(ListedPeople(offender, whose), still_open))
     how = style(format, columns, on, whole=every, things=("offer", "offers"), empty="No such offer.")
     app.show(found, OfferRecord, how)
 

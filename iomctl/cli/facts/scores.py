@@ -1,6 +1,6 @@
 """iomctl score: scores of people, as other systems or an assessment gave them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,6 @@ from iomctl.cli.facts import score_ogrs3
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -20,6 +19,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Scores of risk: the newest of a kind counts until it is too old.")
 
@@ -52,12 +55,13 @@ def add(
 
 
 @verbs.command("list")
+@of_cases
 def list_scores(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: KindOption = None,
     newest: Annotated[bool, typer.Option("--newest", help="only the newest of each kind")] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -77,7 +81,7 @@ def list_scores(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = scores(work, on, WhichScores(ListedPeople(offender, cohort), kind, newest))
+        found = scores(work, on, WhichScores(ListedPeople(offender, whose), kind, newest))
     how = style(format, columns, on, whole=every, things=("score", "scores"), empty="No such score.")
     app.show(found, ScoreRecord, how)
 

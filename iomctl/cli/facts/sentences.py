@@ -1,6 +1,6 @@
 """iomctl sentence: orders, licences and custody of people."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,6 @@ from iomctl.cli.fact_options import (
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -30,6 +29,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Sentences: orders, licences and custody, and whether probation supervises.")
 
@@ -65,14 +68,15 @@ def add(
 
 
 @verbs.command("list")
+@of_cases
 def list_sentences(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: KindOption = None,
     statutory: Annotated[
         bool, typer.Option("--statutory", help="only those by which probation supervises the person that day")
     ] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -92,7 +96,7 @@ def list_sentences(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = sentences(work, on, WhichSentences(ListedPeople(offender, cohort), kind, statutory))
+        found = sentences(work, on, WhichSentences(ListedPeople(offender, whose), kind, statutory))
     how = style(format, columns, on, whole=every, things=("sentence", "sentences"), empty="No such sentence.")
     app.show(found, SentenceRecord, how)
 

@@ -1,6 +1,6 @@
 """iomctl offender: people, who they are and what is recorded about them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,9 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.options import (
     AllOption,
-    AreaOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     FormatOption,
     OffenderArgument,
@@ -20,7 +18,11 @@ from iomctl.cli.options import (
 from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import identities as offender_identities
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("People: who they are, and what is recorded about them.")
 
@@ -79,10 +81,10 @@ def history(
 
 
 @verbs.command("list")
+@of_cases
 def everyone(
     context: typer.Context,
-    cohort: CohortOption = None,
-    area: AreaOption = None,
+    whose: "WhoseCases",
     no_cohort: Annotated[bool, typer.Option("--no-cohort", help="only those who are in no cohort now")] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -97,11 +99,12 @@ def everyone(
     """
     from iomctl.services.people.lists import Among, ListedPerson, offenders
 
-    if cohort is not None and no_cohort:
-        raise NotUnderstood("--cohort and --no-cohort can't both hold", advice="give one of them")
+    of_a_case = [f"--{name}" for name, word in whose._asdict().items() if word is not None and name != "area"]
+    if of_a_case and no_cohort:
+        raise NotUnderstood(*(f"{one} and --no-cohort can't both hold" for one in of_a_case), advice="give one of them")
     app: App = context.obj
     with app.unit_of_work(reason) as work:
-        found = offenders(work, Among(cohort, area, no_cohort))
+        found = offenders(work, Among(whose, no_cohort))
     how = style(
         format,
         columns,

@@ -1,24 +1,30 @@
 """iomctl referral due: needs without a referral, and referrals that were overtaken."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from iomctl.app import App
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
 
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
+
+@of_cases
 def due(
     context: typer.Context,
-    cohort: CohortOption = None,
+    whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -26,7 +32,9 @@ def due(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """What has to happen with referrals.
+    """What is to be done with referrals now.
+
+    None of it has a target of its own: a referral that is past one is of iomctl referral waiting.
 
     A need some or severe without an open referral; a release ahead with nowhere to go; an open referral of somebody
     who died, left for good or moved away, or was taken into custody since. Silent when there is none; each line ends
@@ -41,7 +49,7 @@ def due(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = referrals_due(work, on, cohort)
+        found = referrals_due(work, on, whose)
     things = ("prompt", "prompts")
     how = style(format, columns, on, whole=every, group_by="prompt", things=things, empty="Nothing is due.")
     app.show(found, ReferralDue, how)

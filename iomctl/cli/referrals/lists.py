@@ -1,6 +1,6 @@
 """iomctl referral list, waiting and show: how referrals stand."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,11 @@ from iomctl.cli.options import (
     style,
 )
 from iomctl.cli.partnership.service_areas import in_words
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Referrals: make one, record each step, and see which wait.")
 
@@ -27,8 +31,10 @@ THINGS = ("referral", "referrals")
 
 
 @verbs.command("list")
+@of_cases
 def list_referrals(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else all")] = None,
     pathway: PathwayOption = None,
     provider: ProviderOption = None,
@@ -36,7 +42,9 @@ def list_referrals(
         str | None,
         typer.Option("--status", metavar="open|made|accepted|refused|started|ended", help="of one status"),
     ] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="whose service covers this area")] = None,
+    service_area: Annotated[
+        str | None, typer.Option("--service-area", metavar="AREA", help="to a service that covers this area")
+    ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -50,19 +58,22 @@ def list_referrals(
       iomctl referral list --status open --provider "Housing Solutions"
       iomctl referral list --as-of 31/3/2026 --format csv
     """
+    from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.referrals.records import ReferralRecord, Which, referrals
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = referrals(work, on, Which(offender, pathway, provider, status, area))
+        found = referrals(work, on, Which(ListedPeople(offender, whose), pathway, provider, status, service_area))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such referral.")
     app.show(in_words(found, how), ReferralRecord, how)
 
 
 @verbs.command("waiting")
+@of_cases
 def waiting(
     context: typer.Context,
+    whose: "WhoseCases",
     late_start: Annotated[
         bool, typer.Option("--not-started", help="those accepted and not started in target instead")
     ] = False,
@@ -85,13 +96,14 @@ def waiting(
       iomctl referral waiting --not-started
       iomctl referral waiting --exit-code --format csv
     """
+    from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.referrals.not_started import NotStartedReferral, not_started
     from iomctl.services.referrals.records import Which
     from iomctl.services.referrals.waiting import WaitingReferral, waiting
 
     app: App = context.obj
     on = app.day(as_of)
-    which = Which(pathway=pathway, provider=provider)
+    which = Which(ListedPeople(None, whose), pathway, provider)
     how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
     with app.unit_of_work(reason) as work:
         unanswered = [] if late_start else waiting(work, on, which)

@@ -1,6 +1,6 @@
 """iomctl need: what each person needs on each pathway."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
@@ -21,6 +20,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Needs on a pathway: severe, some, none, or never asked.")
 
@@ -54,8 +57,10 @@ def set_levels(
 
 
 @verbs.command("list")
+@of_cases
 def list_needs(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[
         str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
     ] = None,
@@ -63,7 +68,6 @@ def list_needs(
     level: Annotated[
         str | None, typer.Option("--level", metavar="none|some|severe|not-asked", help="of one level")
     ] = None,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -77,11 +81,12 @@ def list_needs(
       iomctl need list --pathway accommodation --level severe
       iomctl need list --level not-asked --format csv
     """
+    from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.referrals.needs import Narrowing, NeedRecord, needs
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = needs(work, on, Narrowing(offender, pathway, level, cohort))
+        found = needs(work, on, Narrowing(ListedPeople(offender, whose), pathway, level))
     how = style(format, columns, on, whole=every, things=("need", "needs"), empty="Nobody with such a need.")
     app.show(found, NeedRecord, how)

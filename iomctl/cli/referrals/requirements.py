@@ -1,6 +1,6 @@
 """iomctl requirement: treatment that a court made part of a sentence, and the referral that meets it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,13 +10,16 @@ from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, WhyO
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Treatment requirements of sentences: mental health, drugs, alcohol, and the referral that meets each.")
 
@@ -104,13 +107,14 @@ def end(
 
 
 @verbs.command("list")
+@of_cases
 def list_requirements(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: OfOneArgument = None,
     without_referral: Annotated[
         bool, typer.Option("--without-referral", help="only those that run and have no referral")
     ] = False,
-    cohort: CohortOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -129,7 +133,7 @@ def list_requirements(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = requirements(work, on, WhichRequirements(ListedPeople(offender, cohort), without_referral))
+        found = requirements(work, on, WhichRequirements(ListedPeople(offender, whose), without_referral))
     things = ("requirement", "requirements")
     app.show(
         found, RequirementRecord, style(format, columns, on, whole=every, things=things, empty="No such requirement.")

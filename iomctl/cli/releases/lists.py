@@ -1,6 +1,6 @@
-"""iomctl release list, past and show: who leaves prison when and what is missing, and how it went."""
+"""iomctl release list, due, overdue, past and show: who leaves prison when, what is missing, and how it went."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,7 +8,6 @@ from iomctl.app import App
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
@@ -17,20 +16,57 @@ from iomctl.cli.options import (
     style,
 )
 from iomctl.cli.pages import show_page
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 THINGS = ("release", "releases")
 WITHIN = "12w"
+ToDoOption = Annotated[bool, typer.Option("--to-do", help="only those with something due and not done")]
 
 
+@of_cases
 def list_releases(
     context: typer.Context,
-    within: Annotated[str, typer.Option("--within", metavar="SPAN", help="how far to look, like 12w")] = WITHIN,
-    cohort: CohortOption = None,
-    to_do: Annotated[bool, typer.Option("--to-do", help="only those with something due and not done")] = False,
+    whose: "WhoseCases",
+    to_do: ToDoOption = False,
     not_known: Annotated[
-        bool, typer.Option("--not-known", help="those in custody whose day of release nobody knows, instead")
+        bool, typer.Option("--not-known", help="only those in custody whose day of release nobody knows")
     ] = False,
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """The release of everybody in custody, and what is missing.
+
+    Overdue ones stand in front, then by day; whose day nobody knows stand behind.
+
+    \b
+      iomctl release list --worker okafor
+      iomctl release list --not-known
+    """
+    from iomctl.services.releases.ahead import ahead, without_day
+    from iomctl.services.releases.lists import ComingRelease
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = (without_day if not_known else ahead)(work, on, whose)
+    found = [one for one in found if one.missing or not to_do]
+    empty = "Everybody in custody has a day of release." if not_known else "Nobody is in custody."
+    app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
+
+
+@of_cases
+def due(
+    context: typer.Context,
+    whose: "WhoseCases",
+    within: Annotated[str, typer.Option("--within", metavar="SPAN", help="how far to look, like 12w")] = WITHIN,
+    to_do: ToDoOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -40,37 +76,67 @@ def list_releases(
 ) -> None:
     """Who leaves prison soon, and what is missing.
 
-    A release whose day is past stands in front until somebody says what happened.
-
     \b
-      iomctl release list --within 12w
-      iomctl release list --to-do --exit-code
-      iomctl release list --not-known
+      iomctl release due --within 12w
+      iomctl release due --to-do --exit-code
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.releases.lists import ComingRelease, coming, how_many_without_day, without_day
+    from iomctl.services.releases.ahead import due, how_many_without_day
+    from iomctl.services.releases.lists import ComingRelease
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on)
     with app.unit_of_work(reason) as work:
-        unknown = 0 if not_known else how_many_without_day(work, on, cohort)
-        found = without_day(work, on, cohort) if not_known else coming(work, on, days, cohort)
-    found = [one for one in found if one.missing or not to_do]
-    empty = "Everybody in custody has a day of release." if not_known else "Nobody is released in that time."
-    app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
+        unknown = how_many_without_day(work, on, whose)
+        found = [one for one in due(work, on, days, whose) if one.missing or not to_do]
+    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody is released in that time.")
+    app.show(found, ComingRelease, how)
     if unknown:
         app.screen.say(f"{unknown:,} more in custody without a day of release: iomctl release list --not-known")
     if exit_code and found:
         raise SomethingDue
 
 
+@of_cases
+def overdue(
+    context: typer.Context,
+    whose: "WhoseCases",
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Releases whose day is past, until somebody says what happened.
+
+    Silent when there are none.
+
+    \b
+      iomctl release overdue
+      iomctl release overdue --exit-code --format csv
+    """
+    from iomctl.services.releases.ahead import overdue
+    from iomctl.services.releases.lists import ComingRelease
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = overdue(work, on, whose)
+    how = style(format, columns, on, whole=every, things=THINGS, empty="No release is overdue.")
+    app.show(found, ComingRelease, how)
+    if exit_code and found:
+        raise SomethingDue
+
+
+@of_cases
 def past(
     context: typer.Context,
+    whose: "WhoseCases",
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="the first day")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="the last day (today)")] = None,
     unplanned: Annotated[bool, typer.Option("--unplanned", help="only those nobody had planned")] = False,
-    cohort: CohortOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
@@ -88,7 +154,7 @@ def past(
     on = app.day(last, "--to")
     start = app.day(first, "--from") if first is not None else None
     with app.unit_of_work(reason) as work:
-        found = past(work, WhichReleases(start, on, cohort, unplanned))
+        found = past(work, WhichReleases(start, on, whose, unplanned))
     how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody was released in that time.")
     app.show(found, PastRelease, how)
 

@@ -195,5 +195,5 @@ def withdraw(
 
 
 verbs.command("list")(release_lists.list_releases)
-verbs.command("past")(release_lists.past)
-verbs.command("show")(release_lists.show)
+for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_lists.show):
+    verbs.command(verb.__name__)(verb)

@@ -1,24 +1,25 @@
 """iomctl review overdue, due, list and calendar: which reviews are expected when."""
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.options import (
-    AgencyOption,
     AllOption,
     AsOfOption,
-    CohortOption,
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
     ReasonOption,
-    WorkerOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood, SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 THINGS = ("review", "reviews")
 
@@ -31,11 +32,10 @@ ByOption = Annotated[Group | None, typer.Option("--by", help="in groups, each wi
 
 
 @verbs.command("overdue")
+@of_cases
 def overdue(
     context: typer.Context,
-    cohort: CohortOption = None,
-    worker: WorkerOption = None,
-    agency: AgencyOption = None,
+    whose: "WhoseCases",
     by: ByOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
@@ -50,12 +50,12 @@ def overdue(
       iomctl review overdue --by worker
       iomctl review overdue --exit-code --format csv
     """
-    from iomctl.services.reviews.lists import OverdueReview, WhichCases, overdue
+    from iomctl.services.reviews.lists import OverdueReview, overdue
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = overdue(work, on, WhichCases(cohort, worker, agency))
+        found = overdue(work, on, whose)
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review is overdue.")
     app.show(_grouped(found, by), OverdueReview, how)
     if exit_code and found:
@@ -63,14 +63,13 @@ def overdue(
 
 
 @verbs.command("due")
+@of_cases
 def due(
     context: typer.Context,
+    whose: "WhoseCases",
     within: Annotated[
         str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 2w (the policy's look-ahead)")
     ] = None,
-    cohort: CohortOption = None,
-    worker: WorkerOption = None,
-    agency: AgencyOption = None,
     by: ByOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
@@ -86,13 +85,13 @@ def due(
       iomctl review due --within 3w --worker okafor
     """
     from iomctl.domain.reviews import days_within
-    from iomctl.services.reviews.lists import DueReview, WhichCases, due
+    from iomctl.services.reviews.lists import DueReview, due
 
     app: App = context.obj
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, days, WhichCases(cohort, worker, agency))
+        found = due(work, on, days, whose)
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
     app.show(_grouped(found, by), DueReview, how)
     if exit_code and found:
@@ -100,13 +99,12 @@ def due(
 
 
 @verbs.command("list")
+@of_cases
 def listed(
     context: typer.Context,
+    whose: "WhoseCases",
     offender: Annotated[str | None, typer.Argument(metavar="[OFFENDER]", help="all the reviews of one person")] = None,
     standing: Annotated[Standing | None, typer.Option("--standing", help="only those that stand so")] = None,
-    cohort: CohortOption = None,
-    worker: WorkerOption = None,
-    agency: AgencyOption = None,
     by: ByOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
@@ -121,30 +119,29 @@ def listed(
       iomctl review list N00042 --as-of 31/3/2026
     """
     from iomctl.services.reviews.forecast import ReviewStanding, reviews_ahead
-    from iomctl.services.reviews.lists import WhichCases
     from iomctl.services.reviews.of_person import PastReview, of_person
 
     app: App = context.obj
     on = app.day(as_of)
     how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review to show.")
     if offender is not None:
-        _refuse_with_offender(standing=standing, worker=worker, agency=agency, by=by)
+        narrowed = {name: word for name, word in whose._asdict().items() if name != "cohort"}
+        _refuse_with_offender(standing=standing, **narrowed, by=by)
         with app.unit_of_work(reason) as work:
-            past = of_person(work, offender, cohort, on)
+            past = of_person(work, offender, whose.cohort, on)
         app.show(past, PastReview, how)
         return
     with app.unit_of_work(reason) as work:
-        found = reviews_ahead(work, on, WhichCases(cohort, worker, agency), standing)
+        found = reviews_ahead(work, on, whose, standing)
     app.show(_grouped(found, by), ReviewStanding, how)
 
 
 @verbs.command("calendar")
+@of_cases
 def calendar(
     context: typer.Context,
+    whose: "WhoseCases",
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=104, help="how many weeks to look ahead")] = 8,
-    cohort: CohortOption = None,
-    worker: WorkerOption = None,
-    agency: AgencyOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -157,12 +154,11 @@ def calendar(
       iomctl review calendar --weeks 12
     """
     from iomctl.services.reviews.forecast import Week, calendar
-    from iomctl.services.reviews.lists import WhichCases
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = calendar(work, on, weeks, WhichCases(cohort, worker, agency))
+        found = calendar(work, on, weeks, whose)
     app.show(found, Week, style(format, columns, on, whole=True))
 
 

@@ -7,24 +7,22 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import (
-    AgencyOption,
     AllOption,
-    AreaOption,
     AsOfOption,
-    CohortOption,
     ColourOption,
     ColumnsOption,
     FormatOption,
     ReasonOption,
     TierOption,
-    WorkerOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
     from datetime import date
 
     from iomctl.output.render import Style
+    from iomctl.services.lookup.whose_cases import WhoseCases
     from iomctl.services.worklists.caseload import Caseload, Order
     from iomctl.services.worklists.caseload_filters import Wanted
 
@@ -33,14 +31,12 @@ Sort = Literal["name", "due", "days", "tier", "colour", "worker", "offender"]
 Group = Literal["worker", "tier", "colour", "area"]
 
 
+@of_cases
 def command(
     context: typer.Context,
-    cohort: CohortOption = None,
+    whose: "WhoseCases",
     tier: TierOption = None,
     colour: ColourOption = None,
-    area: AreaOption = None,
-    worker: WorkerOption = None,
-    agency: AgencyOption = None,
     pathway: Annotated[
         str | None, typer.Option("--pathway", metavar="PATHWAY", help="with a need or an open referral on it")
     ] = None,
@@ -75,7 +71,7 @@ def command(
 
     app: App = context.obj
     on = app.day(as_of)
-    wanted = Wanted(cohort, tier, colour, area, worker, agency, pathway, needs, overdue, custody, no_worker)
+    wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker)
     shown = style(format, columns, on, whole=every, group_by=group_by)
     show_cases(app, wanted, Order(sort, group_by), shown, reason)
 

@@ -1,21 +1,26 @@
 """iomctl check: what is missing from the case book."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.options import AllOption, CohortOption, ColumnsOption, ExitCodeOption, FormatOption, ReasonOption, style
+from iomctl.cli.options import AllOption, ColumnsOption, ExitCodeOption, FormatOption, ReasonOption, style
+from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("What is missing from the case book: cases.")
 
 
 @verbs.command("cases")
+@of_cases
 def cases(
     context: typer.Context,
-    cohort: CohortOption = None,
+    whose: "WhoseCases",
     gap: Annotated[
         str | None,
         typer.Option("--gap", metavar="GAP", help="lead-worker, index-offence, score, sentence, sentence-end or needs"),
@@ -39,7 +44,7 @@ def cases(
 
     app: App = context.obj
     with app.unit_of_work(reason) as work:
-        found = case_gaps(work, cohort, gap)
+        found = case_gaps(work, whose, gap)
     how = style(
         format, columns, app.today, whole=every, group_by="gap", things=("case", "cases"), empty="Nothing is missing."
     )

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from iomctl.cli.worklists.today_markers import marker_block
-from iomctl.cli.worklists.today_releases import counts, released, releases
+from iomctl.cli.worklists.today_markers import due_markers, overdue_markers
+from iomctl.cli.worklists.today_releases import counts, overdue_releases, released, releases
 from iomctl.domain.columns import Column
 from iomctl.domain.counts import counted, in_cases
 from iomctl.domain.days.days import short
@@ -32,8 +32,10 @@ CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 
 def board_of(day: "Today", also: str = "") -> Board:
     """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`."""
-    blocks = [released(day), releases(day), _overdue(day), _placements(day), marker_block(day), _waiting(day)]
-    blocks += [_nobody_responsible(day), _never_asked(day)]
+    blocks = [released(day), overdue_releases(day), releases(day), _overdue(day)]
+    blocks += [_placements("Placements past their end", "overdue", day.placements_overdue)]
+    blocks += [_placements("Placements that run out", "due", day.placements)]
+    blocks += [overdue_markers(day), due_markers(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]
     for_all = [Block(one.title, one.command + also, one.columns, one.rows) for one in blocks]
     advice: tuple[str, ...] = ()
     if not day.people:
@@ -114,7 +116,7 @@ def _waiting(day: "Today") -> Block:
     return Block("Referrals with no answer in target", "iomctl referral waiting", columns, rows)
 
 
-def _placements(day: "Today") -> Block:
+def _placements(title: str, verb: str, found: "list[PlacementRecord]") -> Block:
     columns = {"offender": REF, "name": NAME, "kind": _at(1), "provider": _at(2), "left": _at(0)}
     rows = [
         {
@@ -124,9 +126,9 @@ def _placements(day: "Today") -> Block:
             "provider": one.provider or "",
             "left": _left(one),
         }
-        for one in day.placements
+        for one in found
     ]
-    return Block("Placements that run out", "iomctl placement ending", columns, rows)
+    return Block(title, f"iomctl placement {verb}", columns, rows)
 
 
 def _nobody_responsible(day: "Today") -> Block:

@@ -19,11 +19,13 @@ COLUMNS = {name: Column("", "", rank=rank) for name, rank in {"offender": 0, "na
 
 
 def counts(day: "Today") -> list[Part]:
-    """The figures of releases: those of the last week and of the days ahead that nobody planned, and all ahead."""
+    """The figures of releases: those ahead, and of them those that nobody planned; those overdue; unplanned ones."""
     gone, open_ones = len(day.released), sum(not one.planned for one in day.releases)
     parts: list[Part] = [f"{len(day.releases):,} by {short(day.due_until, day.on)}"]
     if open_ones:
         parts.append((f"{open_ones:,} without a plan", "red"))
+    if day.releases_overdue:
+        parts.append((f"{len(day.releases_overdue):,} overdue", "red"))
     if gone:
         parts.append((f"{gone:,} unplanned in the last week", "red"))
     return parts
@@ -46,6 +48,15 @@ def released(day: "Today") -> Block:
 
 def releases(day: "Today") -> Block:
     """Who is released in the days ahead, those without a plan first."""
+    return _ahead(day, "Releases", "iomctl release due --within 1w", day.releases)
+
+
+def overdue_releases(day: "Today") -> Block:
+    """Whose day of release is past, and nobody said what happened."""
+    return _ahead(day, "Overdue releases", "iomctl release overdue", day.releases_overdue)
+
+
+def _ahead(day: "Today", title: str, command: str, found: "list[ComingRelease]") -> Block:
     columns = COLUMNS | {"prison": Column("", "", rank=2), "planned": Column("", "", rank=1)}
     columns |= {"missing": Column("", "", rank=0)}
     rows = [
@@ -57,9 +68,9 @@ def releases(day: "Today") -> Block:
             "planned": "planned" if one.planned else "no plan",
             "missing": f"to do: {one.missing}" if one.missing else "",
         }
-        for one in day.releases
+        for one in found
     ]
-    return Block("Releases", "iomctl release list --within 1w", columns, rows)
+    return Block(title, command, columns, rows)
 
 
 def _out(one: "ComingRelease", on: "date") -> str:

@@ -1,10 +1,11 @@
 """What may be recorded about a contact with a person, and how it stands on a day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from iomctl.domain.days.days import parse_day
 from iomctl.domain.days.written_days import FIRST_YEAR, quotable
+from iomctl.domain.reviews import Answer_co, Dated
 from iomctl.errors import BadValue
 
 HOWS = ("face-to-face", "telephone", "video", "doorstep")
@@ -21,6 +22,15 @@ def state_on(day: date, contact_on: date, outcome: str | None, outcome_on: date 
     if outcome is not None and outcome_on is not None and outcome_on <= day:
         return outcome
     return "planned" if contact_on >= day else "no-outcome"
+
+
+def is_too_long_ago(since_on: Dated[Answer_co], on: date, days: int) -> Answer_co:
+    """Whether more than `days` lie between a day and `on`: contact is overdue when that is so of the newest contact
+    that was kept, if there is one, and of the first day of the case.
+
+    The number is the policy's (`no_contact_days`), 28 as shipped: a default, no public source gives one.
+    """
+    return since_on < on - timedelta(days=days)
 
 
 def days_ago(typed: str, on: date) -> int:

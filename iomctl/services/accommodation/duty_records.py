@@ -19,7 +19,8 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.lookup.find_person import find_one, shown_words
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -55,12 +56,12 @@ class DutyRecord:
 
 
 class WhichDuties(NamedTuple):
-    """Which referrals a list is narrowed to, as typed; None for all.
+    """Which referrals a list is narrowed to; `council` as typed, None for all.
 
     `unanswered` leaves those without an answer, `stale` those too old to count.
     """
 
-    offender: str | None = None
+    whose: ListedPeople
     council: str | None = None
     unanswered: bool = False
     stale: bool = False
@@ -76,7 +77,7 @@ def duties(work: UnitOfWork, on: date, which: WhichDuties) -> list[DutyRecord]:
 
 def duties_as_of(work: UnitOfWork, day: AskedDay, which: WhichDuties) -> list[DutyRecord]:
     """As `duties`, for a caller that has the day."""
-    narrowed = _narrowed(work, which)
+    narrowed = _narrowed(work, day, which)
     if which.unanswered:
         outcome = newest("outcome", day.on)
         narrowed.append(or_(outcome.is_(None), outcome == SUBMITTED))
@@ -103,19 +104,13 @@ def counts_on(on: date) -> ColumnElement[bool]:
     return and_(col(DutyReferral.withdrawn_on).is_(None), col(DutyReferral.submitted_on) <= on)
 
 
-def _narrowed(work: UnitOfWork, which: WhichDuties) -> list[ColumnElement[bool]]:
+def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichDuties) -> list[ColumnElement[bool]]:
     faults = EveryFault()
-    asked = (
-        faults.take(lambda: _of_person(work, which.offender)),
-        faults.take(lambda: _to_council(which.council)),
-    )
-    if faults.met:
+    people = faults.take(lambda: people_recorded(work, day, which.whose))
+    council = faults.take(lambda: _to_council(which.council))
+    if people is None or faults.met:
         raise faults.refusal()
-    return [one for one in asked if one is not None]
-
-
-def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
-    return None if word is None else col(DutyReferral.offender_id) == find_one(work, word).id
+    return people if council is None else [*people, council]
 
 
 def _to_council(words: str | None) -> ColumnElement[bool] | None:

@@ -1,18 +1,20 @@
-"""Placements as they stood on a day: all of them, or those whose funded nights or expected end run out soon."""
+"""Placements as they stood on a day: all of them, those that run out soon, and those past their nights or their end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, false, func, or_
 from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
+from iomctl.domain.reviews import is_overdue
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
-from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.placement_areas import areas_meant
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -22,11 +24,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class WhichPlacements:
     """Which placements a list is narrowed to, as typed; None for all. `still_open` leaves out those that ended."""
 
-    offender: str | None = None
+    whose: ListedPeople = field(default_factory=ListedPeople)
     still_open: bool = False
     kind: str | None = None
     provider: str | None = None
-    area: str | None = None
+    placed_in: str | None = None
 
 
 def placements(work: UnitOfWork, on: date, which: WhichPlacements) -> list[PlacementRecord]:
@@ -39,44 +41,67 @@ def placements(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Place
 
 def placements_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
     """As `placements`, for a caller that has the day."""
-    return records(work, day, counts_on(day.on), *_narrowed(work, day.on, which))
+    return records(work, day, counts_on(day.on), *_narrowed(work, day, which))
 
 
-def ending(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
+def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
     """Placements that had not ended and whose funded nights or expected end come in so many days, the last included.
 
-    Those that are past either stand in front, then the soonest; None is the policy's look-ahead. Raises as
-    `placements`; the look is logged.
+    The soonest first; None is the policy's look-ahead; what is `overdue` is not among them. Raises as `placements`;
+    the look is logged.
     """
-    return ending_as_of(work, AskedDay(work, on), within_days, which)
+    return due_as_of(work, AskedDay(work, on), within_days, which)
 
 
-def ending_as_of(
+def due_as_of(
     work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichPlacements
 ) -> list[PlacementRecord]:
-    """As `ending`, for a caller that has the day."""
+    """As `due`, for a caller that has the day."""
     on = day.on
     last = on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
-    soon = or_(col(Placement.funded_leaves_on) <= last, expected_until(on) <= last)
-    found = records(work, day, counts_on(on), not_ended_on(on), soon, *_narrowed(work, on, which))
+    soon = or_(*(end <= last for end in _ends(on)))
+    return _not_ended(work, day, soon, ~_late(on), *_narrowed(work, day, which))
+
+
+def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[PlacementRecord]:
+    """Placements that had not ended and are past their funded nights or their expected end, the longest in front.
+
+    Raises as `placements`; the look is logged.
+    """
+    return overdue_as_of(work, AskedDay(work, on), which)
+
+
+def overdue_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
+    """As `overdue`, for a caller that has the day."""
+    return _not_ended(work, day, _late(day.on), *_narrowed(work, day, which))
+
+
+def _ends(on: date) -> tuple[Any, Any]:
+    return col(Placement.funded_leaves_on), expected_until(on)
+
+
+def _late(on: date) -> ColumnElement[bool]:
+    return or_(*(func.coalesce(is_overdue(end, on), false()) for end in _ends(on)))
+
+
+def _not_ended(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
+    """Those that had not ended, the soonest to end in front."""
+    found = records(work, day, counts_on(day.on), not_ended_on(day.on), *narrowed)
     return sorted(found, key=lambda one: (one.days_left or 0, one.offender, one.placement))
 
 
-def _narrowed(work: UnitOfWork, on: date, which: WhichPlacements) -> list[ColumnElement[bool]]:
+def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[ColumnElement[bool]]:
     faults = EveryFault()
+    people = faults.take(lambda: people_recorded(work, day, which.whose))
     asked = (
-        faults.take(lambda: _of_person(work, which.offender)),
         faults.take(lambda: _of_kind(work, which.kind)),
         faults.take(lambda: _of_provider(work, which.provider)),
-        faults.take(lambda: _in_area(work, which.area)),
+        faults.take(lambda: _placed_in(work, which.placed_in)),
     )
-    if faults.met:
+    if people is None or faults.met:
         raise faults.refusal()
-    return [one for one in asked if one is not None] + ([not_ended_on(on)] if which.still_open else [])
-
-
-def _of_person(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
-    return None if word is None else col(Placement.offender_id) == find_one(work, word).id
+    narrowed = [*people, *(one for one in asked if one is not None)]
+    return [*narrowed, not_ended_on(day.on)] if which.still_open else narrowed
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
@@ -87,5 +112,5 @@ def _of_provider(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | No
     return None if word is None else col(Placement.provider_id) == find_provider(work, word).id
 
 
-def _in_area(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
+def _placed_in(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
     return None if word is None else col(Placement.area).in_(areas_meant(work, word))

@@ -18,6 +18,7 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -67,12 +68,13 @@ class Member:
 
 @dataclass(frozen=True)
 class CohortMembers:
-    """Who is in a cohort on a day; `colours` are (letter, name, people)."""
+    """Who is in a cohort on a day; `colours` are (letter, name, people), `of` says what they are narrowed to."""
 
     cohort: CohortMade
     tiers: tuple[TierCount, ...]
     colours: tuple[tuple[str, str, int], ...]
     members: tuple[Member, ...]
+    of: tuple[str, ...]
 
 
 def create(work: UnitOfWork, code: str, name: str) -> CohortMade:
@@ -137,10 +139,11 @@ def counted(work: UnitOfWork, on: date) -> list[TierCount]:
     return [count for one in cohorts for count in _tiers(work, one, found.get(one.id, Counter()))]
 
 
-def members(work: UnitOfWork, word: str, on: date) -> CohortMembers:
-    """Who is in the cohort that `word` means on a day, by name. The look is logged. Raises NotFound."""
+def members(work: UnitOfWork, word: str, on: date, whose: WhoseCases) -> CohortMembers:
+    """Who is in the cohort that `word` means on a day, narrowed, by name. The look is logged. Raises NotFound."""
     cohort = find_cohort(work, word)
-    rows = _rows(work, cohort, AskedDay(work, on).spells)
+    spells, meant = AskedDay(work, on).spells, cases_meant(work, whose)
+    rows = _rows(work, cohort, meant, spells)
     work.looked_at(row.person for row in rows)
     people = tuple(_member(work, row) for row in rows)
     tiers = _tiers(work, cohort, Counter(one.tier for one in people))
@@ -154,6 +157,7 @@ def members(work: UnitOfWork, word: str, on: date) -> CohortMembers:
             for code in sorted(colours, key=lambda code: [*named, code].index(code))
         ),
         members=people,
+        of=meant.words,
     )
 
 
@@ -163,7 +167,7 @@ def _tiers(work: UnitOfWork, cohort: Cohort, people: Counter[str]) -> list[TierC
     return [TierCount(cohort.code, cohort.name, code, people[code]) for code in codes]
 
 
-def _rows(work: UnitOfWork, cohort: Cohort, as_of: AsOf) -> list[Row[Any]]:
+def _rows(work: UnitOfWork, cohort: Cohort, meant: CasesMeant, as_of: AsOf) -> list[Row[Any]]:
     columns: list[Any] = [
         col(Offender.id).label("person"),
         *(col(one) for one in (Offender.surname, Offender.forenames, Offender.search_name, Offender.restricted)),
@@ -178,7 +182,7 @@ def _rows(work: UnitOfWork, cohort: Cohort, as_of: AsOf) -> list[Row[Any]]:
         .join(Offender, col(Offender.id) == col(Spell.offender_id))
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
-        .where(col(Spell.cohort_id) == cohort.id, as_of.is_open)
+        .where(col(Spell.cohort_id) == cohort.id, as_of.is_open, *meant.cases(as_of), *meant.people())
     )
     rows = work.session.execute(query)
     return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, _hidden(work, row)))

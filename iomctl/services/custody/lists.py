@@ -10,18 +10,16 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_person import find_one
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
 class WhichStays:
-    """Which stays a list is narrowed to, as typed; None for all."""
+    """Which stays a list is narrowed to; `kind` as typed, None for all."""
 
-    offender: str | None = None
-    cohort: str | None = None
+    whose: ListedPeople
     kind: str | None = None
     at_large: bool = False
 
@@ -36,11 +34,9 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     narrowed = [col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on]
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
-    person = faults.take(lambda: find_one(work, which.offender or "")) if which.offender is not None else None
-    listed = faults.take(lambda: people_listed(work, day, ListedPeople(None, which.cohort))) if which.cohort else None
-    if faults.met:
+    listed = faults.take(lambda: people_recorded(work, day, which.whose))
+    if listed is None or faults.met:
         raise faults.refusal()
-    narrowed.append(in_custody_on(on) if person is None else col(Custody.offender_id) == person.id)
-    narrowed += [] if listed is None else [listed]
+    narrowed += listed if which.whose.offender is not None else [in_custody_on(on), *listed]
     found = records(work, day, *narrowed)
     return [one for one in found if one.state == AT_LARGE or not which.at_large]

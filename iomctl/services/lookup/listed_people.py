@@ -1,35 +1,48 @@
-"""Whom a list of needs or facts is of: one person, else everyone on the scheme on the day."""
+"""Whom a list is of: one person, else everyone with an open case that is asked for, or everyone recorded."""
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from iomctl.errors import BadValue
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_person import find_cohort, find_one
-from iomctl.storage.tables.cohorts import Spell
+from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant, people_with_cases
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class ListedPeople(NamedTuple):
-    """One person, as typed; else everyone with an open spell, or only those in one cohort."""
+    """One person, as typed; else everyone with one of the cases asked for."""
 
     offender: str | None = None
-    cohort: str | None = None
+    cases: WhoseCases = WhoseCases()
 
 
-def people_listed(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> ColumnElement[bool]:
-    """SQL for the people (of the table Offender) that a list on a day is of.
+def people_listed(work: UnitOfWork, day: AskedDay, listed: ListedPeople) -> ColumnElement[bool]:
+    """SQL for the people (of the table Offender) that a list on a day is of: one, else those with an open case.
 
-    Raises NotFound for an unknown person or cohort, BadValue when both are given.
+    Raises NotFound for an unknown person and as `cases_meant`, and BadValue when both are given.
     """
-    if whose.offender is not None:
-        if whose.cohort is not None:
-            raise BadValue("--cohort: one person is asked for already; leave it out")
-        return col(Offender.id) == find_one(work, whose.offender).id
-    spells = select(col(Spell.offender_id)).where(day.spells.is_open)
-    if whose.cohort is not None:
-        spells = spells.where(col(Spell.cohort_id) == find_cohort(work, whose.cohort).id)
-    return col(Offender.id).in_(spells)
+    one = _one_person(work, listed)
+    return people_with_cases(work, day, listed.cases) if one is None else one
+
+
+def people_recorded(work: UnitOfWork, day: AskedDay, listed: ListedPeople) -> list[ColumnElement[bool]]:
+    """SQL as that of `people_listed`, but without a case that is asked for of everyone recorded. Raises as it does."""
+    one = _one_person(work, listed)
+    if one is not None:
+        return [one]
+    if listed.cases == WhoseCases(area=listed.cases.area):
+        return list(cases_meant(work, listed.cases).people())
+    return [people_with_cases(work, day, listed.cases)]
+
+
+def _one_person(work: UnitOfWork, listed: ListedPeople) -> ColumnElement[bool] | None:
+    if listed.offender is None:
+        return None
+    given = [name for name, word in listed.cases._asdict().items() if word is not None]
+    if given:
+        raise BadValue(*(f"--{name}: one person is asked for already; leave it out" for name in given))
+    return col(Offender.id) == find_one(work, listed.offender).id

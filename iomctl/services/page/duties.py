@@ -6,6 +6,7 @@ from typing import NamedTuple
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.has_any import has_any
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.tables.duties import DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +38,7 @@ def duties_on_page(work: UnitOfWork, person: int, day: AskedDay) -> DutiesOnPage
         return None
     from iomctl.services.accommodation.duty_records import WhichDuties, duties_as_of
 
-    found = duties_as_of(work, day, WhichDuties(reference(PERSON, person)))
+    found = duties_as_of(work, day, WhichDuties(ListedPeople(reference(PERSON, person))))
     if not found:
         return None
     one = found[0]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.has_any import has_any
+from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,7 @@ def placements_on_page(work: UnitOfWork, person: int, day: AskedDay) -> Placemen
         return None
     from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
 
-    newest_first = placements_as_of(work, day, WhichPlacements(reference(PERSON, person)))
+    newest_first = placements_as_of(work, day, WhichPlacements(ListedPeople(reference(PERSON, person))))
     now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 

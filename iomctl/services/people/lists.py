@@ -10,8 +10,9 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
-from iomctl.services.lookup.areas import find_area
-from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -39,15 +40,14 @@ class Listed(NamedTuple):
 
 
 class Among(NamedTuple):
-    """Which people a list is narrowed to; None for all. `no_cohort` is those in no cohort now."""
+    """Which people a list is narrowed to. `no_cohort` is those in no cohort now."""
 
-    cohort: str | None = None
-    area: str | None = None
+    cases: WhoseCases = WhoseCases()
     no_cohort: bool = False
 
 
 def offenders(work: UnitOfWork, among: Among) -> list[ListedPerson]:
-    """Everyone recorded, by reference. The look is logged. Raises NotFound for an unknown cohort or area."""
+    """Everyone recorded, by reference. The look is logged. Raises NotFound for unknown words."""
     query = _narrowed(work, select(col(Offender.id)), among)
     numbers = work.session.execute(query.order_by(col(Offender.id))).scalars().all()
     work.looked_at(numbers)
@@ -87,11 +87,6 @@ def _cohorts(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _narrowed(work: UnitOfWork, query: Select[tuple[Any]], among: Among) -> Select[tuple[Any]]:
+    query = query.where(*people_recorded(work, AskedDay(work, work.today), ListedPeople(None, among.cases)))
     open_spell = exists().where(col(Spell.offender_id) == col(Offender.id), col(Spell.deselected_on).is_(None))
-    if among.cohort is not None:
-        query = query.where(open_spell.where(col(Spell.cohort_id) == find_cohort(work, among.cohort).id))
-    if among.no_cohort:
-        query = query.where(~open_spell)
-    if among.area is not None:
-        query = query.where(col(Offender.area).in_(find_area(work, among.area)))
-    return query
+    return query.where(~open_spell) if among.no_cohort else query

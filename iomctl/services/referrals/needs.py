@@ -40,12 +40,11 @@ class NeedRecord:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Which needs a list is narrowed to, as typed; None for all."""
+    """Which needs a list is narrowed to; `pathway` and `level` as typed, None for all."""
 
-    offender: str | None = None
+    whose: ListedPeople
     pathway: str | None = None
     level: str | None = None
-    cohort: str | None = None
 
 
 def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Typed[Asking]") -> list[NeedRecord]:
@@ -76,7 +75,7 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """
     only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
-    who = people_listed(work, AskedDay(work, on), ListedPeople(narrowing.offender, narrowing.cohort))
+    who = people_listed(work, AskedDay(work, on), narrowing.whose)
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))

@@ -18,12 +18,11 @@ from iomctl.domain.reviews import full_day
 from iomctl.errors import BadValue, NotFound
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.service_areas import covering
 from iomctl.services.policy_then import in_force
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -62,19 +61,22 @@ class ReferralRecord:
 
 
 class Which(NamedTuple):
-    """Which referrals a list is narrowed to, as typed; None for all. `status` may also be `open`."""
+    """Which referrals a list is narrowed to, as typed; None for all.
 
-    offender: str | None = None
+    `status` may also be `open`; `service_area` is one that the service covers.
+    """
+
+    whose: ListedPeople = ListedPeople()
     pathway: str | None = None
     provider: str | None = None
     status: str | None = None
-    area: str | None = None
+    service_area: str | None = None
 
 
 def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
     """Referrals made by a day, as they stood on it, by reference. The look is logged.
 
-    Raises NotFound for an unknown person, provider or area, BadValue for an unknown pathway or status.
+    Raises NotFound and BadValue for unknown words.
     """
     return referrals_as_of(work, AskedDay(work, on), which)
 
@@ -99,23 +101,22 @@ def one_referral(work: UnitOfWork, referral_id: int, day: AskedDay | None = None
 
 
 def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
-    """A query on referrals, their services and providers, narrowed as asked."""
-    if which.offender is not None:
-        query = query.where(col(Referral.offender_id) == _person(work, which.offender).id)
+    """A query on referrals, their people, services and providers, narrowed as asked."""
+    query = query.where(*_people(work, course.day, which.whose))
     if which.pathway is not None:
         query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
     if which.provider is not None:
         query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
-    if which.area is not None:
-        query = query.where(col(Service.area).in_(covering(work, which.area)))
+    if which.service_area is not None:
+        query = query.where(col(Service.area).in_(covering(work, which.service_area)))
     return query if which.status is None else query.where(_has_status(course, which.status))
 
 
-def _person(work: UnitOfWork, word: str) -> Offender:
+def _people(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> list[ColumnElement[bool]]:
     try:
-        return find_one(work, word)
+        return people_recorded(work, day, whose)
     except NotFound:
-        number = number_in(REFERRAL, word)
+        number = number_in(REFERRAL, whose.offender or "")
         if number is None or work.session.get(Referral, number) is None:
             raise
         ref = reference(REFERRAL, number)

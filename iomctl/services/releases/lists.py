@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
 from iomctl.domain.accommodation.release_plans import due_by, missing
@@ -16,21 +16,14 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
-from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
-from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.services.releases.homes import ReleaseAhead
     from iomctl.services.releases.records import FirstNights, Kept
-
-EARLIEST = timedelta(days=14)
-"""More than any release is brought forward: of those due later than that after a window none falls into it."""
 
 
 @dataclass(frozen=True)
@@ -63,47 +56,6 @@ class ComingRelease:
     commissioned_reason: str | None = column(
         "Commissioned reason", "why it is not required", "has-next-accommodation", shown=False
     )
-
-
-def coming(work: UnitOfWork, on: date, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
-    """Releases up to so many days ahead, the last included, as known on a day: those past in front, then the soonest.
-
-    Whose day can't be worked out stand behind. The look is logged. Raises NotFound for an unknown cohort.
-    """
-    return coming_as_of(work, AskedDay(work, on), within_days, cohort)
-
-
-def coming_as_of(work: UnitOfWork, day: AskedDay, within_days: int, cohort: str | None = None) -> list[ComingRelease]:
-    """As `coming`, for a caller that has the day."""
-    last = day.on + timedelta(days=within_days)
-    narrowed = [in_custody_on(day.on), col(ReleaseDue.due_on) <= last + EARLIEST, *_in_cohort(work, day, cohort)]
-    found = [one for one in coming_where(work, day, *narrowed) if one.release_on is None or one.release_on <= last]
-    return sorted(found, key=lambda one: (one.release_on or date.max, one.offender))
-
-
-def without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> list[ComingRelease]:
-    """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `coming`."""
-    day = AskedDay(work, on)
-    return coming_where(work, day, *_without_day(work, day, cohort))
-
-
-def how_many_without_day(work: UnitOfWork, on: date, cohort: str | None = None) -> int:
-    """How many those are; it names nobody. Raises as `coming`."""
-    counted = select(func.count(col(Custody.id))).select_from(Custody)
-    counted = counted.join(Offender, col(Offender.id) == col(Custody.offender_id))
-    counted = counted.outerjoin(ReleaseDue, col(ReleaseDue.id) == newest_row(ReleaseDue, on))
-    narrowed = _without_day(work, AskedDay(work, on), cohort)
-    found: int = work.session.execute(counted.where(*narrowed)).scalar_one()
-    return found
-
-
-def _without_day(work: UnitOfWork, day: AskedDay, cohort: str | None) -> list[ColumnElement[bool]]:
-    unknown = or_(col(ReleaseDue.id).is_(None), col(ReleaseDue.due_on).is_(None))
-    return [in_custody_on(day.on), unknown, *_in_cohort(work, day, cohort)]
-
-
-def _in_cohort(work: UnitOfWork, day: AskedDay, cohort: str | None) -> list[ColumnElement[bool]]:
-    return [] if cohort is None else [people_listed(work, day, ListedPeople(None, cohort))]
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:

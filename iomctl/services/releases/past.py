@@ -15,7 +15,8 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import whose
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
@@ -40,24 +41,25 @@ class PastRelease:
 
 
 class WhichReleases(NamedTuple):
-    """Which releases a list is of: days from `first` to `last`, both included; None for no bound."""
+    """Which releases a list is of: days from `first` to `last`, both included; None for no bound.
+
+    Whose cases goes by those open on the last day.
+    """
 
     first: date | None = None
     last: date | None = None
-    cohort: str | None = None
+    whose: WhoseCases = WhoseCases()
     unplanned: bool = False
 
 
 def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
-    """Releases by day, the newest first. The look is logged. Raises NotFound for an unknown cohort."""
+    """Releases by day, the newest first. The look is logged. Raises NotFound for unknown words."""
     narrowed: list[ColumnElement[bool]] = [col(Release.withdrawn_on).is_(None)]
     narrowed += [] if which.first is None else [col(Release.released_on) >= which.first]
     narrowed += [] if which.last is None else [col(Release.released_on) <= which.last]
     narrowed += [~col(Release.planned)] if which.unplanned else []
-    if which.cohort is not None:
-        day = AskedDay(work, which.last or work.today)
-        narrowed.append(people_listed(work, day, ListedPeople(None, which.cohort)))
-    return _records(work, *narrowed)
+    day = AskedDay(work, which.last or work.today)
+    return _records(work, *narrowed, *people_recorded(work, day, ListedPeople(None, which.whose)))
 
 
 def past_of(work: UnitOfWork, row: Release) -> PastRelease:

@@ -8,8 +8,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.domain.reviews import standing
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.policy_then import wording
-from iomctl.services.reviews.lists import WhichCases, case_columns, reviews_where, was_ahead
+from iomctl.services.reviews.lists import case_columns, reviews_where, was_ahead
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STANDINGS = ("overdue", "due soon", "later", "exempt")
@@ -46,7 +47,7 @@ class Week:
     exempt: int = column("Exempt", "reviews that would be due in it but are exempt", "1", right=True)
 
 
-def reviews_ahead(work: UnitOfWork, on: date, whose: WhichCases, wanted: str | None = None) -> list[ReviewStanding]:
+def reviews_ahead(work: UnitOfWork, on: date, whose: WhoseCases, wanted: str | None = None) -> list[ReviewStanding]:
     """The review ahead of every case open on a day, soonest first; `wanted` is one of STANDINGS. The look is logged.
 
     Overdue, due soon, later and exempt are disjoint and add up to all.
@@ -56,7 +57,7 @@ def reviews_ahead(work: UnitOfWork, on: date, whose: WhichCases, wanted: str | N
     return found
 
 
-def calendar(work: UnitOfWork, on: date, weeks: int, whose: WhichCases) -> list[Week]:
+def calendar(work: UnitOfWork, on: date, weeks: int, whose: WhoseCases) -> list[Week]:
     """How many reviews fall due in each week from this one on, after the weeks whose reviews are overdue.
 
     It names nobody.
@@ -79,7 +80,7 @@ def calendar(work: UnitOfWork, on: date, weeks: int, whose: WhichCases) -> list[
     ]
 
 
-def _all(work: UnitOfWork, on: date, whose: WhichCases) -> list[ReviewStanding]:
+def _all(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReviewStanding]:
     day = AskedDay(work, on)
     return [
         ReviewStanding(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, label, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -13,8 +13,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
-from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -55,20 +54,12 @@ class DueReview:
     held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
 
 
-class WhichCases(NamedTuple):
-    """Which cases a list is narrowed to; None for all."""
-
-    cohort: str | None = None
-    worker: str | None = None
-    agency: str | None = None
-
-
-def overdue(work: UnitOfWork, on: date, whose: WhichCases) -> list[OverdueReview]:
+def overdue(work: UnitOfWork, on: date, whose: WhoseCases) -> list[OverdueReview]:
     """Reviews overdue on a day, the longest overdue first. The look is logged."""
     return overdue_as_of(work, AskedDay(work, on), whose)
 
 
-def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhichCases) -> list[OverdueReview]:
+def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[OverdueReview]:
     """As `overdue`, for a caller that has the day."""
     rows = reviews_where(work, day.spells, whose, is_overdue(expected_by(day.spells), day.on))
     work.looked_at(row.person for row in rows)
@@ -78,7 +69,7 @@ def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhichCases) -> list[Ov
     ]
 
 
-def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhichCases) -> list[DueReview]:
+def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhoseCases) -> list[DueReview]:
     """Reviews due soon on a day, the soonest first; `within_days` in place of the policy's look-ahead.
 
     The look is logged. Overdue reviews are not among them.
@@ -139,9 +130,13 @@ def last_held(as_of: AsOf) -> Any:
 
 
 def reviews_where(
-    work: UnitOfWork, as_of: AsOf, whose: WhichCases, condition: ColumnElement[bool]
+    work: UnitOfWork, as_of: AsOf, whose: WhoseCases, condition: ColumnElement[bool]
 ) -> Sequence[Row[Any]]:
-    """Reviews with their case as it stood on the day, those due first in front; logging the look is the caller's."""
+    """Reviews with their case as it stood on the day, those due first in front; logging the look is the caller's.
+
+    Raises NotFound with every unknown word of `whose`.
+    """
+    meant = cases_meant(work, whose)
     query = (
         select(
             col(Offender.id).label("person"),
@@ -165,20 +160,10 @@ def reviews_where(
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
-        .where(condition)
+        .where(condition, *meant.cases(as_of), *meant.people())
         .order_by(col(Review.due_by), col(Offender.id))
     )
-    return work.session.execute(_narrowed(work, query, whose)).all()
-
-
-def _narrowed(work: UnitOfWork, query: Select[Any], whose: WhichCases) -> Select[Any]:
-    if whose.cohort is not None:
-        query = query.where(col(Cohort.id) == find_cohort(work, whose.cohort).id)
-    if whose.worker is not None:
-        query = query.where(col(Worker.id) == find_worker(work, whose.worker).id)
-    if whose.agency is not None:
-        query = query.where(col(Agency.id) == find_agency(work, whose.agency).id)
-    return query
+    return work.session.execute(query).all()
 
 
 def case_columns(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:

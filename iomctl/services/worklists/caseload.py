@@ -90,7 +90,7 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
     work.looked_at(row.person for row in found)
     # Of several spellings the one recorded first stands for the others.
     found.sort(key=lambda row: row.person)
-    areas = names_of_areas(work, [*(asked.areas or ()), *(row.area for row in found)])
+    areas = names_of_areas(work, [*(asked.whose.areas or ()), *(row.area for row in found)])
     found.sort(key=_sort_key(work, order, policy, areas))
     rows = [
         CaseloadRow(

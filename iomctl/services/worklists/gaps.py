@@ -11,7 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.inputs.choices import meant
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.services.worklists.gap import Gap
 from iomctl.services.worklists.gap_kinds import GAPS
@@ -34,21 +34,21 @@ class CaseGap:
     command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
 
 
-def case_gaps(work: UnitOfWork, cohort: str | None, gap: str | None) -> list[CaseGap]:
+def case_gaps(work: UnitOfWork, whose: WhoseCases, gap: str | None) -> list[CaseGap]:
     """What is missing from every open case today, of one kind of gap or of all, by kind and then by reference.
 
-    The look is logged. Raises NotFound for an unknown cohort and BadValue for an unknown gap.
+    The look is logged. Raises NotFound for unknown words of `whose` and BadValue for an unknown gap.
     """
     asked = list(GAPS) if gap is None else [meant("gap", gap, GAPS)]
-    cases = _open_cases(work, cohort)
+    cases = _open_cases(work, whose)
     found = [_record(work, kind, case, missing) for kind in asked for case, missing in GAPS[kind](work, cases)]
     work.looked_at(case.person for case in cases)
     return found
 
 
-def _open_cases(work: UnitOfWork, cohort: str | None) -> Sequence[Row[Any]]:
-    of_one = [] if cohort is None else [col(Cohort.id) == find_cohort(work, cohort).id]
-    query = open_cases(AskedDay(work, work.today).spells, *of_one)
+def _open_cases(work: UnitOfWork, whose: WhoseCases) -> Sequence[Row[Any]]:
+    spells, meant = AskedDay(work, work.today).spells, cases_meant(work, whose)
+    query = open_cases(spells, *meant.cases(spells), *meant.people())
     return read(work, query.order_by(col(Offender.id), col(Cohort.code)))
 
 

@@ -4,9 +4,10 @@ from sqlalchemy import func, label, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.facts.contacts import is_too_long_ago
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.facts.contacts import has_outcome
-from iomctl.services.releases.lists import coming, without_day
+from iomctl.services.releases.ahead import coming, without_day
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.facts.contacts import Contact
@@ -25,7 +26,7 @@ def no_contact(work: UnitOfWork, cases: Cases) -> Found:
     last = {row.offender_id: row.last_on for row in rows_among(work, query, col(Contact.offender_id), people)}
     for case in cases:
         met_on = last.get(case.person)
-        if (work.today - (met_on or case.adopted_on)).days > days:
+        if all(is_too_long_ago(day, work.today, days) for day in (case.adopted_on, met_on) if day is not None):
             about = f"nobody met them since {spoken(met_on, work.today)}" if met_on else "nobody ever met them"
             yield case, Gap(about, "iomctl contact add {offender} KIND --how HOW --on DAY --kept")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, label, select
+from sqlalchemy import Row, and_, label, select, true
 from sqlmodel import col
 
 from iomctl.domain.accommodation.prompts import NOT_STARTED
@@ -28,10 +28,10 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.accommodation.prompts import ACCOMMODATION
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.homes_and_needs import held_since, newest_needs
-from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
 from iomctl.services.policy_then import wording
 from iomctl.services.referrals.waiting import OpenReferral, open_referrals
-from iomctl.services.releases.lists import coming_as_of
+from iomctl.services.releases.ahead import coming_as_of
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -52,15 +52,15 @@ class ReferralDue:
     command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=1)
 
 
-def referrals_due(work: UnitOfWork, on: date, cohort: str | None) -> list[ReferralDue]:
+def referrals_due(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReferralDue]:
     """What has to happen with referrals on a day, by PROMPTS, the greater need and the longer wait first.
 
-    Needs and releases are those of people on the scheme, of one cohort or of all; what overtakes a referral is the
-    newest de-selection of somebody who is in no cohort, or custody. The look is logged. Raises NotFound for an unknown
-    cohort.
+    Needs and releases are those of people on the scheme; what overtakes a referral is the newest de-selection of
+    somebody who is in no cohort, or custody. Of those who left `whose` asks for the case that ended last. The look is
+    logged. Raises NotFound for unknown words of `whose`.
     """
     day = AskedDay(work, on)
-    rows = _newest_spells(work, day, cohort)
+    rows = _newest_spells(work, day, cases_meant(work, whose))
     still = {person: row for person, row in rows.items() if row.open}
     found: dict[int, list[OpenReferral]] = defaultdict(list)
     for one in open_referrals(work, day, list(rows)):
@@ -78,25 +78,24 @@ def _order(one: ReferralDue) -> tuple[object, ...]:
     return PROMPTS.index(one.prompt), level, one.since_on, one.offender, one.referral or one.pathway
 
 
-def _newest_spells(work: UnitOfWork, day: AskedDay, cohort: str | None) -> dict[int, Row[Any]]:
-    """By person their open spell on the day, else the one de-selected last."""
+def _newest_spells(work: UnitOfWork, day: AskedDay, meant: CasesMeant) -> dict[int, Row[Any]]:
+    """By person their open spell on the day, else the one de-selected last, if that or another open one is meant."""
     query: Any = select(
         col(Spell.id).label("spell"),
         col(Spell.offender_id).label("person"),
         col(Spell.deselected_on),
         col(Spell.deselection_reason),
         label("open", day.spells.is_open),
+        label("meant", and_(true(), *meant.cases(day.spells))),
         col(Offender.surname),
         col(Offender.forenames),
         col(Offender.restricted),
     ).join(Offender, col(Offender.id) == col(Spell.offender_id))
-    query = query.where(col(Spell.adopted_on) <= day.on)
-    if cohort is not None:
-        within = select(col(Spell.offender_id)).where(col(Spell.cohort_id) == find_cohort(work, cohort).id)
-        query = query.where(col(Spell.offender_id).in_(within))
-    rows = work.session.execute(query).all()
+    rows = work.session.execute(query.where(col(Spell.adopted_on) <= day.on, *meant.people())).all()
     newest_last = sorted(rows, key=lambda row: (bool(row.open), row.deselected_on or date.max, row.spell))
-    return {row.person: row for row in newest_last}
+    newest = {row.person: row for row in newest_last}
+    asked = {row.person for row in rows if row.meant and (row.open or row is newest[row.person])}
+    return {person: row for person, row in newest.items() if person in asked}
 
 
 @dataclass(frozen=True)

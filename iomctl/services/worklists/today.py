@@ -11,17 +11,20 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import SettingsWrong
-from iomctl.services.accommodation.lists import WhichPlacements, ending_as_of
+from iomctl.services.accommodation import lists as placements
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts import markers_due as markers
 from iomctl.services.facts.markers import WhichMarkers
-from iomctl.services.facts.markers_due import MarkerDue, due_as_of
+from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.referrals.not_started import count_not_started
 from iomctl.services.referrals.waiting import WaitingReferral, waiting_as_of
-from iomctl.services.releases.lists import ComingRelease, coming_as_of
+from iomctl.services.releases import ahead as releases
+from iomctl.services.releases.lists import ComingRelease
 from iomctl.services.releases.past import PastRelease, WhichReleases, past
-from iomctl.services.reviews.lists import OverdueReview, WhichCases, exemptions, falls_due, overdue_as_of
+from iomctl.services.reviews.lists import OverdueReview, exemptions, falls_due, overdue_as_of
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -90,10 +93,13 @@ class Today:
     never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
     fault: str | None = column("Fault", "why referrals could not be counted", "")
     cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
-    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`, or have", "")
+    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`", "")
     releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
     released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
     markers: list[MarkerDue] = column("Markers", "those to review, or that end, by `due_until`", "")
+    placements_overdue: list[PlacementRecord] = column("Placements overdue", "past their nights or their end", "")
+    releases_overdue: list[ComingRelease] = column("Releases overdue", "those whose day is past", "")
+    markers_overdue: list[MarkerOverdue] = column("Markers overdue", "those whose review day is past", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -103,7 +109,7 @@ def today(work: UnitOfWork, on: date) -> Today:
     """
     day = AskedDay(work, on)
     as_of, look_ahead_days = day.spells, day.policy.look_ahead_days
-    late = overdue_as_of(work, day, WhichCases())
+    late = overdue_as_of(work, day, WhoseCases())
     people, cases = _on_scheme(work, as_of)
     exempt_today, exempt_past = exemptions(work, day)
     unanswered, not_started, fault = _referrals(work, day)
@@ -125,10 +131,13 @@ def today(work: UnitOfWork, on: date) -> Today:
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
-        placements=ending_as_of(work, day, None, WhichPlacements()),
-        releases=sorted(coming_as_of(work, day, look_ahead_days), key=lambda one: one.planned),
+        placements=placements.due_as_of(work, day, None, placements.WhichPlacements()),
+        releases=sorted(releases.due_as_of(work, day, look_ahead_days), key=lambda one: one.planned),
         released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
-        markers=due_as_of(work, day, None, WhichMarkers()),
+        markers=markers.due_as_of(work, day, None, WhichMarkers()),
+        placements_overdue=placements.overdue_as_of(work, day, placements.WhichPlacements()),
+        releases_overdue=releases.overdue_as_of(work, day),
+        markers_overdue=markers.overdue_as_of(work, day, WhichMarkers()),
     )
 
 

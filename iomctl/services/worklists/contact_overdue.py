@@ -1,12 +1,13 @@
-"""Whom nobody has met for some time: open cases by the newest contact that was kept."""
+"""Contact that is overdue: open cases by the newest contact that was kept."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.facts.contacts import is_too_long_ago
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.contacts import has_outcome
@@ -20,7 +21,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
-class WithoutContact:
+class ContactOverdue:
     """One open case of somebody whom nobody met for some time; the field names are a contract."""
 
     offender: str = offender_column()
@@ -35,8 +36,13 @@ class WithoutContact:
     since: str = column("Since then", "the days since that contact, or never", "38 days", rank=0)
 
 
-def without_contact(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[WithoutContact]:
-    """Cases open on a day of people with no contact kept from `days` before it to the day itself, both included.
+def no_contact_days(work: UnitOfWork, on: date) -> int | None:
+    """After how many days without a contact one is overdue, by the policy of a day; None where it sets no number."""
+    return AskedDay(work, on).policy.no_contact_days
+
+
+def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[ContactOverdue]:
+    """Cases open on a day longer than `days`, of people with no contact kept in them, that day included.
 
     Those whom nobody ever met come first, the case open longest in front, then the longest since. The look is
     logged. Raises BadValue and NotFound for unknown words.
@@ -48,12 +54,13 @@ def without_contact(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> li
     kept_last = newest.correlate(Offender).scalar_subquery()
     narrowed = conditions(day.spells, look_up(work, day.policy, wanted))
     query = open_cases(day.spells, *narrowed).add_columns(label("kept_last_on", kept_last))
-    query = query.where(or_(kept_last.is_(None), kept_last < on - timedelta(days=days)))
+    query = query.where(is_too_long_ago(col(Spell.adopted_on), on, days))
+    query = query.where(or_(kept_last.is_(None), is_too_long_ago(kept_last, on, days)))
     order = (kept_last.is_not(None), kept_last, col(Spell.adopted_on), col(Offender.id), col(Spell.id))
     rows = read(work, query.order_by(*order))
     work.looked_at(row.person for row in rows)
     return [
-        WithoutContact(
+        ContactOverdue(
             reference(PERSON, row.person),
             shown_name(work, row),
             row.cohort,

@@ -1,4 +1,4 @@
--- The peer of `release list --format csv`: the same question by hand, in the shell; :on is the day asked about, which is
+-- The peer of `release due --format csv`: the same question by hand, in the shell; :on is the day asked about, which is
 -- today, and the list looks twelve weeks ahead. The day out is worked out from the days that are known.
 
 PRAGMA cache_size = -65536;
@@ -66,7 +66,7 @@ planned AS (
  FROM coming LEFT JOIN release_plan ON release_plan.id = (
   SELECT id FROM release_plan AS newest WHERE newest.custody_id = coming.id AND newest.from_on <= :on
   ORDER BY newest.from_on DESC, newest.id DESC LIMIT 1)
- WHERE release_on <= date(:on, '+84 days')
+ WHERE release_on BETWEEN :on AND date(:on, '+84 days')
 )
 SELECT printf('N%05d', offender_id) AS offender,
  CASE WHEN restricted THEN 'restricted' ELSE surname || ', ' || forenames END AS name,
