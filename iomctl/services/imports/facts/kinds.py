@@ -87,3 +87,6 @@ SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "so
 MARKERS = FactFile(
     Marker, NewMarker, ("kind", "present", "from_on", "until_on", "source", "level", "review_on"), _of_marker
 )
+
+AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES)
+"""Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""
