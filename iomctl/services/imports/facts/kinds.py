@@ -70,12 +70,12 @@ def _day(text: str | None) -> date | None:
 
 
 def _of_sentence(values: Values) -> Claim:
-    kind, start_on, until_on, _ = values
+    kind, start_on, until_on, *_ = values
     return of_sentence(kind, date.fromisoformat(start_on), _day(until_on))
 
 
 def _of_marker(values: Values) -> Claim:
-    kind, present, from_on, until_on, _ = values
+    kind, present, from_on, until_on, *_ = values
     return of_marker(kind, present, date.fromisoformat(from_on), _day(until_on))
 
 
