@@ -122,7 +122,8 @@ def test_a_release_leaves_a_case_that_a_file_kept_in_the_community_as_it_was(
 ) -> None:
     header = "offender,cohort,adopted_on,adoption_reason,tier,colour,from_on,custody,prison"
     rows = (
-        *("N2,luton,2026-01-05,court,flex,red,,community,", "N2,luton,2026-01-05,,flex,blue,2026-02-02,custody,"),
+        "N2,luton,2026-01-05,court,flex,red,,community,",
+        "N2,luton,2026-01-05,,flex,blue,2026-02-02,custody,",
         "N2,bedford,2026-01-05,court,flex,red,,community,",
     )
     file = tmp_path / "spells.csv"
