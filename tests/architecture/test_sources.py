@@ -15,13 +15,13 @@ DATA = (".toml", ".csv")
 
 
 def test_every_source_in_the_code_can_be_looked_up_and_is_used() -> None:
-    told = SOURCE.findall((CHECKOUT / ".github" / "SOURCES.md").read_text("utf-8"))
+    told = SOURCE.findall(_page())
     assert {name: place for name, place in _named().items() if name not in told} == {}
     assert set(told) - _named().keys() == set()
 
 
 def test_a_source_is_told_once_and_with_what_rests_on_it() -> None:
-    entries = re.split(r"^- \*\*", (CHECKOUT / ".github" / "SOURCES.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
+    entries = re.split(r"^- \*\*", _page(), flags=re.MULTILINE)[1:]
     names = [SOURCE.match(one) for one in entries]
     assert len({one[1] for one in names if one}) == len(entries) > 0
     assert [one.partition("\n")[0] for one in entries if "On it rest: " not in one] == []
@@ -31,6 +31,11 @@ def test_no_code_refers_to_a_file_that_is_not_here() -> None:
     notes = [(place, name) for place, text in _texts() for name in re.findall(r"\b\w+(?:/\w+)*\.md\b", text)]
     here = {"/".join(file.parts[-depth:]) for file in tracked_files() for depth in range(1, len(file.parts) + 1)}
     assert [one for one in notes if one[1] not in here] == []
+
+
+def _page() -> str:
+    [file] = [one for one in tracked_files() if one.name == "SOURCES.md"]
+    return (CHECKOUT / file).read_text("utf-8")
 
 
 def _named() -> dict[str, str]:
