@@ -107,7 +107,6 @@ def edit(work: UnitOfWork, cohort: str, name: str) -> CohortRenamed:
         raise faults.refusal()
     _refuse_taken(work, {fold(stored)}, found)
     was, found.name = found.name, stored
-    work.session.add(found)
     work.session.flush()
     return CohortRenamed(CohortMade(found.code, stored), was)
 
@@ -142,8 +141,8 @@ def counted(work: UnitOfWork, on: date) -> list[TierCount]:
 def members(work: UnitOfWork, word: str, on: date, whose: WhoseCases) -> CohortMembers:
     """Who is in the cohort that `word` means on a day, narrowed, by name. The look is logged. Raises NotFound."""
     cohort = find_cohort(work, word)
-    spells, meant = AskedDay(work, on).spells, cases_meant(work, whose)
-    rows = _rows(work, cohort, meant, spells)
+    meant = cases_meant(work, whose)
+    rows = _rows(work, cohort, meant, AskedDay(work, on).spells)
     work.looked_at(row.person for row in rows)
     people = tuple(_member(work, row) for row in rows)
     tiers = _tiers(work, cohort, Counter(one.tier for one in people))

@@ -18,7 +18,7 @@ def checked_person(work: UnitOfWork, fields: Mapping[str, str]) -> OffenderInput
 def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str, ...]:
     """A line for each PNC id of a year before the person's birth.
 
-    Source: hmpps-person-record's note that a two-digit year can't tell the century; see reference/identifiers.
+    Source: hmpps-person-record's note that a two-digit year can't tell the century.
     """
     if born_on is None:
         return ()
