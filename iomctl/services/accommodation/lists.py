@@ -50,17 +50,8 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlaceme
     The soonest first; None is the policy's look-ahead; what is `overdue` is not among them. Raises as `placements`;
     the look is logged.
     """
-    return due_as_of(work, AskedDay(work, on), within_days, which)
-
-
-def due_as_of(
-    work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichPlacements
-) -> list[PlacementRecord]:
-    """As `due`, for a caller that has the day."""
-    on = day.on
-    last = on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
-    soon = or_(*(end <= last for end in _ends(on)))
-    return _not_ended(work, day, soon, ~_late(on), *_narrowed(work, day, which))
+    day = AskedDay(work, on)
+    return _not_ended(work, day, _by(day, within_days), ~_late(on), *_narrowed(work, day, which))
 
 
 def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[PlacementRecord]:
@@ -68,12 +59,20 @@ def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Placemen
 
     Raises as `placements`; the look is logged.
     """
-    return overdue_as_of(work, AskedDay(work, on), which)
+    day = AskedDay(work, on)
+    return _not_ended(work, day, _late(on), *_narrowed(work, day, which))
 
 
-def overdue_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
-    """As `overdue`, for a caller that has the day."""
-    return _not_ended(work, day, _late(day.on), *_narrowed(work, day, which))
+def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[PlacementRecord], list[PlacementRecord]]:
+    """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
+    both = _not_ended(work, day, _by(day, None))
+    late = sum((one.days_left or 0) < 0 for one in both)
+    return both[late:], both[:late]
+
+
+def _by(day: AskedDay, within_days: int | None) -> ColumnElement[bool]:
+    last = day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
+    return or_(*(end <= last for end in _ends(day.on)))
 
 
 def _ends(on: date) -> tuple[Any, Any]:

@@ -1,8 +1,9 @@
 """Markers that go on and are to be looked at: to review or to end soon, and those whose review day is past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_
@@ -62,31 +63,28 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichMarkers
     None is the policy's look-ahead; what is `overdue` is not among them. Raises NotFound and BadValue for unknown
     words; the look is logged.
     """
-    return due_as_of(work, AskedDay(work, on), within_days, which)
-
-
-def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int | None, which: WhichMarkers) -> list[MarkerDue]:
-    """As `due`, for a caller that has the day."""
-    days = day.policy.look_ahead_days if within_days is None else within_days
-    review, last = col(MarkerReview.review_on), day.on + timedelta(days=days)
-    soon = and_(or_(review <= last, col(Marker.until_on) <= last), or_(review.is_(None), ~is_overdue(review, day.on)))
-    found = [_due(work, row, day.on) for row in _going_on(work, day, which, soon)]
-    return sorted(found, key=lambda one: (one.due_on, one.offender, one.marker))
+    day, review = AskedDay(work, on), col(MarkerReview.review_on)
+    soon = and_(_by(day, within_days), or_(review.is_(None), ~is_overdue(review, on)))
+    return _due(work, on, _going_on(work, day, which, soon))
 
 
 def overdue(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerOverdue]:
     """Markers whose review day is past, the longest overdue first. Raises as `due`; the look is logged."""
-    return overdue_as_of(work, AskedDay(work, on), which)
+    late = is_overdue(col(MarkerReview.review_on), on)
+    return _overdue(work, on, _going_on(work, AskedDay(work, on), which, late))
 
 
-def overdue_as_of(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[MarkerOverdue]:
-    """As `overdue`, for a caller that has the day."""
-    late = is_overdue(col(MarkerReview.review_on), day.on)
-    found = [
-        MarkerOverdue(**_shown(work, row), days_overdue=(day.on - row.review_on).days)
-        for row in _going_on(work, day, which, late)
-    ]
-    return sorted(found, key=lambda one: (one.review_on, one.offender, one.marker))
+def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[MarkerDue], list[MarkerOverdue]]:
+    """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
+    both = list(_going_on(work, day, WhichMarkers(), _by(day, None)))
+    late = [row.review_on is not None and is_overdue(row.review_on, day.on) for row in both]
+    ahead = [row for row, past in zip(both, late, strict=True) if not past]
+    return _due(work, day.on, ahead), _overdue(work, day.on, compress(both, late))
+
+
+def _by(day: AskedDay, within_days: int | None) -> ColumnElement[bool]:
+    last = day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
+    return or_(col(MarkerReview.review_on) <= last, col(Marker.until_on) <= last)
 
 
 def _going_on(work: UnitOfWork, day: AskedDay, which: WhichMarkers, asked: ColumnElement[bool]) -> Iterator[Row[Any]]:
@@ -95,9 +93,17 @@ def _going_on(work: UnitOfWork, day: AskedDay, which: WhichMarkers, asked: Colum
     yield from work.session.execute(rows_on(day.on).where(*asked_for(work, day, which), *goes_on, asked))
 
 
-def _due(work: UnitOfWork, row: Row[Any], on: date) -> MarkerDue:
-    due_on, what = due_of(row.review_on, row.until_on)
-    return MarkerDue(**_shown(work, row), what=what, due_on=due_on, days_left=(due_on - on).days)
+def _due(work: UnitOfWork, on: date, rows: Iterable[Row[Any]]) -> list[MarkerDue]:
+    found = []
+    for row in rows:
+        due_on, what = due_of(row.review_on, row.until_on)
+        found.append(MarkerDue(**_shown(work, row), what=what, due_on=due_on, days_left=(due_on - on).days))
+    return sorted(found, key=lambda one: (one.due_on, one.offender, one.marker))
+
+
+def _overdue(work: UnitOfWork, on: date, rows: Iterable[Row[Any]]) -> list[MarkerOverdue]:
+    found = [MarkerOverdue(**_shown(work, row), days_overdue=(on - row.review_on).days) for row in rows]
+    return sorted(found, key=lambda one: (one.review_on, one.offender, one.marker))
 
 
 def _shown(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:

@@ -36,12 +36,7 @@ def due(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -
 
     Whose day can't be worked out stand behind. Raises as `ahead`; the look is logged.
     """
-    return due_as_of(work, AskedDay(work, on), within_days, whose)
-
-
-def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """As `due`, for a caller that has the day."""
-    return [one for one in coming_as_of(work, day, within_days, whose) if not _is_late(one, day.on)]
+    return [one for one in coming_as_of(work, AskedDay(work, on), within_days, whose) if not _is_late(one, on)]
 
 
 def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
@@ -49,12 +44,16 @@ def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingR
 
     Raises as `ahead`; the look is logged.
     """
-    return overdue_as_of(work, AskedDay(work, on), whose)
+    return [one for one in coming_as_of(work, AskedDay(work, on), -1, whose) if _is_late(one, on)]
 
 
-def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhoseCases = ALL) -> list[ComingRelease]:
-    """As `overdue`, for a caller that has the day."""
-    return [one for one in coming_as_of(work, day, -1, whose) if _is_late(one, day.on)]
+def due_and_overdue(
+    work: UnitOfWork, day: AskedDay, within_days: int
+) -> tuple[list[ComingRelease], list[ComingRelease]]:
+    """What is `due` in so many days and what is `overdue`, read together. The look is logged."""
+    both = coming_as_of(work, day, within_days)
+    late = [one for one in both if _is_late(one, day.on)]
+    return [one for one in both if not _is_late(one, day.on)], late
 
 
 def coming(work: UnitOfWork, on: date, within_days: int) -> list[ComingRelease]:

@@ -16,7 +16,6 @@ from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import markers_due as markers
-from iomctl.services.facts.markers import WhichMarkers
 from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.referrals.not_started import count_not_started
@@ -113,6 +112,9 @@ def today(work: UnitOfWork, on: date) -> Today:
     people, cases = _on_scheme(work, as_of)
     exempt_today, exempt_past = exemptions(work, day)
     unanswered, not_started, fault = _referrals(work, day)
+    runs_out, ran_out = placements.due_and_overdue(work, day)
+    out, not_out = releases.due_and_overdue(work, day, look_ahead_days)
+    marked, marked_late = markers.due_and_overdue(work, day)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
         on=on,
@@ -131,13 +133,13 @@ def today(work: UnitOfWork, on: date) -> Today:
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
-        placements=placements.due_as_of(work, day, None, placements.WhichPlacements()),
-        releases=sorted(releases.due_as_of(work, day, look_ahead_days), key=lambda one: one.planned),
+        placements=runs_out,
+        releases=sorted(out, key=lambda one: one.planned),
         released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
-        markers=markers.due_as_of(work, day, None, WhichMarkers()),
-        placements_overdue=placements.overdue_as_of(work, day, placements.WhichPlacements()),
-        releases_overdue=releases.overdue_as_of(work, day),
-        markers_overdue=markers.overdue_as_of(work, day, WhichMarkers()),
+        markers=marked,
+        placements_overdue=ran_out,
+        releases_overdue=not_out,
+        markers_overdue=marked_late,
     )
 
 
