@@ -142,8 +142,8 @@ def counted(work: UnitOfWork, on: date) -> list[TierCount]:
 def members(work: UnitOfWork, word: str, on: date, whose: WhoseCases) -> CohortMembers:
     """Who is in the cohort that `word` means on a day, narrowed, by name. The look is logged. Raises NotFound."""
     cohort = find_cohort(work, word)
-    spells, meant = AskedDay(work, on).spells, cases_meant(work, whose)
-    rows = _rows(work, cohort, meant, spells)
+    meant = cases_meant(work, whose)
+    rows = _rows(work, cohort, meant, AskedDay(work, on).spells)
     work.looked_at(row.person for row in rows)
     people = tuple(_member(work, row) for row in rows)
     tiers = _tiers(work, cohort, Counter(one.tier for one in people))
@@ -185,17 +185,13 @@ def _rows(work: UnitOfWork, cohort: Cohort, meant: CasesMeant, as_of: AsOf) -> l
         .where(col(Spell.cohort_id) == cohort.id, as_of.is_open, *meant.cases(as_of), *meant.people())
     )
     rows = work.session.execute(query)
-    return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, _hidden(work, row)))
-
-
-def _hidden(work: UnitOfWork, row: Row[Any]) -> bool:
-    return work.hides(bool(row.restricted))
+    return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, work.hides(row.restricted)))
 
 
 def _member(work: UnitOfWork, row: Row[Any]) -> Member:
     same = ("tier", "colour", "custody", "prison", "worker", "agency", "adopted_on")
     return Member(
         offender=reference(PERSON, row.person),
-        name=listed_name(row.surname, row.forenames, _hidden(work, row)),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         **{name: getattr(row, name) for name in same},
     )
