@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 THRESHOLD = 6
-"""Counts below it are withheld, 0 among them [field.md 8: "suppress counts under 6", general knowledge, unverified]."""
+"""Counts below it are withheld, 0 among them (general knowledge, unverified)."""
 
 
 class Count(NamedTuple):

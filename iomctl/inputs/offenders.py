@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -30,7 +31,7 @@ from iomctl.inputs.offender_fields import (
     Wrong,
 )
 
-__all__ = ["ALL_KINDS", "Number", "OffenderInput", "OtherName", "check_offender"]
+__all__ = ["ALL_KINDS", "Number", "OffenderInput", "OffenderWords", "OtherName", "check_offender"]
 
 
 class OffenderInput(BaseModel):
@@ -64,6 +65,29 @@ class OffenderInput(BaseModel):
     def numbers(self) -> tuple[Number, ...]:
         """All identifiers, whatever their kind."""
         return self.pnc + self.cro + self.crn + self.prison + self.local
+
+
+class OffenderWords(NamedTuple):
+    """What was typed for fields of OffenderInput, not yet checked; None for what was left out, "" for nothing known."""
+
+    surname: str | None = None
+    forenames: str | None = None
+    born_on: str | None = None
+    gender: str | None = None
+    ethnicity: str | None = None
+    area: str | None = None
+    restricted: str | None = None
+    pnc: str | None = None
+    cro: str | None = None
+    crn: str | None = None
+    prison: str | None = None
+    local: str | None = None
+    aliases: str | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The words by their field, also those typed empty."""
+        return {name: text for name, text in self._asdict().items() if text is not None}
 
 
 _validate = TypeAdapter(OffenderInput).validator.validate_python

@@ -8,12 +8,14 @@ from tests.architecture.loaded_modules import modules_of
 from tests.books import CopyOf
 from tests.casebook import book, person, spell
 from tests.program import Program
+from tests.transcripts.page import CHECKOUT
 
 TABLES = "iomctl.storage.tables."
 WITHOUT = {"partial", "row", "described", "dated", "facts"}
 """Modules of that folder that hold no table."""
 WORDS = {"iomctl.inputs.bounds", "iomctl.inputs.faults", "iomctl.inputs.referrals", "iomctl.inputs.referrals.pathways"}
 """Inputs that define no pydantic model: those are for changes."""
+FACTS = {f"facts.{one.stem}" for one in (CHECKOUT / "iomctl/storage/tables/facts").glob("[a-z]*.py")}
 OF_CASES = {"agencies", "cohorts", "people", "trail"}
 READ = {
     "find mercer": OF_CASES | {"identities"},
@@ -29,11 +31,10 @@ READ = {
         "identities",
         "placements",
         "custodies",
-        "facts.markers",
-        "facts.offences",
-        "facts.scores",
+        "requirements",
+        "duties",
     }
-    | {"facts.sentences", "requirements", "facts.contacts", "facts.notes", "duties", "facts.restoratives"}
+    | FACTS
     | {"dated.spell_states", "dated.exit_plans", "dated.referral_outcomes"},
 }
 """What each reads in a book with one person, who was never in custody and has no release ahead."""

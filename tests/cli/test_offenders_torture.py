@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import BadValue, DoesNotFit
+from iomctl.inputs.offenders import OffenderWords
 from iomctl.services.people.offenders import add
 from tests.casebook import book
 from tests.program import Program
@@ -43,7 +44,7 @@ def test_either_engine_keeps_every_naughty_string_that_is_a_name_and_shows_it_in
     with book(iomctl) as work:
         for number, text in enumerate(strings):
             try:
-                change = add(work, {"surname": text, "local": f"naughty {number}"}, ())
+                change = add(work, OffenderWords(surname=text, local=f"naughty {number}"), ())
             except (BadValue, DoesNotFit) as refusal:
                 assert all(map(str.isprintable, refusal.faults))  # noqa: PT017 most are not refused
                 continue

@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
-WITH_SUBJECT = frozenset(
-    "need referral review offence score sentence requirement marker placement release stay duty restorative".split()
-)
-"""Changes that make sense only with what they are about."""
+WITHOUT_SUBJECT = frozenset("adopted tier colour custody worker exit-plan de-selected".split())
+"""Changes of a case, told without its cohort; any other makes sense only with what it is about."""
 
 
 def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]:
@@ -172,7 +170,7 @@ def _last(page: "OffenderPage", flat: bool) -> list[Line]:
 
 def _changed(one: "PersonChange", flat: bool) -> str:
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
-    about = f"{one.about}, " if one.what in WITH_SUBJECT else ""
+    about = "" if one.what in WITHOUT_SUBJECT else f"{one.about}, "
     return f"{beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
 
 

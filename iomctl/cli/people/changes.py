@@ -1,6 +1,6 @@
 """iomctl offender add, edit: record a person, and change what is recorded about who they are."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -69,17 +69,18 @@ def add(
       iomctl offender add --surname Mercer --forenames Kai --born 14/8/1994 --pnc 2009/0417723H
       iomctl offender add --surname Quill --crn X417723 --alias "Rowan Quill" --area Luton
     """
-    fields = given(
+    from iomctl.inputs.offenders import OffenderWords
+    from iomctl.services.people.offenders import add
+    from iomctl.services.people.possible_duplicates import numbers_in_references
+
+    typed = OffenderWords(
         surname=surname, forenames=forenames, born_on=born, gender=gender, ethnicity=ethnicity, area=area,
         pnc=pnc, cro=cro, crn=crn, prison=prison, local=local, aliases="; ".join(alias or ()),
         restricted="yes" if restricted_access else "no",
     )  # fmt: skip
-    from iomctl.services.people.offenders import add
-    from iomctl.services.people.possible_duplicates import numbers_in_references
-
     app: App = context.obj
     others = numbers_in_references(not_the_same or ())
-    change_of(app, format, dry_run, why(reason, others), lambda work: add(work, fields, others))
+    change_of(app, format, dry_run, why(reason, others), lambda work: add(work, typed, others))
 
 
 def edit(
@@ -106,21 +107,18 @@ def edit(
       iomctl offender edit N00042 --surname Marsh --reason "deed poll seen"
       iomctl offender edit mercer --area Dunstable --clear ethnicity
     """
-    fields = given(surname=surname, forenames=forenames, born_on=born, gender=gender, ethnicity=ethnicity, area=area)
-    fields = {**fields, **_cleared(clear or (), fields)}
-    if not fields:
+    from iomctl.inputs.offenders import OffenderWords
+
+    typed = OffenderWords(surname, forenames, born, gender, ethnicity, area)
+    typed = typed._replace(**_cleared(clear or (), typed.given))
+    if not typed.given:
         raise NotUnderstood("nothing to edit", advice="give --surname, --born ..., or --clear FIELD")
     from iomctl.services.people.offenders import edit
     from iomctl.services.people.possible_duplicates import numbers_in_references
 
     app: App = context.obj
     others = numbers_in_references(not_the_same or ())
-    change_of(app, format, dry_run, why(reason, others), lambda work: edit(work, offender, fields, others))
-
-
-def given(**fields: str | None) -> dict[str, str]:
-    """The fields that were typed, also those typed empty."""
-    return {name: text for name, text in fields.items() if text is not None}
+    change_of(app, format, dry_run, why(reason, others), lambda work: edit(work, offender, typed, others))
 
 
 def change_of(app: App, format: str, dry_run: bool, reason: str | None, change: "Change") -> None:
@@ -143,7 +141,7 @@ def why(reason: str | None, others: Collection[int]) -> str | None:
     return "; ".join(filter(None, (reason, not_the_same))) or None
 
 
-def _cleared(words: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
+def _cleared(words: Sequence[str], given: Collection[str]) -> dict[str, str]:
     wrong = [word for word in words if word not in CLEARED]
     if wrong:
         raise NotUnderstood(
@@ -151,7 +149,7 @@ def _cleared(words: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
         )
     names = {"born": "born_on"}
     cleared = {names.get(word, word): "" for word in words}
-    both = [word for word in words if names.get(word, word) in fields]
+    both = [word for word in words if names.get(word, word) in given]
     if both:
         raise NotUnderstood(*(f"--clear {word} and --{word} can't both hold" for word in both))
     return cleared

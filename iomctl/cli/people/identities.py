@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, ReasonOption
-from iomctl.cli.people.changes import CrnOption, CroOption, LocalOption, PncOption, PrisonOption, change_of, given
+from iomctl.cli.people.changes import CrnOption, CroOption, LocalOption, PncOption, PrisonOption, change_of
 from iomctl.errors import NotUnderstood
 
 RemoveOption = Annotated[bool, typer.Option("--remove", help="take it away instead of adding it")]
@@ -31,13 +31,15 @@ def identify(
       iomctl offender identify N00042 --prison A4172CX
       iomctl offender identify mercer --crn X417723 --remove --reason "somebody else's"
     """
-    fields = given(pnc=pnc, cro=cro, crn=crn, prison=prison, local=local)
-    if not fields:
+    from iomctl.inputs.offenders import OffenderWords
+
+    typed = OffenderWords(pnc=pnc, cro=cro, crn=crn, prison=prison, local=local)
+    if not typed.given:
         raise NotUnderstood("no identifier is given", advice="give --pnc, --cro, --crn, --prison or --local")
     from iomctl.services.people.identities import identify, unidentify
 
     change = unidentify if remove else identify
-    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, fields))
+    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, typed))
 
 
 def alias(

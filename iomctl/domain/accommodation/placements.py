@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 AHEAD, OPEN, ENDED = "ahead", "open", "ended"
 MOVED_ELSEWHERE = ("custody", "hospital", "died", "not-known")
-"""Where somebody goes from a placement that is no kind of accommodation. After the CAS3 housing service's list of
-move-ons, which reference/pathways_statuses.md 4.2 restates from its code."""
+"""Where somebody goes from a placement that is no kind of accommodation. After the list of
+move-ons in the CAS3 housing service, hmpps-approved-premises-api."""
 
 
 def after_nights(from_on: date, nights: int) -> date:

@@ -17,7 +17,7 @@ def state_on(day: date, contact_on: date, outcome: str | None, outcome_on: date 
     """How a contact stands on a day, one of STATES; its outcome counts from `outcome_on`, that day included.
 
     One whose day is over and whose outcome nobody recorded is neither kept nor missed (design history of probation's
-    own software: such contacts are a list of their own, "overdue outcomes"; pathways_statuses.md 5).
+    own software: such contacts are a list of their own, "overdue outcomes").
     """
     if outcome is not None and outcome_on is not None and outcome_on <= day:
         return outcome

@@ -4,46 +4,37 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import col
 
 from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.prompts import SUBMITTED
-from iomctl.domain.references import DUTY, reference
+from iomctl.services.changes.live_rows import change_of, live_rows, shown
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.has_any import has_any
+from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When the person was referred to a council, and what came of it."""
-    if not has_any(work, DutyReferral, person):
-        return
-    whose = work.session.get_one(Offender, person)
-    query = select(DutyReferral).where(
-        col(DutyReferral.offender_id) == person, col(DutyReferral.withdrawn_on).is_(None)
-    )
-    for row in work.session.execute(query.order_by(col(DutyReferral.id))).scalars():
-        about = f"{reference(DUTY, row.id)} {name_of(row.council)}"
-        said = (_reference(row.reference), row.note)
-        shown = (shown_words(work, words, whose.restricted) for words in said)
-        yield dated_change(row, row.submitted_on, "duty", about, SUBMITTED, *shown)
-        yield from _answers(work, row.id, about, whose.restricted)
+    for row in live_rows(work, DutyReferral, person):
+        about = f"{reference_of(row)} {name_of(row.council)}"
+        said = (shown(work, row, words) for words in (_reference(row.reference), row.note))
+        yield change_of(row, row.submitted_on, about, SUBMITTED, *said)
+        for one in _answers(work, row):
+            known = work.policy.duties.get(one.outcome)
+            why = (known.name if known else None, shown(work, row, _reference(one.reference)))
+            status = status_of(one.outcome, work.policy.duties)
+            yield dated_change(one, one.answered_on, "duty", about, status, *why)
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (duties,)
 
 
-def _answers(work: UnitOfWork, referral: int | None, about: str, restricted: bool) -> Iterator[ChangeAndSpell]:
+def _answers(work: UnitOfWork, referral: DutyReferral) -> Iterator[DutyAnswer]:
     table: Any = DutyAnswer
-    query = select(table).where(table.duty_referral_id == referral).order_by(table.answered_on, table.id)
-    for row in work.session.execute(query).scalars():
-        known = work.policy.duties.get(row.outcome)
-        why = (known.name if known else None, shown_words(work, _reference(row.reference), restricted))
-        yield dated_change(row, row.answered_on, "duty", about, status_of(row.outcome, work.policy.duties), *why)
+    query = select(table).where(table.duty_referral_id == referral.id).order_by(table.answered_on, table.id)
+    return iter(work.session.execute(query).scalars())
 
 
 def _reference(words: str | None) -> str | None:

@@ -1,75 +1,66 @@
 """The facts of one person as dated changes; what was withdrawn never happened."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
-from iomctl.domain.references import OFFENCE, SENTENCE, reference
 from iomctl.domain.reviews import full_day
+from iomctl.services.changes.live_rows import change_of, live_rows, named, shown
 from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Offences, what came of them, and which became the index offence."""
-    for row in _rows(work, person, Offence):
-        about = f"{reference(OFFENCE, row.id)} {row.code or 'code not known'}"
-        named = name_of(row.code) if row.code else None
-        yield dated_change(row, row.committed_on, "offence", about, "committed", named, row.source)
+    for row in live_rows(work, Offence, person):
+        about = f"{reference_of(row)} {row.code or 'code not known'}"
+        called = name_of(row.code) if row.code else None
+        yield change_of(row, row.committed_on, about, "committed", called, row.source)
         if row.outcome is not None:
-            yield dated_change(row, row.outcome_on or row.committed_on, "offence", about, row.outcome)
+            yield change_of(row, row.outcome_on or row.committed_on, about, row.outcome)
         if row.index_on is not None:
-            yield dated_change(row, row.index_on, "offence", about, "index offence")
+            yield change_of(row, row.index_on, about, "index offence")
 
 
 def scores(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Scores of each kind."""
-    for row in _rows(work, person, Score):
+    for row in live_rows(work, Score, person):
         version = f"version {row.version}" if row.version else None
-        yield dated_change(row, row.scored_on, "score", row.kind, row.level or f"{row.value:.12g}", version, row.source)
+        yield change_of(row, row.scored_on, row.kind, row.level or f"{row.value:.12g}", version, row.source)
 
 
 def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When sentences began and ended, and when somebody asked and there was none."""
-    for row in _rows(work, person, Sentence):
-        about = f"{reference(SENTENCE, row.id)} {row.kind}"
+    for row in live_rows(work, Sentence, person):
         begun = "asked" if row.kind == NO_SENTENCE else "began"
-        yield dated_change(row, row.start_on, "sentence", about, begun, row.source)
+        yield change_of(row, row.start_on, named(row), begun, row.source)
         if row.until_on is not None and row.until_on <= work.today:
-            yield dated_change(row, row.until_on, "sentence", about, "ended")
+            yield change_of(row, row.until_on, named(row), "ended")
 
 
 def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When markers began, with their level, were reviewed and ended, and when somebody asked and there was none."""
-    whose = work.session.get_one(Offender, person)
-    for row in _rows(work, person, Marker):
+    for row in live_rows(work, Marker, person):
         begun, reviews = _reviews(work, row)
         marked = f"marked{_level(begun)}" if row.present else "asked, none"
-        yield dated_change(row, row.from_on, "marker", row.kind, marked, row.source)
+        yield change_of(row, row.from_on, row.kind, marked, row.source)
         for one in reviews:
             ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
-            note = shown_words(work, one.note, whose.restricted)
-            yield dated_change(one, one.from_on, "marker", row.kind, f"reviewed{_level(one)}{ahead}", note)
+            reviewed = f"reviewed{_level(one)}{ahead}"
+            yield dated_change(one, one.from_on, "marker", row.kind, reviewed, shown(work, row, one.note))
         if row.until_on is not None and row.until_on <= work.today:
-            yield dated_change(row, row.until_on, "marker", row.kind, "ended")
+            yield change_of(row, row.until_on, row.kind, "ended")
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offences, scores, sentences, markers)
-
-
-def _rows(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:
-    query = select(table).where(col(table.offender_id) == person, col(table.withdrawn_on).is_(None))
-    return iter(work.session.execute(query.order_by(table.id)).scalars())
 
 
 def _reviews(work: UnitOfWork, marker: Marker) -> tuple[MarkerReview | None, list[MarkerReview]]:

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select
-from sqlmodel import col
-
-from iomctl.domain.references import REFERRAL, REQUIREMENT, SENTENCE, reference
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.services.lookup.has_any import has_any
+from iomctl.domain.references import REFERRAL, reference
+from iomctl.services.changes.live_rows import change_of, live_rows, named
+from iomctl.services.changes.of_cases import ChangeAndSpell
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -15,18 +12,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When requirements began and ended, each with its sentence and the referral that meets it."""
-    if not has_any(work, Requirement, person):
-        return
-    query = select(Requirement, Sentence).join(Sentence, col(Sentence.id) == col(Requirement.sentence_id))
-    query = query.where(col(Requirement.offender_id) == person, col(Requirement.withdrawn_on).is_(None))
-    query = query.where(col(Sentence.withdrawn_on).is_(None)).order_by(col(Requirement.id))
-    for row, sentence in work.session.execute(query):
-        about = f"{reference(REQUIREMENT, row.id)} {row.kind}"
-        of = f"{reference(SENTENCE, sentence.id)} {sentence.kind}"
+    for row in live_rows(work, Requirement, person):
+        sentence = work.session.get_one(Sentence, row.sentence_id)
+        if sentence.withdrawn_on is not None:
+            continue
         met = reference(REFERRAL, row.referral_id) if row.referral_id else None
-        yield dated_change(row, row.start_on, "requirement", about, "began", of, met)
+        yield change_of(row, row.start_on, named(row), "began", named(sentence), met)
         if row.until_on is not None and row.until_on <= work.today:
-            yield dated_change(row, row.until_on, "requirement", about, "ended")
+            yield change_of(row, row.until_on, named(row), "ended")
 
 
 SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (requirements,)

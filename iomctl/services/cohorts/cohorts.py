@@ -107,7 +107,6 @@ def edit(work: UnitOfWork, cohort: str, name: str) -> CohortRenamed:
         raise faults.refusal()
     _refuse_taken(work, {fold(stored)}, found)
     was, found.name = found.name, stored
-    work.session.add(found)
     work.session.flush()
     return CohortRenamed(CohortMade(found.code, stored), was)
 

@@ -1,1 +1,1 @@
-"""Give out what is recorded as rows of nine kinds, in the columns that an import takes."""
+"""Give out what is recorded as rows of each kind, in the columns that an import takes."""

@@ -1,6 +1,6 @@
 """Export of facts: offences, scores, sentences and markers. What was withdrawn is not given out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -73,3 +73,12 @@ def _facts(work: UnitOfWork, part: Part, kind: FactFile, record: Callable[..., A
 
 def _shortest(figure: float) -> int | float:
     return int(figure) if figure.is_integer() else figure
+
+
+KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int, Any]]]]] = {
+    "offences": (OffenceExported, offences),
+    "scores": (ScoreExported, scores),
+    "sentences": (SentenceExported, sentences),
+    "markers": (MarkerExported, markers),
+}
+"""By its word: the record class of each, and what answers its rows."""

@@ -22,10 +22,7 @@ KINDS: Mapping[str, ExportKind] = {
     "needs": ExportKind(records.NeedExported, records_of_people.needs),
     "referrals": ExportKind(records.ReferralExported, records_of_people.referrals),
     "reviews": ExportKind(records.ReviewExported, records_of_people.reviews),
-    "offences": ExportKind(facts.OffenceExported, facts.offences),
-    "scores": ExportKind(facts.ScoreExported, facts.scores),
-    "sentences": ExportKind(facts.SentenceExported, facts.sentences),
-    "markers": ExportKind(facts.MarkerExported, facts.markers),
+    **{kind: ExportKind(*how) for kind, how in facts.KINDS.items()},
 }
 
 

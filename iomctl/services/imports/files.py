@@ -89,7 +89,7 @@ KINDS: Mapping[str, ImportKind] = {
     "reviews": ImportKind(review_rows.FIELDS, review_rows.REQUIRED, "offender", reviews.ReviewImport),
     **{
         f"{kind.described.noun}s": ImportKind(kind.all_fields, kind.required, "offender", facts.importer(kind))
-        for kind in (fact_kinds.OFFENCES, fact_kinds.SCORES, fact_kinds.SENTENCES)
+        for kind in fact_kinds.AS_THEY_STAND
     },
     "markers": ImportKind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
 }

@@ -1,10 +1,9 @@
 """Add or remove an identifier, another name, or the limited-access mark of a person."""
 
-from collections.abc import Mapping
 from shlex import quote
 
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.offenders import Number, OffenderInput, OtherName
+from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, OtherName
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.offenders import OffenderChange, keep_aliases, keep_numbers, record_of, unchanged
@@ -14,12 +13,12 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def identify(work: UnitOfWork, words: str, fields: Mapping[str, str]) -> OffenderChange:
+def identify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChange:
     """Add identifiers, given by kind; one that is theirs already is left as it is.
 
     Raises NotFound, BadValue with every fault, DoesNotFit for one that is somebody else's.
     """
-    person, checked = _checked(work, words, fields)
+    person, checked = _checked(work, words, typed)
     refuse_owned(work, checked.numbers, person)
     theirs = {(one.kind, one.value) for one in numbers_of(work, person)}
     new = [one for one in checked.numbers if (one.kind, one.value) not in theirs]
@@ -31,9 +30,9 @@ def identify(work: UnitOfWork, words: str, fields: Mapping[str, str]) -> Offende
     return OffenderChange(record_of(work, person), take_back=back, doubts=early_numbers(new, person.born_on))
 
 
-def unidentify(work: UnitOfWork, words: str, fields: Mapping[str, str]) -> OffenderChange:
+def unidentify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChange:
     """Remove identifiers, given by kind. Raises NotFound, BadValue, and DoesNotFit for one that is not theirs."""
-    person, checked = _checked(work, words, fields)
+    person, checked = _checked(work, words, typed)
     theirs = {(one.kind, one.value): one for one in numbers_of(work, person)}
     ref = person_reference(person)
     strange = [one for one in checked.numbers if (one.kind, one.value) not in theirs]
@@ -51,7 +50,7 @@ def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
 
     Raises NotFound, and BadValue for text that is no name.
     """
-    person, checked = _checked(work, words, {"aliases": name})
+    person, checked = _checked(work, words, OffenderWords(aliases=name))
     known = {one.search_name for one in aliases_of(work, person)}
     new = tuple(one for one in checked.aliases if one.search_name not in known)
     if not new:
@@ -64,7 +63,7 @@ def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
 
 def remove_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
     """Remove another name, however it is written. Raises NotFound, and DoesNotFit when they have no such name."""
-    person, checked = _checked(work, words, {"aliases": name})
+    person, checked = _checked(work, words, OffenderWords(aliases=name))
     theirs = {one.search_name: one for one in aliases_of(work, person)}
     ref = person_reference(person)
     if any(one.search_name not in theirs for one in checked.aliases):
@@ -90,12 +89,11 @@ def restrict(work: UnitOfWork, words: str, restricted: bool) -> OffenderChange:
     return OffenderChange(record_of(work, person), take_back=back)
 
 
-def _checked(work: UnitOfWork, words: str, fields: Mapping[str, str]) -> tuple[Offender, OffenderInput]:
-    if not any(text.strip(" ;") for text in fields.values()):
+def _checked(work: UnitOfWork, words: str, typed: OffenderWords) -> tuple[Offender, OffenderInput]:
+    if not any(text.strip(" ;") for text in typed.given.values()):
         raise BadValue("nothing is given: an empty value is no identifier and no name")
     person = find_one(work, words)
-    known = {"surname": person.surname}
-    return person, checked_person(work, {**known, **fields})
+    return person, checked_person(work, typed._replace(surname=person.surname))
 
 
 def _option(number: Number) -> str:

@@ -12,7 +12,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.names import fold
 from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput
+from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput, OffenderWords
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
@@ -59,13 +59,13 @@ class OffenderChange(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def add(work: UnitOfWork, fields: Mapping[str, str], not_the_same: Collection[int]) -> OffenderChange:
-    """Record a new person from the fields of `OffenderInput`; `not_the_same` are people it is known not to be.
+def add(work: UnitOfWork, typed: OffenderWords, not_the_same: Collection[int]) -> OffenderChange:
+    """Record a new person as typed; `not_the_same` are people it is known not to be.
 
     Raises BadValue with every fault, DoesNotFit for an identifier that is somebody's and for a possible
     duplicate, with who it is.
     """
-    checked = checked_person(work, fields)
+    checked = checked_person(work, typed)
     refuse_owned(work, checked.numbers)
     refuse_namesakes(work, (checked.search_name, checked.born_on), not_the_same)
     person = Offender(
@@ -79,16 +79,15 @@ def add(work: UnitOfWork, fields: Mapping[str, str], not_the_same: Collection[in
     return OffenderChange(record_of(work, person), doubts=early_numbers(checked.pnc, checked.born_on))
 
 
-def edit(work: UnitOfWork, words: str, fields: Mapping[str, str], not_the_same: Collection[int]) -> OffenderChange:
-    """Change the given fields of EDITED; "" clears one.
+def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Collection[int]) -> OffenderChange:
+    """Change the fields of EDITED that were typed; "" clears one.
 
     Raises NotFound, BadValue with every fault, and DoesNotFit for a possible duplicate and for a birth date
     after an adoption.
     """
     person = find_one(work, words)
-    kept = {} if "surname" in fields else {"surname": person.surname}
-    checked = checked_person(work, {**kept, **fields})
-    changed = {name: new for name in fields if (new := getattr(checked, name)) != getattr(person, name)}
+    checked = checked_person(work, typed if typed.surname is not None else typed._replace(surname=person.surname))
+    changed = {name: new for name in typed.given if (new := getattr(checked, name)) != getattr(person, name)}
     if not changed:
         return unchanged(work, person)
     was = {name: getattr(person, name) for name in changed}

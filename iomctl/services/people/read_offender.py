@@ -1,24 +1,24 @@
 """What is typed about a person: checked, with the area in the spelling of the case book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from iomctl.inputs.offenders import Number, OffenderInput, check_offender
+from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, check_offender
 from iomctl.services.lookup.areas import Areas
 from iomctl.storage.unit_of_work import UnitOfWork
 
 OPTIONS = {"born_on": "--born", "aliases": "--alias"}
 
 
-def checked_person(work: UnitOfWork, fields: Mapping[str, str]) -> OffenderInput:
-    """The fields of `OffenderInput` as they are stored. Raises BadValue with every fault, named by its option."""
-    return Areas(work).spelt(check_offender(fields, today=work.today, policy=work.policy, label=_option))
+def checked_person(work: UnitOfWork, typed: OffenderWords) -> OffenderInput:
+    """What was typed as it is stored. Raises BadValue with every fault, named by its option."""
+    return Areas(work).spelt(check_offender(typed.given, today=work.today, policy=work.policy, label=_option))
 
 
 def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str, ...]:
     """A line for each PNC id of a year before the person's birth.
 
-    Source: hmpps-person-record's note that a two-digit year can't tell the century; see reference/identifiers.
+    Source: hmpps-person-record's note that a two-digit year can't tell the century.
     """
     if born_on is None:
         return ()

@@ -76,12 +76,12 @@ def _day(text: str | None) -> date | None:
 
 
 def _of_sentence(values: Values) -> Claim:
-    kind, start_on, until_on, _ = values
+    kind, start_on, until_on, *_ = values
     return of_sentence(kind, date.fromisoformat(start_on), _day(until_on))
 
 
 def _of_marker(values: Values) -> Claim:
-    kind, present, from_on, until_on, _ = values
+    kind, present, from_on, until_on, *_ = values
     return of_marker(kind, present, date.fromisoformat(from_on), _day(until_on))
 
 
@@ -93,3 +93,6 @@ SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "so
 MARKERS = FactFile(
     Marker, NewMarker, ("kind", "present", "from_on", "until_on", "source", "level", "review_on"), _of_marker
 )
+
+AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES)
+"""Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""
