@@ -18,7 +18,7 @@ Record = TypeVar("Record")
 class ColumnAnswer:
     """What `--columns help` answers for one column."""
 
-    name: str = column("Column", "the word for --columns", "offender", rank=0)
+    name: str = column("Name", "the word for --columns", "offender", rank=0)
     about: str = column("About", "what it holds", "the person's reference")
     example: str = column("Example", "a value", "N00042")
 

@@ -117,8 +117,8 @@ SELECT pathways.pathway, NULL AS "group", expected.people + coalesce(unexpected,
  coalesce(need, 0) AS need, coalesce(some, 0) AS some, coalesce(severe, 0) AS severe,
  coalesce(referred, 0) AS referred, coalesce(accepted, 0) AS accepted, coalesce(started, 0) AS started,
  coalesce(achieved, 0) AS achieved, CASE WHEN days IS NOT NULL THEN printf('%g', days) END AS median_days,
- coalesce(refused.people, 0) AS refused, refused.told AS refused_by,
- coalesce(ended.people, 0) AS ended_early, ended.told AS ended_by
+ coalesce(refused.people, 0) AS refused, refused.told AS why_refused,
+ coalesce(ended.people, 0) AS ended_early, ended.told AS why_ended
 FROM pathways JOIN expected USING (pathway) LEFT JOIN asked USING (pathway) LEFT JOIN referred USING (pathway)
  LEFT JOIN middle USING (pathway)
  LEFT JOIN why AS refused ON refused.pathway = pathways.pathway AND refused.status = 'refused'

@@ -49,7 +49,7 @@ def test_a_referral_is_recorded_with_the_consent_and_holds_for_half_a_year(iomct
         "holds_until_on": "2026-10-06",
         "answered_on": None,
         "outcome": None,
-        "outcome_name": None,
+        "outcome_words": None,
         "reference": "H-1",
         "consented_on": "2026-04-02",
         "note": "by the housing worker",

@@ -57,7 +57,7 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "note": "booking 4417",
         "left_on": None,
         "reason": None,
-        "reason_wording": None,
+        "reason_words": None,
         "moved_to": None,
         "moved_to_settled": None,
         "withdrawn_on": None,
@@ -99,7 +99,7 @@ def test_it_ends_with_a_reason_and_a_way_on_and_was_open_before(iomctl: Program,
     iomctl("placement", "add", mercer, "hotel", "--from", "1/4/2026").succeeds()
     row = changed(iomctl, "end", "P1", "--on", "17/4/2026", "--reason", "moved-on", "--to", "a01d")
     assert (row["state"], row["nights"], row["days_left"], row["overstay"]) == ("ended", 16, None, 2)
-    assert (row["reason_wording"], row["moved_to"], row["moved_to_settled"]) == ("planned move-on", "A01D", "settled")
+    assert (row["reason_words"], row["moved_to"], row["moved_to_settled"]) == ("planned move-on", "A01D", "settled")
     assert listed(iomctl, "--open") == []
     (then,) = listed(iomctl, "--open", "--as-of", "16/4/2026")
     assert (then["state"], then["left_on"], then["moved_to"], then["overstay"]) == ("open", None, None, 1)

@@ -48,7 +48,7 @@ def test_a_new_referral_says_when_its_answer_is_due(referred: Program) -> None:
         "ended_on": None,
         "ending": None,
         "reason": None,
-        "reason_wording": None,
+        "reason_words": None,
         "outcome": None,
         "score": None,
         "note": "no fixed abode",
@@ -69,10 +69,10 @@ def test_a_referral_goes_through_its_steps_to_an_outcome(referred: Program) -> N
 
 def test_reasons_are_shown_in_their_words(referred: Program) -> None:
     refused = _step(referred, "answer", "R1", "refused", "--reason", "FULL", "--on", "fri 17 apr 2026")
-    assert (refused["reason"], refused["reason_wording"]) == ("full", "no place free")
+    assert (refused["reason"], refused["reason_words"]) == ("full", "no place free")
     again = _step(referred, "make", "N00001", "A", "--provider", "housing")
     never = _step(referred, "end", str(again["referral"]), "never-started", "--reason", "mov")
-    assert (never["reason"], never["reason_wording"]) == ("MOV", "moved out of the area")
+    assert (never["reason"], never["reason_words"]) == ("MOV", "moved out of the area")
 
 
 def test_a_past_day_shows_the_status_it_had(referred: Program) -> None:

@@ -186,9 +186,9 @@ def test_an_outcome_is_worded_as_on_the_day_it_was_chosen(referred: Program, tmp
     referred("referral", *words).succeeds()
     assert shown(referred, "R3")["outcomes"][0]["wording"] == "stays where they live"
     taken(referred, "answer R3 refused --reason full")
-    assert [shown(referred, ref)["steps"][1]["reason_wording"] for ref in ("R2", "R3")] == [
+    assert [shown(referred, ref)["steps"][1]["reason_words"] for ref in ("R2", "R3")] == [
         "no place free",
         "has no place just now",
     ]
     listed = referred("referral", "list", "--status", "refused", "--format", "json").json()
-    assert [one["reason_wording"] for one in listed] == ["no place free", "has no place just now"]
+    assert [one["reason_words"] for one in listed] == ["no place free", "has no place just now"]

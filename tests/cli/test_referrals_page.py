@@ -75,7 +75,7 @@ def test_data_hold_codes_and_words_and_who_recorded(referred: Program) -> None:
     assert (page["area"], page["awaited"], page["due_on"], page["working_days_late"]) == ("Luton", None, None, None)
     refused = page["steps"][1]
     assert (refused["status"], refused["step_on"], refused["note"]) == ("refused", "2026-04-09", "phoned twice")
-    assert (refused["reason"], refused["reason_wording"]) == ("full", "no place free")
+    assert (refused["reason"], refused["reason_words"]) == ("full", "no place free")
     assert refused["recorded_by"]
     markdown = _shown(referred, "R1", "--format", "md")
     assert markdown[0] == "## R00001  accommodation"

@@ -58,7 +58,7 @@ def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
     set_due(inside, "N1", "conditional", "2026-05-13", "--on", "2026-03-02")
     plan = ("release", "plan", "N1", "--format", "json")
     first = inside(*plan, "--to", "a17", "--address", "Harbour Trust", "--done", "gp", "--on", "2026-04-13").succeeds()
-    assert first.json()["missing"] == "id, bank-account, benefit-claim"
+    assert first.json()["to_do"] == "id, bank-account, benefit-claim"
     row = inside(*plan, "--appointment", "2026-05-14", "--with", "S Okafor", "--not-done", "gp").succeeds().json()
     assert (row["accommodation"], row["settled"], row["address"], row["appointment_with"], row["planned"]) == (
         "A17",
@@ -67,7 +67,7 @@ def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
         "S Okafor",
         True,
     )
-    assert row["missing"] == "id, bank-account, gp, benefit-claim"
+    assert row["to_do"] == "id, bank-account, gp, benefit-claim"
     elsewhere = inside(*plan, "--to", "A07B").succeeds().json()
     assert (elsewhere["address"], elsewhere["appointment_on"]) == (None, "2026-05-14")
     (then,) = coming(inside, "--as-of", "2026-04-14")
@@ -83,7 +83,7 @@ def test_a_placement_that_covers_the_night_is_the_first_night(inside: Program) -
     inside("placement", "withdraw", "P1", "--reason", "from the wrong day").succeeds()
     inside(*add, "2026-05-13").succeeds()
     assert (coming(inside)[0]["accommodation"], coming(inside)[0]["placement"]) == ("A17", "P00002")
-    assert "address" not in (coming(inside)[0]["missing"] or "")
+    assert "address" not in (coming(inside)[0]["to_do"] or "")
 
 
 def test_what_happened_ends_the_stay_and_the_case_follows(inside: Program) -> None:
@@ -144,7 +144,7 @@ def test_who_has_nowhere_to_go_is_to_be_referred(inside: Program) -> None:
 
     def standing() -> tuple[Any, ...]:
         (one,) = coming(inside, "--within", "12w")
-        return (one["duty"], one["duty_reason"], one["commissioned"], one["missing"])
+        return (one["duty"], one["duty_reason"], one["commissioned"], one["to_do"])
 
     soon = "duty-to-refer, commissioned-referral, address, id"
     assert standing() == ("upcoming", None, "not-started", "commissioned-referral, id")

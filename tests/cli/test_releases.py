@@ -39,14 +39,14 @@ def test_the_day_out_comes_with_its_reason(
 ) -> None:
     row = set_due(inside, *words)
     assert (row["release_on"], row["release_code"]) == (out_on, code)
-    assert why in row["release_words"]
+    assert why in row["release_basis"]
     (stay,) = inside("custody", "list", words[0], "--format", "json").succeeds().json()
     page = inside("offender", "show", words[0], "--format", "json").succeeds().json()["custody"]
     for told in (stay, page):
-        assert [told[name] for name in ("release_on", "release_code", "release_words")] == [
+        assert [told[name] for name in ("release_on", "release_code", "release_basis")] == [
             row["release_on"],
             row["release_code"],
-            row["release_words"],
+            row["release_basis"],
         ]
 
 
@@ -56,7 +56,7 @@ def test_days_served_add_up_over_a_recall(inside: Program) -> None:
     inside(*recall).succeeds()
     row = set_due(inside, "N1", "fixed-term-recall", "2026-04-10")
     assert (row["release_code"], row["release_on"]) == ("not-covered", "2026-04-10")
-    assert "23 days served since sentence, not brought forward under 28" in row["release_words"]
+    assert "23 days served since sentence, not brought forward under 28" in row["release_basis"]
     row = set_due(inside, "N1", "fixed-term-recall", "2026-04-17")
     assert (row["release_code"], row["release_on"]) == ("friday-or-before-holiday", "2026-04-16")
 

@@ -35,7 +35,7 @@ def test_each_end_has_its_reason(mercer: Program) -> None:
         ("2026-05-04", None, None),
     ]
     rows = mercer("review", "list", "N1", "--format", "json").json()
-    exempt = [(row["exempt_reason"], row["exempt_reason_wording"], row["exempt_until"]) for row in rows]
+    exempt = [(row["exempt_reason"], row["exempt_reason_words"], row["exempt_until"]) for row in rows]
     assert exempt.count(("health", "too ill, or in hospital", "2026-05-19")) == 1
     assert exempt.count((None, None, None)) == 4
     screen = mercer("review", "list", "N1").out

@@ -75,11 +75,11 @@ def test_nothing_is_told_where_nothing_takes_it_back(mercer: Program) -> None:
 
 def test_the_days_of_a_change_are_said_with_weekday_and_distance(mercer: Program) -> None:
     held = mercer("review", "hold", "N1", "--on", "yesterday", "--next", "next tue").succeeds().out
-    assert "Held          Sun 19 Apr 2026 (yesterday)\n" in held
-    assert "Due by        Tue 28 Apr 2026 (in 8 days)\n" in held
-    assert "Due by        Wed 29 Apr 2026 (in 9 days)\n" in mercer("review", "set", "N1", "+9d", "--reason", "x").out
+    assert "Held           Sun 19 Apr 2026 (yesterday)\n" in held
+    assert "Due by         Tue 28 Apr 2026 (in 8 days)\n" in held
+    assert "Due by         Wed 29 Apr 2026 (in 9 days)\n" in mercer("review", "set", "N1", "+9d", "--reason", "x").out
     exempt = mercer("review", "exempt", "N1", "--reason", "health", "--until", "tomorrow").succeeds().out
-    assert "Exempt until  Tue 21 Apr 2026 (tomorrow)\n" in exempt
+    assert "Exempt until   Tue 21 Apr 2026 (tomorrow)\n" in exempt
     assert mercer("review", "exempt", "N1", "--end", "--format", "json").json()["due_by"] == "2026-04-29"
 
 

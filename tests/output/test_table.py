@@ -180,7 +180,7 @@ def test_a_column_without_a_rank_goes_after_those_that_say_they_may() -> None:
 
 def test_help_on_columns_names_each_and_shows_no_rows() -> None:
     text = shown(pipe(), [person()], columns=("help",), group_by="worker", title="Caseload")
-    assert text.splitlines()[0].split() == ["Column", "About", "Example"]
+    assert text.splitlines()[0].split() == ["Name", "About", "Example"]
     assert [line.split()[0] for line in text.splitlines()[1:]] == list(Person.__dataclass_fields__)
     assert "the person's reference" in text
     assert "Mercer, Kai" in text

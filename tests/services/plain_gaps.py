@@ -153,9 +153,9 @@ def _counted(those: list[tuple[Person, str]], policy: Policy, on: date) -> dict[
         **counts,
         "median_days": Decimal(str(median(days))) if days else None,
         "refused": sum(refused.values()),
-        "refused_by": dict(refused) or None,
+        "why_refused": dict(refused) or None,
         "ended_early": sum(ended.values()),
-        "ended_by": dict(ended) or None,
+        "why_ended": dict(ended) or None,
     }
 
 

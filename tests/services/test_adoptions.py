@@ -24,7 +24,7 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
         "cohort": "luton",
         "adopted_on": "2026-01-05",
         "adoption_reason": "criteria-met",
-        "adoption_reason_wording": "meets the written criteria",
+        "adoption_reason_words": "meets the written criteria",
         "tier": "fixed",
         "colour": "red",
         "custody": "community",
@@ -36,7 +36,7 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
         "basis": "red, every 2 weeks from 5 Jan 2026",
         "deselected_on": None,
         "deselection_reason": None,
-        "deselection_reason_wording": None,
+        "deselection_reason_words": None,
         "exit_plan": None,
     }
     assert f"iomctl cohort deselect {kai} --cohort luton --reason wrong-person --on 2026-01-05" in made.err
@@ -175,8 +175,8 @@ def test_a_table_has_reasons_in_words_and_data_has_their_codes_too(iomctl_sqlite
     adopt(iomctl_sqlite, kai).succeeds()
     words = ("cohort", "deselect", kai, "--reason", "risk-reduced", *PLAN, "--dry-run")
     shown = iomctl_sqlite(*words).succeeds().out
-    assert "Reason           meets the written criteria\n" in shown
-    assert "De-selected for  risk of reoffending has fallen\n" in shown
+    assert "Adoption reason      meets the written criteria\n" in shown
+    assert "De-selection reason  risk of reoffending has fallen\n" in shown
     assert "criteria-met" not in shown
     data = iomctl_sqlite(*words, "--format", "json").succeeds().json()
     assert (data["adoption_reason"], data["deselection_reason"]) == ("criteria-met", "risk-reduced")

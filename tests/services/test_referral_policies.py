@@ -40,7 +40,7 @@ def test_a_reason_keeps_the_words_it_was_recorded_with(iomctl: Program, tmp_path
     _load(iomctl, tmp_path, "no place free", "no room this month")
     with book(iomctl) as work:
         answer(work, new, ProviderAnswer.typed(**REFUSED))
-        worded = {one.referral: one.reason_wording for one in referrals(work, iomctl.today, Which())}
+        worded = {one.referral: one.reason_words for one in referrals(work, iomctl.today, Which())}
     assert worded == {old: "no place free", new: "no room this month"}
 
 

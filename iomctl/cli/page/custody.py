@@ -24,6 +24,6 @@ def custody_lines(page: "OffenderPage") -> Iterator[Line]:
     else:
         yield Line("In custody", where, since)
     if stay.release_on is None:
-        yield Line("Release", "day not known", f": {stay.release_words}", "red")
+        yield Line("Release", "day not known", f": {stay.release_basis}", "red")
     else:
-        yield Line("Release", said(stay.release_on), f": {stay.release_kind}, {stay.release_words}")
+        yield Line("Release", said(stay.release_on), f": {stay.release_kind}, {stay.release_basis}")

@@ -26,7 +26,7 @@ def duty_lines(page: "OffenderPage") -> Iterator[Line]:
 def _course(one: "DutyOnPage") -> str:
     if one.answered_on is None:
         return f", no answer after {counted(one.days, 'day')}"
-    answer = f": {one.outcome_name}" if one.outcome_name else ""
+    answer = f": {one.outcome_words}" if one.outcome_words else ""
     return f"{answer}; submitted {_day(one.submitted_on)}"
 
 

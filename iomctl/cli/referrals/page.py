@@ -70,7 +70,7 @@ def _awaited(page: "ReferralPage") -> str:
 
 
 def _step(step: "StepOnPage") -> str:
-    how = ", ".join(filter(None, (_day(step.step_on), step.ending, step.outcome, step.reason_wording)))
+    how = ", ".join(filter(None, (_day(step.step_on), step.ending, step.outcome, step.reason_words)))
     return f"{how}: {step.note}" if step.note else how
 
 

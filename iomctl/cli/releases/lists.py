@@ -56,7 +56,7 @@ def list_releases(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = (without_day if not_known else ahead)(work, on, whose)
-    found = [one for one in found if one.missing or not to_do]
+    found = [one for one in found if one.to_do or not to_do]
     empty = "Everybody in custody has a day of release." if not_known else "Nobody is in custody."
     app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
 
@@ -89,7 +89,7 @@ def due(
     days = days_within(within, on)
     with app.unit_of_work(reason) as work:
         unknown = how_many_without_day(work, on, whose)
-        found = [one for one in due(work, on, days, whose) if one.missing or not to_do]
+        found = [one for one in due(work, on, days, whose) if one.to_do or not to_do]
     how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody is released in that time.")
     app.show(found, ComingRelease, how)
     if unknown:

@@ -33,9 +33,9 @@ def _lines(page: "ReleasePage") -> Iterator[Line]:
     if one.state == "at-large":
         yield Line("Custody", "unlawfully at large", style="red")
     if one.release_on is None:
-        yield Line("Out on", "not known", f": {one.release_words}", "red")
+        yield Line("Release", "not known", f": {one.release_basis}", "red")
     else:
-        yield Line("Out on", said(one.release_on), f", {_away(one.days_left or 0)}: {one.release_words}")
+        yield Line("Release", said(one.release_on), f", {_away(one.days_left or 0)}: {one.release_basis}")
     if page.decision is not None:
         yield Line("Decision", page.decision, f": {page.decided}")
     night = ", ".join(filter(None, (one.accommodation, one.address, one.placement)))

@@ -58,7 +58,7 @@ def overdue_releases(day: "Today") -> Block:
 
 def _ahead(day: "Today", title: str, command: str, found: "list[ComingRelease]") -> Block:
     columns = COLUMNS | {"prison": Column("", "", rank=2), "planned": Column("", "", rank=1)}
-    columns |= {"missing": Column("", "", rank=0)}
+    columns |= {"to_do": Column("", "", rank=0)}
     rows = [
         {
             "offender": one.offender,
@@ -66,7 +66,7 @@ def _ahead(day: "Today", title: str, command: str, found: "list[ComingRelease]")
             "day": _out(one, day.on),
             "prison": one.prison or "",
             "planned": "planned" if one.planned else "no plan",
-            "missing": f"to do: {one.missing}" if one.missing else "",
+            "to_do": f"to do: {one.to_do}" if one.to_do else "",
         }
         for one in found
     ]

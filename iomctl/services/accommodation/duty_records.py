@@ -47,12 +47,12 @@ class DutyRecord:
         "Answered", "the day of the answer, or on which the person withdrew it", "2026-04-13", rank=3, spoken=True
     )
     outcome: str | None = column("Outcome code", "what the council answered", "no-local-connection", shown=False)
-    outcome_name: str | None = column("Outcome", "that answer in words", "Rejected: no local connection", rank=4)
+    outcome_words: str | None = column("Outcome", "that answer in words", "Rejected: no local connection", rank=4)
     reference: str | None = column("Reference", "the council's own", "H-2026-0417", rank=4)
-    consented_on: date = column("Consent", "the day on which the person agreed", "2026-04-06", rank=5, spoken=True)
+    consented_on: date = column("Consented", "the day on which the person agreed", "2026-04-06", rank=5, spoken=True)
     note: str | None = column("Note", "words kept with it", "by the prison's housing worker", shown=False)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-    holds_basis: str | None = column("Holds for", "why until then", "26 weeks from 7 Apr 2026", shown=False)
+    holds_basis: str | None = column("Holds basis", "why until then", "26 weeks from 7 Apr 2026", shown=False)
 
 
 class WhichDuties(NamedTuple):
@@ -152,7 +152,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], answers: Mapping[str
         holds_basis=None if status == WITHDRAWN else f"{holding.words} from {full_day(row.submitted_on)}",
         answered_on=None if status == SUBMITTED else row.answered_on,
         outcome=answer.code if answer else None,
-        outcome_name=answer.name if answer else None,
+        outcome_words=answer.name if answer else None,
         reference=shown_words(work, row.known_as, row.restricted),
         note=shown_words(work, row.note, row.restricted),
     )

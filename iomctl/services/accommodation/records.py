@@ -21,7 +21,7 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
-NOT_ENDED = dict.fromkeys(("left_on", "reason", "reason_wording", "moved_to", "moved_to_settled"))
+NOT_ENDED = dict.fromkeys(("left_on", "reason", "reason_words", "moved_to", "moved_to_settled"))
 
 
 @dataclass(frozen=True)
@@ -32,18 +32,18 @@ class PlacementRecord:
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "hotel", rank=0)
-    accommodation: str = column("Code", "what kind of accommodation it is", "A03", shown=False)
-    settled: str = column("Class", "settled, transient or homeless, by that code", "transient", rank=3)
+    accommodation: str = column("Accommodation", "what kind of accommodation it is", "A03", shown=False)
+    settled: str = column("Settled", "settled, transient or homeless, by that code", "transient", rank=3)
     provider: str | None = column("Provider", "who provides it", "Harbour Trust", rank=2)
     area: str | None = column("Area", "where it is", "Luton", rank=4)
     from_on: date = column("From", "its first day", "2026-04-07", rank=1, spoken=True)
     leaves_on: date | None = column("Leaves", "the expected day of leaving", "2026-04-24", rank=0, spoken=True)
     leaves_basis: str | None = column(
-        "Because", "where that day comes from: the funded nights, as given, or an extension", "extended: no move yet",
+        "Leaves basis", "where that day comes from: funded nights, as given, or an extension", "extended: no move yet",
         rank=5,
     )  # fmt: skip
     funded_leaves_on: date | None = column(
-        "Funded until", "the day of leaving when the funded nights are used up", "2026-04-21", rank=1, spoken=True
+        "Funded leaves", "the day of leaving when the funded nights are used up", "2026-04-21", rank=1, spoken=True
     )
     state: str = column("State", "ahead, open or ended", "open", rank=1)
     nights: int = column("Nights", "nights stayed by that day", "13", rank=4, right=True)
@@ -57,11 +57,11 @@ class PlacementRecord:
     note: str | None = column("Note", "words kept with it", "booking 4417", shown=False)
     left_on: date | None = column("Left", "the day of leaving, once it ended", "2026-04-24", rank=2, spoken=True)
     reason: str | None = column("Reason code", "why it ended", "moved-on", shown=False)
-    reason_wording: str | None = column("Reason", "why it ended, as it was worded then", "planned move-on", rank=5)
+    reason_words: str | None = column("Reason", "why it ended, as it was worded then", "planned move-on", rank=5)
     moved_to: str | None = column("Moved to", "where to: a code of accommodation, or a word", "A01D", rank=3)
-    moved_to_settled: str | None = column("To class", "the class of that code", "settled", shown=False)
+    moved_to_settled: str | None = column("Moved to settled", "the class of that code", "settled", shown=False)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-    funded_basis: str | None = column("Funded for", "why so long", "14 funded nights from 7 Apr 2026", shown=False)
+    funded_basis: str | None = column("Funded basis", "why so long", "14 funded nights from 7 Apr 2026", shown=False)
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
@@ -159,7 +159,7 @@ def _ended(row: Row[Any], words: _Words) -> dict[str, Any]:
     return {
         "left_on": row.left_on,
         "reason": row.end_reason,
-        "reason_wording": words.wording(recorded_on, "placement", row.end_reason),
+        "reason_words": words.wording(recorded_on, "placement", row.end_reason),
         "moved_to": row.moved_to,
         "moved_to_settled": words.settled(row.moved_to),
     }

@@ -37,8 +37,8 @@ class SpellState:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton")
     adopted_on: date = column("Adopted", "the first day in the cohort", "2026-01-05")
-    adoption_reason: str = column("Reason code", "code of the adoption reason", "criteria-met", shown=False)
-    adoption_reason_wording: str = column("Reason", "the adoption reason in words", "meets the written criteria")
+    adoption_reason: str = column("Adoption reason code", "code of the adoption reason", "criteria-met", shown=False)
+    adoption_reason_words: str = column("Adoption reason", "the adoption reason in words", "meets the written criteria")
     tier: str = column("Tier", "the tier's code", "fixed")
     colour: str = column("Colour", "the colour's code", "amber")
     custody: str = column("Custody", "community or custody", "community")
@@ -47,10 +47,12 @@ class SpellState:
     agency: str | None = column("Agency", "the agency they lead it for", "Bedfordshire Police")
     due_from: date | None = column("Due from", "the first day the review may be held", "2026-04-27")
     due_by: date | None = column("Due by", "the last day the review is due", "2026-05-04")
-    basis: str | None = column("Because", "how the window came about", "amber, every 4 weeks from 6 Apr 2026")
+    basis: str | None = column("Basis", "how the window came about", "amber, every 4 weeks from 6 Apr 2026")
     deselected_on: date | None = column("De-selected", "the first day no longer in the cohort", "2026-06-01")
-    deselection_reason: str | None = column("De-selection code", "code of the reason", "risk-reduced", shown=False)
-    deselection_reason_wording: str | None = column("De-selected for", "the reason in words", "risk has fallen")
+    deselection_reason: str | None = column(
+        "De-selection reason code", "code of the reason", "risk-reduced", shown=False
+    )
+    deselection_reason_words: str | None = column("De-selection reason", "the reason in words", "risk has fallen")
     exit_plan: str | None = column("Exit plan", "who goes on supporting them", "drug service until August")
 
 
@@ -154,8 +156,8 @@ def state_of(work: UnitOfWork, case: Case) -> SpellState:
         due_from=review.due_from if review else None,
         due_by=review.due_by if review else None,
         basis=review.basis if review else None,
-        adoption_reason_wording=wording(work.policy, "adoption", spell.adoption_reason) or "",
-        deselection_reason_wording=wording(work.policy, "deselection", spell.deselection_reason),
+        adoption_reason_words=wording(work.policy, "adoption", spell.adoption_reason) or "",
+        deselection_reason_words=wording(work.policy, "deselection", spell.deselection_reason),
         **{name: getattr(spell, name) for name in (*same, *end)},
     )
 

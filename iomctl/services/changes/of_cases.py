@@ -38,11 +38,11 @@ class PersonChange:
     about: str = column(
         "About", "the cohort, pathway, referral, offence or kind of review, score and the like", "luton", rank=0
     )
-    before: str | None = column("From", "how it was before", "green", rank=2)
-    after: str = column("To", "how it is from that day on", "amber", rank=0)
+    before: str | None = column("Before", "how it was before", "green", rank=2)
+    after: str = column("After", "how it is from that day on", "amber", rank=0)
     reason: str | None = column("Reason", "why, and what was decided", "missed two appointments", rank=3)
     recorded_by: str = column("Recorded by", "who recorded it", "m.adeyemi", rank=4)
-    recorded_at: datetime = column("At", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
+    recorded_at: datetime = column("Recorded at", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
 
 
 class ChangeAndSpell(NamedTuple):

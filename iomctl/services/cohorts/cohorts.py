@@ -184,17 +184,13 @@ def _rows(work: UnitOfWork, cohort: Cohort, meant: CasesMeant, as_of: AsOf) -> l
         .where(col(Spell.cohort_id) == cohort.id, as_of.is_open, *meant.cases(as_of), *meant.people())
     )
     rows = work.session.execute(query)
-    return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, _hidden(work, row)))
-
-
-def _hidden(work: UnitOfWork, row: Row[Any]) -> bool:
-    return work.hides(bool(row.restricted))
+    return sorted(rows, key=lambda row: listing_key(row.search_name, row.person, work.hides(row.restricted)))
 
 
 def _member(work: UnitOfWork, row: Row[Any]) -> Member:
     same = ("tier", "colour", "custody", "prison", "worker", "agency", "adopted_on")
     return Member(
         offender=reference(PERSON, row.person),
-        name=listed_name(row.surname, row.forenames, _hidden(work, row)),
+        name=listed_name(row.surname, row.forenames, work.hides(row.restricted)),
         **{name: getattr(row, name) for name in same},
     )

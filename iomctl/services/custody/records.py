@@ -30,16 +30,18 @@ class CustodyRecord:
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=1)
     state: str = column("State", "in-custody, at-large (unlawfully), over or withdrawn", "in-custody", rank=0)
     from_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True)
-    to_on: date | None = column("Until", "the day of leaving, once it is over", "2026-06-12", rank=2, spoken=True)
+    to_on: date | None = column("To", "the day of leaving, once it is over", "2026-06-12", rank=2, spoken=True)
     sentenced_on: date | None = column("Sentenced", "the day of the sentence, if known", "2026-02-03", shown=False)
     days_served: int | None = column(
         "Days served", "days in prison since the sentence, over every stay; absent: not known", "76", rank=4, right=True
     )
-    release_kind: str | None = column("Release", "the code of its kind in the policy", "conditional", rank=2)
+    release_kind: str | None = column("Release kind", "the code of its kind in the policy", "conditional", rank=2)
     due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=3, spoken=True)
-    release_on: date | None = column("Out on", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
-    release_code: str | None = column("Reason code", "why it is that day", "friday-or-before-holiday", shown=False)
-    release_words: str | None = column("Because", "why it is that day, in words", "one working day earlier", rank=5)
+    release_on: date | None = column("Release", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
+    release_code: str | None = column("Release code", "why it is that day", "friday-or-before-holiday", shown=False)
+    release_basis: str | None = column(
+        "Release basis", "why it is that day, in words", "one working day earlier", rank=5
+    )
 
 
 def stays_query(on: date) -> Select[Any]:
@@ -103,5 +105,5 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, days: ReleaseDays) -> Cus
         due_on=None if over else row.due_on,
         release_on=out.day if out else None,
         release_code=out.code if out else None,
-        release_words=out.words if out else None,
+        release_basis=out.words if out else None,
     )

@@ -36,7 +36,7 @@ class MarkerRecord:
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
-    state: str = column("Marked", "yes, ended, or no: asked, and there is none", "yes", rank=0)
+    state: str = column("State", "yes, ended, or no: asked, and there is none", "yes", rank=0)
     from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
     until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
     source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
@@ -47,7 +47,7 @@ class MarkerRecord:
     )
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
     note: str | None = column("Note", "words kept with that review", "level 3 considered", rank=5)
-    review_basis: str | None = column("Review for", "why it is then", "every 3 months from 3 Feb 2026", shown=False)
+    review_basis: str | None = column("Review basis", "why it is then", "every 3 months from 3 Feb 2026", shown=False)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class NoteRecord:
     note: str = column("Note", "the note's reference", "E00042", rank=0)
     offender: str = offender_column()
     name: str = name_column()
-    noted_on: date = column("Day", "the day it was written down", "2026-04-20", rank=0, spoken=True)
+    noted_on: date = column("Noted", "the day it was written down", "2026-04-20", rank=0, spoken=True)
     kind: str = column("Kind", "fact, opinion, intelligence or own-words: what the person said", "opinion", rank=0)
     speaks_of: str | None = column("Speaks of", f'"{OF_A_VICTIM}", else absent', OF_A_VICTIM, rank=0)
     corrected_by: str | None = column("Corrected by", "the note that corrects it", "E00043", rank=0)

@@ -38,15 +38,15 @@ class OffenceRecord:
     committed_on: date = column("Committed", "the day of the offence", "2026-02-03", rank=0, spoken=True)
     code: str | None = column("Code", "the Home Office code, where it is known", "028/03", rank=0)
     code_name: str | None = column(
-        "Called", "what offences of this category are called", "Burglary in a dwelling", rank=3
+        "Code name", "what offences of this category are called", "Burglary in a dwelling", rank=3
     )
-    scope: str = column("Neighbourhood", "whether it is a neighbourhood offence: yes, no or ask", "yes", rank=1)
-    scope_reason: str = column("Because", "why it is one, or what to ask", "burglary of a home", rank=6)
+    scope: str = column("Scope", "whether it is a neighbourhood offence: yes, no or ask", "yes", rank=1)
+    scope_reason: str = column("Scope reason", "why it is one, or what to ask", "burglary of a home", rank=6)
     victim: str = column("Victim", "person, business or not-known", "person", rank=5)
     outcome: str | None = column("Outcome", "arrested, charged, convicted, cautioned, ...", "convicted", rank=2)
     outcome_on: date | None = column("Outcome on", "the day of the outcome", "2026-04-01", rank=4, spoken=True)
     index_on: date | None = column(
-        "Index from", "the day from which it is the index offence, until another is", "2026-04-01", rank=2, spoken=True
+        "Index on", "the day from which it is the index offence, until another is", "2026-04-01", rank=2, spoken=True
     )
     source: str | None = column("Source", "where it comes from", "PNC", rank=5)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)

@@ -33,7 +33,7 @@ class SentenceRecord:
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "licence", rank=0)
-    start_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True)
+    start_on: date = column("Start", "its first day", "2026-02-03", rank=0, spoken=True)
     until_on: date | None = column("Until", "its last day, if known", "2026-11-02", rank=0, spoken=True)
     state: str = column("State", "runs, ended, or none: asked, and there is no sentence", "runs", rank=1)
     statutory: bool = column("Statutory", "whether probation supervises by this kind", "yes", rank=1)
@@ -44,7 +44,7 @@ class SentenceRecord:
     source: str | None = column("Source", "where it comes from", "nDelius", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     final_third_basis: str | None = column(
-        "Because",
+        "Final third basis",
         "why the final third begins then",
         "two thirds of the days from 3 Feb 2026 to 2 Nov 2026",
         shown=False,

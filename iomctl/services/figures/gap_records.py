@@ -23,7 +23,7 @@ class PathwayGap:
     people: Counted = column("People", "on the scheme, and to be asked or asked about it", "118", rank=0, right=True)
     asked: Counted = column("Asked", "of those, who were asked", "102", rank=6, right=True)
     not_asked: Counted = column("Not asked", "of those, who never were", "16", rank=1, right=True)
-    no_need: Counted = column("None", "who were asked and need nothing", "40", rank=5, right=True)
+    no_need: Counted = column("No need", "who were asked and need nothing", "40", rank=5, right=True)
     need: Counted = column("Need", "who need something", "62", rank=0, right=True)
     some: Counted = column("Some", "of those, whose need is some", "41", rank=7, right=True)
     severe: Counted = column("Severe", "of those, whose need is severe", "21", rank=7, right=True)
@@ -32,14 +32,14 @@ class PathwayGap:
     started: Counted = column("Started", "of those, whose work started", "33", rank=2, right=True)
     achieved: Counted = column("Achieved", "of those, who achieved the outcome", "12", rank=3, right=True)
     median_days: Decimal | None = column(
-        "Days", "the median from the need to the start, of who started", "19", rank=3, right=True
+        "Median days", "the median from the need to the start, of who started", "19", rank=3, right=True
     )
     refused: Counted | None = column("Refused", "of those referred, who were refused", "6", rank=8, right=True)
-    refused_by: Worded | None = column("Why refused", "the same by reason group", "capacity 4, risk 2", rank=9)
+    why_refused: Worded | None = column("Why refused", "the same by reason group", "capacity 4, risk 2", rank=9)
     ended_early: Counted | None = column(
         "Ended early", "of those referred, whose referral ended before the work was done", "7", rank=8, right=True
     )
-    ended_by: Worded | None = column("Why ended", "the same by reason group", "user 5, sentence 2", rank=9)
+    why_ended: Worded | None = column("Why ended", "the same by reason group", "user 5, sentence 2", rank=9)
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,6 @@ def _record(pathway: str, group: str | None, tally: Tally) -> PathwayGap:
         group=group,
         **{name: counts[name] for name in (*NAMES, "refused", "ended_early")},
         median_days=median_of(tally.days),
-        refused_by=in_words(tally.refused),
-        ended_by=in_words(tally.ended),
+        why_refused=in_words(tally.refused),
+        why_ended=in_words(tally.ended),
     )

@@ -46,7 +46,7 @@ def _published(pathway: str, groups: Mapping[str, Tally]) -> list[PathwayGap]:
     if EVERYBODY in groups:
         return [_whole(pathway, groups[EVERYBODY])]
     told = by_group([one.counts for one in groups.values()])
-    same: dict[str, Any] = {"refused": None, "refused_by": None, "ended_early": None, "ended_by": None}
+    same: dict[str, Any] = {"refused": None, "why_refused": None, "ended_early": None, "why_ended": None}
     return [
         PathwayGap(pathway, group, **_in_words(counts), **_median(counts, tally), **same)
         for (group, tally), counts in zip(groups.items(), told, strict=True)
@@ -56,8 +56,8 @@ def _published(pathway: str, groups: Mapping[str, Tally]) -> list[PathwayGap]:
 def _whole(pathway: str, tally: Tally) -> PathwayGap:
     counts = whole(tally.counts)
     by: dict[str, Any] = {
-        "refused_by": _reasons(counts["refused"], tally.refused),
-        "ended_by": _reasons(counts["ended_early"], tally.ended),
+        "why_refused": _reasons(counts["refused"], tally.refused),
+        "why_ended": _reasons(counts["ended_early"], tally.ended),
     }
     return PathwayGap(pathway, None, **_in_words(counts), **_median(counts, tally), **by)
 

@@ -32,7 +32,11 @@ class ProviderPerformance:
     answered: int = column("Answered", "of those, accepted or refused", "35", rank=1, right=True)
     answer_due: int = column("Answer due", "answered, or past the target without an answer", "37", rank=4, right=True)
     answered_in_target: int | None = column(
-        "In target", "of those, answered in target; absent where bank holidays are not known", "30", rank=2, right=True
+        "Answered in target",
+        "of those, answered in target; absent where bank holidays are not known",
+        "30",
+        rank=2,
+        right=True,
     )
     started: int = column("Started", "of those made, whose work started", "24", rank=1, right=True)
     start_due: int = column("Start due", "started, or accepted and past the target to start", "26", rank=4, right=True)

@@ -26,7 +26,7 @@ class CustodyOnPage(NamedTuple):
     due_on: date | None
     release_on: date | None
     release_code: str | None
-    release_words: str | None
+    release_basis: str | None
 
 
 def custody_on_page(work: UnitOfWork, person: int, day: AskedDay) -> CustodyOnPage | None:
@@ -41,6 +41,6 @@ def custody_on_page(work: UnitOfWork, person: int, day: AskedDay) -> CustodyOnPa
 
 
 def _on_page(one: "CustodyRecord") -> CustodyOnPage:
-    names = ("release_kind", "due_on", "release_on", "release_code", "release_words")
+    names = ("release_kind", "due_on", "release_on", "release_code", "release_basis")
     release = {name: getattr(one, name) for name in names}
     return CustodyOnPage(one.kind, one.prison, one.state, one.from_on, **release)

@@ -22,7 +22,7 @@ class DutyOnPage(NamedTuple):
     stale: bool | None
     holds_until_on: date | None
     answered_on: date | None
-    outcome_name: str | None
+    outcome_words: str | None
 
 
 class DutiesOnPage(NamedTuple):
@@ -51,6 +51,6 @@ def duties_on_page(work: UnitOfWork, person: int, day: AskedDay) -> DutiesOnPage
         one.stale,
         one.holds_until_on,
         one.answered_on,
-        one.outcome_name,
+        one.outcome_words,
     )
     return DutiesOnPage(newest, len(found) - 1)

@@ -105,7 +105,7 @@ def _on_page(one: ReferralRecord, wait: OpenReferral | None, target: int | None)
         ending=one.ending,
         outcome=one.outcome,
         reason=one.reason,
-        because=one.reason_wording,
+        because=one.reason_words,
         working_days_waiting=wait.working_days_waiting if wait else None,
         target=target,
         past_target=wait.overdue if wait else None,

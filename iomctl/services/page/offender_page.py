@@ -55,9 +55,9 @@ class OffenderPage:
     area: str | None = column("Area", "where the person lives", "Luton")
     restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
     identifiers: tuple[KnownNumber, ...] | None = column("Identifiers", "numbers in other systems", "CRN X417723")
-    aliases: tuple[str, ...] | None = column("Also known as", "other names", "Kai Marsh")
+    aliases: tuple[str, ...] | None = column("Aliases", "other names", "Kai Marsh")
     spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
-    former_spells: tuple[FormerSpell, ...] = column("Before", "spells that had ended", "luton, 2024-01-03")
+    former_spells: tuple[FormerSpell, ...] = column("Former spells", "spells that had ended", "luton, 2024-01-03")
     needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
     last: tuple[PersonChange, ...] = column("Last", f"the {LAST} newest changes", "colour amber")
     index_offence: OffenceOnPage | None = column("Index offence", "the newest index offence", "028/03, 2026-02-12")
@@ -71,11 +71,9 @@ class OffenderPage:
     more_contacts: int = column("More contacts", "how many more there are", "4")
     notes: tuple[NoteOnPage, ...] = column("Notes", "the newest that nothing corrects", "2026-04-13 opinion")
     more_notes: int = column("More notes", "how many more there are, corrected ones among them", "1")
-    custody: CustodyOnPage | None = column("In custody", "the stay that went on, and the release", "HMP Bedford")
-    duties: DutiesOnPage | None = column(
-        "Duty to refer", "the newest referral to a council, and how many before", "Luton"
-    )
-    restoratives: tuple[OfferOnPage, ...] = column("Restorative", "offers of restorative justice", "accepted")
+    custody: CustodyOnPage | None = column("Custody", "the stay that went on, and the release", "HMP Bedford")
+    duties: DutiesOnPage | None = column("Duties", "the newest referral to a council, and how many before", "Luton")
+    restoratives: tuple[OfferOnPage, ...] = column("Restoratives", "offers of restorative justice", "accepted")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:

@@ -24,7 +24,7 @@ class ServiceRecord:
     provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0)
     pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
     area: str | None = column("Area", "the area it is for; absent: everywhere", "Luton", rank=1)
-    open_referrals: int = column("Open", "referrals made, accepted or started", "12", rank=1, right=True)
+    open_referrals: int = column("Open referrals", "referrals made, accepted or started", "12", rank=1, right=True)
     unanswered: int = column("Unanswered", "referrals made, without an answer", "4", rank=3, right=True)
     waiting: int | None = column(
         "Waiting", "of those, past the target; absent where bank holidays are not known", "1", rank=2, right=True

@@ -33,7 +33,7 @@ class FoundPerson:
     born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
     area: str | None = column("Area", "where the person lives", "Luton", rank=3)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
-    matched: str = column("Found by", "reference, name, alias or identifier", "alias Kai Marsh", rank=1)
+    matched: str = column("Matched", "reference, name, alias or identifier", "alias Kai Marsh", rank=1)
 
 
 def find(work: UnitOfWork, words: str) -> list[FoundPerson]:

@@ -47,7 +47,7 @@ class OffenderRecord:
     crn: str | None = column("CRN", "probation's numbers", "X417723")
     prison: str | None = column("Prison number", "prison numbers", "A4172CX")
     local: str | None = column("Local number", "numbers in another local system", "LUT-0042")
-    aliases: str | None = column("Also known as", "other names", "Kai Marsh")
+    aliases: str | None = column("Aliases", "other names", "Kai Marsh")
 
 
 class OffenderChange(NamedTuple):

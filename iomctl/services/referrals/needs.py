@@ -33,8 +33,8 @@ class NeedRecord:
     offender: str = offender_column()
     name: str = name_column()
     pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
-    level: str = column("Need", "none, some, severe, or not-asked", "severe", rank=0)
-    from_on: date | None = column("Asked on", "the day of the newest assessment", "2026-04-07", rank=1)
+    level: str = column("Level", "none, some, severe, or not-asked", "severe", rank=0)
+    from_on: date | None = column("From", "the day of the newest assessment", "2026-04-07", rank=1)
     note: str | None = column("Note", "the words kept with it", "sofa surfing", rank=2)
 
 

@@ -19,14 +19,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class StepOnPage:
-    """One step: `reason` is a code, `reason_wording` its wording on the day it was recorded."""
+    """One step: `reason` is a code, `reason_words` its wording on the day it was recorded."""
 
     status: str
     step_on: date
     ending: str | None
     outcome: str | None
     reason: str | None
-    reason_wording: str | None
+    reason_words: str | None
     note: str | None
     recorded_by: str
 
@@ -47,7 +47,7 @@ class ReferralPage:
     provider: str = column("Provider", "who was asked", "Housing Solutions")
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton")
     status: str = column("Status", "made, accepted, refused, started or ended", "made")
-    status_on: date = column("Since", "the day of the newest step", "2026-04-07")
+    status_on: date = column("Status on", "the day of the newest step", "2026-04-07")
     awaited: str | None = column("Awaited", "answer or start; absent when neither is", "answer")
     due_on: date | None = column("Due", "the last day in target for that", "2026-04-14")
     working_days_late: int | None = column("Working days late", "since that day", "4")
@@ -56,9 +56,9 @@ class ReferralPage:
     practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale")
     practitioner_from: date | None = column("Practitioner from", "the day from which they do", "2026-04-13")
     signposted_with: tuple[str, ...] = column("Signposted with", "the others made in one go", "R00043")
-    outcomes: tuple[OutcomeOnPage, ...] = column("Desired outcomes", "each with its score", "home-kept achieved")
+    outcomes: tuple[OutcomeOnPage, ...] = column("Outcomes", "each with its score", "home-kept achieved")
     outcome_score: float | None = column("Outcome score", "what the scored ones add up to", "1.5")
-    due_basis: str | None = column("Because", "why it is due then", "5 working days from 7 Apr 2026")
+    due_basis: str | None = column("Due basis", "why it is due then", "5 working days from 7 Apr 2026")
 
 
 def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
@@ -126,7 +126,7 @@ def _steps(work: UnitOfWork, referral: Referral, day: AskedDay) -> tuple[StepOnP
             ending=step.ending,
             outcome=step.outcome,
             reason=step.reason,
-            reason_wording=wording(recorded_on, reasons, step.reason) if step.reason else None,
+            reason_words=wording(recorded_on, reasons, step.reason) if step.reason else None,
             note=referral.note if step.status == MADE else step.note,
             recorded_by=step.recorded_by,
         )

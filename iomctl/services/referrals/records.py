@@ -38,7 +38,7 @@ class ReferralRecord:
     provider: str = column("Provider", "who was asked", "Housing Solutions", rank=1)
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
     status: str = column("Status", "made, accepted, refused, started or ended", "made", rank=0)
-    status_on: date = column("Since", "the day of the newest step", "2026-04-13", rank=0)
+    status_on: date = column("Status on", "the day of the newest step", "2026-04-13", rank=0)
     made_on: date = column("Made", "the day it was made", "2026-04-07", rank=3)
     answer_due_on: date | None = column(
         "Answer due", "the last day to answer, while there is no answer", "2026-04-14", rank=3
@@ -48,15 +48,15 @@ class ReferralRecord:
     ended_on: date | None = column("Ended", "the day it ended", "2026-07-20", shown=False)
     ending: str | None = column("Ending", "completed, ended-early or never-started", "completed", rank=4)
     reason: str | None = column("Reason code", "why refused, or ended early", "full", shown=False)
-    reason_wording: str | None = column("Reason", "the reason as it was worded then", "no place free", rank=5)
+    reason_words: str | None = column("Reason", "the reason as it was worded then", "no place free", rank=5)
     outcome: str | None = column("Outcome", "achieved, partly or not-achieved", "partly", rank=4)
     score: float | None = column("Score", "1 achieved, 0.5 partly, 0 not", "0.5", right=True, shown=False)
     note: str | None = column("Note", "the newest words kept with it", "phoned twice", shown=False)
     complexity: str | None = column("Complexity", "low, medium or high", "high", shown=False)
     practitioner: str | None = column("Practitioner", "who works on it at the provider", "J Hale", shown=False)
-    signpost: str | None = column("Signposted as", "the first of those made in one go", "R00041", shown=False)
+    signpost: str | None = column("Signpost", "the first of those made in one go", "R00041", shown=False)
     answer_due_basis: str | None = column(
-        "Answer due for", "why it is due then", "5 working days from 7 Apr 2026", shown=False
+        "Answer due basis", "why it is due then", "5 working days from 7 Apr 2026", shown=False
     )
 
 
@@ -173,7 +173,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
         area=row.area or None,
         answer_due_on=due_on,
         answer_due_basis=target_basis(target, row.made_on) if due_on else None,
-        reason_wording=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
+        reason_words=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
         score=score(row.outcome),
         signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
         **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},

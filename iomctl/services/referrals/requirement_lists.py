@@ -31,7 +31,7 @@ class RequirementRecord:
     sentence: str = column("Sentence", "the reference of its sentence", "T00042", rank=2)
     kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
     pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
-    start_on: date = column("From", "its first day", "2026-02-03", rank=3, spoken=True)
+    start_on: date = column("Start", "its first day", "2026-02-03", rank=3, spoken=True)
     until_on: date | None = column(
         "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
         rank=1, spoken=True,

@@ -30,7 +30,7 @@ class AnswerSheetRow:
     pathway: str = column("Pathway", "the pathway's code", "accommodation")
     area: str | None = column("Area", "the service's area; nothing for everywhere", "Luton")
     complexity: str | None = column("Complexity", "low, medium or high", "high")
-    outcomes: str | None = column("Desired outcomes", "their codes", "home-kept, home-tenancy")
+    outcomes: str | None = column("Outcomes", "their codes", "home-kept, home-tenancy")
     made_on: date = column("Made", "the day it was made", "2026-04-07")
     answer_due_on: date | None = column("Answer due", "the last day to answer", "2026-04-14")
     answer: str | None = column("Answer", "accepted or refused", "accepted")

@@ -36,7 +36,9 @@ class WaitingReferral:
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
     made_on: date = column("Made", "the day it was made", "2026-04-07", rank=2)
     answer_due_on: date | None = column("Answer due", "the last day to answer in target", "2026-04-14", rank=3)
-    working_days_waiting: int | None = column("Working days", "from the day after it was made", "9", rank=0, right=True)
+    working_days_waiting: int | None = column(
+        "Working days waiting", "from the day after it was made", "9", rank=0, right=True
+    )
     target: int = column("Target", "working days to answer, by the policy", "5", rank=4, right=True)
 
 

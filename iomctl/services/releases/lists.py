@@ -32,25 +32,25 @@ class ComingRelease:
 
     offender: str = offender_column()
     name: str = name_column()
-    release_on: date | None = column("Out on", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
-    days_left: int | None = column("Days", "days to it; below 0 when it is past", "52", rank=1, right=True)
-    missing: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
+    release_on: date | None = column("Release", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
+    days_left: int | None = column("Days left", "days to it; below 0 when it is past", "52", rank=1, right=True)
+    to_do: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
     planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
-    accommodation: str | None = column("First night", "a code of accommodation", "A17", rank=1)
-    settled: str | None = column("Class", "settled, transient or homeless, by that code", "transient", rank=3)
-    address: str | None = column("Where", "where that is, in words", "Harbour Trust", rank=6)
+    accommodation: str | None = column("Accommodation", "a code of accommodation", "A17", rank=1)
+    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "transient", rank=3)
+    address: str | None = column("Address", "where that is, in words", "Harbour Trust", rank=6)
     placement: str | None = column("Placement", "the placement that covers that night", "P00012", rank=5)
     appointment_on: date | None = column("Appointment", "the day of the first one", "2026-06-12", rank=2, spoken=True)
-    appointment_with: str | None = column("With", "whom it is with", "S Okafor", rank=6)
+    appointment_with: str | None = column("Appointment with", "whom it is with", "S Okafor", rank=6)
     done: str = column("Done", "how many things of the policy's list are done", "4 of 6", rank=4, right=True)
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
     state: str = column("State", "in-custody, or at-large (unlawfully)", "in-custody", rank=7)
-    release_kind: str | None = column("Kind", "the code of the kind of release", "conditional", rank=4)
+    release_kind: str | None = column("Release kind", "the code of the kind of release", "conditional", rank=4)
     due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=5, spoken=True)
-    release_code: str = column("Reason code", "why it is that day", "friday-or-before-holiday", shown=False)
-    release_words: str = column("Because", "why it is that day, in words", "one working day earlier", rank=8)
-    duty: str | None = column("Duty to refer", "where it stands; absent: not asked in this nation", "submitted", rank=3)
+    release_code: str = column("Release code", "why it is that day", "friday-or-before-holiday", shown=False)
+    release_basis: str = column("Release basis", "why it is that day, in words", "one working day earlier", rank=8)
+    duty: str | None = column("Duty", "where it stands; absent: not asked in this nation", "submitted", rank=3)
     duty_reason: str | None = column("Duty reason", "why it is not required", "has-next-accommodation", shown=False)
     commissioned: str = column("Commissioned", "where the commissioned referral stands", "upcoming", rank=5)
     commissioned_reason: str | None = column(
@@ -88,7 +88,7 @@ def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]
         person = one.row.offender_id
         prompts = homes.of(person)
         to_do = (*prompts.due, *missing(one.planned, due(one.out.day)))
-        said: dict[str, Any] = {"missing": ", ".join(to_do) or None, "worker": leads.get(person)}
+        said: dict[str, Any] = {"to_do": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
         made.append(ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns))
     return made
@@ -119,5 +119,5 @@ def _shown(work: UnitOfWork, one: "ReleaseAhead", on: date) -> dict[str, Any]:
         "release_kind": row.release_kind,
         "due_on": row.due_on,
         "release_code": out.code,
-        "release_words": out.words,
+        "release_basis": out.words,
     }

@@ -46,7 +46,7 @@ class ReleasePage:
     decision: str | None = column("Decision", "further-day or reverted, by the governor", "further-day")
     decided: str | None = column("Decided", "who decided it, and where it is", "governor, 2 June")
     release: ComingRelease = column("Release", "the release as in the list", "2026-06-11")
-    items: tuple[ItemOnPage, ...] = column("List", "each thing of the policy's list", "gp due from 2026-05-14")
+    items: tuple[ItemOnPage, ...] = column("Items", "each thing of the policy's list", "gp due from 2026-05-14")
 
 
 def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:

@@ -29,13 +29,13 @@ class PastRelease:
 
     offender: str = offender_column()
     name: str = name_column()
-    released_on: date = column("Out on", "the day of release", "2026-04-17", rank=0, spoken=True)
+    released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True)
     planned: bool = column("Planned", "whether the scheme knew of it beforehand", "no", rank=0)
     told_on: date | None = column("Told", "since when its day was known here", "2026-04-17", rank=3, spoken=True)
-    notice_days: int | None = column("Notice", "days from then to the release", "0", rank=1, right=True)
-    prison: str | None = column("From", "the prison, if known", "HMP Bedford", rank=3)
-    accommodation: str = column("To", "where to: a code of accommodation", "A08A", rank=0)
-    settled: str = column("Class", "settled, transient or homeless, by that code", "homeless", rank=0)
+    notice_days: int | None = column("Notice days", "days from then to the release", "0", rank=1, right=True)
+    prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=3)
+    accommodation: str = column("Accommodation", "where to: a code of accommodation", "A08A", rank=0)
+    settled: str = column("Settled", "settled, transient or homeless, by that code", "homeless", rank=0)
     note: str | None = column("Note", "words kept with it", "let out at 16.40", rank=5)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 

@@ -47,7 +47,7 @@ def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChan
         on = "" if asked.on == work.today else f" --on {asked.on}"
         back = f"iomctl release set {ref} {was.kind} {day}{on}"
     now = coming_of(work, stay)
-    said = f"{ref} is out on {spoken(now.release_on, work.today)}" if now.release_on else f"{ref}: {now.release_words}"
+    said = f"{ref} is out on {spoken(now.release_on, work.today)}" if now.release_on else f"{ref}: {now.release_basis}"
     undecided = "; the governor's decision about the day before counts no more" if was and was.decision else ""
     return FactChange(now, said + undecided, back)
 

@@ -30,11 +30,13 @@ class ReviewStanding:
     standing: str = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=0)
     due_from: date = column("Due from", "the first day the review may be held", "2026-04-03", rank=4)
     due_by: date = column("Due by", "the last day it is due", "2026-04-10", rank=0)
-    basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=7)
-    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
-    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital", rank=7)
-    exempt_until: date | None = column("Until", "the last day of the exemption", "2026-06-01", rank=7)
-    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
+    basis: str = column("Basis", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=7)
+    exempt_reason: str | None = column("Exempt reason code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_words: str | None = column(
+        "Exempt reason", "why no review is expected", "too ill, or in hospital", rank=7
+    )
+    exempt_until: date | None = column("Exempt until", "the last day of the exemption", "2026-06-01", rank=7)
+    held_last_on: date | None = column("Held last", "when a review was last held", "2026-03-13", rank=4)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _all(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReviewStanding]:
             due_by=row.due_by,
             basis=row.basis,
             exempt_reason=row.exempt_reason,
-            exempt_reason_wording=wording(day.policy, "exemption", row.exempt_reason),
+            exempt_reason_words=wording(day.policy, "exemption", row.exempt_reason),
             exempt_until=row.exempt_until,
         )
         for row in reviews_where(work, day.spells, whose, was_ahead(day.spells))

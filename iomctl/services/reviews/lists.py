@@ -34,7 +34,7 @@ class OverdueReview:
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6)
     due_by: date = column("Due by", "the last day the review was due", "2026-04-10", rank=0)
     days_overdue: int = column("Days overdue", "whole days since then", "10", rank=0, right=True)
-    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
+    held_last_on: date | None = column("Held last", "when a review was last held", "2026-03-13", rank=4)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class DueReview:
     due_from: date = column("Due from", "the first day the review may be held", "2026-04-03", rank=4)
     due_by: date = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
     days_left: int = column("Days left", "whole days from the day asked about to then", "3", rank=0, right=True)
-    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=4)
+    held_last_on: date | None = column("Held last", "when a review was last held", "2026-03-13", rank=4)
 
 
 def overdue(work: UnitOfWork, on: date, whose: WhoseCases) -> list[OverdueReview]:

@@ -30,13 +30,15 @@ class PastReview:
     kind: str = column("Kind", "the kind of review", "panel", rank=4)
     due_from: date = column("Due from", "the first day it may be held", "2026-04-03")
     due_by: date = column("Due by", "the last day it is due", "2026-04-10")
-    basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=5)
-    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
-    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital", rank=5)
-    exempt_until: date | None = column("Until", "the last day of the exemption", "2026-06-01", rank=5)
-    made_on: date = column("Since", "the day from which it stood ahead", "2026-03-13", rank=3)
-    closed_on: date | None = column("Ended", "the day it no longer stood ahead", "2026-04-20")
-    outcome: str | None = column("How", "held, moved, recalculated, exempted, resumed or deselected", "held")
+    basis: str = column("Basis", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=5)
+    exempt_reason: str | None = column("Exempt reason code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_words: str | None = column(
+        "Exempt reason", "why no review is expected", "too ill, or in hospital", rank=5
+    )
+    exempt_until: date | None = column("Exempt until", "the last day of the exemption", "2026-06-01", rank=5)
+    made_on: date = column("Made", "the day from which it stood ahead", "2026-03-13", rank=3)
+    closed_on: date | None = column("Closed", "the day it no longer stood ahead", "2026-04-20")
+    outcome: str | None = column("Outcome", "held, moved, recalculated, exempted, resumed or deselected", "held")
     reason: str | None = column("Reason", "why it was moved or exempted", "panel moved", rank=2)
     colour: str | None = column("Colour", "the colour it ended with", "amber", rank=2)
     decision: str | None = column("Decision", "what was decided", "keep on scheme", rank=2)
@@ -108,7 +110,7 @@ def _as_it_stood(turn: Turn, day: AskedDay, offender: str) -> PastReview:
         cohort=cohort.code,
         # Holding a review says of which kind it was.
         kind=review.kind if ended or review.outcome != "held" else FIRST_KIND,
-        exempt_reason_wording=wording(day.policy, "exemption", review.exempt_reason),
+        exempt_reason_words=wording(day.policy, "exemption", review.exempt_reason),
         reason=why_ended(day.policy, turn) if ended else None,
         by=review.closed_by if ended else None,
         **known,

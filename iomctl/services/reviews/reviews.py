@@ -37,9 +37,9 @@ class ReviewAhead:
     held_on: date | None = column("Held", "when a review was last held", "2026-04-20", spoken=True)
     due_from: date = column("Due from", "the first day the next review may be held", "2026-05-11")
     due_by: date = column("Due by", "the last day it is due", "2026-05-18", spoken=True)
-    basis: str = column("Because", "how the window came about", "amber, every 4 weeks from 20 Apr 2026")
-    exempt_reason: str | None = column("Exempt code", "code of why no review is expected", "health", shown=False)
-    exempt_reason_wording: str | None = column("Exempt", "why no review is expected", "too ill, or in hospital")
+    basis: str = column("Basis", "how the window came about", "amber, every 4 weeks from 20 Apr 2026")
+    exempt_reason: str | None = column("Exempt reason code", "code of why no review is expected", "health", shown=False)
+    exempt_reason_words: str | None = column("Exempt reason", "why no review is expected", "too ill, or in hospital")
     exempt_until: date | None = column(
         "Exempt until", "the last day of the exemption, if known", "2026-06-01", spoken=True
     )
@@ -148,6 +148,6 @@ def ahead_now(work: UnitOfWork, case: Case) -> ReviewAhead:
         due_by=review.due_by,
         basis=review.basis,
         exempt_reason=review.exempt_reason,
-        exempt_reason_wording=wording(work.policy, "exemption", review.exempt_reason),
+        exempt_reason_words=wording(work.policy, "exemption", review.exempt_reason),
         exempt_until=review.exempt_until,
     )

@@ -59,7 +59,7 @@ class Whereabouts:
     """Which database a command would use, who says so, and what is there."""
 
     database: str = column("Database", "the file, or the URL without its password", "casebook.sqlite", rank=0)
-    source: str = column("Named by", "the option, environment, settings file or default that won", "environment")
+    source: str = column("Source", "the option, environment, settings file or default that won", "environment")
     engine: str = column("Engine", "sqlite or postgresql", "sqlite")
     version: str | None = column("Version", "the newest migration it has", "0007_referrals")
     bytes: int | None = column("Bytes", "how much room it takes", "450560", right=True)

@@ -18,7 +18,7 @@ class PolicyEntry:
     section: str = column("Section", "the part of the policy", "tiers", rank=0)
     code: str = column("Code", "the word used on the command line, or the setting", "fixed", rank=0)
     name: str = column("Name", "its name, wording or value", "Fixed", rank=0)
-    active: bool = column("In use", "no when it is retired", "yes", rank=2)
+    active: bool = column("Active", "no when it is retired", "yes", rank=2)
     settings: str = column("Settings", "everything else about it", "capacity 70", rank=0)
 
 

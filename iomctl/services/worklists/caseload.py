@@ -41,7 +41,7 @@ class CaseloadRow:
     referrals: list[Worded] = column(
         "Referrals", "open ones, and the working days without an answer", "accommodation waiting 9d", rank=6
     )
-    held_last_on: date | None = column("Last held", "when a review was last held", "2026-03-13", rank=9)
+    held_last_on: date | None = column("Held last", "when a review was last held", "2026-03-13", rank=9)
     due_from: date | None = column("Due from", "the first day the review may be held", "2026-04-03", shown=False)
     due_by: date | None = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
     standing: str | None = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=3)

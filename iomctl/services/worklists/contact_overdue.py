@@ -32,8 +32,8 @@ class ContactOverdue:
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6)
     adopted_on: date = column("Adopted", "since when the case is open", "2026-01-05", rank=2)
-    kept_last_on: date | None = column("Last kept", "the newest kept contact; absent for never", "2026-03-13", rank=0)
-    since: str = column("Since then", "the days since that contact, or never", "38 days", rank=0)
+    kept_last_on: date | None = column("Kept last", "the newest kept contact; absent for never", "2026-03-13", rank=0)
+    since: str = column("Since", "the days since that contact, or never", "38 days", rank=0)
 
 
 def no_contact_days(work: UnitOfWork, on: date) -> int | None:

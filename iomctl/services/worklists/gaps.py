@@ -30,8 +30,8 @@ class CaseGap:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
-    about: str = column("Missing", "what is missing, in words", "no index offence", rank=0)
-    command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
+    about: str = column("About", "what is missing, in words", "no index offence", rank=0)
+    command: str = column("Command", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
 
 
 def case_gaps(work: UnitOfWork, whose: WhoseCases, gap: str | None) -> list[CaseGap]:

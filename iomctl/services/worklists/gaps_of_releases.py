@@ -33,7 +33,7 @@ def no_contact(work: UnitOfWork, cases: Cases) -> Found:
 
 def no_release_day(work: UnitOfWork, cases: Cases) -> Found:
     """Somebody is in custody, and no day of release is known."""
-    unknown = {one.offender: one.release_words for one in without_day(work, work.today)}
+    unknown = {one.offender: one.release_basis for one in without_day(work, work.today)}
     for case in cases:
         if (words := unknown.get(reference(PERSON, case.person))) is not None:
             yield case, Gap(f"in custody, {words}", "iomctl release set {offender} KIND DAY")

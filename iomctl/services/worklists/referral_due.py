@@ -46,10 +46,10 @@ class ReferralDue:
     name: str = name_column()
     pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
     referral: str | None = column("Referral", "the referral that is overtaken", "R00042", rank=3)
-    level: str | None = column("Need", "some or severe, where a referral is missing", "severe", rank=4, shown=False)
+    level: str | None = column("Level", "some or severe, where a referral is missing", "severe", rank=4, shown=False)
     since_on: date = column("Since", "the day from which that is so", "2026-03-09", rank=4, shown=False)
-    about: str = column("Why", "what is so, in words", "severe need, asked 9 Mar 2026", rank=0)
-    command: str = column("To mend it", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=1)
+    about: str = column("About", "what is so, in words", "severe need, asked 9 Mar 2026", rank=0)
+    command: str = column("Command", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=1)
 
 
 def referrals_due(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReferralDue]:

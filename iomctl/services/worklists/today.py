@@ -76,14 +76,14 @@ class Today:
     """
 
     scheme: str = column("Scheme", "the scheme's name", "IOM Luton")
-    on: date = column("Day", "the day asked about", "2026-04-20")
+    on: date = column("On", "the day asked about", "2026-04-20")
     reviews_overdue: int = column("Reviews overdue", "reviews past their last day", "7")
     reviews_due: int = column("Reviews due", "reviews due by `due_until`, not overdue", "12")
     due_until: date = column("Due until", "the end of the look-ahead", "2026-04-27")
     exemptions_ending: int = column("Exemptions ending", "exemptions whose last day is that day", "1")
     exemptions_over: int = column("Exemptions over", "exemptions past their last day that nobody ended", "2")
     referrals_waiting: int | None = column("Referrals waiting", "without an answer past the target", "4")
-    referrals_not_started: int | None = column("Not started", "accepted, not started within the target", "2")
+    referrals_not_started: int | None = column("Referrals not started", "accepted, not started within the target", "2")
     people: int = column("People", "people on the scheme", "118")
     tiers: list[TierAgainstCapacity] = column("Tiers", "people in each tier, and its capacity", "fixed 61 70")
     overdue: list[OverdueReview] = column("Overdue", "the overdue reviews", "")

@@ -51,9 +51,9 @@ class Applied:
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May")
     moved: int = column("Moved", "people whose tier was decided to change", "9", right=True)
     left: int = column("Left", "people decided to leave", "14", right=True)
-    admitted: int = column("Came in", "people decided to come in", "11", right=True)
+    admitted: int = column("Admitted", "people decided to come in", "11", right=True)
     kept: int = column("Kept", "people decided to be kept as they are", "3", right=True)
-    deferred: int = column("Put off", "people whose decision was put off", "2", right=True)
+    deferred: int = column("Deferred", "people whose decision was put off", "2", right=True)
 
 
 def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:

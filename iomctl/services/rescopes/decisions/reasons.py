@@ -34,12 +34,12 @@ class RuleAnswer:
     """One rule's answer about one person; the field names are a contract."""
 
     offender: str = offender_column()
-    part: str = column("For", "the tier whose tree has the rule, or watch", "fixed", rank=0)
+    part: str = column("Part", "the tier whose tree has the rule, or watch", "fixed", rank=0)
     rule: str = column("Rule", "the rule's name in the criteria", "ogrs-75", rank=0, shown=False)
-    words: str = column("Asks", "the rule in words", "OGRS3 two-year at least 75", rank=0)
+    words: str = column("Words", "the rule in words", "OGRS3 two-year at least 75", rank=0)
     answer: str = column("Answer", "met, not met or not known", "not met", rank=0)
     fact: str = column("Fact", "what is recorded, or what is missing", "58", rank=0)
-    fact_on: date | None = column("On", "the day of that fact", "2026-03-03", rank=1)
+    fact_on: date | None = column("Fact on", "the day of that fact", "2026-03-03", rank=1)
 
 
 class Evidence(NamedTuple):

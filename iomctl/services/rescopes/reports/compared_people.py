@@ -31,12 +31,12 @@ class PersonCompared:
     offender: str = offender_column()
     name: str = name_column()
     now: str | None = column("Now", "the tier on the first run's day; absent: outside the cohort", "flex", rank=0)
-    first_outcome: str | None = column("First", f"the first run's: {_OUTCOME}", "leaves", rank=0, shown=False)
+    first_outcome: str | None = column("First outcome", f"the first run's: {_OUTCOME}", "leaves", rank=0, shown=False)
     first_plan: str | None = column("First plan", "the tier that it gives", "fixed", rank=0, shown=False)
     second_now: str | None = column("Second now", "the tier on the second run's day", "flex", rank=0, shown=False)
-    second_outcome: str | None = column("Second", f"the second run's: {_OUTCOME}", "stays", rank=0, shown=False)
+    second_outcome: str | None = column("Second outcome", f"the second run's: {_OUTCOME}", "stays", rank=0, shown=False)
     second_plan: str | None = column("Second plan", "the tier that it gives", "flex", rank=0, shown=False)
-    why: str = column("Answered otherwise", "rules of tiers, by name", "ogrs-75: not met, then met", rank=1)
+    why: str = column("Why", "rules of tiers, by name", "ogrs-75: not met, then met", rank=1)
 
 
 def people_compared(work: UnitOfWork, pair: Pair) -> list[PersonCompared]:

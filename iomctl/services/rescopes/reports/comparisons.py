@@ -29,7 +29,7 @@ class ComparedLine:
     run: int = column("Run", "the first run's number", "3", rank=9, right=True, shown=False)
     other: int = column("Other", "the second run's number", "4", rank=9, right=True, shown=False)
     part: str = column("Part", f"{PLANS}, or {PEOPLE} by what becomes of them in each run", "plans", rank=0)
-    line: str = column("Where", "a tier's code or a line of the plan; in people from where to where", "fixed", rank=0)
+    line: str = column("Line", "a tier's code or a line of the plan; in people from where to where", "fixed", rank=0)
     first: int | None = column("First", "people whom the first run puts there", "48", rank=0, right=True)
     second: int | None = column("Second", "people whom the second run puts there", "52", rank=0, right=True)
     change: int | None = column("Change", "how many more that is", "4", rank=1, right=True)

@@ -33,7 +33,7 @@ class RunReport:
     criteria: str = column("Criteria", "their name", "Neighbourhood crime 2020")
     version: int = column("Version", "the version of the criteria", "2")
     state: str = column("State", "planned, applied or undone", "applied")
-    state_on: date = column("Since", "the day it was planned, applied or undone", "2026-05-08")
+    state_on: date = column("State on", "the day it was planned, applied or undone", "2026-05-08")
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May")
     sections: tuple[Section, ...] = column("Sections", "paragraphs and tables under their titles")
 

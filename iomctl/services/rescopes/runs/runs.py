@@ -33,7 +33,7 @@ class RunRecord:
     people: int = column("People", "people in the run", "136", rank=0, right=True)
     decided: int = column("Decided", "people decided about", "38", rank=0, right=True)
     state: str = column("State", "planned, applied or undone", "planned", rank=0)
-    state_on: date = column("Since", "the day it was planned, applied or undone", "2026-04-20", rank=1)
+    state_on: date = column("State on", "the day it was planned, applied or undone", "2026-04-20", rank=1)
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May", rank=3)
 
 

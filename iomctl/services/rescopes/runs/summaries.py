@@ -25,7 +25,7 @@ class PlanLine:
     """A tier, or what becomes of people in none, in numbers of people; the field names are a contract."""
 
     run: int = column("Run", "the run's number", "3", rank=9, right=True, shown=False)
-    part: str = column("Tier", f"a tier's code, {LEAVE}, {NOT_KNOWN} or {COME_IN}", "fixed", rank=0)
+    part: str = column("Part", f"a tier's code, {LEAVE}, {NOT_KNOWN} or {COME_IN}", "fixed", rank=0)
     now: int | None = column("Now", "people in it on the day asked about", "61", rank=0, right=True)
     plan: int = column("Plan", "people of the cohort whom the criteria put there", "48", rank=0, right=True)
     change: int | None = column("Change", "how many more that is", "-13", rank=1, right=True)

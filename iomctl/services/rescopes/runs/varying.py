@@ -23,7 +23,7 @@ class SizeAtValue:
 
     rule: str = column("Rule", "the rule's name", "ogrs-75", rank=9, shown=False)
     value: float = column("Value", "the value that was tried", "75", rank=0, right=True)
-    in_file: bool = column("File", "whether it is the file's own value", "yes", rank=1)
+    in_file: bool = column("In file", "whether it is the file's own value", "yes", rank=1)
     people: int = column("People", "people in the cohort under the plan, with who comes in", "98", rank=0, right=True)
     change: int = column("Change", "how many more that is than now", "-20", rank=1, right=True)
     leave: int = column("Leave", "people who would leave", "14", rank=2, right=True)
