@@ -22,11 +22,13 @@ from tests.program import Program
 MADE_ON = date(2026, 4, 1)
 days = st.integers(0, 19).map(lambda number: MADE_ON + timedelta(days=number))
 asked = st.one_of(
-    st.builds(Step, st.just("accepted"), days),
-    st.builds(Step, st.just("refused"), days, reason=st.just("full")),
-    st.builds(Step, st.just("started"), days),
-    st.builds(Step, st.just("ended"), days, st.just("completed"), outcome=st.just("partly")),
-    st.builds(Step, st.just("ended"), days, st.sampled_from(["never-started", "ended-early"]), reason=st.just("MOV")),
+    days.map(lambda on: Step("accepted", on)),
+    days.map(lambda on: Step("refused", on, reason="full")),
+    days.map(lambda on: Step("started", on)),
+    days.map(lambda on: Step("ended", on, "completed", outcome="partly")),
+    st.tuples(days, st.sampled_from(["never-started", "ended-early"])).map(
+        lambda drawn: Step("ended", *drawn, reason="MOV")
+    ),
 )
 
 
