@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from iomctl.domain.days.days import parse_day
 from iomctl.domain.policy.policy import Policy
-
-if TYPE_CHECKING:
-    from iomctl.domain.policy.choices import MarkerKind
 
 
 class Door(Protocol):
@@ -45,40 +42,3 @@ class Bounds:
     today: date
     born_on: date | None = None
     door: Door = field(default=OPTIONS, kw_only=True)
-
-
-@dataclass(frozen=True)
-class OfferBounds(Bounds):
-    """What an answer is held against too: the day of the offer; None while the offer is not known."""
-
-    offered_on: date | None = None
-
-
-@dataclass(frozen=True)
-class ReviewBounds(Bounds):
-    """What the review of a marker is held against too: its kind; None while the marker is not known."""
-
-    kind: "MarkerKind | None" = None
-
-
-@dataclass(frozen=True)
-class SentenceBounds(Bounds):
-    """What a requirement is held against too: the first and last day of its sentence; None for not known."""
-
-    start_on: date | None = None
-    until_on: date | None = None
-
-
-@dataclass(frozen=True)
-class ReferralBounds(Bounds):
-    """The desired outcomes of the referral that words are about; None for a referral that was not found."""
-
-    chosen: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True)
-class StayBounds(Bounds):
-    """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
-
-    from_on: date | None = None
-    funded_leaves_on: date | None = None

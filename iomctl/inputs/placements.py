@@ -1,5 +1,6 @@
 """What may come in about a placement: the place and its days, a further day to stay, and how it ended."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,9 +11,18 @@ from iomctl.domain.counts import counted
 from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
+
+
+@dataclass(frozen=True)
+class StayBounds(Bounds):
+    """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
+
+    from_on: date | None = None
+    funded_leaves_on: date | None = None
 
 
 def _start(value: Any, info: ValidationInfo) -> date:

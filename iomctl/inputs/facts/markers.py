@@ -1,5 +1,6 @@
 """What may come in about a marker: its kind, that there is one or none, from when to when, and its reviews."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,9 +9,17 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.quoting import quoted
 from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, day_in, not_before
+
+
+@dataclass(frozen=True)
+class ReviewBounds(Bounds):
+    """What the review of a marker is held against too: its kind; None while the marker is not known."""
+
+    kind: MarkerKind | None = None
 
 
 def level_of(kind: MarkerKind, word: str) -> str:

@@ -1,5 +1,6 @@
 """What may come in about an offer of restorative justice: its day, and what the person answered."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -7,10 +8,18 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
 
 ANSWERS = ("accepted", "declined")
+
+
+@dataclass(frozen=True)
+class OfferBounds(Bounds):
+    """What an answer is held against too: the day of the offer; None while the offer is not known."""
+
+    offered_on: date | None = None
 
 
 def _after_offer(day: date, info: ValidationInfo) -> date:

@@ -1,12 +1,14 @@
 """What may come in about a referral beyond its steps: complexity, practitioner, desired outcomes and their scores."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.referrals import COMPLEXITIES, NEVER_STARTED, SCORES
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
@@ -14,6 +16,13 @@ from iomctl.inputs.typed_words import Happened, Input, bounds_of, checked
 
 Scores = tuple[tuple[str, str], ...]
 """Codes of desired outcomes, each with one of SCORES."""
+
+
+@dataclass(frozen=True)
+class ReferralBounds(Bounds):
+    """The desired outcomes of the referral that words are about; None for a referral that was not found."""
+
+    chosen: tuple[str, ...] | None = None
 
 
 def _complexity(text: str | None, _: ValidationInfo) -> str | None:

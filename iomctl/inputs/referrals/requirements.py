@@ -1,5 +1,6 @@
 """What may come in about a requirement of a sentence: its kind, and from when to when it goes."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -8,7 +9,16 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.errors import BadValue
+from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.typed_words import Happened, Input, Planned, bounds_of, checked, code_of
+
+
+@dataclass(frozen=True)
+class SentenceBounds(Bounds):
+    """What a requirement is held against too: the first and last day of its sentence; None for not known."""
+
+    start_on: date | None = None
+    until_on: date | None = None
 
 
 def _within_sentence(day: date | None, info: ValidationInfo) -> date | None:

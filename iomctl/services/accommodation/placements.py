@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.accommodation.placements import after_nights
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import Bounds, StayBounds
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
 from iomctl.services.asked_day import AskedDay
@@ -125,6 +125,8 @@ def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | 
 
 def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placement, Read]":
     """The placement with a reference, which goes on, and the input that the typed words make."""
+    from iomctl.inputs.placements import StayBounds
+
     faults = EveryFault()
     row = faults.take(lambda: _not_ended(work, word))
     stay = (row.from_on, row.funded_leaves_on) if row else (None, None)

@@ -10,7 +10,6 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import ReviewBounds
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -55,6 +54,8 @@ def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> M
     or NotFound with every fault at once, and DoesNotFit for a marker that says there is none, one that had not begun
     or had ended, and a day before the newest review.
     """
+    from iomctl.inputs.facts.markers import ReviewBounds
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, Marker, word))
     kind = work.policy.markers[row.kind] if row else None

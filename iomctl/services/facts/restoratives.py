@@ -11,7 +11,6 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import OfferBounds
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -67,6 +66,8 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
 
     Raises as `facts.find`, BadValue, both in one answer, and DoesNotFit for one that was answered already.
     """
+    from iomctl.inputs.facts.restoratives import OfferBounds
+
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, RestorativeOffer, word))
     bounds = OfferBounds(work.policy, work.today, None, row.offered_on if row else None)

@@ -7,7 +7,6 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import PERSON, REFERRAL, SENTENCE, reference
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import SentenceBounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
@@ -32,6 +31,8 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
     or on another pathway, or where the policy has no kinds of requirement.
     """
+    from iomctl.inputs.referrals.requirements import SentenceBounds
+
     facts.refuse_without_kinds(work, Requirement)
     faults = EveryFault()
     of = faults.take(lambda: facts.find(work, Sentence, sentence))

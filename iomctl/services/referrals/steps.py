@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
 from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.bounds import ReferralBounds
 from iomctl.inputs.referrals.referrals import End, ProviderAnswer, Start
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
@@ -55,6 +54,8 @@ def end(work: UnitOfWork, word: str, words: "Typed[End]") -> Ended:
 
 
 def _take(work: UnitOfWork, word: str, words: "Typed[Taken]") -> tuple[Referral, Taken]:
+    from iomctl.inputs.referrals.practitioners_and_outcomes import ReferralBounds
+
     faults = EveryFault()
     referral = faults.take(lambda: find_referral(work, word))
     chosen = chosen_codes(work, referral.id) if referral and words.given.get("outcome_score") else None
