@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.fact_options import KindOption, OfOneArgument
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 verbs = group("Markers: MAPPA, domestic abuse and the like; there is one, there is none, or nobody asked.")
 
-KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 THINGS = ("marker", "markers")
 
 
