@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import compress
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_
@@ -77,9 +76,8 @@ def overdue(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerOverd
 def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[MarkerDue], list[MarkerOverdue]]:
     """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
     both = list(_going_on(work, day, WhichMarkers(), _by(day, None)))
-    late = [row.review_on is not None and is_overdue(row.review_on, day.on) for row in both]
-    ahead = [row for row, past in zip(both, late, strict=True) if not past]
-    return _due(work, day.on, ahead), _overdue(work, day.on, compress(both, late))
+    ahead = [row for row in both if not _is_late(row, day.on)]
+    return _due(work, day.on, ahead), _overdue(work, day.on, (row for row in both if _is_late(row, day.on)))
 
 
 def _by(day: AskedDay, within_days: int | None) -> ColumnElement[bool]:
@@ -91,6 +89,10 @@ def _going_on(work: UnitOfWork, day: AskedDay, which: WhichMarkers, asked: Colum
     ends = col(Marker.until_on)
     goes_on = (col(Marker.present), or_(ends.is_(None), ends >= day.on))
     yield from work.session.execute(rows_on(day.on).where(*asked_for(work, day, which), *goes_on, asked))
+
+
+def _is_late(row: Row[Any], on: date) -> bool:
+    return row.review_on is not None and is_overdue(row.review_on, on)
 
 
 def _due(work: UnitOfWork, on: date, rows: Iterable[Row[Any]]) -> list[MarkerDue]:
