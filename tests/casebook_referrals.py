@@ -5,8 +5,9 @@ from datetime import date
 from sqlmodel import select
 
 from iomctl.domain.names import fold
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.casebook import ADOPTED, add
 

@@ -63,8 +63,8 @@ class UnitOfWork:
     def calendar(self) -> "Calendar":
         """The working days of the scheme's nation."""
         from iomctl.domain.days.working_days import calendar_of
+        from iomctl.storage.tables.bank_holidays import BankHoliday
         from iomctl.storage.tables.cohorts import Scheme
-        from iomctl.storage.tables.scheme_areas import BankHoliday
 
         nation = self.session.exec(select(col(Scheme.nation))).one()
         days = self.session.exec(select(col(BankHoliday.day)).where(BankHoliday.nation == nation))

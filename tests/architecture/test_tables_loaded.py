@@ -20,24 +20,22 @@ OF_CASES = {"agencies", "cohorts", "people", "trail"}
 READ = {
     "find mercer": OF_CASES | {"identities"},
     "review overdue": OF_CASES | {"reviews"},
-    "caseload": OF_CASES | {"policies", "reviews", "referrals", "scheme_areas"},
-    "today": OF_CASES
-    | {"policies", "reviews", "referrals", "scheme_areas", "placements", "custodies", "releases", "facts.markers"},
+    "caseload": OF_CASES | {"policies", "reviews", "needs", "referrals", "scheme_areas"},
+    "today": OF_CASES | {"policies", "reviews", "needs", "referrals", "bank_holidays"},
     "offender show N00001": OF_CASES
     | {
         "policies",
         "reviews",
+        "needs",
         "referrals",
         "identities",
-        "placements",
-        "custodies",
-        "requirements",
-        "duties",
+        "dated.referral_outcomes",
+        "dated.spell_states",
+        "dated.exit_plans",
     }
-    | FACTS
-    | {"dated.spell_states", "dated.exit_plans", "dated.referral_outcomes"},
+    | {"facts.offences", "facts.scores", "facts.sentences", "facts.markers"},
 }
-"""What each reads in a book with one person, who was never in custody and has no release ahead."""
+"""What each reads in a book with one person of whom there is no fact, no referral and no stay in custody."""
 
 
 def one_case(iomctl: Program) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.services import plain_people
 

@@ -11,7 +11,8 @@ from iomctl.inputs.referrals.referrals import End, Making, ProviderAnswer, Start
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.referrals.making import make
-from iomctl.services.referrals.records import Which, referrals
+from iomctl.services.referrals.narrowing import WhichReferrals
+from iomctl.services.referrals.records import referrals
 from iomctl.services.referrals.steps import answer, end, start
 from iomctl.services.referrals.waiting import open_referrals, waiting
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -53,7 +54,7 @@ def test_steps_follow_the_table_or_change_nothing_and_the_past_is_their_replay(
             on = MADE_ON + timedelta(days=number)
             then = [step for step in taken if step.on <= on]
             expected = [(then[-1].status, then[-1].on, then[-1].ending)] if then else []
-            found = referrals(work, on, Which(ListedPeople(who)))
+            found = referrals(work, on, WhichReferrals(ListedPeople(who)))
             assert [(one.status, one.status_on, one.ending) for one in found] == expected
 
 

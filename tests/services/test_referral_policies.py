@@ -6,7 +6,8 @@ from pathlib import Path
 from iomctl.inputs.policy.file import default_policy_text
 from iomctl.inputs.referrals.referrals import Making, ProviderAnswer
 from iomctl.services.referrals.making import make
-from iomctl.services.referrals.records import Which, referrals
+from iomctl.services.referrals.narrowing import WhichReferrals
+from iomctl.services.referrals.records import referrals
 from iomctl.services.referrals.steps import answer
 from iomctl.services.referrals.waiting import waiting
 from iomctl.services.upkeep import policies
@@ -40,7 +41,7 @@ def test_a_reason_keeps_the_words_it_was_recorded_with(iomctl: Program, tmp_path
     _load(iomctl, tmp_path, "no place free", "no room this month")
     with book(iomctl) as work:
         answer(work, new, ProviderAnswer.typed(**REFUSED))
-        worded = {one.referral: one.reason_words for one in referrals(work, iomctl.today, Which())}
+        worded = {one.referral: one.reason_words for one in referrals(work, iomctl.today, WhichReferrals())}
     assert worded == {old: "no place free", new: "no room this month"}
 
 

@@ -15,8 +15,8 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.identities import Identifier
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork

@@ -17,7 +17,7 @@ from iomctl.output.page import Line, PageSection, beside
 from iomctl.output.styles import style_of
 
 if TYPE_CHECKING:
-    from iomctl.services.changes.of_cases import PersonChange
+    from iomctl.services.changes.change import PersonChange
     from iomctl.services.page.needs import NeedOnPage, ReferralOnPage
     from iomctl.services.page.offender_page import OffenderPage
     from iomctl.services.page.spells import FormerSpell, ReviewOnPage, SpellOnPage

@@ -70,7 +70,7 @@ def history(
       iomctl offender history N00042
       iomctl offender history mercer --format csv
     """
-    from iomctl.services.changes.of_cases import PersonChange
+    from iomctl.services.changes.change import PersonChange
     from iomctl.services.changes.of_person import history
 
     app: App = context.obj

@@ -59,12 +59,15 @@ def list_referrals(
       iomctl referral list --as-of 31/3/2026 --format csv
     """
     from iomctl.services.lookup.listed_people import ListedPeople
-    from iomctl.services.referrals.records import ReferralRecord, Which, referrals
+    from iomctl.services.referrals.narrowing import WhichReferrals
+    from iomctl.services.referrals.records import ReferralRecord, referrals
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = referrals(work, on, Which(ListedPeople(offender, whose), pathway, provider, status, service_area))
+        found = referrals(
+            work, on, WhichReferrals(ListedPeople(offender, whose), pathway, provider, status, service_area)
+        )
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such referral.")
     app.show(in_words(found, how), ReferralRecord, how)
 
@@ -97,13 +100,13 @@ def waiting(
       iomctl referral waiting --exit-code --format csv
     """
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.referrals.narrowing import WhichReferrals
     from iomctl.services.referrals.not_started import NotStartedReferral, not_started
-    from iomctl.services.referrals.records import Which
     from iomctl.services.referrals.waiting import WaitingReferral, waiting
 
     app: App = context.obj
     on = app.day(as_of)
-    which = Which(ListedPeople(None, whose), pathway, provider)
+    which = WhichReferrals(ListedPeople(None, whose), pathway, provider)
     how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
     with app.unit_of_work(reason) as work:
         unanswered = [] if late_start else waiting(work, on, which)

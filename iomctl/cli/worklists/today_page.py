@@ -1,5 +1,6 @@
 """The words of today's screen: the counts and blocks of one day; `iomctl today` puts them on the screen."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def _waiting(day: "Today") -> Block:
     return Block("Referrals with no answer in target", "iomctl referral waiting", columns, rows)
 
 
-def _placements(title: str, verb: str, found: "list[PlacementRecord]") -> Block:
+def _placements(title: str, verb: str, found: "Sequence[PlacementRecord]") -> Block:
     columns = {"offender": REF, "name": NAME, "kind": _at(1), "provider": _at(2), "left": _at(0)}
     rows = [
         {

@@ -1,5 +1,6 @@
 """The words of releases on today's screen: those of the last days that nobody had planned, and those ahead."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iomctl.domain.columns import Column
@@ -56,7 +57,7 @@ def overdue_releases(day: "Today") -> Block:
     return _ahead(day, "Overdue releases", "iomctl release overdue", day.releases_overdue)
 
 
-def _ahead(day: "Today", title: str, command: str, found: "list[ComingRelease]") -> Block:
+def _ahead(day: "Today", title: str, command: str, found: "Sequence[ComingRelease]") -> Block:
     columns = COLUMNS | {"prison": Column("", "", rank=2), "planned": Column("", "", rank=1)}
     columns |= {"to_do": Column("", "", rank=0)}
     rows = [

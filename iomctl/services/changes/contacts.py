@@ -1,14 +1,14 @@
 """Contacts with one person and notes on them as dated changes; what was withdrawn never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import NOTE, reference
 from iomctl.domain.reviews import full_day
+from iomctl.services.changes.change import ChangeAndSpell, Source, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named, shown
-from iomctl.services.changes.of_cases import ChangeAndSpell, recorded_later
 from iomctl.services.facts.notes import OF_A_VICTIM
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.facts.contacts import Contact
@@ -39,4 +39,4 @@ def notes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield change_of(row, row.noted_on, named(row), done, speaks_of, shown(work, row, row.words))
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (contacts, notes)
+SOURCES: dict[str, Source] = {"contact": contacts, "note": notes}

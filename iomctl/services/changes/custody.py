@@ -1,23 +1,21 @@
 """The stays in custody of one person and their releases as dated changes; a withdrawn one never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
-from iomctl.services.lookup.has_any import has_any
+from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def custody(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
-    """Everything about stays and releases; who was never in custody is asked about no more than that."""
-    if has_any(work, Custody, person):
-        for source in (stays, dues, plans, checks, releases):
-            yield from source(work, person)
+    """Everything about stays and releases."""
+    for source in (stays, dues, plans, checks, releases):
+        yield from source(work, person)
 
 
 def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -69,7 +67,7 @@ def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", row.note)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (custody,)
+SOURCES: dict[str, Source] = {"custody": custody}
 
 
 def _of_stays(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:

@@ -1,6 +1,6 @@
 """Referrals of one person to a council as dated changes; what was withdrawn as a mistake never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -8,8 +8,8 @@ from sqlalchemy import select
 from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.prompts import SUBMITTED
+from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, shown
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -28,7 +28,7 @@ def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield dated_change(one, one.answered_on, "duty", about, status, *why)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (duties,)
+SOURCES: dict[str, Source] = {"duty_referral": duties}
 
 
 def _answers(work: UnitOfWork, referral: DutyReferral) -> Iterator[DutyAnswer]:

@@ -1,6 +1,6 @@
 """The facts of one person as dated changes; what was withdrawn never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -8,8 +8,8 @@ from sqlmodel import col
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
+from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named, shown
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
 from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
@@ -60,7 +60,7 @@ def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield change_of(row, row.until_on, row.kind, "ended")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offences, scores, sentences, markers)
+SOURCES: dict[str, Source] = {"offence": offences, "score": scores, "sentence": sentences, "marker": markers}
 
 
 def _reviews(work: UnitOfWork, marker: Marker) -> tuple[MarkerReview | None, list[MarkerReview]]:

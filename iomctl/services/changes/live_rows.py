@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
+from iomctl.services.changes.change import ChangeAndSpell, dated_change
 from iomctl.services.facts.kinds import Fact, OfPerson, reference_of
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.has_any import has_any
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -17,8 +16,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def live_rows(work: UnitOfWork, table: type[Fact], person: int) -> Iterator[Fact]:
     """The rows of a table about the person with a row number that were not withdrawn, by reference."""
     rows: Any = table
-    if not has_any(work, rows, person):
-        return iter(())
     query = select(rows).where(rows.offender_id == person, rows.withdrawn_on.is_(None)).order_by(rows.id)
     return iter(work.session.execute(query).scalars())
 

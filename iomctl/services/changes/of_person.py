@@ -1,22 +1,15 @@
 """Every dated change of one person, oldest first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.changes import (
-    custody,
-    duties,
-    facts,
-    of_cases,
-    placements,
-    referrals,
-    requirements,
-    restoratives,
-)
-from iomctl.services.changes.of_cases import ORDER, ChangeAndSpell, PersonChange
+from iomctl.services.changes import of_cases
+from iomctl.services.changes.change import ORDER, TOLD_BY, ChangeAndSpell, PersonChange, Source
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
+from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -31,37 +24,27 @@ class History(NamedTuple):
 def history(work: UnitOfWork, words: str) -> History:
     """Every dated change of one person, oldest first. The look is logged. Raises NotFound."""
     person = find_one(work, words)
-    return History(person_reference(person), shown_name(work, person), changes_of(work, person.id))
+    changes = changes_of(work, person.id, recorded_about(work, person.id, TOLD_BY))
+    return History(person_reference(person), shown_name(work, person), changes)
 
 
-def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[PersonChange]:
+def changes_of(work: UnitOfWork, person: int, recorded: frozenset[str]) -> list[PersonChange]:
     """The dated changes of the person with a row number, oldest first; logging the look is the caller's.
 
     Those of one day are told spell by spell, and within a spell in the order in which they were recorded. A need,
-    a referral or a fact stands with the newest spell adopted by its day. `met` is whether contacts and notes are
-    among them.
+    a referral or a fact stands with the newest spell adopted by its day. Of the tables of TOLD_BY those in `recorded`
+    are read.
     """
-    sources = (
-        *of_cases.SOURCES,
-        *facts.SOURCES,
-        *(_meetings() if met else ()),
-        *placements.SOURCES,
-        *custody.SOURCES,
-        *duties.SOURCES,
-        *referrals.SOURCES,
-        *requirements.SOURCES,
-        *restoratives.SOURCES,
-    )
-    found = _in_order([one for source in sources for one in source(work, person)])
+    found = _in_order([one for source in (*of_cases.SOURCES, *_sources(recorded)) for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
 
 
-def _meetings() -> tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...]:
-    # Only here: the page of a person tells of contacts and notes apart.
-    from iomctl.services.changes import contacts
-
-    return contacts.SOURCES
+def _sources(recorded: frozenset[str]) -> Iterator[Source]:
+    for table, module in TOLD_BY.items():
+        if table in recorded:
+            sources: dict[str, Source] = import_module(f"{__package__}.{module}").SOURCES
+            yield sources[table]
 
 
 def _in_order(found: list[ChangeAndSpell]) -> list[ChangeAndSpell]:

@@ -1,13 +1,13 @@
 """The placements of one person as dated changes; what was withdrawn never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.reviews import full_day
+from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change, recorded_later
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
@@ -22,7 +22,7 @@ def placements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield from _extensions(work, row, about)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (placements,)
+SOURCES: dict[str, Source] = {"placement": placements}
 
 
 def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndSpell]:

@@ -1,13 +1,13 @@
 """Who worked on the referrals of one person, and their desired outcomes, as dated changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, reference
-from iomctl.services.changes.of_cases import ChangeAndSpell, dated_change
+from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -28,7 +28,7 @@ def outcomes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "referral", about, row.score or "desired")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (practitioners, outcomes)
+SOURCES: dict[str, Source] = {"referral_practitioner": practitioners, "referral_outcome": outcomes}
 
 
 def _of(work: UnitOfWork, person: int, table: Any) -> Iterator[Any]:

@@ -1,10 +1,10 @@
 """The requirements of one person's sentences as dated changes; what was withdrawn never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from iomctl.domain.references import REFERRAL, reference
+from iomctl.services.changes.change import ChangeAndSpell, Source
 from iomctl.services.changes.live_rows import change_of, live_rows, named
-from iomctl.services.changes.of_cases import ChangeAndSpell
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -22,4 +22,4 @@ def requirements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield change_of(row, row.until_on, named(row), "ended")
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (requirements,)
+SOURCES: dict[str, Source] = {"requirement": requirements}

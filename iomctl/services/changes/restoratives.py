@@ -1,9 +1,9 @@
 """The offers of restorative justice to one person as dated changes; what was withdrawn never happened."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from iomctl.services.changes.change import ChangeAndSpell, Source, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, shown
-from iomctl.services.changes.of_cases import ChangeAndSpell, recorded_later
 from iomctl.services.facts.kinds import reference_of
 from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -19,4 +19,4 @@ def offers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield recorded_later(change, row.answered_by, row.answered_at)
 
 
-SOURCES: tuple[Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]], ...] = (offers,)
+SOURCES: dict[str, Source] = {"restorative_offer": offers}

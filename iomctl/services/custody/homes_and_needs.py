@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.dated.spell_states import SpellCustody
-from iomctl.storage.tables.referrals import Need
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -15,8 +15,9 @@ from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

@@ -15,8 +15,9 @@ from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.identities import Alias, Identifier
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -14,7 +14,8 @@ from iomctl.services.exports.people import Part
 from iomctl.services.exports.practitioners_and_outcomes import outcomes_of, practitioners_of
 from iomctl.services.exports.records import NeedExported, ReferralExported, ReviewExported
 from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.referrals import Need, Provider, Referral, ReferralStep, Service
+from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -17,8 +17,9 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course
 from iomctl.storage.day_counts import DaysBetween
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Service
+from iomctl.storage.tables.referrals import Referral, ReferralStep, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
 NONE, ACHIEVED = "none", "achieved"

@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.storage.tables.facts.contacts import Contact
-from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -50,12 +47,15 @@ class ContactsOnPage(NamedTuple):
     more_notes: int
 
 
-def contacts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> ContactsOnPage:
-    """The contacts and notes of the person with a row number as on a day; the look is logged."""
-    met = _contacts(work, person, day) if has_any(work, Contact, person) else []
+def contacts_on_page(work: UnitOfWork, person: int, day: AskedDay, recorded: frozenset[str]) -> ContactsOnPage:
+    """The contacts and notes of the person with a row number as on a day, of whom there are rows in `recorded` tables.
+
+    The look is logged.
+    """
+    met = _contacts(work, person, day) if "contact" in recorded else []
     planned = [one for one in met if one.state == "planned"]
     shown = [*planned[-1:], *[one for one in met if one.state != "planned"][:NEWEST]]
-    written = _notes(work, person, day.on) if has_any(work, Note, person) else []
+    written = _notes(work, person, day.on) if "note" in recorded else []
     told = [one for one in written if one.corrected_by is None][:NEWEST]
     return ContactsOnPage(
         contacts=tuple(map(_contact, shown)),

@@ -3,12 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlmodel import col
-
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.custody.stays import in_custody_on
-from iomctl.services.lookup.has_any import has_any
-from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -31,10 +26,12 @@ class CustodyOnPage(NamedTuple):
 
 def custody_on_page(work: UnitOfWork, person: int, day: AskedDay) -> CustodyOnPage | None:
     """The stay in custody of the person with a row number as it stood on a day; None for none. The look is logged."""
-    if not has_any(work, Custody, person):
-        return None
     # Only now: the rules for days of release come with these.
+    from sqlmodel import col
+
     from iomctl.services.custody.records import records
+    from iomctl.services.custody.stays import in_custody_on
+    from iomctl.storage.tables.custodies import Custody
 
     found = records(work, day, in_custody_on(day.on), col(Custody.offender_id) == person)
     return _on_page(found[0]) if found else None

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.storage.tables.duties import DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -34,8 +32,6 @@ class DutiesOnPage(NamedTuple):
 
 def duties_on_page(work: UnitOfWork, person: int, day: AskedDay) -> DutiesOnPage | None:
     """The referrals to a council of the person with a row number as on a day; the look is logged."""
-    if not has_any(work, DutyReferral, person):
-        return None
     from iomctl.services.accommodation.duty_records import WhichDuties, duties_as_of
 
     found = duties_as_of(work, day, WhichDuties(ListedPeople(reference(PERSON, person))))

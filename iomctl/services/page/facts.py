@@ -10,9 +10,7 @@ from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
 from iomctl.services.facts.offences import OffenceRecord, WhichOffences, offences
 from iomctl.services.facts.scores import ScoreRecord, WhichScores, scores_as_of
 from iomctl.services.facts.sentences import SentenceRecord, WhichSentences, sentences_as_of
-from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -94,10 +92,13 @@ class FactsOnPage(NamedTuple):
     markers: tuple[MarkerOnPage, ...]
 
 
-def facts_on_page(work: UnitOfWork, person: int, day: AskedDay) -> FactsOnPage:
-    """The facts of the person with a row number that counted on a day; the look is logged."""
+def facts_on_page(work: UnitOfWork, person: int, day: AskedDay, recorded: frozenset[str]) -> FactsOnPage:
+    """The facts of the person with a row number that counted on a day, of whom there are rows in `recorded` tables.
+
+    The look is logged.
+    """
     whose = ListedPeople(reference(PERSON, person))
-    required = _requirements(work, whose, day) if has_any(work, Requirement, person) else []
+    required = _requirements(work, whose, day) if "requirement" in recorded else []
     index = offences(work, day.on, WhichOffences(whose, index=True))
     return FactsOnPage(
         index_offence=_offence(index[0]) if index else None,

@@ -10,10 +10,11 @@ from iomctl.domain.referrals import OPEN
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.referrals.records import ReferralRecord, Which, referrals_as_of
+from iomctl.services.referrals.narrowing import WhichReferrals
+from iomctl.services.referrals.records import ReferralRecord, referrals_as_of
 from iomctl.services.referrals.waiting import OpenReferral, open_referrals
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -83,7 +84,7 @@ def _newest_needs(work: UnitOfWork, person: Offender, on: date) -> dict[str, Nee
 
 
 def _referrals(work: UnitOfWork, person: Offender, day: AskedDay) -> dict[str, list[ReferralOnPage]]:
-    made = referrals_as_of(work, day, Which(ListedPeople(person_reference(person))))
+    made = referrals_as_of(work, day, WhichReferrals(ListedPeople(person_reference(person))))
     waiting = open_referrals(work, day, [person.id]) if any(one.status == "made" for one in made) else ()
     waits = {one.referral: one for one in waiting}
     found: dict[str, list[ReferralOnPage]] = {}

@@ -10,9 +10,10 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.changes.of_cases import PersonChange
+from iomctl.services.changes.change import TOLD_BY, PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
+from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
 from iomctl.services.page.duties import DutiesOnPage, duties_on_page
@@ -85,8 +86,9 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     spells = work.session.exec(query).all()
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
     born_on = None if hidden else person.born_on
-    facts = facts_on_page(work, number, day)
-    met = contacts_on_page(work, number, day)
+    recorded = recorded_about(work, number, TOLD_BY)
+    facts = facts_on_page(work, number, day, recorded)
+    met = contacts_on_page(work, number, day, recorded)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -102,13 +104,13 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         spells=tuple(spell_on_page(work, one, home, day) for one, home in spells if (one, home) not in left),
         former_spells=tuple(former_spell(work, one, home) for one, home in left),
         needs=needs_on_page(work, person, day),
-        last=_last(work, number, on),
+        last=_last(work, number, on, recorded),
         **facts._asdict(),
-        placements=placements_on_page(work, number, day),
+        placements=placements_on_page(work, number, day) if "placement" in recorded else None,
         **met._asdict(),
-        custody=custody_on_page(work, number, day),
-        duties=duties_on_page(work, number, day),
-        restoratives=offers_on_page(work, number, on),
+        custody=custody_on_page(work, number, day) if "custody" in recorded else None,
+        duties=duties_on_page(work, number, day) if "duty_referral" in recorded else None,
+        restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
     )
 
 
@@ -116,14 +118,14 @@ def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
     return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
 
 
-def _last(work: UnitOfWork, person: int, on: date) -> tuple[PersonChange, ...]:
+def _last(work: UnitOfWork, person: int, on: date, recorded: frozenset[str]) -> tuple[PersonChange, ...]:
     """The newest changes up to a day, newest first, but for contacts and notes, which the page has apart.
 
     What a spell began with says nothing new.
     """
     told = [
         one
-        for one in changes_of(work, person, met=False)
+        for one in changes_of(work, person, recorded - {"contact", "note"})
         if one.changed_on <= on and (one.before is not None or one.what not in FIRST_STATE)
     ]
     return tuple(reversed(told[-LAST:]))

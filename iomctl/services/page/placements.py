@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -40,8 +38,6 @@ class PlacementsOnPage(NamedTuple):
 
 def placements_on_page(work: UnitOfWork, person: int, day: AskedDay) -> PlacementsOnPage | None:
     """The placements of the person with a row number as they stood on a day; the look is logged."""
-    if not has_any(work, Placement, person):
-        return None
     from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
 
     newest_first = placements_as_of(work, day, WhichPlacements(ListedPeople(reference(PERSON, person))))

@@ -4,9 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.lookup.has_any import has_any
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -21,8 +19,6 @@ class OfferOnPage(NamedTuple):
 
 def offers_on_page(work: UnitOfWork, person: int, on: date) -> tuple[OfferOnPage, ...]:
     """The offers to the person with a row number as they stood on a day, the newest first; the look is logged."""
-    if not has_any(work, RestorativeOffer, person):
-        return ()
     from iomctl.services.facts.restoratives import WhichOffers, offers
 
     found = offers(work, on, WhichOffers(ListedPeople(reference(PERSON, person))))

@@ -17,8 +17,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Need
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

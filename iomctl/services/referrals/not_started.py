@@ -12,7 +12,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.referrals import ACCEPTED, wait_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
-from iomctl.services.referrals.records import Which, narrowed
+from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.services.referrals.waiting import identified
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -38,7 +38,7 @@ class NotStartedReferral:
     target: int = column("Target", "working days from the day made to the start", "20", rank=4, right=True)
 
 
-def not_started(work: UnitOfWork, on: date, which: Which) -> list[NotStartedReferral]:
+def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotStartedReferral]:
     """Referrals accepted and not started past the target on a day, the oldest first. The look is logged.
 
     The target counts working days after the day a referral was made, as for an answer. Raises SettingsWrong when

@@ -4,26 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, label, or_
+from sqlalchemy import Row, Select, func, label
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, number_in, offender_column, reference
-from iomctl.domain.referrals import ENDED, MADE, NEXT, OPEN, score, wait_of
+from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
+from iomctl.domain.referrals import ENDED, MADE, score, wait_of
 from iomctl.domain.reviews import full_day
-from iomctl.errors import BadValue, NotFound
-from iomctl.inputs.referrals.pathways import asked_pathway
+from iomctl.errors import NotFound
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_service import find_provider
-from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
-from iomctl.services.lookup.service_areas import covering
 from iomctl.services.policy_then import in_force
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
-from iomctl.storage.tables.referrals import Provider, Referral, Service
+from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -60,20 +57,7 @@ class ReferralRecord:
     )
 
 
-class Which(NamedTuple):
-    """Which referrals a list is narrowed to, as typed; None for all.
-
-    `status` may also be `open`; `service_area` is one that the service covers.
-    """
-
-    whose: ListedPeople = ListedPeople()
-    pathway: str | None = None
-    provider: str | None = None
-    status: str | None = None
-    service_area: str | None = None
-
-
-def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
+def referrals(work: UnitOfWork, on: date, which: WhichReferrals) -> list[ReferralRecord]:
     """Referrals made by a day, as they stood on it, by reference. The look is logged.
 
     Raises NotFound and BadValue for unknown words.
@@ -81,7 +65,7 @@ def referrals(work: UnitOfWork, on: date, which: Which) -> list[ReferralRecord]:
     return referrals_as_of(work, AskedDay(work, on), which)
 
 
-def referrals_as_of(work: UnitOfWork, day: AskedDay, which: Which) -> list[ReferralRecord]:
+def referrals_as_of(work: UnitOfWork, day: AskedDay, which: WhichReferrals) -> list[ReferralRecord]:
     """As `referrals`, for a caller that has the day."""
     course = Course(day)
     return _records(work, day, narrowed(work, _query(course), course, which))
@@ -98,37 +82,6 @@ def one_referral(work: UnitOfWork, referral_id: int, day: AskedDay | None = None
         ref = reference(REFERRAL, referral_id)
         raise NotFound(f"{ref} was not made yet on {spoken(day.on, day.today)}")
     return found[0]
-
-
-def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: Which) -> Select[Any]:
-    """A query on referrals, their people, services and providers, narrowed as asked."""
-    query = query.where(*_people(work, course.day, which.whose))
-    if which.pathway is not None:
-        query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
-    if which.provider is not None:
-        query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
-    if which.service_area is not None:
-        query = query.where(col(Service.area).in_(covering(work, which.service_area)))
-    return query if which.status is None else query.where(_has_status(course, which.status))
-
-
-def _people(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> list[ColumnElement[bool]]:
-    try:
-        return people_recorded(work, day, whose)
-    except NotFound:
-        number = number_in(REFERRAL, whose.offender or "")
-        if number is None or work.session.get(Referral, number) is None:
-            raise
-        ref = reference(REFERRAL, number)
-        raise NotFound(f"{ref} is a referral: iomctl referral show {ref}") from None
-
-
-def _has_status(course: Course, word: str) -> ColumnElement[bool]:
-    wanted = word.strip().casefold()
-    if wanted not in {*NEXT, "open"}:
-        raise BadValue(f'--status "{word}": one of open, {", ".join(NEXT)}')
-    statuses = OPEN if wanted == "open" else (wanted,)
-    return or_(*(course.status == status for status in statuses))
 
 
 def _query(course: Course) -> Select[Any]:

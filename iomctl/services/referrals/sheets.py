@@ -12,8 +12,9 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import REFERRAL, number_in
 from iomctl.domain.referrals import ANSWERS, MADE, REFUSED
 from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.referrals.narrowing import WhichReferrals
 from iomctl.services.referrals.outcomes import chosen_codes
-from iomctl.services.referrals.records import ReferralRecord, Which, referrals
+from iomctl.services.referrals.records import ReferralRecord, referrals
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -50,7 +51,7 @@ def unanswered(work: UnitOfWork, provider: str) -> list[AnswerSheetRow]:
     Raises NotFound for an unknown provider.
     """
     name = find_provider(work, provider).name
-    found = referrals(work, work.today, Which(provider=name, status=MADE))
+    found = referrals(work, work.today, WhichReferrals(provider=name, status=MADE))
     work.looked_at((), disclosed=True)
     return [_row(work, one) for one in found]
 

@@ -13,7 +13,7 @@ from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column,
 from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
-from iomctl.services.referrals.records import Which, narrowed
+from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -61,7 +61,7 @@ class OpenReferral(NamedTuple):
     overdue: bool | None
 
 
-def waiting(work: UnitOfWork, on: date, which: Which | None = None) -> list[WaitingReferral]:
+def waiting(work: UnitOfWork, on: date, which: WhichReferrals | None = None) -> list[WaitingReferral]:
     """Referrals without an answer past the target on a day, the oldest first. The look is logged.
 
     Raises SettingsWrong when the day is beyond the bank holidays that are known, and as `narrowed`.
@@ -69,10 +69,10 @@ def waiting(work: UnitOfWork, on: date, which: Which | None = None) -> list[Wait
     return waiting_as_of(work, AskedDay(work, on), which)
 
 
-def waiting_as_of(work: UnitOfWork, day: AskedDay, which: Which | None = None) -> list[WaitingReferral]:
+def waiting_as_of(work: UnitOfWork, day: AskedDay, which: WhichReferrals | None = None) -> list[WaitingReferral]:
     """As `waiting`, for a caller that has the day."""
     course, policy = Course(day), day.policy
-    query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), course, which or Which())
+    query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), course, which or WhichReferrals())
     query = query.where(course.status == MADE, past_target(day, policy, policy.answer_target))
     found = []
     for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):

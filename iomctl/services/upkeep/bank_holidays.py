@@ -12,7 +12,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.bank_holidays import LABELS, read_holidays
 from iomctl.errors import BadValue, DoesNotFit, SettingsWrong
 from iomctl.inputs.files.source_file import why_unusable
-from iomctl.storage.tables.scheme_areas import BankHoliday
+from iomctl.storage.tables.bank_holidays import BankHoliday
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Known = dict[str, frozenset[date]]

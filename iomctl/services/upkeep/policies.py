@@ -26,10 +26,11 @@ from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
-from iomctl.storage.tables.referrals import Need, ReferralStep, Service
+from iomctl.storage.tables.referrals import ReferralStep, Service
 from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.rescopes import RescopeDecision

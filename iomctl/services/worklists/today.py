@@ -1,8 +1,9 @@
 """What has to happen today: counts of the whole scheme, and the cases that need somebody's hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, func, label, select
 from sqlmodel import col
@@ -11,26 +12,24 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import SettingsWrong
-from iomctl.services.accommodation import lists as placements
-from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.facts import markers_due as markers
-from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.referrals.not_started import count_not_started
 from iomctl.services.referrals.waiting import WaitingReferral, waiting_as_of
-from iomctl.services.releases import ahead as releases
-from iomctl.services.releases.lists import ComingRelease
-from iomctl.services.releases.past import PastRelease, WhichReleases, past
 from iomctl.services.reviews.lists import OverdueReview, exemptions, falls_due, overdue_as_of
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
+from iomctl.services.worklists.ends_and_releases import ends_and_releases
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
-A_WEEK = timedelta(days=7)
+if TYPE_CHECKING:
+    from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.past import PastRelease
 
 
 class TierAgainstCapacity(NamedTuple):
@@ -92,13 +91,13 @@ class Today:
     never_asked: list[NeedsAssessment] = column("Never asked", "people without a needs assessment", "")
     fault: str | None = column("Fault", "why referrals could not be counted", "")
     cases: int = column("Cases", "open cases: a person has one in each of their cohorts", "119")
-    placements: list[PlacementRecord] = column("Placements", "those that run out by `due_until`", "")
-    releases: list[ComingRelease] = column("Releases", "those by `due_until`, the unplanned ones first", "")
-    released: list[PastRelease] = column("Released", "unplanned ones of the seven days before, the newest first", "")
-    markers: list[MarkerDue] = column("Markers", "those to review, or that end, by `due_until`", "")
-    placements_overdue: list[PlacementRecord] = column("Placements overdue", "past their nights or their end", "")
-    releases_overdue: list[ComingRelease] = column("Releases overdue", "those whose day is past", "")
-    markers_overdue: list[MarkerOverdue] = column("Markers overdue", "those whose review day is past", "")
+    placements: "Sequence[PlacementRecord]" = column("Placements", "those that run out by `due_until`", "")
+    releases: "Sequence[ComingRelease]" = column("Releases", "those by `due_until`, the unplanned ones first", "")
+    released: "Sequence[PastRelease]" = column("Released", "unplanned ones of the week before, the newest first", "")
+    markers: "Sequence[MarkerDue]" = column("Markers", "those to review, or that end, by `due_until`", "")
+    placements_overdue: "Sequence[PlacementRecord]" = column("Placements overdue", "past their nights or their end", "")
+    releases_overdue: "Sequence[ComingRelease]" = column("Releases overdue", "those whose day is past", "")
+    markers_overdue: "Sequence[MarkerOverdue]" = column("Markers overdue", "those whose review day is past", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
@@ -107,20 +106,17 @@ def today(work: UnitOfWork, on: date) -> Today:
     The look at those it names is logged.
     """
     day = AskedDay(work, on)
-    as_of, look_ahead_days = day.spells, day.policy.look_ahead_days
+    as_of = day.spells
     late = overdue_as_of(work, day, WhoseCases())
     people, cases = _on_scheme(work, as_of)
     exempt_today, exempt_past = exemptions(work, day)
     unanswered, not_started, fault = _referrals(work, day)
-    runs_out, ran_out = placements.due_and_overdue(work, day)
-    out, not_out = releases.due_and_overdue(work, day, look_ahead_days)
-    marked, marked_late = markers.due_and_overdue(work, day)
     return Today(
         scheme=work.session.execute(select(col(Scheme.name))).scalar_one(),
         on=on,
         reviews_overdue=len(late),
         reviews_due=_due(work, day),
-        due_until=on + timedelta(days=look_ahead_days),
+        due_until=on + timedelta(days=day.policy.look_ahead_days),
         exemptions_ending=exempt_today,
         exemptions_over=exempt_past,
         referrals_waiting=None if unanswered is None else len(unanswered),
@@ -133,13 +129,7 @@ def today(work: UnitOfWork, on: date) -> Today:
         never_asked=_never_asked(work, as_of),
         fault=fault,
         cases=cases,
-        placements=runs_out,
-        releases=sorted(out, key=lambda one: one.planned),
-        released=past(work, WhichReleases(on - A_WEEK, on, unplanned=True)),
-        markers=marked,
-        placements_overdue=ran_out,
-        releases_overdue=not_out,
-        markers_overdue=marked_late,
+        **ends_and_releases(work, day)._asdict(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Needs, the providers who meet them, and referrals with each of their steps."""
+"""Providers and their services, and referrals with each of their steps."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -16,26 +16,6 @@ STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR 
 
 
 COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'medium' OR complexity = 'high'"
-
-
-class Need(TableRow, table=True):
-    """What was found when a person was asked about a pathway on a day; no row means never asked."""
-
-    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
-
-    __table_args__ = (
-        CheckConstraint("level = 'none' OR level = 'some' OR level = 'severe'", name="ck_need_level"),
-        Index("ix_need_offender_id_pathway_from_on", "offender_id", "pathway", "from_on"),
-    )
-
-    id: int = Field(default=None, primary_key=True)
-    offender_id: int = Field(foreign_key="offender.id")
-    pathway: str
-    level: str
-    from_on: date
-    note: str | None
-    recorded_at: datetime
-    recorded_by: str
 
 
 class Provider(TableRow, table=True):

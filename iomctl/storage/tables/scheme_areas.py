@@ -1,6 +1,4 @@
-"""The areas that a scheme covers, and the bank holidays of its nation."""
-
-from datetime import date
+"""The areas that a scheme covers."""
 
 from sqlmodel import Field
 
@@ -16,12 +14,3 @@ class SchemeArea(TableRow, table=True):
     id: int | None = Field(default=None, primary_key=True)
     scheme_id: int = Field(foreign_key="scheme.id")
     name: str
-
-
-class BankHoliday(TableRow, table=True):
-    """A bank holiday of a nation."""
-
-    __tablename__ = "bank_holiday"
-
-    nation: str = Field(primary_key=True)
-    day: date = Field(primary_key=True)

@@ -11,7 +11,7 @@ from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.rows_of_input import RowsOfInput
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.referrals import Need
+from iomctl.storage.tables.needs import Need
 
 FIELDS = ("offender", "pathway", "level", "from_on", "note")
 REQUIRED = FIELDS[:4]

@@ -22,7 +22,8 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
-from iomctl.storage.tables.referrals import Need, Referral
+from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 WATCH = "watch"

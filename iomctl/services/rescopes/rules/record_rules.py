@@ -10,7 +10,8 @@ from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
 from iomctl.storage.tables.facts.markers import Marker
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep, Service
+from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.referrals import Referral, ReferralStep, Service
 
 
 def marker(rule: Rule, asked: CriteriaAsked) -> RuleSql:

@@ -16,7 +16,8 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
-from iomctl.storage.tables.referrals import Need, Referral, ReferralStep
+from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.rescopes import RescopePerson, RescopeRun
 from iomctl.storage.unit_of_work import UnitOfWork
 

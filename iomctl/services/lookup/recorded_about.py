@@ -1,0 +1,37 @@
+"""What there is to ask about, found in one statement before the rules and the tables for it are loaded."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Exists, and_, bindparam, column, exists, select, table
+
+from iomctl.storage.unit_of_work import UnitOfWork
+
+OF_REFERRALS = ("referral_outcome", "referral_practitioner")
+"""Names of tables with rows about a referral of a person."""
+
+
+def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> frozenset[str]:
+    """Those of the tables of some names that have a row about the person with a row number, withdrawn rows too.
+
+    Each table has a column `offender_id`, but for OF_REFERRALS. It is asked by its name: a class for each would cost
+    what is saved here.
+    """
+    number: Any = bindparam("person", person)
+    referral = table("referral", column("id"), column("offender_id"))
+    asked = {}
+    for name in names:
+        row = table(name, column("offender_id"), column("referral_id"))
+        of_referral = and_(row.c.referral_id == referral.c.id, referral.c.offender_id == number)
+        asked[name] = exists().where(of_referral if name in OF_REFERRALS else row.c.offender_id == number)
+    return _true(work, asked)
+
+
+def recorded_at_all(work: UnitOfWork, *names: str) -> frozenset[str]:
+    """Those of the tables of some names that have any row."""
+    return _true(work, {name: exists().select_from(table(name)) for name in names})
+
+
+def _true(work: UnitOfWork, asked: dict[str, Exists]) -> frozenset[str]:
+    found = work.session.execute(select(*(one.label(name) for name, one in asked.items()))).one()
+    return frozenset(name for name, known in zip(asked, found, strict=True) if known)
