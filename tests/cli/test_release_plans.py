@@ -42,6 +42,19 @@ def test_what_is_due_looks_so_far_ahead_and_what_is_past_is_overdue(inside: Prog
     assert "iomctl release overdue" in screen
 
 
+def test_a_look_is_logged_at_those_who_are_named_and_at_no_other(inside: Program) -> None:
+    set_due(inside, "N1", "conditional", "2026-07-13")
+    set_due(inside, "N2", "conditional", "2026-07-14")
+    set_due(inside, "N3", "conditional", "2026-04-15")
+
+    def looks(number: str) -> int:
+        rows = inside("audit", "log", "--offender", number, "--format", "json").succeeds().json()
+        return sum(one["command"].startswith("release due") for one in rows)
+
+    assert len(coming(inside, "--within", "12w")) == 1
+    assert [looks(number) for number in ("N1", "N2", "N3")] == [1, 0, 0]
+
+
 def test_the_list_is_of_everybody_in_custody(inside: Program) -> None:
     set_due(inside, "N3", "conditional", "2028-04-12")
 

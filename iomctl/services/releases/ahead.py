@@ -1,6 +1,6 @@
 """Which releases are overdue, due or ahead on a day, and whose day nobody knows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -11,7 +11,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.releases.lists import ComingRelease, coming_where
+from iomctl.services.releases.lists import ComingRelease, coming_where, everyone
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import ReleaseDue
@@ -36,7 +36,7 @@ def due(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -
 
     Whose day can't be worked out stand behind. Raises as `ahead`; the look is logged.
     """
-    return [one for one in coming_as_of(work, AskedDay(work, on), within_days, whose) if not _is_late(one, on)]
+    return _coming(work, AskedDay(work, on), within_days, whose, lambda one: not _is_late(one, on))
 
 
 def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
@@ -44,7 +44,7 @@ def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingR
 
     Raises as `ahead`; the look is logged.
     """
-    return [one for one in coming_as_of(work, AskedDay(work, on), -1, whose) if _is_late(one, on)]
+    return _coming(work, AskedDay(work, on), -1, whose, lambda one: _is_late(one, on))
 
 
 def due_and_overdue(
@@ -63,10 +63,7 @@ def coming(work: UnitOfWork, on: date, within_days: int) -> list[ComingRelease]:
 
 def coming_as_of(work: UnitOfWork, day: AskedDay, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
     """As `coming`, for a caller that has the day. Raises as `ahead`."""
-    last = day.on + timedelta(days=within_days)
-    narrowed = [in_custody_on(day.on), col(ReleaseDue.due_on) <= last + EARLIEST, *_of(work, day, whose)]
-    found = coming_where(work, day, *narrowed)
-    return _by_day(one for one in found if one.release_on is None or one.release_on <= last)
+    return _coming(work, day, within_days, whose, everyone)
 
 
 def without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
@@ -83,6 +80,18 @@ def how_many_without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) ->
     narrowed = _without_day(work, AskedDay(work, on), whose)
     found: int = work.session.execute(counted.where(*narrowed)).scalar_one()
     return found
+
+
+def _coming(
+    work: UnitOfWork, day: AskedDay, within_days: int, whose: WhoseCases, told: Callable[[ComingRelease], bool]
+) -> list[ComingRelease]:
+    last = day.on + timedelta(days=within_days)
+    narrowed = [in_custody_on(day.on), col(ReleaseDue.due_on) <= last + EARLIEST, *_of(work, day, whose)]
+
+    def asked_for(one: ComingRelease) -> bool:
+        return (one.release_on is None or one.release_on <= last) and told(one)
+
+    return _by_day(coming_where(work, day, *narrowed, told=asked_for))
 
 
 def _without_day(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """Releases ahead: who is out when and why on that day, and what is due by now and not done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -64,8 +64,21 @@ def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
     return coming_where(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]
 
 
-def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[ComingRelease]:
-    """The releases of the stays so narrowed as they were known on a day, by reference. The look is logged."""
+def everyone(_: ComingRelease) -> bool:
+    """Tells of all."""
+    return True
+
+
+def coming_where(
+    work: UnitOfWork,
+    day: AskedDay,
+    *narrowed: ColumnElement[bool],
+    told: Callable[[ComingRelease], bool] = everyone,
+) -> list[ComingRelease]:
+    """The releases of the stays so narrowed as they were known on a day and are `told`, by reference.
+
+    The look at these is logged, and at no other.
+    """
     query = stays_query(day.on).where(*narrowed).order_by(col(Custody.offender_id))
     rows: Sequence[Row[Any]] = read(work, query)
     if not rows:
@@ -75,7 +88,6 @@ def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]
     from iomctl.services.releases.records import FirstNights, kept
 
     people = [row.offender_id for row in rows]
-    work.looked_at(people)
     days, plans = ReleaseDays(work, day, rows), kept(work, [row.id for row in rows], day.on)
     nights = FirstNights(work, people, day)
     ahead = [_ahead(row, days, plans[row.id], nights) for row in rows]
@@ -90,8 +102,10 @@ def coming_where(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]
         to_do = (*prompts.due, *missing(one.planned, due(one.out.day)))
         said: dict[str, Any] = {"to_do": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
-        made.append(ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns))
-    return made
+        made.append((person, ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns)))
+    shown = [(person, one) for person, one in made if told(one)]
+    work.looked_at(person for person, _ in shown)
+    return [one for _, one in shown]
 
 
 def _ahead(row: Row[Any], days: ReleaseDays, plan: "Kept", nights: "FirstNights") -> "ReleaseAhead":
