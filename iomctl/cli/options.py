@@ -17,6 +17,9 @@ ColumnsOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="every row of a long list, also at a terminal")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="the day asked about (today)")]
+LookAheadOption = Annotated[
+    str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 2w (the policy's look-ahead)")
+]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (today)")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would change and change nothing")]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]

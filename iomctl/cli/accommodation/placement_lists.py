@@ -13,6 +13,7 @@ from iomctl.cli.options import (
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
+    LookAheadOption,
     ReasonOption,
     style,
 )
@@ -73,9 +74,7 @@ def list_placements(
 def due(
     context: typer.Context,
     whose: "WhoseCases",
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 3w (the policy's look-ahead)")
-    ] = None,
+    within: LookAheadOption = None,
     kind: KindOption = None,
     provider: ProviderOption = None,
     placed_in: PlacedInOption = None,

@@ -1,6 +1,6 @@
 """iomctl marker list, due and overdue: who is marked for what, and what is to be reviewed or ends soon."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +13,7 @@ from iomctl.cli.options import (
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
+    LookAheadOption,
     ReasonOption,
     style,
 )
@@ -63,9 +64,7 @@ def list_markers(
 def due(
     context: typer.Context,
     whose: "WhoseCases",
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 4w (the policy's look-ahead)")
-    ] = None,
+    within: LookAheadOption = None,
     kind: KindOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,

@@ -12,6 +12,7 @@ from iomctl.cli.options import (
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
+    LookAheadOption,
     ReasonOption,
     style,
 )
@@ -67,9 +68,7 @@ def overdue(
 def due(
     context: typer.Context,
     whose: "WhoseCases",
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 2w (the policy's look-ahead)")
-    ] = None,
+    within: LookAheadOption = None,
     by: ByOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
