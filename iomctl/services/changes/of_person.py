@@ -14,6 +14,7 @@ from iomctl.services.changes import (
     referrals,
     requirements,
     restoratives,
+    reviews,
 )
 from iomctl.services.changes.of_cases import ORDER, ChangeAndSpell, PersonChange
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
@@ -51,6 +52,7 @@ def changes_of(work: UnitOfWork, person: int, met: bool = True) -> list[PersonCh
         *referrals.SOURCES,
         *requirements.SOURCES,
         *restoratives.SOURCES,
+        *reviews.SOURCES,
     )
     found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
