@@ -21,7 +21,7 @@ COMPLEXITY_CHECK = "complexity IS NULL OR complexity = 'low' OR complexity = 'me
 class Need(TableRow, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
-    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
+    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",), words=("note",))
 
     __table_args__ = (
         CheckConstraint("level = 'none' OR level = 'some' OR level = 'severe'", name="ck_need_level"),
@@ -70,7 +70,7 @@ class Referral(TableRow, table=True):
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
     """
 
-    described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",))
+    described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",), words=("note",))
 
     __table_args__ = (
         CheckConstraint(STATUS_CHECK, name="ck_referral_status"),
