@@ -12,6 +12,11 @@ from iomctl.errors import BadValue
 Answer_co = TypeVar("Answer_co", covariant=True)
 
 BY_HAND = "set by hand: "
+_WORKED_OUT = re.compile(
+    "(in custody|[^ ,]+), every [0-9]+ [a-z]+( and [0-9]+ [a-z]+)? from [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( [(]held[)])?"
+    "|(set by the review of|exemption ended) [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}|set at adoption|imported"
+).fullmatch
+"""Whether the program itself said how a window came about."""
 
 
 class Dated(Protocol[Answer_co]):
@@ -94,6 +99,13 @@ def set_because(reason: str) -> str:
 def reason_set(basis: str) -> str | None:
     """The reason in the basis of a review ahead that somebody moved; None for any other basis."""
     return basis.removeprefix(BY_HAND) if basis.startswith(BY_HAND) else None
+
+
+def without_words(basis: str, instead: str) -> str:
+    """A basis with `instead` where it may hold what somebody typed, or another system: it could say who it is of."""
+    if _WORKED_OUT(basis):
+        return basis
+    return set_because(instead) if reason_set(basis) is not None else instead
 
 
 def full_day(day: date) -> str:

@@ -1,5 +1,7 @@
 """A case book in which two people called Quill have a limited-access mark, and all that could say who they are."""
 
+import re
+
 from tests.program import Answer, Program
 
 WHO = ("--surname", "Quill", "--forenames", "Rowan", "--born", "1971-09-17", "--alias", "Wren Feather")
@@ -20,67 +22,156 @@ SECRETS = (
     "88412",
 )
 
+SAID = re.compile("quill(?:-[a-z]+)+")
+
+
+def said(table: str, column: str) -> str:
+    """Free words that name the person, and where they are kept: whatever shows them is told by the words."""
+    return f"Quill-{table}-{column}".replace("_", "-")
+
 
 def mark(iomctl: Program) -> None:
-    """Fill a new case book: N00001 and N00002 are marked, the first has one of everything; N00003 is not."""
-    iomctl("agency", "add", "Bedfordshire Police").succeeds()
-    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
-    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    iomctl("worker", "add", "A Sandhu", "--agency", "police").succeeds()
-    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--pathway", "ete").succeeds()
-    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
+    """Fill a new case book: N00001 and N00002 are marked, with free words wherever some are kept; N00003 is not."""
+    _partners(iomctl)
     iomctl("offender", "add", *WHO, *NUMBERS, "--area", "Luton").succeeds()
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
     iomctl("offender", "add", "--surname", "Hollis", "--forenames", "Devon", "--born", "1989-11-02").succeeds()
-    case = ("--tier", "fixed", "--colour", "amber", "--worker", "okafor", "--reason", "criteria-met")
-    iomctl("cohort", "adopt", "N1", "--cohort", "luton", *case, "--on", "2026-02-02").succeeds()
-    iomctl("need", "set", "N1", "accommodation=severe", "--on", "2026-02-03").succeeds()
-    iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-02-03").succeeds()
-    iomctl("offence", "add", "N1", "034/01", "--on", "2026-02-03").succeeds()
-    iomctl("score", "add", "N1", "rosh", "high", "--on", "2026-02-03").succeeds()
-    iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03").succeeds()
-    iomctl("provider", "add", "Drug Service", "--pathway", "drugs").succeeds()
-    iomctl("referral", "make", "N1", "drugs", "--provider", "drug", "--on", "2026-02-03").succeeds()
-    iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
-    offered = ("restorative", "offer", "N1", "--on", "2026-02-03", "--note", "Rowan Quill was written to")
-    iomctl(*offered).succeeds()
-    iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
-    iomctl("marker", "review", "M1", "--on", "2026-03-02", "--note", "Rowan Quill was discussed").succeeds()
-    iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing").succeeds()
-    said = ("--reference", "quill 71", "--note", "Rowan asked for Luton")
-    iomctl("duty", "refer", "N1", "luton", "--consent", "2026-02-03", "--on", "2026-02-03", *said).succeeds()
+    _case(iomctl)
+    _referred(iomctl)
+    _facts(iomctl)
+    _housed(iomctl)
     _met(iomctl)
     _custody(iomctl)
-    iomctl("review", "hold", "N1", "--on", "2026-03-02").succeeds()
-    iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
+    _reviewed(iomctl)
+    iomctl("offender", "edit", "N1", "--area", "Dunstable", "--reason", said("event", "reason")).succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+    words = (part for one in ("exit_plan", "note", "meeting") for part in _option("rescope_decision", one))
+    iomctl("rescope", "decide", "1", "N1", "leave", "--reason", "out-of-scope", *words).succeeds()
+
+
+def _option(table: str, column: str, option: str = "") -> tuple[str, str]:
+    """The option for the free words of a column; it is called like the column unless `option` says otherwise."""
+    return f"--{option or column.replace('_', '-')}", said(table, column)
+
+
+def _partners(iomctl: Program) -> None:
+    iomctl("agency", "add", "Bedfordshire Police").succeeds()
+    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
+    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    iomctl("cohort", "create", "town", "--name", "IOM Town").succeeds()
+    iomctl("worker", "add", "A Sandhu", "--agency", "police").succeeds()
+    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--pathway", "ete").succeeds()
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
+    iomctl("provider", "add", "Drug Service", "--pathway", "drugs").succeeds()
+    iomctl("provider", "add", "Mind Matters", "--pathway", "health").succeeds()
+
+
+def _case(iomctl: Program) -> None:
+    """N00001 has a case and one that ended; N00002 has one in custody, see `_custody`."""
+    case = ("--tier", "fixed", "--colour", "amber", "--worker", "okafor", "--reason", "criteria-met")
+    former = (*_option("spell", "deselection_decision", "decision"), *_option("spell", "exit_plan"))
+    iomctl("cohort", "adopt", "N1", "--cohort", "town", *case, "--on", "2025-02-03").succeeds()
+    iomctl("cohort", "deselect", "N1", "--reason", "no-offending", *former, "--on", "2025-06-02").succeeds()
+    words = (*_option("spell", "adoption_note", "note"), *_option("spell", "decision"))
+    iomctl("cohort", "adopt", "N1", "--cohort", "luton", *case, *words, "--on", "2026-02-02").succeeds()
+    for tier in ("flex", "fixed"):
+        moved = ("--reason", "risk-up", *_option("spell_tier", "decision"), "--on", "2026-02-03")
+        iomctl("cohort", "move", "N1", tier, *moved).succeeds()
+    for colour in ("green", "amber"):
+        iomctl("cohort", "colour", "N1", colour, *_option("spell_colour", "reason"), "--on", "2026-02-03").succeeds()
+    for lead in ("sandhu", "okafor"):
+        assigned = ("--to", lead, *_option("spell_worker", "reason"), "--on", "2026-02-03")
+        iomctl("cohort", "assign", "N1", *assigned).succeeds()
+    iomctl("cohort", "exit-plan", "N1", said("spell_exit_plan", "plan"), "--on", "2026-02-03").succeeds()
+
+
+def _referred(iomctl: Program) -> None:
+    """R00001 and R00002 are without an answer, R00003 has ended."""
+    iomctl("need", "set", "N1", "accommodation=severe", *_option("need", "note"), "--on", "2026-02-03").succeeds()
+    words = (*_option("referral", "note"), "--on", "2026-02-03")
+    for pathway, provider in (("accommodation", "housing"), ("drugs", "drug"), ("health", "mind")):
+        iomctl("referral", "make", "N1", pathway, "--provider", provider, *words).succeeds()
+    step = (*_option("referral_step", "note"), "--on", "2026-02-04")
+    iomctl("referral", "answer", "R3", "accepted", *step).succeeds()
+    iomctl("referral", "end", "R3", "never-started", "--reason", "MOV", *step).succeeds()
+
+
+def _facts(iomctl: Program) -> None:
+    """N00001 has one fact of each kind."""
+    on = ("--on", "2026-02-03")
+    iomctl("offence", "add", "N1", "034/01", *_option("offence", "source"), *on).succeeds()
+    source = (*_option("score", "version"), *_option("score", "source"))
+    for score in (("rosh", "high"), ("ogrs3-2y", "58")):
+        iomctl("score", "add", "N1", *score, *source, *on).succeeds()
+    iomctl("sentence", "add", "N1", "licence", *_option("sentence", "source"), "--from", "2026-02-03").succeeds()
+    iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
+    iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()
+    iomctl("marker", "review", "M1", *_option("marker_review", "note"), "--on", "2026-03-02").succeeds()
+    iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), *on).succeeds()
+    iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), "--on", "2026-02-04").succeeds()
+    answered = (*_option("restorative_offer", "answer_note", "note"), "--on", "2026-02-05")
+    iomctl("restorative", "answer", "J2", "declined", *answered).succeeds()
+
+
+def _housed(iomctl: Program) -> None:
+    """N00001 has a placement that was extended, and was referred to two councils."""
+    words = (*_option("placement", "funder"), *_option("placement", "note"))
+    iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing", *words).succeeds()
+    why = (*_option("placement_extension", "reason"), *_option("placement_extension", "decision"))
+    iomctl("placement", "extend", "P1", "--until", "2026-04-29", *why, "--on", "2026-03-02").succeeds()
+    known = (*_option("duty_referral", "reference"), *_option("duty_referral", "note"))
+    for council in ("luton", "bedford"):
+        agreed = ("--consent", "2026-02-03", "--on", "2026-02-03")
+        iomctl("duty", "refer", "N1", council, *agreed, *known).succeeds()
+    answered = (*_option("duty_answer", "reference"), "--on", "2026-02-04")
+    iomctl("duty", "answer", "D2", "priority-need", *answered).succeeds()
 
 
 def _met(iomctl: Program) -> None:
     """Somebody met N00001, who is named in what was written down of it."""
-    met = ("contact", "add", "N1", "appointment", "--how", "telephone", "--note", "asked for Rowan Quill")
+    note = _option("contact", "note")
+    met = ("contact", "add", "N1", "appointment", "--how", "telephone", *note)
     iomctl(*met, "--on", "2026-03-02", "--worker", "okafor").succeeds()
-    iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-02-09", "--kept").succeeds()
-    iomctl("note", "add", "N1", "Rowan is called Wren at home", "--kind", "fact").succeeds()
+    came = ("--how", "doorstep", *note, "--on", "2026-02-09", "--kept")
+    iomctl("contact", "add", "N1", "home-visit", *came).succeeds()
+    iomctl("note", "add", "N1", said("note", "words"), "--kind", "fact").succeeds()
 
 
 def _custody(iomctl: Program) -> None:
-    """N00002 was let out once, and is inside again with a release ahead."""
-    iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", "--reason", "asked for Rowan Quill").succeeds()
-    gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", "--note", "to Wren Quill's flat")
+    """N00002 was let out once, and is inside again with a release ahead and a case of their own."""
+    began = _option("custody_state", "reason")
+    iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", *began).succeeds()
+    gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", *_option("release", "note"))
     iomctl("release", "unplanned", "N2", *gone).succeeds()
-    iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-04").succeeds()
-    iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-02-09").succeeds()
-    planned = ("--to", "A07A", "--address", "Rowan Quill's flat", "--on", "2026-02-10")
+    iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-04", *began).succeeds()
+    dated = ("--on", "2026-02-09")
+    iomctl("release", "set", "N2", "conditional", "2026-06-12", *_option("release_due", "reason"), *dated).succeeds()
+    for what in ("further-day", "reverted"):
+        iomctl("release", "decide", "N2", what, *_option("release_due", "decided", "decision"), *dated).succeeds()
+    where = (*_option("release_plan", "address"), *_option("release_plan", "appointment_with", "with"))
+    planned = ("--to", "A07A", *where, "--appointment", "2026-06-12", "--on", "2026-02-10")
     iomctl("release", "plan", "N2", *planned).succeeds()
+    case = ("--cohort", "luton", "--tier", "flex", "--custody", "--no-worker", "--reason", "tasking")
+    iomctl("cohort", "adopt", "N2", *case, "--on", "2026-03-09").succeeds()
+    moved = ("--prison", "HMP Bedford", *_option("spell_custody", "reason"), "--on", "2026-03-10")
+    iomctl("custody", "change", "N2", *moved).succeeds()
+
+
+def _reviewed(iomctl: Program) -> None:
+    """The review of N00001 was held once and moved twice."""
+    held = (*_option("review", "decision"), *_option("review", "note"), "--on", "2026-03-02")
+    iomctl("review", "hold", "N1", "--cohort", "luton", *held).succeeds()
+    for day in ("2026-04-27", "2026-04-28"):
+        iomctl("review", "set", "N1", day, *_option("review", "basis", "reason")).succeeds()
 
 
 def told_of(answer: Answer) -> set[str]:
     """The secrets that an answer holds, but for what was typed to get it."""
-    said = f"{answer.out}{answer.err}".lower()
+    told = f"{answer.out}{answer.err}".lower()
     typed = " ".join(answer.args).lower()
-    return {secret for secret in SECRETS if secret in said and secret not in typed}
+    found = {secret for secret in SECRETS if secret in told} | set(SAID.findall(told))
+    return {secret for secret in found if secret not in typed}

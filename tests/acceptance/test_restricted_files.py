@@ -10,6 +10,7 @@ from tests.cli.sheets import reasons
 from tests.program import Answer, Program
 
 SPELLS = "offender,cohort,adopted_on,adoption_reason,tier,colour,worker,agency,deselected_on"
+TOLD = "offender,cohort,adopted_on,adoption_reason,tier,colour"
 REFERRALS = "referral,offender,pathway,provider,made_on,accepted_on,note"
 REVIEWS = "offender,closed_on,due_by,colour,decision,made_on"
 REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
@@ -26,7 +27,13 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
             "WHO,luton,1960-01-01,criteria-met,fixed,amber,,,1961-01-01",
             "WHO,luton,2026-01-01,criteria-met,fixed,amber,,,",
             "WHO,nowhere,2026-01-01,criteria-met,fixed,mauve,Nobody,,",
-        )
+        ),
+        f"{TOLD},adoption_note,adoption_decision,tier_decision": (
+            "WHO,luton,2026-02-02,criteria-met,fixed,amber,none,none,none",
+        ),
+        f"{TOLD},deselected_on,deselection_reason,deselection_decision,exit_plan": (
+            "WHO,town,2025-02-03,criteria-met,fixed,amber,2025-06-02,no-offending,none,none",
+        ),
     },
     "needs": {
         "offender,pathway,level,from_on": (

@@ -110,9 +110,11 @@ def test_restricted_shows_it_all_and_the_event_says_so(rowan: Program) -> None:
     assert page["identifiers"] == [{"kind": "crn", "value": "X417723"}]
     (found,) = rowan("find", "feath", "--restricted", "--format", "json").json()
     assert (found["name"], found["matched"]) == ("Quill, Rowan", "alias Rowan Feather")
-    look, search = rowan("audit", "log", "--kind", "consultation", "--format", "json").json()
-    assert (look["people"], look["restricted"], look["reason"]) == ("N00001", True, "panel of 20 April")
+    consulted = ("audit", "log", "--kind", "consultation", "--format", "json")
+    look, search = rowan(*consulted).json()
+    assert (look["people"], look["restricted"], look["reason"]) == ("N00001", True, "restricted")
     assert (search["people"], search["restricted"], search["command"]) == ("N00001", True, "find")
+    assert rowan(*consulted, "--restricted").json()[0]["reason"] == "panel of 20 April"
 
 
 def test_hidden_is_absent_and_not_empty(rowan: Program) -> None:

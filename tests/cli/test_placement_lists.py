@@ -125,13 +125,15 @@ def test_the_history_tells_each_change_by_whom_it_was_recorded(placed: Program) 
     placed("placement", "extend", "P2", "--until", "24/4/2026", "--reason", "no bed", "--on", "10/4/2026").succeeds()
     placed("placement", "end", "P2", "--on", "17/4/2026", "--reason", "moved-on", "--to", "A04").succeeds()
     placed("placement", "add", "N2", "supported", "--from", "4/5/2026", "--note", "flat 2").succeeds()
-    told = placed("offender", "history", "N2", "--format", "json").succeeds().json()
+    told = placed("offender", "history", "N2", "--restricted", "--format", "json").succeeds().json()
     assert [(one["changed_on"], one["before"], one["after"], one["reason"]) for one in told] == [
         ("2026-01-19", None, "until 13 Apr 2026", None),
         ("2026-04-10", "until 13 Apr 2026", "until 24 Apr 2026", "no bed"),
         ("2026-04-17", "until 24 Apr 2026", "ended, to A04", "planned move-on"),
         ("2026-04-20", None, "arranged from 4 May 2026", "flat 2"),
     ]
+    hidden = placed("offender", "history", "N2", "--format", "json").succeeds().json()
+    assert [one["reason"] for one in hidden] == [None, "restricted", "planned move-on", "restricted"]
     assert {(one["what"], one["about"]) for one in told} == {
         ("placement", "P00002 cas3"),
         ("placement", "P00005 supported"),

@@ -159,3 +159,15 @@ def test_a_file_of_other_columns_is_refused_with_advice(run: Program, tmp_path: 
     refused = run("rescope", "decide", "1", "--from", str(file)).exits(4)
     assert 'no column holds "decision"' in refused.err
     assert "rescope show 1 --format csv" in refused.err
+
+
+def test_a_sheet_that_hides_words_keeps_those_that_are_recorded(run: Program, tmp_path: Path) -> None:
+    run("rescope", "decide", "1", "N2", "leave", "--reason", "out-of-scope", "--exit-plan", "MARAC goes on").succeeds()
+    run("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
+    (hidden,) = (row for row in rows(run) if row["offender"] == "N00002")
+    assert (hidden["exit_plan"], hidden["note"]) == ("restricted", "")
+    sheet = filled(run, tmp_path / "sheet.csv", {"N00002": {"note": "agreed"}})
+    run("rescope", "decide", "1", "--from", sheet).succeeds()
+    shown = run("rescope", "show", "1", "--restricted", "--format", "json").succeeds().json()
+    (kept,) = (one for one in shown if one["offender"] == "N00002")
+    assert (kept["exit_plan"], kept["note"]) == ("MARAC goes on", "agreed")

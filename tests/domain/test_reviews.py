@@ -18,6 +18,7 @@ from iomctl.domain.reviews import (
     standing,
     window_after,
     window_set,
+    without_words,
 )
 from iomctl.errors import BadValue
 
@@ -83,6 +84,26 @@ def test_an_exemption_cannot_be_used_to_look_on_time(old: date, today: date, day
 def test_the_reason_of_a_day_set_by_hand_is_read_back(reason: str) -> None:
     assert reason_set(set_because(reason)) == reason
     assert reason_set("amber, every 4 weeks from 13 Mar 2026") is None
+
+
+@given(INTERVALS, DAYS, st.sampled_from(("amber", "in custody")))
+def test_a_basis_that_was_worked_out_stays_where_words_are_hidden(every: Interval, start: date, why: str) -> None:
+    basis = window_after(start, every, 7, why).basis
+    assert without_words(basis, "hidden") == basis
+    assert without_words(f"{basis} (held)", "hidden") == f"{basis} (held)"
+
+
+@pytest.mark.parametrize(
+    "basis", ["set at adoption", "imported", "set by the review of 3 Mar 2026", "exemption ended 3 Mar 2026"]
+)
+def test_so_does_one_in_the_program_s_own_words(basis: str) -> None:
+    assert without_words(basis, "hidden") == basis
+
+
+@given(st.text(min_size=1))
+def test_what_was_typed_goes_and_so_does_what_another_system_said(typed: str) -> None:
+    assert without_words(set_because(typed), "hidden") == set_because("hidden")
+    assert without_words(f"asked by {typed}", "hidden") == "hidden"
 
 
 @given(DAYS, st.integers(0, 2000))

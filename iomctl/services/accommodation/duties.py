@@ -10,12 +10,15 @@ from sqlmodel import col
 from iomctl.domain.accommodation.duties import OWN_WORDS
 from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.days.days import spoken
+from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.duty_records import DutyRecord, newest, one_duty
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import typed_again
+from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -66,7 +69,7 @@ def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChan
     )
     work.session.add(new)
     work.session.flush()
-    return FactChange(one_duty(work, row.id), take_back=_before(work, was, asked))
+    return FactChange(one_duty(work, row.id), take_back=_before(work, row, was, asked))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
@@ -74,11 +77,9 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     row = facts.withdraw(work, DutyReferral, word, reason)
     record = one_duty(work, row.id)
     options: dict[str, object] = {"--on": row.submitted_on, "--consent": row.consented_on}
-    options |= {"--reference": record.reference, "--note": record.note}
-    again = facts.typed_again(row, (row.council,), options, "refer")
-    # Words that are hidden here can't be typed again.
-    whole = record.status == SUBMITTED and (record.reference, record.note) == (row.reference, row.note)
-    return FactChange(record, facts.withdrawn(row), again if whole else "")
+    options |= {"--reference": row.reference, "--note": row.note}
+    again = typed_again(work, row, (row.council,), options, "refer")
+    return FactChange(record, facts.withdrawn(row), again if record.status == SUBMITTED else "")
 
 
 def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> None:
@@ -93,7 +94,7 @@ def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOu
         raise DoesNotFit(f"{was.duty} is recorded as {outcome} already")
 
 
-def _before(work: UnitOfWork, was: DutyRecord, asked: "DutyOutcome") -> str:
+def _before(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> str:
     """The command that records again what was recorded before; "" where none does."""
     outcome = was.outcome or was.status
     known = work.policy.duties.get(outcome)
@@ -101,8 +102,8 @@ def _before(work: UnitOfWork, was: DutyRecord, asked: "DutyOutcome") -> str:
         return ""
     if asked.reference is None or asked.reference == was.reference:
         said = ""
-    elif was.reference is None:
-        return ""
+    elif was.reference is None or RESTRICTED_NAME in words_about(work, row.offender_id, was.reference):
+        return ""  # what is not known or hidden here can't be typed again
     else:
         said = f" --reference {quote(was.reference)}"
     on = "" if asked.on == work.today else f" --on {asked.on}"

@@ -17,6 +17,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import typed_again
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.placement_areas import area_as_written
@@ -188,7 +189,7 @@ def _again(work: UnitOfWork, row: Placement) -> str:
         "--funder": row.funder,
         "--note": row.note,
     }
-    return facts.typed_again(row, (row.kind,), options)
+    return typed_again(work, row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:

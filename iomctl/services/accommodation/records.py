@@ -15,6 +15,8 @@ from iomctl.domain.references import PERSON, PLACEMENT, listed_name, name_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
+from iomctl.services.facts.words import free_words
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.referrals.records import wordings
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement, PlacementExtension
@@ -119,7 +121,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, word
     state = state_on(on, row.from_on, row.left_on)
     ended = state == ENDED
     last = None if ended else runs_out_on(row.funded_leaves_on, row.until)
-    same = ("kind", "provider", "area", "from_on", "funded_leaves_on", "funder", "note", "withdrawn_on")
+    same = ("kind", "provider", "area", "from_on", "funded_leaves_on", "withdrawn_on")
     return PlacementRecord(
         placement=reference(PLACEMENT, row.id),
         offender=reference(PERSON, row.offender_id),
@@ -127,20 +129,21 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, word
         accommodation=kind.accommodation,
         settled=words.settled(kind.accommodation) or "",
         leaves_on=row.until,
-        leaves_basis=_basis(row),
+        leaves_basis=_basis(row, shown_words(work, row.extended_because, row.restricted)),
         funded_basis=_funded(row),
         state=state,
         nights=0 if state == AHEAD else nights_between(row.from_on, row.left_on if ended else on),
         days_left=(last - on).days if last else None,
         overstay=nights_over(on, row.funded_leaves_on, row.until, row.left_on),
         **(_ended(row, words) if ended else NOT_ENDED),
+        **free_words(work, Placement, row),
         **{name: getattr(row, name) for name in same},
     )
 
 
-def _basis(row: Row[Any]) -> str | None:
+def _basis(row: Row[Any], because: str | None) -> str | None:
     if row.extended_on is not None:
-        return f"extended: {row.extended_because}" if row.extended_because else "extended"
+        return f"extended: {because}" if because else "extended"
     if row.until is None:
         return None
     if row.until != row.funded_leaves_on:

@@ -11,8 +11,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import listing_key, name_column, offender_column
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.review_windows import ahead_of
-from iomctl.services.lookup.find_person import find_one, open_spell, person_reference, shown_name
+from iomctl.services.cases.review_windows import ahead_of, shown_basis
+from iomctl.services.lookup.find_person import find_one, open_spell, person_reference, shown_name, shown_words
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -146,7 +146,7 @@ def state_of(work: UnitOfWork, case: Case) -> SpellState:
     agency = work.session.get(Agency, spell.agency_id) if spell.agency_id else None
     review: Review | None = ahead_of(work, spell) if spell.deselected_on is None else None
     same = ("adopted_on", "adoption_reason", "tier", "colour", "custody", "prison")
-    end = ("deselected_on", "deselection_reason", "exit_plan")
+    end = ("deselected_on", "deselection_reason")
     return SpellState(
         offender=case.reference,
         name=shown_name(work, case.person),
@@ -155,9 +155,10 @@ def state_of(work: UnitOfWork, case: Case) -> SpellState:
         agency=agency.name if agency else None,
         due_from=review.due_from if review else None,
         due_by=review.due_by if review else None,
-        basis=review.basis if review else None,
+        basis=shown_basis(work, review.basis, case.person.restricted) if review else None,
         adoption_reason_words=wording(work.policy, "adoption", spell.adoption_reason) or "",
         deselection_reason_words=wording(work.policy, "deselection", spell.deselection_reason),
+        exit_plan=shown_words(work, spell.exit_plan, case.person.restricted),
         **{name: getattr(spell, name) for name in (*same, *end)},
     )
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.reviews import Window, window_after
+from iomctl.domain.references import RESTRICTED_NAME
+from iomctl.domain.reviews import Window, window_after, without_words
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -35,6 +36,11 @@ def usual_window(policy: Policy, spell: Spell, start: date) -> Window:
     in_custody = spell.custody == "custody"
     every, window_days = policy.review_interval(spell.colour, in_custody)
     return window_after(start, every, window_days, "in custody" if in_custody else spell.colour)
+
+
+def shown_basis(work: UnitOfWork, basis: str, restricted: bool) -> str:
+    """How the window of a review came about, as this command may show it: the reason for a move is free words."""
+    return without_words(basis, RESTRICTED_NAME) if work.hides(restricted) else basis
 
 
 def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exempt: Exempt = NOT_EXEMPT) -> Review:

@@ -8,8 +8,9 @@ from sqlmodel import col
 from iomctl.domain.references import NOTE, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import ChangeAndSpell, Source, recorded_later
-from iomctl.services.changes.live_rows import change_of, live_rows, named, shown
+from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.facts.notes import OF_A_VICTIM
+from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.facts.notes import Note
@@ -19,14 +20,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def contacts(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When contacts were planned or took place, and what came of them where that was said later."""
     for row in live_rows(work, Contact, person):
-        about, said = named(row, row.how), shown(work, row, row.note)
+        about, said = named(row, row.how), words_about(work, person, row.note)
         if row.outcome is None or row.outcome_at != row.recorded_at:
             begun = f"planned for {full_day(row.contact_on)}" if row.planned_on else "no outcome yet"
-            yield change_of(row, row.planned_on or row.contact_on, about, begun, said)
-            said = None
+            yield change_of(row, row.planned_on or row.contact_on, about, begun, *said)
+            said = ()
         if row.outcome is not None and row.outcome_on is not None:
             why = wording(work.policy, "absence", row.reason)
-            change = change_of(row, row.outcome_on, about, row.outcome, why, said)
+            change = change_of(row, row.outcome_on, about, row.outcome, why, *said)
             yield recorded_later(change, row.outcome_by, row.outcome_at)
 
 
@@ -36,7 +37,7 @@ def notes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     for row in work.session.execute(query).scalars():
         done = "written down" if row.corrects_id is None else f"corrects {reference(NOTE, row.corrects_id)}"
         speaks_of = OF_A_VICTIM if row.victim else None
-        yield change_of(row, row.noted_on, named(row), done, speaks_of, shown(work, row, row.words))
+        yield change_of(row, row.noted_on, named(row), done, speaks_of, *words_about(work, person, row.words))
 
 
 SOURCES: dict[str, Source] = {"contact": contacts, "note": notes}

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
+from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -22,9 +23,8 @@ def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When custody began, and each other prison, kind or standing."""
     for row in _of_stays(work, person, CustodyState):
         where = row.prison or "in custody"
-        yield dated_change(
-            row, row.from_on, "stay", row.kind, f"{where}, at large" if row.at_large else where, row.reason
-        )
+        stands = f"{where}, at large" if row.at_large else where
+        yield dated_change(row, row.from_on, "stay", row.kind, stands, *words_about(work, person, row.reason))
 
 
 def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -34,7 +34,9 @@ def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     for row in _of_stays(work, person, ReleaseDue):
         due = f"{row.kind}, due {full_day(row.due_on)}" if row.due_on else f"{row.kind}, day not known"
         after = f"{due}, {row.decision}" if row.decision else due
-        yield dated_change(row, row.from_on, "release", "due", after, row.reason, row.decided)
+        yield dated_change(
+            row, row.from_on, "release", "due", after, *words_about(work, person, row.reason, row.decided)
+        )
 
 
 def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -42,9 +44,9 @@ def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     from iomctl.storage.tables.dated.release_plans import ReleasePlan
 
     for row in _of_stays(work, person, ReleasePlan):
-        night = ", ".join(filter(None, (row.accommodation, row.address)))
+        night = ", ".join(filter(None, (row.accommodation, *words_about(work, person, row.address))))
         first = f"appointment {full_day(row.appointment_on)}" if row.appointment_on else ""
-        with_whom = f" with {row.appointment_with}" if row.appointment_with else ""
+        with_whom = "".join(f" with {one}" for one in words_about(work, person, row.appointment_with))
         yield dated_change(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first + with_whom))))
 
 
@@ -64,7 +66,8 @@ def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_on).is_(None))
     for row in work.session.execute(query.order_by(col(Release.id))).scalars():
         planned = "planned" if row.planned else "unplanned"
-        yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", row.note)
+        said = words_about(work, person, row.note)
+        yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", *said)
 
 
 SOURCES: dict[str, Source] = {"custody": custody}

@@ -9,8 +9,9 @@ from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
-from iomctl.services.changes.live_rows import change_of, live_rows, shown
+from iomctl.services.changes.live_rows import change_of, live_rows
 from iomctl.services.facts.kinds import reference_of
+from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -19,11 +20,11 @@ def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When the person was referred to a council, and what came of it."""
     for row in live_rows(work, DutyReferral, person):
         about = f"{reference_of(row)} {name_of(row.council)}"
-        said = (shown(work, row, words) for words in (_reference(row.reference), row.note))
+        said = words_about(work, person, _reference(row.reference), row.note)
         yield change_of(row, row.submitted_on, about, SUBMITTED, *said)
         for one in _answers(work, row):
             known = work.policy.duties.get(one.outcome)
-            why = (known.name if known else None, shown(work, row, _reference(one.reference)))
+            why = (known.name if known else None, *words_about(work, person, _reference(one.reference)))
             status = status_of(one.outcome, work.policy.duties)
             yield dated_change(one, one.answered_on, "duty", about, status, *why)
 

@@ -9,8 +9,9 @@ from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
-from iomctl.services.changes.live_rows import change_of, live_rows, named, shown
+from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.facts.kinds import reference_of
+from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -23,7 +24,7 @@ def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     for row in live_rows(work, Offence, person):
         about = f"{reference_of(row)} {row.code or 'code not known'}"
         called = name_of(row.code) if row.code else None
-        yield change_of(row, row.committed_on, about, "committed", called, row.source)
+        yield change_of(row, row.committed_on, about, "committed", called, *words_about(work, person, row.source))
         if row.outcome is not None:
             yield change_of(row, row.outcome_on or row.committed_on, about, row.outcome)
         if row.index_on is not None:
@@ -33,15 +34,15 @@ def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 def scores(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Scores of each kind."""
     for row in live_rows(work, Score, person):
-        version = f"version {row.version}" if row.version else None
-        yield change_of(row, row.scored_on, row.kind, row.level or f"{row.value:.12g}", version, row.source)
+        said = words_about(work, person, f"version {row.version}" if row.version else None, row.source)
+        yield change_of(row, row.scored_on, row.kind, row.level or f"{row.value:.12g}", *said)
 
 
 def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """When sentences began and ended, and when somebody asked and there was none."""
     for row in live_rows(work, Sentence, person):
         begun = "asked" if row.kind == NO_SENTENCE else "began"
-        yield change_of(row, row.start_on, named(row), begun, row.source)
+        yield change_of(row, row.start_on, named(row), begun, *words_about(work, person, row.source))
         if row.until_on is not None and row.until_on <= work.today:
             yield change_of(row, row.until_on, named(row), "ended")
 
@@ -51,11 +52,12 @@ def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     for row in live_rows(work, Marker, person):
         begun, reviews = _reviews(work, row)
         marked = f"marked{_level(begun)}" if row.present else "asked, none"
-        yield change_of(row, row.from_on, row.kind, marked, row.source)
+        yield change_of(row, row.from_on, row.kind, marked, *words_about(work, person, row.source))
         for one in reviews:
             ahead = f", next {full_day(one.review_on)}" if one.review_on else ""
             reviewed = f"reviewed{_level(one)}{ahead}"
-            yield dated_change(one, one.from_on, "marker", row.kind, reviewed, shown(work, row, one.note))
+            said = words_about(work, person, one.note)
+            yield dated_change(one, one.from_on, "marker", row.kind, reviewed, *said)
         if row.until_on is not None and row.until_on <= work.today:
             yield change_of(row, row.until_on, row.kind, "ended")
 

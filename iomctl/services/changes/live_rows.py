@@ -8,8 +8,6 @@ from sqlalchemy import select
 
 from iomctl.services.changes.change import ChangeAndSpell, dated_change
 from iomctl.services.facts.kinds import Fact, OfPerson, reference_of
-from iomctl.services.lookup.find_person import shown_words
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -28,8 +26,3 @@ def named(row: Any, *more: str | None) -> str:
 def change_of(row: OfPerson, on: date, about: str, *texts: str | None) -> ChangeAndSpell:
     """A change that the row of a described table tells of; `texts` are how it is from then on, and why."""
     return dated_change(row, on, row.described.noun, about, *texts)
-
-
-def shown(work: UnitOfWork, row: OfPerson, words: str | None) -> str | None:
-    """Free words of a row as this command may show them."""
-    return words and shown_words(work, words, work.session.get_one(Offender, row.offender_id).restricted)

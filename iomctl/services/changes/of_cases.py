@@ -7,10 +7,9 @@ from sqlalchemy import and_, select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.references import REFERRAL, reference
-from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
+from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
-from iomctl.services.reviews.of_person import Turn, in_turn, why_ended
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
@@ -28,12 +27,13 @@ def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
     for spell, code, review in work.session.execute(query):
         why = wording(work.policy, "adoption", spell.adoption_reason)
-        texts = (code, "in the cohort", why, spell.adoption_note, spell.decision)
-        yield dated_change(spell, spell.adopted_on, "adopted", *texts)._replace(spell=spell.id)
+        said = words_about(work, person, spell.adoption_note, spell.decision)
+        adopted = dated_change(spell, spell.adopted_on, "adopted", code, "in the cohort", why, *said)
+        yield adopted._replace(spell=spell.id)
         if spell.deselected_on is not None:
             why = wording(work.policy, "deselection", spell.deselection_reason)
-            texts = (code, "out of the cohort", why, spell.exit_plan, spell.deselection_decision)
-            left = dated_change(spell, spell.deselected_on, "de-selected", *texts)._replace(spell=spell.id)
+            texts = ("out of the cohort", why, *words_about(work, person, spell.exit_plan, spell.deselection_decision))
+            left = dated_change(spell, spell.deselected_on, "de-selected", code, *texts)._replace(spell=spell.id)
             yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
 
 
@@ -43,19 +43,20 @@ def tiers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         # The first tier has the reason of the adoption.
         known = work.policy.reasons["tier"] | work.policy.reasons["adoption"]
         why = known[row.reason].wording if row.reason in known else row.reason
-        yield dated_change(row, row.from_on, "tier", code, row.tier, why, row.decision)
+        yield dated_change(row, row.from_on, "tier", code, row.tier, why, *words_about(work, person, row.decision))
 
 
 def colours(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of colour."""
     for row, code in _dated(work, person, SpellColour):
-        yield dated_change(row, row.from_on, "colour", code, row.colour, row.reason)
+        yield dated_change(row, row.from_on, "colour", code, row.colour, *words_about(work, person, row.reason))
 
 
 def custodies(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """Changes of custody and of prison."""
     for row, code in _dated(work, person, SpellCustody):
-        yield dated_change(row, row.from_on, "custody", code, row.prison or row.custody, row.reason)
+        said = words_about(work, person, row.reason)
+        yield dated_change(row, row.from_on, "custody", code, row.prison or row.custody, *said)
 
 
 def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -71,20 +72,21 @@ def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     )
     for row, code, *lead in work.session.execute(query):
         named = ", ".join(name for name in lead if name is not None)
-        yield dated_change(row, row.from_on, "worker", code, named or "nobody", row.reason)
+        said = words_about(work, person, row.reason)
+        yield dated_change(row, row.from_on, "worker", code, named or "nobody", *said)
 
 
 def exit_plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was planned for after a spell."""
     for row, code in _dated(work, person, SpellExitPlan):
-        yield dated_change(row, row.from_on, "exit-plan", code, row.plan)
+        yield dated_change(row, row.from_on, "exit-plan", code, *words_about(work, person, row.plan))
 
 
 def needs(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
     for row in work.session.execute(query).scalars():
-        yield dated_change(row, row.from_on, "need", row.pathway, row.level, row.note)
+        yield dated_change(row, row.from_on, "need", row.pathway, row.level, *words_about(work, person, row.note))
 
 
 def referrals(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
@@ -101,28 +103,8 @@ def referrals(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         about = f"{reference(REFERRAL, step.referral_id)} {pathway}, {provider}"
         after = ", ".join(filter(None, (step.ending or step.status, step.outcome)))
         why = wording(work.policy, "ending" if step.ending else "refusal", step.reason)
-        yield dated_change(step, step.step_on, "referral", about, after, why, step.note)
-
-
-def reviews(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
-    """Reviews that were held, moved, exempted or resumed; one that another change replaced is told by that."""
-    for turn in in_turn(work, person):
-        row = turn.review
-        if row.closed_on is not None and row.outcome not in {"recalculated", "deselected"}:
-            after = ", ".join(filter(None, (_ended(turn), row.colour)))
-            reasons = (why_ended(work.policy, turn), row.decision, row.note)
-            change = dated_change(row, row.closed_on, "review", row.kind, after, *reasons)
-            yield recorded_later(change, row.closed_by, row.closed_at)
-
-
-def _ended(turn: Turn) -> str | None:
-    """How a review ended, with the day that was set then."""
-    outcome, after = turn.review.outcome, turn.after
-    if after is not None and outcome == "moved":
-        return f"moved to {full_day(after.due_by)}"
-    if after is not None and outcome == "exempted" and after.exempt_until is not None:
-        return f"exempted until {full_day(after.exempt_until)}"
-    return outcome
+        said = words_about(work, person, step.note)
+        yield dated_change(step, step.step_on, "referral", about, after, why, *said)
 
 
 SOURCES: tuple[Source, ...] = (
@@ -134,7 +116,6 @@ SOURCES: tuple[Source, ...] = (
     exit_plans,
     needs,
     referrals,
-    reviews,
 )
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.changes import of_cases
+from iomctl.services.changes import of_cases, reviews
 from iomctl.services.changes.change import ORDER, TOLD_BY, ChangeAndSpell, PersonChange, Source
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.recorded_about import recorded_about
@@ -35,7 +35,8 @@ def changes_of(work: UnitOfWork, person: int, recorded: frozenset[str]) -> list[
     a referral or a fact stands with the newest spell adopted by its day. Of the tables of TOLD_BY those in `recorded`
     are read.
     """
-    found = _in_order([one for source in (*of_cases.SOURCES, *_sources(recorded)) for one in source(work, person)])
+    sources = (*of_cases.SOURCES, *reviews.SOURCES, *_sources(recorded))
+    found = _in_order([one for source in sources for one in source(work, person)])
     whose = reference(PERSON, person)
     return [replace(one, offender=whose) for one in _with_before(found)]
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
+from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
@@ -26,11 +27,12 @@ SOURCES: dict[str, Source] = {"placement": placements}
 
 
 def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndSpell]:
+    said = words_about(work, row.offender_id, row.note)
     if row.made_on < row.from_on:
-        yield change_of(row, row.made_on, about, f"arranged from {full_day(row.from_on)}", row.note)
+        yield change_of(row, row.made_on, about, f"arranged from {full_day(row.from_on)}", *said)
     if row.from_on <= work.today:
         until = f"until {full_day(row.leaves_on)}" if row.leaves_on else "no end known"
-        yield change_of(row, row.from_on, about, until, row.note if row.made_on == row.from_on else None)
+        yield change_of(row, row.from_on, about, until, *(said if row.made_on == row.from_on else ()))
     if row.left_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
         change = change_of(row, row.left_on, about, f"ended, to {row.moved_to}", why)
@@ -42,4 +44,5 @@ def _extensions(work: UnitOfWork, placement: Placement, about: str) -> Iterator[
     query = select(table).where(col(table.placement_id) == placement.id).order_by(col(table.from_on), col(table.id))
     for row in work.session.execute(query).scalars():
         until = f"until {full_day(row.leaves_on)}"
-        yield dated_change(row, row.from_on, "placement", about, until, row.reason, row.decision)
+        said = words_about(work, placement.offender_id, row.reason, row.decision)
+        yield dated_change(row, row.from_on, "placement", about, until, *said)

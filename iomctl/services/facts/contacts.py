@@ -18,6 +18,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import typed_again
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
@@ -119,8 +120,8 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     record = _now(work, row)
     options = {"--on": row.contact_on, "--how": row.how, "--kept": True if row.outcome == "kept" else None}
     options |= {"--missed": True if row.outcome == "missed" else None, "--reason": row.reason}
-    again = facts.typed_again(row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
-    return FactChange(record, facts.withdrawn(row), again if record.note == row.note else "")
+    again = typed_again(work, row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
+    return FactChange(record, facts.withdrawn(row), again)
 
 
 def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:

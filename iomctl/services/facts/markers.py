@@ -18,6 +18,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import free_words, typed_again
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.markers import Marker
@@ -119,7 +120,7 @@ def _again(work: UnitOfWork, row: Marker) -> str:
         return ""
     options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.until_on}
     options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
-    return facts.typed_again(row, (row.kind,), options)
+    return typed_again(work, row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
@@ -131,7 +132,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
     goes_on = row.present and runs_on(on, row.from_on, row.until_on)
     return MarkerRecord(
         **facts.shown(work, Marker, row),
-        source=row.source,
+        **free_words(work, Marker, row),
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         state=("yes" if goes_on else "ended") if row.present else "no",

@@ -19,6 +19,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import free_words, typed_again
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -121,7 +122,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     }
     # An index day that `offence add` would not give again can't be typed in one command.
     usual = row.index_on in (None, row.outcome_on or row.committed_on)
-    again = facts.typed_again(row, (row.code or NOT_KNOWN,), options) if usual else ""
+    again = typed_again(work, row, (row.code or NOT_KNOWN,), options) if usual else ""
     said = facts.withdrawn(row)
     if row.index_on is not None:
         said += f"; {index_now(work, row.offender_id)}"
@@ -166,7 +167,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
     settled = row.outcome_on is None or row.outcome_on <= on
     return OffenceRecord(
         **facts.shown(work, Offence, row),
-        source=row.source,
+        **free_words(work, Offence, row),
         withdrawn_on=row.withdrawn_on,
         committed_on=row.committed_on,
         code=row.code,

@@ -1,9 +1,8 @@
 """What is done alike with facts, such as offences, markers and contacts: add, find, list and withdraw them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
@@ -175,16 +174,6 @@ def of_kind(work: UnitOfWork, table: type[OfPerson], kind: type[Coded], word: st
         word if word in known else work.policy.pick(kind, word).code
     )
     return same
-
-
-def typed_again(row: OfPerson, words: Sequence[str], options: Mapping[str, Any], verb: str = "add") -> str:
-    """The command that records a row again; "" where it can't be typed on one line."""
-    parts = [f"iomctl {row.described.noun} {verb} {reference(PERSON, row.offender_id)}", *map(quote, words)]
-    for option, value in options.items():
-        if value is not None:
-            parts += [option] if value is True else [option, quote(str(value))]
-    command = " ".join(parts)
-    return command if command.isprintable() else ""
 
 
 def rows_of(table: type[OfPerson]) -> Select[Any]:

@@ -13,6 +13,7 @@ from iomctl.domain.facts.ogrs3_tables import EXPLAINED, Explained
 from iomctl.domain.references import OFFENCE, reference
 from iomctl.inputs.facts.score_ogrs3 import Understood, Word, understood
 from iomctl.services.facts import rows as facts
+from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -144,4 +145,4 @@ def _index_offence(work: UnitOfWork, person: Offender) -> Any:
 def _on_record(work: UnitOfWork, person: Offender) -> OnRecord | None:
     whose = (col(Score.offender_id) == person.id, col(Score.kind) == KIND, col(Score.value).is_not(None))
     rows = facts.listed(work, Score, work.today, *whose)
-    return OnRecord(rows[0].value, rows[0].scored_on, rows[0].version, rows[0].source) if rows else None
+    return OnRecord(rows[0].value, rows[0].scored_on, **free_words(work, Score, rows[0])) if rows else None

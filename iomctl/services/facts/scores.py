@@ -15,6 +15,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import free_words, typed_again
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -69,7 +70,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     row = facts.one(work, found)
     options = {"--on": row.scored_on, "--version": row.version, "--source": row.source}
     in_use = work.policy.scores[row.kind].active
-    again = facts.typed_again(found, (row.kind, str(_value(row))), options) if in_use else ""
+    again = typed_again(work, found, (row.kind, str(_value(row))), options) if in_use else ""
     return FactChange(_record(work, row, None), facts.withdrawn(found), again)
 
 
@@ -115,11 +116,10 @@ def _value(row: Row[Any]) -> int | float | str:
 def _record(work: UnitOfWork, row: Row[Any], standing: str | None) -> ScoreRecord:
     return ScoreRecord(
         **facts.shown(work, Score, row),
-        source=row.source,
+        **free_words(work, Score, row),
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         value=_value(row),
         scored_on=row.scored_on,
         standing=standing,
-        version=row.version,
     )

@@ -16,6 +16,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.words import free_words, typed_again
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -80,7 +81,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     row = facts.withdraw(work, Sentence, word, reason)
     options = {"--from": row.start_on, "--until": row.until_on, "--source": row.source}
     in_use = work.policy.sentences[row.kind].active
-    again = facts.typed_again(row, (row.kind,), options) if in_use else ""
+    again = typed_again(work, row, (row.kind,), options) if in_use else ""
     return FactChange(_now(work, row), facts.withdrawn(row), again)
 
 
@@ -123,7 +124,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> Se
     state = "runs" if runs_on(on, row.start_on, row.until_on) else "ended"
     return SentenceRecord(
         **facts.shown(work, Sentence, row),
-        source=row.source,
+        **free_words(work, Sentence, row),
         withdrawn_on=row.withdrawn_on,
         kind=row.kind,
         start_on=row.start_on,

@@ -52,6 +52,13 @@ def shown_words(work: UnitOfWork, words: str | None, restricted: bool) -> str | 
     return RESTRICTED_NAME if words and work.hides(restricted) else words
 
 
+def words_about(work: UnitOfWork, person: int, *words: str | None) -> tuple[str, ...]:
+    """Free words about the person with a row number as this command may show them; hidden ones are told of once."""
+    told = tuple(one for one in words if one)
+    hidden = told and work.hides(work.session.get_one(Offender, person).restricted)
+    return (RESTRICTED_NAME,) if hidden else told
+
+
 def is_hidden(work: UnitOfWork, person: Offender) -> bool:
     """Whether this command may not say who a person is."""
     return work.hides(person.restricted)

@@ -1,14 +1,15 @@
 """The needs of one person's page, by pathway, each with its referrals beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from sqlmodel import col, select
 
 from iomctl.domain.referrals import OPEN
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.lookup.find_person import person_reference, shown_words
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.referrals.narrowing import WhichReferrals
 from iomctl.services.referrals.records import ReferralRecord, referrals_as_of
@@ -61,17 +62,20 @@ def needs_on_page(work: UnitOfWork, person: Offender, day: AskedDay) -> tuple[Ne
         if (one.active and one.is_asked_of(person.gender)) or code in asked or code in found
     ]
     beyond = sorted({*asked, *found} - set(pathways))
-    return tuple(_need(code, asked.get(code), found.get(code, ())) for code in (*in_use, *beyond))
+    shown = partial(shown_words, work, restricted=person.restricted)
+    return tuple(_need(code, asked.get(code), found.get(code, ()), shown) for code in (*in_use, *beyond))
 
 
-def _need(pathway: str, asked: Need | None, found: Iterable[ReferralOnPage]) -> NeedOnPage:
+def _need(
+    pathway: str, asked: Need | None, found: Iterable[ReferralOnPage], shown: Callable[[str | None], str | None]
+) -> NeedOnPage:
     still = tuple(one for one in found if one.status in OPEN)
     closed = sorted((one for one in found if one.status not in OPEN), key=lambda one: (one.status_on, one.referral))
     return NeedOnPage(
         pathway=pathway,
         level=asked.level if asked else None,
         asked_on=asked.from_on if asked else None,
-        note=asked.note if asked else None,
+        note=shown(asked.note) if asked else None,
         referrals=still,
         last_referral=closed[-1] if closed and not still else None,
     )

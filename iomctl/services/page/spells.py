@@ -8,13 +8,16 @@ from sqlmodel import col
 
 from iomctl.domain.reviews import standing
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.dated_rows import newest_then
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wording
 from iomctl.services.reviews.lists import last_held, was_ahead
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -75,6 +78,8 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, day: AskedDay)
     """A spell as it stood on a day on which it was open; `days` counts from adoption."""
     then = work.session.execute(_state(day.on).where(col(Spell.id) == spell.id)).one()
     first = then.tier_from_on == spell.adopted_on
+    restricted = _restricted(work, spell)
+    said: dict[str, Any] = {name: shown_words(work, getattr(then, name), restricted) for name in WORDS}
     return SpellOnPage(
         cohort=cohort.code,
         cohort_name=cohort.name,
@@ -85,6 +90,7 @@ def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, day: AskedDay)
         tier_because=None if first else wording(day.policy, "tier", then.tier_reason),
         review=_review(work, spell, day),
         **{name: getattr(then, name) for name in SHOWN},
+        **said,
     )
 
 
@@ -100,7 +106,7 @@ def former_spell(work: UnitOfWork, spell: Spell, cohort: Cohort) -> FormerSpell:
         tier=spell.tier,
         deselection_reason=spell.deselection_reason,
         deselected_because=wording(work.policy, "deselection", spell.deselection_reason),
-        exit_plan=spell.exit_plan,
+        exit_plan=shown_words(work, spell.exit_plan, _restricted(work, spell)),
     )
 
 
@@ -109,19 +115,22 @@ SHOWN = (
     "tier_from_on",
     "colour",
     "colour_from_on",
-    "colour_because",
     "custody",
     "prison",
     "custody_from_on",
     "worker",
     "agency",
     "worker_from_on",
-    "exit_plan",
 )
+WORDS = ("colour_because", "exit_plan")
+
+
+def _restricted(work: UnitOfWork, spell: Spell) -> bool:
+    return work.session.get_one(Offender, spell.offender_id).restricted
 
 
 def _state(on: date) -> Select[Any]:
-    """SQL for the columns of SHOWN, and tier_reason, of a spell as they stood on a day."""
+    """SQL for the columns of SHOWN and WORDS, and tier_reason, of a spell as they stood on a day."""
     query: Any = select(
         col(SpellTier.tier),
         label("tier_from_on", col(SpellTier.from_on)),
@@ -158,7 +167,7 @@ def _review(work: UnitOfWork, spell: Spell, day: AskedDay) -> ReviewOnPage | Non
         due_by=review.due_by,
         standing=stands,
         days_overdue=(day.on - review.due_by).days if stands == "overdue" else None,
-        basis=review.basis,
+        basis=shown_basis(work, review.basis, _restricted(work, spell)),
         exempt_reason=review.exempt_reason,
         exempt_because=wording(day.policy, "exemption", review.exempt_reason),
         exempt_until=review.exempt_until,

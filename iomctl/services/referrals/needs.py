@@ -15,7 +15,7 @@ from iomctl.inputs.referrals.needs import NOT_ASKED, asked_level, read_needs
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
+from iomctl.services.lookup.find_person import find_one, person_reference, shown_name, shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
@@ -63,7 +63,14 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Ty
     work.session.flush()
     shown = {"offender": person_reference(person), "name": shown_name(work, person)}
     return [
-        NeedRecord(**shown, pathway=one.pathway, level=one.level, from_on=one.from_on, note=one.note) for one in found
+        NeedRecord(
+            **shown,
+            pathway=one.pathway,
+            level=one.level,
+            from_on=one.from_on,
+            note=shown_words(work, one.note, person.restricted),
+        )
+        for one in found
     ]
 
 
@@ -118,5 +125,5 @@ def _record(work: UnitOfWork, person: Row[Any], pathway: str, row: Row[Any] | No
         pathway=pathway,
         level=row.level if row else NOT_ASKED,
         from_on=row.from_on if row else None,
-        note=row.note if row else None,
+        note=shown_words(work, row.note, person.restricted) if row else None,
     )

@@ -9,10 +9,12 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import REFERRAL, name_column, offender_column, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_score, wait_of
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.referrals.outcomes import OutcomeOnPage, outcomes_of
 from iomctl.services.referrals.practitioners import assigned
 from iomctl.services.referrals.records import ReferralRecord, one_referral, target_basis, wordings
 from iomctl.services.referrals.steps import find_referral
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -116,6 +118,7 @@ def _steps(work: UnitOfWork, referral: Referral, day: AskedDay) -> tuple[StepOnP
     if day.past:
         query = query.where(col(ReferralStep.step_on) <= day.on)
     wording, order = wordings(work), list(NEXT)
+    restricted = work.session.get_one(Offender, referral.offender_id).restricted
 
     def told(step: ReferralStep) -> StepOnPage:
         reasons = "ending" if step.status == ENDED else "refusal"
@@ -127,7 +130,7 @@ def _steps(work: UnitOfWork, referral: Referral, day: AskedDay) -> tuple[StepOnP
             outcome=step.outcome,
             reason=step.reason,
             reason_words=wording(recorded_on, reasons, step.reason) if step.reason else None,
-            note=referral.note if step.status == MADE else step.note,
+            note=shown_words(work, referral.note if step.status == MADE else step.note, restricted),
             recorded_by=step.recorded_by,
         )
 

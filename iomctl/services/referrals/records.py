@@ -17,6 +17,7 @@ from iomctl.domain.referrals import ENDED, MADE, score, wait_of
 from iomctl.domain.reviews import full_day
 from iomctl.errors import NotFound
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import in_force
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
@@ -117,7 +118,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
     due_on, target = None, day.policy.answer_target(row.pathway)
     if row.status == MADE:
         due_on = wait_of(row.made_on, day.on, target, day.calendar).due_on
-    same = "pathway provider status status_on made_on ending reason outcome note complexity practitioner".split()
+    same = "pathway provider status status_on made_on ending reason outcome complexity practitioner".split()
     reasons = "ending" if row.status == ENDED else "refusal"
     return ReferralRecord(
         referral=reference(REFERRAL, row.number),
@@ -128,6 +129,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
         answer_due_basis=target_basis(target, row.made_on) if due_on else None,
         reason_words=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
         score=score(row.outcome),
+        note=shown_words(work, row.note, row.restricted),
         signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
         **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
         **{name: getattr(row, name) for name in same},

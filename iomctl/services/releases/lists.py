@@ -127,7 +127,7 @@ def _shown(work: UnitOfWork, one: "ReleaseAhead", on: date) -> dict[str, Any]:
         "address": shown_words(work, night.address, row.restricted) if night else None,
         "placement": night.placement if night else None,
         "appointment_on": plan.appointment_on,
-        "appointment_with": plan.appointment_with,
+        "appointment_with": shown_words(work, plan.appointment_with, row.restricted),
         "prison": row.prison,
         "state": state_on(row, on),
         "release_kind": row.release_kind,

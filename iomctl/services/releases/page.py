@@ -12,7 +12,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on, newest_row
-from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.lookup.find_person import find_one, person_reference, shown_words
 from iomctl.services.releases.lists import ComingRelease, coming_where
 from iomctl.services.releases.records import kept
 from iomctl.storage.tables.custodies import Custody
@@ -68,7 +68,7 @@ def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
         as_of=on,
         in_custody_since=stay.from_on,
         decision=decision,
-        decided=words if decision else None,
+        decided=shown_words(work, words, person.restricted) if decision else None,
         release=release,
         items=tuple(_items(work, stay, day, release.release_on)),
     )

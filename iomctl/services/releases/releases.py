@@ -14,7 +14,7 @@ from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.lookup.find_person import is_hidden, person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.services.releases.past import past_of
 from iomctl.storage.tables.custodies import Custody
@@ -146,7 +146,8 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     words += ["--colour COLOUR"] if cases_of(work, person) else []
     words += [f"--note {quote(row.note)}"] if row.note else []
     words += [] if row.released_on == work.today else [f"--on {row.released_on}"]
-    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on", " ".join(words))
+    again = "" if row.note and is_hidden(work, person) else " ".join(words)
+    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on", again)
 
 
 def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:

@@ -8,6 +8,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column
 from iomctl.domain.reviews import standing
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.policy_then import wording
 from iomctl.services.reviews.lists import case_columns, reviews_where, was_ahead
@@ -90,7 +91,7 @@ def _all(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReviewStanding]:
             standing="exempt" if row.exempt_reason else standing(row.due_by, on, day.policy.look_ahead_days),
             due_from=row.due_from,
             due_by=row.due_by,
-            basis=row.basis,
+            basis=shown_basis(work, row.basis, row.restricted),
             exempt_reason=row.exempt_reason,
             exempt_reason_words=wording(day.policy, "exemption", row.exempt_reason),
             exempt_until=row.exempt_until,

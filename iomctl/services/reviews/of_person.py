@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -13,10 +14,11 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import offender_column
 from iomctl.domain.reviews import reason_set
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.cases.review_windows import FIRST_KIND
-from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference
+from iomctl.services.cases.review_windows import FIRST_KIND, shown_basis
+from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference, shown_words
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -74,14 +76,23 @@ def in_turn(work: UnitOfWork, person: int) -> Iterator[Turn]:
         yield Turn(review, cohort, after)
 
 
-def why_ended(policy: Policy, turn: Turn) -> str | None:
-    """Why a review was exempted, in the policy's wording, or moved, in the words given; None for other ends."""
+def why_exempted(policy: Policy, turn: Turn) -> str | None:
+    """Why a review was exempted, in the policy's wording; None for other ends."""
+    after = _replaced_by(turn, "exempted")
+    return None if after is None else wording(policy, "exemption", after.exempt_reason)
+
+
+def why_moved(turn: Turn) -> str | None:
+    """Why a review was moved, in the words given; None for other ends. Whether they are shown is the caller's."""
+    after = _replaced_by(turn, "moved")
+    return None if after is None else reason_set(after.basis)
+
+
+def _replaced_by(turn: Turn, outcome: str) -> Review | None:
+    """The review that took the place of one with this outcome on the day it closed."""
     review, _, after = turn
-    if after is None or after.made_on != review.closed_on:
-        return None
-    if review.outcome == "exempted":
-        return wording(policy, "exemption", after.exempt_reason)
-    return reason_set(after.basis) if review.outcome == "moved" else None
+    same_day = after is not None and after.made_on == review.closed_on
+    return after if same_day and review.outcome == outcome else None
 
 
 def of_person(work: UnitOfWork, offender: str, cohort: str | None, on: date) -> list[PastReview]:
@@ -93,25 +104,28 @@ def of_person(work: UnitOfWork, offender: str, cohort: str | None, on: date) -> 
     home = find_cohort(work, cohort) if cohort is not None else None
     day = AskedDay(work, on)
     return [
-        _as_it_stood(turn, day, person_reference(person))
+        _as_it_stood(work, turn, day, person)
         for turn in in_turn(work, person.id)
         if home is None or turn.cohort.id == home.id
         if not day.past or turn.review.made_on <= on
     ]
 
 
-def _as_it_stood(turn: Turn, day: AskedDay, offender: str) -> PastReview:
+def _as_it_stood(work: UnitOfWork, turn: Turn, day: AskedDay, person: Offender) -> PastReview:
     review, cohort, _ = turn
+    said = partial(shown_words, work, restricted=person.restricted)
     ended = review.closed_on is not None and not (day.past and review.closed_on > day.on)
     known: dict[str, Any] = {name: getattr(review, name) for name in MADE}
     known |= {name: getattr(review, name) if ended else None for name in ENDED}
+    known |= {name: said(known[name]) for name in ("decision", "note")}
+    known["basis"] = shown_basis(work, review.basis, person.restricted)
     return PastReview(
-        offender=offender,
+        offender=person_reference(person),
         cohort=cohort.code,
         # Holding a review says of which kind it was.
         kind=review.kind if ended or review.outcome != "held" else FIRST_KIND,
         exempt_reason_words=wording(day.policy, "exemption", review.exempt_reason),
-        reason=why_ended(day.policy, turn) if ended else None,
+        reason=why_exempted(day.policy, turn) or said(why_moved(turn)) if ended else None,
         by=review.closed_by if ended else None,
         **known,
     )

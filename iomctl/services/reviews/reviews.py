@@ -13,7 +13,7 @@ from iomctl.domain.reviews import Window, full_day, set_because, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, add_row, open_case, refuse_before_review
-from iomctl.services.cases.review_windows import ahead_of, begin, close, usual_window
+from iomctl.services.cases.review_windows import ahead_of, begin, close, shown_basis, usual_window
 from iomctl.services.lookup.find_person import shown_name
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.cohorts import Spell
@@ -146,7 +146,7 @@ def ahead_now(work: UnitOfWork, case: Case) -> ReviewAhead:
         held_on=work.session.exec(held).one(),
         due_from=review.due_from,
         due_by=review.due_by,
-        basis=review.basis,
+        basis=shown_basis(work, review.basis, case.person.restricted),
         exempt_reason=review.exempt_reason,
         exempt_reason_words=wording(work.policy, "exemption", review.exempt_reason),
         exempt_until=review.exempt_until,

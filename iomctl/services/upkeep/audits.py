@@ -76,8 +76,8 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
     """Events that were sought, the oldest first; `DetailedEvent` records when `details` are asked for.
 
     To ask for a person's events, or for details, is a look at those people and is logged. What was changed in
-    a record with a limited-access mark is shown as `restricted` unless the command may show it. Raises NotUnderstood
-    for an unknown kind, BadValue for days the wrong way round, NotFound for an unknown person.
+    a record with a limited-access mark, and why, is shown as `restricted` unless the command may show it. Raises
+    NotUnderstood for an unknown kind, BadValue for days the wrong way round, NotFound for an unknown person.
     """
     if sought.since is not None and sought.until is not None and sought.since > sought.until:
         since, until = spoken(sought.since, work.today), spoken(sought.until, work.today)
@@ -85,12 +85,12 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
     if sought.kind is not None and sought.kind not in KINDS:
         raise NotUnderstood(f"--kind {sought.kind}: one of {', '.join(KINDS)}")
     person = _person(work, sought.offender) if sought.offender is not None else None
-    hidden = _restricted_people(work) if details and not work.restricted else set()
+    hidden = set() if work.restricted else _restricted_people(work)
     found: list[AuditEvent] = []
     for row in _events(work, sought):
         if person is not None and not holds(row.people, person):
             continue
-        found.append(_with_details(work, row, hidden) if details else AuditEvent(**_told(row)))
+        found.append(_with_details(work, row, hidden) if details else AuditEvent(**_told(row, hidden)))
     if sought.offender is not None and not found:
         find_one(work, sought.offender)  # a reference that nobody ever had is a slip, not an empty log
     return found
@@ -146,20 +146,25 @@ def _local(day: date, at: time) -> datetime:
     return datetime.combine(day, at).astimezone()
 
 
-def _told(row: Row[Any]) -> dict[str, Any]:
+def _told(row: Row[Any], hidden: set[int]) -> dict[str, Any]:
     told = {name: getattr(row, name) for name in _KEPT}
+    told["reason"] = RESTRICTED_NAME if row.reason and _is_about(row, hidden) else row.reason
     changes = _changes(row.body)
     count = len(changes) if changes is not None else None
     return {**told, "event": row.id, "people": _people(row.people), "changes": count}
 
 
+def _is_about(row: Row[Any], hidden: set[int]) -> bool:
+    """Whether an event is about one of those who are hidden, perhaps among others."""
+    return bool(hidden.intersection(unpack(row.people)))
+
+
 def _with_details(work: UnitOfWork, row: Row[Any], hidden: set[int]) -> DetailedEvent:
-    people = set(unpack(row.people))
-    withheld = bool(people & hidden)
+    withheld = _is_about(row, hidden)
     if row.body is not None and not withheld:
-        work.looked_at(people)
+        work.looked_at(unpack(row.people))
     details = RESTRICTED_NAME if withheld and row.body is not None else _changes(row.body) or None
-    return DetailedEvent(**_told(row), details=details)
+    return DetailedEvent(**_told(row, hidden), details=details)
 
 
 def _changes(body: str | None) -> list[Any] | None:

@@ -10,7 +10,8 @@ class Described(NamedTuple):
     its references; "" where its rows have none of their own. `day` is the column with the day it is about, `last`
     the one with its last day, that day included; "" for none. Two rows of one person that agree in `day` and in
     every column of `same` say the same. `kinds` is the policy's list that the column `kind` is a code of. `bare`
-    says that people mean one by its number alone. `words` are its free words, the last of its columns that tell it.
+    says that people mean one by its number alone. `words` are its free words, which a limited-access mark hides; of
+    what comes in by files they are the last columns.
     """
 
     noun: str

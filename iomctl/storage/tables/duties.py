@@ -19,7 +19,9 @@ class DutyReferral(TableRow, table=True):
     and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("duty", DUTY, "submitted_on", same=("council",), title="duty referral")
+    described: ClassVar[Described] = Described(
+        "duty", DUTY, "submitted_on", same=("council",), title="duty referral", words=("reference", "note")
+    )
 
     __tablename__ = "duty_referral"
     __table_args__ = (

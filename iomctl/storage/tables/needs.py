@@ -14,7 +14,7 @@ from iomctl.storage.tables.row import TableRow
 class Need(TableRow, table=True):
     """What was found when a person was asked about a pathway on a day; no row means never asked."""
 
-    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",))
+    described: ClassVar[Described] = Described("need", "", "from_on", same=("pathway",), words=("note",))
 
     __table_args__ = (
         CheckConstraint("level = 'none' OR level = 'some' OR level = 'severe'", name="ck_need_level"),

@@ -22,7 +22,9 @@ class Placement(TableRow, table=True):
     `withdrawn_on` a day, and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("placement", PLACEMENT, "from_on", "leaves_on", kinds="placements")
+    described: ClassVar[Described] = Described(
+        "placement", PLACEMENT, "from_on", "leaves_on", kinds="placements", words=("funder", "note")
+    )
 
     __table_args__ = (
         CheckConstraint("leaves_on IS NULL OR leaves_on >= from_on", name="ck_placement_until_after_from"),

@@ -50,7 +50,7 @@ class Referral(TableRow, table=True):
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
     """
 
-    described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",))
+    described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",), words=("note",))
 
     __table_args__ = (
         CheckConstraint(STATUS_CHECK, name="ck_referral_status"),

@@ -45,7 +45,7 @@ class Release(TableRow, table=True):
     One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("release", "", "released_on")
+    described: ClassVar[Described] = Described("release", "", "released_on", words=("note",))
 
     __table_args__ = (
         Index("uq_release_custody_id", "custody_id", unique=True, **only_where("withdrawn_on IS NULL")),

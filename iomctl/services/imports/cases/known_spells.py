@@ -10,17 +10,22 @@ from sqlmodel import col
 
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass
 class KnownSpell:
-    """A spell that is recorded, or was added from this file."""
+    """A spell that is recorded, or was added from this file.
+
+    `hidden` is whether a limited-access mark keeps back what was written about the person.
+    """
 
     id: int
     adopted_on: date
     adoption: tuple[str | None, str | None, str | None]
     ending: tuple[Any, ...]
+    hidden: bool = False
 
     @property
     def deselected_on(self) -> date | None:
@@ -36,9 +41,11 @@ class KnownSpells:
         self._of: dict[tuple[int, int], list[KnownSpell]] = {}
         columns = ("id", "offender_id", "cohort_id", "adopted_on", "adoption_reason", "adoption_note", "decision")
         ending = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
-        query = select(*(getattr(Spell, name) for name in (*columns, *ending))).order_by(col(Spell.id))
+        query = select(*(getattr(Spell, name) for name in (*columns, *ending)), col(Offender.restricted))
+        query = query.join(Offender, col(Offender.id) == col(Spell.offender_id)).order_by(col(Spell.id))
         for number, person, cohort, adopted_on, *rest in rows_among(work, query, col(Spell.offender_id), people):
-            spell = KnownSpell(number, adopted_on, (rest[0], rest[1], rest[2]), tuple(rest[3:]))
+            *told, restricted = rest
+            spell = KnownSpell(number, adopted_on, (told[0], told[1], told[2]), tuple(told[3:]), work.hides(restricted))
             self.keep(person, cohort, spell)
 
     def keep(self, person: int, cohort: int, spell: KnownSpell) -> None:

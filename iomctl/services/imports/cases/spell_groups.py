@@ -48,6 +48,11 @@ FIELDS = (
 REQUIRED = ("offender", "cohort", "adopted_on", "adoption_reason", "tier")
 CUSTODY = ("community", "custody")
 ADOPTION, ENDING = FIELDS[3:6], FIELDS[18:]
+WORDS = frozenset(
+    "adoption_note adoption_decision tier_decision colour_reason custody_reason worker_reason deselection_decision "
+    "exit_plan".split()
+)
+"""The free words among them."""
 
 
 class SpellRow(NamedTuple):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from iomctl.domain.policy.policy import Policy
+from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, State, Story, add, changes_to, states_of
 from iomctl.services.imports.cases.known_spells import KnownSpell
-from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, SpellGroup, SpellRow
+from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, WORDS, SpellGroup, SpellRow
 from iomctl.services.imports.cases.spell_states import rating_faults, state_after
 from iomctl.services.imports.engine.known_partners import Lead
 
@@ -48,10 +49,10 @@ class SpellUpdate:
     def _adoption_faults(self, value: SpellRow) -> Iterator[str]:
         for label, recorded in zip(ADOPTION, self.spell.adoption, strict=True):
             if getattr(value, label) not in {None, recorded}:
-                yield f"{label}: recorded as {recorded or 'nothing'}"
+                yield f"{label}: recorded as {self._shown(label, recorded)}"
         for label in _differing(value, self._known[0]):
             recorded = getattr(self._known[0], label)
-            what = "somebody else" if label in {"worker", "agency"} else recorded or "nothing"
+            what = "somebody else" if label in {"worker", "agency"} else self._shown(label, recorded)
             yield f"{label}: recorded as {what} at adoption; a later change needs a row with its day in from_on"
 
     def _is_recorded(self, value: SpellRow) -> bool:
@@ -84,7 +85,11 @@ class SpellUpdate:
             return
         for label, told, recorded in zip(ENDING, self.group.ending(), self.spell.ending, strict=True):
             if told not in {None, recorded}:
-                yield f"{label}: recorded as {recorded or 'nothing'}"
+                yield f"{label}: recorded as {self._shown(label, recorded)}"
+
+    def _shown(self, label: str, recorded: str | None) -> str:
+        """What is recorded, as a fault may say it."""
+        return RESTRICTED_NAME if recorded and self.spell.hidden and label in WORDS else recorded or "nothing"
 
 
 def _differing(value: SpellRow, state: State) -> list[str]:

@@ -25,7 +25,7 @@ from iomctl.services.rescopes.decisions.decisions import (
     refuse_before_run,
     with_tier,
 )
-from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, in_run, people_in
+from iomctl.services.rescopes.decisions.people import WORDS, Narrowed, PersonInRun, in_run, people_in
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -105,10 +105,15 @@ def _plan(whom: PersonToDecide) -> str:
 
 
 def _command(run: Run, whom: PersonToDecide) -> str:
-    """The command that puts back the decision before; with none, the one that leaves the person aside."""
+    """The command that puts back the decision before; with none, the one that leaves the person aside.
+
+    "" where it would say what is hidden.
+    """
     words, before = f"iomctl rescope decide {run.number} {whom.reference}", whom.decision
     if before is None:
         return f"{words} defer --reason CODE"
+    if whom.hidden and any(getattr(before, name) for name in WORDS):
+        return ""
     given = {"reason": before.reason, "note": before.note, "exit-plan": before.exit_plan, "meeting": before.meeting}
     return f"{words} {before.said}" + "".join(
         f" --{name} {quote(told)}" for name, told in given.items() if told is not None

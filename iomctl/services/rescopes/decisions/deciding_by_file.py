@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
+from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import GroupDecision
@@ -31,7 +32,7 @@ from iomctl.services.rescopes.decisions.decisions import (
     refuse_before_run,
     with_tier,
 )
-from iomctl.services.rescopes.decisions.people import PersonInRun
+from iomctl.services.rescopes.decisions.people import WORDS, PersonInRun
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -109,7 +110,7 @@ class _DecisionsRead:
 
     def _made(self, words: Mapping[str, str], whom: PersonToDecide) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
-        asked: dict[str, object] = {name: words[name] or None for name in ASKED}
+        asked: dict[str, object] = {name: words[name] or None for name in ASKED} | _kept_back(words, whom)
         refuse_formulas(words, ("decision", *ASKED), whom.decision)
         if not words["decision"]:
             filled = [name for name, text in asked.items() if text]
@@ -131,3 +132,9 @@ class _DecisionsRead:
         if wrong:
             raise BadValue(*wrong)
         return made
+
+
+def _kept_back(words: Mapping[str, str], whom: PersonToDecide) -> dict[str, object]:
+    """The recorded words that a limited-access mark hid in the sheet: a row sent back as it was keeps them."""
+    before = whom.decision if whom.hidden else None
+    return {one: getattr(before, one) for one in WORDS if before is not None and words[one] == RESTRICTED_NAME}

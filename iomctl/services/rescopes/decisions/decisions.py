@@ -16,6 +16,7 @@ from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.rescopes.rules.statement import COMES_IN, STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -46,7 +47,8 @@ _COLUMNS = tuple(Decision.__dataclass_fields__)
 class PersonToDecide:
     """One person of a run: what it says of them, and the newest decision.
 
-    `inside` is whether they were in the cohort; `watch` is None where it is not known.
+    `inside` is whether they were in the cohort; `watch` is None where it is not known; `hidden` is whether a
+    limited-access mark keeps back what was written about them.
     """
 
     offender_id: int
@@ -56,6 +58,7 @@ class PersonToDecide:
     tier_to: str | None
     watch: bool | None
     decision: Decision | None
+    hidden: bool
 
     @property
     def reference(self) -> str:
@@ -113,8 +116,9 @@ def count_undecided(work: UnitOfWork, run: Run) -> int:
 def people_to_decide(work: UnitOfWork, run: Run, *conditions: Any) -> dict[int, PersonToDecide]:
     """The people of a run whom SQL `conditions` on RescopePerson leave, by row number and in that order."""
     names = ("offender_id", "spell_id", "outcome", "tier_from", "tier_to", "watch")
-    columns: tuple[Any, ...] = tuple(getattr(RescopePerson, name) for name in names)
-    query = select(*columns).where(col(RescopePerson.run_id) == run.number, *conditions)
+    columns: tuple[Any, ...] = (*(getattr(RescopePerson, name) for name in names), col(Offender.restricted))
+    query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
+    query = query.where(col(RescopePerson.run_id) == run.number, *conditions)
     newest = decided(work, run)
     return {
         row.offender_id: PersonToDecide(
@@ -125,6 +129,7 @@ def people_to_decide(work: UnitOfWork, run: Run, *conditions: Any) -> dict[int, 
             tier_to=row.tier_to,
             watch=row.watch,
             decision=newest.get(row.offender_id),
+            hidden=work.hides(row.restricted),
         )
         for row in work.session.execute(query.order_by(col(RescopePerson.offender_id)))
     }

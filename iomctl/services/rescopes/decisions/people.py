@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.errors import BadValue, NotFound
-from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.lookup.find_person import find_one, person_reference, shown_words
 from iomctl.services.rescopes.decisions.decisions import newest_about_person, undecided
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
 from iomctl.services.rescopes.rules.missing import missing_of
@@ -99,7 +99,9 @@ def _query(run: Run) -> Any:
 
 
 _PERSON = ("offender_id", "outcome", "tier_from", "tier_to", "watch", "edge", "answers")
-_DECISION = ("action", "tier", "reason", "note", "exit_plan", "meeting")
+WORDS = ("note", "exit_plan", "meeting")
+"""The free words of a decision."""
+_DECISION = ("action", "tier", "reason", *WORDS)
 
 
 def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]:
@@ -129,7 +131,9 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAns
         missing="; ".join(missing_of(run.criteria, row.tier_to, answers, run.policy)) if unknown else "",
         why="; ".join(by_answer(answers)),
         decision=row.action,
-        **{name: getattr(row, name) for name in _DECISION[1:]},
+        tier=row.tier,
+        reason=row.reason,
+        **{name: shown_words(work, getattr(row, name), row.restricted) for name in WORDS},
     )
 
 

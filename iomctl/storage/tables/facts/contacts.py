@@ -21,7 +21,7 @@ class Contact(TableRow, table=True):
     """
 
     described: ClassVar[Described] = Described(
-        "contact", CONTACT, "contact_on", same=("kind", "how", "outcome"), kinds="contacts"
+        "contact", CONTACT, "contact_on", same=("kind", "how", "outcome"), kinds="contacts", words=("note",)
     )
 
     __table_args__ = (

@@ -18,7 +18,7 @@ class Note(TableRow, table=True):
     A note that `corrects_id` names counts as corrected from the day of the note that names it.
     """
 
-    described: ClassVar[Described] = Described("note", NOTE, "noted_on", same=("words",))
+    described: ClassVar[Described] = Described("note", NOTE, "noted_on", same=("words",), words=("words",))
 
     __table_args__ = (
         CheckConstraint(

@@ -18,7 +18,9 @@ class RestorativeOffer(TableRow, table=True):
     A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("restorative", RESTORATIVE, "offered_on", title="restorative offer")
+    described: ClassVar[Described] = Described(
+        "restorative", RESTORATIVE, "offered_on", title="restorative offer", words=("note", "answer_note")
+    )
 
     __tablename__ = "restorative_offer"
     __table_args__ = (

@@ -1,0 +1,140 @@
+"""A limited-access mark: no free words about somebody are said, wherever they are kept and however they are asked for.
+
+A column of a table that is new, holds words and has none about a marked person in `marked.py` is named here.
+"""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import String, func
+from sqlmodel import AutoString, col, select
+
+from iomctl.storage.tables.trail import Event
+from tests.acceptance.marked import mark, said, told_of
+from tests.acceptance.test_every_table_is_told import TABLES
+from tests.acceptance.test_restricted import ON_ONE, ON_WHAT_IS_ITS
+from tests.books import CopyOf
+from tests.casebook import book
+from tests.program import Answer, Program
+
+NO_WORDS = {
+    **dict.fromkeys(
+        "kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
+        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action".split(),
+        "a code of the policy, or a word of the program's own",
+    ),
+    **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
+    **dict.fromkeys(
+        "recorded_by closed_by ended_by answered_by outcome_by".split(), "who recorded it, not whom it is about"
+    ),
+}
+NO_WORDS_OF_A_TABLE = {
+    **dict.fromkeys(
+        ("contact.outcome", "contact.reason", "duty_answer.outcome", "offence.outcome", "referral_step.outcome",
+         "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
+         "review.outcome", "spell_tier.reason"),
+        "a code of the policy, or a word of the program's own",
+    ),
+    **dict.fromkeys(
+        ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed"), "who a person is, all hidden"
+    ),
+    "referral_practitioner.name": "who works on it at the provider, as a lead worker does here",
+    **dict.fromkeys(("rescope_person.tier_from", "rescope_person.tier_to"), "codes of the policy"),
+    "rescope_person.answers": "what rules made of codes, figures and days",
+    **dict.fromkeys((f"rescope_change.{one}" for one in ("table_name", "before", "after")), "nothing shows it"),
+}  # fmt: skip
+TEXTS = {
+    f"{name}.{column.name}": column
+    for name, table in TABLES.items()
+    for column in table.__table__.columns
+    if isinstance(column.type, (String, AutoString))
+}
+FREE = {"event.reason": col(Event.reason)} | {
+    name: column for name, column in TEXTS.items() if column.name not in NO_WORDS and name not in NO_WORDS_OF_A_TABLE
+}
+READ = (
+    ("offender", "show", "N2"),
+    ("offender", "history", "N2"),
+    ("referral", "show", "R3"),
+    ("duty", "list", "N1"),
+    ("release", "past"),
+    ("review", "list", "N1"),
+    ("audit", "log"),
+    ("audit", "log", "--offender", "N1"),
+    ("db", "check"),
+    ("rescope", "show", "1", "--offender", "N1"),
+)
+"""What else is asked, beside the lists and pages of `test_restricted.py`."""
+FURTHER = {
+    "cohort exit-plan": (("N1", "drug service", "--cohort", "luton"),),
+    "cohort deselect": (("N1", "--reason", "no-offending"),),
+    "duty answer": (("D2", "other", "--reference", "H-1"),),
+    "duty withdraw": (("D1", "--reason", "of another person"), ("D2", "--reason", "of another person")),
+    "rescope decide": (("1", "N1", "keep", "--reason", "judgement"), ("1", "--as-planned", "--outcome", "not-known")),
+    "rescope apply": (("1", "--meeting", "TFG 7 May", "--colour", "amber"),),
+    "custody withdraw": (("N2", "--reason", "of another person", "--colour", "amber"),),
+    "review exempt": (("N1", "--reason", "health"), ("N1", "--end")),
+}
+"""Changes made one after the other, each of which could say again what is recorded."""
+
+
+@pytest.mark.parametrize("name", sorted(FREE))
+def test_every_column_of_words_has_some_about_somebody_who_is_marked(marked: Program, name: str) -> None:
+    column, words = FREE[name], said(*name.split("."))
+    with book(marked) as work:
+        held = work.session.execute(select(func.count()).where(column.contains(words))).scalar_one()
+    assert held, f"no {words} in {name}: let marked.py write some, or say in NO_WORDS why they are none"
+
+
+def test_no_column_is_excused_without_need() -> None:
+    assert NO_WORDS_OF_A_TABLE.keys() - TEXTS.keys() == set()
+    assert NO_WORDS.keys() - {one.partition(".")[2] for one in TEXTS} == set()
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_description_names_every_column_of_words(name: str) -> None:
+    if described := getattr(TABLES[name], "described", None):
+        assert sorted(described.words) == sorted(one.partition(".")[2] for one in FREE if one.startswith(f"{name}."))
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("words", READ, ids=" ".join)
+def test_nothing_that_is_read_says_them(marked: Program, words: tuple[str, ...], form: str) -> None:
+    assert told_of(marked(*words, "--format", form).succeeds()) == set()
+
+
+def test_nothing_for_a_provider_says_them(marked: Program, tmp_path: Path) -> None:
+    assert told_of(marked("referral", "slip", "R1", "--format", "md").succeeds()) == set()
+    sheet = tmp_path / "sheet.csv"
+    marked("referral", "sheet", "housing", "--output", str(sheet)).succeeds()
+    assert "R00001" in (told := sheet.read_text("utf-8"))
+    assert told_of(Answer((), 0, told, "")) == set()
+
+
+def test_with_restricted_they_are_said(marked: Program) -> None:
+    asked = (
+        *(("offender", "history", person) for person in ("N1", "N2")),
+        *((noun, "list", "N1", "--format", "json") for noun in ("placement", "referral")),
+        ("rescope", "show", "1", "--format", "json"),
+        ("audit", "log"),
+    )
+    told = set().union(*(told_of(marked(*words, "--restricted").succeeds()) for words in asked))
+    assert {said(*name.split(".")).lower() for name in FREE} - told == set()
+
+
+@pytest.mark.parametrize("words", sorted({*ON_ONE, *ON_WHAT_IS_ITS, *FURTHER}))
+def test_no_change_that_is_made_says_them(copy_of_sqlite: CopyOf, words: str) -> None:
+    """Not tried alone but made: then the command that takes it back is told, or types again what was withdrawn."""
+    iomctl = copy_of_sqlite(mark)
+    usual = ("N1", *ON_ONE[words]) if words in ON_ONE else ON_WHAT_IS_ITS.get(words)
+    for typed in (*([usual] if usual else []), *FURTHER.get(words, ())):
+        answer = iomctl(*words.split(), *typed)
+        assert answer.code in (0, 4, 5)
+        assert told_of(answer) == set()
+
+
+def test_a_release_that_is_withdrawn_does_not_say_them(copy_of_sqlite: CopyOf) -> None:
+    iomctl = copy_of_sqlite(mark)
+    iomctl("cohort", "deselect", "N2", "--reason", "no-offending", "--exit-plan", "none").succeeds()
+    iomctl("custody", "withdraw", "N2", "--reason", "of another person").succeeds()
+    assert told_of(iomctl("release", "withdraw", "N2", "--reason", "of another person").succeeds()) == set()
