@@ -1,13 +1,10 @@
 """What is told of two facts that can't both be true, against the vectors of the specification."""
 
-from collections.abc import Iterable
-
 import pytest
 
-from iomctl.domain.course.clashes import RecordOfPerson, clashes
-from iomctl.domain.course.people import SamePerson
-from tests.domain.course.vectors import ANSWERED, NEEDED, REFUSED, known, orders
-from tests.domain.course.written_facts import Written, written
+from iomctl.domain.course.clashes import clashes
+from tests.domain.course.vectors import ANSWERED, NEEDED, REFUSED, known, orders, record_of
+from tests.domain.course.written_facts import written
 
 pytestmark = NEEDED
 
@@ -27,10 +24,3 @@ def test_a_clash_is_told_in_the_words_of_the_specification(row: dict[str, str]) 
 @pytest.mark.parametrize("row", ANSWERED, ids=lambda row: f"{row['vector']} {row['asked']}")
 def test_what_has_a_course_has_no_clash(row: dict[str, str]) -> None:
     assert clashes(record_of(list(known(row)))) == []
-
-
-def record_of(facts: Iterable[Written]) -> RecordOfPerson:
-    """All that is recorded of the person N00001, whoever it was said of."""
-    held = [one for one in facts if not isinstance(one.fact, SamePerson)]
-    cases = {case: [one.fact for one in held if one.case == case] for case in {one.case for one in held} - {None}}
-    return RecordOfPerson("N00001", [one.fact for one in held if one.case is None], cases)

@@ -3,12 +3,14 @@
 import csv
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from iomctl.domain.course.clashes import RecordOfPerson
 from iomctl.domain.course.known import known_at
+from iomctl.domain.course.people import SamePerson
 from tests.domain.course.told_events import Replayed
 from tests.domain.course.written_facts import Written, written
 
@@ -43,3 +45,10 @@ def orders(facts: Sequence[Written], seed: int) -> Iterator[list[Written]]:
     chance = random.Random(seed)  # noqa: S311 an order, no secret
     for _ in range(ORDERS):
         yield chance.sample(facts, len(facts))
+
+
+def record_of(facts: Iterable[Written]) -> RecordOfPerson:
+    """All that is recorded of the person N00001, whoever it was said of."""
+    held = [one for one in facts if not isinstance(one.fact, SamePerson)]
+    cases = {case: [one.fact for one in held if one.case == case] for case in {one.case for one in held} - {None}}
+    return RecordOfPerson("N00001", [one.fact for one in held if one.case is None], cases)
