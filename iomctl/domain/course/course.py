@@ -72,6 +72,7 @@ def _from_adoption(
     standing.take_case(today)
     steps = WindowSteps(adopted, versions, rating, standing.rating)
     states: list[CaseState] = []
+    before: tuple[object, ...] = ()
     for on, today in days:
         if on != adopted.on:
             standing.take_stays(on, today)
@@ -81,6 +82,7 @@ def _from_adoption(
             steps.end(on, today, state.colour)
             return CaseCourse(adopted, today.deselected, tuple(steps.closed), tuple(states), state)
         steps.step(on, today, standing, state.colour)
-        if not states or state[1:] != states[-1][1:]:
+        if state[1:] != before:
+            before = state[1:]
             states.append(state)
     return CaseCourse(adopted, None, (*steps.closed, steps.standing()), tuple(states), states[-1])

@@ -42,7 +42,9 @@ def _from(first: int, last: int) -> st.SearchStrategy[date]:
 
 
 # A few days that many facts share, so that rules of one day meet, among all others.
-DAYS = st.one_of(st.sampled_from([0, 7, 14, 28, 29, 35]).map(lambda days: ADOPTED_ON + timedelta(days)), _from(0, 130))
+DAYS = st.one_of(
+    st.sampled_from([0, 0, 7, 14, 28, 29, 35, 60, 90]).map(lambda days: ADOPTED_ON + timedelta(days)), _from(0, 130)
+)
 COLOURS = st.sampled_from(["red", "amber", "green"])
 REASONS = st.sampled_from(["health", "safety"])
 WHO = (0, "m.adeyemi")
@@ -56,9 +58,10 @@ def _held(on: date, colour: str | None, ahead: timedelta | None) -> ReviewHeld:
     return ReviewHeld(on, *WHO, "case", colour, on + ahead if ahead else None)
 
 
-def _stay(on: date, length: timedelta | None, colour: str | None) -> Stay:
-    released = Released(((CASE, colour),) if colour and length is not None else ())
-    return Stay(on, *WHO, None if length is None else on + length, released)
+def _stay(on: date, days: int | None, colour: str | None) -> Stay:
+    if days is None:
+        return Stay(on, *WHO)
+    return Stay(on, *WHO, on + timedelta(days), Released(((CASE, colour),) if colour else ()))
 
 
 def _told(on: date, until_first: timedelta, length: timedelta) -> WindowTold:
@@ -66,12 +69,13 @@ def _told(on: date, until_first: timedelta, length: timedelta) -> WindowTold:
 
 
 _NO, _MAYBE = st.none(), st.none() | COLOURS
-FACTS: st.SearchStrategy[Any] = st.one_of(
-    st.builds(_held, DAYS, _MAYBE, _NO | _NO | _later(1, 80)),
-    st.builds(lambda on, colour: Coloured(on, *WHO, colour), DAYS, COLOURS),
-    st.builds(_stay, _from(-20, 120), _NO | _later(0, 50), _MAYBE),
-    st.builds(lambda on, reason: ExemptFrom(on, *WHO, reason), DAYS, REASONS),
-    st.builds(lambda on: ExpectedAgain(on, *WHO), DAYS),
+_HELD = st.builds(_held, DAYS, _MAYBE, _NO | _NO | _later(1, 80))
+_COLOURED = st.builds(lambda on, colour: Coloured(on, *WHO, colour), DAYS, COLOURS)
+# Weeks, so that stays begin and end on the days that many facts share, and on one another's.
+_STAY = st.builds(_stay, DAYS | st.just(ADOPTED_ON - timedelta(7)), st.sampled_from([None, 0, 1, 7, 7, 14, 40]), _MAYBE)
+_EXEMPT = st.builds(lambda on, reason: ExemptFrom(on, *WHO, reason), DAYS, REASONS)
+_EXPECTED = st.builds(lambda on: ExpectedAgain(on, *WHO), DAYS)
+_RARER: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda on, ahead: ReviewSet(on, *WHO, on + ahead, "panel moved"), DAYS, _later(0, 60)),
     st.builds(lambda on, gone: AtLarge(on, *WHO, gone), _from(-20, 120), st.booleans()),
     st.builds(lambda on, version: Recalculated(on, *WHO, version, f"P{version}"), DAYS, st.integers(1, 3)),
@@ -82,6 +86,8 @@ FACTS: st.SearchStrategy[Any] = st.one_of(
     st.builds(lambda on, worker: LedBy(on, *WHO, worker), DAYS, st.sampled_from(["byrne", None])),
     st.builds(lambda on: Deselected(on, *WHO), _from(0, 200)),
 )
+_KINDS: list[st.SearchStrategy[Any]] = [_HELD, _COLOURED, _STAY, _EXEMPT, _EXPECTED, _RARER, _RARER, _RARER]
+FACTS: st.SearchStrategy[Any] = st.sampled_from(_KINDS).flatmap(lambda kind: kind)
 
 
 @st.composite

@@ -14,7 +14,7 @@ from tests.domain.holidays import shipped
 ENGLAND = shipped()["england-and-wales"]
 
 
-@settings(max_examples=400)
+@settings(max_examples=700)
 @given(cases())
 def test_windows_and_states_are_those_of_the_plain_reading(case: MadeUpCase) -> None:
     plain = PlainReading(CASE, case.facts, case.policies, ENGLAND.holidays)
