@@ -55,9 +55,9 @@ class _Opposed(NamedTuple):
 def clashes(person: RecordOfPerson, new: Collection[Any] | None = None) -> list[Clash]:
     """Each two live facts of a person that can't both be true; none depends on a third fact.
 
-    With `new`, those of the facts that are about to be added, which stand among those of `person` already, only what
-    one of them clashes with. The fact in the way is the one that isn't new, else the one of the earlier event. Facts
-    are compared with those of one day or kind only. Source: design.
+    `new` are the facts about to be added, which stand among those of `person` already: with them, only the pairs that
+    one of them is in. The fact in the way is the one that isn't new, else the one of the earlier event. Facts are
+    compared with those of one day or kind only. Source: a working rule of ours, no public source.
     """
     wanted = None if new is None else _with_adoptions(person, new)
     found: dict[frozenset[int], Clash] = {}

@@ -17,7 +17,7 @@ class Recorded(NamedTuple):
     away: tuple[tuple[int, int], ...] = ()
 
     def known_at(self, event: int) -> bool:
-        """Whether the book said it at an event: after what that event and all before it did. Source: design."""
+        """Whether the book said it at an event: after what that event and all before it did."""
         if event < self.recorded_in or (self.withdrawn_in is not None and self.withdrawn_in <= event):
             return False
         return not any(gone <= event < back for gone, back in self.away)

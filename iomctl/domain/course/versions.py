@@ -16,7 +16,9 @@ class PolicyVersions:
 
     On a day the newest version loaded by then counts, that day included; before all, the first; of two loaded on one
     day the later. `calendar` gives the scheme's working days; it is only called where a version moves the days of
-    reviews. What was worked out once is remembered: use one object for all cases. Source: design.
+    reviews. What was worked out once is remembered: use one object for all cases.
+
+    Source: a working rule of ours, no public source.
     """
 
     def __init__(self, loaded: Iterable[tuple[date, Policy]], calendar: Callable[[], Calendar]) -> None:

@@ -40,7 +40,8 @@ class Ahead(NamedTuple):
 def counted_ahead(counted: Counted, rule: ReviewRule, due_by: date) -> Ahead:
     """The window one interval after the day that it counts from, whose last day moved to `due_by` if that differs.
 
-    It opens the window days before the day it moved to, never before the day that it counts from. Source: design.
+    It opens the window days before the day it moved to, never before the day that it counts from.
+    Source: a working rule of ours, no public source.
     """
     why = counted_because(counted.rating, rule.every, counted.start) + (" (held)" if counted.held else "")
     basis = why + _moved(rule.every.after(counted.start), due_by)

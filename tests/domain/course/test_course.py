@@ -50,6 +50,13 @@ def test_who_said_that_somebody_is_at_large_made_the_window() -> None:
     assert list(map(facts_behind, found.windows)) == [(1, 2), (2, 3), (3, 4), (4, None)]
 
 
+def test_a_stay_made_the_window_also_where_somebody_is_at_large_from_its_first_day() -> None:
+    found = course(
+        "2026-03-16 at-large=yes", "2026-03-16 custody out=2026-03-20 out_colour=red", "2026-03-20 colour=red"
+    )
+    assert list(map(facts_behind, found.windows)) == [(1, 3), (3, 3), (3, None)]
+
+
 def test_a_window_worked_out_anew_is_of_whoever_asked_for_it_unless_a_fact_of_the_day_made_it() -> None:
     two = "P1, P2 from 2026-03-01"
     found = course("2026-03-10 recalculated version=P1", policy=two)
