@@ -67,6 +67,12 @@ def test_a_stay_before_another_without_an_end_is_asked_for_it() -> None:
     ]
 
 
+def test_a_stay_with_an_end_is_not_asked_for_it() -> None:
+    assert found("2026-03-16 custody out=2026-05-11; 2026-02-01 custody out=2026-03-20") == [
+        "N00001 was in custody from Mon 16 Mar to Mon 11 May 2026 (event 2, m.adeyemi)"
+    ]
+
+
 @pytest.mark.parametrize("facts", FINE)
 def test_what_can_both_be_true_is_no_clash(facts: str) -> None:
     typed = [written(text, event) for event, text in enumerate([ADOPTED, *facts.split("; ")], 1)]
