@@ -72,9 +72,12 @@ def window_after(start: date, every: Interval, window_days: int, why: str) -> Wi
 
     The window never opens before `start`. `why` opens the basis: `amber`, or `in custody`.
     """
-    due_by = every.after(start)
-    due_from = max(start, due_by - timedelta(days=window_days))
-    return Window(due_from, due_by, f"{why}, every {every.words} from {full_day(start)}")
+    return window_set(every.after(start), window_days, start, counted_because(why, every, start))
+
+
+def counted_because(why: str, every: Interval, start: date) -> str:
+    """The basis of a window that an interval gives: `amber, every 4 weeks from 2 Mar 2026`, `every month`."""
+    return f"{why}, every {every.words.removeprefix('1 ')} from {full_day(start)}"
 
 
 def window_set(due_by: date, window_days: int, start: date, why: str) -> Window:

@@ -12,6 +12,7 @@ from iomctl.domain.policy.choices import Colour, Ethnicity, Gender, Pathway, Rea
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
+from iomctl.domain.review_days import REVIEW_DAYS
 from iomctl.errors import BadValue
 
 DEFAULT = files("iomctl").joinpath("policy/default.toml").read_text(encoding="utf-8")
@@ -42,6 +43,7 @@ def test_the_default_policy_holds_the_words_of_the_design(policy: Policy) -> Non
     assert policy.look_ahead_days == 7
     assert policy.exemption_resume_days == 5
     assert policy.release == PromptWindows()
+    assert policy.review_day == "as-counted"
 
 
 def test_a_choice_is_found_by_its_code_in_any_case(policy: Policy) -> None:
@@ -158,6 +160,11 @@ def test_a_pathway_may_have_a_target_of_its_own(raw: dict[str, Any]) -> None:
     policy = build(raw, version=1)
     assert (policy.answer_target("drugs"), policy.start_target("drugs")) == (2, 20)
     assert (policy.answer_target("health"), policy.start_target("health")) == (5, 20)
+
+
+@pytest.mark.parametrize("rule", REVIEW_DAYS)
+def test_a_policy_says_where_a_review_goes_that_falls_on_no_working_day(raw: dict[str, Any], rule: str) -> None:
+    assert build(raw | {"review_day": rule}, version=1).review_day == rule
 
 
 def test_building_leaves_the_document_as_it_was(raw: dict[str, Any]) -> None:

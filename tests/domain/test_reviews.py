@@ -64,6 +64,13 @@ def test_a_window_says_what_it_counts_from() -> None:
     assert window.basis == "amber, every 4 weeks from 13 Mar 2026"
 
 
+def test_an_interval_of_one_is_said_without_its_number() -> None:
+    assert window_after(date(2026, 1, 31), Interval(0, 1), 7, "in custody").basis == (
+        "in custody, every month from 31 Jan 2026"
+    )
+    assert window_after(date(2026, 1, 31), Interval(10, 0), 7, "red").basis == "red, every 10 days from 31 Jan 2026"
+
+
 @given(DAYS, st.integers(0, 90), DAYS)
 def test_a_window_set_by_hand_ends_on_its_day(due_by: date, window_days: int, start: date) -> None:
     window = window_set(due_by, window_days, start, "set by hand")

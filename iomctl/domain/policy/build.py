@@ -9,6 +9,7 @@ from iomctl.domain.policy.choices import CustodyReviews, Targets
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
+from iomctl.domain.review_days import AS_COUNTED
 
 _WINDOWS = {"duty_before": "council_before", "duty_holds": "council_holds"}
 """The keys of `release` that PromptWindows calls otherwise; what the file does not say is as it has it."""
@@ -35,6 +36,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         look_ahead_days=raw["look_ahead_days"],
         no_contact_days=raw.get("no_contact_days"),
         exit_plan_before=Interval.parse(raw["exit_plan_before"]) if "exit_plan_before" in raw else None,
+        review_day=raw.get("review_day", AS_COUNTED),
         exemption_resume_days=raw["exemption"]["resume_days"],
         custody=_made(CustodyReviews, raw["custody"]),
         targets=_targets(targets),

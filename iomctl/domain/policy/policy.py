@@ -41,7 +41,8 @@ class Policy:
     """One version of a scheme's policy; 0 is a policy that is not loaded yet.
 
     Every mapping goes by code, in the order of the file, and holds retired choices too: an old record can
-    be named. The methods take a typed word in any case, and raise BadValue for all but a choice in use.
+    be named. `review_day` is one of `REVIEW_DAYS`. The methods take a typed word in any case, and raise BadValue
+    for all but a choice in use.
     """
 
     version: int
@@ -50,6 +51,7 @@ class Policy:
     look_ahead_days: int
     no_contact_days: int | None
     exit_plan_before: Interval | None
+    review_day: str
     exemption_resume_days: int
     tiers: dict[str, Tier]
     colours: dict[str, Colour]

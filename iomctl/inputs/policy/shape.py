@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, create_model
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.release_days import RULES
+from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
     CLOSED,
     Code,
@@ -121,6 +122,7 @@ PolicyShape = create_model(
     look_ahead_days=(Days, ...),
     no_contact_days=(Days | None, None),
     exit_plan_before=(Every | None, None),
+    review_day=(Annotated[str, word_of(*REVIEW_DAYS)], AS_COUNTED),
     **_lists(one for one in LISTS if one.needed),
     custody=(CustodyShape, ...),
     exemption=(ExemptionShape, ...),
