@@ -13,7 +13,9 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 
 BY_HAND = "set by hand: "
 _WORKED_OUT = re.compile(
-    "(in custody|[^ ,]+), every [0-9]+ [a-z]+( and [0-9]+ [a-z]+)? from [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( [(]held[)])?"
+    "(in custody|at large|not rated|[^ ,]+), every ([0-9]+ )?[a-z]+( and [0-9]+ [a-z]+)?"
+    " from [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( [(]held[)])?"
+    "(, moved from [A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})?"
     "|(set by the review of|exemption ended) [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}|set at adoption|imported"
 ).fullmatch
 """Whether the program itself said how a window came about."""
