@@ -17,7 +17,7 @@ for _file in walk_packages(tables.__path__, f"{tables.__name__}."):
 
 TRIGGERS = {
     "sqlite": ("event_no_update", "event_no_delete", "event_detail_no_update", "event_detail_no_delete"),
-    "postgresql": ("event_append_only", "event_detail_append_only"),
+    "postgresql": ("event_append_only", "event_detail_no_delete", "event_detail_no_update"),
 }
 
 

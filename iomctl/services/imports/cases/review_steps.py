@@ -98,7 +98,7 @@ class ReviewSteps:
         ledger = self._intake.ledger
         row = (ledger.number(Review), spell.id, *values, *(None,) * 7)
         ledger.rows[Review].append(row)
-        ledger.people.add(spell.person)
+        ledger.spells[spell.id] = spell.person
         return KnownReview(row)
 
     def _recolour(self, spell: SpellOf, was: str, colour: str, row: ReviewRow) -> None:

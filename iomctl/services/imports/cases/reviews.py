@@ -132,5 +132,5 @@ class ReviewImport:
         ledger = self._intake.ledger
         number = ledger.number(Review)
         ledger.rows[Review].append((number, spell.id, *values))
-        ledger.people.add(spell.person)
+        ledger.spells[spell.id] = spell.person
         return number
