@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from iomctl.storage.rebuild import rebuilt
+
 revision = "0015_referral_depth"
 down_revision = "0014_duties"
 
@@ -46,8 +48,11 @@ def downgrade() -> None:
     for table in ("referral_outcome", "referral_practitioner"):
         op.drop_table(table)
     op.drop_index("ix_referral_signpost", "referral")
-    for name in ("signpost", "complexity"):
-        op.drop_column("referral", name)
+    # Rebuilt: once the table has been, its checks stand beside its columns, and SQLite can't drop this one in place.
+    with rebuilt(op, "referral") as batch:
+        batch.drop_constraint("ck_referral_complexity", type_="check")
+        for name in ("signpost", "complexity"):
+            batch.drop_column(name)
 
 
 def _recorded() -> list[sa.Column[object]]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date
 from typing import Any, TypeVar
 
+from sqlalchemy import and_
 from sqlmodel import SQLModel, col, select
 
 from iomctl.__main__ import main
@@ -15,9 +16,11 @@ from iomctl.domain.ranges import unpack
 from iomctl.domain.references import PERSON, reference
 from iomctl.output.screen import Screen
 from iomctl.settings import place_of
+from iomctl.storage.details import WORDS
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.trail import Event
@@ -168,8 +171,10 @@ def add(work: UnitOfWork, row: Row) -> Row:
 def looks(program: Program) -> list[tuple[str, str, str | None]]:
     """Command, people and reason of every look logged so far, in order."""
     with book(program) as work:
-        events = work.session.exec(select(Event).where(Event.kind == "consultation").order_by(col(Event.id))).all()
-        return [(one.command, one.people, one.reason) for one in events]
+        words = and_(col(EventDetail.event_id) == Event.id, col(EventDetail.offender_id) == WORDS)
+        query = select(Event, EventDetail.body).outerjoin(EventDetail, words).where(Event.kind == "consultation")
+        found = work.session.exec(query.order_by(col(Event.id))).all()
+        return [(one.command, one.people, reason) for one, reason in found]
 
 
 def at_terminal(program: Program, colour: bool, *args: str, size: tuple[int, int] = (80, 24)) -> str:

@@ -22,6 +22,15 @@ def in_force(work: UnitOfWork, on: date) -> "Policy":
     return work.built(found or work.session.scalars(first).one())
 
 
+def in_force_in(work: UnitOfWork, event: int) -> "Policy":
+    """The policy that an event was recorded under: the newest version loaded by then; before all, the first."""
+    from iomctl.storage.tables.policies import PolicyVersion
+
+    newest_first = select(PolicyVersion).order_by(col(PolicyVersion.version).desc())
+    found = work.session.scalars(newest_first.where(col(PolicyVersion.recorded_in) <= event).limit(1)).first()
+    return work.built(found) if found else in_force(work, date.min)
+
+
 def wording(policy: "Policy", list_name: str, code: str | None) -> str | None:
     """A reason's wording in a policy; the code itself when that policy does not have it."""
     known = policy.reasons[list_name].get(code or "")

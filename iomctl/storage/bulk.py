@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ARRAY, any_, cast, func, select, text
 from sqlmodel import SQLModel
 
+from iomctl.storage.rows_in import put_rows
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 5_000
@@ -46,19 +47,9 @@ def make_room(work: UnitOfWork) -> None:
 def insert_rows(work: UnitOfWork, table: type[SQLModel], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows whose values stand in the order of `columns`; on PostgreSQL the row numbers move on with them."""
     work.session.flush()
-    connection = work.session.connection()
-    driver: Any = connection.connection.driver_connection
-    name, named = table.__tablename__, ", ".join(columns)
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(columns))
-        driver.executemany(f"INSERT INTO {name} ({named}) VALUES ({marks})", rows)
-        return
-    with driver.cursor() as cursor:
-        cursor.execute("SET LOCAL timezone = 'UTC'")
-        with cursor.copy(f"COPY {name} ({named}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    if "id" in columns:
+    connection, name = work.session.connection(), table.__tablename__
+    put_rows(connection, str(name), columns, rows)
+    if connection.dialect.name == "postgresql" and "id" in columns:
         connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"))
 
 

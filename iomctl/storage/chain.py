@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,31 +10,31 @@ from typing import Any
 from sqlalchemy import Connection, Select, String, select, type_coerce
 from sqlmodel import col
 
+from iomctl.storage.details import NOBODY, WORDS, digest_of, joint
+from iomctl.storage.erasures import named_by
+from iomctl.storage.event_parts import DetailPart, PartsByEvent
 from iomctl.storage.tables.trail import Event
 
 FIRST = "0" * 64
-CHAINED = ("id", "at", "by", "kind", "command", "reason", "people", "restricted", "detail_digest", "previous_hash")
+CHAINED = ("id", "at", "by", "kind", "command", "people", "restricted", "changes", "detail_digest", "previous_hash")
 
 
 @dataclass
 class Chain:
     """What reading the whole chain found: how many events, the newest one's hash, and a line for each break.
 
-    `held` tells whether the hash that was asked about is one of the chain's.
+    `held` tells whether the hash that was asked about is one of the chain's. `erased` counts parts of details that
+    were erased by an erasure, which is no break.
     """
 
     events: int = 0
     head: str = FIRST
     held: bool = False
+    erased: int = 0
     faults: list[str] = field(default_factory=list)
 
 
-def digest(body: str | None) -> str | None:
-    """SHA-256 of an event's detail as hexadecimal text; None for an event without one."""
-    return None if body is None else hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def chained(row: dict[str, Any]) -> str:
+def chained(row: Mapping[str, Any]) -> str:
     """The hash of an event: SHA-256 over all its columns but the hash, the previous event's hash among them."""
     parts = [row[name] for name in CHAINED]
     parts[1] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
@@ -49,6 +49,7 @@ def verify(connection: Connection) -> list[str]:
 def read_chain(connection: Connection, noted: str | None = None) -> Chain:
     """Read the whole chain. `noted` is a hash written down earlier: events cut off the end are only seen by it."""
     found = Chain(held=noted is None)
+    parts, erased = PartsByEvent(connection), set[tuple[int, int]]()
     number = 0
     for row in _events(connection):
         number += 1
@@ -56,9 +57,16 @@ def read_chain(connection: Connection, noted: str | None = None) -> Chain:
             found.faults.append(_gap(number, row["id"]))
             number = row["id"]
         found.faults.extend(_breaks(row, found.head))
+        if (held := parts.of(number)) or row["detail_digest"] is not None:
+            found.faults.extend(_breaks_of_parts(row, held))
+            erased.update((number, one.owner) for one in held if _is_erased(one))
+            named = named_by(row["kind"], held) & erased
+            found.erased += len(named)
+            erased -= named
         found.head = row["hash"]
         found.held = found.held or row["hash"] == noted
         found.events += 1
+    found.faults.extend(_altered(*one) for one in sorted(erased))
     return found
 
 
@@ -68,16 +76,38 @@ def _gap(expected: int, found: int) -> str:
     return f"event {expected} is missing"
 
 
-def _breaks(row: dict[str, Any], previous: str) -> Iterator[str]:
+def _breaks(row: Mapping[str, Any], previous: str) -> Iterator[str]:
     if row["previous_hash"] != previous:
         yield f"event {row['id']} does not follow the one before it"
     if row["hash"] != _hash_of(row):
         yield f"event {row['id']} was changed after it was written"
-    if row["detail_digest"] != _digest_of(row["body"]):
-        yield f"what event {row['id']} changed was altered or removed after it was written"
 
 
-def _hash_of(row: dict[str, Any]) -> str | None:
+def _breaks_of_parts(row: Mapping[str, Any], parts: Sequence[DetailPart]) -> Iterator[str]:
+    altered = {one.owner == WORDS for one in parts if not _is_whole(one)}
+    if row["detail_digest"] != joint([(one.owner, one.digest) for one in parts]):
+        altered.add(False)
+    yield from (_altered(row["id"], WORDS if words else NOBODY) for words in sorted(altered))
+
+
+def _is_whole(part: DetailPart) -> bool:
+    _, _, salt, body, digest = part
+    if isinstance(body, str) and isinstance(salt, str):
+        return bool(digest == digest_of(salt, body))
+    return _is_erased(part)
+
+
+def _is_erased(part: DetailPart) -> bool:
+    # Whether an erasure names it is seen later; what is nobody's is never erased.
+    return part.body is None and part.salt is None and isinstance(part.owner, int) and part.owner != NOBODY
+
+
+def _altered(event: int, owner: int) -> str:
+    what = "the reason of event {}" if owner == WORDS else "what event {} changed"
+    return f"{what.format(event)} was altered or removed after it was written"
+
+
+def _hash_of(row: Mapping[str, Any]) -> str | None:
     # Whoever edits a SQLite file can put any kind of value anywhere; that is a break, not a fault in iomctl.
     try:
         at = row["at"]
@@ -87,20 +117,10 @@ def _hash_of(row: dict[str, Any]) -> str | None:
         return None
 
 
-def _digest_of(body: Any) -> str | None:
-    return digest(body) if body is None or isinstance(body, str) else "not text"
-
-
-def _events(connection: Connection) -> Iterator[dict[str, Any]]:
-    from iomctl.storage.tables.event_details import EventDetail
-
+def _events(connection: Connection) -> Iterator[Mapping[str, Any]]:
     # As text on SQLite: a moment that was edited into nonsense must not stop the reading.
     at = type_coerce(col(Event.at), String) if connection.dialect.name == "sqlite" else col(Event.at)
     others = [getattr(Event, name) for name in CHAINED if name != "at"]
-    query: Select[Any] = (
-        select(at.label("at"), *others, col(Event.hash), col(EventDetail.body))
-        .outerjoin(EventDetail, col(EventDetail.event_id) == col(Event.id))
-        .order_by(col(Event.id))
-        .execution_options(yield_per=1000)
-    )
+    query: Select[Any] = select(at.label("at"), *others, col(Event.hash))
+    query = query.order_by(col(Event.id)).execution_options(yield_per=1000)
     return (dict(row._mapping) for row in connection.execute(query))

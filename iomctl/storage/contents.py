@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
+from sqlmodel import col
 
 from iomctl.storage import migrate
-from iomctl.storage.chain import Chain, read_chain
+from iomctl.storage.chain import FIRST, Chain, read_chain
+from iomctl.storage.tables.trail import Event
+
+IN_PARTS = "0020_detail_parts"
+"""The version from which on the chain can be read: what moves an older trail there keeps every break in it."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The version, the number of rows in each table, and the audit trail read from end to end."""
+    """The version, the number of rows in each table, and the audit trail read from end to end.
+
+    Of a version before IN_PARTS it is not read: only the number of events and the newest hash are known.
+    """
 
     version: str
     rows: dict[str, int]
@@ -29,7 +37,13 @@ def contents_of(connection: Connection) -> Contents | None:
     if version is None or "event" not in tables:
         return None
     rows = {name: int(connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0) for name in tables}
-    return Contents(version, rows, read_chain(connection))
+    chain = read_chain(connection) if version >= IN_PARTS else _unread(connection, rows["event"])
+    return Contents(version, rows, chain)
+
+
+def _unread(connection: Connection, events: int) -> Chain:
+    newest = select(col(Event.hash)).order_by(col(Event.id).desc()).limit(1)
+    return Chain(events, connection.scalar(newest) or FIRST)
 
 
 def _tables(connection: Connection) -> list[str]:

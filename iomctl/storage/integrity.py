@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Integer, func, select, text
 from sqlalchemy.schema import CheckConstraint, Column, Table
 from sqlmodel import SQLModel
 
@@ -17,7 +17,7 @@ for _file in walk_packages(tables.__path__, f"{tables.__name__}."):
 
 TRIGGERS = {
     "sqlite": ("event_no_update", "event_no_delete", "event_detail_no_update", "event_detail_no_delete"),
-    "postgresql": ("event_append_only", "event_detail_append_only"),
+    "postgresql": ("event_append_only", "event_detail_no_delete", "event_detail_no_update"),
 }
 
 
@@ -36,6 +36,18 @@ def orphans(connection: Connection) -> list[str]:
         for table in _tables()
         for key in sorted(table.foreign_keys, key=lambda one: one.parent.name)
         if (count := _orphans_of(connection, key))
+    ]
+
+
+def unrecorded(connection: Connection) -> list[str]:
+    """Rows that name an event which the trail has not, counted by table and column."""
+    newest: int = connection.scalar(select(func.max(SQLModel.metadata.tables["event"].c.id))) or 0
+    return [
+        f"{count} rows of {table.name} name no event of the audit trail by {column.name}"
+        for table in _tables()
+        for column in table.columns
+        if column.name.endswith("_in") and isinstance(column.type, Integer)
+        if (count := connection.scalar(select(func.count()).where(~column.between(1, newest))))
     ]
 
 

@@ -1,26 +1,22 @@
 """The audit trail: what a command changed and whom it looked at, as one chained event."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from iomctl.domain.ranges import pack
-from iomctl.storage.chain import CHAINED, FIRST, chained, digest, verify
+from iomctl.storage.chain import CHAINED, FIRST, chained, verify
+from iomctl.storage.details import NOBODY, WORDS, Detail, joint, sealed, store
+from iomctl.storage.owners import ABOVE, AT_ONCE, Place, people_of, way_of
 from iomctl.storage.row_changes import Change, added, changed, removed
-from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
 
-__all__ = ["CHAINED", "FIRST", "Change", "Stamp", "Watch", "append", "chained", "digest", "log_look", "verify", "watch"]
-
-# Engines allow a limited number of bound values in one statement.
-AT_ONCE = 500
+__all__ = ["CHAINED", "FIRST", "Change", "Stamp", "Watch", "append", "chained", "log_look", "verify", "watch"]
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,15 @@ class Stamp:
 class Watch:
     """What one unit of work has done so far; filled by the session itself, so that no service can forget.
 
-    `people` are those whom a service says it looked at; `touched`, `spells` and `referrals` are row numbers
-    that changed rows belong to, and lead to the people whose records they are.
+    `people` are those whom a service says it looked at. `owners` holds for each of `changes` the row that leads to
+    the person whose it was before, and to the one whose it is after; None where there is none. `known` are rows of
+    this unit that others stand under.
     """
 
     changes: list[dict[str, Any]] = field(default_factory=list)
+    owners: list[tuple[Place | None, Place | None]] = field(default_factory=list)
+    known: dict[Place, Place] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
-    touched: set[int] = field(default_factory=set)
-    spells: set[int] = field(default_factory=set)
-    referrals: set[int] = field(default_factory=set)
     new_people: bool = False
     restricted_shown: bool = False
     kind: str | None = None
@@ -65,31 +61,45 @@ class Watch:
             return self.kind
         if not self.changes:
             return "consultation"
-        about_people = bool(self.people or self.touched or self.spells or self.referrals)
+        about_people = bool(self.people or any(any(pair) for pair in self.owners))
         added_only = all(change["before"] is None for change in self.changes)
         return "collection" if self.new_people or (added_only and about_people) else "alteration"
 
     def add(self, change: Change, row: Any) -> None:
-        """Keep one change, and whose record it is."""
-        self.changes.append(change.as_dict())
-        self.note_owner(change, row)
+        """Keep one change that was made, and whose record it is."""
+        self.keep(change, self.owners_of(change, row))
 
-    def note_owner(self, change: Change, row: Any) -> None:
-        """Keep whose record a row is, and whose it was when that changes."""
-        if isinstance(row, Offender):
-            self.touched.add(change.id)
-        for column, owners in (
-            ("offender_id", self.touched),
-            ("spell_id", self.spells),
-            ("referral_id", self.referrals),
-        ):
-            owners.update(one for one in (getattr(row, column, None), *change.values(column)) if one is not None)
+    def keep(self, change: Change, owners: tuple[Place | None, Place | None]) -> None:
+        """Keep one change with the rows that lead to whose it was, and whose it is."""
+        self.changes.append(change.as_dict())
+        self.owners.append(owners)
+
+    def owners_of(self, change: Change, row: Any) -> tuple[Place | None, Place | None]:
+        """The rows that lead to whose record a row was before a change, and whose it is after."""
+        way = way_of(change.table)
+        if way is None:
+            return None, None
+        column, above = way
+        now = getattr(row, column)
+        was = (change.before or {}).get(column, now)
+        if change.table in ABOVE:
+            self.known[change.table, change.id] = (above, now)
+        return (above, was) if change.before is not None else None, (above, now) if change.after is not None else None
+
+    def detail(self, connection: Connection) -> Detail:
+        """The changes in parts, by whose record each is."""
+        people = people_of(connection, {place for pair in self.owners for place in pair if place}, self.known)
+        made = Detail()
+        for change, pair in zip(self.changes, self.owners, strict=True):
+            before, after = (NOBODY if place is None else people[place] for place in pair)
+            made.add(change, before, after)
+        return made
 
 
 def watch(session: Session) -> Watch:
     """Follow every row that `session` adds, changes or removes."""
     seen = Watch()
-    coming: list[Change] = []
+    coming: list[tuple[Change, tuple[Place | None, Place | None]]] = []
 
     def before_flush(flushed: Session, _context: object, _rows: object) -> None:
         # Old values are read while the tables still have them.
@@ -97,69 +107,60 @@ def watch(session: Session) -> Watch:
         for row in (*flushed.dirty, *flushed.deleted):
             change = removed(row) if row in flushed.deleted else changed(flushed, row)
             if change is not None:
-                coming.append(change)
-                seen.note_owner(change, row)
+                coming.append((change, seen.owners_of(change, row)))
 
     def after_flush(flushed: Session, _context: object) -> None:
         for row in flushed.new:
             seen.add(added(row), row)
             seen.new_people = seen.new_people or isinstance(row, Offender)
-        seen.changes.extend(one.as_dict() for one in coming)
+        for one in coming:
+            seen.keep(*one)
 
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
     return seen
 
 
-def append(connection: Connection, stamp: Stamp, seen: Watch) -> None:
-    """Add one event for what was seen; the caller holds the writer's turn, so the chain can't fork."""
+def append(connection: Connection, stamp: Stamp, seen: Watch, detail: Detail | None = None) -> None:
+    """Add one event for what was seen; the caller holds the writer's turn, so the chain can't fork.
+
+    `detail` is given by who changed rows past the session.
+    """
     last = connection.execute(select(col(Event.id), col(Event.hash)).order_by(col(Event.id).desc()).limit(1)).first()
     number, previous = (last.id + 1, last.hash) if last else (1, FIRST)
-    body = json.dumps(seen.changes, default=str, ensure_ascii=False, separators=(",", ":")) if seen.changes else None
+    detail = seen.detail(connection) if detail is None else detail
+    bodies = detail.bodies()
+    if stamp.reason is not None:
+        bodies[WORDS] = stamp.reason
+    parts = sealed(number, bodies)
     row: dict[str, Any] = {
         "id": number,
         "at": stamp.now,
         "by": stamp.by,
         "kind": seen.event_kind(),
         "command": stamp.command,
-        "reason": stamp.reason,
-        "people": pack(_everyone(connection, seen)),
+        "people": pack(seen.people | (set(detail.parts) - {NOBODY})),
         "restricted": seen.restricted_shown,
-        "detail_digest": digest(body),
+        "changes": detail.changes,
+        "detail_digest": joint((one[1], one[4]) for one in parts),
         "previous_hash": previous,
     }
     connection.execute(insert(Event).values(**row, hash=chained(row)))
-    if body is not None:
-        # Only here: a look has no detail, and loading a table takes time.
-        from iomctl.storage.tables.event_details import EventDetail
-
-        connection.execute(insert(EventDetail).values(event_id=number, body=body))
+    store(connection, parts)
 
 
 def log_look(connection: Connection, stamp: Stamp, seen: Watch) -> None:
     """Add the look of a command whose changes were taken back; people it would have made are left out."""
-    there = _people_of(connection, Offender, seen.people)
+    there = _still_there(connection, seen.people)
     if there:
         kind = "disclosure" if seen.kind == "disclosure" else "consultation"
         append(connection, stamp, Watch(people=there, restricted_shown=seen.restricted_shown, kind=kind))
 
 
-def _everyone(connection: Connection, seen: Watch) -> set[int]:
-    everyone = seen.people | seen.touched | _people_of(connection, Spell, seen.spells)
-    if seen.referrals:
-        # Only here: most commands have nothing to do with referrals, and loading a table takes time.
-        from iomctl.storage.tables.referrals import Referral
-
-        everyone |= _people_of(connection, Referral, seen.referrals)
-    return everyone
-
-
-def _people_of(connection: Connection, table: type[SQLModel], numbers: Iterable[int]) -> set[int]:
-    columns = table.__table__.c  # type: ignore[attr-defined]  # every table class has it
-    person = columns.id if table is Offender else columns.offender_id
-    asked = sorted(numbers)
+def _still_there(connection: Connection, people: set[int]) -> set[int]:
+    asked = sorted(people)
     found: set[int] = set()
     for start in range(0, len(asked), AT_ONCE):
         part = asked[start : start + AT_ONCE]
-        found.update(connection.scalars(select(person).where(columns.id.in_(part))))
+        found.update(connection.scalars(select(col(Offender.id)).where(col(Offender.id).in_(part))))
     return found

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from iomctl.settings import Place
@@ -15,6 +15,8 @@ from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
 from iomctl.storage.numbering import number_rows
+from iomctl.storage.owners import AT_ONCE
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.trail import Stamp, Watch
 
 if TYPE_CHECKING:
@@ -44,8 +46,28 @@ class UnitOfWork:
 
     @property
     def recorded(self) -> dict[str, Any]:
-        """The two columns that say who recorded a row and when."""
-        return {"recorded_at": self.stamp.now, "recorded_by": self.stamp.by}
+        """The column that says which event recorded a row: who and when stand there."""
+        return {"recorded_in": self.event}
+
+    @cached_property
+    def event(self) -> int:
+        """The number of the event that this command will be: one more than the newest, for it is the only writer."""
+        newest: int | None = self.session.execute(select(func.max(col(Event.id)))).scalar()
+        return (newest or 0) + 1
+
+    def recorders(self, events: Iterable[int]) -> dict[int, tuple[str, datetime]]:
+        """Who recorded each of some events, and when; this command's own event among them."""
+        there = select(col(Event.id), col(Event.by), col(Event.at))
+        wanted = sorted(set(events))
+        found = {self.event: (self.stamp.by, self.stamp.now)}
+        for start in range(0, len(wanted), AT_ONCE):
+            part = there.where(col(Event.id).in_(wanted[start : start + AT_ONCE]))
+            found |= {number: (by, at) for number, by, at in self.session.execute(part)}
+        return found
+
+    def day_of(self, event: int) -> date:
+        """The local day of an event."""
+        return self.today if event == self.event else self.recorders([event])[event][1].astimezone().date()
 
     @cached_property
     def policy(self) -> "Policy":

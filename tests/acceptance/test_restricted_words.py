@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import String, func
 from sqlmodel import AutoString, col, select
 
-from iomctl.storage.tables.trail import Event
+from iomctl.storage.tables.event_details import EventDetail
 from tests.acceptance.marked import mark, said, told_of
 from tests.acceptance.test_every_table_is_told import TABLES
 from tests.acceptance.test_restricted import ON_ONE, ON_WHAT_IS_ITS
@@ -24,9 +24,6 @@ NO_WORDS = {
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
-    **dict.fromkeys(
-        "recorded_by closed_by ended_by answered_by outcome_by".split(), "who recorded it, not whom it is about"
-    ),
 }
 NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
@@ -49,7 +46,7 @@ TEXTS = {
     for column in table.__table__.columns
     if isinstance(column.type, (String, AutoString))
 }
-FREE = {"event.reason": col(Event.reason)} | {
+FREE = {"event.reason": col(EventDetail.body)} | {
     name: column for name, column in TEXTS.items() if column.name not in NO_WORDS and name not in NO_WORDS_OF_A_TABLE
 }
 READ = (

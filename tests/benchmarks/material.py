@@ -19,10 +19,10 @@ OVERDUE = 200
 FACTS = """
 PRAGMA cache_size = -262144;
 BEGIN;
-INSERT INTO offence (offender_id, committed_on, code, victim, outcome, outcome_on, source, withdrawn_on, recorded_at,
- recorded_by)
+INSERT INTO offence (offender_id, committed_on, code, victim, outcome, outcome_on, source, withdrawn_in, recorded_in)
 SELECT 1 + (offender_id + 7 * id) % (SELECT max(id) FROM offender), date(committed_on, '-' || (id % 97) || ' days'),
- code, victim, outcome, outcome_on, source, CASE WHEN id % 50 = 0 THEN outcome_on END, recorded_at, recorded_by
+ code, victim, outcome, outcome_on, source,
+ CASE WHEN id % 50 = 0 AND outcome_on IS NOT NULL THEN recorded_in END, recorded_in
 FROM offence ORDER BY id
 LIMIT (SELECT 5 * count(*) FROM offender) - (SELECT count(*) FROM offence);
 DELETE FROM score WHERE id IN (

@@ -36,7 +36,7 @@ due AS (
  JOIN custody_state ON custody_state.id = (
   SELECT id FROM custody_state AS newest WHERE newest.custody_id = custody.id AND newest.from_on <= :on
   ORDER BY newest.from_on DESC, newest.id DESC LIMIT 1)
- WHERE custody.withdrawn_on IS NULL AND custody.from_on <= :on AND (custody.to_on IS NULL OR custody.to_on > :on)
+ WHERE custody.withdrawn_in IS NULL AND custody.from_on <= :on AND (custody.to_on IS NULL OR custody.to_on > :on)
   AND release_due.due_on <= date(:on, '+98 days')
 ),
 coming AS MATERIALIZED (
@@ -61,7 +61,7 @@ planned AS (
    WHERE referral.offender_id = coming.offender_id AND pathway = 'accommodation' AND made_on <= :on
     AND status IN ('made', 'accepted', 'started')) AS live,
   EXISTS (
-   SELECT 1 FROM duty_referral WHERE offender_id = coming.offender_id AND withdrawn_on IS NULL
+   SELECT 1 FROM duty_referral WHERE offender_id = coming.offender_id AND withdrawn_in IS NULL
     AND submitted_on BETWEEN date(:on, '-182 days') AND :on) AS asked
  FROM coming LEFT JOIN release_plan ON release_plan.id = (
   SELECT id FROM release_plan AS newest WHERE newest.custody_id = coming.id AND newest.from_on <= :on

@@ -18,20 +18,20 @@ INSERT INTO by_hand
 WITH found AS MATERIALIZED (
  SELECT p.id AS offender_id, s.id AS spell_id, s.tier,
   (SELECT id FROM offence
-   WHERE offender_id = p.id AND withdrawn_on IS NULL AND index_on <= :on AND committed_on <= :on
+   WHERE offender_id = p.id AND withdrawn_in IS NULL AND index_on <= :on AND committed_on <= :on
    ORDER BY index_on DESC, id DESC LIMIT 1) AS index_offence,
   (SELECT id FROM sentence
-   WHERE offender_id = p.id AND withdrawn_on IS NULL AND start_on <= :on AND (until_on IS NULL OR until_on >= :on)
+   WHERE offender_id = p.id AND withdrawn_in IS NULL AND start_on <= :on AND (until_on IS NULL OR until_on >= :on)
     AND kind IN ('licence', 'community-order', 'suspended-sentence', 'post-sentence', 'youth-order', 'custody')
    ORDER BY until_on IS NULL DESC, until_on DESC, id LIMIT 1) AS sentence,
   (SELECT id FROM score
-   WHERE offender_id = p.id AND kind = 'ogrs3-2y' AND withdrawn_on IS NULL AND scored_on <= :on
+   WHERE offender_id = p.id AND kind = 'ogrs3-2y' AND withdrawn_in IS NULL AND scored_on <= :on
    ORDER BY scored_on DESC, id DESC LIMIT 1) AS ogrs,
   (SELECT count(*) FROM offence
-   WHERE offender_id = p.id AND withdrawn_on IS NULL AND committed_on > :year_before AND committed_on <= :on
+   WHERE offender_id = p.id AND withdrawn_in IS NULL AND committed_on > :year_before AND committed_on <= :on
     AND outcome IS NOT NULL) AS arrested,
   (SELECT count(*) FROM offence
-   WHERE offender_id = p.id AND withdrawn_on IS NULL AND committed_on > :year_before AND committed_on <= :on
+   WHERE offender_id = p.id AND withdrawn_in IS NULL AND committed_on > :year_before AND committed_on <= :on
     AND outcome IS NULL) AS perhaps_arrested,
   (SELECT id FROM (
     SELECT id, committed_on, CASE
@@ -44,13 +44,13 @@ WITH found AS MATERIALIZED (
       THEN NULL
      ELSE 0 END AS neighbourhood
     FROM offence
-    WHERE offender_id = p.id AND withdrawn_on IS NULL AND committed_on > :two_years_before AND committed_on <= :on)
+    WHERE offender_id = p.id AND withdrawn_in IS NULL AND committed_on > :two_years_before AND committed_on <= :on)
    WHERE neighbourhood IS NOT 0 ORDER BY neighbourhood IS NULL, committed_on DESC, id DESC LIMIT 1) AS recent_offence,
   (SELECT id FROM marker
-   WHERE offender_id = p.id AND kind = 'domestic-abuse' AND withdrawn_on IS NULL AND from_on <= :on
+   WHERE offender_id = p.id AND kind = 'domestic-abuse' AND withdrawn_in IS NULL AND from_on <= :on
    ORDER BY present AND (until_on IS NULL OR until_on >= :on) DESC, from_on DESC, id DESC LIMIT 1) AS marker,
   (SELECT id FROM score
-   WHERE offender_id = p.id AND kind = 'rosh' AND withdrawn_on IS NULL AND scored_on <= :on
+   WHERE offender_id = p.id AND kind = 'rosh' AND withdrawn_in IS NULL AND scored_on <= :on
    ORDER BY scored_on DESC, id DESC LIMIT 1) AS rosh
  -- In the order of the row numbers, which is the one in which the facts lie.
  FROM offender p NOT INDEXED
@@ -73,15 +73,15 @@ answered AS MATERIALIZED (
    ELSE 0 END AS in_index,
   CASE WHEN sentence IS NOT NULL THEN 1
    WHEN EXISTS (SELECT 1 FROM sentence
-    WHERE offender_id = found.offender_id AND withdrawn_on IS NULL AND start_on <= :on) THEN 0 END AS statutory,
+    WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND start_on <= :on) THEN 0 END AS statutory,
   CASE WHEN o.scored_on >= :year_before THEN o.value >= 75 END AS ogrs_75,
   CASE WHEN o.scored_on >= :year_before THEN o.value >= 50 END AS ogrs_50,
   CASE WHEN arrested >= 3 THEN 1 WHEN arrested + perhaps_arrested >= 3 THEN NULL
    WHEN EXISTS (SELECT 1 FROM offence
-    WHERE offender_id = found.offender_id AND withdrawn_on IS NULL AND committed_on <= :on) THEN 0 END AS arrests,
+    WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND committed_on <= :on) THEN 0 END AS arrests,
   CASE WHEN recent_offence IS NULL THEN
     CASE WHEN EXISTS (SELECT 1 FROM offence
-     WHERE offender_id = found.offender_id AND withdrawn_on IS NULL AND committed_on <= :on) THEN 0 END
+     WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND committed_on <= :on) THEN 0 END
    WHEN r.code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
     '048/01', '126/00', '130/01')
     OR (r.code IN ('034/00', '034/01', '034/02', '034/03') AND r.victim = 'person') THEN 1 END AS recent,

@@ -1,6 +1,6 @@
 """Put a drawn case book into a real one, row by row."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -135,7 +135,7 @@ class Filler:
 
     def review(self, spell: int, made_on: date, **told: Any) -> None:
         """Store one review."""
-        closed: Told = {"closed_at": datetime.now(UTC), "closed_by": "x"} if told.get("closed_on") else {}
+        closed: Told = {"closed_in": self.work.event} if told.get("closed_on") else {}
         due: Told = {
             "kind": "case",
             "due_from": made_on,

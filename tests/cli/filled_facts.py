@@ -1,6 +1,6 @@
 """Put the drawn facts of a person into a case book, row by row."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
@@ -12,7 +12,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
     """Store the facts of a person, twice the first offence, and one of each that was withdrawn if that was drawn."""
-    every: dict[str, Any] = {"offender_id": person, "withdrawn_on": None, **work.recorded}
+    every: dict[str, Any] = {"offender_id": person, "withdrawn_in": None, **work.recorded}
     rows = [*_offences(drawn, every), *_scores(drawn, every)]
     rows += [Sentence(**_span(one, "start_on", "until_on"), kind=one[2], **every) for one in drawn["sentences"]]
     for one in drawn["markers"]:
@@ -25,7 +25,7 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
             said = {"marker_id": marker.id, "review_on": span["until_on"], **work.recorded}
             rows += [MarkerReview(from_on=since, level=level, **said) for level in ("2", None)[one[1] % 2 :]]
     if drawn["withdrawn"]:
-        gone = every | {"withdrawn_on": date(2026, 4, 1), "source": "a mistake"}
+        gone = every | {"withdrawn_in": work.event, "source": "a mistake"}
         rows += [*_offences(drawn, gone), *_scores(drawn, gone)]
     for row in rows:
         work.session.add(row)

@@ -45,6 +45,6 @@ def test_days_the_wrong_way_round_are_refused(iomctl: Program) -> None:
 
 def test_verify_shows_the_count_and_the_head(iomctl: Program) -> None:
     told = iomctl("audit", "verify", "--format", "json").succeeds().json()
-    assert list(told) == ["events", "head"]
+    assert list(told) == ["events", "head", "erased"]
     assert told["events"] == 1
     iomctl("audit", "verify", "--head", "f" * 64).exits(6)

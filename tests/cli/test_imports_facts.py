@@ -114,7 +114,7 @@ def withdraw(program: Program, table: Any) -> None:
     """Withdraw every row of a table."""
     with cb.book(program) as work:
         for row in work.session.exec(select(table)):
-            row.withdrawn_on = date(2026, 4, 1)
+            row.withdrawn_in = work.event
             work.session.add(row)
 
 

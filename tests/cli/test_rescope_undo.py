@@ -137,4 +137,4 @@ def test_a_dry_run_of_an_undo_changes_nothing(decided: Program) -> None:
     before = rows_of(decided)
     decided(*UNDO, "--dry-run").succeeds()
     after = rows_of(decided)
-    assert {name for name in before if before[name] != after[name]} == {"event"}
+    assert {name for name in before if before[name] != after[name]} == {"event", "event_detail"}  # a look, with words

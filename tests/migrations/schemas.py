@@ -29,4 +29,20 @@ def schema_of(connection: Connection) -> dict[str, str]:
 
 def _plain(words: str) -> str:
     # Names may or may not be quoted, and a schema's name is no part of what it holds.
-    return re.sub(r"\s+", " ", words.replace('"', "")).strip()
+    plain = re.sub(r"\s+", " ", words.replace('"', "")).strip()
+    return ", ".join(sorted(_parts(plain))) if plain.startswith("CREATE TABLE") else plain
+
+
+def _parts(made: str) -> list[str]:
+    """The columns and constraints of a table: a rebuilt one may hold them in another order, checks beside columns."""
+    name, _, inside = made.partition("(")
+    parts, depth, part = [name], 0, ""
+    for sign in inside.rpartition(")")[0]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append(part)
+            part = ""
+        else:
+            part += sign
+    split = (one.replace(" CONSTRAINT ", "\nCONSTRAINT ").split("\n") for one in [*parts, part])
+    return [piece.strip() for pieces in split for piece in pieces if piece.strip()]

@@ -12,7 +12,9 @@ from iomctl.storage.database import open_engine
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-DIFFERS = frozenset("at hash previous_hash detail_digest body highest row_id before after".split())
+DIFFERS = frozenset(
+    "at hash previous_hash detail_digest salt body digest row_id before after recorded_in closed_in".split()
+)
 KEYS = {"id": "", "spell_id": "spell", "step_id": "rescope_step"}
 """Columns with the number of a row, and whose: "" for the table's own."""
 

@@ -143,8 +143,8 @@ def _record(work: UnitOfWork, person: plain_people.Person) -> None:
 
 def _row(work: UnitOfWork, table: Any, person: int, fact: Any) -> Any:
     values = dict(vars(fact))
-    withdrawn_on = ON if values.pop("withdrawn") else None
-    return table(offender_id=person, source=None, withdrawn_on=withdrawn_on, **_more(table), **values, **work.recorded)
+    withdrawn_in = work.event if values.pop("withdrawn") else None
+    return table(offender_id=person, source=None, withdrawn_in=withdrawn_in, **_more(table), **values, **work.recorded)
 
 
 def _more(table: Any) -> dict[str, Any]:

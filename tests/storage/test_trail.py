@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from iomctl.domain.ranges import unpack
 from iomctl.errors import DoesNotFit
 from iomctl.storage import chain, trail
+from iomctl.storage.details import WORDS
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.event_details import EventDetail
@@ -28,8 +29,12 @@ def newest(program: Program) -> Any:
     """The newest event, its people and its changes."""
     with raw(program) as connection:
         row = connection.execute(select(*Event.__table__.c).order_by(col(Event.id).desc()).limit(1)).one()  # type: ignore[attr-defined]  # every table class has it
-        body = connection.scalar(select(col(EventDetail.body)).where(col(EventDetail.event_id) == row.id))
-    return row.kind, set(unpack(row.people)), json.loads(body) if body else []
+        parts = connection.scalars(
+            select(col(EventDetail.body))
+            .where(col(EventDetail.event_id) == row.id, col(EventDetail.offender_id) != WORDS)
+            .order_by(col(EventDetail.offender_id))
+        ).all()
+    return row.kind, set(unpack(row.people)), [one for body in parts for one in json.loads(body or "")]
 
 
 def need(work: UnitOfWork, offender: Offender) -> Need:

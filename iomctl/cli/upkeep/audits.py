@@ -70,7 +70,7 @@ def verify(context: typer.Context, head: HeadOption = None, format: FormatOption
       iomctl audit verify
       iomctl audit verify --head 9f2c...
     """
-    from iomctl.services.upkeep.audits import verify
+    from iomctl.services.upkeep.verifying import verify
 
     app: App = context.obj
     app.show_one(verify(app.place, app.settings.lock_wait, head), style(format))

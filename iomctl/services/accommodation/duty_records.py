@@ -101,7 +101,7 @@ def newest(of: str, on: date) -> ScalarSelect[Any]:
 
 def counts_on(on: date) -> ColumnElement[bool]:
     """SQL for the referrals that were submitted by a day and not recorded by mistake."""
-    return and_(col(DutyReferral.withdrawn_on).is_(None), col(DutyReferral.submitted_on) <= on)
+    return and_(col(DutyReferral.withdrawn_in).is_(None), col(DutyReferral.submitted_on) <= on)
 
 
 def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichDuties) -> list[ColumnElement[bool]]:
@@ -142,7 +142,8 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], answers: Mapping[str
     answer = answers.get(row.outcome)
     return DutyRecord(
         **facts.shown(work, DutyReferral, row),
-        **{name: getattr(row, name) for name in ("submitted_on", "consented_on", "withdrawn_on")},
+        **{name: getattr(row, name) for name in ("submitted_on", "consented_on")},
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         council=name_of(row.council),
         council_code=row.council,
         status=status,

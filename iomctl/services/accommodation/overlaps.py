@@ -21,7 +21,7 @@ def refuse_overlapping(work: UnitOfWork, person: int, stay: tuple[date, date | N
     placement that the stay is of.
     """
     query = select(Placement, expected_until(work.today))
-    query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_on).is_(None))
+    query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_in).is_(None))
     lines, advice = [], ""
     for row, leaves_on in work.session.execute(query.order_by(col(Placement.from_on), col(Placement.id))):
         last = lasts_until(work.today, leaves_on, row.left_on)

@@ -94,7 +94,7 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
         )
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
     row.left_on, row.end_reason, row.moved_to = asked.on, asked.reason, asked.to
-    row.ended_at, row.ended_by = work.stamp.now, work.stamp.by
+    row.ended_in = work.event
     work.session.add(row)
     work.session.flush()
     return FactChange(_now(work, row))

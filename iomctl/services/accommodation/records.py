@@ -78,7 +78,7 @@ def expected_until(on: date) -> ColumnElement[Any]:
 
 def counts_on(on: date) -> ColumnElement[bool]:
     """SQL for the placements that were arranged by a day and are not withdrawn."""
-    return and_(col(Placement.withdrawn_on).is_(None), col(Placement.made_on) <= on)
+    return and_(col(Placement.withdrawn_in).is_(None), col(Placement.made_on) <= on)
 
 
 def not_ended_on(on: date) -> ColumnElement[bool]:
@@ -97,10 +97,10 @@ def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> 
 
 @dataclass(frozen=True)
 class _Words:
-    """The kinds of accommodation, and what words a reason as on the day it was recorded."""
+    """The kinds of accommodation, and what words a reason as when it was recorded."""
 
     codes: dict[str, Accommodation]
-    wording: Callable[[date, str, str], str]
+    wording: Callable[[int, str, str], str]
 
     def settled(self, code: str | None) -> str | None:
         """The class of a code of accommodation; None for a word that is none."""
@@ -121,7 +121,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, word
     state = state_on(on, row.from_on, row.left_on)
     ended = state == ENDED
     last = None if ended else runs_out_on(row.funded_leaves_on, row.until)
-    same = ("kind", "provider", "area", "from_on", "funded_leaves_on", "withdrawn_on")
+    same = ("kind", "provider", "area", "from_on", "funded_leaves_on")
     return PlacementRecord(
         placement=reference(PLACEMENT, row.id),
         offender=reference(PERSON, row.offender_id),
@@ -138,6 +138,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, word
         **(_ended(row, words) if ended else NOT_ENDED),
         **free_words(work, Placement, row),
         **{name: getattr(row, name) for name in same},
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )
 
 
@@ -158,11 +159,10 @@ def _funded(row: Row[Any]) -> str | None:
 
 
 def _ended(row: Row[Any], words: _Words) -> dict[str, Any]:
-    recorded_on = row.ended_at.astimezone().date()
     return {
         "left_on": row.left_on,
         "reason": row.end_reason,
-        "reason_words": words.wording(recorded_on, "placement", row.end_reason),
+        "reason_words": words.wording(row.ended_in, "placement", row.end_reason),
         "moved_to": row.moved_to,
         "moved_to_settled": words.settled(row.moved_to),
     }

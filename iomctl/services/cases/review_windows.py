@@ -63,7 +63,7 @@ def begin(work: UnitOfWork, spell: Spell, window: Window, on: date, exempt: Exem
 def close(work: UnitOfWork, review: Review, outcome: str, on: date) -> None:
     """Close a review ahead; it stood ahead until the day before `on`."""
     review.closed_on, review.outcome = on, outcome
-    review.closed_at, review.closed_by = work.stamp.now, work.stamp.by
+    review.closed_in = work.event
     work.session.add(review)
     work.session.flush()  # the row that takes its place may not stand beside it, even for a moment
 

@@ -1,7 +1,7 @@
 """What a dated change of one person is, whatever it is a change of."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence score sentence requirement marker "
     "placement duty contact note restorative exit-plan review de-selected".split()
 )
-"""How changes of one day that were recorded at one moment are told."""
+"""How changes of one day that one command recorded are told."""
 
 TOLD_BY = {
     "offence": "facts",
@@ -49,35 +49,32 @@ class PersonChange:
     recorded_at: datetime = column("Recorded at", "when it was recorded", "2026-03-13T10:02:11Z", rank=5)
 
 
-class ChangeAndSpell(NamedTuple):
-    """A change, and the row number of the spell it belongs to; None for a need, a referral or a fact."""
+class DatedChange(NamedTuple):
+    """A change before it is put in its order: whose spell it belongs to, and the event that recorded it.
+
+    `spell` is None for a need, a referral or a fact.
+    """
 
     spell: int | None
-    change: PersonChange
+    event: int
+    changed_on: date
+    what: str
+    about: str
+    after: str
+    reason: str | None
 
 
-Source = Callable[[UnitOfWork, int], Iterator[ChangeAndSpell]]
+Source = Callable[[UnitOfWork, int], Iterator[DatedChange]]
 """What reads the changes of the person with a row number from one table or a few."""
 
 
-def dated_change(row: Any, on: date, what: str, *texts: str | None) -> ChangeAndSpell:
+def dated_change(row: Any, on: date, what: str, *texts: str | None) -> DatedChange:
     """A change that a stored row tells of; `texts` are what it is about, how it is from then on, and why."""
     about, after, *reasons = texts
-    change = PersonChange(
-        offender="",
-        changed_on=on,
-        what=what,
-        about=about or "",
-        before=None,
-        after=after or "",
-        reason="; ".join(filter(None, reasons)) or None,
-        recorded_by=row.recorded_by,
-        recorded_at=row.recorded_at,
-    )
-    return ChangeAndSpell(getattr(row, "spell_id", None), change)
+    why = "; ".join(filter(None, reasons)) or None
+    return DatedChange(getattr(row, "spell_id", None), row.recorded_in, on, what, about or "", after or "", why)
 
 
-def recorded_later(change: ChangeAndSpell, by: str | None, at: datetime | None) -> ChangeAndSpell:
-    """A change that somebody recorded after the row itself; None: with it."""
-    spell, one = change
-    return ChangeAndSpell(spell, replace(one, recorded_by=by or one.recorded_by, recorded_at=at or one.recorded_at))
+def recorded_later(change: DatedChange, event: int | None) -> DatedChange:
+    """A change that another event recorded than the row itself; None: the same."""
+    return change if event is None else change._replace(event=event)

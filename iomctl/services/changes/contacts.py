@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import NOTE, reference
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.change import ChangeAndSpell, Source, recorded_later
+from iomctl.services.changes.change import DatedChange, Source, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.facts.notes import OF_A_VICTIM
 from iomctl.services.lookup.find_person import words_about
@@ -17,21 +17,21 @@ from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def contacts(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def contacts(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When contacts were planned or took place, and what came of them where that was said later."""
     for row in live_rows(work, Contact, person):
         about, said = named(row, row.how), words_about(work, person, row.note)
-        if row.outcome is None or row.outcome_at != row.recorded_at:
+        if row.outcome is None or row.outcome_in != row.recorded_in:
             begun = f"planned for {full_day(row.contact_on)}" if row.planned_on else "no outcome yet"
             yield change_of(row, row.planned_on or row.contact_on, about, begun, *said)
             said = ()
         if row.outcome is not None and row.outcome_on is not None:
             why = wording(work.policy, "absence", row.reason)
             change = change_of(row, row.outcome_on, about, row.outcome, why, *said)
-            yield recorded_later(change, row.outcome_by, row.outcome_at)
+            yield recorded_later(change, row.outcome_in)
 
 
-def notes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def notes(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Notes as they were written down, and which one each corrects."""
     query = select(Note).where(col(Note.offender_id) == person).order_by(col(Note.id))
     for row in work.session.execute(query).scalars():

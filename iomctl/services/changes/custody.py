@@ -7,19 +7,19 @@ from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
+from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def custody(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def custody(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Everything about stays and releases."""
     for source in (stays, dues, plans, checks, releases):
         yield from source(work, person)
 
 
-def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def stays(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When custody began, and each other prison, kind or standing."""
     for row in _of_stays(work, person, CustodyState):
         where = row.prison or "in custody"
@@ -27,7 +27,7 @@ def stays(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "stay", row.kind, stands, *words_about(work, person, row.reason))
 
 
-def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def dues(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """What made a release due, and what was decided about its day."""
     from iomctl.storage.tables.releases import ReleaseDue
 
@@ -39,7 +39,7 @@ def dues(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         )
 
 
-def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def plans(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """What was planned for a release."""
     from iomctl.storage.tables.dated.release_plans import ReleasePlan
 
@@ -50,7 +50,7 @@ def plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first + with_whom))))
 
 
-def checks(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def checks(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """What was done for a release."""
     from iomctl.storage.tables.dated.release_plans import ReleaseCheck
 
@@ -58,12 +58,12 @@ def checks(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "release", row.item, "done" if row.done else "not done")
 
 
-def releases(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def releases(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Releases that took place."""
     from iomctl.storage.tables.releases import Release
 
     query: Any = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
-    query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_on).is_(None))
+    query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_in).is_(None))
     for row in work.session.execute(query.order_by(col(Release.id))).scalars():
         planned = "planned" if row.planned else "unplanned"
         said = words_about(work, person, row.note)
@@ -76,5 +76,5 @@ SOURCES: dict[str, Source] = {"custody": custody}
 def _of_stays(work: UnitOfWork, person: int, table: type[SQLModel]) -> Iterator[Any]:
     rows: Any = table
     query: Any = select(rows).join(Custody, col(Custody.id) == rows.custody_id)
-    query = query.where(col(Custody.offender_id) == person, col(Custody.withdrawn_on).is_(None))
+    query = query.where(col(Custody.offender_id) == person, col(Custody.withdrawn_in).is_(None))
     return iter(work.session.execute(query.order_by(rows.id)).scalars())

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duties import status_of
 from iomctl.domain.accommodation.prompts import SUBMITTED
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
+from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.lookup.find_person import words_about
@@ -16,7 +16,7 @@ from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def duties(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def duties(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When the person was referred to a council, and what came of it."""
     for row in live_rows(work, DutyReferral, person):
         about = f"{reference_of(row)} {name_of(row.council)}"

@@ -8,7 +8,7 @@ from sqlmodel import col
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
+from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.lookup.find_person import words_about
@@ -19,7 +19,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def offences(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Offences, what came of them, and which became the index offence."""
     for row in live_rows(work, Offence, person):
         about = f"{reference_of(row)} {row.code or 'code not known'}"
@@ -31,14 +31,14 @@ def offences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield change_of(row, row.index_on, about, "index offence")
 
 
-def scores(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def scores(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Scores of each kind."""
     for row in live_rows(work, Score, person):
         said = words_about(work, person, f"version {row.version}" if row.version else None, row.source)
         yield change_of(row, row.scored_on, row.kind, row.level or f"{row.value:.12g}", *said)
 
 
-def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def sentences(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When sentences began and ended, and when somebody asked and there was none."""
     for row in live_rows(work, Sentence, person):
         begun = "asked" if row.kind == NO_SENTENCE else "began"
@@ -47,7 +47,7 @@ def sentences(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             yield change_of(row, row.until_on, named(row), "ended")
 
 
-def markers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def markers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When markers began, with their level, were reviewed and ended, and when somebody asked and there was none."""
     for row in live_rows(work, Marker, person):
         begun, reviews = _reviews(work, row)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from iomctl.services.changes.change import ChangeAndSpell, dated_change
+from iomctl.services.changes.change import DatedChange, dated_change
 from iomctl.services.facts.kinds import Fact, OfPerson, reference_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -14,7 +14,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def live_rows(work: UnitOfWork, table: type[Fact], person: int) -> Iterator[Fact]:
     """The rows of a table about the person with a row number that were not withdrawn, by reference."""
     rows: Any = table
-    query = select(rows).where(rows.offender_id == person, rows.withdrawn_on.is_(None)).order_by(rows.id)
+    query = select(rows).where(rows.offender_id == person, rows.withdrawn_in.is_(None)).order_by(rows.id)
     return iter(work.session.execute(query).scalars())
 
 
@@ -23,6 +23,6 @@ def named(row: Any, *more: str | None) -> str:
     return ", ".join(filter(None, (f"{reference_of(row)} {row.kind}", *more)))
 
 
-def change_of(row: OfPerson, on: date, about: str, *texts: str | None) -> ChangeAndSpell:
+def change_of(row: OfPerson, on: date, about: str, *texts: str | None) -> DatedChange:
     """A change that the row of a described table tells of; `texts` are how it is from then on, and why."""
     return dated_change(row, on, row.described.noun, about, *texts)

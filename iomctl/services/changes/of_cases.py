@@ -7,7 +7,7 @@ from sqlalchemy import and_, select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.references import REFERRAL, reference
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
+from iomctl.services.changes.change import DatedChange, Source, dated_change, recorded_later
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.agencies import Agency, Worker
@@ -20,7 +20,7 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def spells(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
     closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
     query = select(Spell, col(Cohort.code), Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
@@ -34,10 +34,10 @@ def spells(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = ("out of the cohort", why, *words_about(work, person, spell.exit_plan, spell.deselection_decision))
             left = dated_change(spell, spell.deselected_on, "de-selected", code, *texts)._replace(spell=spell.id)
-            yield left if review is None else recorded_later(left, review.closed_by, review.closed_at)
+            yield recorded_later(left, review and review.closed_in)
 
 
-def tiers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def tiers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Changes of tier."""
     for row, code in _dated(work, person, SpellTier):
         # The first tier has the reason of the adoption.
@@ -46,20 +46,20 @@ def tiers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "tier", code, row.tier, why, *words_about(work, person, row.decision))
 
 
-def colours(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def colours(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Changes of colour."""
     for row, code in _dated(work, person, SpellColour):
         yield dated_change(row, row.from_on, "colour", code, row.colour, *words_about(work, person, row.reason))
 
 
-def custodies(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def custodies(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Changes of custody and of prison."""
     for row, code in _dated(work, person, SpellCustody):
         said = words_about(work, person, row.reason)
         yield dated_change(row, row.from_on, "custody", code, row.prison or row.custody, *said)
 
 
-def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def workers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Changes of lead worker."""
     query = (
         select(SpellWorker, col(Cohort.code), col(Worker.name), col(Agency.name))
@@ -76,20 +76,20 @@ def workers(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         yield dated_change(row, row.from_on, "worker", code, named or "nobody", *said)
 
 
-def exit_plans(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def exit_plans(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """What was planned for after a spell."""
     for row, code in _dated(work, person, SpellExitPlan):
         yield dated_change(row, row.from_on, "exit-plan", code, *words_about(work, person, row.plan))
 
 
-def needs(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def needs(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """What was found on each pathway."""
     query = select(Need).where(col(Need.offender_id) == person).order_by(col(Need.id))
     for row in work.session.execute(query).scalars():
         yield dated_change(row, row.from_on, "need", row.pathway, row.level, *words_about(work, person, row.note))
 
 
-def referrals(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def referrals(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Each step of each referral."""
     query = (
         select(ReferralStep, col(Service.pathway), col(Provider.name))

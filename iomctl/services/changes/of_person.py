@@ -1,13 +1,13 @@
 """Every dated change of one person, oldest first."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from typing import NamedTuple
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.changes import of_cases, reviews
-from iomctl.services.changes.change import ORDER, TOLD_BY, ChangeAndSpell, PersonChange, Source
+from iomctl.services.changes.change import ORDER, TOLD_BY, DatedChange, PersonChange, Source
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -37,8 +37,22 @@ def changes_of(work: UnitOfWork, person: int, recorded: frozenset[str]) -> list[
     """
     sources = (*of_cases.SOURCES, *reviews.SOURCES, *_sources(recorded))
     found = _in_order([one for source in sources for one in source(work, person)])
-    whose = reference(PERSON, person)
-    return [replace(one, offender=whose) for one in _with_before(found)]
+    whose, recorders = reference(PERSON, person), work.recorders(one.event for one in found)
+    return [_told(one, whose, before, *recorders[one.event]) for one, before in _with_before(found)]
+
+
+def _told(one: DatedChange, whose: str, before: str | None, by: str, at: datetime) -> PersonChange:
+    return PersonChange(
+        offender=whose,
+        changed_on=one.changed_on,
+        what=one.what,
+        about=one.about,
+        before=before,
+        after=one.after,
+        reason=one.reason,
+        recorded_by=by,
+        recorded_at=at,
+    )
 
 
 def _sources(recorded: frozenset[str]) -> Iterator[Source]:
@@ -48,25 +62,24 @@ def _sources(recorded: frozenset[str]) -> Iterator[Source]:
             yield sources[table]
 
 
-def _in_order(found: list[ChangeAndSpell]) -> list[ChangeAndSpell]:
-    adopted = [(change.changed_on, spell) for spell, change in found if change.what == "adopted"]
+def _in_order(found: list[DatedChange]) -> list[DatedChange]:
+    adopted = [(one.changed_on, one.spell) for one in found if one.what == "adopted"]
     places = {spell: place for place, (_, spell) in enumerate(sorted(adopted), start=1)}
 
-    def order(one: ChangeAndSpell) -> tuple[object, ...]:
-        on = one.change.changed_on
-        place = places.get(one.spell, sum(day <= on for day, _ in adopted))
-        return on, place, one.change.recorded_at, ORDER.index(one.change.what)
+    def order(one: DatedChange) -> tuple[object, ...]:
+        place = places.get(one.spell, sum(day <= one.changed_on for day, _ in adopted))
+        return one.changed_on, place, one.event, ORDER.index(one.what)
 
     return sorted(found, key=order)
 
 
-def _with_before(found: list[ChangeAndSpell]) -> Iterator[PersonChange]:
+def _with_before(found: list[DatedChange]) -> Iterator[tuple[DatedChange, str | None]]:
     """Each change with the state before it, which is of the same spell, assessment or referral."""
     last: dict[tuple[int | None, str, str], str] = {}
-    for spell, one in found:
+    for one in found:
         if one.what in {"adopted", "de-selected", "review"}:
-            yield one
+            yield one, None
             continue
-        key = (spell, one.what, one.about)
-        yield replace(one, before=last.get(key))
+        key = (one.spell, one.what, one.about)
+        yield one, last.get(key)
         last[key] = one.after

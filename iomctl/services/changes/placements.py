@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
+from iomctl.services.changes.change import DatedChange, Source, dated_change, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
@@ -15,7 +15,7 @@ from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def placements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def placements(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When placements were arranged, began, were extended and ended."""
     for row in live_rows(work, Placement, person):
         about = named(row, work.session.get_one(Provider, row.provider_id).name if row.provider_id else None)
@@ -26,7 +26,7 @@ def placements(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
 SOURCES: dict[str, Source] = {"placement": placements}
 
 
-def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndSpell]:
+def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[DatedChange]:
     said = words_about(work, row.offender_id, row.note)
     if row.made_on < row.from_on:
         yield change_of(row, row.made_on, about, f"arranged from {full_day(row.from_on)}", *said)
@@ -36,10 +36,10 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[ChangeAndS
     if row.left_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
         change = change_of(row, row.left_on, about, f"ended, to {row.moved_to}", why)
-        yield recorded_later(change, row.ended_by, row.ended_at)
+        yield recorded_later(change, row.ended_in)
 
 
-def _extensions(work: UnitOfWork, placement: Placement, about: str) -> Iterator[ChangeAndSpell]:
+def _extensions(work: UnitOfWork, placement: Placement, about: str) -> Iterator[DatedChange]:
     table = PlacementExtension
     query = select(table).where(col(table.placement_id) == placement.id).order_by(col(table.from_on), col(table.id))
     for row in work.session.execute(query).scalars():

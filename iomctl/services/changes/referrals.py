@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.references import REFERRAL, reference
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change
+from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def practitioners(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def practitioners(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """From when each practitioner worked on a referral."""
     for row in _of(work, person, ReferralPractitioner):
         yield dated_change(
@@ -21,7 +21,7 @@ def practitioners(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
         )
 
 
-def outcomes(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def outcomes(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """When outcomes were chosen, and each of their scores."""
     for row in _of(work, person, ReferralOutcome):
         about = f"{reference(REFERRAL, row.referral_id)} outcome {row.code}"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from iomctl.domain.reviews import full_day
-from iomctl.services.changes.change import ChangeAndSpell, Source, dated_change, recorded_later
+from iomctl.services.changes.change import DatedChange, Source, dated_change, recorded_later
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.reviews.of_person import Turn, in_turn, why_exempted, why_moved
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def reviews(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
+def reviews(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Reviews that were held, moved, exempted or resumed; one that another change replaced is told by that."""
     for turn in in_turn(work, person):
         row = turn.review
@@ -18,7 +18,7 @@ def reviews(work: UnitOfWork, person: int) -> Iterator[ChangeAndSpell]:
             said = words_about(work, person, why_moved(turn), row.decision, row.note)
             why = why_exempted(work.policy, turn)
             change = dated_change(row, row.closed_on, "review", row.kind, after, why, *said)
-            yield recorded_later(change, row.closed_by, row.closed_at)
+            yield recorded_later(change, row.closed_in)
 
 
 SOURCES: tuple[Source, ...] = (reviews,)

@@ -96,7 +96,7 @@ def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -
     person = work.session.get_one(Offender, number)
     stay, ref = stay_of(work, person), person_reference(person)
     let_out(work, person, stay.from_on, asked.colour, asked.reason)
-    stay.withdrawn_on = work.today
+    stay.withdrawn_in = work.event
     work.session.add(stay)
     work.session.flush()
     again = f"iomctl custody begin {ref} {stay.kind or NOT_KNOWN}"

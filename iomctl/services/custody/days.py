@@ -74,7 +74,7 @@ class ReleaseDays:
 
 def _stays_of(work: UnitOfWork, people: Collection[int], on: date) -> Mapping[int, list[Stay]]:
     columns = (col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    counted = select(*columns).where(col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on)
+    counted = select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
     found: dict[int, list[Stay]] = defaultdict(list)
     for row in rows_among(work, counted, col(Custody.offender_id), people):
         ended = row.to_on if row.to_on is not None and row.to_on <= on else None

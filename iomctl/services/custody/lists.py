@@ -31,7 +31,7 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     """
     faults = EveryFault()
     day = AskedDay(work, on)
-    narrowed = [col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on]
+    narrowed = [col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on]
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
     listed = faults.take(lambda: people_recorded(work, day, which.whose))

@@ -47,7 +47,7 @@ class CustodyRecord:
 def stays_query(on: date) -> Select[Any]:
     """SQL for stays with the person, the state and the due release as they stood on a day."""
     table: Any = Custody
-    stay = (table.id, table.offender_id, table.from_on, table.to_on, table.sentenced_on, table.withdrawn_on)
+    stay = (table.id, table.offender_id, table.from_on, table.to_on, table.sentenced_on, table.withdrawn_in)
     state = (col(CustodyState.kind), col(CustodyState.prison), col(CustodyState.at_large))
     due = (label("release_kind", col(ReleaseDue.kind)), col(ReleaseDue.due_on), col(ReleaseDue.decision))
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted), col(Offender.born_on))
@@ -71,7 +71,7 @@ def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> 
 
 def state_on(row: Row[Any], on: date) -> str:
     """How a stay stood on a day."""
-    if row.withdrawn_on is not None:
+    if row.withdrawn_in is not None:
         return WITHDRAWN
     if row.to_on is not None and row.to_on <= on:
         return OVER

@@ -18,7 +18,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def in_custody_on(on: date) -> ColumnElement[bool]:
     """SQL for the stays that had begun by a day, had not ended by it, and are not withdrawn."""
     goes_on = or_(col(Custody.to_on).is_(None), col(Custody.to_on) > on)
-    return and_(col(Custody.withdrawn_on).is_(None), col(Custody.from_on) <= on, goes_on)
+    return and_(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on, goes_on)
 
 
 def newest_row(table: type[SQLModel], on: date) -> ScalarSelect[Any]:
@@ -36,7 +36,7 @@ def newest_of(work: UnitOfWork, table: type[SQLModel], stay: Custody) -> Any:
 def open_stay(work: UnitOfWork, person: Offender) -> Custody | None:
     """The stay in custody that a person is in now."""
     query = select(Custody).where(
-        col(Custody.offender_id) == person.id, col(Custody.to_on).is_(None), col(Custody.withdrawn_on).is_(None)
+        col(Custody.offender_id) == person.id, col(Custody.to_on).is_(None), col(Custody.withdrawn_in).is_(None)
     )
     return work.session.scalars(query).one_or_none()
 
@@ -64,6 +64,6 @@ def refuse_before_newest_state(work: UnitOfWork, stay: Custody, ref: str, on: da
 def newest_end(work: UnitOfWork, person: Offender) -> date | None:
     """The day on which the newest stay of a person ended."""
     query = select(col(Custody.to_on)).where(
-        col(Custody.offender_id) == person.id, col(Custody.withdrawn_on).is_(None), col(Custody.to_on).is_not(None)
+        col(Custody.offender_id) == person.id, col(Custody.withdrawn_in).is_(None), col(Custody.to_on).is_not(None)
     )
     return work.session.execute(query.order_by(col(Custody.to_on).desc()).limit(1)).scalar()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from iomctl.storage.bulk import insert_rows, moment
+from iomctl.storage.bulk import insert_rows
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
@@ -59,8 +59,7 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         "outcome",
         "colour",
         "decision",
-        "closed_at",
-        "closed_by",
+        "closed_in",
     ),
     Need: ("offender_id", "pathway", "level", "from_on"),
     Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
@@ -83,14 +82,14 @@ class Rows:
 
     def __init__(self, work: UnitOfWork) -> None:
         self.work = work
-        self.stamp = (moment(work.stamp.now), work.stamp.by)
+        self.event = work.event
         self._waiting: dict[type[SQLModel], list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
         self._count = 0
 
     def add(self, table: type[SQLModel], *values: Any) -> None:
         """Put one row in the queue."""
         stored = [value.isoformat() if isinstance(value, date) else value for value in values]
-        self._waiting[table].append((*stored, *self.stamp))
+        self._waiting[table].append((*stored, self.event))
         self._count += 1
 
     def write_when_full(self) -> None:
@@ -102,6 +101,6 @@ class Rows:
         """Write what waits."""
         for table, columns in COLUMNS.items():
             if self._waiting[table]:
-                insert_rows(self.work, table, (*columns, "recorded_at", "recorded_by"), self._waiting[table])
+                insert_rows(self.work, table, (*columns, "recorded_in"), self._waiting[table])
                 self._waiting[table] = []
         self._count = 0

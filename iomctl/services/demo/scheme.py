@@ -157,13 +157,13 @@ def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.MadeUpSpell) -
 def _add_reviews(rows: Rows, spell: int, made: cases.MadeUpSpell) -> None:
     for held in made.reviews:
         past = (held.window.due_from, held.window.due_by, held.window.basis, held.made_on)
-        rows.add(Review, spell, "case", *past, held.held_on, "held", held.colour, "keep on scheme", *rows.stamp)
+        rows.add(Review, spell, "case", *past, held.held_on, "held", held.colour, "keep on scheme", rows.event)
     if made.ahead is None:
         return
     window, made_on = made.ahead
     closed = made.deselected_on, "deselected" if made.deselected_on else None
-    stamp = rows.stamp if made.deselected_on else (None, None)
-    rows.add(Review, spell, "case", window.due_from, window.due_by, window.basis, made_on, *closed, None, None, *stamp)
+    event = rows.event if made.deselected_on else None
+    rows.add(Review, spell, "case", window.due_from, window.due_by, window.basis, made_on, *closed, None, None, event)
 
 
 def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, adopted_on: date) -> None:

@@ -64,7 +64,7 @@ def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
 def _facts(work: UnitOfWork, part: Part, kind: FactFile, record: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
     table: Any = kind.table
     query = select(table.id, table.offender_id, *(getattr(table, name) for name in kind.columns))
-    query = query.where(part.holds(table.offender_id), table.withdrawn_on.is_(None))
+    query = query.where(part.holds(table.offender_id), table.withdrawn_in.is_(None))
     query = query.order_by(table.offender_id, getattr(table, kind.described.day), table.id)
     for number, person, *told in work.session.execute(query):
         if person in part.people:

@@ -84,7 +84,7 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewCo
         worker_id=by.id if by else None,
         planned_on=work.today if new.on > work.today else None,
         note=new.note,
-        withdrawn_on=None,
+        withdrawn_in=None,
         **_outcome(work, new.outcome, new.reason, new.on),
         **work.recorded,
     )
@@ -135,7 +135,7 @@ def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRe
 def contacts_as_of(work: UnitOfWork, day: AskedDay, which: WhichContacts) -> list[ContactRecord]:
     """As `contacts`, for a caller that has the day."""
     on, met_on = day.on, col(Contact.contact_on)
-    known = [col(Contact.withdrawn_on).is_(None), or_(met_on <= on, col(Contact.planned_on) <= on)]
+    known = [col(Contact.withdrawn_in).is_(None), or_(met_on <= on, col(Contact.planned_on) <= on)]
     if which.first is not None and which.last is not None and which.last < which.first:
         raise BadValue(f"--until: {spoken(which.last, on)} is before --from, {spoken(which.first, on)}")
     known += [] if which.first is None else [met_on >= which.first]
@@ -148,7 +148,7 @@ def contacts_as_of(work: UnitOfWork, day: AskedDay, which: WhichContacts) -> lis
 
 def has_outcome(on: date, outcome: str) -> ColumnElement[bool]:
     """SQL for the contacts that counted as kept, or as missed, on a day."""
-    return and_(col(Contact.outcome) == outcome, col(Contact.outcome_on) <= on, col(Contact.withdrawn_on).is_(None))
+    return and_(col(Contact.outcome) == outcome, col(Contact.outcome_on) <= on, col(Contact.withdrawn_in).is_(None))
 
 
 def _in_state(state: str, on: date) -> ColumnElement[bool]:
@@ -160,9 +160,8 @@ def _in_state(state: str, on: date) -> ColumnElement[bool]:
 def _outcome(work: UnitOfWork, outcome: str | None, reason: str | None, on: date) -> dict[str, Any]:
     """The columns of what came of a contact; it counts from `on`."""
     if outcome is None:
-        return dict.fromkeys(("outcome", "reason", "outcome_on", "outcome_at", "outcome_by"))
-    recorded = {"outcome_at": work.stamp.now, "outcome_by": work.stamp.by}
-    return {"outcome": outcome, "reason": reason, "outcome_on": on, **recorded}
+        return dict.fromkeys(("outcome", "reason", "outcome_on", "outcome_in"))
+    return {"outcome": outcome, "reason": reason, "outcome_on": on, "outcome_in": work.event}
 
 
 def _query() -> Select[Any]:
@@ -182,7 +181,8 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any]) -> ContactRecord:
     why = day.policy.reasons["absence"].get(row.reason) or work.policy.reasons["absence"].get(row.reason)
     return ContactRecord(
         **facts.shown(work, Contact, row),
-        **{name: getattr(row, name) for name in ("contact_on", "kind", "how", "worker", "planned_on", "withdrawn_on")},
+        **{name: getattr(row, name) for name in ("contact_on", "kind", "how", "worker", "planned_on")},
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         state=state,
         reason=row.reason if missed else None,
         absence=why.group if why and missed else None,

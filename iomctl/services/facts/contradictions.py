@@ -17,7 +17,7 @@ def refuse_contradicting(work: UnitOfWork, row: OfPerson) -> None:
     if claim is None:
         return
     alike = select(table).where(
-        column_of(table, "offender_id") == row.offender_id, column_of(table, "withdrawn_on").is_(None)
+        column_of(table, "offender_id") == row.offender_id, column_of(table, "withdrawn_in").is_(None)
     )
     with work.session.no_autoflush:
         others = work.session.scalars(alike.order_by(column_of(table, "id"))).all()

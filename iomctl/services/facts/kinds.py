@@ -1,6 +1,5 @@
 """What any fact about a person has, whatever its table: an owner, a description, and a day of withdrawal."""
 
-from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from iomctl.domain.references import reference
@@ -18,7 +17,7 @@ class RowOfPerson(Protocol):
 class FactRow(RowOfPerson, Protocol):
     """A row about one person that may have been recorded by mistake."""
 
-    withdrawn_on: date | None
+    withdrawn_in: int | None
 
 
 OfPerson = TypeVar("OfPerson", bound=RowOfPerson)

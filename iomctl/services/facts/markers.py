@@ -100,7 +100,7 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
 def asked_for(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[ColumnElement[bool]]:
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
     whose, begun = people_listed(work, day, which.whose), col(Marker.from_on) <= day.on
-    narrowed = [whose, col(Marker.withdrawn_on).is_(None), begun]
+    narrowed = [whose, col(Marker.withdrawn_in).is_(None), begun]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
     return narrowed
@@ -133,7 +133,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> MarkerRecord:
     return MarkerRecord(
         **facts.shown(work, Marker, row),
         **free_words(work, Marker, row),
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         kind=row.kind,
         state=("yes" if goes_on else "ended") if row.present else "no",
         from_on=row.from_on,

@@ -115,13 +115,16 @@ def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iter
     query = facts.rows_of(Note).add_columns(later.id.label("by"))
     query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
     order = (col(Note.noted_on).desc(), col(Note.id).desc())
-    return [_record(work, row) for row in work.session.execute(query.order_by(*order))]
+    rows = work.session.execute(query.order_by(*order)).all()
+    recorders = work.recorders(row.recorded_in for row in rows)
+    return [_record(work, row, recorders[row.recorded_in][0]) for row in rows]
 
 
-def _record(work: UnitOfWork, row: Row[Any]) -> NoteRecord:
+def _record(work: UnitOfWork, row: Row[Any], by: str) -> NoteRecord:
     return NoteRecord(
         **facts.shown(work, Note, row),
-        **{name: getattr(row, name) for name in ("noted_on", "kind", "recorded_by")},
+        **{name: getattr(row, name) for name in ("noted_on", "kind")},
+        recorded_by=by,
         speaks_of=OF_A_VICTIM if row.victim else None,
         corrected_by=None if row.by is None else reference(NOTE, row.by),
         corrects=None if row.corrects_id is None else reference(NOTE, row.corrects_id),

@@ -168,7 +168,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
     return OffenceRecord(
         **facts.shown(work, Offence, row),
         **free_words(work, Offence, row),
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         committed_on=row.committed_on,
         code=row.code,
         code_name=None if row.code is None else name_of(row.code),

@@ -56,7 +56,7 @@ def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChan
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
     person, new = facts.understood(work, offender, words)
-    row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_on=None, **work.recorded)
+    row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_in=None, **work.recorded)
     take_back = facts.store(work, row)
     return FactChange(_now(work, row), take_back=take_back)
 
@@ -78,7 +78,7 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
         day = spoken(row.answered_on, work.today)
         raise DoesNotFit(f"{reference_of(row)} was {row.answer} on {day} already", advice=ONCE)
     row.answer, row.answered_on, row.answer_note = asked.answer, asked.on, asked.note
-    row.answered_at, row.answered_by = work.stamp.now, work.stamp.by
+    row.answered_in = work.event
     work.session.add(row)
     work.session.flush()
     return FactChange(_now(work, row), f"{reference_of(row)} was {row.answer}; {ONCE}")
@@ -115,5 +115,5 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
         answered_on=row.answered_on if answered else None,
         note=shown_words(work, row.note, row.restricted),
         answer_note=shown_words(work, row.answer_note, row.restricted) if answered else None,
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )

@@ -69,7 +69,7 @@ def store(work: UnitOfWork, row: Fact) -> str:
     day: date = getattr(row, described.day)
     alike = select(column_of(table, "id")).where(
         column_of(table, "offender_id") == row.offender_id,
-        column_of(table, "withdrawn_on").is_(None),
+        column_of(table, "withdrawn_in").is_(None),
         *(column_of(table, name).is_not_distinct_from(getattr(row, name)) for name in (described.day, *described.same)),
     )
     number = work.session.execute(alike.limit(1)).scalar()
@@ -100,8 +100,9 @@ def with_reference(work: UnitOfWork, table: type[OfPerson], word: str) -> OfPers
 def find(work: UnitOfWork, table: type[Fact], word: str) -> Fact:
     """The row with a reference. Raises as `with_reference`, and DoesNotFit for one that was withdrawn."""
     found = with_reference(work, table, word)
-    if found.withdrawn_on is not None:
-        raise DoesNotFit(f"{reference_of(found)} was withdrawn on {spoken(found.withdrawn_on, work.today)}")
+    if found.withdrawn_in is not None:
+        gone = spoken(work.day_of(found.withdrawn_in), work.today)
+        raise DoesNotFit(f"{reference_of(found)} was withdrawn on {gone}")
     return found
 
 
@@ -117,7 +118,7 @@ def withdraw(work: UnitOfWork, table: type[Fact], word: str, reason: str) -> Fac
     asked = faults.take(lambda: Withdrawal.typed(reason=reason).read(Bounds(work.policy, work.today)))
     if found is None or asked is None:
         raise faults.refusal()
-    found.withdrawn_on = work.today
+    found.withdrawn_in = work.event
     work.session.add(found)
     work.session.flush()
     return found
@@ -131,7 +132,7 @@ def withdrawn(row: OfPerson) -> str:
 def listed(work: UnitOfWork, table: type[Fact], on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """The rows from a day or before that are not withdrawn, by person, the newest first, with the person's name."""
     day = column_of(table, table.described.day)
-    query = rows_of(table).where(column_of(table, "withdrawn_on").is_(None), day <= on, *narrowed)
+    query = rows_of(table).where(column_of(table, "withdrawn_in").is_(None), day <= on, *narrowed)
     order = (column_of(table, "offender_id"), day.desc(), column_of(table, "id").desc())
     return work.session.execute(query.order_by(*order)).all()
 

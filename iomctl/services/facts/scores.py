@@ -117,7 +117,7 @@ def _record(work: UnitOfWork, row: Row[Any], standing: str | None) -> ScoreRecor
     return ScoreRecord(
         **facts.shown(work, Score, row),
         **free_words(work, Score, row),
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         kind=row.kind,
         value=_value(row),
         scored_on=row.scored_on,

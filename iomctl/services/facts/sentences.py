@@ -125,7 +125,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: SentenceKind) -> Se
     return SentenceRecord(
         **facts.shown(work, Sentence, row),
         **free_words(work, Sentence, row),
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
         kind=row.kind,
         start_on=row.start_on,
         until_on=row.until_on,

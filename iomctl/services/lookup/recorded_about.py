@@ -27,7 +27,7 @@ def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> froze
     return _true(work, asked)
 
 
-def recorded_at_all(work: UnitOfWork, *names: str) -> frozenset[str]:
+def kept_in_book(work: UnitOfWork, *names: str) -> frozenset[str]:
     """Those of the tables of some names that have any row."""
     return _true(work, {name: exists().select_from(table(name)) for name in names})
 

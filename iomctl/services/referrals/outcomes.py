@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.services.policy_then import in_force
+from iomctl.services.policy_then import in_force_in
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -64,5 +64,5 @@ def _rows(work: UnitOfWork, referral: int, on: date) -> Iterable[Any]:
 
 
 def _wording(work: UnitOfWork, row: Any) -> str:
-    known = in_force(work, row.recorded_at.astimezone().date()).outcomes.get(row.code)
+    known = in_force_in(work, row.recorded_in).outcomes.get(row.code)
     return known.wording if known else str(row.code)

@@ -122,16 +122,17 @@ def _steps(work: UnitOfWork, referral: Referral, day: AskedDay) -> tuple[StepOnP
 
     def told(step: ReferralStep) -> StepOnPage:
         reasons = "ending" if step.status == ENDED else "refusal"
-        recorded_on = step.recorded_at.astimezone().date()
         return StepOnPage(
             status=step.status,
             step_on=step.step_on,
             ending=step.ending,
             outcome=step.outcome,
             reason=step.reason,
-            reason_words=wording(recorded_on, reasons, step.reason) if step.reason else None,
+            reason_words=wording(step.recorded_in, reasons, step.reason) if step.reason else None,
             note=shown_words(work, referral.note if step.status == MADE else step.note, restricted),
-            recorded_by=step.recorded_by,
+            recorded_by=recorders[step.recorded_in][0],
         )
 
-    return tuple(told(step) for step in sorted(work.session.exec(query), key=lambda one: order.index(one.status)))
+    steps = sorted(work.session.exec(query), key=lambda one: order.index(one.status))
+    recorders = work.recorders(step.recorded_in for step in steps)
+    return tuple(map(told, steps))

@@ -18,7 +18,7 @@ from iomctl.domain.reviews import full_day
 from iomctl.errors import NotFound
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.policy_then import in_force
+from iomctl.services.policy_then import in_force_in
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.storage.tables.referrals import Referral
@@ -95,7 +95,7 @@ def _query(course: Course) -> Select[Any]:
         ended.ending,
         ended.outcome,
         label("reason", course.newest("reason")),
-        label("reason_at", func.coalesce(ended.recorded_at, answered.recorded_at)),
+        label("reason_in", func.coalesce(ended.recorded_in, answered.recorded_in)),
         label("note", func.coalesce(course.newest("note"), Referral.note)),
         col(Referral.complexity),
         col(Referral.signpost),
@@ -127,7 +127,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
         area=row.area or None,
         answer_due_on=due_on,
         answer_due_basis=target_basis(target, row.made_on) if due_on else None,
-        reason_words=wording(row.reason_at.astimezone().date(), reasons, row.reason) if row.reason else None,
+        reason_words=wording(row.reason_in, reasons, row.reason) if row.reason else None,
         score=score(row.outcome),
         note=shown_words(work, row.note, row.restricted),
         signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
@@ -141,12 +141,12 @@ def target_basis(target: int, made_on: date) -> str:
     return f"{counted(target, 'working day')} from {full_day(made_on)}"
 
 
-def wordings(work: UnitOfWork) -> Callable[[date, str, str], str]:
-    """The wording of a reason in the policy that was in force on the day it was recorded."""
+def wordings(work: UnitOfWork) -> Callable[[int, str, str], str]:
+    """The wording of a reason in the policy that the event which recorded it goes by."""
 
     @cache
-    def worded(recorded_on: date, reasons: str, code: str) -> str:
-        known = in_force(work, recorded_on).reasons[reasons].get(code)
+    def worded(event: int, reasons: str, code: str) -> str:
+        known = in_force_in(work, event).reasons[reasons].get(code)
         return known.wording if known else code
 
     return worded

@@ -58,8 +58,8 @@ def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[R
 
 def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> list[RequirementRecord]:
     """As `requirements`, for a caller that has the day."""
-    narrowed = [people_listed(work, day, which.whose), col(Requirement.withdrawn_on).is_(None)]
-    narrowed += [col(Sentence.withdrawn_on).is_(None), col(Requirement.start_on) <= day.on]
+    narrowed = [people_listed(work, day, which.whose), col(Requirement.withdrawn_in).is_(None)]
+    narrowed += [col(Sentence.withdrawn_in).is_(None), col(Requirement.start_on) <= day.on]
     if which.without_referral:
         narrowed += [col(Referral.id).is_(None), *(or_(last.is_(None), last >= day.on) for last in _LAST_DAYS)]
     order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
@@ -97,5 +97,5 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, Requi
         until_on=row.last_on,
         state="runs" if runs_on(on, row.start_on, row.last_on) else "ended",
         referral=reference(REFERRAL, row.made) if row.made else None,
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )

@@ -49,7 +49,7 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
         referral_id=at.id if at else None,
         start_on=new.on,
         until_on=new.until,
-        withdrawn_on=None,
+        withdrawn_in=None,
         **work.recorded,
     )
     _refuse_no_sentence(of)

@@ -54,7 +54,7 @@ class WhichReleases(NamedTuple):
 
 def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
     """Releases by day, the newest first. The look is logged. Raises NotFound for unknown words."""
-    narrowed: list[ColumnElement[bool]] = [col(Release.withdrawn_on).is_(None)]
+    narrowed: list[ColumnElement[bool]] = [col(Release.withdrawn_in).is_(None)]
     narrowed += [] if which.first is None else [col(Release.released_on) >= which.first]
     narrowed += [] if which.last is None else [col(Release.released_on) <= which.last]
     narrowed += [~col(Release.planned)] if which.unplanned else []
@@ -91,5 +91,5 @@ def _record(work: UnitOfWork, row: Row[Any], codes: Mapping[str, Accommodation])
         accommodation=row.accommodation,
         settled=codes[row.accommodation].settled,
         note=shown_words(work, row.note, row.restricted),
-        withdrawn_on=row.withdrawn_on,
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )

@@ -136,7 +136,7 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     if open_stay(work, person) is not None:
         raise DoesNotFit(f"{ref} is in custody again: this release is the end of the stay before")
     stay = work.session.get_one(Custody, row.custody_id)
-    row.withdrawn_on, stay.to_on = work.today, None
+    row.withdrawn_in, stay.to_on = work.event, None
     work.session.add_all((row, stay))
     work.session.flush()
     imprison(work, person, row.released_on, stay.prison, asked.reason)
@@ -152,7 +152,7 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
 
 def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:
     query = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
-    query = query.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_on).is_(None))
+    query = query.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_in).is_(None))
     return work.session.exec(query.order_by(col(Release.released_on).desc(), col(Release.id).desc()).limit(1)).first()
 
 

@@ -103,16 +103,20 @@ def of_person(work: UnitOfWork, offender: str, cohort: str | None, on: date) -> 
     person = find_one(work, offender)
     home = find_cohort(work, cohort) if cohort is not None else None
     day = AskedDay(work, on)
-    return [
-        _as_it_stood(work, turn, day, person)
+    turns = [
+        turn
         for turn in in_turn(work, person.id)
         if home is None or turn.cohort.id == home.id
         if not day.past or turn.review.made_on <= on
     ]
+    recorders = work.recorders(turn.review.closed_in for turn in turns if turn.review.closed_in)
+    by = {event: who for event, (who, _) in recorders.items()}
+    return [_as_it_stood(work, turn, day, (person, by.get(turn.review.closed_in or 0))) for turn in turns]
 
 
-def _as_it_stood(work: UnitOfWork, turn: Turn, day: AskedDay, person: Offender) -> PastReview:
-    review, cohort, _ = turn
+def _as_it_stood(work: UnitOfWork, turn: Turn, day: AskedDay, who: tuple[Offender, str | None]) -> PastReview:
+    """A review of a person, and who closed it."""
+    (review, cohort, _), (person, closed_by) = turn, who
     said = partial(shown_words, work, restricted=person.restricted)
     ended = review.closed_on is not None and not (day.past and review.closed_on > day.on)
     known: dict[str, Any] = {name: getattr(review, name) for name in MADE}
@@ -126,6 +130,6 @@ def _as_it_stood(work: UnitOfWork, turn: Turn, day: AskedDay, person: Offender) 
         kind=review.kind if ended or review.outcome != "held" else FIRST_KIND,
         exempt_reason_words=wording(day.policy, "exemption", review.exempt_reason),
         reason=why_exempted(day.policy, turn) or said(why_moved(turn)) if ended else None,
-        by=review.closed_by if ended else None,
+        by=closed_by if ended else None,
         **known,
     )

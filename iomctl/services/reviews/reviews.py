@@ -108,7 +108,8 @@ def _refuse_held_since(work: UnitOfWork, case: Case, on: date) -> None:
     last = work.session.exec(query.order_by(col(Review.closed_on).desc()).limit(1)).first()
     if last is not None and last.closed_on is not None:
         held = spoken(last.closed_on, work.today)
-        raise DoesNotFit(f"a review of {case.reference} was already held on {held}, by {last.closed_by}")
+        by = work.recorders([last.closed_in])[last.closed_in][0] if last.closed_in else "nobody known"
+        raise DoesNotFit(f"a review of {case.reference} was already held on {held}, by {by}")
 
 
 def _recolour(work: UnitOfWork, case: Case, held: "Holding") -> None:

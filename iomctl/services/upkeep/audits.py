@@ -1,31 +1,32 @@
-"""Who looked at or changed what, and whether the trail of it is whole."""
+"""Who looked at or changed what."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.ranges import holds, unpack
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, number_in, reference
-from iomctl.errors import BadValue, DatabaseUnusable, NotUnderstood
+from iomctl.errors import BadValue, NotUnderstood
 from iomctl.services.lookup.find_person import find_one
-from iomctl.settings import Place
-from iomctl.storage.chain import read_chain
-from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
-from iomctl.storage.faults import explained
+from iomctl.storage.bulk_changes import each_change
+from iomctl.storage.details import NOBODY, WORDS
 from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
-_KEPT = ("at", "by", "kind", "command", "reason", "people", "restricted")
+_KEPT = ("at", "by", "kind", "command", "people", "restricted", "changes")
+_AT_ONCE = 50
 KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
 
 
@@ -52,7 +53,7 @@ class AuditEvent:
     reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=0)
     people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=0)
     restricted: bool = column("Restricted", "whether names with a limited-access mark were shown", "no", rank=5)
-    changes: int | None = column("Changes", "how many rows were changed", "3", rank=4, right=True)
+    changes: int = column("Changes", "how many rows were changed", "3", rank=4, right=True)
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,6 @@ class DetailedEvent(AuditEvent):
     details: list[Any] | str | None = column(
         "Details", "each row changed, with its values before and after", '[{"table": "need", ...}]', rank=0
     )
-
-
-@dataclass(frozen=True)
-class VerifiedTrail:
-    """An audit trail in which no event was changed, moved or removed."""
-
-    events: int = column("Events", "how many there are", "2310", rank=0, right=True)
-    head: str = column("Head", "the newest event's hash, to be noted elsewhere", "9f2c...", rank=0)
 
 
 def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEvent]:
@@ -86,11 +79,9 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
         raise NotUnderstood(f"--kind {sought.kind}: one of {', '.join(KINDS)}")
     person = _person(work, sought.offender) if sought.offender is not None else None
     hidden = set() if work.restricted else _restricted_people(work)
-    found: list[AuditEvent] = []
-    for row in _events(work, sought):
-        if person is not None and not holds(row.people, person):
-            continue
-        found.append(_with_details(work, row, hidden) if details else AuditEvent(**_told(row, hidden)))
+    rows = (row for row in _events(work, sought) if person is None or holds(row.people, person))
+    plain = (AuditEvent(**_told(row, hidden)) for row in rows)
+    found = list(_with_details(work, rows, hidden) if details else plain)
     if sought.offender is not None and not found:
         find_one(work, sought.offender)  # a reference that nobody ever had is a slip, not an empty log
     return found
@@ -103,28 +94,11 @@ def _person(work: UnitOfWork, words: str) -> int | None:
     return number if gone else find_one(work, words).id
 
 
-def verify(place: Place, lock_wait: float, noted: str | None = None) -> VerifiedTrail:
-    """Read the whole trail without keeping anybody waiting.
-
-    `noted` is the hash of an event that was written down elsewhere: that events were cut off the end is only
-    seen by it. Raises DatabaseUnusable with a line for each break.
-    """
-    refuse_missing(place)
-    with explained(place), reading(place, lock_wait) as connection:
-        refuse_wrong_version(connection, place)
-        chain = read_chain(connection, noted)
-    faults = list(chain.faults)
-    if not chain.held:
-        faults.append(f"no event has the hash {noted}: the trail was cut short or written anew after it was noted")
-    if faults:
-        raise DatabaseUnusable(*faults)
-    return VerifiedTrail(chain.events, chain.head)
-
-
 def _events(work: UnitOfWork, sought: Sought) -> Iterator[Row[Any]]:
     columns = [getattr(Event, name) for name in ("id", *_KEPT)]
-    query: Select[Any] = select(*columns, col(EventDetail.body))
-    query = query.outerjoin(EventDetail, col(EventDetail.event_id) == col(Event.id))
+    query: Select[Any] = select(*columns, col(EventDetail.body).label("reason"))
+    words = and_(col(EventDetail.event_id) == col(Event.id), col(EventDetail.offender_id) == WORDS)
+    query = query.outerjoin(EventDetail, words)
     query = _narrowed(query, sought).order_by(col(Event.id)).execution_options(yield_per=200)
     return iter(work.session.execute(query))
 
@@ -148,10 +122,8 @@ def _local(day: date, at: time) -> datetime:
 
 def _told(row: Row[Any], hidden: set[int]) -> dict[str, Any]:
     told = {name: getattr(row, name) for name in _KEPT}
-    told["reason"] = RESTRICTED_NAME if row.reason and _is_about(row, hidden) else row.reason
-    changes = _changes(row.body)
-    count = len(changes) if changes is not None else None
-    return {**told, "event": row.id, "people": _people(row.people), "changes": count}
+    reason = RESTRICTED_NAME if row.reason and _is_about(row, hidden) else row.reason
+    return {**told, "event": row.id, "people": _people(row.people), "reason": reason}
 
 
 def _is_about(row: Row[Any], hidden: set[int]) -> bool:
@@ -159,22 +131,36 @@ def _is_about(row: Row[Any], hidden: set[int]) -> bool:
     return bool(hidden.intersection(unpack(row.people)))
 
 
-def _with_details(work: UnitOfWork, row: Row[Any], hidden: set[int]) -> DetailedEvent:
-    withheld = _is_about(row, hidden)
-    if row.body is not None and not withheld:
-        work.looked_at(unpack(row.people))
-    details = RESTRICTED_NAME if withheld and row.body is not None else _changes(row.body) or None
-    return DetailedEvent(**_told(row, hidden), details=details)
+def _with_details(work: UnitOfWork, rows: Iterator[Row[Any]], hidden: set[int]) -> Iterator[DetailedEvent]:
+    while lot := list(islice(rows, _AT_ONCE)):
+        bodies = _bodies(work, (row.id for row in lot))
+        for row in lot:
+            withheld = _is_about(row, hidden)
+            if bodies[row.id] and not withheld:
+                work.looked_at(unpack(row.people))
+            details = RESTRICTED_NAME if withheld and bodies[row.id] else _changes(bodies[row.id]) or None
+            yield DetailedEvent(**_told(row, hidden), details=details)
 
 
-def _changes(body: str | None) -> list[Any] | None:
-    if body is None:
-        return []
+def _bodies(work: UnitOfWork, events: Iterable[int]) -> defaultdict[int, list[str]]:
+    """What each of these events changed, part by part; without those that were erased."""
+    query = (
+        select(col(EventDetail.event_id), col(EventDetail.body))
+        .where(col(EventDetail.event_id).in_(list(events)), col(EventDetail.offender_id) >= NOBODY)
+        .where(col(EventDetail.body).is_not(None))
+        .order_by(col(EventDetail.event_id), col(EventDetail.offender_id))
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for event, body in work.session.execute(query):
+        found[event].append(body)
+    return found
+
+
+def _changes(bodies: Iterable[str]) -> list[Any] | None:
     try:
-        found = json.loads(body)
-    except ValueError:
+        return list(each_change([json.loads(body) for body in bodies]))
+    except (KeyError, IndexError, TypeError, ValueError):
         return None  # somebody altered it: `audit verify` says so
-    return found if isinstance(found, list) else None
 
 
 def _people(packed: str) -> str:

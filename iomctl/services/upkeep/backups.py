@@ -116,6 +116,8 @@ def inspect_backup(place: Place, lock_wait: float, file: Path) -> HeldBackup:
 def restore(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Restored:
     """Bring a backup back, keep what it replaces, put that into the audit trail, and check the result.
 
+    One of an older version is brought up to this one, for only there an event can be added.
+
     Raises what `inspect_backup` and `check` raise, and DatabaseUnusable while another command has the case
     book open.
     """
@@ -123,9 +125,8 @@ def restore(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Restore
     note = f"restored from {file}" + (f": {stamp.reason}" if stamp.reason else "")
     back = _restore_sqlite if place.path is not None else _restore_postgres
     kept = back(place, lock_wait, replace(stamp, reason=note), file)
-    if held.version == migrate.head():
-        check(place, lock_wait)
-    return Restored(place.shown, str(file), held.version, held.rows, kept)
+    check(place, lock_wait)
+    return Restored(place.shown, str(file), migrate.head(), held.rows, kept)
 
 
 def _restore_sqlite(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> str | None:
@@ -162,7 +163,7 @@ def _restore_postgres(place: Place, lock_wait: float, stamp: Stamp, file: Path) 
 
 
 def _log(place: Place, lock_wait: float, stamp: Stamp) -> None:
-    with explained(place), open_engine(place, lock_wait).begin() as connection:
+    with explained(place), migrate.upgraded(open_engine(place, lock_wait)) as connection:
         stamp = replace(stamp, by=session_user(connection) or stamp.by)
         trail.append(connection, stamp, Watch(kind="alteration"))
 

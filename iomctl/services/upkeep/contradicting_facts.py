@@ -33,7 +33,7 @@ def _contradicting(connection: Connection, rows: tuple[Any, Any], *when: Any) ->
     """Pairs of rows of which one says that there is none on a day on which the other goes on."""
     none, some = rows
     query = select(none.offender_id, none.id, some.id).join(some, some.offender_id == none.offender_id)
-    query = query.where(none.withdrawn_on.is_(None), some.withdrawn_on.is_(None), *when)
+    query = query.where(none.withdrawn_in.is_(None), some.withdrawn_in.is_(None), *when)
     letter = none.described.letter
     for person, one, other in connection.execute(query.order_by(none.offender_id, none.id, some.id)):
         said, against = reference(letter, one), reference(letter, other)

@@ -16,7 +16,7 @@ from iomctl.storage import migrate
 from iomctl.storage.chain import Chain, read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
 from iomctl.storage.faults import explained
-from iomctl.storage.integrity import engine_faults, orphans, schema_faults
+from iomctl.storage.integrity import engine_faults, orphans, schema_faults, unrecorded
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.identities import Identifier
@@ -48,7 +48,8 @@ def check(place: Place, lock_wait: float) -> CheckedBook:
         if damage:  # what else is found in a damaged file tells nothing
             raise DatabaseUnusable(*damage, advice="restore a backup: iomctl db restore FILE")
         chain = read_chain(connection)
-        faults = [*schema_faults(connection), *orphans(connection), *rule_faults(connection), *chain_faults(chain)]
+        faults = [*schema_faults(connection), *orphans(connection), *unrecorded(connection)]
+        faults += [*rule_faults(connection), *chain_faults(chain)]
         spells = connection.scalar(select(func.count()).select_from(Spell)) or 0
     if faults:
         raise DatabaseUnusable(

@@ -149,8 +149,9 @@ def text(work: UnitOfWork, version: int | None) -> str:
 
 def history(work: UnitOfWork) -> list[LoadedVersion]:
     """All versions of the policy, the oldest first."""
-    rows = work.session.scalars(select(PolicyVersion).order_by(col(PolicyVersion.version)))
-    return [LoadedVersion(one.version, one.name, one.loaded_on, one.recorded_by, one.source) for one in rows]
+    rows = work.session.scalars(select(PolicyVersion).order_by(col(PolicyVersion.version))).all()
+    by = {number: who for number, (who, _) in work.recorders(one.recorded_in for one in rows).items()}
+    return [LoadedVersion(one.version, one.name, one.loaded_on, by[one.recorded_in], one.source) for one in rows]
 
 
 def _version(work: UnitOfWork, version: int | None) -> PolicyVersion:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.lookup.recorded_about import recorded_at_all
+from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class EndsAndReleases(NamedTuple):
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
     """What is due by the policy's look-ahead and what is overdue on a day; the look at those it names is logged."""
-    recorded, found = recorded_at_all(work, "placement", "custody", "marker"), EndsAndReleases()
+    recorded, found = kept_in_book(work, "placement", "custody", "marker"), EndsAndReleases()
     if "placement" in recorded:
         from iomctl.services.accommodation import lists
 

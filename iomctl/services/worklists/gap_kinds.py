@@ -22,7 +22,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def _no_index_offence(work: UnitOfWork, cases: Cases) -> Found:
     query = select(col(Offence.offender_id)).where(
-        col(Offence.index_on) <= work.today, col(Offence.withdrawn_on).is_(None)
+        col(Offence.index_on) <= work.today, col(Offence.withdrawn_in).is_(None)
     )
     known = {row.offender_id for row in rows_among(work, query, col(Offence.offender_id), _people(cases))}
     gap = Gap("no index offence", "iomctl offence add {offender} CODE --on DAY --index")
@@ -32,7 +32,7 @@ def _no_index_offence(work: UnitOfWork, cases: Cases) -> Found:
 def _no_score(work: UnitOfWork, cases: Cases) -> Found:
     """Nothing that counts today, of any kind: the newest of each is older than the policy lets it be."""
     query = select(col(Score.offender_id), col(Score.kind), col(Score.scored_on))
-    query = query.where(col(Score.withdrawn_on).is_(None), col(Score.scored_on) <= work.today)
+    query = query.where(col(Score.withdrawn_in).is_(None), col(Score.scored_on) <= work.today)
     newest: dict[int, Row[Any]] = {}
     fresh = set[int]()
     for row in rows_among(work, query, col(Score.offender_id), _people(cases)):
@@ -50,7 +50,7 @@ def _no_score(work: UnitOfWork, cases: Cases) -> Found:
 
 
 def _no_sentence(work: UnitOfWork, cases: Cases) -> Found:
-    query = select(col(Sentence.offender_id)).where(col(Sentence.withdrawn_on).is_(None))
+    query = select(col(Sentence.offender_id)).where(col(Sentence.withdrawn_in).is_(None))
     known = {row.offender_id for row in rows_among(work, query, col(Sentence.offender_id), _people(cases))}
     gap = Gap("no sentence recorded, nor that there is none", "iomctl sentence add {offender} KIND --from DAY")
     yield from ((case, gap) for case in cases if case.person not in known)
@@ -60,7 +60,7 @@ def _no_sentence_end(work: UnitOfWork, cases: Cases) -> Found:
     statutory = [code for code, kind in work.policy.sentences.items() if kind.statutory]
     query = select(*(col(one) for one in (Sentence.offender_id, Sentence.id, Sentence.kind, Sentence.start_on)))
     query = query.where(
-        col(Sentence.withdrawn_on).is_(None),
+        col(Sentence.withdrawn_in).is_(None),
         col(Sentence.until_on).is_(None),
         col(Sentence.start_on) <= work.today,
         or_(*(col(Sentence.kind) == code for code in statutory)),

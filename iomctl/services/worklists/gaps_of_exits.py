@@ -32,7 +32,7 @@ def _last_ends(work: UnitOfWork, cases: Cases) -> dict[int, date | None]:
     """By person the end of the statutory sentence that runs longest; None where one has no known end."""
     statutory = {code for code, kind in work.policy.sentences.items() if kind.statutory}
     query = select(col(Sentence.offender_id), col(Sentence.kind), col(Sentence.until_on))
-    query = query.where(col(Sentence.withdrawn_on).is_(None), col(Sentence.start_on) <= work.today)
+    query = query.where(col(Sentence.withdrawn_in).is_(None), col(Sentence.start_on) <= work.today)
     ends: dict[int, date | None] = {}
     for row in rows_among(work, query, col(Sentence.offender_id), [case.person for case in cases]):
         if row.kind not in statutory or (row.until_on is not None and row.until_on < work.today):

@@ -1,6 +1,6 @@
 """Agencies of the partnership and the workers who lead cases for them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
@@ -16,8 +16,7 @@ class Agency(TableRow, table=True):
     id: int = Field(default=None, primary_key=True)
     name: str
     search_name: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Worker(TableRow, table=True):
@@ -33,5 +32,4 @@ class Worker(TableRow, table=True):
     search_name: str
     agency_id: int = Field(foreign_key="agency.id")
     left_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """The scheme, its cohorts, and the spells that people spend in them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
@@ -26,8 +26,7 @@ class Scheme(TableRow, table=True):
     id: int = Field(default=None, primary_key=True)
     name: str
     nation: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Cohort(TableRow, table=True):
@@ -39,8 +38,7 @@ class Cohort(TableRow, table=True):
     scheme_id: int = Field(foreign_key="scheme.id")
     code: str
     name: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Spell(TableRow, table=True):
@@ -84,5 +82,4 @@ class Spell(TableRow, table=True):
     deselection_reason: str | None
     deselection_decision: str | None
     exit_plan: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Stays of people in custody, and their kind, prison and standing from each day on."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -18,7 +18,7 @@ class Custody(TableRow, table=True):
     """One stay in custody, from `from_on` to the day of leaving `to_on`; null when it goes on.
 
     Kind, prison and whether the person is at large are those of the newest dated row below. `sentenced_on` is the
-    day of the sentence that is served, if known. A stay that was recorded by mistake is `withdrawn_on` a day, and
+    day of the sentence that is served, if known. A stay that was recorded by mistake is `withdrawn_in` an event, and
     counts for nothing.
     """
 
@@ -27,7 +27,7 @@ class Custody(TableRow, table=True):
     __table_args__ = (
         CheckConstraint(KIND_CHECK, name="ck_custody_kind"),
         CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ck_custody_to_after_from"),
-        Index("uq_custody_open", "offender_id", unique=True, **only_where("to_on IS NULL AND withdrawn_on IS NULL")),
+        Index("uq_custody_open", "offender_id", unique=True, **only_where("to_on IS NULL AND withdrawn_in IS NULL")),
         Index("ix_custody_offender_id", "offender_id", "from_on"),
     )
 
@@ -39,9 +39,8 @@ class Custody(TableRow, table=True):
     from_on: date
     sentenced_on: date | None
     to_on: date | None = None
-    withdrawn_on: date | None = None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None = None
+    recorded_in: int
 
 
 class CustodyState(TableRow, table=True):
@@ -60,5 +59,4 @@ class CustodyState(TableRow, table=True):
     at_large: bool
     from_on: date
     reason: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Referrals of people to a council under the duty to refer, and what came of each."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -15,7 +15,7 @@ from iomctl.storage.tables.row import TableRow
 class DutyReferral(TableRow, table=True):
     """A person referred to a council (its code) on `submitted_on`, having agreed to it on `consented_on`.
 
-    `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_on` a day,
+    `reference` is the council's own, if it was known then. One that was recorded by mistake is `withdrawn_in` an event,
     and counts for nothing.
     """
 
@@ -36,9 +36,8 @@ class DutyReferral(TableRow, table=True):
     consented_on: date
     reference: str | None
     note: str | None
-    withdrawn_on: date | None = None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None = None
+    recorded_in: int
 
 
 class DutyAnswer(TableRow, table=True):
@@ -55,5 +54,4 @@ class DutyAnswer(TableRow, table=True):
     answered_on: date
     outcome: str
     reference: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,5 +1,6 @@
-"""What the events of the audit trail changed."""
+"""What the events of the audit trail changed, and why where that was said: one part for each person."""
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 import iomctl.storage.tables.trail  # noqa: F401 a foreign key names it
@@ -7,9 +8,24 @@ from iomctl.storage.tables.row import TableRow
 
 
 class EventDetail(TableRow, table=True):
-    """What an event changed: a JSON list of rows, each with its table, id, before and after."""
+    """A part of an event's detail: the changed rows of one person, as a JSON list, see `storage.details`.
+
+    `offender_id` is 0 for rows that are nobody's, and -1 for the words given with --reason, which are the body as they
+    were typed. It is no foreign key: a part is kept when the person's record is not. The digest is SHA-256 over salt
+    and body, and bound in the event. A part without salt and body was erased: without the salt the digest says nothing
+    of what stood there, and the chain can still be verified.
+    """
 
     __tablename__ = "event_detail"
+    __table_args__ = (
+        CheckConstraint(
+            "(salt IS NULL AND body IS NULL) OR (salt IS NOT NULL AND body IS NOT NULL)",
+            name="ck_event_detail_erased_whole",
+        ),
+    )
 
     event_id: int = Field(primary_key=True, foreign_key="event.id")
-    body: str
+    offender_id: int = Field(primary_key=True)
+    salt: str | None
+    body: str | None
+    digest: str

@@ -1,7 +1,5 @@
 """The numbers that other systems know people by, and their other names."""
 
-from datetime import datetime
-
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
@@ -26,8 +24,7 @@ class Identifier(TableRow, table=True):
     kind: str
     value: str
     as_typed: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Alias(TableRow, table=True):
@@ -42,5 +39,4 @@ class Alias(TableRow, table=True):
     offender_id: int = Field(foreign_key="offender.id")
     name: str
     search_name: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

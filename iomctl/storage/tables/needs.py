@@ -1,6 +1,6 @@
 """What people were found to need on each pathway."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -27,5 +27,4 @@ class Need(TableRow, table=True):
     level: str
     from_on: date
     note: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """People: who they are."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import Index
@@ -27,5 +27,4 @@ class Offender(TableRow, table=True):
     ethnicity: str | None
     area: str | None
     restricted: bool
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Placements of people, and the days to which they were extended."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -19,7 +19,7 @@ class Placement(TableRow, table=True):
     `leaves_on` is what was expected at first; an extension has its own row. `funded_leaves_on` is the day of leaving
     when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `moved_to` where to:
     a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by mistake is
-    `withdrawn_on` a day, and counts for nothing.
+    `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -51,11 +51,9 @@ class Placement(TableRow, table=True):
     left_on: date | None = None
     end_reason: str | None = None
     moved_to: str | None = None
-    ended_at: datetime | None = None
-    ended_by: str | None = None
-    withdrawn_on: date | None = None
-    recorded_at: datetime
-    recorded_by: str
+    ended_in: int | None = None
+    withdrawn_in: int | None = None
+    recorded_in: int
 
 
 class PlacementExtension(TableRow, table=True):
@@ -70,5 +68,4 @@ class PlacementExtension(TableRow, table=True):
     leaves_on: date
     reason: str | None
     decision: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

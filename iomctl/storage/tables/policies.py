@@ -1,6 +1,6 @@
 """The policy as numbered versions."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Field
 
@@ -17,5 +17,4 @@ class PolicyVersion(TableRow, table=True):
     source: str
     text: str
     loaded_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

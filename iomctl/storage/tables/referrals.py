@@ -1,6 +1,6 @@
 """Providers and their services, and referrals with each of their steps."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -27,8 +27,7 @@ class Provider(TableRow, table=True):
     name: str
     search_name: str
     active: bool
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Service(TableRow, table=True):
@@ -40,8 +39,7 @@ class Service(TableRow, table=True):
     provider_id: int = Field(foreign_key="provider.id")
     pathway: str
     area: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Referral(TableRow, table=True):
@@ -74,8 +72,7 @@ class Referral(TableRow, table=True):
     note: str | None
     complexity: str | None = None
     signpost: int | None = None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class ReferralStep(TableRow, table=True):
@@ -103,5 +100,4 @@ class ReferralStep(TableRow, table=True):
     ending: str | None
     outcome: str | None
     note: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Releases from custody: the day that is due, what is planned and done for it, and what happened."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -35,20 +35,19 @@ class ReleaseDue(TableRow, table=True):
     decided: str | None
     from_on: date
     reason: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class Release(TableRow, table=True):
     """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
 
-    One that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    One that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described("release", "", "released_on", words=("note",))
 
     __table_args__ = (
-        Index("uq_release_custody_id", "custody_id", unique=True, **only_where("withdrawn_on IS NULL")),
+        Index("uq_release_custody_id", "custody_id", unique=True, **only_where("withdrawn_in IS NULL")),
         Index("ix_release_released_on", "released_on"),
     )
 
@@ -59,6 +58,5 @@ class Release(TableRow, table=True):
     told_on: date | None
     accommodation: str
     note: str | None
-    withdrawn_on: date | None = None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None = None
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Requirements of sentences: treatment that a court made part of one, and the referral that meets it."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -17,7 +17,7 @@ class Requirement(TableRow, table=True):
     """One requirement of a sentence of the same person, from `start_on` to `until_on`, that day included.
 
     Null is no end of its own: it ends with the sentence, and counts for nothing once that is withdrawn. A row that
-    was recorded by mistake is `withdrawn_on` a day.
+    was recorded by mistake is `withdrawn_in` an event.
     """
 
     described: ClassVar[Described] = Described(
@@ -37,6 +37,5 @@ class Requirement(TableRow, table=True):
     referral_id: int | None = Field(default=None, foreign_key="referral.id")
     start_on: date
     until_on: date | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Re-scopes of a cohort: runs, what each says of every person, what was decided, and what was done."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -30,8 +30,7 @@ class RescopeRun(TableRow, table=True):
     criteria_version: int
     criteria_text: str
     policy_version: int = Field(foreign_key="policy_version.version")
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class RescopePerson(TableRow, table=True):
@@ -85,16 +84,14 @@ class RescopeDecision(TableRow, table=True):
     exit_plan: str | None
     meeting: str | None
     decided_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class RescopeStep(TableRow, table=True):
     """A run that was applied or undone; the newest step is its state, and without any it is only planned.
 
     `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
-    one of those who came in, `over_capacity` why a tier may be over its capacity. `highest` holds the highest row
-    number of each table of cases and of the decisions after the step, as JSON: rows beyond them came later.
+    one of those who came in, `over_capacity` why a tier may be over its capacity.
     """
 
     __tablename__ = "rescope_step"
@@ -107,9 +104,7 @@ class RescopeStep(TableRow, table=True):
     meeting: str | None
     colour: str | None
     over_capacity: str | None
-    highest: str
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class RescopeChange(TableRow, table=True):

@@ -1,6 +1,6 @@
 """Reviews: the one ahead of each open spell, and all that came before it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
@@ -54,7 +54,5 @@ class Review(TableRow, table=True):
     colour: str | None
     decision: str | None
     note: str | None
-    recorded_at: datetime
-    recorded_by: str
-    closed_at: datetime | None
-    closed_by: str | None
+    recorded_in: int
+    closed_in: int | None

@@ -11,8 +11,9 @@ from iomctl.storage.tables.row import TableRow
 class Event(TableRow, table=True):
     """One event, chained to the one before by its hash. `people` are row numbers as ranges, see `domain.ranges`.
 
-    What was changed is kept apart, in `EventDetail`, and bound here by its digest: the chain can be verified
-    without reading it.
+    What was changed, and why, is kept apart, in `EventDetail`, and bound here by one digest over those of its parts:
+    nothing that can name somebody stands in the chain. `changes` counts the rows that were changed, whatever is
+    erased later.
     """
 
     __table_args__ = (
@@ -29,9 +30,9 @@ class Event(TableRow, table=True):
     by: str
     kind: str
     command: str
-    reason: str | None
     people: str
     restricted: bool
+    changes: int
     detail_digest: str | None
     previous_hash: str
     hash: str

@@ -21,10 +21,8 @@ def tell_custody(intake: Intake) -> None:
         ledger.rows[Custody].append((stay, row.offender_id, None, row.prison, False, row.since.isoformat()))
         state = (ledger.number(CustodyState), stay, None, row.prison, False, row.since.isoformat())
         ledger.rows[CustodyState].append(state)
-        ledger.people.add(row.offender_id)
     for row in session.connection().execute(_outside()).all():
         ledger.change(Custody, row.id, {"to_on": None}, {"to_on": row.out_on.isoformat()})
-        ledger.people.add(row.offender_id)
     ledger.write()
 
 
@@ -69,4 +67,4 @@ def _outside() -> Select[Any]:
 
 
 def _is_open() -> ColumnElement[bool]:
-    return and_(col(Custody.to_on).is_(None), col(Custody.withdrawn_on).is_(None))
+    return and_(col(Custody.to_on).is_(None), col(Custody.withdrawn_in).is_(None))

@@ -49,7 +49,7 @@ class FilledSpells:
             lacking = [start + place for place, state in enumerate(part) if state == _LACKS]
             for spell, person, window, made_on in self._next_windows(lacking):
                 put_ahead(self._intake.ledger, spell, window, made_on)
-                self._intake.ledger.people.add(person)
+                self._intake.ledger.spells[spell] = person
             self._intake.ledger.write()
 
     def _next_windows(self, spells: list[int]) -> Iterator[tuple[int, int, Window, date]]:

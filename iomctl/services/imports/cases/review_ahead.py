@@ -86,7 +86,7 @@ def newest_of_reviews(work: UnitOfWork, spell: int) -> date:
     return newest
 
 
-def close(ledger: Ledger, review: int, on: date, by: str, outcome: str) -> None:
+def close(ledger: Ledger, review: int, on: date, outcome: str) -> None:
     """Close a review ahead on a day without it being held."""
-    after = {"closed_on": on.isoformat(), "outcome": outcome, "closed_at": ledger.moment, "closed_by": by}
+    after = {"closed_on": on.isoformat(), "outcome": outcome, "closed_in": ledger.event}
     ledger.change(Review, review, dict.fromkeys(after), after)

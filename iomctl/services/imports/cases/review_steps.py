@@ -67,8 +67,7 @@ class ReviewSteps:
         if (row.due_by or "") < today.isoformat() and row.due_by != ahead["due_by"]:
             return f"due_by: {row.due_by} is past; a review can only be set ahead"
         exempts = row.exempt_reason is not None and ahead["exempt_reason"] is None
-        by = self._intake.work.stamp.by
-        close(self._intake.ledger, ahead["id"], today, by, "exempted" if exempts else "moved")
+        close(self._intake.ledger, ahead["id"], today, "exempted" if exempts else "moved")
         recorded.ahead = self._put(spell, self.ahead_values(row, spell, today))
         self._intake.counts["changed"] += 1
         return None
@@ -89,16 +88,16 @@ class ReviewSteps:
         told = {"kind": row.kind or ahead["kind"], "colour": colour, "decision": row.decision, "note": row.note}
         after = {"closed_on": row.closed_on, "outcome": HELD, **told}
         before = {name: ahead[name] for name in after}
-        closed = {"closed_at": ledger.moment, "closed_by": self._intake.work.stamp.by}
+        closed = {"closed_in": ledger.event}
         ledger.change(Review, ahead["id"], before | dict.fromkeys(closed), after | closed)
         held = dict(zip(COLUMNS[Review], ahead.values, strict=True)) | after | closed
         ahead.values = tuple(held.values())
 
     def _put(self, spell: SpellOf, values: tuple[Any, ...]) -> KnownReview:
         ledger = self._intake.ledger
-        row = (ledger.number(Review), spell.id, *values, *(None,) * 7)
+        row = (ledger.number(Review), spell.id, *values, *(None,) * 6)
         ledger.rows[Review].append(row)
-        ledger.people.add(spell.person)
+        ledger.spells[spell.id] = spell.person
         return KnownReview(row)
 
     def _recolour(self, spell: SpellOf, was: str, colour: str, row: ReviewRow) -> None:

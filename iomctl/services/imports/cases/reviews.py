@@ -104,7 +104,7 @@ class ReviewImport:
         if recorded.ahead is not None and not self._filled.has(spell.id) and self._steps.is_news(review, recorded):
             return self._steps.hold(review, spell, recorded)
         values = history_values(review)
-        self._add(spell, (*values, self._intake.ledger.moment, self._intake.work.stamp.by))
+        self._add(spell, (*values, self._intake.ledger.event))
         if values[8] == HELD:
             recorded.keep(KnownReview((0, spell.id, *values)))
         self._intake.counts["added"] += 1
@@ -123,7 +123,7 @@ class ReviewImport:
             return self._steps.move(review, spell, recorded)
         values = self._steps.ahead_values(review, spell)
         number = self._add(spell, values if values[5] else values[:5])
-        recorded.keep(KnownReview((number, spell.id, *values, *(None,) * 7)))
+        recorded.keep(KnownReview((number, spell.id, *values, *(None,) * 6)))
         self._filled.close(spell.id)
         self._intake.counts["changed" if replaced else "added"] += 1
         return None
@@ -132,5 +132,5 @@ class ReviewImport:
         ledger = self._intake.ledger
         number = ledger.number(Review)
         ledger.rows[Review].append((number, spell.id, *values))
-        ledger.people.add(spell.person)
+        ledger.spells[spell.id] = spell.person
         return number

@@ -17,17 +17,17 @@ def store(intake: Intake, update: SpellUpdate, before: dict[str, Any], windows: 
     A new colour or custody has the review ahead worked out anew from its day, as the verbs do; an exemption
     stays. An end closes it.
     """
-    spell, ledger, by = update.spell.id, intake.ledger, intake.work.stamp.by
+    spell, ledger = update.spell.id, intake.ledger
     for row in update.new:
         add_dated(ledger, spell, row)
     after = now(update.story)
     if update.ends:
         ending = dict(zip(ENDING, update.group.ending(), strict=True))
         before, after = before | dict.fromkeys(ENDING), after | dict(zip(ENDING, stored(ending.values()), strict=True))
-        close(ledger, ahead_of(intake.work, spell).id, ending["deselected_on"], by, "deselected")
+        close(ledger, ahead_of(intake.work, spell).id, ending["deselected_on"], "deselected")
     elif rated := update.rated_anew():
         ahead, on = ahead_of(intake.work, spell), rated[-1].on
-        close(ledger, ahead.id, on, by, "recalculated")
+        close(ledger, ahead.id, on, "recalculated")
         window = windows.usual(Rating(after["colour"], after["custody"]), on)
         put_ahead(ledger, spell, window, on, exempt_reason=ahead.exempt_reason, exempt_until=ahead.exempt_until)
     changed = {label for label in after if after[label] != before[label]}

@@ -111,7 +111,7 @@ class SpellImport:
         self._intake.counts["unchanged"] += len(told.group.rows) - changed
         if changed:
             store(self._intake, update, before, self._windows)
-            self._intake.ledger.people.add(told.person.id)
+            self._intake.ledger.spells[update.spell.id] = told.person.id
             self._touched.add(update.spell.id)
             update.spell.ending = told.group.ending() if update.ends else update.spell.ending
 
@@ -135,7 +135,6 @@ class SpellImport:
         if ending[0] is None:
             rating = Rating(story.colours[-1].colour, story.custodies[-1].custody)
             put_ahead(ledger, number, self._windows.usual(rating, story.rated_on()), story.rated_on())
-        ledger.people.add(told.person.id)
         known.keep(told.person.id, cohort, KnownSpell(number, first.adopted_on, adoption, ending))
         self._intake.counts["added"] += len(told.group.rows)
 

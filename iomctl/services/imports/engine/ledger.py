@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from iomctl.services.imports.engine.rows_of_people import RowsOfPeople
 from iomctl.storage import bulk, trail
-from iomctl.storage.bulk_changes import many_rows
+from iomctl.storage.bulk_changes import heading
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyState
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
@@ -69,19 +70,23 @@ class Ledger:
     """Rows to add, change and remove, each table's with its row numbers given out here.
 
     `rows[table]` takes added rows in the order of COLUMNS, those of UNNUMBERED without the row number; a row may
-    leave out columns at its end that hold nothing, for each one that is bound takes time. `people` are the row
-    numbers of everyone whose record changes.
+    leave out columns at its end that hold nothing, for each one that is bound takes time. `spells` may tell whose
+    recorded spells are: of the others that rows stand under it is looked up.
     """
 
     def __init__(self, work: UnitOfWork) -> None:
         self.rows: dict[type[SQLModel], list[Values]] = {table: [] for table in COLUMNS}
-        self.people: set[int] = set()
-        self.moment = bulk.moment(work.stamp.now)
+        self.spells: dict[int, int] = {}
         self._work = work
         self._changes: dict[tuple[type[SQLModel], int], dict[str, Any]] = {}
         self._removed: dict[type[SQLModel], list[Values]] = {}
         self._entries: list[dict[str, Any]] = []
         self._next: dict[type[SQLModel], int] = {}
+
+    @property
+    def event(self) -> int:
+        """The number of the event that the rows which wait will be kept by."""
+        return self._work.event
 
     def number(self, table: type[SQLModel]) -> int:
         """A row number that is free."""
@@ -123,22 +128,21 @@ class Ledger:
 
     def write(self) -> None:
         """Send everything to the database, with one audit event, and be empty again."""
-        entries = [self._delete(table) for table in self._removed]
-        entries += self._entries
-        kind = "alteration" if entries else "collection"
+        connection = self._work.session.connection()
+        written = RowsOfPeople(connection, self.spells)
+        for table, rows in self._removed.items():
+            bulk.delete_rows(self._work, table, (row[0] for row in rows))
+            written.add(heading(table, "before", COLUMNS[table], {}), rows)
         self._update()
+        written.change(self._entries)
+        kind = "alteration" if written.detail.changes else "collection"
         for table, rows in self.rows.items():
             for width in sorted({len(row) for row in rows}):
-                entries.append(self._insert(table, [row for row in rows if len(row) == width], width))
-        if entries:
-            event = trail.Watch(changes=entries, people=self.people, kind=kind)
-            trail.append(self._work.session.connection(), self._work.stamp, event)
+                self._insert(table, [row for row in rows if len(row) == width], written)
+        if written.detail.changes:
+            trail.append(connection, self._work.stamp, trail.Watch(kind=kind), written.detail)
+            self._work.event += 1
         self._clear()
-
-    def _delete(self, table: type[SQLModel]) -> dict[str, Any]:
-        rows = self._removed[table]
-        bulk.delete_rows(self._work, table, (row[0] for row in rows))
-        return many_rows(str(table.__tablename__), "before", COLUMNS[table], rows, {})
 
     def _update(self) -> None:
         alike: dict[tuple[type[SQLModel], tuple[str, ...]], list[Values]] = {}
@@ -147,22 +151,20 @@ class Ledger:
         for (table, columns), rows in alike.items():
             bulk.update_rows(self._work, table, columns, rows)
 
-    def _insert(self, table: type[SQLModel], rows: list[Values], width: int) -> dict[str, Any]:
-        same = (self.moment, self._work.stamp.by)
+    def _insert(self, table: type[SQLModel], rows: list[Values], written: RowsOfPeople) -> None:
         if table in UNNUMBERED:
-            first, width = self._free(table), width + 1
+            first = self._free(table)
             self._next[table] = first + len(rows)
             rows = [(number, *row) for number, row in enumerate(rows, first)]
-        columns = COLUMNS[table][:width]
-        bulk.insert_rows(self._work, table, (*columns, "recorded_at", "recorded_by"), [row + same for row in rows])
-        recorded = {"recorded_at": same[0], "recorded_by": same[1]}
-        return many_rows(str(table.__tablename__), "after", columns, rows, recorded)
+        columns = COLUMNS[table][: len(rows[0])]
+        bulk.insert_rows(self._work, table, (*columns, "recorded_in"), [(*row, self.event) for row in rows])
+        written.add(heading(table, "after", columns, self._work.recorded), rows)
 
     def _clear(self) -> None:
         # Emptied in place: importers keep these lists at hand.
         for rows in self.rows.values():
             rows.clear()
-        self.people.clear()
+        self.spells.clear()
         self._changes.clear()
         self._removed.clear()
         self._entries.clear()

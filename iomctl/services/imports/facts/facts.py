@@ -112,7 +112,6 @@ class FactImport:
             ledger.claim(table, number)
         row = (number, given.person, *given.values)
         ledger.rows[table].append(row if row[-1] is not None else row[:-1])
-        ledger.people.add(given.person)
         self._intake.counts["added"] += 1
         return number
 
@@ -122,7 +121,6 @@ class FactImport:
         place = self._columns.index(end)
         before, after = recorded.values[place], given.values[place]
         ledger.change(self._kind.table, recorded.number, {end: before}, {end: after})
-        ledger.people.add(given.person)
         ref = reference(self._described.letter, recorded.number)
         self._intake.tell(given.row, f"{ref} {end} {before or 'not known'} -> {after}")
         return recorded._replace(values=(*recorded.values[:place], after, *recorded.values[place + 1 :]))

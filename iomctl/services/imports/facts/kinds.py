@@ -21,7 +21,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 
 Values = tuple[Any, ...]
 
-_NOT_TOLD = {"id", "offender_id", "withdrawn_on", "recorded_at", "recorded_by"}
+_NOT_TOLD = {"id", "offender_id", "withdrawn_in", "recorded_in"}
 
 
 class FactFile(NamedTuple):

@@ -31,10 +31,10 @@ class KnownFacts:
         self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
         self._of_person: dict[int, list[KnownFact]] = defaultdict(list)
         table: Any = kind.table
-        query = select(table.id, table.offender_id, table.withdrawn_on, *(getattr(table, n) for n in kind.columns))
-        for number, person, withdrawn_on, *told in rows_among(work, query, table.id, numbers):
-            self.by_number[number] = KnownFact(number, person, _values(told), withdrawn_on is not None)
-        query = query.where(table.withdrawn_on.is_(None)).order_by(table.id)
+        query = select(table.id, table.offender_id, table.withdrawn_in, *(getattr(table, n) for n in kind.columns))
+        for number, person, withdrawn_in, *told in rows_among(work, query, table.id, numbers):
+            self.by_number[number] = KnownFact(number, person, _values(told), withdrawn_in is not None)
+        query = query.where(table.withdrawn_in.is_(None)).order_by(table.id)
         for number, person, _, *told in rows_among(work, query, table.offender_id, people):
             fact = KnownFact(number, person, _values(told))
             self._alike.setdefault(self._key(person, fact.values), []).append(fact)

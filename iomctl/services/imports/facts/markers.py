@@ -38,7 +38,6 @@ class MarkerImport(FactImport):
         ledger, first = self._intake.ledger, new.from_on if added else self._intake.work.today
         row = (ledger.number(MarkerReview), number, first.isoformat(), after[1], after[0])
         ledger.rows[MarkerReview].append(row)
-        ledger.people.add(given.person)
         self._known[number] = after
         if not added:
             was, now = (", ".join(filter(None, one)) or "not known" for one in (before, after))

@@ -42,7 +42,6 @@ class OffenderChanges:
             ledger.change(Offender, number, _stored(self.before), _stored(self.after))
         add_numbers(ledger, number, self.numbers)
         add_aliases(ledger, number, self.aliases)
-        ledger.people.add(number)
 
     def in_words(self, hidden: bool) -> str:
         """What changes, by the columns of a file: `area Luton -> Dunstable; new crn X417723`.

@@ -90,7 +90,6 @@ class OffenderImport:
         ledger.rows[Offender].append((number, *_NAMES(columns), born_on, *_REST(columns)))
         add_numbers(ledger, number, given.numbers)
         add_aliases(ledger, number, person.aliases)
-        ledger.people.add(number)
         known.keep(number, columns, given.numbers)
         known.keep_aliases(number, person.aliases)
         self._lines.keep(number, given.row.line)

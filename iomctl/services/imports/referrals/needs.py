@@ -53,7 +53,6 @@ class NeedImport:
             return
         ledger = self._intake.ledger
         ledger.rows[Need].append((ledger.number(Need), person, pathway, level, from_on, note))
-        ledger.people.add(person)
         self._intake.counts["added"] += 1
 
 

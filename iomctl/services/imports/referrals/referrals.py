@@ -137,7 +137,6 @@ class ReferralImport:
             ledger.rows[Referral].append((*row, given.note) if given.note else row)
         self._add_steps(number, given.steps)
         add_rows(ledger, number, depth)
-        ledger.people.add(place[0])
         self._intake.counts["added"] += 1
         return number
 
@@ -149,7 +148,6 @@ class ReferralImport:
             ledger.change(Referral, number, before, after)
             self._add_steps(number, new)
         add_rows(ledger, number, more)
-        ledger.people.add(place[0])
         names, outcomes = depth.practitioners + more.practitioners, depth.outcomes + more.outcomes
         return place, note, [*steps, *new], depth._replace(practitioners=names, outcomes=outcomes)
 

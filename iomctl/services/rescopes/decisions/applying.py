@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlmodel import SQLModel, col
+from sqlalchemy import insert
+from sqlmodel import SQLModel
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
@@ -27,7 +27,7 @@ from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_st
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.rescopes import RescopeChange, RescopeDecision, RescopeStep
+from iomctl.storage.tables.rescopes import RescopeChange, RescopeStep
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -98,9 +98,8 @@ def carry_out(work: UnitOfWork, run: Run, how: Application) -> Applied:
 
 
 def add_step(work: UnitOfWork, run: Run, step: str, how: Application) -> RescopeStep:
-    """Keep that a run was applied or undone, and how high the row numbers of cases and decisions are now."""
+    """Keep that a run was applied or undone."""
     work.session.flush()
-    tables = {**OF_CASES, str(RescopeDecision.__tablename__): RescopeDecision}
     row = RescopeStep(
         run_id=run.number,
         step=step,
@@ -108,7 +107,6 @@ def add_step(work: UnitOfWork, run: Run, step: str, how: Application) -> Rescope
         meeting=how.meeting,
         colour=how.colour,
         over_capacity=how.over_capacity,
-        highest=json.dumps({name: _highest(work, table) for name, table in tables.items()}),
         **work.recorded,
     )
     work.session.add(row)
@@ -121,10 +119,6 @@ def summed_up(run: Run, step: RescopeStep, actions: Sequence[str]) -> Applied:
     done = Counter(actions)
     counts = (done[action] for action in ACTIONS)
     return Applied(run.number, run.cohort_code, step.step, step.step_on, step.meeting, *counts)
-
-
-def _highest(work: UnitOfWork, table: Any) -> int:
-    return work.session.scalar(select(func.max(col(table.id)))) or 0
 
 
 def _carry_out(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> None:

@@ -1,12 +1,12 @@
 """Undo a run that was applied: every row back as it was; and undo an undo, which applies the run again."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlmodel import SQLModel, col
 
 from iomctl.errors import DoesNotFit
@@ -60,8 +60,8 @@ def _changes(step: RescopeStep) -> Select[Any]:
 
 
 def _refuse_other_decisions(work: UnitOfWork, run: Run, undone: RescopeStep) -> None:
-    newest = select(func.max(col(RescopeDecision.id))).where(col(RescopeDecision.run_id) == run.number)
-    if (work.session.scalar(newest) or 0) > json.loads(undone.highest)["rescope_decision"]:
+    newest = select(func.max(col(RescopeDecision.recorded_in))).where(col(RescopeDecision.run_id) == run.number)
+    if (work.session.scalar(newest) or 0) > undone.recorded_in:
         raise DoesNotFit(
             f"run {run.number} has other decisions since it was undone",
             advice=f"apply it with them: iomctl rescope apply {run.number} --meeting REF",
@@ -101,16 +101,13 @@ def _not_as_left(work: UnitOfWork, changes: Sequence[RescopeChange]) -> Iterator
 
 def _added_since(work: UnitOfWork, run: Run, applied: RescopeStep, people: Collection[int]) -> set[int]:
     """People with a spell in the cohort, or a dated row or a review of one, that was added after the run."""
-    highest: Mapping[str, int] = json.loads(applied.highest)
-    moment = select(col(RescopeStep.recorded_at)).where(col(RescopeStep.id) == applied.id).scalar_subquery()
     of_cohort = select(col(Spell.offender_id), col(Spell.id)).where(col(Spell.cohort_id) == run.cohort)
     spells = {row.id: row.offender_id for row in rows_among(work, of_cohort, col(Spell.offender_id), people)}
     found: set[int] = set()
-    for name, table in OF_CASES.items():
+    for table in OF_CASES.values():
         rows: Any = table
         spell = rows.id if table is Spell else rows.spell_id
-        # Where another run was undone, SQLite gives the numbers of its rows again.
-        later = select(spell.label("spell")).where(or_(rows.id > highest.get(name, 0), rows.recorded_at > moment))
+        later = select(spell.label("spell")).where(rows.recorded_in > applied.recorded_in)
         found |= {spells[row.spell] for row in rows_among(work, later, spell, spells)}
     return found
 

@@ -16,6 +16,7 @@ from iomctl.services.rescopes.rules.statement import STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STAY, MOVE, LEAVE, UNDECIDED = "stays in the tier", "moves to another tier", "leaves", "not decided"
@@ -93,13 +94,17 @@ def groups(work: UnitOfWork) -> dict[str, list[str]]:
 
 
 def _query(run: Run) -> Any:
+    said: Any = RescopeDecision
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in ("spell_id", "outcome", "tier_from", "tier_to")),
-        *(getattr(RescopeDecision, name).label(f"decided_{name}") for name in DecisionCounted._fields),
+        *(getattr(said, name).label(f"decided_{name}") for name in DecisionCounted._fields if name != "recorded_by"),
+        col(Event.by).label("decided_recorded_by"),
         *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
-    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
+    query = query.outerjoin(RescopeDecision, newest_about_person(run))
+    query = query.outerjoin(Event, col(Event.id) == col(RescopeDecision.recorded_in))
+    return query.where(col(RescopePerson.run_id) == run.number)
 
 
 def _result(row: Any, decision: DecisionCounted | None) -> tuple[str, str]:

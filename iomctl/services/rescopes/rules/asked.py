@@ -46,7 +46,7 @@ class RuleSql:
 def of_person(table: type[SQLModel], person: Any) -> ColumnElement[bool]:
     """Whether a row of facts is about the person and was not withdrawn."""
     rows: Any = table
-    return and_(col(rows.offender_id) == person.c.offender_id, col(rows.withdrawn_on).is_(None))
+    return and_(col(rows.offender_id) == person.c.offender_id, col(rows.withdrawn_in).is_(None))
 
 
 def of_fact(table: type[SQLModel], fact: Any, what: ColumnElement[Any]) -> ColumnElement[Any]:

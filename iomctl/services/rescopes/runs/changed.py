@@ -67,19 +67,19 @@ def _judged(work: UnitOfWork, run: Run, on: date) -> Select[Any]:
 
 def _recorded_since(work: UnitOfWork, run: Run, on: date) -> set[int]:
     """People with a row of facts that came after the run, or with a sentence or marker that has ended since."""
-    planned = select(col(RescopeRun.recorded_at)).where(col(RescopeRun.id) == run.number).scalar_subquery()
+    planned = select(col(RescopeRun.recorded_in)).where(col(RescopeRun.id) == run.number).scalar_subquery()
     return set(work.session.scalars(union(*_rows_since(planned, (run.on, on)))))
 
 
 def _rows_since(planned: Any, days: tuple[date, date]) -> Iterator[Any]:
     for table in (Offence, Score, Need, Referral):
-        yield select(col(table.offender_id)).where(col(table.recorded_at) > planned)
+        yield select(col(table.offender_id)).where(col(table.recorded_in) > planned)
     for lasting, last in ((Sentence, col(Sentence.until_on)), (Marker, col(Marker.until_on))):
-        yield select(col(lasting.offender_id)).where(or_(col(lasting.recorded_at) > planned, last.between(*days)))
+        yield select(col(lasting.offender_id)).where(or_(col(lasting.recorded_in) > planned, last.between(*days)))
     for dated in (SpellColour, SpellCustody):
         of_spell = select(col(Spell.offender_id)).join(dated, col(dated.spell_id) == col(Spell.id))
-        yield of_spell.where(col(dated.recorded_at) > planned)
+        yield of_spell.where(col(dated.recorded_in) > planned)
     of_referral = select(col(Referral.offender_id)).join(
         ReferralStep, col(ReferralStep.referral_id) == col(Referral.id)
     )
-    yield of_referral.where(col(ReferralStep.recorded_at) > planned)
+    yield of_referral.where(col(ReferralStep.recorded_in) > planned)

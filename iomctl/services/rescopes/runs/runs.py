@@ -106,10 +106,10 @@ def runs(work: UnitOfWork, cohort: int | None = None, number: int | None = None)
         query = query.where(col(RescopeRun.cohort_id) == cohort)
     if number is not None:
         query = query.where(of_run == number)
-    return [_record(row) for row in work.session.execute(query.order_by(of_run))]
+    return [_record(work, row) for row in work.session.execute(query.order_by(of_run))]
 
 
-def _record(row: Row[Any]) -> RunRecord:
+def _record(work: UnitOfWork, row: Row[Any]) -> RunRecord:
     run, step = row.RescopeRun, row.RescopeStep
     return RunRecord(
         run=run.id,
@@ -121,6 +121,6 @@ def _record(row: Row[Any]) -> RunRecord:
         people=row.people,
         decided=row.decided,
         state=step.step if step else PLANNED,
-        state_on=step.step_on if step else run.recorded_at.astimezone().date(),
+        state_on=step.step_on if step else work.day_of(run.recorded_in),
         meeting=step.meeting if step else None,
     )

@@ -1,6 +1,6 @@
 """Plans for what follows a spell, made before it ends."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -19,5 +19,4 @@ class SpellExitPlan(TableRow, table=True):
     spell_id: int = Field(foreign_key="spell.id")
     plan: str
     from_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Who works with a person on a referral, and what it brought about, each change a dated row."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
@@ -21,8 +21,7 @@ class ReferralPractitioner(TableRow, table=True):
     referral_id: int = Field(foreign_key="referral.id")
     name: str
     from_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class ReferralOutcome(TableRow, table=True):
@@ -39,5 +38,4 @@ class ReferralOutcome(TableRow, table=True):
     code: str
     score: str | None
     from_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

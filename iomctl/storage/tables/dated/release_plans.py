@@ -1,6 +1,6 @@
 """What is planned and done for releases, each change a dated row."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -25,8 +25,7 @@ class ReleasePlan(TableRow, table=True):
     appointment_on: date | None
     appointment_with: str | None
     from_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class ReleaseCheck(TableRow, table=True):
@@ -40,5 +39,4 @@ class ReleaseCheck(TableRow, table=True):
     item: str
     done: bool
     from_on: date
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

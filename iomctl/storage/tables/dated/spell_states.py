@@ -1,6 +1,6 @@
 """What spells were like from a day on: tier, colour, lead worker and custody, each change a dated row."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
@@ -21,8 +21,7 @@ class SpellTier(TableRow, table=True):
     from_on: date
     reason: str | None
     decision: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class SpellColour(TableRow, table=True):
@@ -36,8 +35,7 @@ class SpellColour(TableRow, table=True):
     colour: str
     from_on: date
     reason: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class SpellWorker(TableRow, table=True):
@@ -55,8 +53,7 @@ class SpellWorker(TableRow, table=True):
     agency_id: int | None = Field(foreign_key="agency.id")
     from_on: date
     reason: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 class SpellCustody(TableRow, table=True):
@@ -74,8 +71,7 @@ class SpellCustody(TableRow, table=True):
     prison: str | None
     from_on: date
     reason: str | None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int
 
 
 TABLES: dict[str, type[SQLModel]] = {

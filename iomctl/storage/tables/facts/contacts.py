@@ -1,6 +1,6 @@
 """Contacts with people: planned, kept or missed."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -16,7 +16,7 @@ from iomctl.storage.tables.row import TableRow
 class Contact(TableRow, table=True):
     """One contact with a person on `contact_on`; `planned_on` is the day on which one ahead was planned.
 
-    Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_on` a day,
+    Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_in` an event,
     and counts for nothing.
     """
 
@@ -34,14 +34,13 @@ class Contact(TableRow, table=True):
             name="ck_contact_outcome",
         ),
         CheckConstraint(
-            "(outcome IS NULL AND outcome_on IS NULL AND outcome_at IS NULL AND outcome_by IS NULL)"
-            " OR (outcome IS NOT NULL AND outcome_on >= contact_on AND outcome_at IS NOT NULL"
-            " AND outcome_by IS NOT NULL)",
+            "(outcome IS NULL AND outcome_on IS NULL AND outcome_in IS NULL)"
+            " OR (outcome IS NOT NULL AND outcome_on >= contact_on AND outcome_in IS NOT NULL)",
             name="ck_contact_outcome_recorded",
         ),
         CheckConstraint("planned_on IS NULL OR planned_on < contact_on", name="ck_contact_planned_before"),
         # Holds all that the newest kept contact of each person is looked for by.
-        Index("ix_contact_newest", "offender_id", "contact_on", "outcome", "outcome_on", "withdrawn_on"),
+        Index("ix_contact_newest", "offender_id", "contact_on", "outcome", "outcome_on", "withdrawn_in"),
         Index("ix_contact_on", "contact_on"),
     )
 
@@ -55,9 +54,7 @@ class Contact(TableRow, table=True):
     outcome: str | None
     reason: str | None
     outcome_on: date | None
-    outcome_at: datetime | None
-    outcome_by: str | None
+    outcome_in: int | None
     note: str | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Markers of people: MAPPA, domestic abuse and the like."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -17,7 +17,7 @@ class Marker(TableRow, table=True):
     """One marker, from `from_on` to `until_on`, that day included; null when it goes on.
 
     A row that is not `present` says that somebody asked on `from_on` and there was none. A row that was recorded by
-    mistake is `withdrawn_on` a day, and counts for nothing.
+    mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -27,7 +27,7 @@ class Marker(TableRow, table=True):
     __table_args__ = (
         CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ck_marker_to_after_from"),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
-        Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "until_on", "withdrawn_on"),
+        Index("ix_marker_judged", "offender_id", "kind", "from_on", "present", "until_on", "withdrawn_in"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -37,9 +37,8 @@ class Marker(TableRow, table=True):
     from_on: date
     until_on: date | None
     source: str | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int
 
     @property
     def claim(self) -> Claim:
@@ -63,5 +62,4 @@ class MarkerReview(TableRow, table=True):
     review_on: date | None
     level: str | None
     note: str | None = None
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

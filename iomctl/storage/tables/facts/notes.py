@@ -1,6 +1,6 @@
 """Notes on people, which are corrected by further notes and never changed."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -34,5 +34,4 @@ class Note(TableRow, table=True):
     victim: bool
     words: str
     corrects_id: int | None = Field(foreign_key="note.id", unique=True)
-    recorded_at: datetime
-    recorded_by: str
+    recorded_in: int

@@ -1,6 +1,6 @@
 """Offences of people, as recorded from the police or a court."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -16,7 +16,7 @@ class Offence(TableRow, table=True):
     """One offence. `code` is a Home Office code like 028/03, null when nobody knows it.
 
     `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the
-    newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_on` a day, and
+    newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_in` an event, and
     counts for nothing.
     """
 
@@ -41,7 +41,7 @@ class Offence(TableRow, table=True):
             "victim",
             "outcome",
             "index_on",
-            "withdrawn_on",
+            "withdrawn_in",
         ),
     )
 
@@ -54,6 +54,5 @@ class Offence(TableRow, table=True):
     outcome_on: date | None
     index_on: date | None
     source: str | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int

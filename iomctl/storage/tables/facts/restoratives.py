@@ -1,6 +1,6 @@
 """Offers of restorative justice to people, and what they answered."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -15,7 +15,7 @@ from iomctl.storage.tables.row import TableRow
 class RestorativeOffer(TableRow, table=True):
     """One offer and its answer, accepted or declined; null while there is none.
 
-    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    A row that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -41,8 +41,6 @@ class RestorativeOffer(TableRow, table=True):
     answer: str | None = None
     answered_on: date | None = None
     answer_note: str | None = None
-    answered_at: datetime | None = None
-    answered_by: str | None = None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    answered_in: int | None = None
+    withdrawn_in: int | None
+    recorded_in: int

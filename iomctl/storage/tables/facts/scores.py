@@ -1,6 +1,6 @@
 """Scores of people, as other systems or an assessment gave them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -15,7 +15,7 @@ from iomctl.storage.tables.row import TableRow
 class Score(TableRow, table=True):
     """One score: a `value`, or a `level` where the policy's kind has levels. `version` is that of the instrument.
 
-    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    A row that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -28,7 +28,7 @@ class Score(TableRow, table=True):
             name="ck_score_value_or_level",
         ),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
-        Index("ix_score_judged", "offender_id", "kind", "scored_on", "value", "level", "withdrawn_on"),
+        Index("ix_score_judged", "offender_id", "kind", "scored_on", "value", "level", "withdrawn_in"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -39,6 +39,5 @@ class Score(TableRow, table=True):
     scored_on: date
     version: str | None
     source: str | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int

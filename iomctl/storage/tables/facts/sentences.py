@@ -1,6 +1,6 @@
 """Sentences of people: orders, licences, custody."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -16,7 +16,7 @@ from iomctl.storage.tables.row import TableRow
 class Sentence(TableRow, table=True):
     """One sentence, from `start_on` to `until_on`, that day included; null when no end is known.
 
-    A row that was recorded by mistake is `withdrawn_on` a day, and counts for nothing.
+    A row that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -26,7 +26,7 @@ class Sentence(TableRow, table=True):
     __table_args__ = (
         CheckConstraint("until_on IS NULL OR until_on >= start_on", name="ck_sentence_end_after_start"),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
-        Index("ix_sentence_judged", "offender_id", "start_on", "kind", "until_on", "withdrawn_on"),
+        Index("ix_sentence_judged", "offender_id", "start_on", "kind", "until_on", "withdrawn_in"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -35,9 +35,8 @@ class Sentence(TableRow, table=True):
     start_on: date
     until_on: date | None
     source: str | None
-    withdrawn_on: date | None
-    recorded_at: datetime
-    recorded_by: str
+    withdrawn_in: int | None
+    recorded_in: int
 
     @property
     def claim(self) -> Claim:
