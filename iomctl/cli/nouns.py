@@ -33,6 +33,8 @@ NOUNS = {
     "today": Noun("worklists.today", "Every day", "what has to happen today, on one screen"),
     "caseload": Noun("worklists.caseload", "Every day", "who is on the scheme, a row each, for a caseload review"),
     "find": Noun("people.find", "Every day", "people by part of a name, an identifier or a reference"),
+    "undo": Noun("upkeep.undo", "Every day", "take back what a command changed"),
+    "redo": Noun("upkeep.redo", "Every day", "bring again what was taken back"),
     "review": Noun("reviews.reviews", "Every day", "reviews of cases"),
     "offender": Noun("people.offenders", "People and cases", "people"),
     "cohort": Noun("cohorts.cohorts", "People and cases", "cohorts and who is in them"),

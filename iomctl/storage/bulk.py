@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ARRAY, any_, cast, func, select, text
 from sqlmodel import SQLModel
 
+from iomctl.storage.numbering import highest_of
 from iomctl.storage.rows_in import put_rows
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -27,8 +28,7 @@ and again."""
 
 def next_id(work: UnitOfWork, table: type[SQLModel]) -> int:
     """The first free row number; safe to count on from, because a unit of work is the only writer."""
-    highest = work.session.execute(select(func.max(table.__table__.c.id))).scalar()  # type: ignore[attr-defined]  # every table class has it
-    return (highest or 0) + 1
+    return highest_of(work.session, table) + 1
 
 
 def moment(at: datetime) -> str:

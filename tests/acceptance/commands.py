@@ -27,7 +27,12 @@ VERBS_THAT_CHANGE = {
     "note": "add correct",
     "rescope": "plan decide apply undo",
 }
-CHANGES = {"import", *(f"{noun} {verb}" for noun, verbs in VERBS_THAT_CHANGE.items() for verb in verbs.split())}
+CHANGES = {
+    "import",
+    "undo",
+    "redo",
+    *(f"{noun} {verb}" for noun, verbs in VERBS_THAT_CHANGE.items() for verb in verbs.split()),
+}
 WITHOUT_ROWS = {
     "init",
     "demo",
@@ -115,6 +120,7 @@ OF_ONE = {
     "rescope show": ("1",),
     "rescope compare": ("1", "2", "--people"),
     "audit log": ("--details", "--offender", "N1"),
+    "audit show": ("7",),
 }
 """What answers about one person, with the words for it."""
 

@@ -80,6 +80,8 @@ CHANGED = {
     "rescope plan": ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020"),
     "rescope decide": ("1", "--as-planned"),
     "rescope apply": ("1", "--meeting", "TFG 7 May"),
+    "undo": (),
+    "redo": (),
     "rescope undo": ("1", "--reason", "the wrong criteria"),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),

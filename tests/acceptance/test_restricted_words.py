@@ -100,6 +100,17 @@ def test_nothing_that_is_read_says_them(marked: Program, words: tuple[str, ...],
     assert told_of(marked(*words, "--format", form).succeeds()) == set()
 
 
+def test_no_event_says_them_when_it_is_shown_or_taken_back(marked: Program) -> None:
+    events = marked("audit", "log", "--format", "json").succeeds().json()
+    shown = 0
+    for event in (str(one["event"]) for one in events if one["changes"]):
+        assert told_of(marked("audit", "show", event).succeeds()) == set(), event
+        undone = marked("undo", event, "--dry-run")
+        shown += undone.code == 0
+        assert told_of(undone) == set(), event
+    assert shown
+
+
 def test_nothing_for_a_provider_says_them(marked: Program, tmp_path: Path) -> None:
     assert told_of(marked("referral", "slip", "R1", "--format", "md").succeeds()) == set()
     sheet = tmp_path / "sheet.csv"

@@ -39,8 +39,12 @@ def alike(tables: Tables, *without: str) -> dict[str, list[str]]:
 
 
 def grown(before: Tables, after: Tables) -> dict[str, tuple[int, int]]:
-    """How many rows each table has lost, and how many it has got; a changed row is both."""
+    """How many rows each table has lost, and how many it has got; a changed row is both.
+
+    The highest numbers that were taken back are left out: they stay when what had them is brought again.
+    """
     held = {name: ({str(row) for row in before[name]}, {str(row) for row in after[name]}) for name in after}
+    del held["highest_number"]
     return {name: (len(was - now), len(now - was)) for name, (was, now) in held.items()}
 
 

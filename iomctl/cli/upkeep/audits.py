@@ -58,6 +58,34 @@ def log(
     app.show(found, kind_of, how)
 
 
+@verbs.command("show")
+def show(
+    context: typer.Context,
+    event: Annotated[int, typer.Argument(metavar="EVENT", min=1, help="its number, as iomctl audit log shows it")],
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """What one event changed, in words, with the person.
+
+    \b
+      iomctl audit show 1234
+      iomctl audit show 1234 --format json
+    """
+    from iomctl.services.undo.told import ToldChange, told
+
+    app: App = context.obj
+    with app.unit_of_work(reason) as work:
+        found = told(work, event)
+    nothing = f"Event {found.event}, {found.command}, changed nothing."
+    how = style(format, columns, app.today, whole=every, things=("row", "rows"), empty=nothing)
+    app.show(found.changes, ToldChange, how)
+    if found.changes:
+        stands = f"taken back by event {found.taken_back_by}" if found.taken_back_by else f"iomctl undo {found.event}"
+        app.screen.say(f"Event {found.event}, {found.command}, by {found.by}: {stands}")
+
+
 @verbs.command("verify")
 def verify(context: typer.Context, head: HeadOption = None, format: FormatOption = "table") -> None:
     """Check that no event was changed, moved or removed.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from iomctl.domain.columns import column
@@ -93,7 +92,8 @@ def carry_out(work: UnitOfWork, run: Run, how: Application) -> Applied:
         raise DoesNotFit(*faults)
     step = add_step(work, run, APPLIED, how)
     if journal:
-        work.session.execute(insert(RescopeChange), [{"step_id": step.id, **one} for one in journal])
+        work.session.add_all(RescopeChange(step_id=step.id, **one) for one in journal)
+        work.session.flush()
     return summed_up(run, step, [one.decision.action for one in changes])
 
 

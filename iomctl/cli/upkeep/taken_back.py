@@ -1,0 +1,48 @@
+"""How undo and redo answer: each row that they changed, and how to go back once more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from iomctl.app import App
+from iomctl.cli.changes import change_style, say_changed
+
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.undo.told import ToldChange
+    from iomctl.services.undo.undoing import TakenBack
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass
+class ShownTakenBack:
+    """The answer, made while the case book is open and shown when what was done is kept."""
+
+    app: App
+    style: "Style"
+    rows: "Sequence[ToldChange]" = field(default_factory=list)
+    said: str = ""
+    back: str = ""
+
+    def take(self, work: "UnitOfWork", done: "TakenBack") -> None:
+        """Put into words what was done."""
+        from iomctl.domain.references import PERSON, reference
+
+        self.rows = done.told
+        left = ", ".join(reference(PERSON, one) for one in done.left)
+        self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
+        self.back = f"iomctl undo {work.event}"
+
+    def show(self, dry_run: bool) -> None:
+        """Write the rows, and say what was done."""
+        from iomctl.services.undo.told import ToldChange
+
+        self.app.show(self.rows, ToldChange, self.style)
+        say_changed(self.app, dry_run, self.said, self.back)
+
+
+def show_taken_back(app: App, format: str, columns: str | None, every: bool) -> ShownTakenBack:
+    """The answer to come. Raises NotUnderstood now, while nothing is changed yet."""
+    from iomctl.services.undo.told import ToldChange
+
+    return ShownTakenBack(app, change_style(app, format, ToldChange, columns, whole=every, things=("row", "rows")))

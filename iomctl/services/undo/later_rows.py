@@ -1,0 +1,87 @@
+"""What was recorded on the rows of an event since: changed rows, and rows that stand on added ones."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlmodel import SQLModel, col
+
+from iomctl.services.undo.rows import Place, RowChange, Values, changes_in, table_of, typed
+from iomctl.services.undo.standing import Standing
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.trail import Event
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
+    """The columns of each row as the event left them; None for a row that it removed."""
+    left: dict[Place, Values | None] = {}
+    for one in changes:
+        known = left.get(one.place)
+        left[one.place] = None if one.after is None else {**(known or {}), **one.after}
+    return left
+
+
+def changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> dict[Place, tuple[int, int]]:
+    """The rows that are no longer as the event left them: whose each is, and the newest event that changed it."""
+    owners = {one.place: one.owner for one in changes}
+    changed = set(_not_as_left(work, changes))
+    if not changed:
+        return {}
+    standing = Standing(work)
+    later = {
+        place: number
+        for number, place in _places_after(work, event)
+        if place in changed and standing.typed(number) and standing.taken_back_by(number) is None
+    }
+    return {place: (owners[place], later.get(place, event)) for place in changed}
+
+
+def _places_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, Place]]:
+    """Each row that an event after one changed, with the number of that event, the oldest first."""
+    newer = select(col(Event.id)).where(col(Event.id) > event, col(Event.changes) > 0)
+    for number in work.session.scalars(newer.order_by(col(Event.id))).all():
+        for one in changes_in(work, number):
+            yield number, one.place
+
+
+def _not_as_left(work: UnitOfWork, changes: Sequence[RowChange]) -> Iterator[Place]:
+    for name, places in groupby(sorted(as_left(changes).items(), key=_by_table), key=_by_table):
+        table, left = table_of(name), {place[1]: values for place, values in places}
+        there = {row.id: row._mapping for row in rows_among(work, select(table), table.c.id, left)}
+        yield from ((name, number) for number, values in left.items() if not _same(table, there.get(number), values))
+
+
+def _by_table(one: tuple[Place, Values | None]) -> str:
+    return one[0][0]
+
+
+def _same(table: Table, row: Any, values: Values | None) -> bool:
+    if row is None or values is None:
+        return row is None and values is None
+    return all(row[name] == typed(table, name, value) for name, value in values.items())
+
+
+def standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> dict[Place, tuple[int, int]]:
+    """The added rows on which rows of other events stand: whose each is, and the newest of those events."""
+    added: dict[str, dict[Any, int]] = {}
+    for one in changes:
+        if one.before is None:
+            added.setdefault(one.table, {})[one.id] = one.owner
+    found: dict[Place, tuple[int, int]] = {}
+    for place, child, event in _children(work, added):
+        if child[1] not in added.get(child[0], ()):
+            owner, newest = found.get(place, (added[place[0]][place[1]], 0))
+            found[place] = owner, max(newest, event)
+    return found
+
+
+def _children(work: UnitOfWork, parents: Mapping[str, Collection[Any]]) -> Iterator[tuple[Place, Place, int]]:
+    """The rows that name one of some rows: that one, the row that names it, and the event that recorded this."""
+    recorded = (one for one in SQLModel.metadata.sorted_tables if "recorded_in" in one.c)
+    for table, key in ((child, key) for child in recorded for key in child.foreign_keys):
+        parent = key.column.table.name
+        query = select(table.c.id, table.c.recorded_in, key.parent.label("parent"))
+        for row in rows_among(work, query, key.parent, parents.get(parent, ())):
+            yield (parent, row.parent), (table.name, row.id), row.recorded_in

@@ -1,0 +1,163 @@
+"""Take an event back, and bring one again that was taken back: each is an event of its own."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, insert
+from sqlmodel import SQLModel
+
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
+from iomctl.errors import DoesNotFit, NotFound
+from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.undo.later_rows import changed_since, standing_on
+from iomctl.services.undo.rows import NOBODY, RowChange, changes_in, put_back
+from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row
+from iomctl.services.undo.told import ToldChange, in_words
+from iomctl.storage.numbering import keep_numbers
+from iomctl.storage.tables.undone import Undoing
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_NAMED = 11
+"""So many lines a refusal has at most, with a count of those that it leaves out."""
+
+NOT_TAKEN_BACK = {
+    "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
+    "bank_holiday": ("bank holidays stay known", "iomctl policy holidays load FILE loads another list"),
+    "scheme": ("it made the case book", "iomctl scheme edit changes what it says"),
+    "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
+}
+"""Tables whose rows no undo takes away: why, and what to do instead."""
+
+
+Later = dict[tuple[str, Any], tuple[int, int]]
+"""Rows that something was recorded on since: whose each is, and the newest event of those."""
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What an undo did: the event that it took back, each row, and the people whose records it left as they are.
+
+    Who had a limited-access mark before is hidden in it, also where the mark itself is taken back.
+    """
+
+    event: int
+    command: str
+    told: Sequence[ToldChange]
+    left: tuple[int, ...]
+
+
+def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
+    """Take the event with a number back; without one, this user's newest that changed something and still stands.
+
+    With `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
+    DoesNotFit with a line for each later event that stands on what this one did; nothing is changed then.
+    """
+    standing = Standing(work)
+    event = _event(work, _newest(work, standing) if number is None else number)
+    changes = _changes(work, event, standing)
+    work.looked_at({one.owner for one in changes} - {NOBODY})
+    later = {**changed_since(work, event.id, changes), **standing_on(work, changes)}
+    held = {one.owner for one in changes if one.place in later}
+    taken = tuple(one for one in changes if one.owner not in held)
+    if later and (not leave_changed or NOBODY in held or not taken):
+        raise _built_on(work, event, later, bool(taken) and NOBODY not in held)
+    told = in_words(work, taken, undone=True)
+    keep_numbers(work.session, (one.place for one in taken if one.before is None))
+    put_back(work, taken)
+    _refuse_contradictions(work, taken)
+    work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
+    return TakenBack(event.id, event.command, told, tuple(sorted(held)))
+
+
+def redo(work: UnitOfWork) -> TakenBack:
+    """Bring what this user took back last again, while they have changed nothing else since.
+
+    Raises DoesNotFit as `undo`, and where there is nothing to bring again.
+    """
+    standing = Standing(work)
+    for event in work.session.scalars(changing(work)):
+        if standing.typed(event):
+            break
+        if standing.is_undo(event) and standing.taken_back_by(event) is None:
+            return undo(work, event)
+    raise DoesNotFit("nothing was taken back since your newest change", advice="iomctl audit log shows the events")
+
+
+def _newest(work: UnitOfWork, standing: Standing) -> int:
+    for event in work.session.scalars(changing(work)):
+        if standing.typed(event) and standing.taken_back_by(event) is None:
+            return int(event)
+    raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
+
+
+def _event(work: UnitOfWork, number: int) -> Row[Any]:
+    found = event_row(work, number)
+    if found is None:
+        raise NotFound(f"no event {number}", advice="iomctl audit log shows the events")
+    return found
+
+
+def _changes(work: UnitOfWork, event: Row[Any], standing: Standing) -> Sequence[RowChange]:
+    """What an event changed, once it is seen to be one that can be taken back."""
+    by = standing.taken_back_by(event.id)
+    if by is not None:
+        raise DoesNotFit(
+            f"event {event.id} is undone already, by event {by}", advice=f"to bring it again: iomctl undo {by}"
+        )
+    changes = changes_in(work, event.id) if event.kind in CHANGES else ()
+    for one in changes:
+        if one.table in NOT_TAKEN_BACK:
+            why, instead = NOT_TAKEN_BACK[one.table]
+            raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {why}", advice=instead)
+    if not all(one.known for one in changes):
+        raise DoesNotFit(
+            f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
+            advice=f"iomctl audit show {event.id} tells what to put right by hand",
+        )
+    if not changes:
+        raise DoesNotFit(f"event {event.id}, {event.command}, changed nothing that is kept with it")
+    return changes
+
+
+def _built_on(work: UnitOfWork, event: Row[Any], later: Later, some_left: bool) -> DoesNotFit:
+    """The refusal that names the later events by which something was changed, and of whom.
+
+    `some_left` is whether the event is about others as well.
+    """
+    owners: dict[int, set[int]] = {}
+    for owner, number in later.values():
+        owners.setdefault(number, set()).add(owner)
+    lines = [_line(work, number, owners[number]) for number in sorted(owners, reverse=True)]
+    if len(lines) > MOST_NAMED:
+        lines = [*lines[:MOST_NAMED], f"and {counted(len(lines) - MOST_NAMED, 'more event')}"]
+    first = max(owners)
+    leave = f"; or leave whom it is about as they are: iomctl undo {event.id} --leave-changed"
+    others = leave if some_left else ""
+    return DoesNotFit(
+        f"event {event.id}, {event.command}, can't be taken back: something was recorded on it since",
+        *lines,
+        advice=f"take that back first: iomctl undo {first}{others}",
+    )
+
+
+def _line(work: UnitOfWork, number: int, owners: Collection[int]) -> str:
+    found = event_row(work, number)
+    people = sorted(owners - {NOBODY}) if isinstance(owners, set) else []
+    whose = ", ".join(reference(PERSON, one) for one in people[:MOST_NAMED])
+    if found is None:
+        return f"{whose}: an event that the trail does not have"
+    day = spoken(found.at.astimezone().date(), work.today)
+    return f"{whose or 'the partnership'}: {found.command} on {day} (event {number}, {found.by})"
+
+
+def _refuse_contradictions(work: UnitOfWork, taken: Sequence[RowChange]) -> None:
+    """Raise DoesNotFit where a fact that is there again contradicts one that was recorded since."""
+    classes: dict[str, Any] = {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
+    for one in taken:
+        back = one.after is None or (one.before is not None and one.after.get("withdrawn_in"))
+        row = work.session.get(classes[one.table], one.id) if back else None
+        if row is not None and getattr(row, "withdrawn_in", None) is None and hasattr(row, "claim"):
+            refuse_contradicting(work, row)

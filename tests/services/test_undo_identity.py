@@ -1,0 +1,94 @@
+"""Whatever was typed, taken back from the newest on, leaves the book as it was before each; brought again, as after."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.acceptance.settled import settle
+from tests.books import CopyOf
+from tests.processes.tables import Tables, tables_of
+from tests.program import Program
+
+KEPT = ("event", "event_detail", "undoing", "highest_number")
+"""Tables of the trail itself: nothing leaves them."""
+TYPED = (
+    "need set N1 drugs=some",
+    "need set N1 drugs=severe --on yesterday",
+    "note add N1 words --kind opinion",
+    "note correct E2 others",
+    "contact add N1 appointment --how telephone --kept",
+    "contact outcome K2 kept",
+    "contact withdraw K1 --reason wrong",
+    "offence add N1 008/06 --on 2026-03-03",
+    "offence index C1",
+    "offence withdraw C1 --reason wrong",
+    "score add N1 rosh high",
+    "sentence end T1 --on 2026-04-19",
+    "sentence withdraw T1 --reason wrong",
+    "marker review M1 --level 2",
+    "marker end M1 --on 2026-04-19",
+    "requirement end Q1 --on 2026-04-19",
+    "restorative answer J1 accepted",
+    "placement extend P1 --until +1w --reason flat_not_ready",
+    "placement end P1 --reason moved-on --to A01D",
+    "duty answer D1 priority-need",
+    "referral answer R1 accepted",
+    "referral start R1",
+    "referral outcome R1 home-kept",
+    "review hold N1 --colour red",
+    "review set N1 +3w --reason holiday",
+    "review exempt N1 --reason health",
+    "cohort colour N1 green --reason steady",
+    "cohort move N1 flex --reason risk-down",
+    "worker add A_Sandhu --agency police",
+    "cohort exit-plan N1 council",
+    "cohort deselect N1 --reason moved-area --exit-plan none",
+    "cohort adopt N3 --cohort luton --tier fixed --colour red --no-worker --reason court",
+    "custody begin N1 remand --on yesterday",
+    "custody change N2 --prison HMP_Bedford",
+    "custody withdraw N2 --reason wrong",
+    "release happened N2 --to A07B",
+    "release decide N2 further-day --decision governor",
+    "offender edit N1 --area Dunstable",
+    "offender identify N3 --cro 041772/09M",
+    "offender alias N1 Sam_Finch",
+    "offender restrict N3 --reason told",
+    "offender add --surname Sayle --forenames Jo",
+    "provider add Harbour --pathway finance",
+    "worker edit okafor --left today",
+    "agency add Luton_Council",
+)
+
+
+def held(iomctl: Program) -> Tables:
+    """Every row but those of the trail."""
+    return {name: rows for name, rows in tables_of(iomctl.db).items() if name not in KEPT}
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.lists(st.sampled_from(TYPED), min_size=3, max_size=9))
+def test_what_is_taken_back_was_never_there_and_what_is_brought_again_was(typed: list[str], copy_of: CopyOf) -> None:
+    iomctl = copy_of(settle)
+    books = [held(iomctl)]
+    for line in typed:
+        words = [word.replace("_", " ") for word in line.split()]
+        before = newest(iomctl)
+        answer = iomctl(*words)
+        assert answer.code in {0, 3, 4, 5}, answer.err
+        if newest(iomctl, changed=True) > before:
+            books.append(held(iomctl))
+    for book in reversed(books[:-1]):
+        iomctl("undo").succeeds()
+        assert held(iomctl) == book
+    for book in books[1:]:
+        iomctl("redo").succeeds()
+        assert held(iomctl) == book
+    iomctl("redo").exits(5)
+    iomctl("db", "check").succeeds()
+
+
+def newest(iomctl: Program, changed: bool = False) -> int:
+    """The number of the newest event, or of the newest that changed something."""
+    rows: list[dict[str, Any]] = iomctl("audit", "log", "--format", "json").succeeds().json()
+    return max(int(one["event"]) for one in rows if one["changes"] or not changed)
