@@ -119,7 +119,7 @@ def test_the_words_are_a_part_of_their_own_and_not_in_the_chain(two: Program) ->
     assert parts_of(two, newest(two)) == {}
     with raw(two) as connection:
         rows = [str(row) for row in connection.exec_driver_sql("SELECT * FROM event")]
-    assert not any("panel" in row or "deed" in row for row in rows)
+    assert not any("panel" in row or "poll" in row for row in rows)
 
 
 def test_words_that_are_no_command_are_not_kept_as_one(two: Program) -> None:
