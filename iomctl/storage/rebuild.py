@@ -3,13 +3,14 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 from alembic.operations import BatchOperations, Operations
 from sqlalchemy import Connection, text
 
 
 @contextmanager
-def rebuilt(operations: Operations, table: str) -> Iterator[BatchOperations]:
+def rebuilt(operations: Operations | ModuleType, table: str) -> Iterator[BatchOperations]:
     """A batch of changes to `table` for a migration to fill in.
 
     On SQLite the table is copied, dropped and renamed, which would drop its triggers and those indexes that
