@@ -7,14 +7,18 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import SQLModel, col
 
-from iomctl.services.undo.rows import Place, RowChange, Values, changes_in, table_of, typed
+from iomctl.services.undo.rows import RowChange, Values, changes_in, table_of, typed
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.owners import Place
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
+Later = dict[Place, tuple[int, int]]
+"""Rows that something was recorded on since: whose each is, and the newest event that did so."""
 
-def as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
+
+def _as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
     """The columns of each row as the event left them; None for a row that it removed."""
     left: dict[Place, Values | None] = {}
     for one in changes:
@@ -23,13 +27,16 @@ def as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
     return left
 
 
-def changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> dict[Place, tuple[int, int]]:
-    """The rows that are no longer as the event left them: whose each is, and the newest event that changed it."""
+def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
+    """The rows that are no longer as an event left them, and those it added on which rows of other events stand."""
+    return {**_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
+
+
+def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
     owners = {one.place: one.owner for one in changes}
     changed = set(_not_as_left(work, changes))
     if not changed:
         return {}
-    standing = Standing(work)
     later = {
         place: number
         for number, place in _places_after(work, event)
@@ -47,7 +54,7 @@ def _places_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, Place]]:
 
 
 def _not_as_left(work: UnitOfWork, changes: Sequence[RowChange]) -> Iterator[Place]:
-    for name, places in groupby(sorted(as_left(changes).items(), key=_by_table), key=_by_table):
+    for name, places in groupby(sorted(_as_left(changes).items(), key=_by_table), key=_by_table):
         table, left = table_of(name), {place[1]: values for place, values in places}
         there = {row.id: row._mapping for row in rows_among(work, select(table), table.c.id, left)}
         yield from ((name, number) for number, values in left.items() if not _same(table, there.get(number), values))
@@ -63,13 +70,12 @@ def _same(table: Table, row: Any, values: Values | None) -> bool:
     return all(row[name] == typed(table, name, value) for name, value in values.items())
 
 
-def standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> dict[Place, tuple[int, int]]:
-    """The added rows on which rows of other events stand: whose each is, and the newest of those events."""
+def _standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> Later:
     added: dict[str, dict[Any, int]] = {}
     for one in changes:
         if one.before is None:
             added.setdefault(one.table, {})[one.id] = one.owner
-    found: dict[Place, tuple[int, int]] = {}
+    found: Later = {}
     for place, child, event in _children(work, added):
         if child[1] not in added.get(child[0], ()):
             owner, newest = found.get(place, (added[place[0]][place[1]], 0))

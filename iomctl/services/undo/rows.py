@@ -10,17 +10,13 @@ from sqlmodel import SQLModel
 
 import iomctl.storage.integrity  # noqa: F401 it loads every table
 from iomctl.errors import DatabaseUnusable
+from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
-from iomctl.storage.owners import PERSON
+from iomctl.storage.owners import PERSON, Place
+from iomctl.storage.row_changes import Change
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = dict[str, Any]
-
-
-NOBODY = 0
-"""The owner of what is nobody's; other owners are row numbers of people."""
-Place = tuple[str, Any]
-"""Which row: its table and its number."""
 
 
 class RowChange(NamedTuple):
@@ -74,9 +70,8 @@ def put_back(work: UnitOfWork, changes: Sequence[RowChange]) -> None:
         given = [_given(table, one) for one in rows]
         connection.execute(_statement(table, how, columns), given)
     for one in backwards:
-        work.seen.changes.append({"table": one.table, "id": one.id, "before": one.before, "after": one.after})
-        owner = (PERSON, one.owner) if one.owner else None
-        work.seen.owners.append((owner, owner))
+        owner = None if one.owner == NOBODY else (PERSON, one.owner)
+        work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
     work.session.expire_all()
 
 
@@ -111,6 +106,11 @@ def _given(table: Table, one: RowChange) -> Values:
     return {"its_id": one.id} | {f"its_{name}": value for name, value in values.items()}
 
 
+def classes() -> dict[str, Any]:
+    """The class of each table, by its name."""
+    return {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
+
+
 def typed(table: Table, column: str, value: Any) -> Any:
     """A value of a detail, where days are text, as the table holds it."""
     if value is None:
@@ -125,4 +125,5 @@ def _day(value: Any) -> date:
 
 
 def table_of(name: str) -> Table:
+    """The table with a name."""
     return SQLModel.metadata.tables[name]

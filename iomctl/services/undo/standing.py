@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlmodel import col
 
+from iomctl.errors import NotFound
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.tables.undone import Undoing
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -42,6 +43,14 @@ def changing(work: UnitOfWork) -> Select[Any]:
     mine = (col(Event.by) == work.stamp.by, col(Event.kind).in_(CHANGES), col(Event.changes) > 0)
     query: Select[Any] = select(col(Event.id)).where(*mine)
     return query.order_by(col(Event.id).desc())
+
+
+def find_event(work: UnitOfWork, number: int) -> Row[Any]:
+    """As `event_row`. Raises NotFound."""
+    found = event_row(work, number)
+    if found is None:
+        raise NotFound(f"no event {number}", advice="iomctl audit log shows the events")
+    return found
 
 
 def event_row(work: UnitOfWork, number: int) -> Row[Any] | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
-from iomctl.errors import NotFound
-from iomctl.services.undo.rows import NOBODY, RowChange, changes_in
-from iomctl.services.undo.standing import Standing, event_row
+from iomctl.services.undo.rows import RowChange, changes_in, classes
+from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.details import NOBODY
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -50,9 +50,7 @@ class ToldEvent:
 
 def told(work: UnitOfWork, number: int) -> ToldEvent:
     """What an event changed. The look is logged. Raises NotFound."""
-    event = event_row(work, number)
-    if event is None:
-        raise NotFound(f"no event {number}", advice="iomctl audit log shows the events")
+    event = find_event(work, number)
     changes = changes_in(work, number)
     return ToldEvent(number, event.command, event.by, in_words(work, changes), Standing(work).taken_back_by(number))
 
@@ -69,8 +67,7 @@ def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = Fals
 
 
 def _letters() -> dict[str, str]:
-    kinds = ((one.class_, getattr(one.class_, "described", None)) for one in SQLModel._sa_registry.mappers)
-    return {str(kind.__tablename__): described.letter for kind, described in kinds if described is not None}
+    return {name: kind.described.letter for name, kind in classes().items() if hasattr(kind, "described")}
 
 
 def _told(work: UnitOfWork, one: RowChange, person: Any, letter: str, undone: bool) -> ToldChange:

@@ -1,21 +1,21 @@
 """Take an event back, and bring one again that was taken back: each is an event of its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, insert
-from sqlmodel import SQLModel
 
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, reference
-from iomctl.errors import DoesNotFit, NotFound
+from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
-from iomctl.services.undo.later_rows import changed_since, standing_on
-from iomctl.services.undo.rows import NOBODY, RowChange, changes_in, put_back
-from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row
+from iomctl.services.undo.later_rows import Later, later_than
+from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
+from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
+from iomctl.storage.details import NOBODY
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.tables.undone import Undoing
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -30,10 +30,6 @@ NOT_TAKEN_BACK = {
     "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""
-
-
-Later = dict[tuple[str, Any], tuple[int, int]]
-"""Rows that something was recorded on since: whose each is, and the newest event of those."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +52,10 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     DoesNotFit with a line for each later event that stands on what this one did; nothing is changed then.
     """
     standing = Standing(work)
-    event = _event(work, _newest(work, standing) if number is None else number)
+    event = find_event(work, _newest(work, standing) if number is None else number)
     changes = _changes(work, event, standing)
     work.looked_at({one.owner for one in changes} - {NOBODY})
-    later = {**changed_since(work, event.id, changes), **standing_on(work, changes)}
+    later = later_than(work, event.id, changes, standing)
     held = {one.owner for one in changes if one.place in later}
     taken = tuple(one for one in changes if one.owner not in held)
     if later and (not leave_changed or NOBODY in held or not taken):
@@ -91,13 +87,6 @@ def _newest(work: UnitOfWork, standing: Standing) -> int:
         if standing.typed(event) and standing.taken_back_by(event) is None:
             return int(event)
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
-
-
-def _event(work: UnitOfWork, number: int) -> Row[Any]:
-    found = event_row(work, number)
-    if found is None:
-        raise NotFound(f"no event {number}", advice="iomctl audit log shows the events")
-    return found
 
 
 def _changes(work: UnitOfWork, event: Row[Any], standing: Standing) -> Sequence[RowChange]:
@@ -143,10 +132,9 @@ def _built_on(work: UnitOfWork, event: Row[Any], later: Later, some_left: bool) 
     )
 
 
-def _line(work: UnitOfWork, number: int, owners: Collection[int]) -> str:
+def _line(work: UnitOfWork, number: int, owners: set[int]) -> str:
     found = event_row(work, number)
-    people = sorted(owners - {NOBODY}) if isinstance(owners, set) else []
-    whose = ", ".join(reference(PERSON, one) for one in people[:MOST_NAMED])
+    whose = ", ".join(reference(PERSON, one) for one in sorted(owners - {NOBODY})[:MOST_NAMED])
     if found is None:
         return f"{whose}: an event that the trail does not have"
     day = spoken(found.at.astimezone().date(), work.today)
@@ -155,9 +143,9 @@ def _line(work: UnitOfWork, number: int, owners: Collection[int]) -> str:
 
 def _refuse_contradictions(work: UnitOfWork, taken: Sequence[RowChange]) -> None:
     """Raise DoesNotFit where a fact that is there again contradicts one that was recorded since."""
-    classes: dict[str, Any] = {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
+    known = classes()
     for one in taken:
         back = one.after is None or (one.before is not None and one.after.get("withdrawn_in"))
-        row = work.session.get(classes[one.table], one.id) if back else None
+        row = work.session.get(known[one.table], one.id) if back else None
         if row is not None and getattr(row, "withdrawn_in", None) is None and hasattr(row, "claim"):
             refuse_contradicting(work, row)

@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Select, func, select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
@@ -16,6 +14,7 @@ from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.applying import OF_CASES, Applied, add_step, carry_out, summed_up
 from iomctl.services.rescopes.decisions.decisions import decided
 from iomctl.services.rescopes.runs.runs import APPLIED, PLANNED, UNDONE, Run, find_run, newest_step
+from iomctl.services.undo.rows import table_of, typed
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
@@ -94,7 +93,7 @@ def _not_as_left(work: UnitOfWork, changes: Sequence[RescopeChange]) -> Iterator
             values.setdefault("deselected_on", None)  # a stay that applying did not end was open then
         row = work.session.get(table, number)
         if row is None or any(
-            getattr(row, column) != _stored(table, column, value) for column, value in values.items()
+            getattr(row, column) != typed(table_of(name), column, value) for column, value in values.items()
         ):
             yield whose[name, number]
 
@@ -118,17 +117,6 @@ def _put_back(work: UnitOfWork, change: RescopeChange) -> None:
     if change.before is None:
         work.session.delete(row)
     else:
-        for name, value in json.loads(change.before).items():
-            setattr(row, name, _stored(table, name, value))
+        for column, value in json.loads(change.before).items():
+            setattr(row, column, typed(table_of(change.table_name), column, value))
     work.session.flush()  # in this order: foreign keys and the one review ahead must hold at each step
-
-
-def _stored(table: type[SQLModel], column: str, value: Any) -> Any:
-    """A value of the journal, where days and moments are text, as the table holds it."""
-    return _reader(table, column).validate_python(value)
-
-
-@cache
-def _reader(table: type[SQLModel], column: str) -> TypeAdapter[Any]:
-    kind: Any = table.model_fields[column].annotation
-    return TypeAdapter(kind)
