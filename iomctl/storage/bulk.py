@@ -1,14 +1,12 @@
 """Many rows at once, past the session: through the driver on SQLite, through COPY on PostgreSQL.
 
 Session objects cost thirty times the driver; a caller that comes this way puts its own changes into the
-audit event. Values are given as the engine stores them: days as ISO text, moments from `moment`, flags as
-True or False.
+audit event. Values are given as the engine stores them: days as ISO text, flags as True or False.
 """
 
 import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ARRAY, any_, cast, func, select, text
@@ -29,11 +27,6 @@ and again."""
 def next_id(work: UnitOfWork, table: type[SQLModel]) -> int:
     """The first free row number; safe to count on from, because a unit of work is the only writer."""
     return highest_of(work.session, table) + 1
-
-
-def moment(at: datetime) -> str:
-    """An aware moment as both engines take it from text, in UTC."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def make_room(work: UnitOfWork) -> None:
