@@ -59,10 +59,12 @@ class UnitOfWork:
         """Who recorded each of some events, and when; this command's own event among them."""
         there = select(col(Event.id), col(Event.by), col(Event.at))
         wanted = sorted(set(events))
-        found = {self.event: (self.stamp.by, self.stamp.now)}
+        found: dict[int, tuple[str, datetime]] = {}
         for start in range(0, len(wanted), AT_ONCE):
             part = there.where(col(Event.id).in_(wanted[start : start + AT_ONCE]))
             found |= {number: (by, at) for number, by, at in self.session.execute(part)}
+        if len(found) < len(wanted):  # only what this command has recorded asks for the number of its event
+            found[self.event] = (self.stamp.by, self.stamp.now)
         return found
 
     def day_of(self, event: int) -> date:
