@@ -175,3 +175,10 @@ def test_the_records_of_some_stay_as_they_are_when_asked(coloured: Program) -> N
     assert "is taken back, but for N00003" in told
     cases = coloured("caseload", "--format", "json").succeeds().json()
     assert {one["offender"]: one["worker"] for one in cases} == {"N00001": "S Okafor", "N00003": "S Okafor"}
+
+
+def test_a_policy_is_told_by_its_name_and_not_by_its_file(coloured: Program) -> None:
+    (first, *_) = coloured("audit", "show", "1", "--format", "json").succeeds().json()
+    assert first["what"] == "policy version"
+    assert first["after"].startswith("version 1, name Default policy, source ")
+    assert "look_ahead_days" not in first["after"]

@@ -17,8 +17,11 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 GONE, BACK, ADDED, CHANGED = "taken away", "brought back", "added", "changed"
-UNSAID = {"id", "search_name"}
-"""Columns that say nothing to a reader. Nor do numbers of other rows and of events, which end in _id and _in."""
+UNSAID = {"id", "search_name", "text", "criteria_text"}
+"""Columns that say nothing to a reader, or are whole files with a command of their own.
+
+Nor do numbers of other rows and of events, which end in _id and _in.
+"""
 
 
 @dataclass(frozen=True)
