@@ -95,6 +95,13 @@ class Watch:
             made.add(change, before, after)
         return made
 
+    def handed_over(self, connection: Connection) -> Detail:
+        """As `detail`, for another event: these changes are no longer of the one that this unit ends with."""
+        made = self.detail(connection)
+        self.changes.clear()
+        self.owners.clear()
+        return made
+
 
 def watch(session: Session) -> Watch:
     """Follow every row that `session` adds, changes or removes."""

@@ -129,13 +129,14 @@ class Ledger:
     def write(self) -> None:
         """Send everything to the database, with one audit event, and be empty again."""
         connection = self._work.session.connection()
-        written = RowsOfPeople(connection, self.spells)
+        # What --create made goes into the event of the rows that stand on it, so that one undo takes both back.
+        written = RowsOfPeople(connection, self.spells, self._work.seen.handed_over(connection))
         for table, rows in self._removed.items():
             bulk.delete_rows(self._work, table, (row[0] for row in rows))
             written.add(heading(table, "before", COLUMNS[table], {}), rows)
         self._update()
         written.change(self._entries)
-        kind = "alteration" if written.detail.changes else "collection"
+        kind = "alteration" if self._removed or self._entries else "collection"
         for table, rows in self.rows.items():
             for width in sorted({len(row) for row in rows}):
                 self._insert(table, [row for row in rows if len(row) == width], written)

@@ -14,11 +14,11 @@ from iomctl.storage.owners import ABOVE, PERSON, Place, people_of, way_of
 class RowsOfPeople:
     """Gathers what was written; rows that others stand under are to come before those.
 
-    `spells` tells whose spells are, as far as that is known.
+    `spells` tells whose spells are, as far as that is known. `detail` holds what was written before.
     """
 
-    def __init__(self, connection: Connection, spells: Mapping[int, int]) -> None:
-        self.detail = Detail()
+    def __init__(self, connection: Connection, spells: Mapping[int, int], detail: Detail) -> None:
+        self.detail = detail
         self._many = ManyRows(self.detail)
         self._connection = connection
         self._people: dict[str, dict[int, int]] = defaultdict(dict, spell=dict(spells))
