@@ -43,7 +43,8 @@ def main(
         code = _run(list(args), app)
         screen.out.flush()
     except IomctlError as fault:  # only now was it seen that the answer can't be written
-        return _refuse(app, fault)
+        code = _refuse(app, fault)
+    app.say_way_back()
     return code
 
 

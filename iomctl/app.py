@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,8 @@ def system_clock() -> datetime:
 class App:
     """Made once for each run by `main`; the root callback fills in the global options.
 
-    `writes` is whether the command is one that changes something, `changed` whether it has.
+    `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` are the events
+    that take it back when they are undone, the oldest first.
     """
 
     clock: Clock
@@ -42,6 +43,7 @@ class App:
     command: str = ""
     writes: bool = False
     changed: bool = False
+    to_undo: list[int] = field(default_factory=list)
 
     @cached_property
     def settings(self) -> Settings:
@@ -88,7 +90,19 @@ class App:
         how.setdefault("restricted", self.restricted)
         with unit_of_work(self.place, self.settings.lock_wait, self.stamp(reason), **how) as work:
             yield work
-        self.changed = self.changed or bool(work.seen.changes and not work.dry_run)
+        if work.events and not work.dry_run:
+            from iomctl.services.undo.not_taken_back import stays
+
+            self.changed = True
+            if not any(stays(one["table"], one["before"]) for one in work.seen.changes):
+                self.to_undo += work.events
+
+    def say_way_back(self) -> None:
+        """Say on stderr how to take back what the command changed; nothing when it changed nothing that can be."""
+        if self.to_undo:
+            first, last = self.to_undo[0], self.to_undo[-1]
+            down = "" if first == last else f", and so on down to iomctl undo {first}"
+            self.screen.say(f"To take it back: iomctl undo {last}{down}")
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""

@@ -1,6 +1,5 @@
 """How a change is answered: the form is checked before anything is changed, and advice follows on stderr."""
 
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from iomctl.app import App
@@ -20,21 +19,17 @@ def change_style(app: App, format: str, kind: type, columns: str | None = None, 
     return chosen
 
 
-def say_changed(app: App, dry_run: bool, said: str = "", take_back: str = "") -> None:
-    """Say on stderr what was changed and the command that takes it back; on a dry run that nothing was."""
+def say_changed(app: App, dry_run: bool, said: str = "") -> None:
+    """Say on stderr what was changed; on a dry run that nothing was. `main` says how to take it back."""
     if said:
         app.screen.say(f"{said}.")
     if dry_run:
         app.screen.say("Dry run: nothing was changed.")
-    elif take_back:
-        app.screen.say(f"To take it back: {take_back}")
 
 
-def renamed(command: str, was: str, name: str) -> tuple[str, str]:
-    """A new name in words, and the `command` that edits what has it with the option that takes the name back."""
-    if was == name:
-        return f"{name} is recorded so already", ""
-    return f"{was} -> {name}", f"{command} --name {quote(was)}"
+def renamed(was: str, name: str) -> str:
+    """A new name in words."""
+    return f"{name} is recorded so already" if was == name else f"{was} -> {name}"
 
 
 def spell_style(app: App, format: str) -> "Style":
@@ -45,6 +40,6 @@ def spell_style(app: App, format: str) -> "Style":
 
 
 def show_spell(app: App, change: "SpellChange", shown: "Style", dry_run: bool) -> None:
-    """Write a spell as it is after a change, and say what that was and how to take it back."""
+    """Write a spell as it is after a change, and say what that was."""
     app.show_one(change.state, shown)
-    say_changed(app, dry_run, change.said, change.take_back)
+    say_changed(app, dry_run, change.said)

@@ -40,7 +40,7 @@ class HowAsked(NamedTuple):
 def change_fact(
     context: typer.Context, asked: HowAsked, record: type, change: "Callable[[UnitOfWork], FactChange]"
 ) -> None:
-    """Make a change in one unit of work, answer it as a `record`, and say what it was and how to take it back.
+    """Make a change in one unit of work, answer it as a `record`, and say what it was.
 
     Raises what `change` raises.
     """
@@ -49,7 +49,7 @@ def change_fact(
     with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
         made = change(work)
     app.show_one(made.record, shown)
-    say_changed(app, asked.dry_run, made.said, made.take_back)
+    say_changed(app, asked.dry_run, made.said)
 
 
 def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ class UnitOfWork:
     """What a service is given: a session, the day, and the means to say whom it looked at.
 
     `restricted` is whether the names of people with a limited-access mark may be shown. `dry_run` is
-    whether everything is taken back at the end.
+    whether everything is taken back at the end. `events` are those by which it changed something, the oldest first.
     """
 
     session: Session
@@ -38,6 +38,7 @@ class UnitOfWork:
     seen: Watch
     restricted: bool = False
     dry_run: bool = False
+    events: list[int] = field(default_factory=list, init=False)
 
     @property
     def today(self) -> date:
@@ -148,6 +149,8 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
         return
     if work.seen.anything:
         work.seen.restricted_shown = work.restricted
+        if work.seen.changes:
+            work.events.append(work.event)
         trail.append(work.session.connection(), work.stamp, work.seen)
     work.session.commit()
 

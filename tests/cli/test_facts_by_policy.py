@@ -49,8 +49,7 @@ def test_a_retired_kind_is_listed_and_not_recorded_again(iomctl: Program, mercer
     for letter, (noun, words) in zip("STM", KINDS.items(), strict=True):
         assert "no longer used" in iomctl(noun, "add", mercer, *words, "--dry-run").exits(4).err
         assert len(iomctl(noun, "list", "--kind", words[0], "--format", "json").succeeds().json()) == 1
-        gone = iomctl(noun, "withdraw", f"{letter}1", "--reason", "of another person").succeeds()
-        assert "take it back" not in gone.err
+        iomctl(noun, "withdraw", f"{letter}1", "--reason", "of another person").succeeds()
 
 
 def test_a_retired_kind_is_taken_for_a_day_that_is_past_by_either_door(

@@ -138,10 +138,3 @@ def test_what_can_not_be_reviewed_is_refused_in_plain_words(marked: Program) -> 
     wrong = refused(4, "add", "N3", "mappa", "--level", "4", "--review", "2026-04-19")
     assert '--level "4": one of 1, 2, 3' in wrong
     assert "--review: Sun 19 Apr 2026" in wrong
-
-
-def test_a_withdrawn_marker_is_recorded_again_as_it_began_but_not_once_it_was_reviewed(marked: Program) -> None:
-    again = marked("marker", "withdraw", "M1", "--reason", "twice").succeeds().err
-    assert again.endswith("marker add N00001 mappa --from 2026-01-05 --level 2 --review 2026-04-05\n")
-    marked("marker", "review", "M3").succeeds()
-    assert "take it back" not in marked("marker", "withdraw", "M3", "--reason", "twice").succeeds().err

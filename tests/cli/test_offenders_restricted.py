@@ -127,6 +127,5 @@ def test_the_mark_needs_a_reason_and_can_be_lifted(rowan: Program) -> None:
     assert "--reason: say why" in rowan("offender", "unrestrict", "N1", "--reason", " ").exits(4).err
     lifted = rowan("offender", "unrestrict", "N1", "--reason", "worker left", "--format", "json").succeeds()
     assert lifted.json()["surname"] == "Quill"
-    assert "iomctl offender restrict N00001" in lifted.err
     reasons = [one["reason"] for one in rowan("audit", "log", "--kind", "alteration", "--format", "json").json()]
     assert reasons[-2:] == ["relative of a worker", "worker left"]

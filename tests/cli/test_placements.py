@@ -79,16 +79,13 @@ def test_a_kind_without_a_clock_goes_on_until_the_day_that_is_given(iomctl: Prog
 
 def test_an_extension_counts_from_its_day_and_leaves_the_days_before_as_they_were(iomctl: Program, mercer: str) -> None:
     iomctl("placement", "add", mercer, "hotel", "--from", "8/4/2026").succeeds()
-    early = iomctl("placement", "extend", "P1", "--until", "20/4/2026", "--on", "13/4/2026").succeeds()
-    assert early.err == "To take it back: iomctl placement extend P00001 --until 2026-04-22 --on 2026-04-13\n"
+    iomctl("placement", "extend", "P1", "--until", "20/4/2026", "--on", "13/4/2026").succeeds()
     why = ("--reason", "flat not ready", "--decision", "panel")
-    late = iomctl("placement", "extend", "P1", "--until", "26/4/2026", *why, "--on", "16/4/2026").succeeds()
-    assert late.err.endswith("--until 2026-04-20 --on 2026-04-16\n")
+    iomctl("placement", "extend", "P1", "--until", "26/4/2026", *why, "--on", "16/4/2026").succeeds()
     assert ends(iomctl, "--as-of", "12/4/2026") == [("2026-04-22", "14 funded nights", 10, 0)]
     assert ends(iomctl, "--as-of", "13/4/2026") == [("2026-04-20", "extended", 7, 0)]
     assert ends(iomctl, "--as-of", "16/4/2026") == [("2026-04-26", "extended: flat not ready", 6, 4)]
-    again = iomctl("placement", "extend", "P1", "--until", "27/4/2026", "--reason", "still not").succeeds()
-    assert again.err == "To take it back: iomctl placement extend P00001 --until 2026-04-26 --reason WORDS\n"
+    iomctl("placement", "extend", "P1", "--until", "27/4/2026", "--reason", "still not").succeeds()
     before = iomctl("placement", "extend", "P1", "--until", "21/4/2026", "--on", "19/4/2026").exits(5)
     assert "last extended on Mon 20 Apr 2026 (today), after Sun 19 Apr 2026 (yesterday)" in before.err
     iomctl.travel(10)
@@ -142,8 +139,7 @@ def test_one_ahead_is_known_from_the_day_it_was_arranged(iomctl: Program, mercer
     assert listed(iomctl, "--as-of", "yesterday") == []
     early = iomctl("placement", "end", "P1", "--reason", "never-arrived", "--to", "custody").exits(5)
     assert "if nothing comes of it: iomctl placement withdraw P00001 --reason WORDS" in early.err
-    gone = iomctl("placement", "withdraw", "P1", "--reason", "the offer fell through").succeeds()
-    assert gone.err.endswith("To take it back: iomctl placement add N00001 cas3 --from 2026-05-04\n")
+    iomctl("placement", "withdraw", "P1", "--reason", "the offer fell through").succeeds()
     assert listed(iomctl) == []
     for verb in (("extend", "P1", "--until", "+9w"), ("withdraw", "P1", "--reason", "twice")):
         assert "P00001 was withdrawn" in iomctl("placement", *verb).exits(5).err

@@ -7,7 +7,6 @@ import pytest
 
 from tests.casebook import book, looks, person, spell
 from tests.program import Program
-from tests.services.test_taken_back import hint
 
 
 @pytest.fixture
@@ -70,28 +69,6 @@ def test_a_requirement_goes_with_its_sentence_and_its_referral_counts_once_it_wa
     assert {row[2] for row in rows(ordered, "N1")} == {"ended"}
     ordered("sentence", "withdraw", "T3", "--reason", "of another person").succeeds()
     assert rows(ordered, "N2") == []
-
-
-def test_changes_are_taken_back_by_the_command_they_print(ordered: Program) -> None:
-    ordered("referral", "make", "N1", "alcohol", "--provider", "harbour").succeeds()
-    ordered("provider", "add", "Second Trust", "--pathway", "drugs").succeeds()
-    ordered("referral", "make", "N1", "drugs", "--provider", "second").succeeds()
-    for words in (
-        ("add", "T1", "mental-health-treatment"),
-        ("end", "Q1", "--on", "2026-04-17"),
-        ("end", "Q2", "--on", "2026-04-17"),
-        ("refer", "Q1", "R4"),
-    ):
-        before = rows(ordered)
-        done = ordered("requirement", *words).succeeds()
-        assert rows(ordered) != before
-        ordered(*hint(done)).succeeds()
-        assert rows(ordered) == before
-    assert "take it back" not in ordered("requirement", "refer", "Q2", "R3").succeeds().err
-    gone = ordered("requirement", "withdraw", "Q2", "--reason", "twice").succeeds()
-    assert [row[0] for row in rows(ordered, "N1")] == ["Q00001"]
-    ordered(*hint(gone)).succeeds()
-    assert rows(ordered, "N1")[0] == ("Q00005", "2026-09-01", "runs", "R00003")
 
 
 def test_what_can_not_be_is_refused_in_one_answer(ordered: Program) -> None:

@@ -13,6 +13,7 @@ from tests.casebook import book, person, spell
 from tests.program import Program
 from tests.storage.processes import ROOT
 
+BACK = "To take it back: iomctl undo 3\n"
 FULL = "iomctl: the answer can't be written: No space left on device\n"
 
 
@@ -39,7 +40,7 @@ def mercer(iomctl_sqlite: Program) -> Program:
 
 
 def test_a_full_disk_does_not_unmake_a_change_and_says_so(mercer: Program) -> None:
-    assert shell(mercer, "iomctl need set mercer A=none > /dev/full") == (1, "", f"{FULL}The change was made.\n")
+    assert shell(mercer, "iomctl need set mercer A=none > /dev/full") == (1, "", f"{FULL}The change was made.\n{BACK}")
     assert levels(mercer) == ["none"]
     assert shell(mercer, "iomctl need set mercer A=some --dry-run > /dev/full") == (1, "", FULL)
     assert levels(mercer) == ["none"]

@@ -39,7 +39,6 @@ def test_adoption_starts_the_spell_with_all_it_needs_and_its_first_review(iomctl
         "deselection_reason_words": None,
         "exit_plan": None,
     }
-    assert f"iomctl cohort deselect {kai} --cohort luton --reason wrong-person --on 2026-01-05" in made.err
 
 
 def test_a_first_review_by_a_chosen_day_and_nobody_leading(iomctl: Program) -> None:

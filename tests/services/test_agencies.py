@@ -19,12 +19,11 @@ def test_the_list_counts_workers_who_are_there_and_the_open_cases_they_lead(iomc
     ]
 
 
-def test_a_new_name_shows_everywhere_and_the_answer_says_how_to_take_it_back(iomctl: Program) -> None:
+def test_a_new_name_shows_everywhere(iomctl: Program) -> None:
     set_up(iomctl)
     changed = iomctl("agency", "edit", "probation", "--name", "Probation Service, Luton", "--format", "json").succeeds()
 
     assert changed.json()["agency"] == "Probation Service, Luton"
-    assert "iomctl agency edit 'Probation Service, Luton' --name 'Probation Luton'" in changed.err
     assert {one["agency"] for one in iomctl("worker", "list", "--format", "json").json()} == {
         POLICE,
         "Probation Service, Luton",

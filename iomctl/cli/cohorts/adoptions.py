@@ -91,5 +91,3 @@ def deselect(
     with app.unit_of_work(dry_run=dry_run) as work:
         change = deselect(work, offender, cohort, words)
     show_spell(app, change, shown, dry_run)
-    if not dry_run:
-        app.screen.say(f"To bring them back: {change.bring_back}")

@@ -1,8 +1,7 @@
 """iomctl cohort assign: who leads a case, or all the cases of a worker or an agency."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,8 +81,6 @@ def assign(
             raise DoesNotFit("the cases changed while you were asked", advice="run it again")
     app.show(found.cases, AssignedCase, shown)
     say_changed(app, dry_run, _counted(app, found))
-    if not dry_run and (take_back := _take_back(app, found)):
-        app.screen.say(take_back)
 
 
 def _understood(asked: CasesToAssign, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
@@ -127,24 +124,3 @@ def _counted(app: App, found: "Handover") -> str:
     if found.workers:
         cases += f" and {counted(len(found.workers), 'worker')} ({', '.join(found.workers)})"
     return f"{cases} from {spoken(found.cases[0].from_on, app.today)}" if found.cases else cases
-
-
-def _take_back(app: App, found: "Handover") -> str:
-    """The command that gives each case back; nothing where somebody can't be given it, or nobody led it."""
-    from iomctl.services.cases.open_cases import on_option
-
-    led = [one for one in found.cases if one.previous_worker is not None]
-    if not led or found.workers or found.gone:
-        return ""
-    offender = _word((one.offender for one in led), "OFFENDER")
-    worker = _word((one.previous_worker for one in led), "WORKER")
-    cohort = _word((one.cohort for one in led), "COHORT")
-    each = "" if len(led) == 1 else ", for each of them"
-    command = f"iomctl cohort assign {offender} --to {worker} --cohort {cohort}{on_option(led[0].from_on, app.today)}"
-    return f"To take it back{each}: {command}"
-
-
-def _word(words: Iterable[str | None], capitals: str) -> str:
-    """The one word that there is, else one in capitals for whoever runs the command to fill in."""
-    first, *others = {*words}
-    return capitals if others or first is None else quote(first)

@@ -73,8 +73,7 @@ def edit(
     with app.unit_of_work(dry_run=dry_run) as work:
         changed = edit(work, cohort, name)
     app.show_one(changed.cohort, shown)
-    said, back = renamed(f"iomctl cohort edit {changed.cohort.cohort}", changed.was, changed.cohort.name)
-    say_changed(app, dry_run, said, back)
+    say_changed(app, dry_run, renamed(changed.was, changed.cohort.name))
 
 
 @verbs.command("list")

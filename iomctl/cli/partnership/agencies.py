@@ -1,6 +1,5 @@
 """iomctl agency: the agencies whose workers lead cases."""
 
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -76,6 +75,4 @@ def edit(
     with app.unit_of_work(dry_run=dry_run) as work:
         changed = edit(work, agency, name)
     app.show_one(changed.agency, shown)
-    now = changed.agency.agency
-    said, back = renamed(f"iomctl agency edit {quote(now)}", changed.was, now)
-    say_changed(app, dry_run, said, back)
+    say_changed(app, dry_run, renamed(changed.was, changed.agency.agency))

@@ -1,7 +1,5 @@
 """iomctl scheme: its name, the areas it covers and its nation."""
 
-from collections.abc import Iterator
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +12,7 @@ from iomctl.domain.counts import counted
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.services.partnership.schemes import SchemeChanged
+    pass
 
 verbs = group("The scheme: its name and the areas it covers.")
 
@@ -70,17 +68,4 @@ def edit(
         if people:
             lives = counted(people, "person lives", "people live")
             app.screen.say(f"{lives} in {area}; their record keeps it.")
-    say_changed(app, dry_run, take_back=_take_back(changed))
-
-
-def _take_back(changed: "SchemeChanged") -> str:
-    options = " ".join(_options_back(changed))
-    return f"iomctl scheme edit {options}" if options else ""
-
-
-def _options_back(changed: "SchemeChanged") -> Iterator[str]:
-    now, was = changed.now, changed.was
-    if now.scheme != was.scheme:
-        yield f"--name {quote(was.scheme)}"
-    yield from (f"--remove-area {quote(area)}" for area in now.areas if area not in was.areas)
-    yield from (f"--add-area {quote(area)}" for area in was.areas if area not in now.areas)
+    say_changed(app, dry_run)

@@ -12,7 +12,7 @@ from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOpt
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdited
+    from iomctl.services.partnership.workers import WorkerChanged
 
 verbs = group("Lead workers, and who leaves.")
 
@@ -99,17 +99,7 @@ def edit(
     app.show_one(edited.worker, shown)
     if left is not None:
         _say_left_behind(app, edited.worker)
-    say_changed(app, dry_run, *_said(edited, named=name is not None))
-
-
-def _said(edited: "WorkerEdited", named: bool) -> tuple[str, str]:
-    """What became of the name, if one was given, and the command that takes the whole edit back."""
-    now = edited.worker
-    command = f"iomctl worker edit {quote(now.worker)}"
-    said, back = renamed(command, edited.was, now.worker) if named else ("", "")
-    if now.left_on == edited.was_left_on:
-        return said, back
-    return said, f"{back or command} {f'--left {edited.was_left_on}' if edited.was_left_on else '--back'}"
+    say_changed(app, dry_run, "" if name is None else renamed(edited.was, edited.worker.worker))
 
 
 def _say_left_behind(app: App, changed: "WorkerChanged") -> None:

@@ -131,7 +131,7 @@ def change_of(app: App, format: str, dry_run: bool, reason: str | None, change: 
     app.show_one(made.record, how)
     for line in made.doubts:
         app.screen.warn(f"iomctl: {line}")
-    say_changed(app, dry_run, made.said, made.take_back)
+    say_changed(app, dry_run, made.said)
 
 
 def why(reason: str | None, others: Collection[int]) -> str | None:

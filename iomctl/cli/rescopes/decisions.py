@@ -114,7 +114,7 @@ def _decide_one(app: App, whom: tuple[int, str], words: "Typed[GroupDecision]", 
     app.show_one(made.person, shown)
     for line in made.told:
         app.screen.say(line)
-    say_changed(app, dry_run, take_back=made.take_back)
+    say_changed(app, dry_run)
     _say_next(app, whom[0], made.undecided)
 
 

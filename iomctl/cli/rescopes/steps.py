@@ -80,4 +80,4 @@ def undo(
 def _say_done(app: App, done: "Applied", dry_run: bool) -> None:
     from iomctl.cli.changes import say_changed
 
-    say_changed(app, dry_run, f"Run {done.run} is {done.state}", f"iomctl rescope undo {done.run} --reason WORDS")
+    say_changed(app, dry_run, f"Run {done.run} is {done.state}")

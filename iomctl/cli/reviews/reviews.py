@@ -12,7 +12,7 @@ from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
-    from iomctl.services.reviews.reviews import ReviewChange
+    from iomctl.services.reviews.reviews import ReviewAhead
 
 __all__ = ["verbs"]
 
@@ -46,8 +46,8 @@ def hold(
     shown = change_style(app, format, ReviewAhead)
     words = Holding.typed(on=on, kind=kind, colour=colour, next_by=next_by, decision=decision, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
-        change = hold(work, offender, cohort, words)
-    _show(app, change, shown, dry_run)
+        ahead = hold(work, offender, cohort, words)
+    _show(app, ahead, shown, dry_run)
 
 
 @verbs.command("set")
@@ -71,8 +71,8 @@ def set_day(
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = set_day(work, offender, cohort, Setting.typed(due_by=day, reason=reason))
-    _show(app, change, shown, dry_run)
+        ahead = set_day(work, offender, cohort, Setting.typed(due_by=day, reason=reason))
+    _show(app, ahead, shown, dry_run)
 
 
 @verbs.command("exempt")
@@ -107,15 +107,15 @@ def exempt(
     _refuse_both(end, reason, until)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         if reason is None:
-            change = end_exemption(work, offender, cohort)
+            ahead = end_exemption(work, offender, cohort)
         else:
-            change = exempt(work, offender, cohort, Exemption.typed(reason=reason, until=until))
-    _show(app, change, shown, dry_run)
+            ahead = exempt(work, offender, cohort, Exemption.typed(reason=reason, until=until))
+    _show(app, ahead, shown, dry_run)
 
 
-def _show(app: App, change: "ReviewChange", shown: "Style", dry_run: bool) -> None:
-    app.show_one(change.ahead, shown)
-    say_changed(app, dry_run, take_back=change.take_back)
+def _show(app: App, ahead: "ReviewAhead", shown: "Style", dry_run: bool) -> None:
+    app.show_one(ahead, shown)
+    say_changed(app, dry_run)
 
 
 def _refuse_both(end: bool, reason: str | None, until: str | None) -> None:

@@ -1,4 +1,4 @@
-"""How undo and redo answer: each row that they changed, and how to go back once more."""
+"""How undo and redo answer: each row that they changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from iomctl.output.render import Style
     from iomctl.services.undo.told import ToldChange
     from iomctl.services.undo.undoing import TakenBack
-    from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @dataclass
@@ -22,23 +21,21 @@ class ShownTakenBack:
     style: "Style"
     rows: "Sequence[ToldChange]" = field(default_factory=list)
     said: str = ""
-    back: str = ""
 
-    def take(self, work: "UnitOfWork", done: "TakenBack") -> None:
+    def take(self, done: "TakenBack") -> None:
         """Put into words what was done."""
         from iomctl.domain.references import PERSON, reference
 
         self.rows = done.told
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
-        self.back = f"iomctl undo {work.event}"
 
     def show(self, dry_run: bool) -> None:
         """Write the rows, and say what was done."""
         from iomctl.services.undo.told import ToldChange
 
         self.app.show(self.rows, ToldChange, self.style)
-        say_changed(self.app, dry_run, self.said, self.back)
+        say_changed(self.app, dry_run, self.said)
 
 
 def show_taken_back(app: App, format: str, columns: str | None, every: bool) -> ShownTakenBack:

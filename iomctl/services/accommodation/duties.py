@@ -1,24 +1,18 @@
 """The duty to refer: refer somebody to a council, record what came of it, withdraw what was recorded by mistake."""
 
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.accommodation.duties import OWN_WORDS
-from iomctl.domain.accommodation.prompts import SUBMITTED
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.duty_records import DutyRecord, newest, one_duty
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import typed_again
-from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -43,8 +37,8 @@ def refer(work: UnitOfWork, offender: str, words: "Typed[NewDutyReferral]") -> F
         note=new.note,
         **work.recorded,
     )
-    take_back = facts.store(work, row)
-    return FactChange(one_duty(work, row.id), take_back=take_back)
+    facts.store(work, row)
+    return FactChange(one_duty(work, row.id))
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChange:
@@ -69,17 +63,13 @@ def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChan
     )
     work.session.add(new)
     work.session.flush()
-    return FactChange(one_duty(work, row.id), take_back=_before(work, row, was, asked))
+    return FactChange(one_duty(work, row.id))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the referral with this reference, recorded by mistake. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, DutyReferral, word, reason)
-    record = one_duty(work, row.id)
-    options: dict[str, object] = {"--on": row.submitted_on, "--consent": row.consented_on}
-    options |= {"--reference": row.reference, "--note": row.note}
-    again = typed_again(work, row, (row.council,), options, "refer")
-    return FactChange(record, facts.withdrawn(row), again if record.status == SUBMITTED else "")
+    return FactChange(one_duty(work, row.id), facts.withdrawn(row))
 
 
 def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> None:
@@ -92,19 +82,3 @@ def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOu
         raise DoesNotFit(f"what came of {was.duty} was last recorded for {spoken(last_on, work.today)}, after {on}")
     if asked.outcome == outcome and asked.reference in (None, was.reference):
         raise DoesNotFit(f"{was.duty} is recorded as {outcome} already")
-
-
-def _before(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> str:
-    """The command that records again what was recorded before; "" where none does."""
-    outcome = was.outcome or was.status
-    known = work.policy.duties.get(outcome)
-    if outcome not in OWN_WORDS and not (known and known.active):
-        return ""
-    if asked.reference is None or asked.reference == was.reference:
-        said = ""
-    elif was.reference is None or RESTRICTED_NAME in words_about(work, row.offender_id, was.reference):
-        return ""  # what is not known or hidden here can't be typed again
-    else:
-        said = f" --reference {quote(was.reference)}"
-    on = "" if asked.on == work.today else f" --on {asked.on}"
-    return f"iomctl duty answer {was.duty} {outcome}{said}{on}"

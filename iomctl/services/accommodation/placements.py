@@ -1,7 +1,7 @@
 """Placements of people: arrange one, extend it, end it, withdraw it."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -17,7 +17,6 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import typed_again
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.placement_areas import area_as_written
@@ -49,8 +48,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
     refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
-    ref = reference_of(row)
-    return FactChange(_now(work, row), take_back=f"iomctl placement withdraw {ref} --reason WORDS")
+    return FactChange(_now(work, row))
 
 
 def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:
@@ -61,8 +59,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     extension, and where the person is somewhere else then.
     """
     row, asked = _of_row(work, word, words)
-    ref, was = reference_of(row), _until(work, row)
-    _refuse_extending(work, row, asked, was)
+    _refuse_extending(work, row, asked, _until(work, row))
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
     new = PlacementExtension(
         placement_id=row.id,
@@ -74,10 +71,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     )
     work.session.add(new)
     work.session.flush()
-    on = "" if asked.on == work.today else f" --on {asked.on}"
-    past = " --reason WORDS" if was and row.funded_leaves_on and was > row.funded_leaves_on else ""
-    back = f"iomctl placement extend {ref} --until {was}{past}{on}" if was else ""
-    return FactChange(_now(work, row), take_back=back)
+    return FactChange(_now(work, row))
 
 
 def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange:
@@ -103,7 +97,7 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the placement with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Placement, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row), _again(work, row))
+    return FactChange(_now(work, row), facts.withdrawn(row))
 
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
@@ -174,22 +168,6 @@ def _until(work: UnitOfWork, row: Placement) -> date | None:
     query = select(expected_until(work.today)).select_from(Placement).where(col(Placement.id) == row.id)
     found: date | None = work.session.execute(query).scalar()
     return found
-
-
-def _again(work: UnitOfWork, row: Placement) -> str:
-    """The command that records a withdrawn placement again; "" where it takes more than one."""
-    if row.left_on is not None or _until(work, row) != row.leaves_on or not work.policy.placements[row.kind].active:
-        return ""
-    at = work.session.get(Provider, row.provider_id) if row.provider_id else None
-    options: dict[str, Any] = {
-        "--from": row.from_on,
-        "--until": None if row.leaves_on == row.funded_leaves_on else row.leaves_on,
-        "--provider": at.name if at else None,
-        "--area": row.area,
-        "--funder": row.funder,
-        "--note": row.note,
-    }
-    return typed_again(work, row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:

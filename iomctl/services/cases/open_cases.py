@@ -57,16 +57,10 @@ class SpellState:
 
 
 class SpellChange(NamedTuple):
-    """The state after a change, the change in words, and the command that takes it back.
-
-    What a command can't say by itself stands in it in CAPITALS. A de-selection is not taken back: `bring_back`
-    begins another spell.
-    """
+    """The state after a change, and the change in words."""
 
     state: SpellState
     said: str
-    take_back: str = ""
-    bring_back: str = ""
 
 
 class Case(NamedTuple):
@@ -80,11 +74,6 @@ class Case(NamedTuple):
     def reference(self) -> str:
         """The person's reference."""
         return person_reference(self.person)
-
-
-def on_option(on: date, today: date) -> str:
-    """What makes a printed command act on the day of the change that it follows; nothing when that is today."""
-    return "" if on == today else f" --on {on.isoformat()}"
 
 
 def by_name(work: UnitOfWork, person: Offender) -> tuple[str, int]:

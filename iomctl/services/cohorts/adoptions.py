@@ -1,17 +1,15 @@
 """The two ends of a spell: adopt a person into a cohort, and de-select them."""
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
-from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import Window, window_set
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases import review_windows
-from iomctl.services.cases.open_cases import Case, SpellChange, add_row, newest_of_all, on_option, open_case, state_of
+from iomctl.services.cases.open_cases import Case, SpellChange, add_row, newest_of_all, open_case, state_of
 from iomctl.services.cases.workers_who_left import left_fault
 from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.services.custody.rows import agree_with_custody, told_by_custody
@@ -46,8 +44,7 @@ def adopt(work: UnitOfWork, offender: str, cohort: str, worker: str | None, word
     spell = begin_spell(work, (person, home), lead, adoption)
     case = Case(person, spell, home)
     said = f"{case.reference} is in {home.code} from {spoken(adoption.on, work.today)}"
-    back = f"iomctl cohort deselect {case.reference} --cohort {home.code} --reason {_by_mistake(work.policy)}"
-    return SpellChange(state_of(work, case), said, back + on_option(adoption.on, work.today))
+    return SpellChange(state_of(work, case), said)
 
 
 def begin_spell(
@@ -99,9 +96,7 @@ def deselect(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[
         raise faults.refusal()
     end_spell(work, case, asked)
     said = f"{case.reference} is out of {case.cohort.code} from {spoken(asked.on, work.today)}"
-    return SpellChange(
-        state_of(work, case), said, bring_back=_adopt_again(work, case) + on_option(asked.on, work.today)
-    )
+    return SpellChange(state_of(work, case), said)
 
 
 def end_spell(work: UnitOfWork, case: Case, asked: "Deselection") -> None:
@@ -118,27 +113,6 @@ def end_spell(work: UnitOfWork, case: Case, asked: "Deselection") -> None:
     spell.deselection_decision, spell.exit_plan = asked.decision, asked.exit_plan
     work.session.add(spell)
     work.session.flush()
-
-
-def _by_mistake(policy: Policy) -> str:
-    known = policy.reasons["deselection"].values()
-    return next((one.code for one in known if one.active and one.group == "record"), "CODE")
-
-
-def _adopt_again(work: UnitOfWork, case: Case) -> str:
-    """The command that brings a person back as they were; why is for whoever runs it to say."""
-    spell = case.spell
-    lead = work.session.get(Worker, spell.worker_id) if spell.worker_id else None
-    words = [f"iomctl cohort adopt {case.reference} --cohort {case.cohort.code} --tier {spell.tier}"]
-    if spell.custody == "custody":
-        words.append("--custody" + (f" --prison {quote(spell.prison)}" if spell.prison else ""))
-    else:
-        words.append(f"--colour {spell.colour}")
-    if lead is None:
-        words.append("--no-worker")
-    else:
-        words.append("--worker " + ("WORKER" if lead.left_on else quote(lead.name)))
-    return " ".join([*words, "--reason CODE"])
 
 
 def _overlap(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> str | None:

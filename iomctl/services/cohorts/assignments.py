@@ -51,14 +51,10 @@ class AssignedCase:
 
 @dataclass(frozen=True)
 class Handover:
-    """The cases that changed hands, and the workers who changed agency with them.
-
-    `gone` are those who led a case before and have left: it can't be given back to them.
-    """
+    """The cases that changed hands, and the workers who changed agency with them."""
 
     cases: tuple[AssignedCase, ...]
     workers: tuple[str, ...] = ()
-    gone: frozenset[str] = frozenset()
 
 
 def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: "Typed[Assignment]") -> Handover:
@@ -148,7 +144,6 @@ def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: "Assignment") 
 def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: "Assignment") -> Handover:
     """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`."""
     names = _names(work)
-    gone = work.session.execute(select(col(Worker.name)).where(col(Worker.left_on).is_not(None))).scalars()
     moved = []
     for case in cases:
         was = (case.spell.worker_id, case.spell.agency_id)
@@ -164,8 +159,7 @@ def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, aske
         add_row(work, case.spell, row)
         moved.append(_assigned(work, case, was, names, asked.on))
     work.session.flush()
-    led_by = {one.previous_worker for one in moved}
-    return Handover(tuple(moved), gone=frozenset(name for name in gone if name in led_by))
+    return Handover(tuple(moved))
 
 
 def _assigned(work: UnitOfWork, case: Case, was: tuple[int | None, int | None], names: Names, on: date) -> AssignedCase:

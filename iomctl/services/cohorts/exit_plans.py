@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
@@ -12,10 +11,10 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
-from iomctl.services.cases.open_cases import Case, on_option, open_case
+from iomctl.services.cases.open_cases import Case, open_case
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.find_person import is_hidden, shown_name, shown_words
+from iomctl.services.lookup.find_person import shown_name, shown_words
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -57,12 +56,7 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed
     row = SpellExitPlan(spell_id=case.spell.id, plan=asked.plan, from_on=asked.on, **work.recorded)
     work.session.add(row)
     work.session.flush()
-    again = ""
-    # Words that are hidden here can't be typed again.
-    if was and not is_hidden(work, case.person):
-        again = f"iomctl cohort exit-plan {case.reference} {quote(was.plan)} --cohort {case.cohort.code}"
-        again += on_option(asked.on, work.today)
-    return FactChange(_record(work, case, row), take_back=again)
+    return FactChange(_record(work, case, row))
 
 
 def newest_plan(work: UnitOfWork, spell: int, on: date) -> SpellExitPlan | None:

@@ -12,7 +12,6 @@ from iomctl.services.cases.open_cases import (
     SpellChange,
     add_row,
     newest_day,
-    on_option,
     open_case,
     refuse_before_newest,
     refuse_before_review,
@@ -37,7 +36,7 @@ def move(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Move
     case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)
     was = case.spell.tier
     move_case(work, case, asked)
-    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}", ("move", f"{was} --reason CODE"))
+    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}")
 
 
 def move_case(work: UnitOfWork, case: Case, asked: "Move") -> None:
@@ -74,7 +73,7 @@ def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[
     refuse_before_review(work, case, asked.on)
     add_colour(work, case, asked.colour, asked.on, asked.reason)
     rerate(work, case.spell, asked.on)
-    return _changed(work, case, asked.on, f"{was} -> {asked.colour}", ("colour", f"{was} --reason WORDS"))
+    return _changed(work, case, asked.on, f"{was} -> {asked.colour}")
 
 
 def _understood(work: UnitOfWork, find: Callable[[], Case], words: "Typed[Read]") -> "tuple[Case, Read]":
@@ -86,8 +85,5 @@ def _understood(work: UnitOfWork, find: Callable[[], Case], words: "Typed[Read]"
     return case, asked
 
 
-def _changed(work: UnitOfWork, case: Case, on: date, said: str, back: tuple[str, str]) -> SpellChange:
-    """A change in words; `back` is the verb that takes it back and what comes after the person."""
-    verb, rest = back
-    command = f"iomctl cohort {verb} {case.reference} {rest} --cohort {case.cohort.code}{on_option(on, work.today)}"
-    return SpellChange(state_of(work, case), f"{case.reference}: {said} from {spoken(on, work.today)}", command)
+def _changed(work: UnitOfWork, case: Case, on: date, said: str) -> SpellChange:
+    return SpellChange(state_of(work, case), f"{case.reference}: {said} from {spoken(on, work.today)}")

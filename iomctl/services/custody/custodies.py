@@ -3,27 +3,23 @@
 Every open case of the person follows: in custody it has the colour that means it and is reviewed so.
 """
 
-from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
-from iomctl.inputs.custodies import NOT_KNOWN, kind_meant
+from iomctl.inputs.custodies import kind_meant
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import add_state, add_stay
-from iomctl.services.custody.stays import newest_end, newest_of, open_stay, refuse_before_newest_state, stay_of
+from iomctl.services.custody.stays import newest_end, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.storage.tables.custodies import Custody
-from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -53,7 +49,7 @@ def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]") -> FactCh
     stay = add_stay(work, person, asked)
     imprison(work, person, asked.on, asked.prison, asked.reason)
     said = f"{ref} is in custody from {spoken(asked.on, work.today)}{_cases_followed(work, person)}"
-    return FactChange(_now(work, stay), said, f"iomctl custody withdraw {ref} --reason WORDS")
+    return FactChange(_now(work, stay), said)
 
 
 def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> FactChange:
@@ -82,7 +78,7 @@ def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> Fa
         add_state(work, stay, asked.on, asked.reason)
     if asked.prison is not None:
         imprison(work, person, asked.on, stay.prison, asked.reason)
-    return FactChange(_now(work, stay), take_back=_changed_back(work, ref, was, asked.on))
+    return FactChange(_now(work, stay))
 
 
 def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
@@ -99,28 +95,8 @@ def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -
     stay.withdrawn_in = work.event
     work.session.add(stay)
     work.session.flush()
-    again = f"iomctl custody begin {ref} {stay.kind or NOT_KNOWN}"
-    again += f" --prison {quote(stay.prison)}" if stay.prison else ""
-    again += f" --sentenced {stay.sentenced_on}" if stay.sentenced_on else ""
-    again += "" if stay.from_on == work.today else f" --on {stay.from_on}"
-    known = any(newest_of(work, table, stay) for table in (ReleaseDue, ReleasePlan, ReleaseCheck))
     said = f"the stay of {ref} in custody was withdrawn: it counts for nothing any more"
-    return FactChange(_now(work, stay), said, "" if known else again)
-
-
-def _changed_back(work: UnitOfWork, ref: str, was: dict[str, object], on: date) -> str:
-    """The command that sets what was changed to what it was; "" where a value that was not known can't be typed."""
-    words = [f"iomctl custody change {ref}"]
-    for name, value in was.items():
-        if name == "at_large":
-            words.append("--at-large" if value else "--returned")
-        elif name == "kind":
-            words.append(f"--kind {value or NOT_KNOWN}")
-        elif value is None:
-            return ""
-        else:
-            words.append(f"--{'sentenced' if name == 'sentenced_on' else name} {quote(str(value))}")
-    return " ".join(words) + ("" if on == work.today else f" --on {on}")
+    return FactChange(_now(work, stay), said)
 
 
 def _cases_followed(work: UnitOfWork, person: Offender) -> str:

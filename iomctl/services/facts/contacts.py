@@ -18,7 +18,6 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import typed_again
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
@@ -88,8 +87,8 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewCo
         **_outcome(work, new.outcome, new.reason, new.on),
         **work.recorded,
     )
-    take_back = facts.store(work, row)
-    return FactChange(_now(work, row), take_back=take_back)
+    facts.store(work, row)
+    return FactChange(_now(work, row))
 
 
 def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> FactChange:
@@ -111,17 +110,13 @@ def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> Fact
         setattr(row, name, value)
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), f"{ref} was {row.outcome}; {ONCE}")
+    return FactChange(_now(work, row), f"{ref} was {row.outcome}")
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the contact with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Contact, word, reason)
-    record = _now(work, row)
-    options = {"--on": row.contact_on, "--how": row.how, "--kept": True if row.outcome == "kept" else None}
-    options |= {"--missed": True if row.outcome == "missed" else None, "--reason": row.reason}
-    again = typed_again(work, row, (row.kind,), options | {"--worker": record.worker, "--note": row.note})
-    return FactChange(record, facts.withdrawn(row), again)
+    return FactChange(_now(work, row), facts.withdrawn(row))
 
 
 def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:

@@ -11,8 +11,8 @@ from iomctl.services.facts.rows import find
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> tuple[Fact, str]:
-    """Set the last day of the row with a reference, None for no known end; answer it and what takes that back.
+def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> Fact:
+    """Set the last day of the row with a reference, None for no known end; answer the row.
 
     Raises as `facts.find`, and DoesNotFit for a day before it began, a last day that is recorded already, one that
     says there is none, and where it would go on while another says that there is none.
@@ -33,5 +33,4 @@ def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> 
     refuse_contradicting(work, row)
     work.session.add(row)
     work.session.flush()
-    back = "--not-ended" if was is None else f"--on {was.isoformat()}"
-    return row, f"iomctl {described.noun} end {ref} {back}"
+    return row

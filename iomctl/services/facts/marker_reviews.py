@@ -70,14 +70,6 @@ def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> M
     return row
 
 
-def as_it_began(work: UnitOfWork, row: Marker) -> Known | None:
-    """What a marker began with; None where it was reviewed since, so that no one command records it again."""
-    known = _newest(work, row) or Known(row.from_on, None, None)
-    begun = known.from_on == row.from_on
-    follows = known.review_on is not None or work.policy.markers[row.kind].review_every is None or not row.present
-    return known if begun and follows else None
-
-
 def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
     new = MarkerReview(
         marker_id=row.id,

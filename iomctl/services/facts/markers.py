@@ -16,9 +16,9 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.marker_reviews import as_it_began, begin, rows_on, set_review
+from iomctl.services.facts.marker_reviews import begin, rows_on, set_review
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import free_words, typed_again
+from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.markers import Marker
@@ -64,9 +64,9 @@ def add(work: UnitOfWork, offender: str, asked: "Typed[NewMarker]") -> FactChang
     facts.refuse_without_kinds(work, Marker)
     person, new = facts.understood(work, offender, asked)
     row = Marker(offender_id=person, **new.stored(), **work.recorded)
-    take_back = facts.store(work, row)
+    facts.store(work, row)
     begin(work, row, new)
-    return FactChange(_now(work, row), take_back=take_back)
+    return FactChange(_now(work, row))
 
 
 def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactChange:
@@ -76,14 +76,13 @@ def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactC
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, Marker, word, on)
-    return FactChange(_now(work, row), take_back=take_back)
+    return FactChange(_now(work, set_end(work, Marker, word, on)))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Marker, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row), _again(work, row))
+    return FactChange(_now(work, row), facts.withdrawn(row))
 
 
 def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
@@ -111,16 +110,6 @@ def reviewed(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
     since = row.known_on is not None and row.known_on > row.from_on
     note = shown_words(work, row.note, row.restricted)
     return {"level": row.level, "reviewed_on": row.known_on if since else None, "note": note}
-
-
-def _again(work: UnitOfWork, row: Marker) -> str:
-    """The command that records a withdrawn marker again; "" where it takes more than one."""
-    begun = as_it_began(work, row)
-    if begun is None or not work.policy.markers[row.kind].active:
-        return ""
-    options: dict[str, Any] = {"--none": None if row.present else True, "--from": row.from_on, "--until": row.until_on}
-    options |= {"--level": begun.level, "--review": begun.review_on, "--source": row.source}
-    return typed_again(work, row, (row.kind,), options)
 
 
 def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:

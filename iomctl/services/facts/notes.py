@@ -107,7 +107,7 @@ def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None)
     work.session.add(row)
     work.session.flush()
     (record,) = _records(work, work.today, col(Note.id) == row.id)
-    return FactChange(record, f"A note stays as it is; {_correcting(record.note)} puts it right")
+    return FactChange(record, f"{_correcting(record.note)} puts it right by a further one")
 
 
 def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iterable[NoteRecord]:

@@ -19,7 +19,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.index_offences import index_now, index_offences
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import free_words, typed_again
+from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -68,9 +68,9 @@ class WhichOffences:
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewOffence]") -> FactChange:
     """Record an offence. Raises as `facts.add`."""
-    row, take_back = facts.add(work, Offence, offender, asked)
+    row = facts.add(work, Offence, offender, asked)
     said = index_now(work, row.offender_id) if row.index_on is not None else ""
-    return FactChange(_now(work, row), said, take_back)
+    return FactChange(_now(work, row), said)
 
 
 def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
@@ -95,38 +95,24 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
     if asked.on < row.committed_on:
         committed = spoken(row.committed_on, work.today)
         raise DoesNotFit(f"{ref} was committed on {committed}, after {spoken(asked.on, work.today)}")
-    return _indexed(work, row, asked.on, f"iomctl offence index {ref} --not")
+    return _indexed(work, row, asked.on)
 
 
 def index_no_more(work: UnitOfWork, word: str) -> FactChange:
     """Take back that an offence was ever the index offence. Raises as `facts.find`, and DoesNotFit if it was not."""
     row = facts.find(work, Offence, word)
-    ref, was = reference_of(row), row.index_on
-    if was is None:
-        raise DoesNotFit(f"{ref} is not an index offence")
-    return _indexed(work, row, None, f"iomctl offence index {ref} --on {was.isoformat()}")
+    if row.index_on is None:
+        raise DoesNotFit(f"{reference_of(row)} is not an index offence")
+    return _indexed(work, row, None)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offence with this reference. Raises as `facts.withdraw`."""
-    from iomctl.inputs.facts.offences import NOT_KNOWN
-
     row = facts.withdraw(work, Offence, word, reason)
-    options = {
-        "--on": row.committed_on,
-        "--victim": None if row.victim == "not-known" else row.victim,
-        "--outcome": row.outcome,
-        "--outcome-on": row.outcome_on,
-        "--index": True if row.index_on else None,
-        "--source": row.source,
-    }
-    # An index day that `offence add` would not give again can't be typed in one command.
-    usual = row.index_on in (None, row.outcome_on or row.committed_on)
-    again = typed_again(work, row, (row.code or NOT_KNOWN,), options) if usual else ""
     said = facts.withdrawn(row)
     if row.index_on is not None:
         said += f"; {index_now(work, row.offender_id)}"
-    return FactChange(_now(work, row), said, again)
+    return FactChange(_now(work, row), said)
 
 
 def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRecord]:
@@ -151,11 +137,11 @@ def _scope_meant(word: str) -> str:
     return one_of("--scope", word, SCOPES)
 
 
-def _indexed(work: UnitOfWork, row: Offence, on: date | None, take_back: str) -> FactChange:
+def _indexed(work: UnitOfWork, row: Offence, on: date | None) -> FactChange:
     row.index_on = on
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), index_now(work, row.offender_id), take_back)
+    return FactChange(_now(work, row), index_now(work, row.offender_id))
 
 
 def _now(work: UnitOfWork, row: Offence) -> OffenceRecord:

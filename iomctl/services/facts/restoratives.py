@@ -57,8 +57,8 @@ def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChan
     """
     person, new = facts.understood(work, offender, words)
     row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_in=None, **work.recorded)
-    take_back = facts.store(work, row)
-    return FactChange(_now(work, row), take_back=take_back)
+    facts.store(work, row)
+    return FactChange(_now(work, row))
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChange:
@@ -81,7 +81,7 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
     row.answered_in = work.event
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), f"{reference_of(row)} was {row.answer}; {ONCE}")
+    return FactChange(_now(work, row), f"{reference_of(row)} was {row.answer}")
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:

@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FactChange:
-    """The record after a change, what is said of it, and the command that takes it back; "" for what can't be."""
+    """The record after a change, and what is said of it."""
 
     record: Any
     said: str = ""
-    take_back: str = ""
 
 
 def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]") -> "tuple[int, Read]":
@@ -47,8 +46,8 @@ def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]") -> "tuple[
     return person.id, read
 
 
-def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]") -> tuple[Fact, str]:
-    """Record a fact whose input names the columns of its table; the row, and the command that takes it back.
+def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]") -> Fact:
+    """Record a fact whose input names the columns of its table; answer its row.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where the policy has no kinds of it, or where
     the same or what contradicts it is recorded already.
@@ -57,14 +56,12 @@ def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]")
     person, new = understood(work, offender, asked)
     made: Any = table  # its columns are those that the input stores
     row: Fact = made(offender_id=person, **new.stored(), **work.recorded)
-    return row, store(work, row)
+    store(work, row)
+    return row
 
 
-def store(work: UnitOfWork, row: Fact) -> str:
-    """Add a row, and answer the command that takes it back.
-
-    Raises DoesNotFit where one says the same already, or contradicts it.
-    """
+def store(work: UnitOfWork, row: Fact) -> None:
+    """Add a row. Raises DoesNotFit where one says the same already, or contradicts it."""
     table, described = type(row), row.described
     day: date = getattr(row, described.day)
     alike = select(column_of(table, "id")).where(
@@ -77,12 +74,11 @@ def store(work: UnitOfWork, row: Fact) -> str:
         ref, whose = reference(described.letter, number), reference(PERSON, row.offender_id)
         raise DoesNotFit(
             f"{whose} has this {described.called} of {spoken(day, work.today)} already: {ref}",
-            advice=f"if that one is wrong: {withdrawing(table, ref)}",
+            advice=f"if that one is wrong: iomctl {described.noun} withdraw {ref} --reason WORDS",
         )
     refuse_contradicting(work, row)
     work.session.add(row)
     work.session.flush()
-    return withdrawing(table, reference_of(row))
 
 
 def with_reference(work: UnitOfWork, table: type[OfPerson], word: str) -> OfPerson:
@@ -182,8 +178,3 @@ def rows_of(table: type[OfPerson]) -> Select[Any]:
     rows: Any = table
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     return select(*rows.__table__.columns, *person).join(Offender, col(Offender.id) == rows.offender_id)
-
-
-def withdrawing(table: type[OfPerson], ref: str) -> str:
-    """The command that withdraws the row with a reference."""
-    return f"iomctl {table.described.noun} withdraw {ref} --reason WORDS"

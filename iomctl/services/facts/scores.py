@@ -15,7 +15,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import free_words, typed_again
+from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -56,22 +56,18 @@ class WhichScores:
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewScore]") -> FactChange:
     """Record a score. Raises as `facts.add`."""
-    row, take_back = facts.add(work, Score, offender, asked)
+    row = facts.add(work, Score, offender, asked)
     alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)
     rows = facts.listed(work, Score, work.today, *alike)
     known = _records(work, AskedDay(work, work.today), rows)
     made = next(record for record in known if record.score == reference_of(row))
-    return FactChange(made, take_back=take_back)
+    return FactChange(made)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the score with this reference. Raises as `facts.withdraw`."""
     found = facts.withdraw(work, Score, word, reason)
-    row = facts.one(work, found)
-    options = {"--on": row.scored_on, "--version": row.version, "--source": row.source}
-    in_use = work.policy.scores[row.kind].active
-    again = typed_again(work, found, (row.kind, str(_value(row))), options) if in_use else ""
-    return FactChange(_record(work, row, None), facts.withdrawn(found), again)
+    return FactChange(_record(work, facts.one(work, found), None), facts.withdrawn(found))
 
 
 def scores(work: UnitOfWork, on: date, which: WhichScores) -> list[ScoreRecord]:

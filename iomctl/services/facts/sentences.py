@@ -16,7 +16,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.words import free_words, typed_again
+from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -66,23 +66,19 @@ class WhichSentences:
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]") -> FactChange:
     """Record a sentence. Raises as `facts.add`."""
-    row, take_back = facts.add(work, Sentence, offender, asked)
-    return FactChange(_now(work, row), take_back=take_back)
+    row = facts.add(work, Sentence, offender, asked)
+    return FactChange(_now(work, row))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
-    row, take_back = set_end(work, Sentence, word, on)
-    return FactChange(_now(work, row), take_back=take_back)
+    return FactChange(_now(work, set_end(work, Sentence, word, on)))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Sentence, word, reason)
-    options = {"--from": row.start_on, "--until": row.until_on, "--source": row.source}
-    in_use = work.policy.sentences[row.kind].active
-    again = typed_again(work, row, (row.kind,), options) if in_use else ""
-    return FactChange(_now(work, row), facts.withdrawn(row), again)
+    return FactChange(_now(work, row), facts.withdrawn(row))
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:

@@ -37,10 +37,9 @@ class SchemeEdit:
 
 @dataclass(frozen=True)
 class SchemeChanged:
-    """The scheme after a change and before; `live_there` is how many people live in each area taken away."""
+    """The scheme after a change; `live_there` is how many people live in each area taken away."""
 
     now: SchemeRecord
-    was: SchemeRecord
     live_there: dict[str, int]
 
 
@@ -68,7 +67,7 @@ def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     work.session.flush()
     now = show(work)
     covered = {fold(area) for area in now.areas}
-    return SchemeChanged(now, was, dict(_live_in(work, [area for area in was.areas if fold(area) not in covered])))
+    return SchemeChanged(now, dict(_live_in(work, [area for area in was.areas if fold(area) not in covered])))
 
 
 def _refuse_unfit(was: SchemeRecord, removed: Sequence[str], added: Sequence[str]) -> None:

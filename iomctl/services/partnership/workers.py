@@ -58,11 +58,10 @@ class WorkerChanged:
 
 @dataclass(frozen=True)
 class WorkerEdited:
-    """A worker after a change, with the name they had and the day they had left, if they had."""
+    """A worker after a change, with the name they had."""
 
     worker: WorkerChanged
     was: str
-    was_left_on: date | None
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     leaving = faults.take(lambda: Leaving.typed(left=change.left).read(Bounds(work.policy, work.today)))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()
-    was, was_left_on = found.name, found.left_on
+    was = found.name
     if name is not None:
         _refuse_taken(work, name, found)
         found.name, found.search_name = name, fold(name)
@@ -117,7 +116,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
         found.left_on = None
     work.session.add(found)
     work.session.flush()
-    return WorkerEdited(_changed(work, found), was, was_left_on)
+    return WorkerEdited(_changed(work, found), was)
 
 
 def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False) -> list[WorkerListed]:

@@ -26,8 +26,7 @@ def identify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChan
     work.session.flush()
     if not new:
         return unchanged(work, person)
-    back = f"iomctl offender identify {person_reference(person)} {' '.join(map(_option, new))} --remove"
-    return OffenderChange(record_of(work, person), take_back=back, doubts=early_numbers(new, person.born_on))
+    return OffenderChange(record_of(work, person), doubts=early_numbers(new, person.born_on))
 
 
 def unidentify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChange:
@@ -41,8 +40,7 @@ def unidentify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderCh
     for one in checked.numbers:
         work.session.delete(theirs[one.kind, one.value])
     work.session.flush()
-    back = f"iomctl offender identify {ref} {' '.join(map(_option, checked.numbers))}"
-    return OffenderChange(record_of(work, person), take_back=back)
+    return OffenderChange(record_of(work, person))
 
 
 def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
@@ -57,8 +55,7 @@ def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
         return unchanged(work, person)
     keep_aliases(work, person, checked.model_copy(update={"aliases": new}))
     work.session.flush()
-    back = f"iomctl offender alias {person_reference(person)} {_quoted(new)} --remove"
-    return OffenderChange(record_of(work, person), take_back=back)
+    return OffenderChange(record_of(work, person))
 
 
 def remove_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
@@ -71,8 +68,7 @@ def remove_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
     for one in checked.aliases:
         work.session.delete(theirs[one.search_name])
     work.session.flush()
-    back = f"iomctl offender alias {ref} {_quoted(checked.aliases)}"
-    return OffenderChange(record_of(work, person), take_back=back)
+    return OffenderChange(record_of(work, person))
 
 
 def restrict(work: UnitOfWork, words: str, restricted: bool) -> OffenderChange:
@@ -84,9 +80,7 @@ def restrict(work: UnitOfWork, words: str, restricted: bool) -> OffenderChange:
         return unchanged(work, person)
     person.restricted = restricted
     work.session.flush()
-    verb = "unrestrict" if restricted else "restrict"
-    back = f"iomctl offender {verb} {person_reference(person)} --reason WORDS"
-    return OffenderChange(record_of(work, person), take_back=back)
+    return OffenderChange(record_of(work, person))
 
 
 def _checked(work: UnitOfWork, words: str, typed: OffenderWords) -> tuple[Offender, OffenderInput]:

@@ -51,11 +51,10 @@ class OffenderRecord:
 
 
 class OffenderChange(NamedTuple):
-    """The person after a change, the change in words, what takes it back, and what gives rise to doubt."""
+    """The person after a change, the change in words, and what gives rise to doubt."""
 
     record: OffenderRecord
     said: str = ""
-    take_back: str = ""
     doubts: tuple[str, ...] = ()
 
 

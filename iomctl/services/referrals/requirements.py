@@ -54,8 +54,8 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     )
     _refuse_no_sentence(of)
     _refuse_other(work, row, at)
-    take_back = facts.store(work, row)
-    return FactChange(requirement_now(work, row), take_back=take_back)
+    facts.store(work, row)
+    return FactChange(requirement_now(work, row))
 
 
 def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
@@ -69,15 +69,13 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
     at = faults.take(lambda: find_referral(work, referral))
     if row is None or at is None:
         raise faults.refusal()
-    ref, was = reference_of(row), row.referral_id
-    if was == at.id:
-        raise DoesNotFit(f"{ref} is met by {reference(REFERRAL, at.id)} already")
+    if row.referral_id == at.id:
+        raise DoesNotFit(f"{reference_of(row)} is met by {reference(REFERRAL, at.id)} already")
     _refuse_other(work, row, at)
     row.referral_id = at.id
     work.session.add(row)
     work.session.flush()
-    back = f"iomctl requirement refer {ref} {reference(REFERRAL, was)}" if was else ""
-    return FactChange(requirement_now(work, row), take_back=back)
+    return FactChange(requirement_now(work, row))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
@@ -90,20 +88,13 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
-    row, take_back = set_end(work, Requirement, word, on)
-    return FactChange(requirement_now(work, row), take_back=take_back)
+    return FactChange(requirement_now(work, set_end(work, Requirement, word, on)))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the requirement with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Requirement, word, reason)
-    of = reference(SENTENCE, row.sentence_id)
-    again = ["iomctl requirement add", of, row.kind, f"--from {row.start_on}"]
-    again += [f"--until {row.until_on}"] if row.until_on else []
-    again += [f"--referral {reference(REFERRAL, row.referral_id)}"] if row.referral_id else []
-    in_use = work.policy.requirements[row.kind].active
-    said = facts.withdrawn(row)
-    return FactChange(requirement_now(work, row), said, " ".join(again) if in_use else "")
+    return FactChange(requirement_now(work, row), facts.withdrawn(row))
 
 
 def _refuse_no_sentence(of: Sentence) -> None:

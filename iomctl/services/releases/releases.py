@@ -1,7 +1,6 @@
 """Releases: the day that makes one due, the governor's decision, and what happened on the day."""
 
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -14,7 +13,7 @@ from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
 from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.find_person import is_hidden, person_reference
+from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.services.releases.past import past_of
 from iomctl.storage.tables.custodies import Custody
@@ -41,15 +40,10 @@ def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChan
     if was is not None and (was.kind, was.due_on) == (asked.kind, asked.due):
         raise DoesNotFit(f"the release of {ref} is set so already, since {spoken(was.from_on, work.today)}")
     _add_due(work, stay, asked)
-    back = ""
-    if was is not None:
-        day = was.due_on.isoformat() if was.due_on else "--not-known"
-        on = "" if asked.on == work.today else f" --on {asked.on}"
-        back = f"iomctl release set {ref} {was.kind} {day}{on}"
     now = coming_of(work, stay)
     said = f"{ref} is out on {spoken(now.release_on, work.today)}" if now.release_on else f"{ref}: {now.release_basis}"
     undecided = "; the governor's decision about the day before counts no more" if was and was.decision else ""
-    return FactChange(now, said + undecided, back)
+    return FactChange(now, said + undecided)
 
 
 def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactChange:
@@ -80,9 +74,7 @@ def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactC
     )
     work.session.add(row)
     work.session.flush()
-    on = "" if asked.on == work.today else f" --on {asked.on}"
-    back = f"iomctl release decide {ref} {was.decision or NONE} --decision WORDS{on}"
-    return FactChange(coming_of(work, stay), take_back=back)
+    return FactChange(coming_of(work, stay))
 
 
 def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool) -> FactChange:
@@ -118,7 +110,7 @@ def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", p
     said = f"{ref} is out of custody from {spoken(asked.on, work.today)}"
     if planned and told is None:
         said += "; no day was set beforehand, so it counts as unplanned"
-    return FactChange(past_of(work, row), said, f"iomctl release withdraw {ref} --reason WORDS")
+    return FactChange(past_of(work, row), said)
 
 
 def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
@@ -140,14 +132,7 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     work.session.add_all((row, stay))
     work.session.flush()
     imprison(work, person, row.released_on, stay.prison, asked.reason)
-    verb = "unplanned" if row.told_on and not row.planned else "happened"
-    words = [f"iomctl release {verb} {ref} --to {row.accommodation}"]
-    words += [f"--told {row.told_on}"] if row.told_on and not row.planned else []
-    words += ["--colour COLOUR"] if cases_of(work, person) else []
-    words += [f"--note {quote(row.note)}"] if row.note else []
-    words += [] if row.released_on == work.today else [f"--on {row.released_on}"]
-    again = "" if row.note and is_hidden(work, person) else " ".join(words)
-    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on", again)
+    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on")
 
 
 def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:

@@ -10,7 +10,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, open_case
 from iomctl.services.cases.review_windows import Exempt, ahead_of, begin, close
-from iomctl.services.reviews.reviews import ReviewChange, ahead_now, command, window_days
+from iomctl.services.reviews.reviews import ReviewAhead, ahead_now, window_days
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 
-def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Exemption]") -> ReviewChange:
+def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Exemption]") -> ReviewAhead:
     """Take the review ahead out of the count of what is due.
 
     Raises NotFound, BadValue with every fault at
@@ -34,10 +34,10 @@ def exempt(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Ex
     close(work, review, "exempted", work.today)
     kept = Window(review.due_from, review.due_by, review.basis)
     begin(work, case.spell, kept, work.today, Exempt(asked.reason, asked.until))
-    return ReviewChange(ahead_now(work, case), command(case, "exempt", "--end"))
+    return ahead_now(work, case)
 
 
-def end(work: UnitOfWork, offender: str, cohort: str | None) -> ReviewChange:
+def end(work: UnitOfWork, offender: str, cohort: str | None) -> ReviewAhead:
     """Expect the review again: due by the later of its old day and today plus the policy's days.
 
     An exemption that began today leaves the window as it was. Raises NotFound, and DoesNotFit when the case is
@@ -50,7 +50,7 @@ def end(work: UnitOfWork, offender: str, cohort: str | None) -> ReviewChange:
     window = _resumed(work, case, review)
     close(work, review, "resumed", work.today)
     begin(work, case.spell, window, work.today)
-    return ReviewChange(ahead_now(work, case), _exempt_again(work, case, review))
+    return ahead_now(work, case)
 
 
 def _resumed(work: UnitOfWork, case: Case, review: Review) -> Window:
@@ -60,11 +60,3 @@ def _resumed(work: UnitOfWork, case: Case, review: Review) -> Window:
         return Window(review.due_from, review.due_by, review.basis)
     basis = f"exemption ended {full_day(work.today)}"
     return window_set(due_by, window_days(work, case.spell), min(review.due_from, work.today), basis)
-
-
-def _exempt_again(work: UnitOfWork, case: Case, ended: Review) -> str:
-    """The command that exempts a case as it was; none for an exemption whose last day is past."""
-    if ended.exempt_until is not None and ended.exempt_until < work.today:
-        return ""
-    until = f" --until {ended.exempt_until}" if ended.exempt_until is not None else ""
-    return command(case, "exempt", f"--reason {ended.exempt_reason}{until}")

@@ -45,15 +45,7 @@ class ReviewAhead:
     )
 
 
-@dataclass(frozen=True)
-class ReviewChange:
-    """The review ahead after a change, and the command that takes the change back; none for what can't be."""
-
-    ahead: ReviewAhead
-    take_back: str = ""
-
-
-def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Holding]") -> ReviewChange:
+def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Holding]") -> ReviewAhead:
     """Record that the review ahead was held, and put the next one ahead.
 
     Raises NotFound, BadValue with every fault at
@@ -71,10 +63,10 @@ def hold(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Hold
     close(work, review, "held", held.on)
     review.kind, review.colour, review.decision, review.note = held.kind, spell.colour, held.decision, held.note
     begin(work, spell, _next_window(work, spell, held), held.on)
-    return ReviewChange(ahead_now(work, case))
+    return ahead_now(work, case)
 
 
-def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Setting]") -> ReviewChange:
+def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Setting]") -> ReviewAhead:
     """Move the review ahead to end on another day, with a reason.
 
     Raises as `hold`, and DoesNotFit for a case
@@ -91,9 +83,7 @@ def set_day(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[S
     window = window_set(asked.due_by, window_days(work, case.spell), work.today, set_because(asked.reason))
     close(work, review, "moved", work.today)
     begin(work, case.spell, window, work.today)
-    # A day that is past can't be set again.
-    back = command(case, "set", f"{review.due_by} --reason WORDS") if review.due_by >= work.today else ""
-    return ReviewChange(ahead_now(work, case), back)
+    return ahead_now(work, case)
 
 
 def window_days(work: UnitOfWork, spell: Spell) -> int:
@@ -127,11 +117,6 @@ def _next_window(work: UnitOfWork, spell: Spell, held: "Holding") -> Window:
         return Window(usual.due_from, usual.due_by, f"{usual.basis} (held)")
     why = f"set by the review of {full_day(held.on)}"
     return window_set(held.next_by, window_days(work, spell), held.on, why)
-
-
-def command(case: Case, verb: str, words: str) -> str:
-    """A command on the review of a case, as it is typed."""
-    return f"iomctl review {verb} {case.reference} {words} --cohort {case.cohort.code}"
 
 
 def ahead_now(work: UnitOfWork, case: Case) -> ReviewAhead:

@@ -12,6 +12,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.undo.later_rows import Later, later_than
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
 from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
@@ -22,14 +23,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 11
 """So many lines a refusal has at most, with a count of those that it leaves out."""
-
-NOT_TAKEN_BACK = {
-    "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
-    "bank_holiday": ("bank holidays stay known", "iomctl policy holidays load FILE loads another list"),
-    "scheme": ("it made the case book", "iomctl scheme edit changes what it says"),
-    "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
-}
-"""Tables whose rows no undo takes away: why, and what to do instead."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +91,7 @@ def _changes(work: UnitOfWork, event: Row[Any], standing: Standing) -> Sequence[
         )
     changes = changes_in(work, event.id) if event.kind in CHANGES else ()
     for one in changes:
-        if one.table in NOT_TAKEN_BACK:
+        if stays(one.table, one.before):
             why, instead = NOT_TAKEN_BACK[one.table]
             raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {why}", advice=instead)
     if not all(one.known for one in changes):

@@ -142,6 +142,7 @@ class Ledger:
                 self._insert(table, [row for row in rows if len(row) == width], written)
         if written.detail.changes:
             trail.append(connection, self._work.stamp, trail.Watch(kind=kind), written.detail)
+            self._work.events.append(self._work.event)
             self._work.event += 1
         self._clear()
 

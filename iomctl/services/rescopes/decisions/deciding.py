@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from shlex import quote
 
 from sqlmodel import col
 
@@ -25,7 +24,7 @@ from iomctl.services.rescopes.decisions.decisions import (
     refuse_before_run,
     with_tier,
 )
-from iomctl.services.rescopes.decisions.people import WORDS, Narrowed, PersonInRun, in_run, people_in
+from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, in_run, people_in
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -33,15 +32,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class OneDecided:
-    """A decision that was made: the person's row of the run, what to tell of it, and how to take it back.
+    """A decision that was made: the person's row of the run, and what to tell of it.
 
-    `undecided` is how many people of the run still need a decision; `take_back` is "" when nothing was changed.
+    `undecided` is how many people of the run still need a decision.
     """
 
     person: PersonInRun
     told: tuple[str, ...]
     undecided: int
-    take_back: str
 
 
 def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> OneDecided:
@@ -54,12 +52,12 @@ def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecis
     run = open_run(work, number)
     whom, asked = _understood(work, run, offender, words)
     made, before = made_of(whom, asked), whom.decision
-    told, take_back = [f"{whom.reference} is decided about so already"], ""
+    told = [f"{whom.reference} is decided about so already"]
     if made != before:
         record(work, run, [made])
-        told, take_back = list(_told(work, whom, made)), _command(run, whom)
+        told = list(_told(work, whom, made))
     (person,) = people_in(work, run, Narrowed(offender=whom.reference))
-    return OneDecided(person, tuple(told), count_undecided(work, run), take_back)
+    return OneDecided(person, tuple(told), count_undecided(work, run))
 
 
 def _understood(
@@ -102,19 +100,3 @@ def _told(work: UnitOfWork, whom: PersonToDecide, made: Decision) -> Iterator[st
 def _plan(whom: PersonToDecide) -> str:
     action, tier = whom.planned or ("", None)
     return f"{action} {tier}" if tier else action
-
-
-def _command(run: Run, whom: PersonToDecide) -> str:
-    """The command that puts back the decision before; with none, the one that leaves the person aside.
-
-    "" where it would say what is hidden.
-    """
-    words, before = f"iomctl rescope decide {run.number} {whom.reference}", whom.decision
-    if before is None:
-        return f"{words} defer --reason CODE"
-    if whom.hidden and any(getattr(before, name) for name in WORDS):
-        return ""
-    given = {"reason": before.reason, "note": before.note, "exit-plan": before.exit_plan, "meeting": before.meeting}
-    return f"{words} {before.said}" + "".join(
-        f" --{name} {quote(told)}" for name, told in given.items() if told is not None
-    )

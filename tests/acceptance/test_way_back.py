@@ -1,0 +1,122 @@
+"""Every command that writes prints what takes it back, which leaves every row as it was; or it says here why not."""
+
+from pathlib import Path
+
+import pytest
+
+from iomctl.cli import WITHOUT_DRY_RUN
+from tests.acceptance.commands import CHANGES
+from tests.acceptance.settled import settle
+from tests.acceptance.test_form_first import CHANGED
+from tests.acceptance.unchanged import every_row
+from tests.books import CopyOf
+from tests.program import Answer, Program
+
+STAYS = {
+    "policy load": "a policy stays known, for past days go by it: load another",
+    "policy holidays": "bank holidays stay known: load another list",
+    "rescope plan": "a plan changes nobody's record: make another",
+    "init": "it makes the case book, and nothing was there before",
+    "demo": "it makes a case book of its own, and nothing was there before",
+    "db upgrade": "the rows say what they said before, in the tables of another version",
+    "db backup": "it writes a file beside the case book, which holds what it held",
+    "db restore": "it keeps the case book that was there before, and says where",
+}
+"""What undo does not take back, with the reason."""
+
+KEPT = {"undoing", "highest_number"}
+"""Tables of undo itself, which nothing leaves."""
+
+KEEP = ("rescope", "decide", "1", "N1", "keep", "--reason", "judgement")
+NOTE = ("note", "add", "N1", "rang him", "--kind", "fact")
+FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
+    "cohort assign": (("worker", "add", "J Byrne", "--agency", "police"),),
+    "offender unrestrict": (("offender", "restrict", "N3", "--reason", "relative of a worker"),),
+    "redo": (NOTE, ("undo",)),
+    "undo": (NOTE,),
+    "referral start": (("referral", "answer", "R1", "accepted"),),
+    "referral end": (("referral", "answer", "R1", "accepted"), ("referral", "start", "R1")),
+    "requirement refer": (("referral", "make", "N1", "drugs", "--provider", "fresh"),),
+    "rescope apply": (KEEP,),
+    "rescope undo": (KEEP, ("rescope", "apply", "1", "--meeting", "TFG 7 May")),
+}
+"""What is typed before, so that a command has something to change."""
+
+OTHERS: dict[str, tuple[str, ...]] = {
+    "cohort assign": ("N1", "--to", "byrne"),
+    "requirement refer": ("Q1", "R2"),
+    "rescope decide": KEEP[2:],
+}
+"""Other words than those by which a form is tried."""
+
+
+@pytest.fixture
+def there(copy_of: CopyOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A copy of the case book of `settled.py`, and files to take in."""
+    monkeypatch.chdir(tmp_path)
+    iomctl = copy_of(settle)
+    policy = iomctl("policy", "show", "--text").succeeds().out
+    (tmp_path / "mine.toml").write_text(policy.replace("capacity = 70", "capacity = 80", 1), "utf-8")
+    (tmp_path / "days.csv").write_text(
+        "nation,day,title\nscotland,2029-01-01,New Year\nscotland,2029-12-25,Christmas\n"
+    )
+    (tmp_path / "people.csv").write_text("surname,forenames\nQuill,Rowan\n")
+    return iomctl
+
+
+def test_every_command_that_writes_is_taken_back_or_says_why_not() -> None:
+    assert set(STAYS) == {*(CHANGES & set(STAYS)), *WITHOUT_DRY_RUN}
+    assert set(FIRST) | set(OTHERS) <= CHANGES - set(STAYS)
+
+
+@pytest.mark.parametrize("words", sorted(CHANGES - set(STAYS)))
+def test_what_is_printed_takes_it_back_and_what_that_prints_brings_it_again(there: Program, words: str) -> None:
+    for first in FIRST.get(words, ()):
+        there(*first).succeeds()
+    typed = (*words.split(), *OTHERS.get(words, CHANGED[words]))
+    before = held(there)
+    assert "To take it back" not in there(*typed, "--dry-run").succeeds().err
+    done = there(*typed).succeeds()
+    after = held(there)
+    assert after != before
+    undone = there(*way_back(done)).succeeds()
+    assert held(there) == before
+    there(*way_back(undone)).succeeds()
+    assert held(there) == after
+
+
+@pytest.mark.parametrize("words", sorted(CHANGES & set(STAYS)))
+def test_what_stays_prints_no_way_back_and_undo_refuses_it(there: Program, words: str) -> None:
+    done = there(*words.split(), *CHANGED[words]).succeeds()
+    assert "To take it back" not in done.err
+    assert "can't be taken back: " in there("undo").exits(5).err
+
+
+def test_it_is_the_last_line_and_quiet_prints_none(there: Program) -> None:
+    assert there(*NOTE).succeeds().err.splitlines()[-1].startswith("To take it back: iomctl undo ")
+    assert there("--quiet", *NOTE).succeeds().err == ""
+
+
+def test_it_tells_nothing_of_whom_a_mark_hides(there: Program) -> None:
+    there("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
+    for words in (
+        ("offence", "withdraw", "C1", "--reason", "twice"),
+        ("contact", "withdraw", "K1", "--reason", "twice"),
+        ("offender", "alias", "N1", "Sam Finch"),
+    ):
+        done = there(*words).succeeds()
+        assert way_back(done)
+        assert "Finch" not in done.err
+
+
+def held(iomctl: Program) -> dict[str, list[object]]:
+    """Every row but those of the trail and of undo itself."""
+    return {name: rows for name, rows in every_row(iomctl).items() if name not in KEPT}
+
+
+def way_back(answer: Answer) -> list[str]:
+    """The words of the one command that takes a change back."""
+    (line,) = (line for line in answer.err.splitlines() if line.startswith("To take it back: "))
+    told = line.removeprefix("To take it back: iomctl ").split()
+    assert told[0] == "undo"
+    return told
