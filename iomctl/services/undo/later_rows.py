@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import SQLModel, col
 
+from iomctl.services.undo.newer_rows import newer_beside
 from iomctl.services.undo.rows import RowChange, Values, changes_in, table_of, typed
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
@@ -28,8 +29,10 @@ def _as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
 
 
 def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
-    """The rows that are no longer as an event left them, and those it added on which rows of other events stand."""
-    return {**_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
+    """The rows that are no longer as an event left them, and those on or beside which rows of other events stand."""
+    owners = {one.place: one.owner for one in changes}
+    beside = {place: (owners[place], newer) for place, newer in sorted(newer_beside(work, event, changes, ()))}
+    return {**beside, **_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
 
 
 def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:

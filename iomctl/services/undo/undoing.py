@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, insert
+from sqlalchemy.exc import IntegrityError
 
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
@@ -55,7 +56,10 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
         raise _built_on(work, event, later, bool(taken) and NOBODY not in held)
     told = in_words(work, taken, undone=True)
     keep_numbers(work.session, (one.place for one in taken if one.before is None))
-    put_back(work, taken)
+    try:
+        put_back(work, taken)
+    except IntegrityError:
+        raise _in_its_place(event) from None
     _refuse_contradictions(work, taken)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
     return TakenBack(event.id, event.command, told, tuple(sorted(held)))
@@ -122,6 +126,14 @@ def _built_on(work: UnitOfWork, event: Row[Any], later: Later, some_left: bool) 
         f"event {event.id}, {event.command}, can't be taken back: something was recorded on it since",
         *lines,
         advice=f"take that back first: iomctl undo {first}{others}",
+    )
+
+
+def _in_its_place(event: Row[Any]) -> DoesNotFit:
+    """The refusal where a row that was there before can't be, for something recorded since is what it was."""
+    return DoesNotFit(
+        f"event {event.id}, {event.command}, can't be taken back: what was recorded since is in its place",
+        advice="iomctl audit log --details shows what came after it",
     )
 
 

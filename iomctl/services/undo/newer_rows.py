@@ -1,0 +1,55 @@
+"""What stands beside the rows of an event since: a newer dated row that counts instead, another spell that began."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from iomctl.services.undo.rows import RowChange, table_of
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.owners import Place
+from iomctl.storage.unit_of_work import UnitOfWork
+
+NEWEST_COUNTS = {
+    **dict.fromkeys(("spell_tier", "spell_colour", "spell_worker", "spell_custody"), "spell_id"),
+    "custody_state": "custody_id",
+    "referral_step": "referral_id",
+}
+"""Tables whose newest row says what the row above holds too, with the column that names that one.
+
+Their rows are taken back from the newest on, also where a change and its opposite left the row above as it was.
+"""
+
+
+def newer_beside(
+    work: UnitOfWork, event: int, changes: Sequence[RowChange], along: Collection[str]
+) -> Iterator[tuple[Place, int]]:
+    """Each row of an event that a newer one stands beside, with the event of that; not in the tables `along`."""
+    own = {one.place for one in changes}
+    for table, above in NEWEST_COUNTS.items():
+        dated = [one for one in changes if one.table == table and None in (one.before, one.after)]
+        if dated and table not in along:
+            yield from _newer(work, event, dated, above, own)
+    yield from _begun_again(work, event, changes)
+
+
+def _newer(
+    work: UnitOfWork, event: int, dated: Sequence[RowChange], above: str, own: Collection[Place]
+) -> Iterator[tuple[Place, int]]:
+    places = {(one.after or one.before or {})[above]: one.place for one in dated}
+    table = table_of(dated[0].table)
+    query = select(table.c.id, table.c.recorded_in, table.c[above].label("above")).where(table.c.recorded_in > event)
+    for row in rows_among(work, query, table.c[above], places):
+        if (table.name, row.id) not in own:
+            yield places[row.above], row.recorded_in
+
+
+def _begun_again(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Iterator[tuple[Place, int]]:
+    """Spells that the event ended, of people who are in the same cohort again by another."""
+    ended = {one.id for one in changes if one.table == "spell" and "deselected_on" in (one.before or {})}
+    spell: Any = table_of("spell")
+    newer = spell.alias()
+    same = and_(newer.c.offender_id == spell.c.offender_id, newer.c.cohort_id == spell.c.cohort_id)
+    query = select(spell.c.id, newer.c.recorded_in).join(newer, same).where(newer.c.recorded_in > event)
+    for row in rows_among(work, query, spell.c.id, ended):
+        yield ("spell", row.id), row.recorded_in
