@@ -6,6 +6,8 @@ from iomctl.app import App
 from iomctl.cli.options import style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from iomctl.output.render import Style
     from iomctl.services.cases.open_cases import SpellChange
 
@@ -25,6 +27,12 @@ def say_changed(app: App, dry_run: bool, said: str = "") -> None:
         app.screen.say(f"{said}.")
     if dry_run:
         app.screen.say("Dry run: nothing was changed.")
+
+
+def say_left(app: App, why: "Iterable[str]") -> None:
+    """Say on stderr whose records an undo left as they are, and by what."""
+    for line in why:
+        app.screen.say(f"Left as it is, {line}")
 
 
 def renamed(was: str, name: str) -> str:

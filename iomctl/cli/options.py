@@ -22,6 +22,9 @@ LookAheadOption = Annotated[
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (today)")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would change and change nothing")]
+LeaveOption = Annotated[
+    bool, typer.Option("--leave-changed", help="leave the records of people that somebody changed since")
+]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="free words kept with it")]
 DecisionOption = Annotated[

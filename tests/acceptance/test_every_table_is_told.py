@@ -21,7 +21,6 @@ WHOSE = {"offender_id", "spell_id", "referral_id", "custody_id", "marker_id", "p
 RUNS = {
     "rescope_person": "an answer of a run of criteria, shown by rescope show",
     "rescope_decision": "a decision of a run, shown by rescope show; what comes of it is a change of the case",
-    "rescope_change": "the journal by which a run is taken back",
 }
 LATER = "not given out yet: files of every kind both ways are work of their own"
 STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", "exit_plan")]

@@ -11,7 +11,7 @@ from tests.program import Program
 from tests.transcripts.page import CHECKOUT, parse
 from tests.transcripts.shell import Shell
 
-OF_RUNS = {"rescope_run", "rescope_person", "rescope_decision", "rescope_step", "rescope_change"}
+OF_RUNS = {"rescope_run", "rescope_person", "rescope_decision", "rescope_step", "undoing", "highest_number"}
 OF_THE_TRAIL = {"event", "event_detail"}
 
 

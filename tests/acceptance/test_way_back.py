@@ -24,10 +24,10 @@ STAYS = {
 }
 """What undo does not take back, with the reason."""
 
-KEPT = {"undoing", "highest_number"}
-"""Tables of undo itself, which nothing leaves."""
+KEPT = {"undoing", "highest_number", "rescope_step"}
+"""Tables of undo itself, which nothing leaves, and that of runs that were applied, which stay known once undone."""
 
-KEEP = ("rescope", "decide", "1", "N1", "keep", "--reason", "judgement")
+MOVE = ("rescope", "decide", "1", "N1", "move", "free", "--reason", "rescope")
 NOTE = ("note", "add", "N1", "rang him", "--kind", "fact")
 FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "cohort assign": (("worker", "add", "J Byrne", "--agency", "police"),),
@@ -37,15 +37,15 @@ FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "referral start": (("referral", "answer", "R1", "accepted"),),
     "referral end": (("referral", "answer", "R1", "accepted"), ("referral", "start", "R1")),
     "requirement refer": (("referral", "make", "N1", "drugs", "--provider", "fresh"),),
-    "rescope apply": (KEEP,),
-    "rescope undo": (KEEP, ("rescope", "apply", "1", "--meeting", "TFG 7 May")),
+    "rescope apply": (MOVE,),
+    "rescope undo": (MOVE, ("rescope", "apply", "1", "--meeting", "TFG 7 May")),
 }
 """What is typed before, so that a command has something to change."""
 
 OTHERS: dict[str, tuple[str, ...]] = {
     "cohort assign": ("N1", "--to", "byrne"),
     "requirement refer": ("Q1", "R2"),
-    "rescope decide": KEEP[2:],
+    "rescope decide": MOVE[2:],
 }
 """Other words than those by which a form is tried."""
 

@@ -67,7 +67,7 @@ def test_what_something_later_stands_on_is_refused_with_its_name(coloured: Progr
     coloured("review", "hold", "N1", "--decision", "keep on scheme").succeeds()
     refused = coloured("undo", str(event)).exits(5).err
     assert f"event {event}, cohort colour, can't be taken back: something was recorded on it since" in refused
-    assert "N00001: review hold on Mon 20 Apr 2026 (today)" in refused
+    assert "N00001 Mercer, Kai: review hold on Mon 20 Apr 2026 (today)" in refused
     assert f"take that back first: iomctl undo {event + 2}" in refused
     assert colour(coloured) == "red"
     coloured("undo", str(event + 2)).succeeds()
@@ -170,7 +170,7 @@ def test_the_records_of_some_stay_as_they_are_when_asked(coloured: Program) -> N
     coloured("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--reason", "left", "--yes").succeeds()
     event = newest(coloured)
     coloured("cohort", "assign", "N3", "--to", "okafor", "--on", "today").succeeds()
-    assert "N00003: cohort assign" in coloured("undo", str(event)).exits(5).err
+    assert "N00003 Hollis, Devon: cohort assign" in coloured("undo", str(event)).exits(5).err
     told = coloured("undo", str(event), "--leave-changed").succeeds().err
     assert "is taken back, but for N00003" in told
     cases = coloured("caseload", "--format", "json").succeeds().json()

@@ -64,7 +64,7 @@ def test_a_de_selection_is_not_taken_back_once_the_person_is_in_the_cohort_again
     settled("cohort", "adopt", "N1", *ADOPT).succeeds()
     with nothing_changes(settled):
         refused = settled("undo", str(event)).exits(5).err
-    assert "N00001: cohort adopt on Mon 20 Apr 2026 (today)" in refused
+    assert "N00001 Mercer, Kai: cohort adopt on Mon 20 Apr 2026 (today)" in refused
 
 
 def test_what_would_stand_twice_is_refused_in_words(settled: Program) -> None:

@@ -15,7 +15,7 @@ Tables = dict[str, list[Row]]
 DIFFERS = frozenset(
     "at hash previous_hash detail_digest salt body digest row_id before after recorded_in closed_in".split()
 )
-KEYS = {"id": "", "spell_id": "spell", "step_id": "rescope_step"}
+KEYS = {"id": "", "spell_id": "spell"}
 """Columns with the number of a row, and whose: "" for the table's own."""
 
 

@@ -38,12 +38,14 @@ WHILE_APPLYING = {
 WHILE_UNDOING = {
     "cohort deselect N00001 --reason risk-reduced --exit-plan council": (
         "",
-        f"{MOVES}: somebody has changed the case since",
+        "N00001 Aaaaaaaa, Kai: cohort deselect on",
     ),
-    "review hold N00003 --colour green": (
+    "cohort move N00003 free --reason risk-down": (
         "N00003 is not in any cohort now",
-        f"{COMES_IN}: somebody has changed the case since",
+        "N00003 Aaaaaaac, Kai: cohort move on",
     ),
+    "review hold N00003 --colour green": ("N00003 is not in any cohort now", ""),
+    shlex.join(UNDO): ("run 1 is undone already", "run 1 is undone already"),
     shlex.join(APPLY): ("", "run 1 is applied already"),
 }
 """The same for a run that is undone."""

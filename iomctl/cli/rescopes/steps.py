@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import DryRunOption, FormatOption, OnOption
+from iomctl.cli.options import DryRunOption, FormatOption, LeaveOption, OnOption
 from iomctl.cli.rescopes.runs import RunArgument
 
 if TYPE_CHECKING:
@@ -54,27 +54,32 @@ def undo(
     context: typer.Context,
     run: RunArgument,
     reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")],
+    leave_changed: LeaveOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Put every case back as it was before a run.
 
-    Spells, tiers and reviews are as they were before it was applied. A run that is undone is applied again as it was.
-    Refused, with names, when somebody has changed one of the cases since.
+    Spells, tiers and reviews are as they were before it was applied. With a case that the run began goes what was
+    recorded of it since: who leads it, its colour, its reviews; notes, contacts and the like stay with the person.
+    Refused, with the later events, when somebody of the run was put into another tier since or left. A run that is
+    undone may be applied again.
 
     \b
       iomctl rescope undo 3 --reason "the wrong criteria"
+      iomctl rescope undo 3 --reason "the wrong criteria" --leave-changed
     """
-    from iomctl.cli.changes import change_style
+    from iomctl.cli.changes import change_style, say_left
     from iomctl.services.rescopes.decisions.applying import Applied
     from iomctl.services.rescopes.decisions.undoing import undo
 
     app: App = context.obj
     shown = change_style(app, format, Applied)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        done = undo(work, run)
+        done, left = undo(work, run, leave_changed)
     app.show_one(done, shown)
     _say_done(app, done, dry_run)
+    say_left(app, left)
 
 
 def _say_done(app: App, done: "Applied", dry_run: bool) -> None:

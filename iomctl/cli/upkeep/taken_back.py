@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, say_changed, say_left
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -21,12 +21,13 @@ class ShownTakenBack:
     style: "Style"
     rows: "Sequence[ToldChange]" = field(default_factory=list)
     said: str = ""
+    why: "Sequence[str]" = ()
 
     def take(self, done: "TakenBack") -> None:
         """Put into words what was done."""
         from iomctl.domain.references import PERSON, reference
 
-        self.rows = done.told
+        self.rows, self.why = done.told, done.why
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
 
@@ -36,6 +37,7 @@ class ShownTakenBack:
 
         self.app.show(self.rows, ToldChange, self.style)
         say_changed(self.app, dry_run, self.said)
+        say_left(self.app, self.why)
 
 
 def show_taken_back(app: App, format: str, columns: str | None, every: bool) -> ShownTakenBack:

@@ -5,14 +5,11 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption
+from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, LeaveOption, ReasonOption
 
 EventArgument = Annotated[
     int | None,
     typer.Argument(metavar="EVENT", min=1, help="its number in the audit trail (your newest change)"),
-]
-LeaveOption = Annotated[
-    bool, typer.Option("--leave-changed", help="leave the records of people that somebody changed since")
 ]
 
 

@@ -31,7 +31,7 @@ def _as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
 def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
     """The rows that are no longer as an event left them, and those on or beside which rows of other events stand."""
     owners = {one.place: one.owner for one in changes}
-    beside = {place: (owners[place], newer) for place, newer in sorted(newer_beside(work, event, changes, ()))}
+    beside = {place: (owners[place], newer) for place, newer in sorted(newer_beside(work, event, changes))}
     return {**beside, **_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
 
 
@@ -40,11 +40,12 @@ def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], s
     changed = set(_not_as_left(work, changes))
     if not changed:
         return {}
-    later = {
-        place: number
-        for number, place in _places_after(work, event)
-        if place in changed and standing.typed(number) and standing.taken_back_by(number) is None
-    }
+    later: dict[Place, int] = {}
+    for number, place in _places_after(work, event):
+        # An undo put a row back as an older event left it, unless a row went along that nothing else had changed.
+        told = standing.typed(number) or place not in later
+        if place in changed and told and standing.taken_back_by(number) is None:
+            later[place] = number
     return {place: (owners[place], later.get(place, event)) for place in changed}
 
 

@@ -21,14 +21,12 @@ Their rows are taken back from the newest on, also where a change and its opposi
 """
 
 
-def newer_beside(
-    work: UnitOfWork, event: int, changes: Sequence[RowChange], along: Collection[str]
-) -> Iterator[tuple[Place, int]]:
-    """Each row of an event that a newer one stands beside, with the event of that; not in the tables `along`."""
+def newer_beside(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Iterator[tuple[Place, int]]:
+    """Each row of an event that a newer one stands beside, with the event of that."""
     own = {one.place for one in changes}
     for table, above in NEWEST_COUNTS.items():
         dated = [one for one in changes if one.table == table and None in (one.before, one.after)]
-        if dated and table not in along:
+        if dated:
             yield from _newer(work, event, dated, above, own)
     yield from _begun_again(work, event, changes)
 

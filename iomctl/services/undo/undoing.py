@@ -9,34 +9,41 @@ from sqlalchemy.exc import IntegrityError
 
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.later_rows import Later, later_than
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
+from iomctl.services.undo.of_runs import of_run
 from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
 from iomctl.storage.details import NOBODY
 from iomctl.storage.numbering import keep_numbers
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.undone import Undoing
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 11
 """So many lines a refusal has at most, with a count of those that it leaves out."""
 
+MOST_IN_A_LINE = 3
+"""So many people a line names at most, with a count of the others."""
+
 
 @dataclass(frozen=True)
 class TakenBack:
     """What an undo did: the event that it took back, each row, and the people whose records it left as they are.
 
-    Who had a limited-access mark before is hidden in it, also where the mark itself is taken back.
+    `why` is a line for each later event that had them left. Who had a limited-access mark before is hidden in it, also
+    where the mark itself is taken back.
     """
 
     event: int
     command: str
     told: Sequence[ToldChange]
     left: tuple[int, ...]
+    why: tuple[str, ...]
 
 
 def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
@@ -52,9 +59,10 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     later = later_than(work, event.id, changes, standing)
     held = {one.owner for one in changes if one.place in later}
     taken = tuple(one for one in changes if one.owner not in held)
-    if later and (not leave_changed or NOBODY in held or not taken):
-        raise _built_on(work, event, later, bool(taken) and NOBODY not in held)
-    told = in_words(work, taken, undone=True)
+    some_left = NOBODY not in held and any(one.owner != NOBODY for one in taken)
+    if later and not (leave_changed and some_left):
+        raise _built_on(work, event, later, some_left)
+    told, why = in_words(work, taken, undone=True), tuple(_lines(work, later))
     keep_numbers(work.session, (one.place for one in taken if one.before is None))
     try:
         put_back(work, taken)
@@ -62,7 +70,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
         raise _in_its_place(event) from None
     _refuse_contradictions(work, taken)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
-    return TakenBack(event.id, event.command, told, tuple(sorted(held)))
+    return TakenBack(event.id, event.command, told, tuple(sorted(held)), why)
 
 
 def redo(work: UnitOfWork) -> TakenBack:
@@ -93,7 +101,7 @@ def _changes(work: UnitOfWork, event: Row[Any], standing: Standing) -> Sequence[
         raise DoesNotFit(
             f"event {event.id} is undone already, by event {by}", advice=f"to bring it again: iomctl undo {by}"
         )
-    changes = changes_in(work, event.id) if event.kind in CHANGES else ()
+    changes = of_run(work, changes_in(work, event.id)) if event.kind in CHANGES else ()
     for one in changes:
         if stays(one.table, one.before):
             why, instead = NOT_TAKEN_BACK[one.table]
@@ -113,13 +121,10 @@ def _built_on(work: UnitOfWork, event: Row[Any], later: Later, some_left: bool) 
 
     `some_left` is whether the event is about others as well.
     """
-    owners: dict[int, set[int]] = {}
-    for owner, number in later.values():
-        owners.setdefault(number, set()).add(owner)
-    lines = [_line(work, number, owners[number]) for number in sorted(owners, reverse=True)]
+    lines = _lines(work, later)
     if len(lines) > MOST_NAMED:
         lines = [*lines[:MOST_NAMED], f"and {counted(len(lines) - MOST_NAMED, 'more event')}"]
-    first = max(owners)
+    first = max(number for _, number in later.values())
     leave = f"; or leave whom it is about as they are: iomctl undo {event.id} --leave-changed"
     others = leave if some_left else ""
     return DoesNotFit(
@@ -137,13 +142,28 @@ def _in_its_place(event: Row[Any]) -> DoesNotFit:
     )
 
 
+def _lines(work: UnitOfWork, later: Later) -> list[str]:
+    """A line for each later event, the newest first."""
+    owners: dict[int, set[int]] = {}
+    for owner, number in later.values():
+        owners.setdefault(number, set()).add(owner)
+    return [_line(work, number, owners[number]) for number in sorted(owners, reverse=True)]
+
+
 def _line(work: UnitOfWork, number: int, owners: set[int]) -> str:
     found = event_row(work, number)
-    whose = ", ".join(reference(PERSON, one) for one in sorted(owners - {NOBODY})[:MOST_NAMED])
+    whose = _whose(work, sorted(owners - {NOBODY}))
     if found is None:
         return f"{whose}: an event that the trail does not have"
     day = spoken(found.at.astimezone().date(), work.today)
     return f"{whose or 'the partnership'}: {found.command} on {day} (event {number}, {found.by})"
+
+
+def _whose(work: UnitOfWork, people: Sequence[int]) -> str:
+    first = [work.session.get(Offender, number) for number in people[:MOST_IN_A_LINE]]
+    names = [f"{person_reference(one)} {shown_name(work, one)}" for one in first if one is not None]
+    more = len(people) - MOST_IN_A_LINE
+    return "; ".join([*names, f"{more:,} more"] if more > 0 else names)
 
 
 def _refuse_contradictions(work: UnitOfWork, taken: Sequence[RowChange]) -> None:

@@ -88,38 +88,20 @@ class RescopeDecision(TableRow, table=True):
 
 
 class RescopeStep(TableRow, table=True):
-    """A run that was applied or undone; the newest step is its state, and without any it is only planned.
+    """That a run was applied; the newest step is its state, and without any it is only planned.
 
     `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
-    one of those who came in, `over_capacity` why a tier may be over its capacity.
+    one of those who came in, `over_capacity` why a tier may be over its capacity. `undone_in` is the event that took
+    the step back.
     """
 
     __tablename__ = "rescope_step"
-    __table_args__ = (CheckConstraint("step = 'applied' OR step = 'undone'", name="ck_rescope_step_step"),)
 
     id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="rescope_run.id")
-    step: str
     step_on: date
     meeting: str | None
     colour: str | None
     over_capacity: str | None
     recorded_in: int
-
-
-class RescopeChange(TableRow, table=True):
-    """One row that a step of a run added or changed, as JSON before and after; undoing the step puts it back.
-
-    `before` is null for a row that was added; of a changed row both hold the changed columns alone.
-    """
-
-    __tablename__ = "rescope_change"
-    __table_args__ = (Index("ix_rescope_change_step_id", "step_id"),)
-
-    id: int = Field(default=None, primary_key=True)
-    step_id: int = Field(foreign_key="rescope_step.id")
-    offender_id: int = Field(foreign_key="offender.id")
-    table_name: str
-    row_id: int
-    before: str | None
-    after: str
+    undone_in: int | None = None

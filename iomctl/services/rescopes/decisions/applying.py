@@ -1,13 +1,9 @@
-"""Apply a run: every decision of it at once, and a journal by which all of it can be put back."""
+"""Apply a run: every decision of it at once, so that undoing its event puts all of it back."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlmodel import SQLModel
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
@@ -23,18 +19,9 @@ from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
-from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
-from iomctl.storage.tables.rescopes import RescopeChange, RescopeStep
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.cohorts import Cohort
+from iomctl.storage.tables.rescopes import RescopeStep
 from iomctl.storage.unit_of_work import UnitOfWork
-
-OF_CASES: Mapping[str, type[SQLModel]] = {
-    str(table.__tablename__): table
-    for table in (Spell, SpellTier, SpellColour, SpellCustody, SpellWorker, SpellExitPlan, Review)
-}
-"""The tables in which applying a run may add or change rows."""
 
 ACTIONS = ("move", "leave", "admit", "keep", "defer")
 
@@ -71,54 +58,26 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
         )
     how = words.read(Bounds(work.policy, work.today))
     refuse_before_run(run, how.on, work.today)
-    return carry_out(work, run, how)
-
-
-def carry_out(work: UnitOfWork, run: Run, how: Application) -> Applied:
-    """The decisions of a run, whatever its state. Raises DoesNotFit with everything that stands in the way."""
     changes = intended_steps(work, run, how)
     cohort = work.session.get_one(Cohort, run.cohort)
-    journal: list[dict[str, Any]] = []
     faults: list[str] = []
     for one in changes:
-        before = len(work.seen.changes)
         try:
             _carry_out(work, cohort, one)
         except DoesNotFit as fault:
             faults += [f"{named(work, one.person)}: {line}" for line in fault.faults]
         work.session.flush()
-        journal += [_journalled(one, change) for change in work.seen.changes[before:]]
     if faults:
         raise DoesNotFit(*faults)
-    step = add_step(work, run, APPLIED, how)
-    if journal:
-        work.session.add_all(RescopeChange(step_id=step.id, **one) for one in journal)
-        work.session.flush()
-    return summed_up(run, step, [one.decision.action for one in changes])
+    told = {name: getattr(how, name) for name in ("meeting", "colour", "over_capacity")}
+    work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
+    return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
 
 
-def add_step(work: UnitOfWork, run: Run, step: str, how: Application) -> RescopeStep:
-    """Keep that a run was applied or undone."""
-    work.session.flush()
-    row = RescopeStep(
-        run_id=run.number,
-        step=step,
-        step_on=how.on,
-        meeting=how.meeting,
-        colour=how.colour,
-        over_capacity=how.over_capacity,
-        **work.recorded,
-    )
-    work.session.add(row)
-    work.session.flush()
-    return row
-
-
-def summed_up(run: Run, step: RescopeStep, actions: Sequence[str]) -> Applied:
-    """The record of a step, with the `actions` decided for each person."""
+def summed_up(run: Run, state: tuple[str, date, str | None], actions: Sequence[str]) -> Applied:
+    """What was done with a run: its state since which day, by which meeting, and the `actions` for its people."""
     done = Counter(actions)
-    counts = (done[action] for action in ACTIONS)
-    return Applied(run.number, run.cohort_code, step.step, step.step_on, step.meeting, *counts)
+    return Applied(run.number, run.cohort_code, *state, *(done[action] for action in ACTIONS))
 
 
 def _carry_out(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> None:
@@ -130,17 +89,3 @@ def _carry_out(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> None:
             move_case(work, case, one.asked)
         elif isinstance(one.asked, Deselection):
             end_spell(work, case, one.asked)
-
-
-def _journalled(one: IntendedStep, change: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "offender_id": one.person.id,
-        "table_name": change["table"],
-        "row_id": change["id"],
-        "before": _text(change["before"]),
-        "after": _text(change["after"]),
-    }
-
-
-def _text(values: Iterable[Any] | None) -> str | None:
-    return None if values is None else json.dumps(values, default=str, ensure_ascii=False)

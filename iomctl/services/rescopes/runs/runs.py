@@ -73,8 +73,15 @@ def find_run(work: UnitOfWork, number: int) -> Run:
         candidates=row.candidates,
         policy=policy,
         criteria=criteria,
-        state=newest.step if newest else PLANNED,
+        state=state_of(newest),
     )
+
+
+def state_of(newest: RescopeStep | None) -> str:
+    """The state of a run, by its newest step."""
+    if newest is None:
+        return PLANNED
+    return APPLIED if newest.undone_in is None else UNDONE
 
 
 def newest_step(work: UnitOfWork, number: int) -> RescopeStep | None:
@@ -120,7 +127,13 @@ def _record(work: UnitOfWork, row: Row[Any]) -> RunRecord:
         candidates=run.candidates,
         people=row.people,
         decided=row.decided,
-        state=step.step if step else PLANNED,
-        state_on=step.step_on if step else work.day_of(run.recorded_in),
+        state=state_of(step),
+        state_on=_state_on(work, run, step),
         meeting=step.meeting if step else None,
     )
+
+
+def _state_on(work: UnitOfWork, run: RescopeRun, step: RescopeStep | None) -> date:
+    if step is None:
+        return work.day_of(run.recorded_in)
+    return step.step_on if step.undone_in is None else work.day_of(step.undone_in)

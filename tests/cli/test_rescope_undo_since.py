@@ -1,0 +1,119 @@
+"""Undoing a run after people of it were worked with: what goes along, what stays, and what hinders."""
+
+import pytest
+
+from tests.acceptance.unchanged import nothing_changes
+from tests.books import CopyOf
+from tests.cli.rescope_book import lay_decided
+from tests.cli.test_rescope_undo import ADOPTED_AGAIN, APPLY, UNDO, of_cases
+from tests.program import Program
+
+NAMES = {"N00001": "Mercer, Kai", "N00002": "Hollis, Kai", "N00005": "Pratt, Kai"}
+BESIDE = {"note", "contact", "custody", "need"}
+"""Tables of what stays with the person."""
+
+
+@pytest.fixture
+def led(copy_of: CopyOf) -> Program:
+    """Run 1, with a decision about everyone who needs one, and a worker to lead a case."""
+    decided = copy_of(lay_decided)
+    decided("agency", "add", "Bedfordshire Police").succeeds()
+    decided("worker", "add", "S Okafor", "--agency", "police").succeeds()
+    return decided
+
+
+def in_cohort(iomctl: Program) -> dict[str, str]:
+    """The tier of everyone in the cohort, by reference."""
+    return {one["offender"]: one["tier"] for one in iomctl("caseload", "--format", "json").succeeds().json()}
+
+
+GOES_ALONG = (
+    ("cohort", "assign", "N5", "--to", "okafor"),
+    ("review", "hold", "N5", "--colour", "green"),
+    ("cohort", "exit-plan", "N5", "the council"),
+    ("cohort", "assign", "N1", "--to", "okafor"),
+    ("review", "hold", "N1"),
+    ("cohort", "colour", "N1", "green", "--reason", "doing well"),
+    ("note", "add", "N5", "rang him", "--kind", "fact"),
+    ("contact", "add", "N2", "check-in", "--how", "telephone"),
+    ("custody", "begin", "N5", "remand"),
+)
+"""What somebody goes on to record: N5 came in by the run, N1 was moved, N2 left."""
+
+
+@pytest.mark.parametrize("since", [(one,) for one in GOES_ALONG] + [GOES_ALONG])
+def test_what_is_recorded_since_does_not_hinder_and_comes_back_with_the_run(
+    led: Program, since: tuple[tuple[str, ...], ...]
+) -> None:
+    cases = in_cohort(led)
+    led(*APPLY).succeeds()
+    for words in since:
+        led(*words).succeeds()
+    applied = of_cases(led)
+    led(*UNDO).succeeds()
+    assert in_cohort(led) == cases
+    assert {name: rows for name, rows in of_cases(led).items() if name in BESIDE} == {
+        name: rows for name, rows in applied.items() if name in BESIDE
+    }
+    led("db", "check").succeeds()
+    led("redo").succeeds()
+    assert of_cases(led) == applied
+    led("db", "check").succeeds()
+
+
+def test_all_is_back_exactly_though_some_were_assigned_reviewed_and_noted(led: Program) -> None:
+    before = of_cases(led)
+    led(*APPLY).succeeds()
+    for words in (*GOES_ALONG[:3], GOES_ALONG[6]):
+        led(*words).succeeds()
+    led(*UNDO).succeeds()
+    after = of_cases(led)
+    assert {name for name in before if before[name] != after[name]} == {"note"}
+
+
+HINDERS: dict[str, tuple[str, ...]] = {
+    "moved": ("cohort", "move", "N1", "free", "--reason", "risk-down"),
+    "came in and moved": ("cohort", "move", "N5", "free", "--reason", "risk-down"),
+    "adopted again": ADOPTED_AGAIN,
+    "moved and left": ("cohort", "deselect", "N1", "--reason", "risk-reduced", "--exit-plan", "the council"),
+    "came in and left": ("cohort", "deselect", "N5", "--reason", "risk-reduced", "--exit-plan", "the council"),
+}
+
+
+@pytest.mark.parametrize("what", HINDERS)
+def test_who_was_moved_or_left_since_is_named_and_left_when_asked(led: Program, what: str) -> None:
+    cases = in_cohort(led)
+    led(*APPLY).succeeds()
+    for words in GOES_ALONG[:2]:
+        led(*words).succeeds()
+    command = HINDERS[what]
+    led(*command).succeeds()
+    since = in_cohort(led)
+    whom = f"N0000{command[2][-1]}"
+    line = f"{command[0]} {command[1]} on Mon 20 Apr 2026 (today)"
+    with nothing_changes(led):
+        refused = led(*UNDO).exits(5).err
+    assert f"{whom} {NAMES[whom]}: {line}" in refused
+    assert "--leave-changed" in refused
+    done = led(*UNDO, "--leave-changed").succeeds().err
+    assert f"Left as it is, {whom} {NAMES[whom]}: {line}" in done
+    left = {one: tier for one, tier in since.items() if one == whom}
+    assert in_cohort(led) == {one: tier for one, tier in cases.items() if one != whom} | left
+    led("db", "check").succeeds()
+
+
+def test_a_tier_that_was_changed_there_and_back_hinders(led: Program) -> None:
+    led(*APPLY).succeeds()
+    for tier in ("free", "fixed"):
+        led("cohort", "move", "N1", tier, "--reason", "rescope").succeeds()
+    assert "N00001 Mercer, Kai: cohort move" in led(*UNDO).exits(5).err
+
+
+def test_an_assignment_that_went_along_is_taken_back_no_more(led: Program) -> None:
+    led(*APPLY).succeeds()
+    event = led(*GOES_ALONG[0]).succeeds().err.rpartition("iomctl undo ")[2].strip()
+    undone = led(*UNDO).succeeds().err.rpartition("iomctl undo ")[2].strip()
+    assert f"take that back first: iomctl undo {undone}" in led("undo", event).exits(5).err
+    led("undo", undone).succeeds()
+    led("undo", event).succeeds()
+    led("db", "check").succeeds()
