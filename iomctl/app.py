@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +31,8 @@ class App:
     """Made once for each run by `main`; the root callback fills in the global options.
 
     `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` are the events
-    that take it back when they are undone, the oldest first.
+    that take it back when they are undone, the oldest first. `known_on` is the day as of whose end the book is asked
+    what it said.
     """
 
     clock: Clock
@@ -40,6 +41,7 @@ class App:
     db: str | None = None
     yes: bool = False
     restricted: bool = False
+    known_on: date | None = None
     command: str = ""
     writes: bool = False
     changed: bool = False
@@ -62,8 +64,26 @@ class App:
 
     @property
     def today(self) -> date:
-        """The day this command runs on."""
-        return self.now.date()
+        """The day this command runs on, or the one by which the book is asked what was known."""
+        return self.known_on or self.now.date()
+
+    def ask_as_known(self, words: str | None) -> None:
+        """Have the book answer as it was at the end of the day that somebody typed. Raises BadValue."""
+        if words is None:
+            return
+        day = self.day(words, "--known-on")
+        if day > self.today:
+            from iomctl.domain.days.days import spoken
+
+            raise BadValue(f"--known-on {spoken(day, self.today)} is in the future")
+        self.known_on = day
+
+    @property
+    def as_known(self) -> str:
+        """How an answer says by which day it was known; nothing for what is known now."""
+        from iomctl.domain.days.days import in_full
+
+        return "" if self.known_on is None else f"as known on {in_full(self.known_on)}"
 
     def day(self, words: str | None, option: str = "--as-of") -> date:
         """The day that somebody typed for an option; today when they typed none. Raises BadValue."""
@@ -84,11 +104,19 @@ class App:
 
     @contextmanager
     def unit_of_work(self, reason: str | None = None, **how: bool) -> "Iterator[UnitOfWork]":
-        """One transaction on the case book, see `storage.unit_of_work`."""
+        """One transaction on the case book, see `storage.unit_of_work`.
+
+        Asked what was known on a day, all that was changed since is turned back in it, and the transaction rolled
+        back. Raises DoesNotFit for a day of which the book can't say that.
+        """
         from iomctl.storage.unit_of_work import unit_of_work
 
-        how.setdefault("restricted", self.restricted)
+        how = {"restricted": self.restricted, **how} | ({"dry_run": True} if self.known_on else {})
         with unit_of_work(self.place, self.settings.lock_wait, self.stamp(reason), **how) as work:
+            if self.known_on:
+                from iomctl.services.undo.known_then import turn_back
+
+                turn_back(work, self.known_on)
             yield work
         if work.events and not work.dry_run:
             from iomctl.services.undo.not_taken_back import stays
@@ -140,10 +168,18 @@ class App:
         """Write a list of records in the format that was asked for."""
         from iomctl.output.render import show
 
-        show(self.screen, records, kind, style)
+        show(self.screen, records, kind, self._told(style))
 
     def show_one(self, record: Any, style: "Style") -> None:
         """Write one record in the format that was asked for."""
         from iomctl.output.render import show_one
 
-        show_one(self.screen, record, style)
+        show_one(self.screen, record, self._told(style))
+
+    def _told(self, style: "Style") -> "Style":
+        known = self.as_known
+        if not known:
+            return style
+        alone = f"A{known[1:]}"
+        title = f"{style.title}, {known}" if style.title else alone
+        return replace(style, title=title, empty=style.empty and f"{alone}: {style.empty}")

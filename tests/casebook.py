@@ -26,6 +26,7 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.facts_of_rows import read_into_facts
 from tests.program import Program
 
 ADOPTED = date(2026, 1, 5)
@@ -35,10 +36,11 @@ Row = TypeVar("Row", bound=SQLModel)
 
 @contextmanager
 def book(program: Program) -> Iterator[UnitOfWork]:
-    """One unit of work on the case book of a program, to add rows in."""
+    """One unit of work on the case book of a program, to add rows in; those of cases are read into facts."""
     stamp = Stamp(program.now.astimezone(UTC), program.today, "m.adeyemi", "set up")
     with unit_of_work(place_of(program.db), 5.0, stamp) as work:
         yield work
+        read_into_facts(work)
 
 
 def cohort(work: UnitOfWork, code: str = "luton", name: str = "IOM Luton") -> Cohort:

@@ -1,6 +1,6 @@
 """What `offence`, `score`, `sentence`, `marker`, `contact`, `note`, `placement` and `duty` take and answer alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -22,6 +22,7 @@ UntilOption = Annotated[
 ]
 LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
 WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
+OfDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the one of that day (the newest)")]
 NotEndedOption = Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")]
 KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 OfOneArgument = Annotated[
@@ -50,6 +51,15 @@ def change_fact(
         made = change(work)
     app.show_one(made.record, shown)
     say_changed(app, asked.dry_run, made.said)
+
+
+def refuse_day_of_whole(on: str | None, parts: "Mapping[str, bool]") -> None:
+    """Raise NotUnderstood for a day where none of the parts of something that have days is named, or for several."""
+    named = [option for option, given in parts.items() if given]
+    if len(named) > 1:
+        raise NotUnderstood(f"{named[1]} does not go with {named[0]}", advice="withdraw one after the other")
+    if on is not None and not named:
+        raise NotUnderstood("--on says which part is meant", advice=f"give it with {' or '.join(parts)}")
 
 
 def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":

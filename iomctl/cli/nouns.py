@@ -35,7 +35,7 @@ NOUNS = {
     "find": Noun("people.find", "Every day", "people by part of a name, an identifier or a reference"),
     "undo": Noun("upkeep.undo", "Every day", "take back what a command changed"),
     "redo": Noun("upkeep.redo", "Every day", "bring again what was taken back"),
-    "review": Noun("reviews.reviews", "Every day", "reviews of cases"),
+    "review": Noun("reviews.putting_right", "Every day", "reviews of cases"),
     "offender": Noun("people.offenders", "People and cases", "people"),
     "cohort": Noun("cohorts.cohorts", "People and cases", "cohorts and who is in them"),
     "custody": Noun("custody.custodies", "People and cases", "who is in prison"),

@@ -17,10 +17,16 @@ ColumnsOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="every row of a long list, also at a terminal")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="the day asked about (today)")]
+KnownOnOption = Annotated[
+    str | None, typer.Option("--known-on", metavar="DAY", help="what the book said at the end of that day (now)")
+]
 LookAheadOption = Annotated[
     str | None, typer.Option("--within", metavar="SPAN", help="how far to look, like 2w (the policy's look-ahead)")
 ]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (today)")]
+InsteadOption = Annotated[
+    bool, typer.Option("--instead", help="withdraw what is recorded otherwise, in the same command")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would change and change nothing")]
 LeaveOption = Annotated[
     bool, typer.Option("--leave-changed", help="leave the records of people that somebody changed since")

@@ -34,6 +34,7 @@ def write_page(app: App, format: str, worded: "Worded") -> None:
 
     flat = format == "md"
     title, sections = worded(flat)
+    title = [*title, app.as_known]
     if flat:
         app.screen.write_lines(markdown_lines(title, sections))
     else:

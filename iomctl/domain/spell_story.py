@@ -75,38 +75,50 @@ class Story:
         """The newest day that anything is dated."""
         return max(rows[-1].on for rows in (self.tiers, self.colours, self.custodies, self.leads))
 
-    def rated_on(self) -> date:
-        """The newest day of colour and custody, from which the next review is counted."""
-        return max(self.colours[-1].on, self.custodies[-1].on)
-
 
 def story_of(states: Sequence[State]) -> Story:
     """The dated rows that states in order tell of: what differs from the state before, or brings a reason."""
     tier, colour, custody, lead = _parts(states[0])
     story = Story([tier], [colour], [custody], [lead])
-    for state in states[1:]:
-        for row in changes_to(story, state):
+    for before, state in pairwise(states):
+        for row in changes_between(before, state):
             add(story, row)
     return story
 
 
-def changes_to(story: Story, state: State) -> list[Dated]:
-    """The dated rows that lead from the newest state of a story to another."""
-    newest: list[Dated] = [story.tiers[-1], story.colours[-1], story.custodies[-1], story.leads[-1]]
+def last_of_each_day(story: Story) -> Story:
+    """A story of which the last row of a kind and day counts; what the adoption said stands before those of its day."""
+    kinds: list[list[Any]] = [story.tiers, story.colours, story.custodies, story.leads]
+    return Story(*([rows[0], *{row.on: row for row in rows[1:]}.values()] for rows in kinds))
+
+
+def changes_between(before: State, state: State) -> list[Dated]:
+    """The dated rows that lead from one state to another."""
     told: list[Dated] = list(_parts(state))
-    return [row for row, before in zip(told, newest, strict=True) if _tells(row, before)]
+    was: list[Dated] = list(_parts(before))
+    return [row for row, there in zip(told, was, strict=True) if _tells(row, there)]
 
 
-def add(story: Story, row: Dated) -> None:
-    """Put a dated row at the end of the list of its kind."""
+def add(story: Story, row: Dated) -> list[str]:
+    """Put a dated row among those of its kind, by its day; what another one of that day says, if it says otherwise."""
+    rows: list[Any] = _rows_of(story, row)
+    there = [one for one in rows[1:] if one.on == row.on and one[1:] != row[1:]]
+    place = next((place for place, one in enumerate(rows) if one.on > row.on), len(rows))
+    rows.insert(place, row)
+    return [" ".join(str(value) for value in one[1:] if value is not None) for one in there]
+
+
+def has(story: Story, row: Dated) -> bool:
+    """Whether a story tells just this of that day already."""
+    return row in _rows_of(story, row)[1:]
+
+
+def _rows_of(story: Story, row: Dated) -> list[Any]:
     if isinstance(row, TierFrom):
-        story.tiers.append(row)
-    elif isinstance(row, ColourFrom):
-        story.colours.append(row)
-    elif isinstance(row, CustodyFrom):
-        story.custodies.append(row)
-    else:
-        story.leads.append(row)
+        return story.tiers
+    if isinstance(row, ColourFrom):
+        return story.colours
+    return story.custodies if isinstance(row, CustodyFrom) else story.leads
 
 
 def states_of(story: Story) -> list[State]:

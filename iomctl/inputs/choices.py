@@ -6,13 +6,19 @@ from pydantic import AfterValidator
 
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import did_you_mean, nearest, quoted
-from iomctl.inputs.typed_words import Input, Words, checked
+from iomctl.inputs.typed_words import HappenedOrNot, Input, Words, checked
 
 
 class Withdrawal(Input):
     """Why a record is withdrawn."""
 
     reason: Words
+
+
+class DatedWithdrawal(Withdrawal):
+    """The same of a record that is meant by its day; the newest where none is given."""
+
+    on: HappenedOrNot = None
 
 
 def one_of(what: str, word: str, choices: Iterable[str]) -> str:

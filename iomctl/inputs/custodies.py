@@ -1,9 +1,11 @@
 """What may come in about a stay in custody: its kind, the prison, and whether the person is at large."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.choices import Colour
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
@@ -36,17 +38,33 @@ Kind = Annotated[str, AfterValidator(checked(lambda word, _: one_of("kind of cus
 Prison = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
 
 
+def _to(value: str | date | None, info: ValidationInfo) -> date | None:
+    if value is None:
+        return None
+    today, on = bounds_of(info).today, info.data.get("on")
+    day = parse_day(str(value), today)
+    if on is not None and day < on:
+        raise BadValue(f"{spoken(day, today)} is before the first day, {spoken(on, today)}")
+    if day > today:
+        raise BadValue(f"{spoken(day, today)} is still to come")
+    return day
+
+
 class NewCustody(Input):
-    """A stay in custody from the day `on`; `sentenced` is the day of the sentence that is served, if known."""
+    """A stay in custody from the day `on`; `sentenced` is the day of the sentence that is served, if known.
+
+    `to` is the day of leaving, of a stay that is over already.
+    """
 
     kind: Kind = Field(title="kind of custody")
     on: Happened
+    to: Annotated[date | None, BeforeValidator(checked(_to))] = None
     prison: Prison | None = None
     sentenced: Happened | None = None
     reason: Words | None = None
 
 
-class CustodyChange(Input):
+class ChangeOfStay(Input):
     """What is otherwise in a stay from the day `on`; None for what stays as it is."""
 
     on: Happened
@@ -58,7 +76,11 @@ class CustodyChange(Input):
 
 
 class MistakenCustody(Input):
-    """Why a stay is withdrawn, and the colour of the person's cases then; None for the one before it."""
+    """Why the stay of the day `on` is withdrawn, and the colour of the person's cases then.
 
+    No colour leaves them the one said last.
+    """
+
+    on: Happened
     reason: Words
     colour: OutsideColour | None = None

@@ -9,7 +9,7 @@ from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.home_and_release_choices import Accommodation, ReleaseItem, ReleaseKind
 from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import one_of
+from iomctl.inputs.choices import DatedWithdrawal, one_of
 from iomctl.inputs.custodies import OutsideColour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
@@ -24,11 +24,16 @@ def _ahead(value: str | date | None, info: ValidationInfo) -> date | None:
 
 
 def _told(value: str | date | None, info: ValidationInfo) -> date | None:
-    bounds, released = bounds_of(info), info.data.get("on")
-    day = _ahead(value, info)
-    if day is not None and released is not None and day > released:
-        raise BadValue(f"{spoken(day, bounds.today)} is after the release, {spoken(released, bounds.today)}")
+    """The day on which the scheme learned of it, which may be after the release; never one still to come."""
+    today, day = bounds_of(info).today, _ahead(value, info)
+    if day is not None and day > today:
+        raise BadValue(f"{spoken(day, today)} is still to come")
     return day
+
+
+def _item(word: str, info: ValidationInfo) -> str:
+    policy = bounds_of(info).policy
+    return word if word in policy.choices(ReleaseItem) else policy.pick(ReleaseItem, word).code
 
 
 ReleaseCode = Annotated[str, code_of(ReleaseKind)]
@@ -77,3 +82,13 @@ class HappenedRelease(Input):
     told: Annotated[Day, AfterValidator(checked(_told))] = None
     colour: OutsideColour | None = None
     note: Words | None = None
+
+
+class ReleasePartWithdrawal(DatedWithdrawal):
+    """What of a release ahead is withdrawn: `due`, `plan`, or whether a thing of the policy's list was `done`.
+
+    That may be one that the policy uses no more.
+    """
+
+    part: str | None = None
+    done: Annotated[str, AfterValidator(checked(_item))] | None = None

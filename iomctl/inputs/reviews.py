@@ -8,7 +8,11 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.choices import Colour, ReviewKind
 from iomctl.errors import BadValue
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of, reason_of
+
+SAID_OF_REVIEWS = ("held", "set", "exempt", "expected", "recalculated", "told")
+"""What may be said of the review of a case on a day."""
 
 
 def _next(value: str | None, info: ValidationInfo) -> date | None:
@@ -16,19 +20,26 @@ def _next(value: str | None, info: ValidationInfo) -> date | None:
         return None
     today = bounds_of(info).today
     day = parse_day(value, today)
-    if day <= info.data.get("on", today):
+    held = info.data.get("held_on") or info.data.get("on") or today
+    if day <= held:
         raise BadValue(f"{spoken(day, today)} is not after the review")
     return day
 
 
 def _ahead(value: Any, info: ValidationInfo) -> date | None:
+    """A day not before the one that the fact is about: what is set today may lie in the past by then only."""
     if value is None:
         return None
     today = bounds_of(info).today
-    day = parse_day(value, today)
-    if day < today:
-        raise BadValue(f"{spoken(day, today)} is past")
+    day, on = parse_day(value, today), info.data.get("on") or today
+    if day < on:
+        past = "past" if on == today else f"before {spoken(on, today)}"
+        raise BadValue(f"{spoken(day, today)} is {past}")
     return day
+
+
+def _what(value: str | None, _: ValidationInfo) -> str | None:
+    return None if value is None else one_of("what is said of a review", value, SAID_OF_REVIEWS)
 
 
 Ahead = Annotated[date, BeforeValidator(checked(_ahead))]
@@ -49,14 +60,48 @@ class Holding(Input):
 
 
 class Setting(Input):
-    """Another day for the review ahead, and why."""
+    """Another day for the review ahead, chosen on the day `on`, and why."""
 
+    on: Happened
     due_by: Ahead = Field(title="DAY")
     reason: Words
 
 
 class Exemption(Input):
-    """Why no review is expected, and the last day of that if it is known."""
+    """Why no review is expected from the day `on`, and the last day of that if it is known."""
 
+    on: Happened
     reason: ExemptionCode
     until: Ahead | None = None
+
+
+class ExemptionEnd(Input):
+    """The first day on which a review is expected again."""
+
+    on: Happened
+
+
+class MistakenReview(Input):
+    """What was said of a review by mistake, on the day `on`, and what was wrong; no `what` for all there is."""
+
+    on: Happened
+    what: Annotated[str | None, BeforeValidator(checked(_what))] = None
+    reason: Words
+
+
+class CorrectedReview(Input):
+    """What is otherwise of the review held on the day `on`, and what was wrong; None for what stays as it was said."""
+
+    on: Happened
+    held_on: Happened | None = None
+    kind: KindCode | None = None
+    colour: KnownColour | None = None
+    next_by: Annotated[date | None, BeforeValidator(checked(_next))] = Field(default=None, title="--next")
+    decision: Words | None = None
+    note: Words | None = None
+    reason: Words
+
+    def changes(self) -> dict[str, Any]:
+        """What was given, by the column that it goes to."""
+        names = {"held_on": "from_on", **{name: name for name in ("kind", "colour", "next_by", "decision", "note")}}
+        return {column: getattr(self, name) for name, column in names.items()}

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.errors import BadValue
+from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import free_words, partner_name
 from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
 
@@ -22,7 +23,8 @@ def _colour(value: str | None, info: ValidationInfo) -> str:
             return custody
         raise BadValue(f"give one: {', '.join(code for code in policy.colours if code != custody)}")
     code = policy.pick(Colour, value).code
-    fault = policy.rating_fault(code, in_custody)
+    # In custody a colour is kept for the release.
+    fault = None if in_custody else policy.rating_fault(code, in_custody)
     if fault is not None:
         raise BadValue(fault)
     return code
@@ -43,13 +45,21 @@ def _exit_plan(value: str | None, info: ValidationInfo) -> str | None:
     return None
 
 
+SAID_OF_CASES = ("tier", "colour", "worker", "deselection", "adoption", "exit-plan")
+"""What may be said of a case from a day on."""
+
+
+def _what(word: str, _: ValidationInfo) -> str:
+    return one_of("what is said of a case", word, SAID_OF_CASES)
+
+
 TierCode = Annotated[str, code_of(Tier)]
 ColourCode = Annotated[str, BeforeValidator(checked(_colour))]
 Prison = Annotated[str, AfterValidator(checked(_prison))]
 
 
 class Adoption(Input):
-    """How a person comes in; in custody the colour is the policy's custody colour, whether it is given or not."""
+    """How a person comes in; in custody the colour may be given, for the release, and is shown as custody's."""
 
     on: Happened
     tier: TierCode
@@ -109,3 +119,11 @@ class Deselection(Input):
     reason: Annotated[str, reason_of("deselection")]
     exit_plan: Annotated[str | None, BeforeValidator(checked(_exit_plan))]
     decision: Words | None = None
+
+
+class MistakenCase(Input):
+    """What was said of a case by mistake, from the day `on`, and what was wrong."""
+
+    on: Happened
+    what: Annotated[str, AfterValidator(checked(_what))] = Field(title="WHAT")
+    reason: Words

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ScalarSelect, select
 from sqlmodel import SQLModel
 
+from iomctl.storage.unit_of_work import UnitOfWork
+
 
 def newest_then(table: type[SQLModel], owner: Any, key: str, on: date, of: str = "id") -> ScalarSelect[Any]:
     """SQL for the column `of` of the newest row of a table by a day, that day included; null when there is none.
@@ -16,3 +18,10 @@ def newest_then(table: type[SQLModel], owner: Any, key: str, on: date, of: str =
     rows: Any = table
     query = select(getattr(rows, of)).where(getattr(rows, key) == owner, rows.from_on <= on)
     return query.order_by(rows.from_on.desc(), rows.id.desc()).limit(1).correlate(owner.class_).scalar_subquery()
+
+
+def newest_row(work: UnitOfWork, table: type[SQLModel], spell: int, on: date) -> Any:
+    """The row of a spell in one of its dated tables that counts on a day, that day included; None for none."""
+    rows: Any = table
+    query = select(rows).where(rows.spell_id == spell, rows.from_on <= on)
+    return work.session.scalars(query.order_by(rows.from_on.desc(), rows.id.desc()).limit(1)).first()

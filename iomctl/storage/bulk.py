@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from iomctl.storage.numbering import highest_of
 from iomctl.storage.rows_in import put_rows
+from iomctl.storage.tables.withdrawable import only_live
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 5_000
@@ -69,13 +70,13 @@ def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any])
         part = listed[start : start + AT_ONCE]
         # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
         among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
-        yield from connection.execute(query.where(among))
+        yield from connection.execute(only_live(query.where(among)))
 
 
 def read(work: UnitOfWork, query: Any) -> Sequence[Any]:
     """All rows of a query for columns, past the session: its own rows take half as long again."""
     work.session.flush()
-    return work.session.connection().execute(query).all()
+    return work.session.connection().execute(only_live(query)).all()
 
 
 def _in_json(values: Sequence[Any]) -> Any:

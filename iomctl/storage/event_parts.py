@@ -1,7 +1,8 @@
 """The parts of events' details, read beside the events themselves: many parts have one event, whose row may be long."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -23,15 +24,38 @@ class DetailPart(NamedTuple):
 
 def changes_of(connection: Connection, event: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """What an event changed, row by row with whose each is, what is nobody's first; without parts that were erased."""
+    return changes_in_parts(connection.execute(_there(event, event)).all())
+
+
+def parts_after(connection: Connection, event: int) -> Generator[tuple[int, str, Sequence[Any]]]:
+    """Each event after one, with its command and its parts for `changes_in_parts`: the newest first, one at a time."""
+    from iomctl.storage.tables.event_details import EventDetail
+    from iomctl.storage.tables.trail import Event
+
+    query = _there(event + 1, None).add_columns(col(Event.command))
+    query = query.join(Event, col(Event.id) == col(EventDetail.event_id)).execution_options(yield_per=1000)
+    with connection.execute(query) as rows:
+        for (number, command), parts in groupby(rows, key=lambda part: (part.event_id, part.command)):
+            yield number, command, list(parts)
+
+
+def changes_in_parts(parts: Iterable[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What the parts of one event stand for, row by row with whose each is."""
+    headings: list[Any] = []
+    for part in parts:
+        for change in each_change([json.loads(str(part.body))], headings):
+            yield part.offender_id, change
+
+
+def _there(first: int, last: int | None) -> Any:
     from iomctl.storage.tables.event_details import EventDetail
 
-    query = select(col(EventDetail.offender_id), col(EventDetail.body)).where(
-        col(EventDetail.event_id) == event, col(EventDetail.offender_id) >= NOBODY, col(EventDetail.body).is_not(None)
-    )
-    headings: list[Any] = []
-    for owner, body in connection.execute(query.order_by(col(EventDetail.offender_id))).all():
-        for change in each_change([json.loads(str(body))], headings):
-            yield owner, change
+    query: Any = select(col(EventDetail.event_id), col(EventDetail.offender_id), col(EventDetail.body))
+    query = query.where(col(EventDetail.event_id) >= first, col(EventDetail.offender_id) >= NOBODY)
+    if last is not None:
+        query = query.where(col(EventDetail.event_id) <= last)
+    query = query.where(col(EventDetail.body).is_not(None))
+    return query.order_by(col(EventDetail.event_id).desc(), col(EventDetail.offender_id))
 
 
 class PartsByEvent:

@@ -43,7 +43,7 @@ def changed(session: Session, row: Any) -> Change | None:
     unknown: list[str] = []
     for attribute in inspect(row).attrs:
         history = attribute.history
-        if history.has_changes():
+        if history.has_changes() and attribute.key not in row.worked_out:
             after[attribute.key] = attribute.value
             before[attribute.key] = history.deleted[0] if history.deleted else None
             if not history.deleted:
@@ -74,4 +74,4 @@ def _key(row: Any) -> Any:
 
 
 def _values(row: Any) -> dict[str, Any]:
-    return {attribute.key: attribute.value for attribute in inspect(row).attrs}
+    return {one.key: one.value for one in inspect(row).attrs if one.key not in row.worked_out}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, select
+from sqlalchemy import Connection, event, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -36,13 +36,15 @@ class Watch:
 
     `people` are those whom a service says it looked at. `owners` holds for each of `changes` the row that leads to
     the person whose it was before, and to the one whose it is after; None where there is none. `known` are rows of
-    this unit that others stand under.
+    this unit that others stand under. `turned` are those whose rows were turned back, who were recorded at the time
+    that is shown, whether or not they are now.
     """
 
     changes: list[dict[str, Any]] = field(default_factory=list)
     owners: list[tuple[Place | None, Place | None]] = field(default_factory=list)
     known: dict[Place, Place] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
+    turned: set[int] = field(default_factory=set)
     new_people: bool = False
     restricted_shown: bool = False
     kind: str | None = None
@@ -111,14 +113,18 @@ def watch(session: Session) -> Watch:
     def before_flush(flushed: Session, _context: object, _rows: object) -> None:
         # Old values are read while the tables still have them.
         coming.clear()
-        for row in (*flushed.dirty, *flushed.deleted):
+        # The session keeps them in no order.
+        for row in (*sorted(flushed.dirty, key=_place), *sorted(flushed.deleted, key=_place)):
+            if row.all_worked_out:
+                continue
             change = removed(row) if row in flushed.deleted else changed(flushed, row)
             if change is not None:
                 coming.append((change, seen.owners_of(change, row)))
 
     def after_flush(flushed: Session, _context: object) -> None:
         for row in flushed.new:
-            seen.add(added(row), row)
+            if not row.all_worked_out:
+                seen.add(added(row), row)
             seen.new_people = seen.new_people or isinstance(row, Offender)
         for one in coming:
             seen.keep(*one)
@@ -126,6 +132,10 @@ def watch(session: Session) -> Watch:
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
     return seen
+
+
+def _place(row: Any) -> tuple[str, Any]:
+    return str(row.__tablename__), inspect(row).identity
 
 
 def append(connection: Connection, stamp: Stamp, seen: Watch, detail: Detail | None = None) -> None:
@@ -158,7 +168,7 @@ def append(connection: Connection, stamp: Stamp, seen: Watch, detail: Detail | N
 
 def log_look(connection: Connection, stamp: Stamp, seen: Watch) -> None:
     """Add the look of a command whose changes were taken back; people it would have made are left out."""
-    there = _still_there(connection, seen.people)
+    there = _still_there(connection, seen.people - seen.turned) | (seen.people & seen.turned)
     if there:
         kind = "disclosure" if seen.kind == "disclosure" else "consultation"
         append(connection, stamp, Watch(people=there, restricted_shown=seen.restricted_shown, kind=kind))

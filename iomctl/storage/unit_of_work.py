@@ -17,6 +17,7 @@ from iomctl.storage.faults import explained
 from iomctl.storage.numbering import number_rows
 from iomctl.storage.owners import AT_ONCE
 from iomctl.storage.tables.trail import Event
+from iomctl.storage.tables.withdrawable import leave_out_withdrawn
 from iomctl.storage.trail import Stamp, Watch
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def unit_of_work(place: Place, lock_wait: float, stamp: Stamp, **how: bool) -> I
             refuse_wrong_version(connection, place)
             stamp = replace(stamp, by=session_user(connection) or stamp.by)
             number_rows(session)
+            leave_out_withdrawn(session)
             work = UnitOfWork(session, stamp, trail.watch(session), **how)
             try:
                 yield work

@@ -3,13 +3,13 @@
 from tests.architecture.commands import commands
 
 VERBS_THAT_CHANGE = {
-    "review": "hold set exempt",
+    "review": "hold set exempt withdraw correct recalculate",
     "offender": "add edit identify alias restrict unrestrict",
-    "cohort": "create edit adopt move colour exit-plan assign deselect",
+    "cohort": "create edit adopt move colour exit-plan assign deselect withdraw",
     "custody": "begin change withdraw",
     "release": "set decide plan happened unplanned withdraw",
-    "need": "set",
-    "referral": "make answer start end signpost assign outcome",
+    "need": "set withdraw",
+    "referral": "make answer start end signpost assign outcome withdraw correct",
     "agency": "add edit",
     "worker": "add edit",
     "provider": "add edit",
@@ -23,8 +23,8 @@ VERBS_THAT_CHANGE = {
     "restorative": "offer answer withdraw",
     "placement": "add extend end withdraw",
     "duty": "refer answer withdraw",
-    "contact": "add outcome withdraw",
-    "note": "add correct",
+    "contact": "add outcome correct withdraw",
+    "note": "add correct withdraw",
     "rescope": "plan decide apply undo",
 }
 CHANGES = {
@@ -51,6 +51,7 @@ ABOUT_THE_WHOLE = {
     "audit verify",
     "db where",
     "db upgrade",
+    "db rebuild",
     "db check",
     "db backup",
     "db restore",

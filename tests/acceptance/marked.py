@@ -1,25 +1,17 @@
 """A case book in which two people called Quill have a limited-access mark, and all that could say who they are."""
 
 import re
+from collections.abc import Sequence
 
+from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
 WHO = ("--surname", "Quill", "--forenames", "Rowan", "--born", "1971-09-17", "--alias", "Wren Feather")
 NUMBERS = ("--pnc", "2008/0177342J", "--crn", "X417723", "--prison", "A4172CX", "--local", "niche-88412")
 SECRETS = (
-    "quill",
-    "rowan",
-    "wren",
-    "feather",
-    "1971",
+    *"quill rowan wren feather 1971".split(),
     "17 sep",
-    "17/09",
-    "0177342",
-    "177342j",
-    "x417723",
-    "a4172cx",
-    "niche",
-    "88412",
+    *"17/09 0177342 177342j x417723 a4172cx niche 88412".split(),
 )
 
 SAID = re.compile("quill(?:-[a-z]+)+")
@@ -30,6 +22,18 @@ def said(table: str, column: str) -> str:
     return f"Quill-{table}-{column}".replace("_", "-")
 
 
+SPELLS = (
+    "offender,cohort,adopted_on,adoption_reason,from_on,tier,colour,custody,custody_reason,"
+    "deselected_on,deselection_reason"
+)
+ENDED = (
+    "N1,town,2025-07-07,criteria-met,2025-07-07,fixed,amber,,,2025-10-06,no-offending",
+    "N1,town,2025-07-07,,2025-08-04,,,custody,,,",
+    f"N1,town,2025-07-07,,2025-09-01,,amber,community,{said('custody', 'to_reason')},,",
+)
+"""A case in which N00001 left custody; only a file says why without a release."""
+
+
 def mark(iomctl: Program) -> None:
     """Fill a new case book: N00001 and N00002 are marked, with free words wherever some are kept; N00003 is not."""
     _partners(iomctl)
@@ -37,6 +41,7 @@ def mark(iomctl: Program) -> None:
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
     iomctl("offender", "add", "--surname", "Hollis", "--forenames", "Devon", "--born", "1989-11-02").succeeds()
     _case(iomctl)
+    lay_rows(iomctl, "spells", SPELLS, *ENDED)
     _referred(iomctl)
     _facts(iomctl)
     _housed(iomctl)
@@ -53,9 +58,13 @@ def mark(iomctl: Program) -> None:
     iomctl("rescope", "decide", "1", "N1", "leave", "--reason", "out-of-scope", *words).succeeds()
 
 
-def _option(table: str, column: str, option: str = "") -> tuple[str, str]:
-    """The option for the free words of a column; it is called like the column unless `option` says otherwise."""
-    return f"--{option or column.replace('_', '-')}", said(table, column)
+def _option(table: str, column: str, option: str = "", *, shown: Sequence[str] = ()) -> tuple[str, str]:
+    """The option for the free words of a column; it is called like the column unless `option` says otherwise.
+
+    They are shown in the columns `shown` too, which are worked out: each is named in them, to be looked for in it.
+    """
+    places = ((table, column), *(one.split(".") for one in shown))
+    return f"--{option or column.replace('_', '-')}", " ".join(said(*place) for place in places)
 
 
 def _partners(iomctl: Program) -> None:
@@ -78,13 +87,14 @@ def _case(iomctl: Program) -> None:
     iomctl("cohort", "deselect", "N1", "--reason", "no-offending", *former, "--on", "2025-06-02").succeeds()
     words = (*_option("spell", "adoption_note", "note"), *_option("spell", "decision"))
     iomctl("cohort", "adopt", "N1", "--cohort", "luton", *case, *words, "--on", "2026-02-02").succeeds()
-    for tier in ("flex", "fixed"):
-        moved = ("--reason", "risk-up", *_option("spell_tier", "decision"), "--on", "2026-02-03")
+    for day, tier in (("2026-02-03", "flex"), ("2026-02-04", "fixed")):
+        moved = ("--reason", "risk-up", *_option("spell_tier", "decision"), "--on", day)
         iomctl("cohort", "move", "N1", tier, *moved).succeeds()
-    for colour in ("green", "amber"):
-        iomctl("cohort", "colour", "N1", colour, *_option("spell_colour", "reason"), "--on", "2026-02-03").succeeds()
-    for lead in ("sandhu", "okafor"):
-        assigned = ("--to", lead, *_option("spell_worker", "reason"), "--on", "2026-02-03")
+    why = _option("spell_fact", "reason", shown=["spell_colour.reason"])
+    for day, colour in (("2026-02-03", "green"), ("2026-02-04", "amber")):
+        iomctl("cohort", "colour", "N1", colour, *why, "--on", day).succeeds()
+    for day, lead in (("2026-02-03", "sandhu"), ("2026-02-04", "okafor")):
+        assigned = ("--to", lead, *_option("spell_worker", "reason"), "--on", day)
         iomctl("cohort", "assign", "N1", *assigned).succeeds()
     iomctl("cohort", "exit-plan", "N1", said("spell_exit_plan", "plan"), "--on", "2026-02-03").succeeds()
 
@@ -143,7 +153,7 @@ def _met(iomctl: Program) -> None:
 
 def _custody(iomctl: Program) -> None:
     """N00002 was let out once, and is inside again with a release ahead and a case of their own."""
-    began = _option("custody_state", "reason")
+    began = _option("custody_change", "reason", shown=["custody_state.reason"])
     iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", *began).succeeds()
     gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", *_option("release", "note"))
     iomctl("release", "unplanned", "N2", *gone).succeeds()
@@ -157,16 +167,18 @@ def _custody(iomctl: Program) -> None:
     iomctl("release", "plan", "N2", *planned).succeeds()
     case = ("--cohort", "luton", "--tier", "flex", "--custody", "--no-worker", "--reason", "tasking")
     iomctl("cohort", "adopt", "N2", *case, "--on", "2026-03-09").succeeds()
-    moved = ("--prison", "HMP Bedford", *_option("spell_custody", "reason"), "--on", "2026-03-10")
-    iomctl("custody", "change", "N2", *moved).succeeds()
+    why = _option("custody_change", "reason", shown=["spell_custody.reason"])
+    iomctl("custody", "change", "N2", "--prison", "HMP Bedford", *why, "--on", "2026-03-10").succeeds()
 
 
 def _reviewed(iomctl: Program) -> None:
     """The review of N00001 was held once and moved twice."""
-    held = (*_option("review", "decision"), *_option("review", "note"), "--on", "2026-03-02")
+    words = (part for one in ("decision", "note") for part in _option("spell_fact", one, shown=[f"review.{one}"]))
+    held = (*words, "--on", "2026-03-02")
     iomctl("review", "hold", "N1", "--cohort", "luton", *held).succeeds()
-    for day in ("2026-04-27", "2026-04-28"):
-        iomctl("review", "set", "N1", day, *_option("review", "basis", "reason")).succeeds()
+    why = _option("spell_fact", "reason", shown=["review.basis"])
+    for on, day in (("2026-04-13", "2026-04-27"), ("2026-04-14", "2026-04-28")):
+        iomctl("review", "set", "N1", day, *why, "--on", on).succeeds()
 
 
 def told_of(answer: Answer) -> set[str]:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.acceptance.settled import settle
 from tests.acceptance.unchanged import nothing_changes, refused
+from tests.books import CopyOf
 from tests.program import Program
 
 
@@ -51,8 +53,9 @@ def test_what_is_not_there_what_is_wrong_and_what_does_not_fit(
         ("withdraw", "D1", "--reason", "of another person"),
     ],
 )
-def test_a_dry_run_changes_nothing(settled: Program, words: tuple[str, ...]) -> None:
-    with nothing_changes(settled):
-        answer = settled("duty", *words, "--dry-run").succeeds()
+def test_a_dry_run_changes_nothing(copy_of: CopyOf, words: tuple[str, ...]) -> None:
+    program = copy_of(settle)
+    with nothing_changes(program):
+        answer = program("duty", *words, "--dry-run").succeeds()
     assert answer.err.endswith("Dry run: nothing was changed.\n")
-    assert answer.out == settled("duty", *words).succeeds().out
+    assert answer.out == program("duty", *words).succeeds().out

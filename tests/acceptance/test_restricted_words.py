@@ -11,15 +11,15 @@ from sqlmodel import AutoString, col, select
 
 from iomctl.storage.tables.event_details import EventDetail
 from tests.acceptance.marked import mark, said, told_of
+from tests.acceptance.marked_changes import ON_ONE, ON_WHAT_IS_ITS
 from tests.acceptance.test_every_table_is_told import TABLES
-from tests.acceptance.test_restricted import ON_ONE, ON_WHAT_IS_ITS
 from tests.books import CopyOf
 from tests.casebook import book
 from tests.program import Answer, Program
 
 NO_WORDS = {
     **dict.fromkeys(
-        "kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
+        "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
         "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action".split(),
         "a code of the policy, or a word of the program's own",
     ),
@@ -64,11 +64,26 @@ READ = (
 FURTHER = {
     "cohort exit-plan": (("N1", "drug service", "--cohort", "luton"),),
     "cohort deselect": (("N1", "--reason", "no-offending"),),
+    "cohort colour": tuple(
+        ("N1", "red", "--reason", "arrest", "--on", "2026-02-03", *more) for more in ((), ("--instead",))
+    ),
+    "cohort withdraw": (
+        *(("N1", what, "--on", "2026-02-04", "--reason", "of another person") for what in ("tier", "colour", "worker")),
+        *(
+            ("N1", "deselection", "--cohort", "town", "--on", on, "--reason", "no")
+            for on in ("2025-06-02", "2025-10-06")
+        ),
+    ),
+    "custody change": tuple(
+        ("N2", "--prison", "HMP Peterborough", "--on", "2026-03-10", *more) for more in ((), ("--instead",))
+    ),
     "duty answer": (("D2", "other", "--reference", "H-1"),),
     "duty withdraw": (("D1", "--reason", "of another person"), ("D2", "--reason", "of another person")),
     "rescope decide": (("1", "N1", "keep", "--reason", "judgement"), ("1", "--as-planned", "--outcome", "not-known")),
     "rescope apply": (("1", "--meeting", "TFG 7 May", "--colour", "amber"),),
     "custody withdraw": (("N2", "--reason", "of another person", "--colour", "amber"),),
+    "review withdraw": (("N1", "--on", "2026-04-14", "--reason", "of another person"),),
+    "review correct": (("N1", "--on", "2026-03-02", "--held-on", "2026-03-03", "--reason", "a day later"),),
     "review exempt": (("N1", "--reason", "health"), ("N1", "--end")),
 }
 """Changes made one after the other, each of which could say again what is recorded."""
@@ -145,3 +160,14 @@ def test_a_release_that_is_withdrawn_does_not_say_them(copy_of_sqlite: CopyOf) -
     iomctl("cohort", "deselect", "N2", "--reason", "no-offending", "--exit-plan", "none").succeeds()
     iomctl("custody", "withdraw", "N2", "--reason", "of another person").succeeds()
     assert told_of(iomctl("release", "withdraw", "N2", "--reason", "of another person").succeeds()) == set()
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_review_that_is_counted_anew_does_not_say_them(copy_of_sqlite: CopyOf, tmp_path: Path, form: str) -> None:
+    iomctl = copy_of_sqlite(mark)
+    policy, newer = iomctl("policy", "show", "--text").succeeds().out, tmp_path / "newer.toml"
+    newer.write_text(policy.replace('review_every = "3 months"\n', 'review_every = "2 months"\n'), "utf-8")
+    iomctl("policy", "load", str(newer)).succeeds()
+    anew = iomctl("review", "recalculate", "--policy", "--format", form).succeeds()
+    assert "N00002" in anew.out
+    assert told_of(anew) == set()

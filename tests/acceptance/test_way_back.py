@@ -20,6 +20,7 @@ STAYS = {
     "demo": "it makes a case book of its own, and nothing was there before",
     "db upgrade": "the rows say what they said before, in the tables of another version",
     "db backup": "it writes a file beside the case book, which holds what it held",
+    "db rebuild": "what it writes is worked out from what is recorded, which it leaves",
     "db restore": "it keeps the case book that was there before, and says where",
 }
 """What undo does not take back, with the reason."""
@@ -31,6 +32,10 @@ MOVE = ("rescope", "decide", "1", "N1", "move", "free", "--reason", "rescope")
 NOTE = ("note", "add", "N1", "rang him", "--kind", "fact")
 FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "cohort assign": (("worker", "add", "J Byrne", "--agency", "police"),),
+    "cohort withdraw": (("cohort", "exit-plan", "N1", "the council"),),
+    "review correct": (("review", "hold", "N1"),),
+    "review withdraw": (("review", "hold", "N1"),),
+    "review recalculate": (("policy", "load", "mine.toml"),),
     "offender unrestrict": (("offender", "restrict", "N3", "--reason", "relative of a worker"),),
     "redo": (NOTE, ("undo",)),
     "undo": (NOTE,),
@@ -46,6 +51,9 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "cohort assign": ("N1", "--to", "byrne"),
     "requirement refer": ("Q1", "R2"),
     "rescope decide": MOVE[2:],
+    "review correct": ("N1", "--on", "2026-04-20", "--decision", "keep", "--reason", "mistyped"),
+    "review withdraw": ("N1", "--on", "2026-04-20", "--reason", "of another person"),
+    "review recalculate": ("--policy",),
 }
 """Other words than those by which a form is tried."""
 
@@ -56,7 +64,9 @@ def there(copy_of: CopyOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.chdir(tmp_path)
     iomctl = copy_of(settle)
     policy = iomctl("policy", "show", "--text").succeeds().out
-    (tmp_path / "mine.toml").write_text(policy.replace("capacity = 70", "capacity = 80", 1), "utf-8")
+    (tmp_path / "mine.toml").write_text(
+        policy.replace("capacity = 70", "capacity = 80", 1).replace('"4 weeks"', '"3 weeks"', 1), "utf-8"
+    )
     (tmp_path / "days.csv").write_text(
         "nation,day,title\nscotland,2029-01-01,New Year\nscotland,2029-12-25,Christmas\n"
     )

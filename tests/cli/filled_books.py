@@ -77,8 +77,12 @@ class Filler:
         spell, on = self.add(row), adopted_on
         for kind in ("tier", "colour", "custody", "worker"):
             self.dated(spell, kind, on, now, "tasking" if kind == "tier" else None)
+        told_on: set[tuple[str, date]] = set()
         for gap, (kind, value, why) in drawn["changes"]:
             on += timedelta(days=gap)
+            if kind in {"tier", "worker"} and (kind, on) in told_on:
+                continue  # two of one day can't both be true
+            told_on.add((kind, on))
             for changed in self.changed(kind, value, now):
                 self.dated(spell, changed, on, now, why)
         newest = self.reviews(spell, adopted_on, drawn)

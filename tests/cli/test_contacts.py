@@ -72,7 +72,7 @@ def test_a_planned_contact_gets_its_outcome_once_and_every_past_day_answers_as_b
     assert states(iomctl, "--missed", "--as-of", "2026-04-23") == []
     again = iomctl("contact", "outcome", "K1", "kept").exits(5).err
     assert "was missed already" in again
-    assert "withdraw a contact with a wrong one" in again
+    assert "iomctl contact correct K00001 --outcome kept|missed --reason WORDS" in again
 
 
 def test_a_wrong_outcome_is_withdrawn_with_its_contact_and_added_again(iomctl: Program, mercer: str) -> None:

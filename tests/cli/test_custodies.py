@@ -2,49 +2,37 @@
 
 from typing import Any
 
-import pytest
-
-from tests.casebook import book, person
+from tests.books import laid_once
+from tests.cli import custody_book
+from tests.cli.custody_book import CASE, cases, stays
 from tests.program import Program
 
-CASE = ("--tier", "fixed", "--no-worker", "--reason", "court")
-
-
-@pytest.fixture
-def two_cohorts(iomctl: Program) -> Program:
-    """Mercer is amber in luton and red in bedford, Hollis on no scheme."""
-    with book(iomctl) as work:
-        person(work, "Mercer")
-        person(work, "Hollis")
-    for cohort, colour in (("luton", "amber"), ("bedford", "red")):
-        iomctl("cohort", "create", cohort, "--name", cohort).succeeds()
-        words = ("--cohort", cohort, "--colour", colour, "--on", "2026-03-02")
-        iomctl("cohort", "adopt", "N1", *CASE, *words).succeeds()
-    return iomctl
-
-
-def cases(program: Program, *words: str) -> list[tuple[Any, ...]]:
-    names = ("cohort", "colour", "custody", "prison", "due_by")
-    rows = program("caseload", "--format", "json", *words).succeeds().json()
-    return sorted(tuple(row[name] for name in names) for row in rows)
-
-
-def stays(program: Program, *words: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = program("custody", "list", *words, "--format", "json").succeeds().json()
-    return rows
+two_cohorts = laid_once(custody_book.two_cohorts)
 
 
 def test_every_open_case_is_blue_and_reviewed_so_from_that_day(two_cohorts: Program) -> None:
     before = cases(two_cohorts)
-    done = two_cohorts("custody", "begin", "N1", "Remand", "--prison", "HMP Bedford", "--on", "2026-04-13").succeeds()
-    assert "N00001 is in custody from Mon 13 Apr 2026 (7 days ago), blue in bedford, luton." in done.err
-    inside = ("blue", "custody", "HMP Bedford", "2026-07-13")
+    done = two_cohorts("custody", "begin", "N1", "Remand", "--prison", "HMP Bedford", "--on", "2026-03-16").succeeds()
+    assert "N00001 is in custody from Mon 16 Mar 2026 (35 days ago), blue in bedford, luton." in done.err
+    inside = ("blue", "custody", "HMP Bedford", "2026-06-16")
     assert cases(two_cohorts) == [("bedford", *inside), ("luton", *inside)]
-    assert cases(two_cohorts, "--as-of", "2026-04-12") == before
+    assert cases(two_cohorts, "--as-of", "2026-03-15") == before
     (stay,) = stays(two_cohorts)
     assert (stay["kind"], stay["state"], stay["release_code"]) == ("remand", "in-custody", "not-set")
     two_cohorts("custody", "withdraw", "N1", "--reason", "of another person").succeeds()
     assert (cases(two_cohorts), stays(two_cohorts)) == (before, [])
+
+
+def test_custody_does_not_cure_a_review_that_is_overdue(two_cohorts: Program) -> None:
+    two_cohorts("custody", "begin", "N1", "remand", "--on", "2026-03-17").succeeds()
+    assert cases(two_cohorts) == [
+        ("bedford", "blue", "custody", None, "2026-03-16"),
+        ("luton", "blue", "custody", None, "2026-06-17"),
+    ]
+    (late,) = two_cohorts("review", "overdue", "--format", "json").succeeds().json()
+    assert (late["cohort"], late["due_by"], late["days_overdue"]) == ("bedford", "2026-03-16", 35)
+    two_cohorts("review", "hold", "N1", "--cohort", "bedford", "--on", "2026-03-18").succeeds()
+    assert cases(two_cohorts)[0] == ("bedford", "blue", "custody", None, "2026-06-18")
 
 
 def test_a_stay_goes_on_through_prisons_kinds_and_time_at_large(two_cohorts: Program) -> None:
@@ -77,14 +65,28 @@ def test_a_stay_goes_on_through_prisons_kinds_and_time_at_large(two_cohorts: Pro
 def test_who_comes_onto_the_scheme_is_as_custody_says(two_cohorts: Program) -> None:
     two_cohorts("custody", "begin", "N2", "recall", "--prison", "HMP Bedford", "--on", "2026-04-08").succeeds()
     adopt = ("cohort", "adopt", "N2", *CASE, "--cohort", "luton")
-    red = two_cohorts(*adopt, "--colour", "red").exits(4)
-    assert "red, but a person in custody is blue" in red.err
     made = two_cohorts(*adopt, "--format", "json", "--dry-run").succeeds().json()
     assert (made["colour"], made["custody"], made["prison"]) == ("blue", "custody", "HMP Bedford")
     early = two_cohorts(*adopt, "--colour", "red", "--on", "2026-04-06", "--format", "json").succeeds().json()
     assert (early["colour"], early["due_by"]) == ("blue", "2026-07-08")
     then = two_cohorts("cohort", "show", "luton", "--as-of", "2026-04-07", "--format", "json").succeeds().json()
     assert {one["offender"]: one["colour"] for one in then} == {"N00001": "amber", "N00002": "red"}
+
+
+def test_a_colour_said_of_somebody_in_custody_is_kept_for_the_release(two_cohorts: Program) -> None:
+    two_cohorts("custody", "begin", "N2", "recall", "--on", "2026-04-08").succeeds()
+    adopt = ("cohort", "adopt", "N2", *CASE, "--cohort", "luton", "--on", "2026-04-09")
+    made = two_cohorts(*adopt, "--colour", "red", "--format", "json").succeeds()
+    assert (made.json()["colour"], made.json()["due_by"]) == ("blue", "2026-07-09")
+    assert "red from the release on" in made.err
+    held = two_cohorts("review", "hold", "N2", "--colour", "green", "--on", "2026-04-13").succeeds()
+    assert "green from the release on" in held.err
+    said = two_cohorts("cohort", "colour", "N2", "amber", "--reason", "settled", "--on", "2026-04-14").succeeds()
+    assert "N00002: amber from the release on; in custody on Tue 14 Apr 2026 (6 days ago)." in said.err
+    assert ("luton", "blue", "custody", None, "2026-07-13") in cases(two_cohorts)
+    until = ("--on", "2026-04-08", "--to", "2026-04-17", "--instead")
+    two_cohorts("custody", "begin", "N2", "recall", *until).succeeds()
+    assert ("luton", "amber", "community", None, "2026-05-15") in cases(two_cohorts)
 
 
 def test_an_adoption_in_custody_begins_the_stay(two_cohorts: Program) -> None:
@@ -115,42 +117,3 @@ def test_cases_that_a_file_brings_in_begin_and_end_stays(two_cohorts: Program, t
     (ended,) = stays(two_cohorts, "N2")
     assert (ended["state"], ended["to_on"]) == ("over", "2026-03-02")
     two_cohorts("audit", "verify").succeeds()
-
-
-def test_a_release_leaves_a_case_that_a_file_kept_in_the_community_as_it_was(
-    two_cohorts: Program, tmp_path: Any
-) -> None:
-    header = "offender,cohort,adopted_on,adoption_reason,tier,colour,from_on,custody,prison"
-    rows = (
-        "N2,luton,2026-01-05,court,flex,red,,community,",
-        "N2,luton,2026-01-05,,flex,blue,2026-02-02,custody,",
-        "N2,bedford,2026-01-05,court,flex,red,,community,",
-    )
-    file = tmp_path / "spells.csv"
-    file.write_text("\n".join([header, *rows]))
-    two_cohorts("import", "spells", str(file)).succeeds()
-    before = cases(two_cohorts)
-    two_cohorts("release", "happened", "N2", "--to", "A07B", "--colour", "green", "--on", "2026-04-10").succeeds()
-    assert [case for case in cases(two_cohorts) if case not in before] == [
-        ("luton", "green", "community", None, "2026-06-05")
-    ]
-
-
-def test_there_is_one_stay_at_a_time_and_none_before_the_last_ended(two_cohorts: Program) -> None:
-    begin = ("custody", "begin", "N1", "remand", "--on")
-    two_cohorts(*begin, "2026-04-06").succeeds()
-    again = two_cohorts(*begin, "2026-04-08").exits(5)
-    assert "N00001 is in custody already, since Mon 6 Apr 2026 (14 days ago)" in again.err
-    two_cohorts("release", "happened", "N1", "--to", "A07B", "--colour", "red", "--on", "2026-04-10").succeeds()
-    early = two_cohorts(*begin, "2026-04-09").exits(5)
-    assert "N00001 was in custody until Fri 10 Apr 2026 (10 days ago), after Thu 9 Apr 2026" in early.err
-    two_cohorts(*begin, "2026-04-10").succeeds()
-    assert [one["state"] for one in stays(two_cohorts, "N1")] == ["in-custody", "over"]
-
-
-def test_what_is_newer_in_a_case_is_never_overtaken(two_cohorts: Program) -> None:
-    two_cohorts("cohort", "colour", "N1", "green", "--cohort", "luton", "--reason", "settled").succeeds()
-    refused = two_cohorts("custody", "begin", "N1", "remand", "--on", "2026-04-13").exits(5)
-    assert "is before the newest colour of N00001, from Mon 20 Apr 2026 (today)" in refused.err
-    assert stays(two_cohorts) == []
-    assert [case[1] for case in cases(two_cohorts)] == ["red", "green"]

@@ -5,60 +5,30 @@ from pathlib import Path
 import pytest
 
 from tests.books import laid_once
-from tests.cli.sheets import exported, lay_rows, lay_two_people, refusal, sheet, take_in
+from tests.cli import review_sheets
+from tests.cli.review_sheets import HEADER, SIMPLE, SPELLS, told
+from tests.cli.sheets import exported, refusal, sheet, take_in
 from tests.program import Program
 
-SPELLS = "offender,cohort,adopted_on,adoption_reason,tier,colour,deselected_on,deselection_reason"
-SIMPLE = "offender,closed_on,colour,note"
-HEADER = "offender,cohort,adopted_on,due_from,due_by,exempt_reason,exempt_until,closed_on,outcome,colour,decision,note"
-
-
-@laid_once
-def case(iomctl: Program) -> None:
-    """A case book with one open case, adopted on 5 January 2026, amber; and one that has ended."""
-    lay_two_people(iomctl)
-    spells = ("N1,luton,2026-01-05,court,fixed,amber,,", "N2,luton,2025-01-06,court,fixed,amber,2025-06-02,died")
-    lay_rows(iomctl, "spells", SPELLS, *spells)
-
-
-def told(program: Program, person: str = "N00001") -> list[tuple[str, ...]]:
-    """Day closed, outcome, last day due and basis of each review of a person."""
-    names = ("closed_on", "outcome", "due_by", "basis")
-    rows = [row for row in exported(program, "reviews") if row["offender"] == person]
-    return [tuple(row[name] for name in names) for row in rows]
+case = laid_once(review_sheets.case)
 
 
 def test_a_simple_sheet_of_held_reviews_becomes_the_history(case: Program, tmp_path: Path) -> None:
     path = sheet(tmp_path, SIMPLE, "N1,2026-03-02,amber,b", "X417723,2/2/2026,red,a", "N2,2025-02-03,,c")
     assert take_in(case, "reviews", path) == (3, 0, 0, 0)
     assert told(case) == [
-        ("2026-02-02", "held", "2026-02-02", "imported"),
-        ("2026-03-02", "held", "2026-03-02", "imported"),
+        ("2026-02-02", "held", "2026-02-02", "amber, every 4 weeks from 5 Jan 2026"),
+        ("2026-03-02", "held", "2026-03-02", "red, every 2 weeks from 2 Feb 2026 (held)"),
         ("", "", "2026-03-30", "amber, every 4 weeks from 2 Mar 2026 (held)"),
     ]
-    assert told(case, "N00002") == [("2025-02-03", "held", "2025-02-03", "imported")]
+    assert told(case, "N00002") == [
+        ("2025-02-03", "held", "2025-02-03", "amber, every 4 weeks from 6 Jan 2025"),
+        ("2025-06-02", "deselected", "2025-03-03", "amber, every 4 weeks from 3 Feb 2025 (held)"),
+    ]
     assert take_in(case, "reviews", path) == (0, 0, 3, 0)
     (late,) = case("review", "overdue", "--format", "json").succeeds().json()
     assert (late["due_by"], late["held_last_on"]) == ("2026-03-30", "2026-03-02")
     case("db", "check").succeeds()
-
-
-def test_the_open_row_of_a_file_takes_the_place_of_the_first_review(case: Program, tmp_path: Path) -> None:
-    rows = ("N1,luton,2026-01-05,2026-05-01,2026-05-08,,,,,,,", "N1,,,,,,,2026-04-06,held,,keep on,")
-    path = sheet(tmp_path, HEADER, *rows)
-    assert take_in(case, "reviews", path) == (1, 1, 0, 0)
-    assert told(case) == [("2026-04-06", "held", "2026-04-06", "imported"), ("", "", "2026-05-08", "imported")]
-    assert take_in(case, "reviews", path) == (0, 0, 2, 0)
-    assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N2,,,,2026-05-08,,,,,,,")) == [
-        "line 2: closed_on: missing, but the spell ended on 2025-06-02"
-    ]
-
-
-def test_two_open_rows_for_one_new_spell_are_one_too_many(case: Program, tmp_path: Path) -> None:
-    path = sheet(tmp_path, HEADER, "N1,,,,2026-05-08,,,,,,,", "N1,,,,2026-05-09,,,,,,,")
-    assert refusal(case, "reviews", path) == [
-        "line 3: closed_on: missing, but another row of this file is the review ahead of the spell"
-    ]
 
 
 def test_a_review_held_since_is_held_and_makes_the_next_one(case: Program, tmp_path: Path) -> None:
@@ -87,19 +57,32 @@ def test_an_open_row_that_differs_sets_the_review_ahead(case: Program, tmp_path:
     assert take_in(case, "reviews", path) == (0, 1, 0, 0)
     assert told(case)[1:] == [
         ("2026-04-20", "moved", "2026-05-04", told(case)[1][3]),
-        ("", "", "2026-05-15", "imported"),
+        ("", "", "2026-05-15", "set by hand: imported"),
     ]
     assert take_in(case, "reviews", path) == (0, 0, 1, 0)
     exempt = sheet(tmp_path, HEADER, "N1,,,,2026-05-15,health,2026-06-01,,,,,")
     assert take_in(case, "reviews", exempt) == (0, 1, 0, 0)
     assert take_in(case, "reviews", exempt) == (0, 0, 1, 0)
     assert case("review", "due", "--within", "+10w", "--format", "json").json() == []
-    assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N1,,,,2026-05-22,,,,,,,")) == [
-        "line 2: exempt_reason: missing, but the case is recorded as exempt from review: health"
-    ]
+    other = sheet(tmp_path, HEADER, "N1,,,,2026-05-22,,,,,,,")
+    (refused,) = refusal(case, "reviews", other)
+    assert "line 2: due_by: the review of N00001 was set to Fri 15 May 2026 on that day already (event 5, " in refused
     assert refusal(case, "reviews", sheet(tmp_path, HEADER, "N1,,,,2026-04-19,health,,,,,,")) == [
         "line 2: due_by: 2026-04-19 is past; a review can only be set ahead"
     ]
+    case.travel(1)
+    later = sheet(tmp_path, HEADER, "N1,,,,2026-05-22,safety,,,,,,")
+    assert take_in(case, "reviews", later) == (0, 1, 0, 0)
+    (ahead,) = case("review", "list", "--format", "json").succeeds().json()
+    assert (ahead["due_by"], ahead["exempt_reason"]) == ("2026-05-22", "safety")
+    assert take_in(case, "reviews", later) == (0, 0, 1, 0)
+
+
+def test_a_review_may_stand_in_a_file_any_number_of_times(case: Program, tmp_path: Path) -> None:
+    take_in(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-02-02,amber,a"))
+    again = ("N1,2026-03-02,red,b", "N1,2026-03-02,red,b", "N1,2026-02-02,amber,a")
+    assert take_in(case, "reviews", sheet(tmp_path, SIMPLE, *again)) == (1, 0, 2, 0)
+    assert [row[:2] for row in told(case)] == [("2026-02-02", "held"), ("2026-03-02", "held"), ("", "")]
 
 
 @pytest.mark.parametrize(
@@ -143,17 +126,3 @@ def test_rows_of_a_spell_may_stand_anywhere_in_a_long_file(case: Program, tmp_pa
     assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held)"
     assert take_in(case, "reviews", path) == (0, 0, 5_203, 0)
     case("db", "check").succeeds()
-
-
-def test_an_end_has_the_reason_of_the_review_that_took_its_place_that_day_alone(case: Program, tmp_path: Path) -> None:
-    header = "offender,made_on,due_by,exempt_reason,closed_on,outcome"
-    rows = (
-        "N1,2026-01-06,2026-02-02,,2026-01-12,exempted",
-        "N1,2026-02-09,2026-03-09,health,2026-02-16,exempted",
-        "N1,2026-02-16,2026-03-09,at-large,2026-03-02,resumed",
-        "N2,2025-01-06,2025-02-03,,2025-02-03,exempted",
-    )
-    take_in(case, "reviews", sheet(tmp_path, header, *rows))
-    for person, reasons in (("N1", [None, None, "unlawfully at large", None]), ("N2", [None])):
-        listed = case("review", "list", person, "--format", "json").succeeds().json()
-        assert [one["reason"] for one in listed] == reasons

@@ -34,6 +34,7 @@ def test_a_note_is_written_down_with_all_that_was_said_of_it(iomctl: Program, me
         "corrected_by": None,
         "corrects": None,
         "words": "Talks of  Ms Ray \n every day",
+        "withdrawn_on": None,
     }
 
 
@@ -67,7 +68,7 @@ def test_a_correction_can_say_that_it_speaks_of_a_victim_after_all(iomctl: Progr
 def test_it_is_put_right_by_a_further_one_and_no_verb_changes_or_deletes_it(iomctl: Program, mercer: str) -> None:
     said = iomctl("note", "add", mercer, "Moved in with his sister", "--kind", "fact").succeeds()
     assert said.err.startswith("iomctl note correct E00001 WORDS puts it right by a further one.\n")
-    for verb in ("withdraw", "edit", "delete"):
+    for verb in ("edit", "delete"):
         iomctl("note", verb, "E1", "--reason", "wrong").exits(2)
 
 
@@ -103,3 +104,26 @@ def test_whose_notes_were_seen_is_logged(iomctl: Program, mercer: str) -> None:
     before = len(looks(iomctl))
     iomctl("note", "list", mercer, "--reason", "before the visit").succeeds()
     assert looks(iomctl)[before:] == [("note list", "1", "before the visit")]
+
+
+def test_a_withdrawn_note_is_corrected_by_no_other_and_its_place_can_be_taken(iomctl: Program, mercer: str) -> None:
+    iomctl("note", "add", mercer, "Moved in with his sister", "--kind", "fact").succeeds()
+    iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
+    iomctl("note", "withdraw", "E2", "--reason", "about his cousin").succeeds()
+    withdrawn = iomctl("audit", "log", "--format", "json").succeeds().json()[-1]["event"]
+    refused = iomctl("note", "correct", "E2", "Moved in with his mother").exits(5)
+    assert "E00002 was withdrawn on Mon 20 Apr 2026 (today)" in refused.err
+    iomctl("note", "correct", "E1", "Moved in with his mother").succeeds()
+    refused = iomctl("undo", str(withdrawn)).exits(5)
+    assert "can't be taken back: what was recorded since is in its place" in refused.err
+    assert [one[::2] for one in written(iomctl)] == [("E00003", None), ("E00001", "E00003")]
+
+
+def test_the_words_of_a_withdrawn_note_stay_in_the_audit_trail_alone(iomctl: Program, mercer: str) -> None:
+    iomctl("note", "add", mercer, "Moved in with his sister", "--kind", "fact").succeeds()
+    iomctl("note", "withdraw", "E1", "--reason", "about another person").succeeds()
+    for asked in (("note", "list", "N1"), ("offender", "show", "N1"), ("offender", "history", "N1")):
+        assert "sister" not in iomctl(*asked, "--format", "json").succeeds().out
+    trail = iomctl("audit", "log", "--details", "--format", "json").succeeds().out
+    assert "sister" in trail
+    assert "about another person" in trail

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.books import laid_once
-from tests.casebook import book, cohort, hold, person, spell
+from tests.casebook import book, cohort, hold, person, spell, worker
 from tests.program import Program
 
 ADOPT = ("cohort", "adopt", "N1", "--tier", "fixed", "--no-worker", "--reason", "returning")
@@ -63,19 +63,34 @@ def test_a_later_spell_begins_afresh(mercer: Program) -> None:
 
 
 def test_changes_of_one_spell_and_day_are_told_as_they_were_recorded(mercer: Program) -> None:
+    with book(mercer) as work:
+        worker(work, "S Okafor")
     mercer("cohort", "move", "N1", "flex", "--reason", "risk-down").succeeds()
     mercer.now = mercer.now.replace(hour=10)
     mercer("need", "set", "N1", "drugs=some").succeeds()
     mercer.now = mercer.now.replace(hour=11)
     mercer("cohort", "colour", "N1", "red", "--reason", "missed two").succeeds()
     mercer.now = mercer.now.replace(hour=12)
-    mercer("cohort", "move", "N1", "fixed", "--reason", "risk-up").succeeds()
+    mercer("cohort", "assign", "N1", "--to", "okafor").succeeds()
     assert newest(mercer, 4, "what", "before", "after") == [
         ("tier", "fixed", "flex"),
         ("need", None, "some"),
         ("colour", "amber", "red"),
-        ("tier", "flex", "fixed"),
+        ("worker", "nobody", "S Okafor, Bedfordshire Police"),
     ]
+
+
+def test_what_was_put_in_the_place_of_a_change_of_that_day_is_told_where_it_was_recorded(mercer: Program) -> None:
+    mercer("cohort", "move", "N1", "flex", "--reason", "risk-down").succeeds()
+    mercer.now = mercer.now.replace(hour=10)
+    mercer("cohort", "colour", "N1", "red", "--reason", "missed two").succeeds()
+    mercer.now = mercer.now.replace(hour=11)
+    before = newest(mercer, 2, "what", "before", "after")
+    assert "N00001 is in tier flex" in mercer("cohort", "move", "N1", "free", "--reason", "risk-up").exits(5).err
+    assert newest(mercer, 2, "what", "before", "after") == before
+    mercer("cohort", "move", "N1", "free", "--reason", "risk-up", "--instead").succeeds()
+    assert before == [("tier", "fixed", "flex"), ("colour", "amber", "red")]
+    assert newest(mercer, 2, "what", "before", "after") == [("colour", "amber", "red"), ("tier", "fixed", "free")]
 
 
 def test_a_change_is_told_against_its_own_spell_alone(mercer: Program) -> None:
@@ -121,4 +136,5 @@ def test_a_colour_change_of_an_exempt_case_keeps_the_reason_with_the_exemption(m
 def test_a_review_held_long_ago_has_no_other_reason(iomctl: Program) -> None:
     with book(iomctl) as work:
         hold(work, spell(work, person(work, "Mercer")), date(2026, 3, 2))
-    assert newest(iomctl, 1, "after", "reason") == [("held", None)]
+    # The colour that it was held in is the one shown that day.
+    assert newest(iomctl, 1, "after", "reason") == [("held, amber", None)]

@@ -61,7 +61,7 @@ def test_the_changes_of_a_day_are_told_as_they_were_recorded(adopted_today: Prog
     for words in EVERYTHING:
         adopted_today(*words).succeeds()
     assert " ".join(told(adopted_today)) == (
-        "adopted tier colour custody worker restorative note contact duty placement marker sentence requirement score"
+        "adopted tier worker restorative note contact duty placement marker sentence requirement score"
         " offence referral need review colour stay custody release exit-plan de-selected"
     )
 

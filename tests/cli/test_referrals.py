@@ -43,6 +43,7 @@ def test_a_new_referral_says_when_its_answer_is_due(referred: Program) -> None:
         "made_on": "2026-04-07",
         "answer_due_on": "2026-04-14",
         "answer_due_basis": "5 working days from 7 Apr 2026",
+        "withdrawn_on": None,
         "answered_on": None,
         "started_on": None,
         "ended_on": None,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from iomctl.domain.days.days import spoken
 from tests.acceptance.unchanged import nothing_changes
 from tests.books import CopyOf
 from tests.cli.rescope_book import lay_decided
@@ -87,10 +88,11 @@ def test_who_was_moved_or_left_since_is_named_and_left_when_asked(led: Program, 
     for words in GOES_ALONG[:2]:
         led(*words).succeeds()
     command = HINDERS[what]
+    led.travel(1)
     led(*command).succeeds()
     since = in_cohort(led)
     whom = f"N0000{command[2][-1]}"
-    line = f"{command[0]} {command[1]} on Mon 20 Apr 2026 (today)"
+    line = f"{command[0]} {command[1]} on {spoken(led.today, led.today)}"
     with nothing_changes(led):
         refused = led(*UNDO).exits(5).err
     assert f"{whom} {NAMES[whom]}: {line}" in refused
@@ -105,6 +107,7 @@ def test_who_was_moved_or_left_since_is_named_and_left_when_asked(led: Program, 
 def test_a_tier_that_was_changed_there_and_back_hinders(led: Program) -> None:
     led(*APPLY).succeeds()
     for tier in ("free", "fixed"):
+        led.travel(1)
         led("cohort", "move", "N1", tier, "--reason", "rescope").succeeds()
     assert "N00001 Mercer, Kai: cohort move" in led(*UNDO).exits(5).err
 

@@ -28,6 +28,7 @@ def test_the_days_of_a_change_are_said_with_weekday_and_distance(mercer: Program
     assert "Due by         Wed 29 Apr 2026 (in 9 days)\n" in mercer("review", "set", "N1", "+9d", "--reason", "x").out
     exempt = mercer("review", "exempt", "N1", "--reason", "health", "--until", "tomorrow").succeeds().out
     assert "Exempt until   Tue 21 Apr 2026 (tomorrow)\n" in exempt
+    mercer.travel(1)
     assert mercer("review", "exempt", "N1", "--end", "--format", "json").json()["due_by"] == "2026-04-29"
 
 

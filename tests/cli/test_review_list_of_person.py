@@ -43,13 +43,16 @@ def test_each_end_has_its_reason(mercer: Program) -> None:
         assert words in screen
 
 
-def test_a_review_moved_twice_in_one_day_is_told_in_turn(mercer: Program) -> None:
+def test_a_review_is_moved_once_in_a_day_unless_the_other_day_gives_way(mercer: Program) -> None:
     case = ("review", "set", "N1", "--cohort", "dunstable")
-    for weeks, reason in (("+4w", "no room"), ("+3w", "room again")):
-        mercer(*case, weeks, "--reason", reason).succeeds()
+    mercer(*case, "+4w", "--reason", "no room").succeeds()
+    refused = mercer(*case, "+3w", "--reason", "room again").exits(5).err
+    assert "the review of N00001 was set to Wed 20 May 2026 on that day already (event " in refused
+    assert told(mercer, "--cohort", "dunstable")[-1][0] == "2026-05-20"
+    done = mercer(*case, "+3w", "--reason", "room again", "--instead").succeeds().err
+    assert "put aside: the review of N00001 was set to Wed 20 May 2026 on Wed 22 Apr 2026 (event " in done
     assert told(mercer, "--cohort", "dunstable") == [
-        ("2026-05-29", "moved", "no room"),
-        ("2026-05-20", "moved", "room again"),
+        ("2026-05-29", "moved", "room again"),
         ("2026-05-13", None, None),
     ]
 

@@ -6,23 +6,11 @@ import pytest
 
 from tests.books import laid_once
 from tests.casebook import book, change, person, spell, worker
+from tests.cli import review_book
+from tests.cli.review_book import ahead
 from tests.program import Program
 
-DUE = date(2026, 4, 10)
-
-
-@laid_once
-def mercer(iomctl: Program) -> None:
-    """A case book with N00001, amber since 5 January, whose review was due by 10 April."""
-    with book(iomctl) as work:
-        spell(work, person(work, "Mercer"), due_by=DUE, worker=worker(work, "S Okafor"))
-
-
-def ahead(iomctl: Program) -> dict[str, object]:
-    rows = iomctl("review", "list", "--format", "json").succeeds().json()
-    assert len(rows) == 1, "an open spell has exactly one review ahead"
-    found: dict[str, object] = rows[0]
-    return found
+mercer = laid_once(review_book.mercer)
 
 
 def test_the_json_of_overdue_is_the_contract(mercer: Program) -> None:
@@ -63,25 +51,6 @@ def test_an_explicit_next_day_wins(mercer: Program) -> None:
     assert made["basis"] == "set by the review of 20 Apr 2026"
 
 
-def test_a_review_is_held_once(mercer: Program) -> None:
-    mercer("review", "hold", "N1").succeeds()
-    again = mercer("review", "hold", "N1").exits(5)
-    assert "already held on Mon 20 Apr 2026 (today), by " in again.err
-    assert "Nothing was changed." in again.err
-    assert len(mercer("review", "list", "N1", "--format", "json").json()) == 2
-
-
-def test_a_review_may_be_recorded_late_but_not_before_the_case_changed(mercer: Program) -> None:
-    mercer("review", "set", "N1", "+1w", "--reason", "panel moved").succeeds()
-    assert (
-        "is before the review ahead of N00001 was set"
-        in mercer("review", "hold", "N1", "--on", "2026-04-17").exits(5).err
-    )
-    mercer.travel(2)
-    made = mercer("review", "hold", "N1", "--on", "yesterday", "--format", "json").succeeds().json()
-    assert made["held_on"] == "2026-04-21"
-
-
 def test_every_wrong_word_of_a_hold_is_told_at_once(mercer: Program) -> None:
     answer = mercer("review", "hold", "N1", "--on", "fri", "--colour", "mauve", "--kind", "x", "--next", "2026-04-01")
     lines = answer.exits(4).err.splitlines()
@@ -108,20 +77,6 @@ def test_a_review_is_not_set_in_the_past(mercer: Program) -> None:
     mercer("review", "set", "N1", "today", "--reason", "x").succeeds()
 
 
-def test_exempt_takes_a_case_out_of_overdue_and_counts_it_apart(mercer: Program) -> None:
-    mercer("review", "exempt", "N1", "--reason", "health", "--until", "+4w").succeeds()
-    assert mercer("review", "overdue", "--exit-code").succeeds().out == ""
-    assert (ahead(mercer)["standing"], ahead(mercer)["exempt_until"]) == ("exempt", "2026-05-18")
-    mercer("review", "overdue", "--as-of", "2026-04-19", "--exit-code").exits(8)
-
-
-def test_ending_an_exemption_gives_the_later_day(mercer: Program) -> None:
-    mercer("review", "exempt", "N1", "--reason", "health").succeeds()
-    mercer.travel(1)
-    made = mercer("review", "exempt", "N1", "--end", "--format", "json").succeeds().json()
-    assert (made["due_by"], made["exempt_reason"]) == ("2026-04-26", None)
-
-
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [
@@ -140,12 +95,6 @@ def test_refusals_say_what_to_do_and_change_nothing(mercer: Program, args: list[
     assert says in answer.err
     assert answer.err.startswith("iomctl: ")
     assert mercer("review", "list", "N1", "--format", "json").out == before
-
-
-def test_an_exempt_review_is_not_exempted_twice_or_moved(mercer: Program) -> None:
-    mercer("review", "exempt", "N1", "--reason", "health").succeeds()
-    mercer("review", "exempt", "N1", "--reason", "safety").exits(5)
-    assert "review exempt N00001 --end" in mercer("review", "set", "N1", "+1w", "--reason", "x").exits(5).err
 
 
 def test_someone_outside_every_cohort_has_no_review(iomctl: Program) -> None:
@@ -188,6 +137,10 @@ def test_a_person_in_custody_keeps_the_custody_colour(iomctl: Program) -> None:
     with book(iomctl) as work:
         case = spell(work, person(work, "Mercer"), colour="blue")
         change(work, case, date(2026, 3, 2), custody="custody", prison="HMP Bedford")
-    assert "a person in custody is blue" in iomctl("review", "hold", "N1", "--colour", "red").exits(5).err
-    made = iomctl("review", "hold", "N1", "--format", "json").succeeds().json()
-    assert (made["due_by"], made["basis"]) == ("2026-07-20", "in custody, every 3 months from 20 Apr 2026 (held)")
+    held = iomctl("review", "hold", "N1", "--colour", "red", "--format", "json").succeeds()
+    made = held.json()
+    assert (made["colour"], made["due_by"]) == ("blue", "2026-07-20")
+    assert made["basis"] == "in custody, every 3 months from 20 Apr 2026 (held)"
+    assert "N00001: red from the release on; in custody on Mon 20 Apr 2026 (today)." in held.err
+    iomctl("custody", "begin", "N1", "remand", "--on", "2026-03-02", "--to", "2026-04-20", "--instead").succeeds()
+    assert (ahead(iomctl)["colour"], ahead(iomctl)["due_by"]) == ("red", "2026-05-04")

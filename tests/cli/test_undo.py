@@ -27,6 +27,12 @@ def colour(iomctl: Program) -> str:
     return str(case["colour"])
 
 
+def ahead(iomctl: Program) -> tuple[str, str, str]:
+    """Colour of N00001, last day and basis of the review ahead."""
+    (row,) = iomctl("review", "list", "--format", "json").succeeds().json()
+    return row["colour"], row["due_by"], row["basis"]
+
+
 def test_once_more_goes_one_further_back_and_redo_comes_forward(coloured: Program) -> None:
     first = coloured("undo").succeeds()
     assert "need set, is taken back" in first.err
@@ -62,17 +68,23 @@ def test_an_older_one_is_taken_back_and_what_came_later_stays(coloured: Program)
     assert "to bring it again: iomctl undo" in refused
 
 
-def test_what_something_later_stands_on_is_refused_with_its_name(coloured: Program) -> None:
+def test_something_newer_of_the_same_case_is_no_reason_to_refuse(coloured: Program) -> None:
     event = newest(coloured) - 1
     coloured("review", "hold", "N1", "--decision", "keep on scheme").succeeds()
-    refused = coloured("undo", str(event)).exits(5).err
-    assert f"event {event}, cohort colour, can't be taken back: something was recorded on it since" in refused
-    assert "N00001 Mercer, Kai: review hold on Mon 20 Apr 2026 (today)" in refused
-    assert f"take that back first: iomctl undo {event + 2}" in refused
-    assert colour(coloured) == "red"
-    coloured("undo", str(event + 2)).succeeds()
+    assert ahead(coloured) == ("red", "2026-05-04", "red, every 2 weeks from 20 Apr 2026 (held)")
     coloured("undo", str(event)).succeeds()
-    assert colour(coloured) == "amber"
+    assert ahead(coloured) == ("amber", "2026-05-18", "amber, every 4 weeks from 20 Apr 2026 (held)")
+    coloured("db", "check").succeeds()
+
+
+def test_what_something_later_stands_on_is_refused_with_its_name(coloured: Program) -> None:
+    log = coloured("audit", "log", "--format", "json").succeeds().json()
+    adopted = next(one["event"] for one in log if one["command"] == "cohort adopt")
+    refused = coloured("undo", str(adopted)).exits(5).err
+    assert f"event {adopted}, cohort adopt, can't be taken back: something was recorded on it since" in refused
+    assert f"N00001 Mercer, Kai: cohort colour on Mon 20 Apr 2026 (today) (event {newest(coloured) - 2}, " in refused
+    assert f"take that back first: iomctl undo {newest(coloured) - 2}" in refused
+    assert colour(coloured) == "red"
 
 
 def test_a_dry_run_tells_and_changes_nothing(coloured: Program) -> None:
@@ -152,8 +164,8 @@ def test_each_takes_back_what_they_did_themselves(coloured: Program) -> None:
 def test_an_event_is_told_in_words_and_hides_whom_a_mark_hides(coloured: Program) -> None:
     event = newest(coloured) - 1
     shown = coloured("audit", "show", str(event)).succeeds()
-    assert "colour amber  " in shown.out
-    assert "colour red, from 2026-04-20, reason worse" in shown.out
+    assert "added" in shown.out
+    assert "from 2026-04-20, colour red, reason worse" in shown.out
     coloured("offender", "restrict", "N1", "--reason", "told").succeeds()
     hidden = coloured("audit", "show", str(event)).succeeds().out
     assert "Mercer" not in hidden
@@ -164,12 +176,12 @@ def test_an_event_is_told_in_words_and_hides_whom_a_mark_hides(coloured: Program
 
 def test_the_records_of_some_stay_as_they_are_when_asked(coloured: Program) -> None:
     adopt = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--no-worker", "--reason", "court")
-    coloured("cohort", "adopt", "N3", *adopt).succeeds()
-    coloured("cohort", "assign", "N3", "--to", "okafor").succeeds()
+    coloured("cohort", "adopt", "N3", *adopt, "--on", "2026-04-13").succeeds()
+    coloured("cohort", "assign", "N3", "--to", "okafor", "--on", "2026-04-16").succeeds()
     coloured("worker", "add", "J Byrne", "--agency", "police").succeeds()
     coloured("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--reason", "left", "--yes").succeeds()
     event = newest(coloured)
-    coloured("cohort", "assign", "N3", "--to", "okafor", "--on", "today").succeeds()
+    coloured("cohort", "assign", "N3", "--to", "okafor", "--on", "today", "--instead").succeeds()
     assert "N00003 Hollis, Devon: cohort assign" in coloured("undo", str(event)).exits(5).err
     told = coloured("undo", str(event), "--leave-changed").succeeds().err
     assert "is taken back, but for N00003" in told

@@ -8,22 +8,10 @@ from tests.books import laid_once
 from tests.program import Program
 
 ADOPT = ("--cohort", "luton", "--tier", "fixed", "--colour", "amber", "--no-worker", "--reason", "returning")
-THERE_AND_BACK = {
-    "tier": (
-        "cohort move N1 flex --reason risk-down",
-        "cohort move N1 free --reason risk-down",
-        "cohort move N1 flex --reason rescope",
-    ),
-    "colour": (
-        "cohort colour N1 red --reason worse",
-        "cohort colour N1 green --reason better",
-        "cohort colour N1 red --reason worse",
-    ),
-    "prison": (
-        "custody change N2 --prison Bedford",
-        "custody change N2 --prison Woodhill",
-        "custody change N2 --prison Bedford",
-    ),
+CHANGED = {
+    "tier": ("cohort move N1 flex --reason risk-down", "cohort move N1 free --reason risk-down"),
+    "colour": ("cohort colour N1 red --reason worse", "cohort colour N1 green --reason better"),
+    "prison": ("custody change N2 --prison Bedford", "custody change N2 --prison Woodhill"),
 }
 
 
@@ -39,24 +27,41 @@ def event_of(iomctl: Program, words: str) -> int:
     return int(told.rpartition("iomctl undo ")[2])
 
 
-@pytest.mark.parametrize("what", THERE_AND_BACK)
-def test_what_was_changed_there_and_back_is_taken_back_from_the_newest_on(settled: Program, what: str) -> None:
-    events = [event_of(settled, words) for words in THERE_AND_BACK[what]]
+@pytest.mark.parametrize("what", CHANGED)
+def test_a_newer_day_of_the_same_kind_is_no_reason_to_refuse(settled: Program, what: str) -> None:
+    once, then = CHANGED[what]
+    events = [event_of(settled, f"{words} --on {on}") for words, on in ((once, "2026-04-13"), (then, "2026-04-16"))]
+    stands = settled("caseload", "--format", "json").succeeds().out
+    settled("undo", str(events[0])).succeeds()
+    assert settled("caseload", "--format", "json").succeeds().out == stands
+    settled("db", "check").succeeds()
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_what_was_put_aside_since_is_taken_back_from_the_newest_on(settled: Program, what: str) -> None:
+    once, then = CHANGED[what]
+    events = [event_of(settled, words) for words in (once, f"{then} --instead")]
     with nothing_changes(settled):
         refused = settled("undo", str(events[0])).exits(5).err
-    assert f"take that back first: iomctl undo {events[2]}" in refused
+    assert f"take that back first: iomctl undo {events[1]}" in refused
     for event in reversed(events):
         settled("undo", str(event)).succeeds()
     settled("db", "check").succeeds()
 
 
-def test_a_change_that_was_taken_back_is_not_brought_again_beside_one_like_it(settled: Program) -> None:
-    event_of(settled, "cohort move N1 flex --reason risk-down")
+@pytest.mark.parametrize("what", CHANGED)
+def test_a_change_is_not_brought_again_beside_one_that_it_clashes_with(settled: Program, what: str) -> None:
+    once, then = CHANGED[what]
+    event_of(settled, once)
     back = event_of(settled, "undo")
-    event_of(settled, "cohort move N1 flex --reason rescope")
-    newest = event_of(settled, "cohort move N1 fixed --reason risk-up")
+    newest = event_of(settled, then)
     with nothing_changes(settled):
-        assert f"take that back first: iomctl undo {newest}" in settled("undo", str(back)).exits(5).err
+        refused = settled("undo", str(back)).exits(5).err
+    assert f"already (event {newest}, " in refused
+    assert f"iomctl undo {newest}" in refused
+    assert "--instead" not in refused, "undo has no such option"
+    settled("undo", str(newest)).succeeds()
+    settled("undo", str(back)).succeeds()
 
 
 def test_a_de_selection_is_not_taken_back_once_the_person_is_in_the_cohort_again(settled: Program) -> None:
@@ -72,4 +77,4 @@ def test_what_would_stand_twice_is_refused_in_words(settled: Program) -> None:
     settled("custody", "begin", "N2", "remand").succeeds()
     with nothing_changes(settled):
         refused = settled("undo", str(event)).exits(5).err
-    assert "custody withdraw, can't be taken back: what was recorded since is in its place" in refused
+    assert "N00002 Mercer, Jo: custody begin on Mon 20 Apr 2026 (today) (event " in refused

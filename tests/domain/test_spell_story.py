@@ -6,7 +6,17 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.spell_story import ColourFrom, CustodyFrom, LeadFrom, State, Story, TierFrom, states_of, story_of
+from iomctl.domain.spell_story import (
+    ColourFrom,
+    CustodyFrom,
+    LeadFrom,
+    State,
+    Story,
+    TierFrom,
+    last_of_each_day,
+    states_of,
+    story_of,
+)
 
 ADOPTED = date(2026, 1, 5)
 WHY = st.none() | st.sampled_from(["risk", "asked"])
@@ -45,11 +55,19 @@ def test_a_spell_comes_back_from_its_states(story: Story) -> None:
 
 
 @given(stories)
+def test_the_last_row_of_a_day_counts_beside_the_adoption(story: Story) -> None:
+    kept = last_of_each_day(story)
+    for all_rows, rows in zip(vars(story).values(), vars(kept).values(), strict=True):
+        assert rows[0] == all_rows[0]
+        assert [row.on for row in rows[1:]] == sorted({row.on for row in all_rows[1:]})
+        assert all(row == [one for one in all_rows if one.on == row.on][-1] for row in rows[1:])
+
+
+@given(stories)
 def test_every_state_after_the_first_tells_something(story: Story) -> None:
     told: list[list[Any]] = [story.tiers, story.colours, story.custodies, story.leads]
     assert len(states_of(story)) - 1 <= sum(len(rows) - 1 for rows in told)
     assert story.newest_on() == max(row.on for rows in told for row in rows)
-    assert story.rated_on() == max(story.colours[-1].on, story.custodies[-1].on)
 
 
 def test_a_row_that_says_again_what_holds_tells_nothing() -> None:

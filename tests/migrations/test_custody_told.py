@@ -34,7 +34,9 @@ def test_a_stay_begins_with_the_first_row_in_custody_that_none_outside_follows(i
     migrate.downgrade(engine, "0012_placements")
     migrate.upgrade(engine)
     with engine.begin() as connection:
-        rows: Any = connection.execute(text("SELECT * FROM custody JOIN custody_state ON custody_id = custody.id"))
+        rows: Any = connection.execute(
+            text("SELECT * FROM custody JOIN custody_state ON custody_id = custody.id WHERE to_on IS NULL")
+        )
         (row,) = rows.mappings().all()
     engine.dispose()
     assert (row["offender_id"], row["kind"], row["prison"]) == (1, None, "HMP Littlehey")

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from iomctl.settings import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
+from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.needs import Need
-from iomctl.storage.tables.reviews import Review
 from tests.books import laid_once
 from tests.migrations.old_trails import BEFORE, put_back, upgrade
 from tests.program import Program
@@ -22,15 +22,15 @@ from tests.storage.parts import NOBODY, WORDS, parts_of, rows_in
 
 @laid_once
 def lived(iomctl: Program) -> None:
-    """Event 2 made two people with a case, 3 changed a review, 4 began a stay, 5 was a look, 6 about nobody."""
+    """Event 2 made two people with a case, 3 changed a tier, 4 added a marker, 5 was a look, 6 about nobody."""
     with working(iomctl) as work:
         first, second = person(work), person(work, "Ahmed")
         spell(work, first)
         spell(work, second)
         referral(work, first)
     with working(iomctl) as work:
-        work.session.get_one(Review, 2).note = "moved"
-    iomctl("custody", "begin", "N1", "remand", "--prison", "HMP Bedford", "--on", "2026-04-06").succeeds()
+        work.session.get_one(SpellTier, 2).decision = "panel"
+    iomctl("marker", "add", "N1", "mappa", "--from", "2026-04-06").succeeds()
     iomctl("offender", "show", "N1", "--reason", "Mercer's panel").succeeds()
     iomctl("agency", "add", "Harbour Trust").succeeds()
 
@@ -60,14 +60,19 @@ def test_the_log_says_what_it_said(lived: Program, tmp_path: Path) -> None:
 
 
 def test_each_row_is_in_the_part_of_its_person(lived: Program) -> None:
-    before = {event: rows_in(lived, event) for event in range(1, 7)}
+    before = {event: _known_then(lived, event) for event in range(1, 7)}
     put_back(lived)
     upgrade(lived)
-    assert {event: rows_in(lived, event) for event in range(1, 7)} == before
-    assert rows_in(lived, 3) == {2: [("review", 2)]}
+    assert {event: _known_then(lived, event) for event in range(1, 7)} == before
+    assert rows_in(lived, 3) == {2: [("spell_tier", 2)]}
     assert set(rows_in(lived, 2)) == {NOBODY, 1, 2}
     assert parts_of(lived, 5) == {WORDS: "Mercer's panel"}
     assert set(parts_of(lived, 6)) == {NOBODY}
+
+
+def _known_then(program: Program, event: int) -> dict[int, list[tuple[str, int]]]:
+    """The changed rows of each part, in tables that the version before had."""
+    return {owner: [one for one in rows if one[0] != "spell_fact"] for owner, rows in rows_in(program, event).items()}
 
 
 def test_a_row_that_is_gone_is_his_whose_it_was(lived: Program) -> None:

@@ -15,6 +15,7 @@ from iomctl.storage import migrate
 from iomctl.storage.database import create_file, open_engine
 from tests.postgres import Server
 from tests.program import Program
+from tests.storage.casebook import without_triggers
 
 BOOK = Path(__file__).with_name("book_0019.json.gz")
 """Laid by the commands of the version before: 51 events at seven moments."""
@@ -125,6 +126,22 @@ def test_the_book_goes_on_as_it_was(old: str) -> None:
     iomctl("cohort", "deselect", "N2", "--reason", "moved-area", "--exit-plan", "none").succeeds()
 
 
+def test_what_was_known_is_not_told_of_days_before_the_version_before(old: str) -> None:
+    made = open_engine(place_of(old), 5)
+    migrate.upgrade(made)
+    with made.begin() as connection:
+        without_triggers(connection)
+        connection.execute(text("UPDATE event SET at = '2026-04-19 08:30:00' WHERE id <= 20"))
+    made.dispose()
+    iomctl = Program(old, datetime(2026, 4, 21, 10, tzinfo=UTC))
+    then = iomctl("offender", "list", "--format", "json").succeeds().out
+    iomctl("offender", "edit", "N1", "--area", "Dunstable").succeeds()
+    assert iomctl("offender", "list", "--known-on", "yesterday", "--format", "json").succeeds().out == then
+    refused = iomctl("offender", "list", "--known-on", "2026-04-19").exits(5).err
+    assert "the book can't say what it said before event 51 on Mon 20 Apr 2026" in refused
+    assert "ask about Mon 20 Apr 2026 or a later day" in refused
+
+
 def test_a_run_that_was_applied_before_is_to_be_put_right_by_hand(old: str) -> None:
     made = open_engine(place_of(old), 5)
     migrate.upgrade(made)
@@ -141,7 +158,7 @@ def test_the_way_back_keeps_who_and_when(old: str) -> None:
 
     def recorded() -> dict[str, Any]:
         with made.begin() as connection:
-            tables = ("need", "spell_tier", "review", "contact", "rescope_step", "rescope_decision")
+            tables = ("need", "spell_tier", "contact", "rescope_step", "rescope_decision")
             return {
                 one: sorted(map(str, connection.execute(text(f"SELECT id, recorded_at FROM {one}")))) for one in tables
             }

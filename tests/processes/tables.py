@@ -13,19 +13,30 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 DIFFERS = frozenset(
-    "at hash previous_hash detail_digest salt body digest row_id before after recorded_in closed_in".split()
+    "at hash previous_hash detail_digest salt body digest row_id before after recorded_in closed_in"
+    " deselected_in".split()
 )
+WORKED_OUT = frozenset("review spell_colour spell_custody custody_state".split())
+"""Tables whose rows are worked out from facts."""
 KEYS = {"id": "", "spell_id": "spell"}
 """Columns with the number of a row, and whose: "" for the table's own."""
 
 
 def tables_of(db: str) -> Tables:
-    """Every row of every table, by the table's name; waits until no process writes any more."""
+    """Every row of every table, by the table's name; waits until no process writes any more.
+
+    What was worked out is without the numbers of its rows, which nothing refers to: it may be worked out anew.
+    """
     with open_engine(place_of(db), 60).connect() as connection:
         held = contents_of(connection)
         assert held is not None
         read = {name: connection.execute(text(f'SELECT * FROM "{name}"')).mappings() for name in held.rows}
-        return {name: sorted((dict(row) for row in rows), key=str) for name, rows in read.items()}
+        found = {name: [_told(name, dict(row)) for row in rows] for name, rows in read.items()}
+        return {name: sorted(rows, key=str) for name, rows in found.items()}
+
+
+def _told(name: str, row: Mapping[str, Any]) -> Row:
+    return {column: value for column, value in row.items() if column != "id" or name not in WORKED_OUT}
 
 
 def alike(tables: Tables, *without: str) -> dict[str, list[str]]:

@@ -18,16 +18,19 @@ MOVES, LEAVES, COMES_IN = (f"N0000{place}  Aaaaaaa{'abc'[place - 1]}, Kai, born 
 FREE = "--cohort luton --tier free --colour red --no-worker --reason court"
 
 WHILE_APPLYING = {
-    "cohort move N00001 free --reason risk-down": ("", f"{MOVES}: was moved from flex to free after the plan"),
+    "cohort move N00001 free --reason risk-down": (
+        "N00001 is in tier fixed from",
+        f"{MOVES}: was moved from flex to free after the plan",
+    ),
     "cohort deselect N00002 --reason risk-reduced --exit-plan council": (
-        "N00002 is not in any cohort now",
+        "N00002 left on",
         f"{LEAVES}: left the cohort after the plan",
     ),
     f"cohort adopt N00003 {FREE}": (
-        "N00003 is in cohort luton already",
+        "N00003 is in luton from",
         f"{COMES_IN}: came into the cohort after the plan",
     ),
-    "cohort colour N00002 green --reason well": ("N00002 is not in any cohort now", ""),
+    "cohort colour N00002 green --reason well": ("", ""),
     "offence add N00001 008/06 --on 2026-01-03 --index": ("", f"{MOVES}: facts behind the decision have changed"),
     "rescope decide 1 N00001 defer --reason next-panel": ("run 1 is applied: it takes no more decisions", ""),
     shlex.join(APPLY): ("run 1 is applied already", "run 1 is applied already"),

@@ -22,8 +22,9 @@ def somebody(made: random.Random, on: date) -> plain_people.Person:
     """A person as recorded on a day and after it."""
     spell = None
     if made.random() < 0.7:
-        tier, colour = made.choice(("fixed", "flex", "free")), made.choice(("red", "amber", "green", "blue"))
-        spell = plain_people.Spell(min(_day(made, on), on), tier, colour, made.choice(("community", "custody")))
+        tier, custody = made.choice(("fixed", "flex", "free")), made.choice(("community", "custody"))
+        colour = "blue" if custody == "custody" else made.choice(("red", "amber", "green"))
+        spell = plain_people.Spell(min(_day(made, on), on), tier, colour, custody)
     return plain_people.Person(
         area=made.choice((None, "Luton", "LUTON", "Dunstable", "Hitchin")),
         needs=tuple(_need(made, on) for _ in range(made.randrange(4))),
@@ -83,8 +84,9 @@ def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, 
 def _record_spell(work: UnitOfWork, number: int, spell: plain_people.Spell, on: date) -> None:
     states = [(spell.adopted_on, spell.tier, spell.colour, spell.custody)]
     if on < work.today:
-        tier, colour = ("free", "green") if spell.tier != "free" else ("fixed", "red")
-        states.append((on + timedelta(1), tier, colour, "community" if spell.custody == "custody" else "custody"))
+        tier = "free" if spell.tier != "free" else "fixed"
+        colour, custody = ("green", "community") if spell.custody == "custody" else ("blue", "custody")
+        states.append((on + timedelta(1), tier, colour, custody))
     _, tier, colour, custody = states[-1]
     named = ("adoption_note", "decision", "worker_id", "agency_id", "prison")
     ended = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")

@@ -1,10 +1,10 @@
-"""The two ends of a spell, adoption and de-selection, with their rules, on either engine."""
+"""Adoptions with their rules, on either engine."""
 
 import pytest
 
 from tests.books import CopyOf
 from tests.program import Program
-from tests.services.case_book import POLICE, add_people, adopt, lay_partners, set_up
+from tests.services.case_book import POLICE, add_people, adopt, lay_partners
 
 PLAN = ("--exit-plan", "the drug service goes on to August")
 
@@ -56,10 +56,25 @@ def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -
     assert made["basis"] == "in custody, every 3 months from 5 Jan 2026"
 
 
+def test_a_colour_said_at_adoption_in_custody_is_kept_for_the_release(iomctl: Program) -> None:
+    kai, devon = add_people(iomctl, 2)
+    made = adopt(iomctl, kai, "--custody", "--colour", "green").succeeds()
+    shown = made.json()
+    assert (shown["custody"], shown["colour"], shown["due_by"]) == ("custody", "blue", "2026-04-05")
+    assert "green from the release on; in custody on Mon 5 Jan 2026 (105 days ago)" in made.err
+
+    iomctl("custody", "begin", devon, "remand", "--on", "2026-01-01", "--to", "2026-03-02").succeeds()
+    adopt(iomctl, devon, "--custody", "--colour", "green").succeeds()
+    rows = {one["offender"]: one for one in iomctl("caseload", "--format", "json").succeeds().json()}
+    assert [rows[devon][name] for name in ("custody", "colour", "due_by")] == ["community", "green", "2026-04-27"]
+    assert [rows[kai][name] for name in ("custody", "colour")] == ["custody", "blue"]
+    before = iomctl("caseload", "--as-of", "2026-03-01", "--format", "json").succeeds().json()
+    assert [(one["custody"], one["colour"]) for one in before] == [("custody", "blue")] * 2
+
+
 @pytest.mark.parametrize(
     ("more", "fault"),
     [
-        (("--custody", "--colour", "red"), "--colour: red, but a person in custody is blue"),
         (("--colour", "blue"), "--colour: blue means in custody"),
         (("--prison", "HMP Bedford"), "--prison: a prison goes with custody"),
         (("--on", "tomorrow"), "--on: Tue 21 Apr 2026 (tomorrow) is in the future"),
@@ -95,7 +110,10 @@ def test_what_is_only_missing_is_told_at_once_as_not_found(iomctl: Program) -> N
 def test_nobody_has_two_open_spells_in_one_cohort_but_may_have_one_in_another(iomctl: Program) -> None:
     (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
-    assert f"{kai} is in cohort luton already, since Mon 5 Jan 2026" in adopt(iomctl, kai).exits(5).err
+    refused = adopt(iomctl, kai, on="2026-02-02").exits(5).err
+    assert f"{kai} is in luton from Mon 5 Jan 2026 (event " in refused
+    assert "is the day right?" in refused
+    adopt(iomctl, kai, "--instead", on="2026-02-02").exits(5)
 
     iomctl("cohort", "create", "harm", "--name", "Harm").succeeds()
     adopt(iomctl, kai, "--cohort", "harm").succeeds()
@@ -109,42 +127,9 @@ def test_spells_follow_each_other_and_never_overlap(iomctl: Program) -> None:
     iomctl("cohort", "deselect", kai, "--reason", "no-offending", *PLAN, "--on", "2026-03-02").succeeds()
 
     refused = adopt(iomctl, kai, on="2026-03-01").exits(5)
-    assert f"{kai} was in cohort luton from Mon 5 Jan 2026 (105 days ago) to Mon 2 Mar 2026" in refused.err
-    adopt(iomctl, kai, on="2025-12-01").exits(5)
+    assert f"{kai} was in luton from Mon 5 Jan to Mon 2 Mar 2026 (event " in refused.err
+    assert f"{kai} was in luton from Mon 5 Jan to Mon 2 Mar" in adopt(iomctl, kai, on="2025-12-01").exits(5).err
     adopt(iomctl, kai, on="2026-03-02").succeeds()
-
-
-def test_deselection_ends_the_spell_and_its_review_on_the_day(iomctl: Program) -> None:
-    (kai,) = add_people(iomctl)
-    adopt(iomctl, kai).succeeds()
-    words = ("--reason", "risk-reduced", *PLAN, "--decision", "panel 13 Apr", "--on", "2026-04-13", "--format", "json")
-    gone = iomctl("cohort", "deselect", kai, *words).succeeds().json()
-    assert (gone["deselected_on"], gone["deselection_reason"], gone["exit_plan"]) == (
-        "2026-04-13",
-        "risk-reduced",
-        PLAN[1],
-    )
-    assert (gone["due_by"], gone["tier"]) == (None, "fixed")
-    assert iomctl("review", "overdue", "--format", "json").json() == []
-    assert len(iomctl("review", "overdue", "--as-of", "2026-04-12", "--format", "json").json()) == 1
-    for verb in (("move", kai, "flex", "--reason", "rescope"), ("deselect", kai, "--reason", "died")):
-        assert "is not in any cohort now" in iomctl("cohort", *verb).exits(5).err
-
-
-@pytest.mark.parametrize("reason", ["risk-reduced", "long-custody", "moved-area", "disengaged"])
-def test_an_exit_plan_comes_first(iomctl: Program, reason: str) -> None:
-    (kai,) = add_people(iomctl)
-    adopt(iomctl, kai).succeeds()
-    assert "--exit-plan: an exit plan comes first" in iomctl("cohort", "deselect", kai, "--reason", reason).exits(4).err
-    iomctl("cohort", "deselect", kai, "--reason", reason, "--exit-plan", "").exits(4)
-    iomctl("cohort", "deselect", kai, "--reason", reason, *PLAN).succeeds()
-
-
-@pytest.mark.parametrize("reason", ["died", "deported", "wrong-person"])
-def test_nobody_is_left_to_plan_for(iomctl: Program, reason: str) -> None:
-    (kai,) = add_people(iomctl)
-    adopt(iomctl, kai).succeeds()
-    iomctl("cohort", "deselect", kai, "--reason", reason).succeeds()
 
 
 def test_a_mistyped_day_of_adoption_can_be_put_right(iomctl: Program) -> None:
@@ -156,26 +141,3 @@ def test_a_mistyped_day_of_adoption_can_be_put_right(iomctl: Program) -> None:
         rows = iomctl("caseload", "--as-of", day, "--format", "json").json()
         assert [one["days_on_scheme"] for one in rows] == days
     iomctl("db", "check").succeeds()
-
-
-def test_deselection_before_adoption_or_before_the_last_change_does_not_fit(iomctl: Program) -> None:
-    (kai,) = add_people(iomctl)
-    adopt(iomctl, kai).succeeds()
-    died = ("--reason", "died", "--on")
-    assert "newest adoption" in iomctl("cohort", "deselect", kai, *died, "2026-01-04").exits(5).err
-    iomctl("cohort", "move", kai, "flex", "--reason", "rescope", "--on", "2026-02-02").succeeds()
-    assert "newest tier" in iomctl("cohort", "deselect", kai, *died, "2026-02-01").exits(5).err
-    iomctl("cohort", "deselect", kai, *died, "tomorrow").exits(4)
-    iomctl("cohort", "deselect", kai, *died, "2026-02-02").succeeds()
-
-
-def test_a_table_has_reasons_in_words_and_data_has_their_codes_too(iomctl_sqlite: Program) -> None:
-    (kai,) = set_up(iomctl_sqlite)
-    adopt(iomctl_sqlite, kai).succeeds()
-    words = ("cohort", "deselect", kai, "--reason", "risk-reduced", *PLAN, "--dry-run")
-    shown = iomctl_sqlite(*words).succeeds().out
-    assert "Adoption reason      meets the written criteria\n" in shown
-    assert "De-selection reason  risk of reoffending has fallen\n" in shown
-    assert "criteria-met" not in shown
-    data = iomctl_sqlite(*words, "--format", "json").succeeds().json()
-    assert (data["adoption_reason"], data["deselection_reason"]) == ("criteria-met", "risk-reduced")

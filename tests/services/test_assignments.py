@@ -8,24 +8,11 @@ from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.tables.trail import Event
 from tests.books import laid_once
 from tests.program import Program
-from tests.services.case_book import POLICE, PROBATION, adopt, set_up, working
+from tests.services import led_cases
+from tests.services.case_book import POLICE, PROBATION, working
+from tests.services.led_cases import PEOPLE, workers
 
-PEOPLE = ["N00001", "N00002", "N00003", "N00004"]
-
-
-@laid_once
-def led(iomctl: Program) -> None:
-    """Three people led by S Okafor and one by J Byrne, all since 5 January 2026."""
-    assert set_up(iomctl, 4) == PEOPLE
-    for person in PEOPLE[:3]:
-        adopt(iomctl, person).succeeds()
-    adopt(iomctl, PEOPLE[3], worker="byrne").succeeds()
-
-
-def workers(iomctl: Program, *words: str) -> dict[str, tuple[str, str]]:
-    """Worker and agency by person, as `cohort show` answers them."""
-    rows = iomctl("cohort", "show", "luton", "--format", "json", *words).succeeds().json()
-    return {row["offender"]: (row["worker"], row["agency"]) for row in rows}
+led = laid_once(led_cases.led)
 
 
 def test_one_case_changes_hands_and_the_past_stays_as_it_was(led: Program) -> None:
@@ -45,7 +32,38 @@ def test_one_case_changes_hands_and_the_past_stays_as_it_was(led: Program) -> No
     ]
     assert workers(led)[kai] == ("J Byrne", PROBATION)
     assert workers(led, "--as-of", "2026-04-12")[kai] == ("S Okafor", POLICE)
-    assert "already, since Mon 13 Apr" in led("cohort", "assign", kai, "--to", "byrne").exits(5).err
+
+
+def test_a_case_is_given_to_whom_it_has_already_and_the_same_day_only_once(led: Program) -> None:
+    kai = PEOPLE[0]
+    again = ("cohort", "assign", kai, "--to", "okafor", "--on", "2026-04-13")
+    (same,) = led(*again, "--format", "json").succeeds().json()
+    assert (same["worker"], same["previous_worker"]) == ("S Okafor", "S Okafor")
+    before = workers(led)
+    assert f"S Okafor leads {kai} from Mon 13 Apr 2026: recorded already (event " in led(*again).exits(5).err
+
+    other = ("cohort", "assign", kai, "--to", "byrne", "--on", "2026-04-13")
+    refused = led(*other).exits(5).err
+    event = int(refused.partition(f"S Okafor leads {kai} from Mon 13 Apr 2026 already (event ")[2].partition(",")[0])
+    assert f"the same command with --instead; or take that back: iomctl undo {event}" in refused
+    assert workers(led) == before
+    put = led(*other, "--instead").succeeds()
+    assert f"put aside: S Okafor leads {kai} from Mon 13 Apr 2026 (event {event}, " in put.err
+    assert workers(led)[kai] == ("J Byrne", PROBATION)
+    led("undo", "--yes").succeeds()
+    assert workers(led) == before
+
+
+def test_a_case_is_given_for_days_before_another_one_that_stands(led: Program) -> None:
+    kai = PEOPLE[0]
+    led("cohort", "assign", kai, "--to", "dane", "--on", "2026-04-13").succeeds()
+    (given,) = led("cohort", "assign", kai, "--to", "byrne", "--on", "2026-03-02", "--format", "json").succeeds().json()
+    assert (given["worker"], given["previous_worker"]) == ("J Byrne", "S Okafor")
+    days = (("2026-03-01", "S Okafor"), ("2026-03-02", "J Byrne"), ("2026-04-12", "J Byrne"), ("2026-04-13", "P Dane"))
+    assert [workers(led, "--as-of", day)[kai][0] for day, _ in days] == [worker for _, worker in days]
+    assert workers(led)[kai] == ("P Dane", PROBATION)
+    early = led("cohort", "assign", kai, "--to", "byrne", "--on", "2026-01-04").exits(5).err
+    assert f"{kai} was adopted on Mon 5 Jan 2026 (event " in early
 
 
 def test_everyone_of_a_worker_moves_on_one_day_with_their_history(led: Program) -> None:
@@ -71,7 +89,7 @@ def test_the_event_names_everyone_who_was_moved_and_the_chain_holds(led: Program
 
 
 def test_everyone_of_an_agency_goes_to_one_worker(led: Program) -> None:
-    led("cohort", "assign", PEOPLE[0], "--to", "dane").succeeds()
+    led("cohort", "assign", PEOPLE[0], "--to", "dane", "--on", "2026-04-13").succeeds()
     words = ("--everyone-of-agency", "probation", "--to", "okafor", "--yes", "--format", "json")
     moved = led("cohort", "assign", *words).succeeds().json()
     assert {(one["offender"], one["previous_worker"]) for one in moved} == {
@@ -97,43 +115,23 @@ def test_when_services_merge_workers_move_and_keep_their_cases(led: Program) -> 
     assert agencies[PROBATION] == {"agency": PROBATION, "workers": 3, "open_cases": 4}
 
 
-def test_without_a_terminal_a_bulk_change_shows_what_it_would_do_and_asks_for_yes(led: Program) -> None:
-    before = workers(led)
-    asked = led("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne").exits(2)
-    assert asked.out == ""
-    assert f"{PEOPLE[0]}  Mercer, Kai  S Okafor, {POLICE} -> J Byrne, {PROBATION}" in asked.err
-    assert "3 cases" in asked.err
-    assert "--yes" in asked.err
-    assert workers(led) == before
-
-
-def test_the_preview_is_the_first_ten_and_the_total(iomctl_sqlite: Program) -> None:
-    for person in set_up(iomctl_sqlite, 12):
-        adopt(iomctl_sqlite, person).succeeds()
-    asked = iomctl_sqlite("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne").exits(2)
-    assert asked.err.count(" -> ") == 10
-    assert "... 2 more" in asked.err
-    assert "12 cases" in asked.err
-
-
-def test_a_dry_run_asks_nothing_and_answers_what_a_real_run_would(led: Program) -> None:
-    words = ("--everyone-of-agency", "bedfordshire", "--to-agency", "probation", "--format", "json")
-    before = workers(led)
-    tried = led("cohort", "assign", *words, "--dry-run").succeeds()
-    assert "nothing was changed" in tried.err
-    assert workers(led) == before
-    assert led("cohort", "assign", *words, "--yes").succeeds().json() == tried.json()
-
-
-def test_all_move_or_none_when_one_was_assigned_later(led: Program) -> None:
+@pytest.mark.parametrize(
+    "to", [("--everyone-of", "okafor", "--to", "byrne"), ("--everyone-of-agency", POLICE, "--to-agency", "prob")]
+)
+def test_all_move_or_none_when_one_was_assigned_on_that_day(led: Program, to: tuple[str, ...]) -> None:
     led("cohort", "assign", PEOPLE[1], "--to", "dane", "--on", "2026-04-10").succeeds()
-    led("cohort", "assign", PEOPLE[1], "--to", "okafor", "--on", "2026-04-15").succeeds()
+    led("cohort", "assign", PEOPLE[1], "--to", "okafor", "--on", "2026-04-13").succeeds()
     before = workers(led)
-    for to in (("--everyone-of", "okafor", "--to", "byrne"), ("--everyone-of-agency", POLICE, "--to-agency", "prob")):
-        refused = led("cohort", "assign", *to, "--on", "2026-04-13", "--yes").exits(5)
-        assert f"before the newest lead worker of {PEOPLE[1]}, from Wed 15 Apr 2026" in refused.err
+    words = ("cohort", "assign", *to, "--on", "2026-04-13", "--yes")
+    refused = led(*words).exits(5).err
+    assert f"S Okafor leads {PEOPLE[1]} from Mon 13 Apr 2026 already (event " in refused
+    assert "the same command with --instead; or take that back: iomctl undo " in refused
     assert workers(led) == before
     assert led("agency", "list", "--format", "json").json()[0]["workers"] == 1
+    put = led(*words, "--instead").succeeds().err
+    assert f"put aside: S Okafor leads {PEOPLE[1]} from Mon 13 Apr 2026 (event " in put
+    assert {agency for _, agency in workers(led).values()} == {PROBATION}
+    led("db", "check").succeeds()
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,44 @@
 """`db check` finds what no single row can show, names whose record it is in, and ends with exit 6."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from tests.books import laid_once
+from tests.casebook import add
 from tests.program import Program
-from tests.storage.casebook import one_case, raw, without_triggers
+from tests.storage.casebook import one_case, raw, without_triggers, working
 
+BEHIND = "N00001: what is shown of a case is not what its facts amount to"
 FAULTS = [
-    ("UPDATE spell SET tier = 'flex'", "N00001: the tier of a spell is not that of its newest dated row"),
-    ("UPDATE spell_colour SET colour = 'red'", "N00001: the colour of a spell is not"),
-    ("DELETE FROM spell_custody", "N00001: the custody and prison of a spell is not"),
+    ("UPDATE spell SET tier = 'flex'", BEHIND),
+    ("UPDATE spell SET colour = 'red'", BEHIND),
+    ("UPDATE spell SET agency_id = 1", BEHIND),
+    ("UPDATE spell SET prison = 'HMP Bedford'", BEHIND),
+    ("UPDATE spell_colour SET colour = 'red'", BEHIND),
+    ("DELETE FROM spell_colour", BEHIND),
     (
-        "INSERT INTO spell_worker SELECT 9, spell_id, NULL, 1, from_on, NULL, recorded_in FROM spell_worker",
-        "N00001: the worker and agency of a spell is not",
+        "INSERT INTO spell_colour SELECT 9, spell_id, 'red', '2026-03-09', NULL, recorded_in FROM spell_colour",
+        BEHIND,
     ),
+    ("UPDATE spell_custody SET from_on = '2026-03-09'", BEHIND),
+    ("DELETE FROM spell_custody", BEHIND),
+    ("UPDATE review SET due_by = '2026-03-31'", BEHIND),
+    ("UPDATE review SET recorded_in = 1", BEHIND),
+    ("UPDATE spell_tier SET tier = 'flex'", BEHIND),
+    ("INSERT INTO spell_worker SELECT 9, spell_id, NULL, 1, from_on, NULL, recorded_in FROM spell_worker", BEHIND),
+    (
+        "INSERT INTO spell_fact (id, spell_id, what, from_on, colour, recorded_in)"
+        " SELECT 9, id, 'colour', '2026-03-09', 'red', recorded_in FROM spell",
+        BEHIND,
+    ),
+    ("UPDATE custody SET prison = 'HMP Leeds'", BEHIND),
+    ("UPDATE custody_state SET kind = 'recall'", BEHIND),
+    ("DELETE FROM custody_state", BEHIND),
+    ("UPDATE custody_change SET prison = 'HMP Leeds'", BEHIND),
+    ("DELETE FROM custody_change", BEHIND),
     ("UPDATE referral SET status = 'ended'", "R00001: the status is not that of its newest step"),
     ("UPDATE referral SET status_on = '2026-03-03'", "R00001: the status is not that of its newest step"),
     ("DELETE FROM review", "N00001: an open spell has 0 reviews ahead"),
@@ -30,8 +54,15 @@ FAULTS = [
 
 @laid_once
 def case(iomctl: Program) -> None:
-    """A case book with one person, in which nothing is wrong."""
-    one_case(iomctl)
+    """A case book with one person, who was in custody once, in which nothing is wrong."""
+    number = one_case(iomctl)
+    with working(iomctl) as work:
+        on, out = date(2025, 3, 3), date(2025, 9, 1)
+        stay = Custody(offender_id=number, at_large=False, from_on=on, to_on=out, **work.recorded)
+        said = CustodyChange(
+            custody_id=add(work, stay).id, kind="remand", prison="HMP Bedford", from_on=on, **work.recorded
+        )
+        work.session.add(said)
     with raw(iomctl) as connection:
         connection.execute(text("INSERT INTO agency VALUES (1, 'Harbour', 'harbour', 1)"))
     iomctl("db", "check").succeeds()
@@ -44,6 +75,18 @@ def test_a_fault_between_rows_is_found(case: Program, statement: str, told: str)
     answer = case("db", "check").exits(6)
     assert f"iomctl: {told}" in answer.err
     assert answer.out == ""
+
+
+@pytest.mark.parametrize("statement", ["UPDATE custody SET prison = 'HMP Leeds'", "DELETE FROM custody_change"])
+def test_how_a_stay_stands_is_rebuilt(case: Program, statement: str) -> None:
+    with raw(case) as connection:
+        connection.execute(text(statement))
+    case("db", "rebuild").succeeds()
+    case("db", "check").succeeds()
+    with raw(case) as connection:
+        states = connection.scalars(text("SELECT prison FROM custody_state")).all()
+        prison = connection.scalars(text("SELECT prison FROM custody")).one()
+    assert (prison, states) == (("HMP Bedford", ["HMP Bedford"]) if "UPDATE" in statement else (None, []))
 
 
 def test_every_fault_gets_a_line(case: Program) -> None:
@@ -106,5 +149,6 @@ def test_many_faults_of_a_kind_are_counted(iomctl: Program) -> None:
     with raw(iomctl) as connection:
         connection.execute(text("UPDATE spell SET tier = 'flex'"))
     lines = iomctl("db", "check").exits(6).err.splitlines()
-    assert len([line for line in lines if "the tier of a spell" in line]) == 20
+    told = BEHIND.removeprefix("N00001")
+    assert [line for line in lines if told in line] == [f"iomctl: N{one:05}{told}" for one in range(1, 21)]
     assert "iomctl: and 3 more like that" in lines

@@ -11,6 +11,7 @@ from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.services.rescopes.runs.plans import asked_of
 from iomctl.storage.unit_of_work import UnitOfWork
+from tests.facts_of_rows import read_into_facts
 from tests.program import Program
 from tests.services import plain_criteria, plain_people
 from tests.services.case_book import working
@@ -32,6 +33,7 @@ def test_sql_answers_about_cases_as_the_plain_reading(iomctl: Program, seed: int
         offered = services(work)
         for person in told:
             record(work, person, offered, on)
+        read_into_facts(work)
         _same(work, told, on)
 
 

@@ -53,18 +53,37 @@ def test_who_leaves_is_answered_with_everyone_they_still_lead_and_the_way_to_han
     assert [one["worker"] for one in members] == ["S Okafor", "S Okafor", "J Byrne"]
 
 
-def test_who_left_can_be_given_nobody_until_they_are_back(iomctl: Program) -> None:
+def test_who_left_can_be_given_nobody_of_a_later_day_until_they_are_back(iomctl: Program) -> None:
     kai, devon = add_people(iomctl, 2)
     adopt(iomctl, kai).succeeds()
-    iomctl("worker", "edit", "byrne", "--left", "today").succeeds()
+    iomctl("worker", "edit", "byrne", "--left", "2026-04-13").succeeds()
 
-    assert "J Byrne left on Mon 20 Apr 2026" in adopt(iomctl, devon, worker="byrne").exits(5).err
-    iomctl("cohort", "assign", kai, "--to", "byrne").exits(5)
-    iomctl("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--yes").exits(5)
-    iomctl("cohort", "assign", "--everyone-of-agency", "bedfordshire", "--to", "byrne", "--yes").exits(5)
+    for given in (
+        adopt(iomctl, devon, on="2026-04-14", worker="byrne"),
+        iomctl("cohort", "assign", kai, "--to", "byrne"),
+        iomctl("cohort", "assign", kai, "--to", "byrne", "--on", "2026-04-14", "--instead"),
+        iomctl("cohort", "assign", "--everyone-of", "okafor", "--to", "byrne", "--yes"),
+        iomctl("cohort", "assign", "--everyone-of-agency", "bedfordshire", "--to", "byrne", "--yes"),
+    ):
+        refused = given.exits(5).err
+        assert "J Byrne left on Mon 13 Apr 2026" in refused
+        assert "if they are back: iomctl worker edit 'J Byrne' --back" in refused
+    (row,) = iomctl("cohort", "show", "luton", "--format", "json").json()
+    assert (row["offender"], row["worker"]) == (kai, "S Okafor")
 
     iomctl("worker", "edit", "byrne", "--back").succeeds()
     iomctl("cohort", "assign", kai, "--to", "byrne").succeeds()
+
+
+def test_who_left_is_given_cases_of_days_up_to_the_one_they_left_on(iomctl: Program) -> None:
+    kai, devon = add_people(iomctl, 2)
+    adopt(iomctl, kai).succeeds()
+    iomctl("worker", "edit", "byrne", "--left", "2026-04-13").succeeds()
+    iomctl("cohort", "assign", kai, "--to", "byrne", "--on", "2026-04-13").succeeds()
+    adopt(iomctl, devon, worker="byrne").succeeds()
+    rows = iomctl("cohort", "show", "luton", "--format", "json").json()
+    assert {one["offender"]: one["worker"] for one in rows} == {kai: "J Byrne", devon: "J Byrne"}
+    iomctl("db", "check").succeeds()
 
 
 def test_leaving_twice_and_being_back_without_having_left_do_not_fit(iomctl: Program) -> None:
@@ -134,7 +153,9 @@ def test_what_was_taken_back_on_its_day_or_went_on_for_another_agency_was_not_gi
     adopt(iomctl, kai, on="2026-03-02").succeeds()
     adopt(iomctl, devon, worker="byrne").succeeds()
     iomctl("cohort", "assign", devon, "--to", "okafor", "--on", "2026-04-07").succeeds()
-    iomctl("cohort", "assign", devon, "--to", "byrne", "--on", "2026-04-07").succeeds()
+    back = ("cohort", "assign", devon, "--to", "byrne", "--on", "2026-04-07")
+    assert f"S Okafor leads {devon} from Tue 7 Apr 2026 already (event " in iomctl(*back).exits(5).err
+    iomctl(*back, "--instead").succeeds()
     merged = ("--everyone-of-agency", POLICE, "--to-agency", PROBATION, "--on", "2026-04-13", "--yes")
     iomctl("cohort", "assign", *merged).succeeds()
     assert f"given {kai} on Mon 2 Mar 2026" in iomctl("worker", "edit", "okafor", "--left", "2026-03-01").exits(5).err
@@ -146,11 +167,13 @@ def test_a_name_in_a_printed_command_is_that_name_to_a_shell(iomctl_sqlite: Prog
     (kai,) = set_up(iomctl_sqlite)
     iomctl_sqlite("worker", "add", name, "--agency", POLICE).succeeds()
     left = iomctl_sqlite("worker", "edit", name, "--left", "today").succeeds().err.splitlines()
-    refused = adopt(iomctl_sqlite, kai, worker=name).exits(5).err
-    assert "left on Mon 20 Apr 2026 (today)" in refused
+    adopt(iomctl_sqlite, kai).succeeds()
+    iomctl_sqlite.travel(1)
+    refused = iomctl_sqlite("cohort", "assign", kai, "--to", name).exits(5).err
+    assert f"{' '.join(name.split())} left on Mon 20 Apr 2026 (event " in refused
     asked = iomctl_sqlite("worker", "add", name, "--agency", POLICE).exits(5).err
     assert shlex.split(asked.partition("add something: ")[2].splitlines()[0]) == [f"{' '.join(name.split())} (2)"]
     given = iomctl_sqlite("cohort", "assign", "--everyone-of", "okafor", "--to", name, "--yes").exits(5).err
-    for line in (left[-1], given.splitlines()[1]):
+    for line in (left[-1], refused.splitlines()[1], given.splitlines()[1]):
         iomctl_sqlite(*shlex.split(line.partition(": iomctl ")[2])).succeeds()
         iomctl_sqlite("worker", "edit", name, "--left", "today").succeeds()

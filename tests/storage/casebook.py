@@ -18,6 +18,7 @@ from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Se
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.facts_of_rows import read_into_facts
 from tests.program import Program
 
 ADOPTED = date(2026, 3, 2)
@@ -29,6 +30,7 @@ def working(program: Program, command: str = "test", **how: bool) -> Iterator[Un
     stamp = Stamp(program.now.astimezone(UTC), program.today, "m.adeyemi", command)
     with unit_of_work(place_of(program.db), 5, stamp, **how) as work:
         yield work
+        read_into_facts(work)
 
 
 @contextmanager

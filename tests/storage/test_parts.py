@@ -5,20 +5,24 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Table
+from sqlalchemy import Table, text
 from sqlmodel import SQLModel
 
 import iomctl.storage.integrity  # noqa: F401 it loads every table
+from iomctl.services.cases.courses import settle
 from iomctl.storage.bulk_changes import each_change
 from iomctl.storage.details import Detail
 from iomctl.storage.owners import ABOVE, PERSON, way_of
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Referral, ReferralStep
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.spell_facts import SpellFact
 from tests.books import laid_once
 from tests.casebook import add
 from tests.program import Program
@@ -37,7 +41,7 @@ def full(work: Any, offender: Any) -> None:
     marker = add(work, Marker(offender_id=offender.id, kind="mappa", present=True, **dated)).id
     place = add(work, Placement(offender_id=offender.id, kind="cas3", made_on=DAY, **dated)).id
     duty = add(work, DutyReferral(offender_id=offender.id, **council, **work.recorded)).id
-    work.session.add(CustodyState(custody_id=stay, at_large=False, **dated))
+    work.session.add(CustodyChange(custody_id=stay, at_large=False, **dated))
     work.session.add(MarkerReview(marker_id=marker, **dated))
     work.session.add(PlacementExtension(placement_id=place, leaves_on=DAY, **dated))
     work.session.add(DutyAnswer(duty_referral_id=duty, answered_on=DAY, outcome="accepted", **work.recorded))
@@ -55,9 +59,10 @@ def two(iomctl: Program) -> None:
 
 
 OF_BOTH = (
-    "offender spell spell_tier spell_colour spell_worker spell_custody review custody custody_state marker"
+    "offender spell spell_tier spell_worker spell_fact custody custody_change marker"
     " marker_review placement placement_extension duty_referral duty_answer"
 ).split()
+WORKED_OUT = ("review", "spell_colour", "spell_custody", "custody_state")
 
 
 def test_each_row_is_in_the_part_of_its_person(two: Program) -> None:
@@ -67,13 +72,26 @@ def test_each_row_is_in_the_part_of_its_person(two: Program) -> None:
     assert sorted({name for name, _ in parts[1]}) == sorted([*OF_BOTH, "referral", "referral_step"])
     assert sorted({name for name, _ in parts[2]}) == sorted(OF_BOTH)
     assert not set(parts[1]) & set(parts[2])
+    with raw(two) as connection:  # rows that are worked out are there, and in no part
+        for table in WORKED_OUT:
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) >= 2
+
+
+@pytest.mark.parametrize("table", [Spell, Custody])
+def test_what_is_worked_out_of_a_row_is_in_no_part(two: Program, table: type[TableRow]) -> None:
+    entries = [one for body in parts_of(two, newest(two)).values() for one in json.loads(body or "[]")]
+    held = [set(one["after"]) for one in entries if one["table"] == table.__tablename__]
+    assert len(held) == 2
+    assert all("from_on" in one or "adopted_on" in one for one in held)
+    assert not any(table.worked_out.keys() & one for one in held)
 
 
 @pytest.mark.parametrize(
     ("table", "column", "value"),
     [
-        (Review, "note", "late"),
-        (CustodyState, "prison", "HMP Bedford"),
+        (SpellTier, "decision", "panel of April"),
+        (SpellFact, "note", "late"),
+        (CustodyChange, "prison", "HMP Bedford"),
         (MarkerReview, "note", "kept"),
         (PlacementExtension, "reason", "no move yet"),
         (DutyAnswer, "reference", "H1"),
@@ -82,9 +100,11 @@ def test_each_row_is_in_the_part_of_its_person(two: Program) -> None:
 def test_a_changed_row_leads_to_its_person_by_the_row_above(
     two: Program, table: type[SQLModel], column: str, value: str
 ) -> None:
+    number = next(one for name, one in reversed(rows_in(two, newest(two))[2]) if name == table.__tablename__)
     with working(two) as work:
-        setattr(work.session.get_one(table, 2), column, value)
-    assert rows_in(two, newest(two)) == {2: [(table.__tablename__, 2)]}
+        setattr(work.session.get_one(table, number), column, value)
+        settle(work, (2,))  # what follows from it is in no part
+    assert rows_in(two, newest(two)) == {2: [(table.__tablename__, number)]}
     assert two("audit", "log", "--offender", "N2", "--format", "json").succeeds().json()[-1]["people"] == "N00002"
 
 

@@ -18,7 +18,7 @@ from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
@@ -110,7 +110,8 @@ def test_rows_of_a_spell_or_a_referral_lead_to_their_person(iomctl: Program) -> 
     one_case(iomctl, "Ahmed")
     one_case(iomctl)
     with working(iomctl) as work:
-        work.session.exec(select(Review).where(col(Review.spell_id) == 2)).one().note = "moved"
+        facts = work.session.exec(select(SpellFact).where(col(SpellFact.spell_id) == 2)).all()
+        facts[0].note = "moved"
     assert newest(iomctl)[1] == {2}
     with working(iomctl) as work:
         work.session.execute(select(Spell))
@@ -135,7 +136,7 @@ def test_a_removed_spell_is_about_its_person(iomctl: Program) -> None:
         made = person(work)
         spell(work, made)
     with working(iomctl) as work:
-        for table in ("spell_tier", "spell_colour", "spell_worker", "spell_custody", "review"):
+        for table in ("spell_fact", "spell_tier", "spell_colour", "spell_worker", "spell_custody", "review"):
             work.session.execute(text(f"DELETE FROM {table}"))
         work.session.delete(work.session.get_one(Spell, 1))
     assert newest(iomctl)[:2] == ("alteration", {1})

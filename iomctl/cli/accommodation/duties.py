@@ -6,7 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact, refuse_day_of_whole
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -97,6 +98,7 @@ def answer(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_duties(
     context: typer.Context,
@@ -139,21 +141,30 @@ def withdraw(
     context: typer.Context,
     duty: DutyArgument,
     reason: WhyOption,
+    answered: Annotated[bool, typer.Option("--answer", help="only what came of it, the newest")] = False,
+    on: OfDayOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back a referral that was recorded by mistake.
+    """Take back a referral, or what came of it.
 
     It counts for nothing any more, whatever day is asked about, and stays in the audit trail. One that was made, and
     that the person took back, is answered so: iomctl duty answer D00042 withdrawn
 
     \b
       iomctl duty withdraw D00042 --reason "of another person"
+      iomctl duty withdraw D00042 --answer --reason "they answered about D00043"
     """
-    from iomctl.services.accommodation.duties import withdraw
+    from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.services.accommodation.duties import withdraw, withdraw_answer
     from iomctl.services.accommodation.duty_records import DutyRecord
 
-    change_fact(context, HowAsked(format, dry_run, reason), DutyRecord, lambda work: withdraw(work, duty, reason))
+    refuse_day_of_whole(on, {"--answer": answered})
+    words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
+    if answered:
+        change_fact(context, asked, DutyRecord, lambda work: withdraw_answer(work, duty, words))
+    else:
+        change_fact(context, asked, DutyRecord, lambda work: withdraw(work, duty, reason))
 
 
 @verbs.command("councils")

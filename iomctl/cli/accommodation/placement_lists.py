@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import KindOption
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -33,6 +34,7 @@ THINGS = ("placement", "placements")
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_placements(
     context: typer.Context,
@@ -70,6 +72,7 @@ def list_placements(
 
 
 @verbs.command("due")
+@as_known
 @of_cases
 def due(
     context: typer.Context,
@@ -108,6 +111,7 @@ def due(
 
 
 @verbs.command("overdue")
+@as_known
 @of_cases
 def overdue(
     context: typer.Context,

@@ -11,6 +11,7 @@ from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
     FormatOption,
+    InsteadOption,
     NoteOption,
     OffenderArgument,
     OnOption,
@@ -25,7 +26,8 @@ def adopt(
     tier: Annotated[str, typer.Option("--tier", metavar="TIER", help="fixed, flex or free")],
     reason: Annotated[str, typer.Option("--reason", metavar="CODE", help="of the policy's adoption list")],
     colour: Annotated[
-        str | None, typer.Option("--colour", metavar="COLOUR", help="red, amber or green; in custody it follows")
+        str | None,
+        typer.Option("--colour", metavar="COLOUR", help="red, amber or green: outside prison"),
     ] = None,
     worker: Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="who leads the case")] = None,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="nobody leads the case yet")] = False,
@@ -37,6 +39,7 @@ def adopt(
     ] = None,
     decision: DecisionOption = None,
     note: NoteOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -56,7 +59,7 @@ def adopt(
     case = Adoption.typed(on=on, tier=tier, custody=custody, colour=colour, prison=prison, review_by=review_by)
     words = case.also(reason=reason, note=note, decision=decision)
     with app.unit_of_work(dry_run=dry_run) as work:
-        change = adopt(work, offender, cohort, worker, words)
+        change = adopt(work, (offender, cohort), worker, words, instead)
     show_spell(app, change, shown, dry_run)
 
 
@@ -70,6 +73,7 @@ def deselect(
     on: OnOption = None,
     decision: DecisionOption = None,
     cohort: CohortOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -89,5 +93,5 @@ def deselect(
     shown = spell_style(app, format)
     words = Deselection.typed(on=on, reason=reason, exit_plan=exit_plan, decision=decision)
     with app.unit_of_work(dry_run=dry_run) as work:
-        change = deselect(work, offender, cohort, words)
+        change = deselect(work, (offender, cohort), words, instead)
     show_spell(app, change, shown, dry_run)

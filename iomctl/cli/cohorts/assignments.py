@@ -8,7 +8,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.options import CohortOption, ColumnsOption, DryRunOption, FormatOption, OnOption
+from iomctl.cli.options import CohortOption, ColumnsOption, DryRunOption, FormatOption, InsteadOption, OnOption
 from iomctl.errors import DoesNotFit, NotUnderstood
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def assign(
     reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept with it")] = None,
     on: OnOption = None,
     cohort: CohortOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -71,7 +72,7 @@ def assign(
 
     app: App = context.obj
     asked = CasesToAssign(offender, everyone_of, everyone_of_agency, to, to_agency, cohort)
-    hand_over = _understood(asked, Assignment.typed(on=on, reason=reason))
+    hand_over = _understood(asked, instead, Assignment.typed(on=on, reason=reason))
     shown = change_style(app, format, AssignedCase, columns)
     asks = offender is None and not (dry_run or app.yes)
     expected = _confirmed(app, reason, hand_over) if asks else None
@@ -83,7 +84,7 @@ def assign(
     say_changed(app, dry_run, _counted(app, found))
 
 
-def _understood(asked: CasesToAssign, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
+def _understood(asked: CasesToAssign, instead: bool, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
     """What to do in a unit of work. Raises NotUnderstood when the words say no such thing."""
     from iomctl.services.cohorts import assignments
     from iomctl.services.partnership import agency_mergers
@@ -92,13 +93,13 @@ def _understood(asked: CasesToAssign, words: "Typed[Assignment]") -> "Callable[[
         raise NotUnderstood("--cohort goes with one OFFENDER", advice=FORMS)
     match (asked.offender, asked.everyone_of, asked.everyone_of_agency, asked.to, asked.to_agency):
         case (str(offender), None, None, str(to), None):
-            return lambda work: assignments.assign(work, offender, asked.cohort, to, words)
+            return lambda work: assignments.assign(work, (offender, asked.cohort), to, words, instead)
         case (None, str(worker), None, str(to), None):
-            return lambda work: assignments.assign_everyone_of_worker(work, worker, to, words)
+            return lambda work: assignments.assign_everyone_of_worker(work, worker, to, words, instead)
         case (None, None, str(agency), str(to), None):
-            return lambda work: assignments.assign_everyone_of_agency(work, agency, to, words)
+            return lambda work: assignments.assign_everyone_of_agency(work, agency, to, words, instead)
         case (None, None, str(agency), None, str(into)):
-            return lambda work: agency_mergers.merge_agencies(work, agency, into, words)
+            return lambda work: agency_mergers.merge_agencies(work, agency, into, words, instead)
     raise NotUnderstood("say whose cases, and to whom", advice=FORMS)
 
 
@@ -119,8 +120,11 @@ def _confirmed(app: App, reason: str | None, hand_over: "Callable[[UnitOfWork], 
 def _counted(app: App, found: "Handover") -> str:
     from iomctl.domain.counts import counted
     from iomctl.domain.days.days import spoken
+    from iomctl.services.cases.recording import put_aside
 
     cases = counted(len(found.cases), "case")
     if found.workers:
         cases += f" and {counted(len(found.workers), 'worker')} ({', '.join(found.workers)})"
-    return f"{cases} from {spoken(found.cases[0].from_on, app.today)}" if found.cases else cases
+    if not found.cases:
+        return cases
+    return f"{cases} from {spoken(found.cases[0].from_on, app.today)}{put_aside(found.replaced)}"

@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.cohorts import adoptions, assignments, exit_plans, spell_changes
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AgencyOption,
     AllOption,
@@ -77,6 +78,7 @@ def edit(
 
 
 @verbs.command("list")
+@as_known
 def list_all(
     context: typer.Context,
     as_of: AsOfOption = None,
@@ -103,6 +105,7 @@ def list_all(
 
 
 @verbs.command("show")
+@as_known
 def show(
     context: typer.Context,
     cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
@@ -154,6 +157,7 @@ def _numbers(found: "CohortMembers") -> str:
 verbs.command("adopt")(adoptions.adopt)
 verbs.command("move")(spell_changes.move)
 verbs.command("colour")(spell_changes.colour)
+verbs.command("withdraw")(spell_changes.withdraw)
 verbs.command("exit-plan")(exit_plans.exit_plan)
 verbs.command("assign")(assignments.assign)
 verbs.command("deselect")(adoptions.deselect)

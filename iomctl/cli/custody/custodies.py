@@ -7,12 +7,14 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
     ColumnsOption,
     DryRunOption,
     FormatOption,
+    InsteadOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
@@ -42,10 +44,12 @@ def begin(
     sentenced: SentencedOption = None,
     reason: BecauseOption = None,
     on: OnOption = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="the day of leaving, if it is over")] = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put a person into custody.
+    """Put a person into custody, or record a stay that is over.
 
     Every open case of theirs gets the colour for custody, and its next review is worked out anew.
 
@@ -57,8 +61,8 @@ def begin(
     from iomctl.services.custody.custodies import begin
     from iomctl.services.custody.records import CustodyRecord
 
-    words = NewCustody.typed(kind=kind, on=on, prison=prison, sentenced=sentenced, reason=reason)
-    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words))
+    words = NewCustody.typed(kind=kind, on=on, to=to, prison=prison, sentenced=sentenced, reason=reason)
+    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words, instead))
 
 
 @verbs.command("change")
@@ -73,6 +77,7 @@ def change(
     ] = None,
     reason: BecauseOption = None,
     on: OnOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -83,15 +88,16 @@ def change(
       iomctl custody change N00042 --kind sentenced --sentenced 17/4/2026
       iomctl custody change N00042 --at-large --reason "did not return from leave"
     """
-    from iomctl.inputs.custodies import CustodyChange
+    from iomctl.inputs.custodies import ChangeOfStay
     from iomctl.services.custody.custodies import change
     from iomctl.services.custody.records import CustodyRecord
 
-    words = CustodyChange.typed(on=on, kind=kind, prison=prison, sentenced=sentenced, at_large=at_large, reason=reason)
-    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words))
+    words = ChangeOfStay.typed(on=on, kind=kind, prison=prison, sentenced=sentenced, at_large=at_large, reason=reason)
+    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: change(work, offender, words, instead))
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_stays(
     context: typer.Context,
@@ -132,7 +138,10 @@ def withdraw(
     offender: OffenderArgument,
     reason: WhyOption,
     colour: Annotated[
-        str | None, typer.Option("--colour", metavar="COLOUR", help="their colour then (the one before custody)")
+        str | None, typer.Option("--colour", metavar="COLOUR", help="their colour then (the one said last)")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="a day of the stay that is meant (today)")
     ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -148,5 +157,5 @@ def withdraw(
     from iomctl.services.custody.custodies import withdraw
     from iomctl.services.custody.records import CustodyRecord
 
-    words = MistakenCustody.typed(reason=reason, colour=colour)
+    words = MistakenCustody.typed(on=on, reason=reason, colour=colour)
     change_fact(context, HowAsked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 
+@as_known
 @of_cases
 def list_contacts(
     context: typer.Context,
@@ -63,6 +65,7 @@ def list_contacts(
     app.show(found, ContactRecord, how)
 
 
+@as_known
 @of_cases
 def overdue(
     context: typer.Context,

@@ -61,7 +61,7 @@ def outcome(
 ) -> None:
     """Say what came of a contact that was planned.
 
-    That is set once: one with a wrong outcome is withdrawn and added again.
+    A wrong one is put right by iomctl contact correct.
 
     \b
       iomctl contact outcome K00042 kept
@@ -73,6 +73,44 @@ def outcome(
     words = ContactOutcome.typed(outcome=outcome, reason=reason)
     how = HowAsked(format, dry_run)
     change_fact(context, how, contacts.ContactRecord, lambda work: contacts.outcome(work, contact, words))
+
+
+@verbs.command("correct")
+def correct(
+    context: typer.Context,
+    contact: ContactArgument,
+    reason: WhyOption,
+    outcome: Annotated[
+        str | None, typer.Option("--outcome", metavar="kept|missed|none", help="what came of it; none: not said yet")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="CODE", help="why it was missed, of the policy's list absence")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="its day (as it was)")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="its kind (as it was)")] = None,
+    how: Annotated[
+        str | None, typer.Option("--how", metavar="HOW", help="face-to-face, telephone, video or doorstep (as it was)")
+    ] = None,
+    worker: Annotated[str | None, typer.Option("--worker", metavar="WORKER", help="who met the person")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put a contact right that was recorded wrongly.
+
+    What is not given stays as it was. The audit trail keeps what it was before.
+
+    \b
+      iomctl contact correct K00042 --outcome kept --reason "was there after all"
+      iomctl contact correct K00042 --outcome missed --because medical --reason "mistyped"
+      iomctl contact correct K00042 --on 13/4/2026 --kind check-in --reason "mistyped"
+    """
+    from iomctl.inputs.facts.contacts import ContactCorrection
+    from iomctl.services.facts.contact_corrections import correct
+    from iomctl.services.facts.contacts import ContactRecord
+
+    words = ContactCorrection.typed(reason=reason, on=on, kind=kind, how=how, outcome=outcome, because=because)
+    asked = HowAsked(format, dry_run, reason)
+    change_fact(context, asked, ContactRecord, lambda work: correct(work, contact, worker, words))
 
 
 @verbs.command("withdraw")

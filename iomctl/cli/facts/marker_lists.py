@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import KindOption, OfOneArgument
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -29,6 +30,7 @@ THINGS = ("marker", "markers")
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_markers(
     context: typer.Context,
@@ -60,6 +62,7 @@ def list_markers(
 
 
 @verbs.command("due")
+@as_known
 @of_cases
 def due(
     context: typer.Context,
@@ -98,6 +101,7 @@ def due(
 
 
 @verbs.command("overdue")
+@as_known
 @of_cases
 def overdue(
     context: typer.Context,

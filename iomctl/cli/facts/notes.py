@@ -6,7 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, change_fact
+from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -20,9 +21,12 @@ from iomctl.cli.options import (
 
 KINDS = "fact|opinion|intelligence|own-words"
 
-verbs = group("Notes on people: facts, opinions, intelligence and their own words, never changed or deleted.")
+verbs = group("Notes on people: facts, opinions, intelligence and their own words, which further notes correct.")
 
 WordsArgument = Annotated[str, typer.Argument(metavar="WORDS", help="what to write down")]
+NoteArgument = Annotated[
+    str, typer.Argument(metavar="NOTE", help="the reference of the note that is wrong, like E00042")
+]
 VictimOption = Annotated[bool, typer.Option("--victim", help="it speaks of a victim or witness")]
 
 
@@ -52,7 +56,7 @@ def add(
 @verbs.command("correct")
 def correct(
     context: typer.Context,
-    note: Annotated[str, typer.Argument(metavar="NOTE", help="the reference of the note that is wrong, like E00042")],
+    note: NoteArgument,
     words: WordsArgument,
     kind: Annotated[str | None, typer.Option("--kind", metavar=KINDS, help="of another kind than the first")] = None,
     victim: VictimOption = False,
@@ -73,7 +77,28 @@ def correct(
     change_fact(context, HowAsked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
 
 
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    note: NoteArgument,
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a note that was written down by mistake.
+
+    Nobody is shown it any more. Its words stay in the audit trail alone.
+
+    \b
+      iomctl note withdraw E00042 --reason "about another person"
+    """
+    from iomctl.services.facts.notes import NoteRecord, withdraw
+
+    change_fact(context, HowAsked(format, dry_run, reason), NoteRecord, lambda work: withdraw(work, note, reason))
+
+
 @verbs.command("list")
+@as_known
 def list_notes(
     context: typer.Context,
     offender: OffenderArgument,

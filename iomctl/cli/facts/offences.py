@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -99,6 +100,7 @@ def index(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_offences(
     context: typer.Context,

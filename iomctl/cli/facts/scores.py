@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.facts import score_ogrs3
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -55,6 +56,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_scores(
     context: typer.Context,

@@ -19,6 +19,7 @@ from iomctl.cli.fact_options import (
     change_fact,
     last_day,
 )
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -68,6 +69,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_sentences(
     context: typer.Context,

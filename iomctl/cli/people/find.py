@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
 
 
+@as_known
 def command(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="part of a name, an identifier or a reference")],

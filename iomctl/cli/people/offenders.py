@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -28,6 +29,7 @@ verbs = group("People: who they are, and what is recorded about them.")
 
 
 @verbs.command("show")
+@as_known
 def show(
     context: typer.Context,
     offender: OffenderArgument,
@@ -56,6 +58,7 @@ def show(
 
 
 @verbs.command("history")
+@as_known
 def history(
     context: typer.Context,
     offender: OffenderArgument,
@@ -81,6 +84,7 @@ def history(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def everyone(
     context: typer.Context,

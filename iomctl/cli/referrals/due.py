@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 
+@as_known
 @of_cases
 def due(
     context: typer.Context,

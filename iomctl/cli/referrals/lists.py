@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -31,6 +32,7 @@ THINGS = ("referral", "referrals")
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_referrals(
     context: typer.Context,
@@ -73,6 +75,7 @@ def list_referrals(
 
 
 @verbs.command("waiting")
+@as_known
 @of_cases
 def waiting(
     context: typer.Context,
@@ -120,6 +123,7 @@ def waiting(
 
 
 @verbs.command("show")
+@as_known
 def show(
     context: typer.Context,
     referral: ReferralArgument,

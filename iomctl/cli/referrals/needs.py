@@ -7,6 +7,8 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -56,7 +58,35 @@ def set_levels(
     say_changed(app, dry_run, f"Asked on {spoken(app.day(on), app.today)}")
 
 
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    offender: OffenderArgument,
+    pathway: Annotated[str, typer.Argument(metavar="PATHWAY", help="the pathway's code or letter")],
+    reason: WhyOption,
+    on: OfDayOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back what was recorded by mistake.
+
+    The answer before it counts again, whatever day is asked about.
+
+    \b
+      iomctl need withdraw N00042 accommodation --reason "of another person"
+      iomctl need withdraw mercer A --on 16/3/2026 --reason "asked on the phone, not understood"
+    """
+    from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.services.referrals.needs import NeedRecord, withdraw
+
+    words = DatedWithdrawal.typed(on=on, reason=reason)
+    change_fact(
+        context, HowAsked(format, dry_run, reason), NeedRecord, lambda work: withdraw(work, offender, pathway, words)
+    )
+
+
 @verbs.command("list")
+@as_known
 @of_cases
 def list_needs(
     context: typer.Context,

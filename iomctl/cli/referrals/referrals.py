@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.referrals import answers as referral_answers
+from iomctl.cli.referrals import corrections as referral_corrections
 from iomctl.cli.referrals import due as referral_due
 from iomctl.cli.referrals import slip as referral_slip
 from iomctl.cli.referrals import steps as referral_steps
@@ -163,3 +164,5 @@ verbs.command("slip")(referral_slip.slip)
 verbs.command("due")(referral_due.due)
 verbs.command("start")(referral_steps.start)
 verbs.command("end")(referral_steps.end)
+verbs.command("withdraw")(referral_corrections.withdraw)
+verbs.command("correct")(referral_corrections.correct)

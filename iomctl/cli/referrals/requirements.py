@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, WhyOption, change_fact, last_day
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -107,6 +108,7 @@ def end(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def list_requirements(
     context: typer.Context,

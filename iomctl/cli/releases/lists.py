@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -27,6 +28,7 @@ WITHIN = "12w"
 ToDoOption = Annotated[bool, typer.Option("--to-do", help="only those with something due and not done")]
 
 
+@as_known
 @of_cases
 def list_releases(
     context: typer.Context,
@@ -61,6 +63,7 @@ def list_releases(
     app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
 
 
+@as_known
 @of_cases
 def due(
     context: typer.Context,
@@ -98,6 +101,7 @@ def due(
         raise SomethingDue
 
 
+@as_known
 @of_cases
 def overdue(
     context: typer.Context,
@@ -130,6 +134,7 @@ def overdue(
         raise SomethingDue
 
 
+@as_known
 @of_cases
 def past(
     context: typer.Context,
@@ -159,6 +164,7 @@ def past(
     app.show(found, PastRelease, how)
 
 
+@as_known
 def show(
     context: typer.Context,
     offender: OffenderArgument,

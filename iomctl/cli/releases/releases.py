@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
-from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
+from iomctl.cli.fact_options import HowAsked, change_fact
+from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, NoteOption, OffenderArgument, OnOption
 from iomctl.cli.releases import lists as release_lists
+from iomctl.cli.releases import withdrawals as release_withdrawals
 from iomctl.errors import NotUnderstood
 
 verbs = group("Releases: who leaves prison when, what is missing for it, and what happened on the day.")
@@ -130,6 +131,7 @@ def happened(
     ] = None,
     note: NoteOption = None,
     on: OnOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -145,7 +147,9 @@ def happened(
     from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
-    change_fact(context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True))
+    change_fact(
+        context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True, instead)
+    )
 
 
 @verbs.command("unplanned")
@@ -157,6 +161,7 @@ def unplanned(
     colour: ColourOption = None,
     note: NoteOption = None,
     on: OnOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -170,30 +175,12 @@ def unplanned(
     from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
-    change_fact(context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False))
+    change_fact(
+        context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False, instead)
+    )
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    offender: OffenderArgument,
-    reason: WhyOption,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back the newest release of a person.
-
-    They are in custody as before.
-
-    \b
-      iomctl release withdraw N00042 --reason "of another person"
-    """
-    from iomctl.services.releases.past import PastRelease
-    from iomctl.services.releases.releases import withdraw
-
-    change_fact(context, HowAsked(format, dry_run, reason), PastRelease, lambda work: withdraw(work, offender, reason))
-
-
+verbs.command("withdraw")(release_withdrawals.withdraw)
 verbs.command("list")(release_lists.list_releases)
 for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_lists.show):
     verbs.command(verb.__name__)(verb)

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -33,6 +34,7 @@ ByOption = Annotated[Group | None, typer.Option("--by", help="in groups, each wi
 
 
 @verbs.command("overdue")
+@as_known
 @of_cases
 def overdue(
     context: typer.Context,
@@ -64,6 +66,7 @@ def overdue(
 
 
 @verbs.command("due")
+@as_known
 @of_cases
 def due(
     context: typer.Context,
@@ -98,6 +101,7 @@ def due(
 
 
 @verbs.command("list")
+@as_known
 @of_cases
 def listed(
     context: typer.Context,
@@ -136,6 +140,7 @@ def listed(
 
 
 @verbs.command("calendar")
+@as_known
 @of_cases
 def calendar(
     context: typer.Context,

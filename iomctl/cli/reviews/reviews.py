@@ -6,13 +6,21 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.options import CohortOption, DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
+from iomctl.cli.options import (
+    CohortOption,
+    DryRunOption,
+    FormatOption,
+    InsteadOption,
+    NoteOption,
+    OffenderArgument,
+    OnOption,
+)
 from iomctl.cli.reviews.lists import verbs
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
-    from iomctl.services.reviews.reviews import ReviewAhead
+    from iomctl.services.reviews.reviews import ReviewChange
 
 __all__ = ["verbs"]
 
@@ -28,6 +36,7 @@ def hold(
     note: NoteOption = None,
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="the kind of review")] = "case",
     cohort: CohortOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -46,8 +55,8 @@ def hold(
     shown = change_style(app, format, ReviewAhead)
     words = Holding.typed(on=on, kind=kind, colour=colour, next_by=next_by, decision=decision, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
-        ahead = hold(work, offender, cohort, words)
-    _show(app, ahead, shown, dry_run)
+        change = hold(work, (offender, cohort), words, instead)
+    show_change(app, change, shown, dry_run)
 
 
 @verbs.command("set")
@@ -56,7 +65,9 @@ def set_day(
     offender: OffenderArgument,
     day: Annotated[str, typer.Argument(metavar="DAY", help="the last day it is due")],
     reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept with it")],
+    on: OnOption = None,
     cohort: CohortOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -71,8 +82,9 @@ def set_day(
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        ahead = set_day(work, offender, cohort, Setting.typed(due_by=day, reason=reason))
-    _show(app, ahead, shown, dry_run)
+        words = Setting.typed(on=on, due_by=day, reason=reason)
+        change = set_day(work, (offender, cohort), words, instead)
+    show_change(app, change, shown, dry_run)
 
 
 @verbs.command("exempt")
@@ -84,20 +96,22 @@ def exempt(
     ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="the last day of the exemption")] = None,
     end: Annotated[bool, typer.Option("--end", help="end the exemption instead")] = False,
+    on: OnOption = None,
     cohort: CohortOption = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Expect no review of a case for a reason, or end that.
 
-    When an exemption ends the review is due by the later of its old day and a few days from now;
-    one that began today leaves the old day.
+    When an exemption ends the review is due by the later of its old day and a few days from then.
+    What was overdue when it began is overdue still.
 
     \b
       iomctl review exempt N00042 --reason health --until +4w
       iomctl review exempt N00042 --end
     """
-    from iomctl.inputs.reviews import Exemption
+    from iomctl.inputs.reviews import Exemption, ExemptionEnd
     from iomctl.services.reviews.exemptions import end as end_exemption
     from iomctl.services.reviews.exemptions import exempt
     from iomctl.services.reviews.reviews import ReviewAhead
@@ -107,15 +121,17 @@ def exempt(
     _refuse_both(end, reason, until)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         if reason is None:
-            ahead = end_exemption(work, offender, cohort)
+            change = end_exemption(work, (offender, cohort), ExemptionEnd.typed(on=on), instead)
         else:
-            ahead = exempt(work, offender, cohort, Exemption.typed(reason=reason, until=until))
-    _show(app, ahead, shown, dry_run)
+            words = Exemption.typed(on=on, reason=reason, until=until)
+            change = exempt(work, (offender, cohort), words, instead)
+    show_change(app, change, shown, dry_run)
 
 
-def _show(app: App, ahead: "ReviewAhead", shown: "Style", dry_run: bool) -> None:
-    app.show_one(ahead, shown)
-    say_changed(app, dry_run)
+def show_change(app: App, change: "ReviewChange", shown: "Style", dry_run: bool) -> None:
+    """Write the review ahead as it is after a change, and say what that was."""
+    app.show_one(change.ahead, shown)
+    say_changed(app, dry_run, change.said)
 
 
 def _refuse_both(end: bool, reason: str | None, until: str | None) -> None:

@@ -86,10 +86,14 @@ def load(
 ) -> None:
     """Bring in a policy file as the policy's next version.
 
+    Reviews that stand ahead stay where they are; iomctl review recalculate --policy moves them.
+
     \b
       iomctl policy load luton.toml --dry-run
       iomctl policy load luton.toml --reason "panel of 14 April"
     """
+    from iomctl.domain.counts import counted
+    from iomctl.services.reviews.recalculating import would_differ
     from iomctl.services.upkeep.policies import load
     from iomctl.services.upkeep.policy_entries import PolicyChange
 
@@ -97,10 +101,14 @@ def load(
     shown = change_style(app, format, PolicyChange, columns, whole=every, things=("change", "changes"))
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         found = load(work, file)
+        otherwise = would_differ(work) if found else 0
     app.show(found, PolicyChange, shown)
     same = "The policy in force says the same; nothing was changed"
     said = f"Version {found[0].version} is in force" if found else same
     say_changed(app, dry_run, "" if dry_run else said)
+    if otherwise:
+        of = counted(otherwise, "review ahead would fall", "reviews ahead would fall")
+        app.screen.say(f"By it {of} on other days. To count them so: iomctl review recalculate --policy")
 
 
 @verbs.command("history")

@@ -22,12 +22,13 @@ class ShownTakenBack:
     rows: "Sequence[ToldChange]" = field(default_factory=list)
     said: str = ""
     why: "Sequence[str]" = ()
+    follows: "Sequence[str]" = ()
 
     def take(self, done: "TakenBack") -> None:
         """Put into words what was done."""
         from iomctl.domain.references import PERSON, reference
 
-        self.rows, self.why = done.told, done.why
+        self.rows, self.why, self.follows = done.told, done.why, done.follows
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
 
@@ -37,6 +38,8 @@ class ShownTakenBack:
 
         self.app.show(self.rows, ToldChange, self.style)
         say_changed(self.app, dry_run, self.said)
+        for line in self.follows:
+            self.app.screen.say(f"{line}.")
         say_left(self.app, self.why)
 
 

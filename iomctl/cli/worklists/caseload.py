@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
     AsOfOption,
@@ -31,6 +32,7 @@ Sort = Literal["name", "due", "days", "tier", "colour", "worker", "offender"]
 Group = Literal["worker", "tier", "colour", "area"]
 
 
+@as_known
 @of_cases
 def command(
     context: typer.Context,

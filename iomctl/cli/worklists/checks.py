@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, ColumnsOption, ExitCodeOption, FormatOption, ReasonOption, style
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -17,6 +18,7 @@ verbs = group("What is missing from the case book: cases.")
 
 
 @verbs.command("cases")
+@as_known
 @of_cases
 def cases(
     context: typer.Context,

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AreaOption,
     AsOfOption,
@@ -25,6 +26,7 @@ LEGEND = "Referrals: since the need was recorded. Days: median from need to star
 
 
 @verbs.command("gaps")
+@as_known
 def gaps(
     context: typer.Context,
     by: Annotated[By, typer.Option("--by", help="what to count by, on each pathway")] = "pathway",

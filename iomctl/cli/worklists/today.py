@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AsOfOption, FormatOption, ReasonOption, style
 
 if TYPE_CHECKING:
     from datetime import date
 
 
+@as_known
 def command(
     context: typer.Context,
     as_of: AsOfOption = None,
@@ -36,7 +38,8 @@ def show_day(app: App, on: "date", format: str = "table", reason: str | None = N
     with app.unit_of_work(reason) as work:
         record = today(work, on)
     if format == "table":
-        write_board(app.screen, board_of(record, also="" if on == app.today else f" --as-of {on}"))
+        known = f" --known-on {app.known_on}" if app.known_on else ""
+        write_board(app.screen, board_of(record, known + ("" if on == app.today else f" --as-of {on}"), app.as_known))
     else:
         app.show_one(record, style(format, on=on))
     if record.fault is not None:

@@ -8,9 +8,7 @@ from iomctl.cli.worklists.today_markers import due_markers, overdue_markers
 from iomctl.cli.worklists.today_releases import counts, overdue_releases, released, releases
 from iomctl.domain.columns import Column
 from iomctl.domain.counts import counted, in_cases
-from iomctl.domain.days.days import short
-from iomctl.domain.days.written_days import WEEKDAYS
-from iomctl.domain.reviews import full_day
+from iomctl.domain.days.days import in_full, short
 from iomctl.output.board import Block, Board
 from iomctl.output.screen import Part
 
@@ -31,8 +29,11 @@ BEGIN = (
 CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 
 
-def board_of(day: "Today", also: str = "") -> Board:
-    """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`."""
+def board_of(day: "Today", also: str = "", known: str = "") -> Board:
+    """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`.
+
+    `known` says by which day it was known, when that is asked.
+    """
     blocks = [released(day), overdue_releases(day), releases(day), _overdue(day)]
     blocks += [_placements("Placements past their end", "overdue", day.placements_overdue)]
     blocks += [_placements("Placements that run out", "due", day.placements)]
@@ -43,7 +44,7 @@ def board_of(day: "Today", also: str = "") -> Board:
         advice = BEGIN
     elif not any(one.rows for one in blocks) and day.fault is None:
         advice = CLEAR
-    corner = f"{WEEKDAYS[day.on.weekday()][:3]} {full_day(day.on)}"
+    corner = ", ".join(filter(None, (in_full(day.on), known)))
     figures = {"Reviews": _reviews(day), "Referrals": _referrals(day), "Releases": counts(day), "People": _people(day)}
     return Board(day.scheme, corner, figures, for_all, advice)
 

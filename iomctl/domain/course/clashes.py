@@ -125,11 +125,12 @@ def _stays(person: RecordOfPerson) -> Iterator[_Opposed]:
 
 
 def _spells(person: RecordOfPerson) -> Iterator[_Opposed]:
+    """Each two spells that have a day in one cohort in common; one that ended on its first day has none."""
     cohorts: dict[str, list[Span[tuple[Adopted, str]]]] = {}
     for facts in person.cases.values():
         adopted = next((one for one in facts if isinstance(one, Adopted)), None)
         end = next((one.on for one in facts if isinstance(one, Deselected)), None)
-        if adopted is not None:
+        if adopted is not None and adopted.on != end:
             words = spanned(person.reference, f"in {adopted.cohort}", adopted.on, end)
             cohorts.setdefault(adopted.cohort, []).append(Span(adopted.on, end, (adopted, words)))
     for spans in cohorts.values():

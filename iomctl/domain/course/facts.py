@@ -104,7 +104,10 @@ class ReviewSet(NamedTuple):
 
 
 class WindowTold(NamedTuple):
-    """A window from another book that no rule gives; `on` is the first day on which it stood ahead."""
+    """A window from another book that no rule gives; `on` is the first day on which it stood ahead.
+
+    `kind` is the kind of review it was for, None where nobody said.
+    """
 
     on: date
     event: int
@@ -112,6 +115,7 @@ class WindowTold(NamedTuple):
     due_from: date
     due_by: date
     basis: str
+    kind: str | None = None
 
 
 class Recalculated(NamedTuple):

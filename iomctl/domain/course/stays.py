@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 
 class Released(NamedTuple):
-    """What was said of a release, on the day that the stay ended: the colour of each case from then on, by case."""
+    """What was said of a release, on the day that the stay ended: the colour of each case from then on, by case.
+
+    `why` is the reason of a stay that ended, in words.
+    """
 
     colours: tuple[tuple[Hashable, str], ...] = ()
     planned: bool | None = None
     told_on: date | None = None
     moved_to: str | None = None
     note: str | None = None
+    why: str | None = None
 
     def colour(self, case: Hashable) -> str | None:
         """The colour said for a case; None for none."""

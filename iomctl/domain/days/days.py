@@ -43,7 +43,12 @@ def spoken(day: date, today: date) -> str:
     distance = (day - today).days
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(distance)
     far = f"in {distance} days" if distance > 0 else f"{-distance} days ago"
-    return f"{WEEKDAYS[day.weekday()][:3]} {day_month(day)} {day.year} ({near or far})"
+    return f"{in_full(day)} ({near or far})"
+
+
+def in_full(day: date) -> str:
+    """A day with its weekday and its year: `Fri 17 Jul 2026`."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day_month(day)} {day.year}"
 
 
 def short(day: date, on: date) -> str:

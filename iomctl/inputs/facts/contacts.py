@@ -9,7 +9,7 @@ from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.facts.contacts import HOWS, OUTCOMES
 from iomctl.domain.policy.choices import ContactKind
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import one_of
+from iomctl.inputs.choices import Withdrawal, one_of
 from iomctl.inputs.typed_words import Input, Words, bounds_of, checked, code_of
 
 
@@ -66,3 +66,18 @@ class NewContact(Input):
     outcome: Outcome = Field(default=None, title="--kept or --missed")
     reason: Reason = Field(default=None, validate_default=True)
     note: Words | None = None
+
+
+class ContactCorrection(Withdrawal):
+    """How a contact is to be, and why it was wrong; None for what stays. The outcome may be `none`: not said yet."""
+
+    on: Annotated[date | None, BeforeValidator(checked(lambda word, info: None if word is None else _on(word, info)))]
+    kind: Kind | None = None
+    how: How | None = None
+    outcome: Annotated[
+        str | None, AfterValidator(checked(lambda word, _: word and one_of("outcome", word, (*OUTCOMES, "none"))))
+    ]
+    because: Annotated[
+        str | None,
+        AfterValidator(checked(lambda word, info: word and bounds_of(info).policy.reason("absence", word).code)),
+    ]

@@ -7,16 +7,20 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.duty_records import DutyRecord, newest, one_duty
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.duties import DutyOutcome, NewDutyReferral
     from iomctl.inputs.typed_words import Typed
 
@@ -70,6 +74,26 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the referral with this reference, recorded by mistake. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, DutyReferral, word, reason)
     return FactChange(one_duty(work, row.id), facts.withdrawn(row))
+
+
+def withdraw_answer(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw what came last of the referral with a reference, or on a day: what came before counts again.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit as `facts.find` and `meant_row`.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, DutyReferral, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    ref, table = reference_of(row), DutyAnswer
+    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows what came of it"
+    query = select(table).where(col(table.duty_referral_id) == row.id)
+    gone = meant_row(work, query, Meant(ref, "answer", "answered_on", asked.on, advice))
+    withdraw_rows(work, gone)
+    now = one_duty(work, row.id)
+    said = f"The answer to {ref} of {spoken(gone.answered_on, work.today)}, {gone.outcome}, was withdrawn"
+    return FactChange(now, f"{said}: it counts as {now.outcome or now.status} again")
 
 
 def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> None:

@@ -11,8 +11,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
-from iomctl.services.accommodation.records import PlacementRecord, expected_until, records
-from iomctl.services.asked_day import AskedDay
+from iomctl.services.accommodation.records import expected_until, placement_now
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -48,7 +47,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
     refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row))
+    return FactChange(placement_now(work, row))
 
 
 def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:
@@ -71,7 +70,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     )
     work.session.add(new)
     work.session.flush()
-    return FactChange(_now(work, row))
+    return FactChange(placement_now(work, row))
 
 
 def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange:
@@ -91,13 +90,13 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
     row.ended_in = work.event
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row))
+    return FactChange(placement_now(work, row))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the placement with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Placement, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row))
+    return FactChange(placement_now(work, row), facts.withdrawn(row))
 
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
@@ -153,7 +152,7 @@ def _not_ended(work: UnitOfWork, word: str) -> Placement:
         ref = reference_of(row)
         raise DoesNotFit(
             f"{ref} ended on {spoken(row.left_on, work.today)} already",
-            advice=f"if that is wrong: iomctl placement withdraw {ref} --reason WORDS, and add it again",
+            advice=f"if that is wrong: iomctl placement withdraw {ref} --end --reason WORDS",
         )
     return row
 
@@ -168,7 +167,3 @@ def _until(work: UnitOfWork, row: Placement) -> date | None:
     query = select(expected_until(work.today)).select_from(Placement).where(col(Placement.id) == row.id)
     found: date | None = work.session.execute(query).scalar()
     return found
-
-
-def _now(work: UnitOfWork, row: Placement) -> PlacementRecord:
-    return records(work, AskedDay(work, work.today), col(Placement.id) == row.id)[0]

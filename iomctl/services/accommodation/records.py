@@ -95,6 +95,11 @@ def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> 
     return [_record(work, row, day.on, kinds[row.kind], words) for row in rows]
 
 
+def placement_now(work: UnitOfWork, row: Placement) -> PlacementRecord:
+    """A stored placement, withdrawn or not, as it stands today. The look is logged."""
+    return records(work, AskedDay(work, work.today), col(Placement.id) == row.id)[0]
+
+
 @dataclass(frozen=True)
 class _Words:
     """The kinds of accommodation, and what words a reason as when it was recorded."""

@@ -2,31 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
-from sqlmodel import SQLModel, col
+from sqlalchemy import select
+from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import listing_key, name_column, offender_column
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.review_windows import ahead_of, shown_basis
-from iomctl.services.lookup.find_person import find_one, open_spell, person_reference, shown_name, shown_words
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_person import (
+    find_cohort,
+    find_one,
+    open_spell,
+    person_reference,
+    shown_name,
+    shown_words,
+)
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
-DATED: dict[type[SQLModel], str] = {
-    SpellTier: "tier",
-    SpellColour: "colour",
-    SpellCustody: "custody",
-    SpellWorker: "lead worker",
-}
+if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Read, Typed
 
 
 @dataclass(frozen=True)
@@ -88,43 +92,56 @@ def open_case(work: UnitOfWork, offender: str, cohort: str | None) -> Case:
     return Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
 
 
-def add_row(work: UnitOfWork, spell: Spell, row: SpellTier | SpellColour | SpellCustody | SpellWorker) -> None:
-    """Add a dated row and set the spell's own columns to what it holds, so that the two never differ."""
-    row.spell_id = spell.id
-    for name in ("tier", "colour", "custody", "prison", "worker_id", "agency_id"):
-        if hasattr(row, name):
-            setattr(spell, name, getattr(row, name))
-    work.session.add_all((spell, row))
+def understood(
+    work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Read]", on: str = "on"
+) -> "tuple[Case, Read]":
+    """The case of the person that is meant, in the cohort if one was named, and what was typed about it.
+
+    It is the one that was open on the day that the column `on` of the input holds. Raises NotFound and BadValue with
+    every fault at once, and DoesNotFit without exactly one such case.
+    """
+    offender, cohort = who
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    home = faults.take(lambda: (find_cohort(work, cohort) if cohort is not None else None,))
+    born_on = person.born_on if person is not None else None
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
+    if person is None or home is None or asked is None:
+        if person is not None and home is not None:
+            faults.take(lambda: case_on(work, person, home[0], work.today))
+        raise faults.refusal()
+    return case_on(work, person, home[0], getattr(asked, on)), asked
 
 
-def newest_day(work: UnitOfWork, spell: Spell, table: type[SQLModel]) -> date:
-    """The day of a spell's newest dated row in one of the DATED tables."""
-    rows: Any = table
-    newest: date | None = work.session.execute(select(func.max(rows.from_on)).where(rows.spell_id == spell.id)).scalar()
-    return newest or spell.adopted_on
+def case_on(work: UnitOfWork, person: Offender, home: Cohort | None, on: date) -> Case:
+    """The case of a person that was open on a day, or ended on it; else the one that is open now.
+
+    Raises DoesNotFit without one, and where there are several in different cohorts and none was named.
+    """
+    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(col(Spell.offender_id) == person.id).order_by(col(Cohort.code), col(Spell.adopted_on))
+    if home is not None:
+        query = query.where(col(Cohort.id) == home.id)
+    found = [Case(person, *row) for row in work.session.execute(query).all()]
+    open_now = [one for one in found if one.spell.deselected_on is None]
+    meant = next(filter(None, ([one for one in found if _was_open(one.spell, on)], _ended_on(found, on), open_now)), [])
+    ref = person_reference(person)
+    if not meant:
+        where = f"in cohort {home.code}" if home is not None else "in any cohort"
+        when = "now" if on >= work.today else f"on {spoken(on, work.today)}"
+        raise DoesNotFit(f"{ref} is not {where} {when}", advice="iomctl cohort adopt --help says how to take them on")
+    if len(meant) > 1:
+        codes = ", ".join(one.cohort.code for one in meant)
+        raise DoesNotFit(f"{ref} is in several cohorts: {codes}", advice="say which with --cohort")
+    return meant[0]
 
 
-def refuse_before_newest(work: UnitOfWork, case: Case, on: date, *tables: type[SQLModel]) -> None:
-    """Raise DoesNotFit when a spell has a row of any of these kinds from a day after `on`."""
-    faults = []
-    for table in tables:
-        newest = newest_day(work, case.spell, table)
-        if on < newest:
-            said = f"{spoken(on, work.today)} is before the newest {DATED[table]} of {case.reference}"
-            faults.append(f"{said}, from {spoken(newest, work.today)}")
-    if faults and on < case.spell.adopted_on:
-        adopted = spoken(case.spell.adopted_on, work.today)
-        faults = [f"{spoken(on, work.today)} is before {case.reference} was adopted, {adopted}"]
-    if faults:
-        raise DoesNotFit(*faults)
+def _was_open(spell: Spell, on: date) -> bool:
+    return spell.adopted_on <= on and (spell.deselected_on is None or on < spell.deselected_on)
 
 
-def refuse_before_review(work: UnitOfWork, case: Case, on: date) -> None:
-    """Raise DoesNotFit when the review ahead was made after `on`: what came before it is settled."""
-    made_on = ahead_of(work, case.spell).made_on
-    if on < made_on:
-        made = spoken(made_on, work.today)
-        raise DoesNotFit(f"{spoken(on, work.today)} is before the review ahead of {case.reference} was set, {made}")
+def _ended_on(cases: list[Case], on: date) -> list[Case]:
+    return [one for one in cases if one.spell.deselected_on == on]
 
 
 def state_of(work: UnitOfWork, case: Case) -> SpellState:
@@ -150,13 +167,3 @@ def state_of(work: UnitOfWork, case: Case) -> SpellState:
         exit_plan=shown_words(work, spell.exit_plan, case.person.restricted),
         **{name: getattr(spell, name) for name in (*same, *end)},
     )
-
-
-def newest_of_all(work: UnitOfWork, spell: Spell) -> tuple[date, str]:
-    """The newest day anything is recorded for in a spell, and what that is."""
-    days = [(newest_day(work, spell, table), what) for table, what in DATED.items()]
-    ended, made = work.session.execute(
-        select(func.max(col(Review.closed_on)), func.max(col(Review.made_on))).where(col(Review.spell_id) == spell.id)
-    ).one()
-    days += [(day, "review") for day in (ended, made) if day is not None]
-    return max(days, key=lambda one: one[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.references import REFERRAL, reference
@@ -16,16 +16,13 @@ from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
-from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def spells(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
-    """Adoptions and de-selections; who recorded a de-selection stands at the review that it closed."""
-    closed = and_(col(Review.spell_id) == col(Spell.id), col(Review.outcome) == "deselected")
-    query = select(Spell, col(Cohort.code), Review).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-    query = query.outerjoin(Review, closed).where(col(Spell.offender_id) == person)
-    for spell, code, review in work.session.execute(query):
+    """Adoptions and de-selections."""
+    query = select(Spell, col(Cohort.code)).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    for spell, code in work.session.execute(query.where(col(Spell.offender_id) == person)):
         why = wording(work.policy, "adoption", spell.adoption_reason)
         said = words_about(work, person, spell.adoption_note, spell.decision)
         adopted = dated_change(spell, spell.adopted_on, "adopted", code, "in the cohort", why, *said)
@@ -34,7 +31,7 @@ def spells(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
             why = wording(work.policy, "deselection", spell.deselection_reason)
             texts = ("out of the cohort", why, *words_about(work, person, spell.exit_plan, spell.deselection_decision))
             left = dated_change(spell, spell.deselected_on, "de-selected", code, *texts)._replace(spell=spell.id)
-            yield recorded_later(left, review and review.closed_in)
+            yield recorded_later(left, spell.deselected_in)
 
 
 def tiers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
-from iomctl.services.cases.open_cases import Case, add_row, by_name, newest_day, open_case, refuse_before_newest
-from iomctl.services.cases.workers_who_left import refuse_left
+from iomctl.services.cases.open_cases import Case, by_name, understood
+from iomctl.services.cases.recording import record
+from iomctl.services.dated_rows import newest_row
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import shown_name
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from iomctl.inputs.spells import Assignment
     from iomctl.inputs.typed_words import Typed
 
-MOST_FAULTS = 10
-
 Names = tuple[dict[int | None, str], dict[int | None, str]]
 """The names of workers and of agencies by their row numbers."""
+
+Lead = tuple[int | None, int | None]
+"""A worker and the agency that they lead for, by row numbers; None for nobody."""
 
 
 @dataclass(frozen=True)
@@ -51,57 +52,60 @@ class AssignedCase:
 
 @dataclass(frozen=True)
 class Handover:
-    """The cases that changed hands, and the workers who changed agency with them."""
+    """The cases that changed hands, and the workers who changed agency with them.
+
+    `replaced` names the facts that were in the way and were withdrawn.
+    """
 
     cases: tuple[AssignedCase, ...]
     workers: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
-def assign(work: UnitOfWork, offender: str, cohort: str | None, to: str, words: "Typed[Assignment]") -> Handover:
-    """Give the open case of a person to the worker that `to` means.
+def assign(
+    work: UnitOfWork, who: tuple[str, str | None], to: str, words: "Typed[Assignment]", instead: bool = False
+) -> Handover:
+    """Give the case of a person to the worker that `to` means; `who` is the person and the cohort as typed.
 
-    Raises NotFound and BadValue with every fault
-    at once; DoesNotFit without an open spell, for a worker who has left or leads them already, and for a day
-    before the newest lead worker.
+    Raises NotFound and BadValue with every fault at once; DoesNotFit without a case that was open then, for a worker
+    who had left, and as `record` does.
     """
     faults = EveryFault()
-    case = faults.take(lambda: open_case(work, offender, cohort))
-    worker, asked = _to_worker(work, faults, to, words)
-    if case is None or worker is None or asked is None:
+    worker = faults.take(lambda: find_worker(work, to))
+    found = faults.take(lambda: understood(work, who, words))
+    if worker is None or found is None:
         raise faults.refusal()
-    refuse_left(work, worker)
-    if case.spell.worker_id == worker.id:
-        since = spoken(newest_day(work, case.spell, SpellWorker), work.today)
-        raise DoesNotFit(f"{worker.name} leads {case.reference} already, since {since}")
-    refuse_before_newest(work, case, asked.on, SpellWorker)
-    return hand_over(work, [case], worker, asked)
+    case, asked = found
+    return hand_over(work, [case], worker, asked, instead)
 
 
-def assign_everyone_of_worker(work: UnitOfWork, worker: str, to: str, words: "Typed[Assignment]") -> Handover:
+def assign_everyone_of_worker(
+    work: UnitOfWork, worker: str, to: str, words: "Typed[Assignment]", instead: bool = False
+) -> Handover:
     """Give every open case that one worker leads to another. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_worker(work, worker))
     taker, asked = _to_worker(work, faults, to, words)
     if giver is None or taker is None or asked is None:
         raise faults.refusal()
-    refuse_left(work, taker)
     if giver is taker:
         raise DoesNotFit(f"{giver.name} leads them already")
-    return hand_over(work, led_cases(work, asked, col(Spell.worker_id) == giver.id), taker, asked)
+    return hand_over(work, led_cases(work, col(Spell.worker_id) == giver.id), taker, asked, instead)
 
 
-def assign_everyone_of_agency(work: UnitOfWork, agency: str, to: str, words: "Typed[Assignment]") -> Handover:
+def assign_everyone_of_agency(
+    work: UnitOfWork, agency: str, to: str, words: "Typed[Assignment]", instead: bool = False
+) -> Handover:
     """Give every open case led for an agency to one worker. Raises as `assign`; all cases move or none."""
     faults = EveryFault()
     giver = faults.take(lambda: find_agency(work, agency))
     taker, asked = _to_worker(work, faults, to, words)
     if giver is None or taker is None or asked is None:
         raise faults.refusal()
-    refuse_left(work, taker)
     others = (col(Spell.agency_id) == giver.id) & (
         (col(Spell.worker_id) != taker.id) | (col(Spell.agency_id) != taker.agency_id)
     )
-    return hand_over(work, led_cases(work, asked, others), taker, asked)
+    return hand_over(work, led_cases(work, others), taker, asked, instead)
 
 
 def _to_worker(
@@ -111,11 +115,8 @@ def _to_worker(
     return worker, faults.take(lambda: words.read(Bounds(work.policy, work.today)))
 
 
-def led_cases(work: UnitOfWork, asked: "Assignment", which: ColumnElement[bool]) -> list[Case]:
-    """The open cases that a condition on Spell picks, by name; the look is logged.
-
-    Raises DoesNotFit when `asked.on` is before the newest lead worker of any.
-    """
+def led_cases(work: UnitOfWork, which: ColumnElement[bool]) -> list[Case]:
+    """The open cases that a condition on Spell picks, by name; the look is logged."""
     query = (
         select(Offender, Spell, Cohort)
         .join(Spell, col(Spell.offender_id) == col(Offender.id))
@@ -125,51 +126,45 @@ def led_cases(work: UnitOfWork, asked: "Assignment", which: ColumnElement[bool])
     cases = [Case(*row) for row in work.session.execute(query)]
     cases.sort(key=lambda case: (by_name(work, case.person), case.cohort.code))
     work.looked_at(case.person.id for case in cases)
-    _refuse_early(work, cases, asked)
     return cases
 
 
-def _refuse_early(work: UnitOfWork, cases: Sequence[Case], asked: "Assignment") -> None:
-    faults: list[str] = []
-    for case in cases:
-        try:
-            refuse_before_newest(work, case, asked.on, SpellWorker)
-        except DoesNotFit as fault:
-            faults.extend(fault.faults)
-    if faults:
-        more = [f"and {len(faults) - MOST_FAULTS:,} more"] if len(faults) > MOST_FAULTS else []
-        raise DoesNotFit(*faults[:MOST_FAULTS], *more)
+def hand_over(
+    work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: "Assignment", instead: bool = False
+) -> Handover:
+    """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`.
 
-
-def hand_over(work: UnitOfWork, cases: Sequence[Case], to: Worker | Agency, asked: "Assignment") -> Handover:
-    """Give cases to a worker, or leave each with its own worker for another agency, from `asked.on`."""
+    Raises DoesNotFit as `record`.
+    """
     names = _names(work)
-    moved = []
+    before = {case.spell.id: newest_row(work, SpellWorker, case.spell.id, asked.on) for case in cases}
+    rows, told = [], []
     for case in cases:
-        was = (case.spell.worker_id, case.spell.agency_id)
+        there = before[case.spell.id]
+        was = (there.worker_id, there.agency_id) if there is not None else (None, None)
         worker_id, agency_id = (to.id, to.agency_id) if isinstance(to, Worker) else (was[0], to.id)
         row = SpellWorker(
-            spell_id=0,
+            spell_id=case.spell.id,
             worker_id=worker_id,
             agency_id=agency_id,
             from_on=asked.on,
             reason=asked.reason,
             **work.recorded,
         )
-        add_row(work, case.spell, row)
-        moved.append(_assigned(work, case, was, names, asked.on))
-    work.session.flush()
-    return Handover(tuple(moved))
+        rows.append(row)
+        told.append(_assigned(work, case, was, (names, (worker_id, agency_id)), asked.on))
+    replaced = record(work, {case.person.id for case in cases}, rows, instead)
+    return Handover(tuple(told), replaced=tuple(replaced))
 
 
-def _assigned(work: UnitOfWork, case: Case, was: tuple[int | None, int | None], names: Names, on: date) -> AssignedCase:
-    workers, agencies = names
+def _assigned(work: UnitOfWork, case: Case, was: Lead, now: tuple[Names, Lead], on: date) -> AssignedCase:
+    (workers, agencies), (worker, agency) = now
     return AssignedCase(
         offender=case.reference,
         name=shown_name(work, case.person),
         cohort=case.cohort.code,
-        worker=workers.get(case.spell.worker_id),
-        agency=agencies.get(case.spell.agency_id),
+        worker=workers.get(worker),
+        agency=agencies.get(agency),
         previous_worker=workers.get(was[0]),
         previous_agency=agencies.get(was[1]),
         from_on=on,

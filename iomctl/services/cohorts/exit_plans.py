@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
@@ -14,13 +14,25 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.open_cases import Case, open_case
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
 from iomctl.services.lookup.find_person import shown_name, shown_words
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.spells import ExitPlan
     from iomctl.inputs.typed_words import Typed
+
+
+EXIT_PLAN = "exit-plan"
+
+
+class CaseMeant(NamedTuple):
+    """Whose exit plan is withdrawn, as typed; `cohort` is None where there is one case."""
+
+    offender: str
+    cohort: str | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,26 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed
     work.session.add(row)
     work.session.flush()
     return FactChange(_record(work, case, row))
+
+
+def withdraw_plan(work: UnitOfWork, whose: CaseMeant, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw the newest exit plan of an open case, or that of a day: the one before it counts again.
+
+    Raises NotFound and BadValue with every fault at once, and DoesNotFit without an open spell and as `meant_row`.
+    """
+    faults = EveryFault()
+    case = faults.take(lambda: open_case(work, whose.offender, whose.cohort))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
+    if case is None or asked is None or faults.met:
+        raise faults.refusal()
+    query = select(SpellExitPlan).where(SpellExitPlan.spell_id == case.spell.id)
+    advice = f"iomctl offender history {case.reference} shows what was planned"
+    row: SpellExitPlan = meant_row(work, query, Meant(case.reference, "exit plan", "from_on", asked.on, advice))
+    withdraw_rows(work, row)
+    left = newest_plan(work, case.spell.id, work.today)
+    said = f"The exit plan of {case.reference} of {spoken(row.from_on, work.today)} was withdrawn"
+    now = f"that of {spoken(left.from_on, work.today)} counts" if left else "there is none now"
+    return FactChange(_record(work, case, row), f"{said}: {now}")
 
 
 def newest_plan(work: UnitOfWork, spell: int, on: date) -> SpellExitPlan | None:

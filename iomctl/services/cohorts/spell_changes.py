@@ -1,89 +1,66 @@
-"""Changes within a spell: tier and colour, each a dated row."""
+"""Changes within a spell: tier and colour, each a fact from a day on."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.days.days import spoken
-from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import Bounds
-from iomctl.services.cases.open_cases import (
-    Case,
-    SpellChange,
-    add_row,
-    newest_day,
-    open_case,
-    refuse_before_newest,
-    refuse_before_review,
-    state_of,
-)
-from iomctl.services.custody.cases_follow import add_colour, rerate
-from iomctl.services.every_fault import EveryFault
+from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.open_cases import Case, SpellChange, state_of, understood
+from iomctl.services.cases.recording import put_aside, record, spell_fact
+from iomctl.services.dated_rows import newest_row
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.inputs.spells import Move, Recolour
-    from iomctl.inputs.typed_words import Read, Typed
+    from iomctl.inputs.typed_words import Typed
 
 
-def move(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Move]") -> SpellChange:
-    """Put a person into another tier.
+def move(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Move]", instead: bool = False) -> SpellChange:
+    """Put a person into another tier from a day on.
 
-    Raises NotFound and BadValue with every fault at once; DoesNotFit without an open spell, for the tier they
-    are in, and for a day before the newest tier.
+    `who` is the person and the cohort as typed. Raises NotFound and BadValue with every fault at once, and DoesNotFit
+    as `understood` and `record` do.
     """
-    case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)
-    was = case.spell.tier
-    move_case(work, case, asked)
-    return _changed(work, case, asked.on, f"tier {was} -> {asked.tier}")
+    case, asked = understood(work, who, words)
+    was = newest_row(work, SpellTier, case.spell.id, asked.on)
+    before = was.tier if was is not None and was.tier != asked.tier else None
+    replaced = record(work, (case.person.id,), [tier_row(work, case.spell, asked)], instead)
+    said = f"tier {before} -> {asked.tier}" if before else f"tier {asked.tier}, as it was already,"
+    return _changed(work, case, f"{said} from {spoken(asked.on, work.today)}", replaced)
 
 
-def move_case(work: UnitOfWork, case: Case, asked: "Move") -> None:
-    """Put an open spell into another tier. Raises DoesNotFit as `move`."""
-    was = case.spell.tier
-    if asked.tier == was:
-        since = spoken(newest_day(work, case.spell, SpellTier), work.today)
-        raise DoesNotFit(f"{case.reference} is in tier {was} already, since {since}")
-    refuse_before_newest(work, case, asked.on, SpellTier)
-    row = SpellTier(
-        spell_id=0, tier=asked.tier, from_on=asked.on, reason=asked.reason, decision=asked.decision, **work.recorded
+def tier_row(work: UnitOfWork, spell: Spell, asked: "Move") -> SpellTier:
+    """The row by which a spell is in another tier."""
+    return SpellTier(
+        spell_id=spell.id,
+        tier=asked.tier,
+        from_on=asked.on,
+        reason=asked.reason,
+        decision=asked.decision,
+        **work.recorded,
     )
-    add_row(work, case.spell, row)
 
 
-def recolour(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed[Recolour]") -> SpellChange:
-    """Give a person in the community another colour; the review ahead is worked out anew from that day.
+def recolour(
+    work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Recolour]", instead: bool = False
+) -> SpellChange:
+    """Give a person another colour from a day on; in custody it counts from the release.
 
-    A change that takes back the one before it, of the same day, puts back the review that stood before both.
-    Raises as `move`, and DoesNotFit in custody
-    and for a day before the review ahead was set.
+    A change of colour brings the review ahead nearer, and never puts it off. Raises as `move`.
     """
-    case, asked = _understood(work, lambda: open_case(work, offender, cohort), words)
-    was = case.spell.colour
-    if case.spell.custody == "custody":
-        raise DoesNotFit(
-            f"{case.reference} is in custody and stays {was} until released",
-            advice=f"record it: iomctl release happened {case.reference} --to CODE --colour {asked.colour}",
-        )
-    if asked.colour == was:
-        since = spoken(newest_day(work, case.spell, SpellColour), work.today)
-        raise DoesNotFit(f"{case.reference} is {was} already, since {since}")
-    refuse_before_newest(work, case, asked.on, SpellColour)
-    refuse_before_review(work, case, asked.on)
-    add_colour(work, case, asked.colour, asked.on, asked.reason)
-    rerate(work, case.spell, asked.on)
-    return _changed(work, case, asked.on, f"{was} -> {asked.colour}")
+    case, asked = understood(work, who, words)
+    was = newest_row(work, SpellColour, case.spell.id, asked.on)
+    before = was.colour if was is not None else None
+    row = spell_fact(work, case.spell, COLOUR, asked.on, colour=asked.colour, reason=asked.reason)
+    replaced = record(work, (case.person.id,), [row], instead)
+    day = spoken(asked.on, work.today)
+    if inside := said_inside(work, case.spell, asked.colour, asked.on):
+        return _changed(work, case, inside, replaced)
+    same = f"{asked.colour}, as it was already, from {day}"
+    return _changed(work, case, same if before == asked.colour else f"{before} -> {asked.colour} from {day}", replaced)
 
 
-def _understood(work: UnitOfWork, find: Callable[[], Case], words: "Typed[Read]") -> "tuple[Case, Read]":
-    faults = EveryFault()
-    case = faults.take(find)
-    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
-    if case is None or asked is None:
-        raise faults.refusal()
-    return case, asked
-
-
-def _changed(work: UnitOfWork, case: Case, on: date, said: str) -> SpellChange:
-    return SpellChange(state_of(work, case), f"{case.reference}: {said} from {spoken(on, work.today)}")
+def _changed(work: UnitOfWork, case: Case, said: str, replaced: list[str]) -> SpellChange:
+    return SpellChange(state_of(work, case), f"{case.reference}: {said}{put_aside(replaced)}")

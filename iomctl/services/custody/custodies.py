@@ -1,107 +1,127 @@
-"""Custody of people: begin a stay, change what is known of it, withdraw one recorded by mistake.
+"""Custody of people: begin a stay, say what is otherwise in it, withdraw one recorded by mistake.
 
-Every open case of the person follows: in custody it has the colour that means it and is reviewed so.
+Every case of the person follows: in custody it has the colour that means it and is reviewed so.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import col
+from sqlmodel import col, select
 
+from iomctl.domain.course.kept_facts import COLOUR
+from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
-from iomctl.inputs.custodies import kind_meant
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
+from iomctl.services.cases.case_facts import facts_of
+from iomctl.services.cases.one_open import make_room
+from iomctl.services.cases.recording import put_aside, record, spell_fact, withdraw_stay
 from iomctl.services.custody.records import CustodyRecord, records
-from iomctl.services.custody.rows import add_state, add_stay
-from iomctl.services.custody.stays import newest_end, open_stay, refuse_before_newest_state, stay_of
+from iomctl.services.custody.rows import rows_of_stay, stay_on
+from iomctl.services.custody.stays import stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.custodies import CustodyChange, MistakenCustody, NewCustody
+    from iomctl.inputs.custodies import ChangeOfStay, MistakenCustody, NewCustody
     from iomctl.inputs.typed_words import Typed
 
 
-def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]") -> FactChange:
-    """Put a person into custody.
+def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]", instead: bool = False) -> FactChange:
+    """Record a stay in custody, one that goes on or one that is over.
 
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody in custody already, for a day
-    before the end of their last stay, and where something newer is recorded for one of their cases.
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit as `record` does.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    ref = person_reference(person)
-    if (there := open_stay(work, person)) is not None:
-        since = spoken(there.from_on, work.today)
-        where = f", {there.prison}" if there.prison else ""
-        advice = f"another prison or kind: iomctl custody change {ref} --prison NAME"
-        raise DoesNotFit(f"{ref} is in custody already, since {since}{where}", advice=advice)
-    ended = newest_end(work, person)
-    if ended is not None and asked.on < ended:
-        raise DoesNotFit(
-            f"{ref} was in custody until {spoken(ended, work.today)}, after {spoken(asked.on, work.today)}"
-        )
-    stay = add_stay(work, person, asked)
-    imprison(work, person, asked.on, asked.prison, asked.reason)
-    said = f"{ref} is in custody from {spoken(asked.on, work.today)}{_cases_followed(work, person)}"
-    return FactChange(_now(work, stay), said)
+    replaced = make_room(work, number, Stay(asked.on, work.event, "", asked.to, sentenced_on=asked.sentenced), instead)
+    ref, rows = person_reference(person), rows_of_stay(work, person, asked)
+    replaced += record(work, (number,), rows, instead)
+    if asked.to is None:
+        said = f"{ref} is in custody from {spoken(asked.on, work.today)}{_cases_followed(work, person)}"
+    else:
+        said = f"{ref} was in custody from {spoken(asked.on, work.today)} to {spoken(asked.to, work.today)}"
+    return FactChange(_now(work, rows[0]), said + put_aside(replaced))
 
 
-def change(work: UnitOfWork, offender: str, words: "Typed[CustodyChange]") -> FactChange:
-    """Say what is otherwise in the stay of a person.
+def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instead: bool = False) -> FactChange:
+    """Say what is otherwise in the stay of a person from a day on.
 
-    Raises as `begin`, NotUnderstood when nothing is asked to change, and DoesNotFit for somebody not in custody, a
-    day before the newest that is recorded of the stay, and where nothing would change.
+    Raises as `begin`, NotUnderstood when nothing is asked to change, and DoesNotFit for somebody not in custody then.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    stay, ref = stay_of(work, person), person_reference(person)
-    wanted: dict[str, object] = {} if asked.kind is None else {"kind": kind_meant(asked.kind)}
-    wanted |= asked.model_dump(include={"prison", "at_large"}, exclude_none=True)
-    if asked.sentenced is not None:
-        wanted["sentenced_on"] = asked.sentenced
-    if not wanted:
+    stay = _stay_then(work, person, asked.on)
+    told = any(one is not None for one in (asked.kind, asked.prison, asked.at_large))
+    if not told and asked.sentenced is None:
         raise NotUnderstood("nothing is asked to change", advice="give --kind, --prison, --sentenced or --at-large")
-    was = {name: getattr(stay, name) for name in wanted}
-    if was == wanted:
-        raise DoesNotFit(f"the stay of {ref} in custody is recorded so already")
-    refuse_before_newest_state(work, stay, ref, asked.on)
-    for name, value in wanted.items():
-        setattr(stay, name, value)
-    work.session.add(stay)
-    if was.keys() - {"sentenced_on"}:
-        add_state(work, stay, asked.on, asked.reason)
-    if asked.prison is not None:
-        imprison(work, person, asked.on, stay.prison, asked.reason)
-    return FactChange(_now(work, stay))
+    if asked.sentenced is not None:
+        stay.sentenced_on = asked.sentenced
+        work.session.add(stay)
+    row = CustodyChange(
+        custody_id=stay.id,
+        kind=asked.kind,
+        prison=asked.prison,
+        at_large=asked.at_large,
+        from_on=asked.on,
+        reason=asked.reason,
+        **work.recorded,
+    )
+    replaced = record(work, (number,), [row] if told else [], instead)
+    return FactChange(_now(work, stay), put_aside(replaced).removeprefix("; "))
 
 
 def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
-    """Withdraw the stay that a person is in: it was recorded by mistake, and their cases are as if it had not begun.
+    """Withdraw the stay that a person was in on a day: it was recorded by mistake, and their cases are as without it.
 
-    Raises NotFound and BadValue in one answer,
-    and DoesNotFit for somebody who is in none, where something newer is recorded for one of their cases, and where
-    no colour was known before.
+    Raises NotFound and BadValue in one answer, and DoesNotFit for somebody who was in none.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    stay, ref = stay_of(work, person), person_reference(person)
-    let_out(work, person, stay.from_on, asked.colour, asked.reason)
-    stay.withdrawn_in = work.event
-    work.session.add(stay)
-    work.session.flush()
-    said = f"the stay of {ref} in custody was withdrawn: it counts for nothing any more"
-    return FactChange(_now(work, stay), said)
+    stay, ref = _stay_then(work, person, asked.on), person_reference(person)
+    places = facts_of(work, (number,))[number].places.values()
+    withdraw_stay(work, next(of for of in places if ("custody", stay.id) in of))
+    rows = [] if asked.colour is None else _coloured(work, person, stay, (asked.colour, asked.reason))
+    record(work, (number,), rows)
+    return FactChange(_now(work, stay), f"the stay of {ref} in custody was withdrawn: it counts for nothing any more")
+
+
+def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, Cohort]]:
+    """The cases of a person that were open on a day, by the code of their cohort."""
+    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on)
+    query = query.where(col(Spell.deselected_on).is_(None) | (col(Spell.deselected_on) > on))
+    return list(work.session.exec(query.order_by(col(Cohort.code))).all())
+
+
+def _stay_then(work: UnitOfWork, person: Offender, on: date) -> Custody:
+    if on >= work.today:
+        return stay_of(work, person)
+    stay = stay_on(work, person, on)
+    if stay is None:
+        raise DoesNotFit(
+            f"{person_reference(person)} was not in custody on {spoken(on, work.today)}",
+            advice=f"every stay of theirs: iomctl custody list {person_reference(person)}",
+        )
+    return stay
+
+
+def _coloured(work: UnitOfWork, person: Offender, stay: Custody, said: tuple[str, str]) -> list[object]:
+    """The rows by which the open cases of a person have a colour from the beginning of a stay on."""
+    colour, reason = said
+    cases = [spell for spell, _ in cases_on(work, person, work.today)]
+    days = [(one, max(stay.from_on, one.adopted_on)) for one in cases]
+    return [spell_fact(work, one, COLOUR, on, colour=colour, reason=reason) for one, on in days]
 
 
 def _cases_followed(work: UnitOfWork, person: Offender) -> str:
-    cases = cases_of(work, person)
-    return f", {work.policy.custody.colour} in {', '.join(one.cohort.code for one in cases)}" if cases else ""
+    cases = cases_on(work, person, work.today)
+    return f", {work.policy.custody.colour} in {', '.join(cohort.code for _, cohort in cases)}" if cases else ""
 
 
 def _now(work: UnitOfWork, stay: Custody) -> CustodyRecord:

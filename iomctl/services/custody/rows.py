@@ -1,16 +1,16 @@
-"""The rows of a stay in custody, and a stay and the cases of one person told to agree."""
+"""The rows of a stay in custody, and the words of an adoption made to agree with one."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlmodel import col
 
 from iomctl.domain.days.days import parse_day
 from iomctl.errors import BadValue
-from iomctl.inputs.bounds import Bounds
-from iomctl.inputs.custodies import NOT_KNOWN, NewCustody, kind_meant
-from iomctl.services.custody.cases_follow import imprison
-from iomctl.services.custody.stays import open_stay
-from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.inputs.custodies import NOT_KNOWN, NewCustody
+from iomctl.services.custody.stays import in_custody_on
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -19,55 +19,44 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 
-def add_stay(work: UnitOfWork, person: Offender, asked: NewCustody) -> Custody:
-    """Add the rows of a stay; the cases of the person are for the caller."""
+def rows_of_stay(work: UnitOfWork, person: Offender, asked: "NewCustody | Adoption") -> list[Any]:
+    """A new stay, and what was said of it with its beginning; what an adoption doesn't say is not known."""
+    told = asked if isinstance(asked, NewCustody) else None
     stay = Custody(
         offender_id=person.id,
-        kind=kind_meant(asked.kind),
-        prison=asked.prison,
-        at_large=False,
+        **Custody.worked_out,
         from_on=asked.on,
-        sentenced_on=asked.sentenced,
+        sentenced_on=told.sentenced if told else None,
+        to_on=told.to if told else None,
+        to_reason=None,
         **work.recorded,
     )
     work.session.add(stay)
-    work.session.flush()
-    add_state(work, stay, asked.on, asked.reason)
-    return stay
-
-
-def add_state(work: UnitOfWork, stay: Custody, on: date, reason: str | None) -> None:
-    """Add what a stay is like from a day on, as its own columns have it."""
-    state = CustodyState(
+    work.session.flush()  # what is said of it needs its number
+    said = CustodyChange(
         custody_id=stay.id,
-        kind=stay.kind,
-        prison=stay.prison,
-        at_large=stay.at_large,
-        from_on=on,
-        reason=reason,
+        kind=told.kind if told else NOT_KNOWN,
+        prison=asked.prison,
+        at_large=None,
+        from_on=asked.on,
+        reason=told.reason if told else None,
         **work.recorded,
     )
-    work.session.add(state)
-    work.session.flush()
+    return [stay, said]
+
+
+def stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody | None:
+    """The stay in custody that a person was in on a day."""
+    query = select(Custody).where(col(Custody.offender_id) == person.id, in_custody_on(on))
+    return work.session.scalars(query.limit(1)).first()
 
 
 def told_by_custody(work: UnitOfWork, person: Offender, words: "Typed[Adoption]") -> "Typed[Adoption]":
     """The words of an adoption, with the custody that is recorded of the person on its day."""
-    stay, on = open_stay(work, person), words.given.get("on")
+    on = words.given.get("on")
     try:
         day = parse_day(on, work.today) if isinstance(on, str) else work.today
     except BadValue:
         return words
-    if stay is None or day < stay.from_on:
-        return words
-    return words.also(custody=True, prison=words.given.get("prison") or stay.prison)
-
-
-def agree_with_custody(work: UnitOfWork, person: Offender, spell: Spell) -> None:
-    """Begin a stay for a new case in custody, or put a new case into custody by the stay that is recorded."""
-    stay = open_stay(work, person)
-    if stay is None and spell.custody == "custody":
-        words = NewCustody.typed(kind=NOT_KNOWN, on=spell.adopted_on, prison=spell.prison)
-        add_stay(work, person, words.read(Bounds(work.policy, work.today)))
-    elif stay is not None and spell.custody != "custody":
-        imprison(work, person, stay.from_on, stay.prison, None)
+    stay = stay_on(work, person, day)
+    return words if stay is None else words.also(custody=True, prison=words.given.get("prison") or stay.prison)

@@ -6,11 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, and_, or_, select
 from sqlmodel import SQLModel, col
 
-from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -50,20 +49,3 @@ def stay_of(work: UnitOfWork, person: Offender) -> Custody:
             f"{ref} is not in custody", advice=f"if they are: iomctl custody begin {ref} KIND --prison NAME --on DAY"
         )
     return stay
-
-
-def refuse_before_newest_state(work: UnitOfWork, stay: Custody, ref: str, on: date) -> None:
-    """Raise DoesNotFit for a day before the newest that is recorded for a stay."""
-    newest = newest_of(work, CustodyState, stay)
-    since = newest.from_on if newest else stay.from_on
-    if on < since:
-        day = spoken(since, work.today)
-        raise DoesNotFit(f"{spoken(on, work.today)} is before the newest of the stay of {ref} in custody, {day}")
-
-
-def newest_end(work: UnitOfWork, person: Offender) -> date | None:
-    """The day on which the newest stay of a person ended."""
-    query = select(col(Custody.to_on)).where(
-        col(Custody.offender_id) == person.id, col(Custody.withdrawn_in).is_(None), col(Custody.to_on).is_not(None)
-    )
-    return work.session.execute(query.order_by(col(Custody.to_on).desc()).limit(1)).scalar()

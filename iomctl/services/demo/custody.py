@@ -6,7 +6,7 @@ from random import Random
 
 from iomctl.services.demo.names import working_day
 from iomctl.services.demo.rows import Rows
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.releases import ReleaseDue
 
@@ -38,8 +38,8 @@ class CustodyMaker:
         self._stays += 1
         stay, since, kind = self._stays, inside.since, self._random.choice(KINDS)
         sentenced_on = None if kind == "remand" else since
-        self._rows.add(Custody, stay, inside.person, kind, inside.prison, False, since, sentenced_on)
-        self._rows.add(CustodyState, stay, kind, inside.prison, False, since)
+        self._rows.add(Custody, stay, inside.person, since, sentenced_on)
+        self._rows.add(CustodyChange, stay, kind, inside.prison, since)
         if chance() < NOT_SET:
             return
         known_on = self._between(since, on)

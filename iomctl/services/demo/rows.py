@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import SQLModel
-
+from iomctl.services.cases.courses import settle
 from iomctl.storage.bulk import insert_rows
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -19,11 +18,12 @@ from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.releases import ReleaseDue
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # In the order in which they can be inserted: a row's parents stand in the tables before it.
-COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
+COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     Offender: ("id", "surname", "forenames", "search_name", "born_on", "gender", "ethnicity", "area", "restricted"),
     Identifier: ("offender_id", "kind", "value", "as_typed"),
     Alias: ("offender_id", "name", "search_name"),
@@ -34,41 +34,22 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         "adopted_on",
         "adoption_reason",
         "decision",
-        "tier",
-        "colour",
-        "worker_id",
-        "agency_id",
-        "custody",
-        "prison",
         "deselected_on",
         "deselection_reason",
         "exit_plan",
+        "deselected_in",
     ),
     SpellTier: ("spell_id", "tier", "from_on", "reason"),
-    SpellColour: ("spell_id", "colour", "from_on", "reason"),
     SpellWorker: ("spell_id", "worker_id", "agency_id", "from_on", "reason"),
-    SpellCustody: ("spell_id", "custody", "prison", "from_on", "reason"),
-    Review: (
-        "spell_id",
-        "kind",
-        "due_from",
-        "due_by",
-        "basis",
-        "made_on",
-        "closed_on",
-        "outcome",
-        "colour",
-        "decision",
-        "closed_in",
-    ),
+    SpellFact: ("spell_id", "what", "from_on", "colour", "kind", "decision"),
     Need: ("offender_id", "pathway", "level", "from_on"),
     Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
     ReferralStep: ("referral_id", "status", "step_on", "reason", "ending", "outcome"),
     Offence: ("offender_id", "committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source"),
     Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
     Sentence: ("offender_id", "kind", "start_on", "until_on", "source"),
-    Custody: ("id", "offender_id", "kind", "prison", "at_large", "from_on", "sentenced_on"),
-    CustodyState: ("custody_id", "kind", "prison", "at_large", "from_on"),
+    Custody: ("id", "offender_id", "from_on", "sentenced_on"),
+    CustodyChange: ("custody_id", "kind", "prison", "from_on"),
     ReleaseDue: ("custody_id", "kind", "due_on", "from_on"),
     ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),
@@ -83,14 +64,17 @@ class Rows:
     def __init__(self, work: UnitOfWork) -> None:
         self.work = work
         self.event = work.event
-        self._waiting: dict[type[SQLModel], list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
+        self._waiting: dict[type[TableRow], list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
+        self._people: set[int] = set()
         self._count = 0
 
-    def add(self, table: type[SQLModel], *values: Any) -> None:
+    def add(self, table: type[TableRow], *values: Any) -> None:
         """Put one row in the queue."""
         stored = [value.isoformat() if isinstance(value, date) else value for value in values]
         self._waiting[table].append((*stored, self.event))
         self._count += 1
+        if table is Offender:
+            self._people.add(values[0])
 
     def write_when_full(self) -> None:
         """Write what waits once there is a chunk of it; call it between people, never inside one."""
@@ -101,6 +85,10 @@ class Rows:
         """Write what waits."""
         for table, columns in COLUMNS.items():
             if self._waiting[table]:
-                insert_rows(self.work, table, (*columns, "recorded_in"), self._waiting[table])
+                until_then = tuple(table.worked_out.values())
+                rows = ((*row, *until_then) for row in self._waiting[table])
+                insert_rows(self.work, table, (*columns, "recorded_in", *table.worked_out), rows)
                 self._waiting[table] = []
+        settle(self.work, self._people)
+        self._people.clear()
         self._count = 0

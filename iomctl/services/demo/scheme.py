@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from iomctl.domain.course.kept_facts import FIRST_COLOUR, HELD
 from iomctl.domain.names import fold
 from iomctl.services.demo import cases, names, pathways
 from iomctl.services.demo.custody import CustodyMaker, Inside
@@ -13,12 +14,12 @@ from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 SMALL = 5_000
@@ -122,48 +123,24 @@ def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> ca
 
 
 def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.MadeUpSpell) -> None:
-    worker = made.workers[-1][1]
     agency_of = scene.partners.agency_of
-    custody = "custody" if made.prison else "community"
     cohort = scene.partners.cohorts["luton" if scene.person.area in IN_LUTON else "bedford"]
     plan = "Family support and the community drug service go on" if made.deselected_on else None
-    rows.add(
-        Spell,
-        spell,
-        scene.person.id,
-        cohort,
-        made.adopted_on,
-        made.reason,
-        f"panel {made.adopted_on.isoformat()}",
-        made.tiers[-1][1],
-        made.colours[-1][1],
-        worker,
-        agency_of.get(worker or 0),
-        custody,
-        made.prison,
-        made.deselected_on,
-        made.deselection_reason,
-        plan,
-    )
+    adopted = (made.adopted_on, made.reason, f"panel {made.adopted_on.isoformat()}")
+    ended = (made.deselected_on, made.deselection_reason, plan, rows.event if made.deselected_on else None)
+    rows.add(Spell, spell, scene.person.id, cohort, *adopted, *ended)
     for number, (day, tier) in enumerate(made.tiers):
         rows.add(SpellTier, spell, tier, day, "supervision" if number else None)
-    for number, (day, colour) in enumerate(made.colours):
-        rows.add(SpellColour, spell, colour, day, "review" if number else None)
     for number, (day, lead) in enumerate(made.workers):
         rows.add(SpellWorker, spell, lead, agency_of.get(lead or 0), day, "cases shared out anew" if number else None)
-    rows.add(SpellCustody, spell, custody, made.prison, made.adopted_on, None)
 
 
 def _add_reviews(rows: Rows, spell: int, made: cases.MadeUpSpell) -> None:
+    if made.prison is None:
+        rows.add(SpellFact, spell, FIRST_COLOUR, made.adopted_on, made.colours[0][1], None, None)
     for held in made.reviews:
-        past = (held.window.due_from, held.window.due_by, held.window.basis, held.made_on)
-        rows.add(Review, spell, "case", *past, held.held_on, "held", held.colour, "keep on scheme", rows.event)
-    if made.ahead is None:
-        return
-    window, made_on = made.ahead
-    closed = made.deselected_on, "deselected" if made.deselected_on else None
-    event = rows.event if made.deselected_on else None
-    rows.add(Review, spell, "case", window.due_from, window.due_by, window.basis, made_on, *closed, None, None, event)
+        colour = None if made.prison else held.colour
+        rows.add(SpellFact, spell, HELD, held.held_on, colour, "case", "keep on scheme")
 
 
 def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, adopted_on: date) -> None:

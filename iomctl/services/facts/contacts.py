@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from iomctl.inputs.facts.contacts import ContactOutcome, NewContact
     from iomctl.inputs.typed_words import Typed
 
-ONCE = "an outcome is set once: withdraw a contact with a wrong one, and add it again"
-
 
 @dataclass(frozen=True)
 class ContactRecord:
@@ -88,7 +86,7 @@ def add(work: UnitOfWork, offender: str, worker: str | None, words: "Typed[NewCo
         **work.recorded,
     )
     facts.store(work, row)
-    return FactChange(_now(work, row))
+    return FactChange(contact_now(work, row))
 
 
 def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> FactChange:
@@ -103,20 +101,20 @@ def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> Fact
         raise faults.refusal()
     ref, day = reference_of(row), spoken(row.contact_on, work.today)
     if row.outcome is not None:
-        raise DoesNotFit(f"{ref} of {day} was {row.outcome} already", advice=ONCE)
+        raise DoesNotFit(f"{ref} of {day} was {row.outcome} already", advice=_correcting(ref))
     if row.contact_on > work.today:
         raise DoesNotFit(f"{ref} is ahead, on {day}", advice="say what came of it when it is over")
     for name, value in _outcome(work, asked.outcome, asked.reason, work.today).items():
         setattr(row, name, value)
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), f"{ref} was {row.outcome}")
+    return FactChange(contact_now(work, row), f"{ref} was {row.outcome}")
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the contact with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Contact, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row))
+    return FactChange(contact_now(work, row), facts.withdrawn(row))
 
 
 def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:
@@ -164,7 +162,12 @@ def _query() -> Select[Any]:
     return query.outerjoin(Worker, col(Worker.id) == col(Contact.worker_id))
 
 
-def _now(work: UnitOfWork, row: Contact) -> ContactRecord:
+def _correcting(ref: str) -> str:
+    return f"if that is wrong: iomctl contact correct {ref} --outcome kept|missed --reason WORDS"
+
+
+def contact_now(work: UnitOfWork, row: Contact) -> ContactRecord:
+    """A stored contact, withdrawn or not, as it stands today."""
     found = work.session.execute(_query().where(col(Contact.id) == row.id)).one()
     return _record(work, AskedDay(work, work.today), found)
 

@@ -9,15 +9,19 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
+from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
     from iomctl.inputs.typed_words import Typed
 
@@ -68,6 +72,27 @@ def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> M
     level = asked.level or (was.level if was else None)
     _add(work, row, Known(asked.on, review_on, level), asked.note)
     return row
+
+
+def withdraw_review(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> tuple[Marker, str]:
+    """Withdraw the newest review of the marker with a reference, or that of a day; and what is said of it.
+
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit as `facts.find` and `meant_row`.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, Marker, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    ref, table = reference_of(row), MarkerReview
+    since = select(table).where(col(table.marker_id) == row.id, col(table.from_on) > row.from_on)
+    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its reviews"
+    gone = meant_row(work, since, Meant(ref, "review", "from_on", asked.on, advice))
+    withdraw_rows(work, gone)
+    known = _newest(work, row)
+    ahead = spoken(known.review_on, work.today) if known and known.review_on else None
+    said = f"The review of {ref} of {spoken(gone.from_on, work.today)} was withdrawn"
+    return row, f"{said}: the next one is {f'on {ahead}' if ahead else 'not set'}"
 
 
 def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:

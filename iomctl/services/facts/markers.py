@@ -16,7 +16,7 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.marker_reviews import begin, rows_on, set_review
+from iomctl.services.facts.marker_reviews import begin, rows_on, set_review, withdraw_review
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
@@ -25,6 +25,7 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
     from iomctl.inputs.typed_words import Typed
 
@@ -83,6 +84,12 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Marker, word, reason)
     return FactChange(_now(work, row), facts.withdrawn(row))
+
+
+def unreview(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw a review of the marker with this reference. Raises as `marker_reviews.withdraw_review`."""
+    row, said = withdraw_review(work, word, words)
+    return FactChange(_now(work, row), said)
 
 
 def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:

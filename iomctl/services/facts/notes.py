@@ -1,4 +1,4 @@
-"""Notes on people: write one down, correct one by a further note, and list them as on a day."""
+"""Notes on people: write one down, correct one by a further note, withdraw one, and list them as on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import find_one, shown_words
 from iomctl.storage.tables.facts.notes import Note
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class NoteRecord:
     corrects: str | None = column("Corrects", "the note that it corrects", "E00041", rank=1)
     words: str = column("Words", "what it says", "Moved in with his sister", rank=0)
     recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
 def add(work: UnitOfWork, offender: str, words: "Typed[NewNote]") -> FactChange:
@@ -61,10 +63,10 @@ def correct(work: UnitOfWork, word: str, words: "Typed[NewNote]") -> FactChange:
     """Correct the note with a reference by a further one, which is of its kind where `words` name no other.
 
     What speaks of a victim or witness goes on doing so. Raises NotFound and BadValue in one answer, and DoesNotFit
-    for a note that was corrected already.
+    for a note that was withdrawn or corrected already.
     """
     faults = EveryFault()
-    wrong = faults.take(lambda: facts.with_reference(work, Note, word))
+    wrong = faults.take(lambda: facts.find(work, Note, word))
     kind = words.given.get("kind") or (wrong.kind if wrong else "fact")
     told = words.also(kind=kind, victim=bool(words.given.get("victim") or (wrong and wrong.victim)))
     new = faults.take(lambda: told.read(Bounds(work.policy, work.today)))
@@ -80,13 +82,37 @@ def correct(work: UnitOfWork, word: str, words: "Typed[NewNote]") -> FactChange:
     return _stored(work, wrong.offender_id, new, wrong.id)
 
 
+def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
+    """Withdraw the note with a reference: its words are shown nowhere any more, and kept by the audit trail alone.
+
+    A note that it corrected stands as it was written down, or is corrected by the note that corrected this one.
+    Raises as `facts.withdraw`.
+    """
+    row = facts.withdraw(work, Note, word, reason)
+    (record,) = _records(work, work.today, col(Note.id) == row.id)
+    said = f"{facts.withdrawn(row)}, and nobody is shown its words{_untied(work, row)}"
+    return FactChange(record, said)
+
+
+def _untied(work: UnitOfWork, row: Note) -> str:
+    """Tie the note that a withdrawn one corrected to the one that corrected it, and say what comes of both."""
+    wrong, row.corrects_id = row.corrects_id, None
+    work.session.flush()  # only one note corrects another at any time
+    by = work.session.execute(select(Note).where(col(Note.corrects_id) == row.id)).scalar()
+    if by is None:
+        return "" if wrong is None else f"; {reference(NOTE, wrong)} stands as it was written down"
+    by.corrects_id = wrong
+    work.session.flush()
+    return f"; {reference_of(by)} " + ("stands by itself" if wrong is None else f"corrects {reference(NOTE, wrong)}")
+
+
 def notes(work: UnitOfWork, offender: str, on: date, kind: str | None = None) -> list[NoteRecord]:
     """The notes on a person that were written down by a day, the newest first. The look is logged.
 
     Raises NotFound, and BadValue for a kind that there is not.
     """
     person = find_one(work, offender)
-    narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on]
+    narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on, col(Note.withdrawn_in).is_(None)]
     if kind is not None:
         from iomctl.inputs.facts.notes import asked_kind
 
@@ -112,7 +138,7 @@ def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None)
 
 def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iterable[NoteRecord]:
     later: Any = aliased(Note)
-    query = facts.rows_of(Note).add_columns(later.id.label("by"))
+    query = facts.rows_of(Note).add_columns(later.id.label("by")).execution_options(**ALSO_WITHDRAWN)
     query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
     order = (col(Note.noted_on).desc(), col(Note.id).desc())
     rows = work.session.execute(query.order_by(*order)).all()
@@ -129,6 +155,7 @@ def _record(work: UnitOfWork, row: Row[Any], by: str) -> NoteRecord:
         corrected_by=None if row.by is None else reference(NOTE, row.by),
         corrects=None if row.corrects_id is None else reference(NOTE, row.corrects_id),
         words=shown_words(work, row.words, row.restricted) or "",
+        withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )
 
 

@@ -19,6 +19,7 @@ from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -62,11 +63,20 @@ def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]")
 
 def store(work: UnitOfWork, row: Fact) -> None:
     """Add a row. Raises DoesNotFit where one says the same already, or contradicts it."""
+    refuse_same(work, row)
+    refuse_contradicting(work, row)
+    work.session.add(row)
+    work.session.flush()
+
+
+def refuse_same(work: UnitOfWork, row: OfPerson) -> None:
+    """Raise DoesNotFit where another row says the same as one that is to be stored."""
     table, described = type(row), row.described
     day: date = getattr(row, described.day)
     alike = select(column_of(table, "id")).where(
         column_of(table, "offender_id") == row.offender_id,
         column_of(table, "withdrawn_in").is_(None),
+        column_of(table, "id").is_distinct_from(row.id),
         *(column_of(table, name).is_not_distinct_from(getattr(row, name)) for name in (described.day, *described.same)),
     )
     number = work.session.execute(alike.limit(1)).scalar()
@@ -76,16 +86,13 @@ def store(work: UnitOfWork, row: Fact) -> None:
             f"{whose} has this {described.called} of {spoken(day, work.today)} already: {ref}",
             advice=f"if that one is wrong: iomctl {described.noun} withdraw {ref} --reason WORDS",
         )
-    refuse_contradicting(work, row)
-    work.session.add(row)
-    work.session.flush()
 
 
 def with_reference(work: UnitOfWork, table: type[OfPerson], word: str) -> OfPerson:
     """The row with a reference, withdrawn or not. The look is logged. Raises NotFound."""
     described = table.described
     number = number_in(described.letter, word)
-    found = None if number is None else work.session.get(table, number)
+    found = None if number is None else work.session.get(table, number, execution_options=ALSO_WITHDRAWN)
     if found is None:
         advice = f"iomctl {described.noun} list OFFENDER shows those of a person"
         raise NotFound(f"no {described.called} {quotable(word.strip())}", advice=advice)

@@ -12,6 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.lookup.find_agency_or_worker import the_one
 from iomctl.services.lookup.service_areas import EVERYWHERE
 from iomctl.storage.tables.referrals import Provider, Referral, Service
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 10
@@ -69,11 +70,12 @@ def _meant(provider: Provider, code: str, area: str | None, offered: Sequence[Se
 
 
 def _refuse_used(work: UnitOfWork, provider: Provider, service: Service) -> None:
+    # A withdrawn one too: an undo brings it back.
     query = select(Referral).where(Referral.service_id == service.id).order_by(col(Referral.id))
-    made = work.session.exec(query).all()
+    made = work.session.exec(query, execution_options=ALSO_WITHDRAWN).all()
     if not made:
         return
-    still = [one for one in made if one.status in OPEN]
+    still = [one for one in made if one.status in OPEN and one.withdrawn_in is None]
     whose = f"{provider.name} has open referrals" if still else f"people were referred to {provider.name}"
     raise DoesNotFit(
         f"{whose} for {service.pathway} {_where(service.area)}, so it stays on record: {_named(still or made)}",

@@ -16,12 +16,13 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Typed[Assignment]) -> Handover:
+def merge_agencies(
+    work: UnitOfWork, agency: str, into: str, words: Typed[Assignment], instead: bool = False
+) -> Handover:
     """Move every worker of one agency to another; they keep their cases, led for the new agency from that day.
 
-    Raises NotFound and BadValue with every
-    fault at once; DoesNotFit for one and the same agency, for workers whose name the other agency has too,
-    and for a day before the newest lead worker of a case.
+    Raises NotFound and BadValue with every fault at once; DoesNotFit for one and the same agency, for workers whose
+    name the other agency has too, and as `record` does.
     """
     faults = EveryFault()
     old = faults.take(lambda: find_agency(work, agency))
@@ -33,12 +34,12 @@ def merge_agencies(work: UnitOfWork, agency: str, into: str, words: Typed[Assign
         raise DoesNotFit(f"both are {old.name}")
     workers = _workers(work, old)
     _refuse_namesakes(workers, _workers(work, new), new)
-    cases = led_cases(work, asked, col(Spell.agency_id) == old.id)
+    cases = led_cases(work, col(Spell.agency_id) == old.id)
     for one in workers:
         one.agency_id = new.id
     work.session.add_all(workers)
-    moved = hand_over(work, cases, new, asked)
-    return Handover(moved.cases, tuple(one.name for one in workers))
+    moved = hand_over(work, cases, new, asked, instead)
+    return Handover(moved.cases, tuple(one.name for one in workers), moved.replaced)
 
 
 def _workers(work: UnitOfWork, agency: Agency) -> Sequence[Worker]:

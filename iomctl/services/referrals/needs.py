@@ -9,12 +9,15 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.referrals.needs import NOT_ASKED, asked_level, read_needs
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name, shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.needs import Need
@@ -22,6 +25,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.referrals.needs import Asking
     from iomctl.inputs.typed_words import Typed
 
@@ -74,6 +78,34 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Ty
     ]
 
 
+def withdraw(work: UnitOfWork, offender: str, pathway: str, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw the newest answer of a person on a pathway, or that of a day: the one before it counts again.
+
+    Raises NotFound and BadValue with every fault at once, and DoesNotFit as `meant_row`.
+    """
+    faults = EveryFault()
+    person = faults.take(lambda: find_one(work, offender))
+    code = faults.take(lambda: asked_pathway(work.policy, pathway))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_on if person else None)))
+    if person is None or code is None or asked is None:
+        raise faults.refusal()
+    ref = person_reference(person)
+    advice = f"iomctl offender history {ref} shows when they were asked"
+    query = select(Need).where(col(Need.offender_id) == person.id, col(Need.pathway) == code)
+    row: Need = meant_row(work, query, Meant(ref, f"answer on {code}", "from_on", asked.on, advice))
+    withdraw_rows(work, row)
+    newest = {one.pathway: one for one in _newest(work, work.today, col(Offender.id) == person.id)}.get(code)
+    return FactChange(_record(work, person, code, newest), _withdrawn(work, row, newest))
+
+
+def _withdrawn(work: UnitOfWork, row: Need, newest: Row[Any] | None) -> str:
+    said = f"The answer of {spoken(row.from_on, work.today)}, {row.level}, was withdrawn"
+    if newest is None:
+        return f"{said}: nobody has asked about {row.pathway} otherwise"
+    again = "counts again" if newest.from_on <= row.from_on else "counts as before"
+    return f"{said}: that of {spoken(newest.from_on, work.today)}, {newest.level}, {again}"
+
+
 def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     """One row for each person and pathway as known on a day, by reference and then in the policy's order.
 
@@ -118,7 +150,7 @@ def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) 
     yield from work.session.execute(select(rows).where(rows.c.place == 1))
 
 
-def _record(work: UnitOfWork, person: Row[Any], pathway: str, row: Row[Any] | None) -> NeedRecord:
+def _record(work: UnitOfWork, person: Row[Any] | Offender, pathway: str, row: Row[Any] | None) -> NeedRecord:
     return NeedRecord(
         offender=reference(PERSON, person.id),
         name=listed_name(person.surname, person.forenames, work.hides(person.restricted)),

@@ -56,6 +56,7 @@ class ReferralRecord:
     answer_due_basis: str | None = column(
         "Answer due basis", "why it is due then", "5 working days from 7 Apr 2026", shown=False
     )
+    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
 
 
 def referrals(work: UnitOfWork, on: date, which: WhichReferrals) -> list[ReferralRecord]:
@@ -131,6 +132,7 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
         score=score(row.outcome),
         note=shown_words(work, row.note, row.restricted),
         signpost=reference(REFERRAL, row.signpost) if row.signpost else None,
+        withdrawn_on=None,  # one that was withdrawn is found by no query
         **{f"{name}_on": getattr(row, f"{name}_on") for name in STEPS},
         **{name: getattr(row, name) for name in same},
     )

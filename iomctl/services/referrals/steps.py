@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from iomctl.domain.references import REFERRAL, number_in, reference
+from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import NEVER_STARTED, Step, misfit
-from iomctl.errors import DoesNotFit, NotFound
+from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.referrals import End, ProviderAnswer, Start
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
 from iomctl.services.referrals.outcomes import chosen_codes, outcomes_of, record_scores
 from iomctl.services.referrals.records import ReferralRecord, one_referral
 from iomctl.storage.tables.referrals import Referral, ReferralStep
@@ -80,13 +81,8 @@ def take_step(work: UnitOfWork, referral: Referral, step: Step, note: str | None
 
 
 def find_referral(work: UnitOfWork, word: str) -> Referral:
-    """The referral with a reference like R00042. The look is logged. Raises NotFound."""
-    number = number_in(REFERRAL, word)
-    found = None if number is None else work.session.get(Referral, number)
-    if found is None:
-        raise NotFound(f"no referral {word}", advice="iomctl referral list OFFENDER shows those of a person")
-    work.looked_at((found.offender_id,))
-    return found
+    """The referral with a reference like R00042. The look is logged. Raises as `facts.find`."""
+    return facts.find(work, Referral, word)
 
 
 def step_row(work: UnitOfWork, referral: Referral, step: Step, note: str | None) -> ReferralStep:

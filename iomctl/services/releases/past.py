@@ -32,7 +32,9 @@ class PastRelease:
     released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True)
     planned: bool = column("Planned", "whether the scheme knew of it beforehand", "no", rank=0)
     told_on: date | None = column("Told", "since when its day was known here", "2026-04-17", rank=3, spoken=True)
-    notice_days: int | None = column("Notice days", "days from then to the release", "0", rank=1, right=True)
+    notice_days: int | None = column(
+        "Notice days", "days from then to the release; 0 if told later", "0", rank=1, right=True
+    )
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=3)
     accommodation: str = column("Accommodation", "where to: a code of accommodation", "A08A", rank=0)
     settled: str = column("Settled", "settled, transient or homeless, by that code", "homeless", rank=0)
@@ -86,7 +88,7 @@ def _record(work: UnitOfWork, row: Row[Any], codes: Mapping[str, Accommodation])
         released_on=row.released_on,
         planned=row.planned,
         told_on=row.told_on,
-        notice_days=(row.released_on - row.told_on).days if row.told_on else None,
+        notice_days=max(0, (row.released_on - row.told_on).days) if row.told_on else None,
         prison=row.prison,
         accommodation=row.accommodation,
         settled=codes[row.accommodation].settled,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
-from iomctl.services.custody.stays import newest_of, refuse_before_newest_state, stay_of
+from iomctl.services.custody.stays import newest_of, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
@@ -44,7 +44,8 @@ def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
     if both:
         raise BadValue(f"--done and --not-done both name {', '.join(both)}")
     was = newest_of(work, ReleasePlan, stay)
-    refuse_before_newest_state(work, stay, ref, asked.on)
+    if asked.on < stay.from_on:
+        raise DoesNotFit(f"{asked.on} is before {ref} went into custody, {stay.from_on}")
     if was is not None and asked.on < was.from_on:
         raise DoesNotFit(f"the release of {ref} was planned on {was.from_on} last, after {asked.on}")
     if given:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
+from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.choices import Withdrawal
 from iomctl.inputs.releases import NONE
-from iomctl.services.custody.cases_follow import cases_of, imprison, let_out
-from iomctl.services.custody.stays import newest_of, open_stay, refuse_before_newest_state, stay_of
+from iomctl.services.cases.recording import put_aside, record, spell_fact
+from iomctl.services.custody.custodies import cases_on
+from iomctl.services.custody.stays import newest_of, open_stay, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
@@ -77,21 +78,23 @@ def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactC
     return FactChange(coming_of(work, stay))
 
 
-def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool) -> FactChange:
-    """Record a release.
+def happened(
+    work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool, instead: bool = False
+) -> FactChange:
+    """Record a release, also one that the scheme learned of later.
 
-    The stay ends, and every open case is in the community with the colour given. A `planned` one has had notice since
+    The stay ends, and every case that was open on the day has the colour given. A `planned` one has had notice since
     the day on which its due day was recorded, where no other day is told; without either it counts as unplanned.
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
-    before anything that is recorded of the stay, and where something newer is recorded for one of their cases.
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody who was not in custody, for a day
+    before custody began, and as `record` does.
     """
     number, asked = facts.understood(work, offender, words)
-    person, stay = _in_custody(work, number)
-    ref = person_reference(person)
-    if asked.colour is None and cases_of(work, person):
+    person = work.session.get_one(Offender, number)
+    stay, ref = _stay_that_ends(work, person, asked.on), person_reference(person)
+    cases = [spell for spell, _ in cases_on(work, person, asked.on)]
+    if asked.colour is None and cases:
         outside = (code for code in work.policy.colours if code != work.policy.custody.colour)
         raise BadValue(f"--colour: give the colour from then on, one of {', '.join(outside)}")
-    refuse_before_newest_state(work, stay, ref, asked.on)
     _refuse_before(work, stay, ref, asked.on)
     told = asked.told or (_known_since(work, stay, asked.on) if planned else None)
     row = Release(
@@ -104,41 +107,24 @@ def happened(work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", p
         **work.recorded,
     )
     stay.to_on = asked.on
-    work.session.add_all((stay, row))
-    let_out(work, person, asked.on, asked.colour, "released")
-    work.session.flush()
+    colours = [spell_fact(work, one, COLOUR, asked.on, colour=asked.colour, custody_id=stay.id) for one in cases]
+    replaced = record(work, (number,), [stay, row, *colours], instead)
     said = f"{ref} is out of custody from {spoken(asked.on, work.today)}"
     if planned and told is None:
         said += "; no day was set beforehand, so it counts as unplanned"
-    return FactChange(past_of(work, row), said)
+    return FactChange(past_of(work, row), said + put_aside(replaced))
 
 
-def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
-    """Withdraw the newest release of a person: the stay goes on, and their cases are in custody as before.
-
-    Raises NotFound and BadValue in one answer, and DoesNotFit where there was none, for somebody in custody again, and
-    where something newer is recorded for one of their cases.
-    """
-    number, asked = facts.understood(work, offender, Withdrawal.typed(reason=reason))
-    person = work.session.get_one(Offender, number)
-    ref = person_reference(person)
-    row = _newest_release(work, person)
-    if row is None:
-        raise DoesNotFit(f"no release of {ref} is recorded")
-    if open_stay(work, person) is not None:
-        raise DoesNotFit(f"{ref} is in custody again: this release is the end of the stay before")
-    stay = work.session.get_one(Custody, row.custody_id)
-    row.withdrawn_in, stay.to_on = work.event, None
-    work.session.add_all((row, stay))
-    work.session.flush()
-    imprison(work, person, row.released_on, stay.prison, asked.reason)
-    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on")
-
-
-def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:
-    query = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
-    query = query.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_in).is_(None))
-    return work.session.exec(query.order_by(col(Release.released_on).desc(), col(Release.id).desc()).limit(1)).first()
+def _stay_that_ends(work: UnitOfWork, person: Offender, on: date) -> Custody:
+    """The stay that a release on a day is the end of: the one that goes on, else one that is known to end that day."""
+    released = select(col(Release.custody_id)).where(col(Release.withdrawn_in).is_(None))
+    ended = select(Custody).where(
+        Custody.offender_id == person.id,
+        Custody.to_on == on,
+        col(Custody.withdrawn_in).is_(None),
+        col(Custody.id).not_in(released),
+    )
+    return open_stay(work, person) or work.session.exec(ended.limit(1)).first() or stay_of(work, person)
 
 
 def _in_custody(work: UnitOfWork, number: int) -> tuple[Offender, Custody]:

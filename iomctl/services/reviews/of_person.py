@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.course.case_rows import FIRST_KIND
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import offender_column
 from iomctl.domain.reviews import reason_set
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.cases.review_windows import FIRST_KIND, shown_basis
+from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference, shown_words
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.cohorts import Cohort, Spell

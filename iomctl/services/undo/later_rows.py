@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import SQLModel, col
 
-from iomctl.services.undo.newer_rows import newer_beside
-from iomctl.services.undo.rows import RowChange, Values, changes_in, table_of, typed
+from iomctl.services.undo.newer_rows import newer_beside, second_open
+from iomctl.services.undo.rows import RowChange, Values, changes_in, classes, table_of, typed
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.owners import Place
@@ -23,15 +23,23 @@ def _as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
     """The columns of each row as the event left them; None for a row that it removed."""
     left: dict[Place, Values | None] = {}
     for one in changes:
-        known = left.get(one.place)
+        # An import leaves out of its detail what the columns at the end of a row don't hold.
+        known = dict.fromkeys(_told_of(one.table)) if one.before is None else left.get(one.place)
         left[one.place] = None if one.after is None else {**(known or {}), **one.after}
     return left
+
+
+def _told_of(table: str) -> Iterator[str]:
+    """The columns that an event tells of a row: all but those that are worked out."""
+    worked_out = classes()[table].worked_out
+    return (name for name in table_of(table).c.keys() if name not in worked_out)  # noqa: SIM118 columns, no mapping
 
 
 def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
     """The rows that are no longer as an event left them, and those on or beside which rows of other events stand."""
     owners = {one.place: one.owner for one in changes}
-    beside = {place: (owners[place], newer) for place, newer in sorted(newer_beside(work, event, changes))}
+    newer_rows = sorted([*newer_beside(work, event, changes), *second_open(work, changes)])
+    beside = {place: (owners[place], newer) for place, newer in newer_rows}
     return {**beside, **_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
 
 
@@ -89,7 +97,8 @@ def _standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> Later:
 
 def _children(work: UnitOfWork, parents: Mapping[str, Collection[Any]]) -> Iterator[tuple[Place, Place, int]]:
     """The rows that name one of some rows: that one, the row that names it, and the event that recorded this."""
-    recorded = (one for one in SQLModel.metadata.sorted_tables if "recorded_in" in one.c)
+    kept = {name for name, kind in classes().items() if not kind.all_worked_out}
+    recorded = (one for one in SQLModel.metadata.sorted_tables if "recorded_in" in one.c and one.name in kept)
     for table, key in ((child, key) for child in recorded for key in child.foreign_keys):
         parent = key.column.table.name
         query = select(table.c.id, table.c.recorded_in, key.parent.label("parent"))

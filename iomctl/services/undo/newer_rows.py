@@ -1,24 +1,26 @@
-"""What stands beside the rows of an event since: a newer dated row that counts instead, another spell that began."""
+"""What stands beside the rows of an event since: a newer row that counts instead, or that goes on in its place."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
-from iomctl.services.undo.rows import RowChange, table_of
+from iomctl.services.undo.rows import RowChange, Values, table_of
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.owners import Place
 from iomctl.storage.unit_of_work import UnitOfWork
 
-NEWEST_COUNTS = {
-    **dict.fromkeys(("spell_tier", "spell_colour", "spell_worker", "spell_custody"), "spell_id"),
-    "custody_state": "custody_id",
-    "referral_step": "referral_id",
-}
+NEWEST_COUNTS = {"referral_step": "referral_id"}
 """Tables whose newest row says what the row above holds too, with the column that names that one.
 
-Their rows are taken back from the newest on, also where a change and its opposite left the row above as it was.
+Their rows are taken back from the newest on, also where a change and its opposite left the row above as it was. What
+is recorded of a case has no such order: its course is worked out.
 """
+
+ONE_GOES_ON: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
+    "custody": (("offender_id",), ("to_on", "withdrawn_in")),
+    "spell": (("offender_id", "cohort_id"), ("deselected_on",)),
+}
+"""Tables of which no two rows that are alike in some columns may have nothing in the others, their ends."""
 
 
 def newer_beside(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Iterator[tuple[Place, int]]:
@@ -28,7 +30,6 @@ def newer_beside(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> 
         dated = [one for one in changes if one.table == table and None in (one.before, one.after)]
         if dated:
             yield from _newer(work, event, dated, above, own)
-    yield from _begun_again(work, event, changes)
 
 
 def _newer(
@@ -42,12 +43,24 @@ def _newer(
             yield places[row.above], row.recorded_in
 
 
-def _begun_again(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Iterator[tuple[Place, int]]:
-    """Spells that the event ended, of people who are in the same cohort again by another."""
-    ended = {one.id for one in changes if one.table == "spell" and "deselected_on" in (one.before or {})}
-    spell: Any = table_of("spell")
-    newer = spell.alias()
-    same = and_(newer.c.offender_id == spell.c.offender_id, newer.c.cohort_id == spell.c.cohort_id)
-    query = select(spell.c.id, newer.c.recorded_in).join(newer, same).where(newer.c.recorded_in > event)
-    for row in rows_among(work, query, spell.c.id, ended):
-        yield ("spell", row.id), row.recorded_in
+def second_open(work: UnitOfWork, changes: Sequence[RowChange]) -> Iterator[tuple[Place, int]]:
+    """Each row that would go on again beside another that goes on now, with the event that recorded that one."""
+    own = {one.place for one in changes}
+    for name, (alike, ends) in ONE_GOES_ON.items():
+        table, back = table_of(name), _put_back([one for one in changes if one.table == name])
+        there = {row.id: row._mapping for row in rows_among(work, select(table), table.c.id, back)}
+        rows = {number: {**there.get(number, {}), **values} for number, values in back.items()}
+        goes_on = {number: row for number, row in rows.items() if all(row.get(end) is None for end in ends)}
+        for number, row in goes_on.items():
+            same = (*(table.c[one] == row[one] for one in alike), *(table.c[end].is_(None) for end in ends))
+            others = work.session.execute(select(table.c.id, table.c.recorded_in).where(*same)).all()
+            yield from (((name, number), one.recorded_in) for one in others if (name, one.id) not in own)
+
+
+def _put_back(changes: Sequence[RowChange]) -> dict[int, Values]:
+    """What each row that there was before the changes of an event said then, as far as they changed it."""
+    back: dict[int, Values] = {}
+    for one in reversed(changes):
+        if one.before is not None:
+            back[one.id] = {**back.get(one.id, {}), **one.before}
+    return back

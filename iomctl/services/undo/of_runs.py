@@ -6,22 +6,18 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
+from iomctl.services.undo.later_rows import Later
 from iomctl.services.undo.rows import RowChange, Values, table_of
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
-from iomctl.storage.owners import Place
-from iomctl.storage.tables.dated.spell_states import TABLES
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STEP = "rescope_step"
 JOURNAL = "rescope_change"
 """A table of older versions, by which they took a run back."""
 
-ALONG = ("spell_worker", "spell_colour", "spell_custody", "spell_exit_plan", "review")
+ALONG = ("spell_worker", "spell_fact", "spell_exit_plan")
 """What goes with a case that a run began, whoever recorded it and whenever; another tier does not, nor does its end."""
-
-FOLLOWING = {name for name, table in TABLES.items() if table.__tablename__ in ALONG}
-"""The columns of a spell that such rows change."""
 
 
 def of_run(work: UnitOfWork, changes: Sequence[RowChange]) -> Sequence[RowChange]:
@@ -37,32 +33,30 @@ def of_run(work: UnitOfWork, changes: Sequence[RowChange]) -> Sequence[RowChange
     others = [one for one in changes if one.table != JOURNAL and (one.table != STEP or one.id not in there)]
     begun = {one.id: one.owner for one in others if one.table == "spell" and one.before is None}
     now = {one.place: one for one in _under(work, begun)}
-    kept = [one for one in _as_begun(work, others, begun) if one.place not in now]
+    kept = [one for one in others if one.place not in now]
     marks = [RowChange(NOBODY, STEP, number, {"undone_in": work.event}, {"undone_in": None}) for number in there]
     return [*kept, *now.values(), *marks]
 
 
-def _as_begun(work: UnitOfWork, changes: Sequence[RowChange], begun: dict[int, int]) -> Iterator[RowChange]:
-    """The changes, with each spell that was begun in one, as the event left it but for the columns that follow."""
-    left: dict[Place, Values] = {}
-    for one in changes:
-        if one.table == "spell" and one.id in begun:
-            left[one.place] = {**left.get(one.place, {}), **(one.after or {})}
-    spell = table_of("spell")
-    now = {row.id: _values(spell, row) for row in rows_among(work, select(spell), spell.c.id, begun)}
-    for one in changes:
-        if one.place not in left:
-            yield _still_open(one)
-        elif one.before is None:
-            follow = {name: now[one.id][name] for name in FOLLOWING} if one.id in now else {}
-            yield one._replace(after={**left[one.place], **follow})
-
-
-def _still_open(one: RowChange) -> RowChange:
-    """The change; that of a case which the run did not end says so too, for whoever left since is not to be touched."""
-    if one.table != "spell" or one.before is None or one.after is None or "deselected_on" in one.after:
-        return one
-    return one._replace(before={**one.before, "deselected_on": None}, after={**one.after, "deselected_on": None})
+def later_of_run(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Later:
+    """The rows of people in a run whose tier somebody changed since, who left or came back; none for another event."""
+    if not any(one.table == STEP for one in changes):
+        return {}
+    told = {one.owner: one.place for one in changes if one.owner != NOBODY}
+    spell, tier = table_of("spell"), table_of("spell_tier")
+    moved = select(spell.c.offender_id, tier.c.recorded_in.label("later")).join(spell, spell.c.id == tier.c.spell_id)
+    left = select(spell.c.offender_id, spell.c.deselected_in.label("later"))
+    came = select(spell.c.offender_id, spell.c.recorded_in.label("later"))
+    queries = (
+        moved.where(tier.c.recorded_in > event),
+        left.where(spell.c.deselected_in > event),
+        came.where(spell.c.recorded_in > event),
+    )
+    found: Later = {}
+    for query in queries:
+        for row in rows_among(work, query, spell.c.offender_id, told):
+            found[told[row.offender_id]] = (row.offender_id, row.later)
+    return found
 
 
 def _under(work: UnitOfWork, begun: dict[int, int]) -> Iterator[RowChange]:

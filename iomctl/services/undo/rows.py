@@ -1,11 +1,12 @@
 """The rows that an event changed: read from its detail, compared with what is there now, and put back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from functools import cache, lru_cache
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
 from sqlmodel import SQLModel
 
 import iomctl.storage.integrity  # noqa: F401 it loads every table
@@ -17,6 +18,8 @@ from iomctl.storage.row_changes import Change
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = dict[str, Any]
+AT_ONCE = 1000
+"""Rows in the hands of one statement, so that a million changes need no more memory than that."""
 
 
 class RowChange(NamedTuple):
@@ -38,9 +41,15 @@ class RowChange(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether this version of iomctl has the table and all the columns: an older one had others."""
-        table = SQLModel.metadata.tables.get(self.table)
-        return table is not None and {*(self.before or ()), *(self.after or ())} <= set(table.c.keys())
+        """Whether this version of iomctl keeps the table and all the columns: an older one had others.
+
+        What the course of a case works out is put back by nobody.
+        """
+        kind = classes().get(self.table)
+        if kind is None or kind.all_worked_out:
+            return False
+        kept: set[str] = set(kind.__table__.c.keys()) - kind.worked_out.keys()
+        return {*(self.before or ()), *(self.after or ())} <= kept
 
     def turned_back(self) -> "RowChange":
         """The change that takes this one back."""
@@ -52,8 +61,13 @@ def changes_in(work: UnitOfWork, event: int) -> list[RowChange]:
 
     Raises DatabaseUnusable for a detail that somebody altered.
     """
+    return as_changes(event, changes_of(work.session.connection(), event))
+
+
+def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> list[RowChange]:
+    """What the detail of an event tells, with whose each row is. Raises as `changes_in`."""
     try:
-        return [RowChange(owner, **change) for owner, change in changes_of(work.session.connection(), event)]
+        return [RowChange(owner, **change) for owner, change in told]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise DatabaseUnusable(
             f"what event {event} changed was altered since", advice="iomctl audit verify says what was"
@@ -63,16 +77,22 @@ def changes_in(work: UnitOfWork, event: int) -> list[RowChange]:
 def put_back(work: UnitOfWork, changes: Sequence[RowChange]) -> None:
     """Take changes back, the last one first, as changes of this command's own event."""
     work.session.flush()
-    connection = work.session.connection()
     backwards = sorted((one.turned_back() for one in reversed(changes)), key=_after_what_it_stands_on)
-    for (name, how, columns), alike in groupby(backwards, key=_alike):
-        table, rows = table_of(name), list(alike)
-        given = [_given(table, one) for one in rows]
-        connection.execute(_statement(table, how, columns), given)
+    write(work.session.connection(), backwards)
     for one in backwards:
         owner = None if one.owner == NOBODY else (PERSON, one.owner)
         work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
     work.session.expire_all()
+
+
+def write(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """Make changes in their order, past the session and the trail; those beside each other that are alike at once."""
+    for (name, how, columns), alike in groupby(changes, key=_alike):
+        given = (_given(table_of(name), one) for one in alike)
+        while part := list(islice(given, AT_ONCE)):
+            if how == "remove":
+                _remove_worked_out(connection, name, part)
+            connection.execute(_statement(name, how, columns), part)
 
 
 def _after_what_it_stands_on(one: RowChange) -> int:
@@ -88,8 +108,11 @@ def _alike(one: RowChange) -> tuple[str, str, tuple[str, ...]]:
     return one.table, "add" if one.before is None else "change", tuple(one.after)
 
 
-def _statement(table: Table, how: str, columns: tuple[str, ...]) -> Any:
-    mine = table.c.id == bindparam("its_id")
+@lru_cache(maxsize=200)
+def _statement(name: str, how: str, columns: tuple[str, ...]) -> Any:
+    # Built once: the changes of thousands of events may come one by one, and this takes as long as running it.
+    table = table_of(name)
+    mine = and_(*(one == bindparam(f"key_{one.name}") for one in table.primary_key))
     if how == "remove":
         return delete(table).where(mine)
     if how == "add":
@@ -98,14 +121,38 @@ def _statement(table: Table, how: str, columns: tuple[str, ...]) -> Any:
 
 
 def _given(table: Table, one: RowChange) -> Values:
-    if one.after is None:
-        return {"its_id": one.id}
-    values = {name: typed(table, name, value) for name, value in one.after.items()}
+    values = {name: typed(table, name, value) for name, value in (one.after or {}).items()}
     if one.before is None:
-        return {column.name: None for column in table.columns} | values
-    return {"its_id": one.id} | {f"its_{name}": value for name, value in values.items()}
+        until_then = classes()[one.table].worked_out
+        return {column.name: None for column in table.columns} | dict(until_then) | values
+    keys = one.id if isinstance(one.id, list) else [one.id]
+    named = zip(table.primary_key, keys, strict=True)
+    mine = {f"key_{column.name}": typed(table, column.name, key) for column, key in named}
+    return mine | {f"its_{name}": value for name, value in values.items()}
 
 
+def _remove_worked_out(connection: Connection, name: str, gone: Sequence[Values]) -> None:
+    """Remove what was worked out from rows that go."""
+    for table in _worked_out_from(name):
+        connection.execute(delete(table).where(table.c[f"{name}_id"] == bindparam("key_id")), gone)
+    for column in _worked_out_columns(name):
+        connection.execute(update(column.table).where(column == bindparam("key_id")).values({column.name: None}), gone)
+
+
+@cache
+def _worked_out_from(name: str) -> Sequence[Table]:
+    found = [one.__table__ for one in classes().values() if one.all_worked_out]
+    return [one for one in found if f"{name}_id" in one.c]
+
+
+@cache
+def _worked_out_columns(name: str) -> Sequence[Column[Any]]:
+    """The columns that are worked out and name rows of a table, as the lead worker of a case now."""
+    found = [one.__table__.c[column] for one in classes().values() for column in one.worked_out]
+    return [one for one in found if any(key.column.table.name == name for key in one.foreign_keys)]
+
+
+@cache
 def classes() -> dict[str, Any]:
     """The class of each table, by its name."""
     return {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}

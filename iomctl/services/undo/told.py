@@ -9,16 +9,27 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
-from iomctl.services.undo.rows import RowChange, changes_in, classes
+from iomctl.services.undo.rows import RowChange, changes_in, classes, table_of
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
-GONE, BACK, ADDED, CHANGED = "taken away", "brought back", "added", "changed"
-UNSAID = {"id", "search_name", "text", "criteria_text"}
-"""Columns that say nothing to a reader, or are whole files with a command of their own.
+FACTS = {
+    "first-colour": "colour at adoption",
+    "first-review": "first review",
+    "held": "review held",
+    "set": "review set",
+    "told": "window told",
+    "recalculated": "review counted anew",
+    "exempt": "exemption",
+    "expected": "end of exemption",
+}
+"""What the rows of `spell_fact` are, by their own word where that would not do."""
+GONE, BACK, ADDED, CHANGED, WITHDRAWN = "taken away", "brought back", "added", "changed", "withdrawn"
+UNSAID = {"id", "what", "search_name", "text", "criteria_text"}
+"""Columns that say nothing more to a reader, or are whole files with a command of their own.
 
 Nor do numbers of other rows and of events, which end in _id and _in.
 """
@@ -31,7 +42,7 @@ class ToldChange:
     What was changed in a record with a limited-access mark is "restricted", unless --restricted was given.
     """
 
-    change: str = column("Change", f"{ADDED}, {CHANGED}, {GONE} or {BACK}", ADDED, rank=0)
+    change: str = column("Change", f"{ADDED}, {CHANGED}, {WITHDRAWN}, {GONE} or {BACK}", ADDED, rank=0)
     what: str = column("What", "what kind of thing it is", "colour", rank=0)
     which: str | None = column("Which", "its reference, where it has one", "C00042", rank=3)
     offender: str | None = column("Ref", "the person's reference; absent for what is nobody's", "N00042", rank=0)
@@ -66,7 +77,19 @@ def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = Fals
     known = {row.id: row for row in rows_among(work, query, col(Offender.id), people)}
     turned: Iterable[RowChange] = (one.turned_back() for one in reversed(changes)) if undone else changes
     letters = _letters()
-    return [_told(work, one, known.get(one.owner), letters.get(one.table, ""), undone) for one in turned]
+    whole = (_whole(work, one) for one in turned)
+    return [_told(work, one, known.get(one.owner), letters.get(one.table, ""), undone) for one in whole]
+
+
+def _whole(work: UnitOfWork, one: RowChange) -> RowChange:
+    """A change by which a row was withdrawn or came back, with all that the row says; any other as it is."""
+    before, after = one.before, one.after
+    if not before or not after or "withdrawn_in" not in after:
+        return one
+    table = table_of(one.table)
+    row = work.session.execute(select(table).where(table.c.id == one.id)).first()
+    says = dict(row._mapping) if row else {}  # none once what recorded it was taken back as well
+    return one._replace(before=says | before) if after["withdrawn_in"] else one._replace(after=says | after)
 
 
 def _letters() -> dict[str, str]:
@@ -77,7 +100,7 @@ def _told(work: UnitOfWork, one: RowChange, person: Any, letter: str, undone: bo
     hidden = person is not None and work.hides(person.restricted)
     return ToldChange(
         change=_how(one, undone),
-        what=one.table.removeprefix("spell_").replace("_", " "),
+        what=_what(one),
         which=reference(letter, one.id) if letter else None,
         offender=reference(PERSON, one.owner) if one.owner else None,
         name=listed_name(person.surname, person.forenames, hidden) if person is not None else None,
@@ -86,11 +109,21 @@ def _told(work: UnitOfWork, one: RowChange, person: Any, letter: str, undone: bo
     )
 
 
+def _what(one: RowChange) -> str:
+    """What kind of thing a row is: of those of `spell_fact` each says so itself."""
+    said = (one.after or {}).get("what") or (one.before or {}).get("what")
+    if one.table == "spell_fact" and said is not None:
+        return FACTS.get(str(said), str(said))
+    return one.table.removeprefix("spell_").replace("_", " ")
+
+
 def _how(one: RowChange, undone: bool) -> str:
     if one.after is None:
         return GONE
     if one.before is None:
         return BACK if undone else ADDED
+    if "withdrawn_in" in one.after:
+        return WITHDRAWN if one.after["withdrawn_in"] is not None else BACK
     return CHANGED
 
 

@@ -12,9 +12,10 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.lookup.find_person import person_reference, shown_name
+from iomctl.services.undo.following import settled
 from iomctl.services.undo.later_rows import Later, later_than
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
-from iomctl.services.undo.of_runs import of_run
+from iomctl.services.undo.of_runs import later_of_run, of_run
 from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
@@ -35,8 +36,8 @@ MOST_IN_A_LINE = 3
 class TakenBack:
     """What an undo did: the event that it took back, each row, and the people whose records it left as they are.
 
-    `why` is a line for each later event that had them left. Who had a limited-access mark before is hidden in it, also
-    where the mark itself is taken back.
+    `why` is a line for each later event that had them left, `follows` what is so of cases since, in words. Who had a
+    limited-access mark before is hidden in it, also where the mark itself is taken back.
     """
 
     event: int
@@ -44,6 +45,7 @@ class TakenBack:
     told: Sequence[ToldChange]
     left: tuple[int, ...]
     why: tuple[str, ...]
+    follows: tuple[str, ...]
 
 
 def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
@@ -56,7 +58,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     event = find_event(work, _newest(work, standing) if number is None else number)
     changes = _changes(work, event, standing)
     work.looked_at({one.owner for one in changes} - {NOBODY})
-    later = later_than(work, event.id, changes, standing)
+    later = later_than(work, event.id, changes, standing) | later_of_run(work, event.id, changes)
     held = {one.owner for one in changes if one.place in later}
     taken = tuple(one for one in changes if one.owner not in held)
     some_left = NOBODY not in held and any(one.owner != NOBODY for one in taken)
@@ -69,8 +71,9 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     except IntegrityError:
         raise _in_its_place(event) from None
     _refuse_contradictions(work, taken)
+    follows = settled(work, taken)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
-    return TakenBack(event.id, event.command, told, tuple(sorted(held)), why)
+    return TakenBack(event.id, event.command, told, tuple(sorted(held)), why, follows)
 
 
 def redo(work: UnitOfWork) -> TakenBack:

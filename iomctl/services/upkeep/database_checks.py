@@ -11,6 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.errors import DatabaseUnusable
 from iomctl.services.upkeep.contradicting_facts import contradicting_markers, contradicting_sentences
+from iomctl.services.upkeep.courses_checked import courses_behind
 from iomctl.settings import Place
 from iomctl.storage import migrate
 from iomctl.storage.chain import Chain, read_chain
@@ -18,13 +19,11 @@ from iomctl.storage.database import reading, refuse_missing, refuse_wrong_versio
 from iomctl.storage.faults import explained
 from iomctl.storage.integrity import engine_faults, orphans, schema_faults, unrecorded
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
 from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
 
 MOST_OF_A_KIND = 20
-SPELL: Any = Spell.__table__  # type: ignore[attr-defined]  # every table class has it
 REFERRAL_ROWS: Any = Referral.__table__  # type: ignore[attr-defined]  # every table class has it
 
 
@@ -39,8 +38,11 @@ class CheckedBook:
     head: str = column("Head", "the newest audit event's hash", "9f2c...", shown=False)
 
 
-def check(place: Place, lock_wait: float) -> CheckedBook:
-    """Check a case book without keeping anybody waiting. Raises DatabaseUnusable with a line for each fault."""
+def check(place: Place, lock_wait: float, quick: bool = False) -> CheckedBook:
+    """Check a case book without keeping anybody waiting; `quick` leaves out to work every case out anew.
+
+    Raises DatabaseUnusable with a line for each fault.
+    """
     refuse_missing(place)
     with explained(place), reading(place, lock_wait) as connection:
         refuse_wrong_version(connection, place)
@@ -50,7 +52,10 @@ def check(place: Place, lock_wait: float) -> CheckedBook:
         chain = read_chain(connection)
         faults = [*schema_faults(connection), *orphans(connection), *unrecorded(connection)]
         faults += [*rule_faults(connection), *chain_faults(chain)]
+        behind = [] if faults or quick else list(_first(courses_behind(connection)))
         spells = connection.scalar(select(func.count()).select_from(Spell)) or 0
+    if behind:
+        raise DatabaseUnusable(*behind, advice="iomctl db rebuild works them out anew, and writes what differs")
     if faults:
         raise DatabaseUnusable(
             *faults, advice="iomctl db restore FILE brings back a backup; keep this one to look into"
@@ -66,7 +71,6 @@ def chain_faults(chain: Chain) -> list[str]:
 def rule_faults(connection: Connection) -> Iterator[str]:
     """A line for each record that breaks a rule which no single row can hold, each kind read by one query."""
     for kind in (
-        _spells_behind,
         _referrals_behind,
         _reviews_ahead,
         _twice_open,
@@ -94,7 +98,7 @@ def _newest(table: type[SQLModel], key: str, day: str, owner: Any) -> tuple[Any,
     rows, others = table.__table__, table.__table__.alias()  # type: ignore[attr-defined]  # every table class has it
     newest = (
         select(others.c.id)
-        .where(others.c[key] == owner)
+        .where(others.c[key] == owner, *_is_live(others))
         .order_by(others.c[day].desc(), others.c.id.desc())
         .limit(1)
         .correlate(owner.table)
@@ -103,24 +107,9 @@ def _newest(table: type[SQLModel], key: str, day: str, owner: Any) -> tuple[Any,
     return rows.c, rows.c.id == newest
 
 
-def _spells_behind(connection: Connection) -> Iterator[str]:
-    for table, columns in (
-        (SpellTier, ("tier",)),
-        (SpellColour, ("colour",)),
-        (SpellWorker, ("worker_id", "agency_id")),
-        (SpellCustody, ("custody", "prison")),
-    ):
-        newest, is_newest = _newest(table, "spell_id", "from_on", SPELL.c.id)
-        differs = [SPELL.c[name].is_distinct_from(newest[name]) for name in columns]
-        query = (
-            select(SPELL.c.offender_id)
-            .outerjoin_from(SPELL, table, is_newest)
-            .where(or_(*differs))
-            .order_by(SPELL.c.offender_id)
-        )
-        words = " and ".join(columns).replace("_id", "")
-        for person in connection.scalars(query):
-            yield f"{reference(PERSON, person)}: the {words} of a spell is not that of its newest dated row"
+def _is_live(table: Any) -> list[ColumnElement[bool]]:
+    """The condition that a row was not withdrawn, for a table with rows that can be."""
+    return [table.c.withdrawn_in.is_(None)] if "withdrawn_in" in table.c else []
 
 
 def _referrals_behind(connection: Connection) -> Iterator[str]:
@@ -129,10 +118,11 @@ def _referrals_behind(connection: Connection) -> Iterator[str]:
         select(REFERRAL_ROWS.c.id)
         .outerjoin_from(REFERRAL_ROWS, ReferralStep, is_newest)
         .where(
+            *_is_live(REFERRAL_ROWS),
             or_(
                 REFERRAL_ROWS.c.status.is_distinct_from(newest.status),
                 REFERRAL_ROWS.c.status_on.is_distinct_from(newest.step_on),
-            )
+            ),
         )
         .order_by(REFERRAL_ROWS.c.id)
     )

@@ -9,17 +9,18 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col, func
 
 from iomctl.domain.columns import column
+from iomctl.domain.course.kept_facts import EXEMPT
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, SettingsWrong
 from iomctl.inputs.files.source_file import why_unusable
 from iomctl.inputs.policy.file import default_policy_text, read_policy
 from iomctl.inputs.rescopes import REASON_LISTS as LIST_OF_ACTION
+from iomctl.services.upkeep.courses_checked import rebuild
 from iomctl.services.upkeep.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
-from iomctl.storage.tables.dated.spell_states import SpellColour
 from iomctl.storage.tables.dated.spell_states import SpellTier as Tiers
 from iomctl.storage.tables.duties import DutyAnswer
 from iomctl.storage.tables.facts.contacts import Contact
@@ -35,15 +36,15 @@ from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # Which recorded columns hold codes of which section; the third part narrows the rows.
 _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("tiers", col(Spell.tier), None),
     ("tiers", col(Tiers.tier), None),
-    ("colours", col(Spell.colour), None),
-    ("colours", col(SpellColour.colour), None),
-    ("colours", col(Review.colour), None),
+    ("colours", col(SpellFact.colour), None),
     ("review_kinds", col(Review.kind), None),
     ("pathways", col(Need.pathway), None),
     ("pathways", col(Service.pathway), None),
@@ -52,7 +53,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("reasons.adoption", col(Spell.adoption_reason), None),
     ("reasons.deselection", col(Spell.deselection_reason), None),
     ("reasons.tier", col(Tiers.reason), None),
-    ("reasons.exemption", col(Review.exempt_reason), None),
+    ("reasons.exemption", col(SpellFact.reason), col(SpellFact.what) == EXEMPT),
     ("reasons.refusal", col(ReferralStep.reason), col(ReferralStep.status) == "refused"),
     ("reasons.ending", col(ReferralStep.reason), col(ReferralStep.status) == "ended"),
     ("outcomes", col(ReferralOutcome.code), None),
@@ -124,6 +125,7 @@ def load(work: UnitOfWork, path: Path) -> list[PolicyChange]:
     found = changes(before, after, newest.version + 1)
     if found:
         _store(work, policy, read, str(path))
+        rebuild(work)  # it counts for what was recorded on its very day, too
     return found
 
 
@@ -169,7 +171,9 @@ def _codes_in_use(work: UnitOfWork) -> list[tuple[str, str]]:
     for section, codes, narrowed in _USES:
         query = select(codes).where(codes.is_not(None)).distinct().order_by(codes)
         query = query if narrowed is None else query.where(narrowed)
-        used |= dict.fromkeys((section, str(code)) for code in work.session.scalars(query))
+        # Those of withdrawn rows too: an undo brings them back.
+        found = work.session.scalars(query, execution_options=ALSO_WITHDRAWN)
+        used |= dict.fromkeys((section, str(code)) for code in found)
     return list(used)
 
 

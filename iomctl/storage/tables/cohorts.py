@@ -1,6 +1,9 @@
 """The scheme, its cohorts, and the spells that people spend in them."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
@@ -44,9 +47,12 @@ class Cohort(TableRow, table=True):
 class Spell(TableRow, table=True):
     """One stay in a cohort, from adoption to de-selection.
 
-    Tier, colour, worker and custody are the newest of the dated rows, see `spell_states`; `db check` holds the two
-    together.
+    Tier, colour, worker, agency, custody and prison are those of its newest state, which the course works out.
     """
+
+    worked_out: ClassVar[Mapping[str, Any]] = MappingProxyType(
+        {"tier": "", "colour": "", "worker_id": None, "agency_id": None, "custody": "community", "prison": None}
+    )
 
     __table_args__ = (
         CheckConstraint(CUSTODY_CHECK, name="ck_spell_custody"),
@@ -82,4 +88,5 @@ class Spell(TableRow, table=True):
     deselection_reason: str | None
     deselection_decision: str | None
     exit_plan: str | None
+    deselected_in: int | None = None
     recorded_in: int

@@ -1,7 +1,9 @@
 """Stays of people in custody, and their kind, prison and standing from each day on."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
@@ -15,14 +17,15 @@ KIND_CHECK = "kind IS NULL OR kind = 'sentenced' OR kind = 'remand' OR kind = 'r
 
 
 class Custody(TableRow, table=True):
-    """One stay in custody, from `from_on` to the day of leaving `to_on`; null when it goes on.
+    """One stay in custody, from `from_on` to the day of leaving `to_on`; null when it goes on. `to_reason` is why.
 
-    Kind, prison and whether the person is at large are those of the newest dated row below. `sentenced_on` is the
-    day of the sentence that is served, if known. A stay that was recorded by mistake is `withdrawn_in` an event, and
-    counts for nothing.
+    Kind, prison and whether the person is at large are those of its newest state, worked out from what was said of
+    it. `sentenced_on` is the day of the sentence that is served, if known. A stay that was recorded by mistake is
+    `withdrawn_in` an event, and counts for nothing.
     """
 
-    described: ClassVar[Described] = Described("custody", "", "from_on", title="stay in custody")
+    described: ClassVar[Described] = Described("custody", "", "from_on", title="stay in custody", words=("to_reason",))
+    worked_out: ClassVar[Mapping[str, Any]] = MappingProxyType({"kind": None, "prison": None, "at_large": False})
 
     __table_args__ = (
         CheckConstraint(KIND_CHECK, name="ck_custody_kind"),
@@ -39,13 +42,40 @@ class Custody(TableRow, table=True):
     from_on: date
     sentenced_on: date | None
     to_on: date | None = None
+    to_reason: str | None = None
     withdrawn_in: int | None = None
     recorded_in: int
 
 
-class CustodyState(TableRow, table=True):
-    """The kind of a stay in custody from a day on, the prison, and whether the person is unlawfully at large."""
+class CustodyChange(TableRow, table=True):
+    """What was said of a stay in custody from a day on; null for what nothing was said of.
 
+    The kind that is not known is one that was said: `not-known`. The first row of a stay is of its first day.
+    """
+
+    __tablename__ = "custody_change"
+    __table_args__ = (
+        CheckConstraint(f"{KIND_CHECK} OR kind = 'not-known'", name="ck_custody_change_kind"),
+        Index("ix_custody_change_custody_id_from_on", "custody_id", "from_on"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    custody_id: int = Field(foreign_key="custody.id")
+    kind: str | None
+    prison: str | None
+    at_large: bool | None
+    from_on: date
+    reason: str | None
+    recorded_in: int
+
+
+class CustodyState(TableRow, table=True):
+    """The kind of a stay in custody from a day on, the prison, and whether the person is unlawfully at large.
+
+    Worked out from the rows of `custody_change`.
+    """
+
+    all_worked_out: ClassVar[bool] = True
     __tablename__ = "custody_state"
     __table_args__ = (
         CheckConstraint(KIND_CHECK, name="ck_custody_state_kind"),

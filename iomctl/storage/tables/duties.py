@@ -10,6 +10,7 @@ import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import DUTY
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
 class DutyReferral(TableRow, table=True):
@@ -40,7 +41,7 @@ class DutyReferral(TableRow, table=True):
     recorded_in: int
 
 
-class DutyAnswer(TableRow, table=True):
+class DutyAnswer(TableRow, Withdrawable, table=True):
     """What came of such a referral on a day; the newest by a day counts on that day.
 
     `outcome` is a code of the policy's duties, or one of `domain.accommodation.duties.OWN_WORDS`.
@@ -54,4 +55,5 @@ class DutyAnswer(TableRow, table=True):
     answered_on: date
     outcome: str
     reference: str | None
+    withdrawn_in: int | None = None
     recorded_in: int

@@ -11,6 +11,7 @@ import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
 from iomctl.domain.references import PLACEMENT
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
 class Placement(TableRow, table=True):
@@ -56,7 +57,7 @@ class Placement(TableRow, table=True):
     recorded_in: int
 
 
-class PlacementExtension(TableRow, table=True):
+class PlacementExtension(TableRow, Withdrawable, table=True):
     """A new expected end of a placement, decided on `from_on`; the newest by a day counts on that day."""
 
     __tablename__ = "placement_extension"
@@ -68,4 +69,5 @@ class PlacementExtension(TableRow, table=True):
     leaves_on: date
     reason: str | None
     decision: str | None
+    withdrawn_in: int | None = None
     recorded_in: int

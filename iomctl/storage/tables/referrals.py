@@ -11,6 +11,7 @@ from iomctl.domain.references import REFERRAL
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 STATUS_CHECK = "status = 'made' OR status = 'accepted' OR status = 'refused' OR status = 'started' OR status = 'ended'"
 
@@ -42,7 +43,7 @@ class Service(TableRow, table=True):
     recorded_in: int
 
 
-class Referral(TableRow, table=True):
+class Referral(TableRow, Withdrawable, table=True):
     """A person sent to a service. `status` and `status_on` are those of the newest step below.
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
@@ -72,10 +73,11 @@ class Referral(TableRow, table=True):
     note: str | None
     complexity: str | None = None
     signpost: int | None = None
+    withdrawn_in: int | None = None
     recorded_in: int
 
 
-class ReferralStep(TableRow, table=True):
+class ReferralStep(TableRow, Withdrawable, table=True):
     """One step of a referral on its day: made, accepted or refused, started, ended."""
 
     __tablename__ = "referral_step"
@@ -89,7 +91,13 @@ class ReferralStep(TableRow, table=True):
             "outcome IS NULL OR outcome = 'achieved' OR outcome = 'partly' OR outcome = 'not-achieved'",
             name="ck_referral_step_outcome",
         ),
-        UniqueConstraint("referral_id", "status", name="uq_referral_step_referral_id_status"),
+        Index(
+            "uq_referral_step_referral_id_status",
+            "referral_id",
+            "status",
+            unique=True,
+            **only_where("withdrawn_in IS NULL"),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -100,4 +108,5 @@ class ReferralStep(TableRow, table=True):
     ending: str | None
     outcome: str | None
     note: str | None
+    withdrawn_in: int | None = None
     recorded_in: int

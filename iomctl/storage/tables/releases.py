@@ -10,9 +10,10 @@ import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.partial import only_where
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
-class ReleaseDue(TableRow, table=True):
+class ReleaseDue(TableRow, Withdrawable, table=True):
     """The kind of a release and the day that makes it due, as known from `from_on` on; no day is not known.
 
     `decision` is what the governor decided about the day: further-day or reverted; `decided` says where, in words.
@@ -35,6 +36,7 @@ class ReleaseDue(TableRow, table=True):
     decided: str | None
     from_on: date
     reason: str | None
+    withdrawn_in: int | None = None
     recorded_in: int
 
 

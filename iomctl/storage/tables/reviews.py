@@ -1,6 +1,7 @@
 """Reviews: the one ahead of each open spell, and all that came before it."""
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
@@ -15,10 +16,13 @@ AHEAD_BY = "(CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by E
 class Review(TableRow, table=True):
     """A review to be held between `due_from` and `due_by`, both inclusive.
 
-    A window is never rewritten: holding, moving, exempting or a change of colour closes the row with its
-    `outcome` and a new row takes its place, so any past day can be asked what was ahead on it. The row
-    stood ahead from `made_on` (inclusive) to `closed_on` (exclusive).
+    Holding, moving, exempting or a change of colour closes a window with its `outcome` and a new one takes its place,
+    so any past day can be asked what was ahead on it: the row stood ahead from `made_on` (inclusive) to `closed_on`
+    (exclusive). The course of the case works all of them out from its facts. `recorded_in` and `closed_in` are the
+    events of the facts that made and closed it.
     """
+
+    all_worked_out: ClassVar[bool] = True
 
     __table_args__ = (
         CheckConstraint("due_from <= due_by", name="ck_review_window"),

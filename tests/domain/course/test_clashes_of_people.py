@@ -31,6 +31,14 @@ def test_two_spells_in_one_cohort_may_meet_on_a_day_and_not_overlap() -> None:
         assert told(RecordOfPerson("N00001", cases={1: [FIRST, ENDED], 2: [again]}), again) == expected
 
 
+def test_a_spell_that_ended_on_its_first_day_is_in_the_way_of_none() -> None:
+    ended = ENDED._replace(on=FIRST.on)
+    for day in (date(2025, 12, 1), FIRST.on, date(2026, 3, 2)):
+        again = adopted(day, 21)
+        assert told(RecordOfPerson("N00001", cases={1: [FIRST, ended], 2: [again]}), again) == []
+        assert told(RecordOfPerson("N00001", cases={1: [FIRST], 2: [again]}), again) != []
+
+
 def test_a_spell_that_goes_on_is_in_the_way_of_every_later_one_in_its_cohort_alone() -> None:
     again, elsewhere = adopted(date(2027, 1, 4), 21), adopted(date(2027, 1, 4), 22, "bedford")
     person = RecordOfPerson("N00001", cases={1: [FIRST], 2: [again], 3: [elsewhere]})

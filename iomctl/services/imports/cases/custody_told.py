@@ -1,70 +1,61 @@
-"""Stays in custody as imported cases tell of them: begun for those inside, ended for those who are out again."""
+"""Stays in custody as a file of spells tells them: made where none is recorded, ended where one goes on."""
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, label, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.course.old_books import OldInside
+from iomctl.inputs.custodies import NOT_KNOWN
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyState
-from iomctl.storage.tables.dated.spell_states import SpellCustody
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 
 
-def tell_custody(intake: Intake) -> None:
-    """Begin and end stays so that they agree with the open cases; what nobody told of stays not known."""
-    session, ledger = intake.work.session, intake.ledger
-    session.flush()
-    for row in session.connection().execute(_inside()).all():
-        stay = ledger.number(Custody)
-        ledger.rows[Custody].append((stay, row.offender_id, None, row.prison, False, row.since.isoformat()))
-        state = (ledger.number(CustodyState), stay, None, row.prison, False, row.since.isoformat())
-        ledger.rows[CustodyState].append(state)
-    for row in session.connection().execute(_outside()).all():
-        ledger.change(Custody, row.id, {"to_on": None}, {"to_on": row.out_on.isoformat()})
-    ledger.write()
+class KnownStay(NamedTuple):
+    """A stay by its row number, with its first day and the day of leaving."""
+
+    number: int
+    on: date
+    out: date | None
+
+    def shares_a_day(self, told: OldInside) -> bool:
+        """Whether it covers a day that a file tells of."""
+        return max(self.on, told.on) < min(self.out or date.max, told.out or date.max)
 
 
-def _inside() -> Select[Any]:
-    """Who is in custody by an open case, with no stay: since the first row in custody that none outside follows."""
-    later = aliased(SpellCustody)
-    outside = and_(
-        col(later.spell_id) == col(SpellCustody.spell_id),
-        col(later.custody) == "community",
-        or_(
-            col(later.from_on) > col(SpellCustody.from_on),
-            and_(col(later.from_on) == col(SpellCustody.from_on), col(later.id) > col(SpellCustody.id)),
-        ),
-    )
-    stays = exists().where(_is_open(), col(Custody.offender_id) == col(Spell.offender_id))
-    return (
-        select(
-            col(Spell.offender_id),
-            label("prison", func.max(col(Spell.prison))),
-            label("since", func.min(col(SpellCustody.from_on))),
-        )
-        .join(SpellCustody, col(SpellCustody.spell_id) == col(Spell.id))
-        .where(col(Spell.deselected_on).is_(None), col(Spell.custody) == "custody", ~stays)
-        .where(col(SpellCustody.custody) == "custody", ~exists().where(outside))
-        .group_by(col(Spell.offender_id))
-        .order_by(col(Spell.offender_id))
-    )
+def tell_custody(intake: Intake, told: Mapping[int, Sequence[OldInside]]) -> None:
+    """Make stays of the times that people (row numbers) were in custody; what nobody told of stays not known."""
+    known = _stays(intake, told)
+    for person, times in told.items():
+        for one in sorted(times, key=lambda inside: inside.on):
+            there = next((stay for stay in known[person] if stay.shares_a_day(one)), None)
+            if there is None:
+                known[person].append(_add(intake, person, one))
+            elif there.out is None and one.out is not None and one.left:
+                after = {"to_on": one.out.isoformat(), "to_reason": one.why_out}
+                intake.ledger.change(Custody, there.number, dict.fromkeys(after), after)
+                known[person].remove(there)
+                known[person].append(there._replace(out=one.out))
 
 
-def _outside() -> Select[Any]:
-    """Who has a stay and open cases, each of them outside since a day after it began."""
-    out_on = func.max(col(SpellCustody.from_on))
-    inside = func.sum(case((col(Spell.custody) == "custody", 1), else_=0))
-    return (
-        select(col(Custody.id), col(Custody.offender_id), label("out_on", out_on))
-        .join(Spell, col(Spell.offender_id) == col(Custody.offender_id))
-        .join(SpellCustody, col(SpellCustody.spell_id) == col(Spell.id))
-        .where(_is_open(), col(Spell.deselected_on).is_(None))
-        .group_by(col(Custody.id), col(Custody.offender_id), col(Custody.from_on))
-        .having(and_(inside == 0, out_on >= col(Custody.from_on)))
-    )
+def _add(intake: Intake, person: int, told: OldInside) -> KnownStay:
+    ledger = intake.ledger
+    stay, on = ledger.number(Custody), told.on.isoformat()
+    out = told.out.isoformat() if told.out is not None else None
+    ledger.rows[Custody].append((stay, person, on, None, out, told.why_out))
+    said: tuple[Any, ...] = (ledger.number(CustodyChange), stay, NOT_KNOWN, told.prison, None, on, told.reason)
+    ledger.rows[CustodyChange].append(said)
+    return KnownStay(stay, told.on, told.out)
 
 
-def _is_open() -> ColumnElement[bool]:
-    return and_(col(Custody.to_on).is_(None), col(Custody.withdrawn_in).is_(None))
+def _stays(intake: Intake, people: Mapping[int, object]) -> dict[int, list[KnownStay]]:
+    columns = (col(Custody.offender_id), col(Custody.id), col(Custody.from_on), col(Custody.to_on))
+    query = select(*columns).where(col(Custody.withdrawn_in).is_(None))
+    found: dict[int, list[KnownStay]] = defaultdict(list)
+    for person, *stay in rows_among(intake.work, query, col(Custody.offender_id), people):
+        found[person].append(KnownStay(*stay))
+    return found

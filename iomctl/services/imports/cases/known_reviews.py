@@ -1,16 +1,18 @@
 """The spells and recorded reviews that a chunk of a file of reviews may mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR
 from iomctl.services.imports.cases.review_rows import HELD, ReviewRow, SpellOf
 from iomctl.services.imports.engine.ledger import COLUMNS, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 _PLACE = {name: place for place, name in enumerate(COLUMNS[Review])}
@@ -34,9 +36,15 @@ class KnownReview:
 
 
 class ReviewsOf:
-    """The reviews of one spell: those that are closed, and the one ahead."""
+    """The reviews of one spell: those that are closed, and the one ahead.
 
-    def __init__(self) -> None:
+    `fresh` is whether they follow from its colours and custody alone: nothing is recorded of reviews themselves. `same`
+    are the row numbers of those that a row of the file has met.
+    """
+
+    def __init__(self, same: set[int], fresh: bool = True) -> None:
+        self.fresh = fresh
+        self.same = same
         self.closed: list[KnownReview] = []
         self.ahead: KnownReview | None = None
         self.held: dict[str, KnownReview] = {}
@@ -50,18 +58,21 @@ class ReviewsOf:
         else:
             self.closed.append(review)
 
-    @property
-    def untouched(self) -> bool:
-        """Whether there is only the first review ahead, to which nothing has happened yet."""
-        nothing_else = not self.closed and not self.held
-        return self.ahead is not None and nothing_else and self.ahead["exempt_reason"] is None
+    def give_way(self) -> list[KnownReview]:
+        """Forget the reviews that a file does not tell of, since it tells of others; the answer is which."""
+        gone = [one for one in self.closed if one["id"] not in self.same]
+        self.closed = [one for one in self.closed if one["id"] in self.same]
+        if self.ahead is not None and self.ahead["id"] not in self.same:
+            gone.append(self.ahead)
+            self.ahead = None
+        return gone
 
     def take_same(self, row: ReviewRow) -> bool:
         """Whether a closed review other than a held one is recorded; each meets one row of a file only."""
         columns = (*_COMPARED, "closed_on", "outcome", *_COMPARED_HELD[1:])
-        for place, review in enumerate(self.closed):
-            if review.says(row, columns):
-                del self.closed[place]
+        for review in self.closed:
+            if review["id"] not in self.same and review.says(row, columns):
+                self.same.add(review["id"])
                 return True
         return False
 
@@ -72,9 +83,10 @@ class ReviewsOf:
 
     def is_ahead(self, row: ReviewRow) -> bool:
         """Whether a row tells of the review that is ahead; the first one must be the same in every column."""
-        if self.ahead is None:
+        if self.ahead is None or not self.ahead.says(row, _COMPARED if self.fresh else _COMPARED_AHEAD):
             return False
-        return self.ahead.says(row, _COMPARED if self.untouched else _COMPARED_AHEAD)
+        self.same.add(self.ahead["id"])
+        return True
 
 
 def spells_of(work: UnitOfWork, people: Iterable[int]) -> dict[int, list[SpellOf]]:
@@ -89,9 +101,12 @@ def spells_of(work: UnitOfWork, people: Iterable[int]) -> dict[int, list[SpellOf
     return found
 
 
-def reviews_of(work: UnitOfWork, spells: Iterable[int]) -> dict[int, ReviewsOf]:
-    """The recorded reviews of spells."""
-    found = {spell: ReviewsOf() for spell in spells}
+def reviews_of(work: UnitOfWork, spells: Iterable[int], same: Mapping[int, set[int]]) -> dict[int, ReviewsOf]:
+    """The recorded reviews of spells; `same` are those that rows of the file have met already."""
+    found = {spell: ReviewsOf(same.get(spell, set())) for spell in spells}
+    said = select(col(SpellFact.spell_id)).where(col(SpellFact.what).not_in((COLOUR, FIRST_COLOUR))).distinct()
+    for row in rows_among(work, said, col(SpellFact.spell_id), found):
+        found[row.spell_id].fresh = False
     query = select(*(getattr(Review, name) for name in COLUMNS[Review])).order_by(col(Review.id))
     for row in rows_among(work, query, col(Review.spell_id), found):
         values = tuple([one.isoformat() if hasattr(one, "isoformat") else one for one in row])

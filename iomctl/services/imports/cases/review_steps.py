@@ -1,118 +1,95 @@
-"""What a file tells of a spell that goes on: a review held since, or the one ahead set to another day."""
+"""What a file tells of a spell that has a history: a review held, or the one ahead set to another day or exempt."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import col
-
-from iomctl.domain.reviews import Window, window_set
-from iomctl.services.cases.review_windows import FIRST_KIND
-from iomctl.services.imports.cases.known_reviews import KnownReview, ReviewsOf
-from iomctl.services.imports.cases.review_ahead import Rating, Windows, close
-from iomctl.services.imports.cases.review_rows import HELD, IMPORTED, ReviewRow, SpellOf
+from iomctl.domain.course.clashes import RecordOfPerson, clashes
+from iomctl.domain.course.facts import CaseFact, same
+from iomctl.domain.course.kept_facts import EXEMPT, HELD, SET, KeptFact, case_fact
+from iomctl.domain.reviews import reason_set
+from iomctl.services.cases.case_facts import RecordedFacts, facts_of
+from iomctl.services.cases.recording import read
+from iomctl.services.imports.cases.known_reviews import KnownReview
+from iomctl.services.imports.cases.review_rows import IMPORTED, ReviewRow, SpellOf
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.ledger import COLUMNS
-from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.dated.spell_states import SpellColour
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.spell_facts import SpellFact
+
+
+def add_fact(intake: Intake, spell: int, person: int, fact: KeptFact) -> None:
+    """Put a fact of a spell (row numbers) in the ledger."""
+    ledger = intake.ledger
+    values = (getattr(fact, name) for name in COLUMNS[SpellFact][2:])
+    stored = (one.isoformat() if isinstance(one, date) else one for one in values)
+    ledger.rows[SpellFact].append((ledger.number(SpellFact), spell, *stored))
+    ledger.spells[spell] = person
 
 
 class ReviewSteps:
-    """Does for rows of a file what `review hold` and `review set` do."""
+    """Does for rows of a file what `review hold`, `review set` and `review exempt` do."""
 
-    def __init__(self, intake: Intake, windows: Windows) -> None:
-        self._intake, self._windows = intake, windows
-        self._today = intake.work.today.isoformat()
-        self._colours: dict[int, str] = {}
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._facts: dict[int, RecordedFacts] = {}
+        self.added = 0
+        """How many facts it has added."""
 
-    def is_news(self, row: ReviewRow, recorded: ReviewsOf) -> bool:
-        """Whether a review was held later than all that are recorded, and while the one ahead stood."""
-        on = row.closed_on or ""
-        ahead = recorded.ahead
-        return (
-            (row.outcome or HELD) == HELD
-            and ahead is not None
-            and max(recorded.held, default="") < on >= ahead["made_on"]
+    def know(self, people: Iterable[int]) -> None:
+        """Read what is recorded of people, against which their rows are held."""
+        self._facts = facts_of(self._intake.work, set(people))
+
+    def hold(self, row: ReviewRow, spell: int, person: int) -> str | None:
+        """Record a review that was held; why it can't be."""
+        event, blue = self._intake.ledger.event, self._intake.work.policy.custody.colour
+        fact = KeptFact(
+            HELD,
+            day_of(row.closed_on),
+            event,
+            colour=None if row.colour == blue else row.colour,
+            kind=row.kind or "case",
+            due_from=day_of(row.due_from or row.due_by) if row.due_by else None,
+            due_by=day_of(row.due_by) if row.due_by else None,
+            decision=row.decision,
+            note=row.note,
         )
+        return self._record(fact, spell, person)
 
-    def hold(self, row: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:
-        """Hold the review ahead and put the next one there; the reason when the colour can't be."""
-        ahead, on = recorded.ahead, date.fromisoformat(row.closed_on or "")
-        if ahead is None:
-            return None
-        was = self._colours.get(spell.id, spell.colour)
-        colour = row.colour or was
-        policy = self._intake.work.policy
-        if colour != was and spell.custody == "custody" and (fault := policy.rating_fault(colour, in_custody=True)):
-            return f"colour: {fault}"
-        if colour not in {was, policy.custody.colour} and self._rated_on(spell) <= on:
-            self._recolour(spell, was, colour, row)
-            was = colour
-        self._close_held(ahead, row, colour)
-        usual = self._windows.usual(Rating(was, spell.custody), on)
-        window = Window(usual.due_from, usual.due_by, f"{usual.basis} (held)")
-        recorded.held[on.isoformat()] = ahead
-        recorded.ahead = self._put(spell, _values(window, on, FIRST_KIND))
-        self._intake.counts["added"] += 1
+    def move(self, row: ReviewRow, of: SpellOf, ahead: KnownReview | None) -> str | None:
+        """Move the review ahead, exempt it, or both; why it can't be."""
+        event, today = self._intake.ledger.event, self._intake.work.today
+        if ahead is None or ahead["due_by"] != row.due_by:
+            due_by = day_of(row.due_by)
+            if due_by < today:
+                return f"due_by: {row.due_by} is past; a review can only be set ahead"
+            reason = reason_set(row.basis or "") or row.basis or IMPORTED
+            if fault := self._record(KeptFact(SET, today, event, due_by=due_by, reason=reason), of.id, of.person):
+                return fault
+        if ahead is None or not ahead.says(row, ("exempt_reason", "exempt_until")):
+            until = day_of(row.exempt_until) if row.exempt_until else None
+            exempt = KeptFact(EXEMPT, today, event, reason=row.exempt_reason, due_by=until)
+            return self._record(exempt, of.id, of.person) if row.exempt_reason is not None else None
         return None
 
-    def move(self, row: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:
-        """Move the review ahead, or exempt it; the reason when it can't be."""
-        ahead, today = recorded.ahead, self._intake.work.today
-        if ahead is None:
+    def _record(self, fact: KeptFact, spell: int, person: int) -> str | None:
+        """Add a fact unless it is recorded already; why it can't be."""
+        known, new = self._facts[person], case_fact(fact)
+        if fact.what != HELD and any(same(new, one) for one in known.record.cases[spell]):
             return None
-        if ahead["exempt_reason"] is not None and row.exempt_reason is None:
-            return f"exempt_reason: missing, but the case is recorded as exempt from review: {ahead['exempt_reason']}"
-        if (row.due_by or "") < today.isoformat() and row.due_by != ahead["due_by"]:
-            return f"due_by: {row.due_by} is past; a review can only be set ahead"
-        exempts = row.exempt_reason is not None and ahead["exempt_reason"] is None
-        close(self._intake.ledger, ahead["id"], today, "exempted" if exempts else "moved")
-        recorded.ahead = self._put(spell, self.ahead_values(row, spell, today))
-        self._intake.counts["changed"] += 1
+        record = known.record._replace(cases={**known.record.cases, spell: [*known.record.cases[spell], new]})
+        if clashes(record, [new]):
+            return f"{'closed_on' if fact.what == HELD else 'due_by'}: {self._against(person, spell, new, record)}"
+        self._facts[person] = known._replace(record=record)
+        add_fact(self._intake, spell, person, fact)
+        self.added += 1
         return None
 
-    def ahead_values(self, row: ReviewRow, spell: SpellOf, made_on: date | None = None) -> tuple[Any, ...]:
-        """The columns of a review ahead from `kind` to `exempt_until`; what the file leaves out follows the policy."""
-        made = made_on.isoformat() if made_on else row.made_on or self._today
-        due_from = row.due_from or self._due_from(row.due_by or "", spell)
-        place = (row.kind or FIRST_KIND, due_from, row.due_by, row.basis or IMPORTED, made)
-        return (*place, row.exempt_reason, row.exempt_until)
-
-    def _due_from(self, due_by: str, spell: SpellOf) -> str:
-        days = self._windows.days(Rating(spell.colour, spell.custody))
-        return window_set(date.fromisoformat(due_by), days, self._intake.work.today, "").due_from.isoformat()
-
-    def _close_held(self, ahead: KnownReview, row: ReviewRow, colour: str) -> None:
-        ledger = self._intake.ledger
-        told = {"kind": row.kind or ahead["kind"], "colour": colour, "decision": row.decision, "note": row.note}
-        after = {"closed_on": row.closed_on, "outcome": HELD, **told}
-        before = {name: ahead[name] for name in after}
-        closed = {"closed_in": ledger.event}
-        ledger.change(Review, ahead["id"], before | dict.fromkeys(closed), after | closed)
-        held = dict(zip(COLUMNS[Review], ahead.values, strict=True)) | after | closed
-        ahead.values = tuple(held.values())
-
-    def _put(self, spell: SpellOf, values: tuple[Any, ...]) -> KnownReview:
-        ledger = self._intake.ledger
-        row = (ledger.number(Review), spell.id, *values, *(None,) * 6)
-        ledger.rows[Review].append(row)
-        ledger.spells[spell.id] = spell.person
-        return KnownReview(row)
-
-    def _recolour(self, spell: SpellOf, was: str, colour: str, row: ReviewRow) -> None:
-        ledger = self._intake.ledger
-        why = row.decision or "review"
-        ledger.rows[SpellColour].append((ledger.number(SpellColour), spell.id, colour, row.closed_on, why))
-        ledger.change(Spell, spell.id, {"colour": was}, {"colour": colour})
-        self._colours[spell.id] = colour
-
-    def _rated_on(self, spell: SpellOf) -> date:
-        query = select(func.max(col(SpellColour.from_on))).where(col(SpellColour.spell_id) == spell.id)
-        newest: date | None = self._intake.work.session.execute(query).scalar()
-        return newest or date.fromisoformat(spell.adopted_on)
+    def _against(self, person: int, spell: int, new: CaseFact, record: RecordOfPerson) -> str:
+        """What is in the way of a fact, with who recorded it; it may be of this very file."""
+        named = read(self._intake.work, person).record
+        cases = {**named.cases, spell: [*named.cases[spell], new]}
+        return (clashes(named._replace(cases=cases), [new]) or clashes(record, [new]))[0].message
 
 
-def _values(window: Window, made_on: date, kind: str) -> tuple[Any, ...]:
-    due = (window.due_from.isoformat(), window.due_by.isoformat())
-    return (kind, *due, window.basis, made_on.isoformat(), None, None)
+def day_of(text: str | None) -> date:
+    """A day from its ISO text, which is there."""
+    return date.fromisoformat(text or "")

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from iomctl.domain.course.case_rows import FIRST_KIND
+from iomctl.domain.course.ratings import IN_CUSTODY, NOT_RATED
+from iomctl.domain.reviews import window_set
+from iomctl.services.cases.courses import policy_versions, settle
 from iomctl.services.imports.cases.filled_spells import FilledSpells
 from iomctl.services.imports.cases.known_reviews import KnownReview, ReviewsOf, reviews_of, spell_meant, spells_of
-from iomctl.services.imports.cases.review_ahead import Windows
 from iomctl.services.imports.cases.review_rows import (
     HELD,
+    IMPORTED,
     ReviewRow,
     SpellOf,
     history_values,
@@ -14,7 +18,7 @@ from iomctl.services.imports.cases.review_rows import (
     row_faults,
     spell_faults,
 )
-from iomctl.services.imports.cases.review_steps import ReviewSteps
+from iomctl.services.imports.cases.review_steps import ReviewSteps, day_of
 from iomctl.services.imports.engine.fields import Fields, Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
@@ -25,20 +29,22 @@ from iomctl.storage.tables.reviews import Review
 class ReviewImport:
     """A row whose review is recorded is left: a held one by its day, any other by all that the row gives.
 
-    A spell that has only its first review ahead, to which nothing has happened, takes over the file: each closed
-    row as it is, and the row that is ahead in place of the first review; without one the policy works the next
-    review out when the file ends. For any other spell a review held later than all that are recorded is held
-    now, as `review hold` does, a row ahead that differs moves the review ahead, as `review set` does, and an
-    older closed row becomes a part of the history.
+    A spell of which nothing is recorded about reviews takes over the file: its rows are read into facts when the file
+    ends, with a window told where another stood than these amount to. For any other
+    spell each review held becomes a fact, as `review hold` makes it, and a row ahead that differs moves the review
+    ahead or exempts it, as `review set` and `review exempt` do.
     """
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
         self._fields = Fields(readers(intake))
         self._partners = KnownPartners(intake)
-        windows = Windows(intake.work.policy)
-        self._filled = FilledSpells(intake, windows)
-        self._steps = ReviewSteps(intake, windows)
+        self._filled = FilledSpells(intake)
+        self._steps = ReviewSteps(intake)
+        self._versions = policy_versions(intake.work)
+        self._ahead: list[tuple[Row, ReviewRow, SpellOf]] = []
+        self._held: set[int] = set()
+        self._same: dict[int, set[int]] = {}
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -46,15 +52,32 @@ class ReviewImport:
         people = people_meant(work, (row.texts[0] for row in rows))
         spells = spells_of(work, {one.id for one in people.values() if isinstance(one, PersonMeant)})
         given = [one for row in rows if (one := self._given(row, people, spells)) is not None]
-        recorded = reviews_of(work, {spell.id for _, _, spell in given})
+        recorded = reviews_of(work, {spell.id for _, _, spell in given}, self._same)
+        self._steps.know(spell.person for _, _, spell in given)
         for row, review, spell in given:
-            if fault := self._decide(review, spell, recorded[spell.id]):
+            if self._waits(review, spell, recorded[spell.id]):
+                self._ahead.append((row, review, spell))
+            elif fault := self._decide(review, spell, recorded[spell.id]):
                 self._intake.refuse(row, [fault])
+        self._same |= {spell: of.same for spell, of in recorded.items() if of.fresh and of.same}
         self._intake.ledger.write()
 
     def finish(self) -> None:
-        """Give every spell that took over the file, and is still open, the review that comes next."""
+        """Work out what follows; then see which rows ahead differ from that."""
+        work = self._intake.work
         self._filled.finish()
+        settle(work, self._held)
+        recorded = reviews_of(work, {spell.id for _, _, spell in self._ahead}, {})
+        self._steps.know(spell.person for _, _, spell in self._ahead)
+        for row, review, spell in self._ahead:
+            of, before = recorded[spell.id], self._steps.added
+            fault = None if of.is_ahead(review) else self._steps.move(review, spell, of.ahead)
+            if fault is not None:
+                self._intake.refuse(row, [fault])
+            else:
+                self._intake.counts["changed" if self._steps.added > before else "unchanged"] += 1
+        self._intake.ledger.write()
+        settle(work, {spell.person for _, _, spell in self._ahead})
 
     def _given(
         self, row: Row, people: dict[str, PersonMeant | str], spells: dict[int, list[SpellOf]]
@@ -99,14 +122,29 @@ class ReviewImport:
         if same:
             self._intake.counts["unchanged"] += 1
             return None
-        if recorded.untouched and not self._filled.has(spell.id):
+        if recorded.fresh and not self._filled.has(spell.id):
             self._filled.begin(spell.id, recorded)
-        if recorded.ahead is not None and not self._filled.has(spell.id) and self._steps.is_news(review, recorded):
-            return self._steps.hold(review, spell, recorded)
+        if not self._filled.has(spell.id):
+            return self._hold(review, spell, recorded)
         values = history_values(review)
-        self._add(spell, (*values, self._intake.ledger.event))
+        self._add(spell, values)
         if values[8] == HELD:
             recorded.keep(KnownReview((0, spell.id, *values)))
+        self._intake.counts["added"] += 1
+        return None
+
+    def _waits(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> bool:
+        """Whether a row is of the review ahead of a spell with a history, which the rest of the file may change."""
+        fresh = recorded.fresh or self._filled.has(spell.id)
+        return review.closed_on is None and not fresh
+
+    def _hold(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:
+        if (review.outcome or HELD) != HELD:
+            return f"outcome: {review.outcome}: the windows of this spell follow from what is recorded"
+        if fault := self._steps.hold(review, spell.id, spell.person):
+            return fault
+        self._held.add(spell.person)
+        recorded.keep(KnownReview((0, spell.id, *history_values(review))))
         self._intake.counts["added"] += 1
         return None
 
@@ -116,17 +154,24 @@ class ReviewImport:
             return None
         if recorded.ahead is not None and self._filled.has(spell.id):
             return "closed_on: missing, but another row of this file is the review ahead of the spell"
-        replaced = recorded.untouched
+        replaced = recorded.fresh and not self._filled.has(spell.id)
         if replaced:
             self._filled.begin(spell.id, recorded)
-        if recorded.ahead is not None:
-            return self._steps.move(review, spell, recorded)
-        values = self._steps.ahead_values(review, spell)
-        number = self._add(spell, values if values[5] else values[:5])
+        values = self._ahead_values(review, spell)
+        number = self._add(spell, values)
         recorded.keep(KnownReview((number, spell.id, *values, *(None,) * 6)))
-        self._filled.close(spell.id)
         self._intake.counts["changed" if replaced else "added"] += 1
         return None
+
+    def _ahead_values(self, row: ReviewRow, spell: SpellOf) -> tuple[Any, ...]:
+        """The columns of a review ahead from `kind` to `exempt_until`; what the file leaves out follows the policy."""
+        work = self._intake.work
+        rating = IN_CUSTODY if spell.custody == "custody" else spell.colour
+        known = rating if rating in {IN_CUSTODY, *work.policy.colours} else NOT_RATED
+        window = window_set(day_of(row.due_by), self._versions.window_days(known, work.today), work.today, "")
+        due = (row.due_from or window.due_from.isoformat(), row.due_by)
+        made_on = row.made_on or work.today.isoformat()
+        return (row.kind or FIRST_KIND, *due, row.basis or IMPORTED, made_on, row.exempt_reason, row.exempt_until)
 
     def _add(self, spell: SpellOf, values: tuple[Any, ...]) -> int:
         ledger = self._intake.ledger

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from iomctl.domain.course.shown import NOT_RATED
 from iomctl.domain.policy.choices import Colour, Tier
+from iomctl.domain.policy.policy import Policy
 from iomctl.services.imports.engine.fields import (
     AsItIs,
     Fields,
     Reader,
+    Remembered,
     Row,
     code,
     day,
@@ -48,6 +51,8 @@ FIELDS = (
 REQUIRED = ("offender", "cohort", "adopted_on", "adoption_reason", "tier")
 CUSTODY = ("community", "custody")
 ADOPTION, ENDING = FIELDS[3:6], FIELDS[18:]
+KINDS = (FIELDS[7:10], FIELDS[10:12], FIELDS[12:15], FIELDS[15:18])
+"""The columns that speak of one kind of thing, the thing itself first."""
 WORDS = frozenset(
     "adoption_note adoption_decision tier_decision colour_reason custody_reason worker_reason deselection_decision "
     "exit_plan".split()
@@ -95,6 +100,19 @@ class SpellGroup:
         """The row that tells of the adoption."""
         return self.values[0]
 
+    def let_the_last_of_a_day_count(self, has_workers: bool) -> None:
+        """Let each row after the adoption say what the last of its day says of a kind that both speak of.
+
+        In a file with a column of workers every row speaks of them.
+        """
+        last: dict[tuple[date | None, str], dict[str, Any]] = {}
+        for place in range(len(self.values) - 1, 0, -1):
+            value = self.values[place]
+            for kind in KINDS:
+                if getattr(value, kind[0]) is not None or (has_workers and kind[0] == "worker"):
+                    own = {label: getattr(value, label) for label in kind}
+                    self.values[place] = self.values[place]._replace(**last.setdefault((value.from_on, kind[0]), own))
+
     def ending(self) -> tuple[Any, ...]:
         """Day, reason, decision and exit plan of the de-selection, from whichever rows give them."""
         return tuple(next((one for one in told if one is not None), None) for told in self.endings().values())
@@ -138,6 +156,12 @@ class GroupReader:
             yield found
 
 
+def _colour(policy: Policy) -> Reader:
+    """A colour of the policy, or none that was ever said, as an export has it."""
+    known = code(policy, Colour)
+    return Remembered(lambda text: NOT_RATED if text.strip().lower() == NOT_RATED else known[text])
+
+
 def _readers(intake: Intake) -> dict[str, Reader]:
     policy, binding, today = intake.work.policy, intake.binding, intake.work.today
     happened = {label: day(label, binding, until=today) for label in ("adopted_on", "from_on", "deselected_on")}
@@ -149,7 +173,7 @@ def _readers(intake: Intake) -> dict[str, Reader]:
         "from_on": happened["from_on"],
         "tier": code(policy, Tier),
         "tier_reason": reason(policy, "tier", "adoption"),
-        "colour": code(policy, Colour),
+        "colour": _colour(policy),
         "custody": word("custody", CUSTODY),
         "prison": name(),
         "worker": name(),

@@ -1,49 +1,51 @@
-"""A spell and its dated rows as the tables hold them."""
+"""A spell of a file as rows of facts: its tiers, workers and colours; where its person was is told apart."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR
+from iomctl.domain.course.old_books import OldPlace
+from iomctl.domain.course.shown import NOT_RATED
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, Story, TierFrom
 from iomctl.services.imports.engine.ledger import Ledger
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.spell_facts import SpellFact
 
 
-def add_story(ledger: Ledger, spell: int, story: Story) -> None:
-    """Add every dated row of a new spell."""
-    for rows in (story.tiers, story.colours, story.custodies, story.leads):
-        for row in rows:
-            add_dated(ledger, spell, row)
+def add_story(ledger: Ledger, spell: int, story: Story, custody_colour: str) -> None:
+    """Add the facts of a new spell."""
+    first = story.colours[0]
+    if first.colour not in {custody_colour, NOT_RATED}:
+        _add_colour(ledger, spell, FIRST_COLOUR, first)
+    rows: tuple[Dated, ...] = (*story.tiers, *story.colours[1:], *story.leads)
+    for row in rows:
+        add_dated(ledger, spell, row, custody_colour)
 
 
-def add_dated(ledger: Ledger, spell: int, row: Dated) -> None:
-    """Add one dated row of a spell."""
+def add_dated(ledger: Ledger, spell: int, row: Dated, custody_colour: str) -> None:
+    """Add one fact of a spell. Custody, and the colour that means it, are facts of the person."""
     on = row.on.isoformat()
     if isinstance(row, TierFrom):
         ledger.rows[SpellTier].append((ledger.number(SpellTier), spell, row.tier, on, row.reason, row.decision))
     elif isinstance(row, ColourFrom):
-        ledger.rows[SpellColour].append((ledger.number(SpellColour), spell, row.colour, on, row.reason))
-    elif isinstance(row, CustodyFrom):
-        number = ledger.number(SpellCustody)
-        ledger.rows[SpellCustody].append((number, spell, row.custody, row.prison, on, row.reason))
-    else:
+        if row.colour not in {custody_colour, NOT_RATED}:
+            _add_colour(ledger, spell, COLOUR, row)
+    elif not isinstance(row, CustodyFrom):
         number = ledger.number(SpellWorker)
         ledger.rows[SpellWorker].append((number, spell, row.worker, row.agency, on, row.reason))
 
 
-def now(story: Story) -> dict[str, Any]:
-    """The columns of a spell that its newest dated rows decide, in the order of its table."""
-    custody, lead = story.custodies[-1], story.leads[-1]
-    return {
-        "tier": story.tiers[-1].tier,
-        "colour": story.colours[-1].colour,
-        "worker_id": lead.worker,
-        "agency_id": lead.agency,
-        "custody": custody.custody,
-        "prison": custody.prison,
-    }
+def places_of(story: Story) -> list[OldPlace]:
+    """Where the person of a spell was, by its story."""
+    return [OldPlace(one.on, one.custody == "custody", one.prison, one.reason, 0) for one in story.custodies]
 
 
 def stored(values: Iterable[Any]) -> tuple[Any, ...]:
     """Values with their days as ISO text."""
     return tuple(one.isoformat() if isinstance(one, date) else one for one in values)
+
+
+def _add_colour(ledger: Ledger, spell: int, what: str, row: ColourFrom) -> None:
+    place = (ledger.number(SpellFact), spell, None, what, row.on.isoformat(), row.colour)
+    ledger.rows[SpellFact].append((*place, *(None,) * 5, row.reason))

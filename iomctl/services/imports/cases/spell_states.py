@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from iomctl.domain.course.shown import NOT_RATED
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.spell_story import State
 from iomctl.services.imports.cases.spell_groups import SpellGroup, SpellRow
@@ -77,7 +78,7 @@ def check(group: SpellGroup, told: list[State], policy: Policy) -> None:
 
 def rating_faults(state: State, policy: Policy) -> Iterator[str]:
     """Why colour and custody can't both be right."""
-    if state.colour and (fault := policy.rating_fault(state.colour, state.custody == "custody")):
+    if state.colour not in {"", NOT_RATED} and (fault := policy.rating_fault(state.colour, state.custody == "custody")):
         yield f"colour: {fault}"
     if state.custody == "community" and state.prison:
         yield f"prison: {state.prison}, but custody is community"

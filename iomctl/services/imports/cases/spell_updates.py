@@ -5,7 +5,7 @@ from typing import Any
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import RESTRICTED_NAME
-from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, State, Story, add, changes_to, states_of
+from iomctl.domain.spell_story import Dated, State, Story, add, changes_between, has, states_of
 from iomctl.services.imports.cases.known_spells import KnownSpell
 from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, WORDS, SpellGroup, SpellRow
 from iomctl.services.imports.cases.spell_states import rating_faults, state_after
@@ -42,10 +42,6 @@ class SpellUpdate:
         on = self.group.ending()[0]
         self.ends = on is not None and self.spell.deselected_on is None
 
-    def rated_anew(self) -> list[Dated]:
-        """The new rows after which the review ahead is worked out anew."""
-        return [row for row in self.new if isinstance(row, ColourFrom | CustodyFrom)]
-
     def _adoption_faults(self, value: SpellRow) -> Iterator[str]:
         for label, recorded in zip(ADOPTION, self.spell.adoption, strict=True):
             if getattr(value, label) not in {None, recorded}:
@@ -63,16 +59,18 @@ class SpellUpdate:
         return any(not _differing(value, state) for state in same_day or before[-1:])
 
     def _go_on(self, place: int, value: SpellRow, has_workers: bool) -> None:
-        on, newest = value.from_on or value.adopted_on, self.story.newest_on()
-        if self.spell.deselected_on is not None:
-            self.group.add(place, f"from_on: the spell is recorded as ended on {self.spell.deselected_on}")
-        elif on < newest:
-            self.group.add(place, f"from_on: {on} is before the newest recorded change, on {newest}")
+        on, ended = value.from_on or value.adopted_on, self.spell.deselected_on
+        before = next((one for one in reversed(states_of(self.story)) if one.from_on <= on), None)
+        if before is None:
+            self.group.add(place, f"from_on: {on} is before the adoption on {self.spell.adopted_on}")
+        elif ended is not None and on >= ended:
+            self.group.add(place, f"from_on: the spell is recorded as ended on {ended}")
         else:
-            state = state_after(states_of(self.story)[-1], value, self._policy, has_workers)
-            rows = changes_to(self.story, state)
+            state = state_after(before, value, self._policy, has_workers)
+            rows = [row for row in changes_between(before, state) if not has(self.story, row)]
             for row in rows:
-                add(self.story, row)
+                if there := add(self.story, row):
+                    self.group.add(place, f"from_on: of {on} something else is recorded: {', '.join(there)}")
             self.new += rows
             self.changed += bool(rows)
             self.group.add_each(place, rating_faults(state, self._policy))

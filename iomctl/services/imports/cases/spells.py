@@ -1,15 +1,17 @@
 """Import of spells: a new one is added with its dated rows, a recorded one goes on from where it stands."""
 
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
+from iomctl.domain.course.old_books import OldInside, times_inside
 from iomctl.domain.references import PERSON, reference
-from iomctl.domain.spell_story import State, Story, story_of
+from iomctl.domain.spell_story import State, Story, last_of_each_day, story_of
+from iomctl.services.cases.courses import settle
 from iomctl.services.cases.stories import stories
 from iomctl.services.imports.cases.custody_told import tell_custody
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
-from iomctl.services.imports.cases.review_ahead import Rating, Windows, put_ahead
 from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
-from iomctl.services.imports.cases.spell_rows import add_story, now, stored
+from iomctl.services.imports.cases.spell_rows import add_story, places_of, stored
 from iomctl.services.imports.cases.spell_states import check, states
 from iomctl.services.imports.cases.spell_turns import store, timing_faults
 from iomctl.services.imports.cases.spell_updates import SpellUpdate
@@ -32,17 +34,18 @@ class SpellImport:
     """Rows of one spell are taken together or refused together.
 
     A spell is the recorded one of the same person, cohort and day of adoption. Its recorded rows are never
-    changed: rows that say the same are left, later ones are added, a de-selection ends it. No exit plan is
-    asked for, as it is when a person is de-selected: a file tells what was.
+    changed: rows that say the same are left, others are added, a de-selection ends it. No exit plan is
+    asked for, as it is when a person is de-selected: a file tells what was. What follows, reviews among it, is
+    worked out from the facts.
     """
 
     def __init__(self, intake: Intake) -> None:
         self._intake, self._policy = intake, intake.work.policy
         self._groups = GroupReader(intake)
         self._partners = KnownPartners(intake)
-        self._windows = Windows(self._policy)
         self._has_workers = "worker" in intake.filled
         self._touched: set[int] = set()
+        self._inside: dict[int, list[OldInside]] = {}
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -55,12 +58,14 @@ class SpellImport:
         recorded = stories(work, {spell.id for spell in matched if spell is not None})
         for one in told:
             self._decide(one, known, recorded)
+        tell_custody(self._intake, self._inside)
         self._intake.ledger.write()
+        settle(work, self._inside.keys())
         self._touched.clear()
+        self._inside.clear()
 
     def finish(self) -> None:
-        """Begin and end stays in custody as the cases tell."""
-        tell_custody(self._intake)
+        """Nothing is left to do."""
 
     def _told(self, group: SpellGroup, person: PersonMeant | str) -> GivenSpell | None:
         if isinstance(person, str):
@@ -68,6 +73,7 @@ class SpellImport:
         if group.faults or isinstance(person, str):
             self._refuse(group)
             return None
+        group.let_the_last_of_a_day_count(self._has_workers)
         told, first = states(group, self._policy, self._has_workers), group.first
         check(group, told, self._policy)
         if person.born_on and first.adopted_on.isoformat() < person.born_on:
@@ -103,15 +109,16 @@ class SpellImport:
         if told.group.faults:
             self._refuse(told.group)
             return
-        self._go_on(told, update, now(recorded[spell.id]))
+        self._go_on(told, update)
 
-    def _go_on(self, told: GivenSpell, update: SpellUpdate, before: dict[str, Any]) -> None:
+    def _go_on(self, told: GivenSpell, update: SpellUpdate) -> None:
         changed = update.changed or int(update.ends)
         self._intake.counts["changed"] += changed
         self._intake.counts["unchanged"] += len(told.group.rows) - changed
         if changed:
-            store(self._intake, update, before, self._windows)
+            store(self._intake, update)
             self._intake.ledger.spells[update.spell.id] = told.person.id
+            self._tell_custody(told.person.id, update.story, update.group.ending()[0] or update.spell.deselected_on)
             self._touched.add(update.spell.id)
             update.spell.ending = told.group.ending() if update.ends else update.spell.ending
 
@@ -126,17 +133,19 @@ class SpellImport:
             self._refuse(told.group)
             return
         cohort, ledger = self._partners.cohort(first.cohort), self._intake.ledger
-        story = story_of([self._with_leads(state) for state in told.states])
+        story = last_of_each_day(story_of([self._with_leads(state) for state in told.states]))
         number = ledger.number(Spell)
         adoption = (first.adoption_reason, first.adoption_note, first.adoption_decision)
         place = (number, told.person.id, cohort, first.adopted_on.isoformat())
-        ledger.rows[Spell].append((*place, *adoption, *now(story).values(), *stored(ending)))
-        add_story(ledger, number, story)
-        if ending[0] is None:
-            rating = Rating(story.colours[-1].colour, story.custodies[-1].custody)
-            put_ahead(ledger, number, self._windows.usual(rating, story.rated_on()), story.rated_on())
+        ended_in = () if ending[0] is None else (ledger.event,)
+        ledger.rows[Spell].append((*place, *adoption, *stored(ending), *ended_in))
+        add_story(ledger, number, story, self._policy.custody.colour)
+        self._tell_custody(told.person.id, story, ending[0])
         known.keep(told.person.id, cohort, KnownSpell(number, first.adopted_on, adoption, ending))
         self._intake.counts["added"] += len(told.group.rows)
+
+    def _tell_custody(self, person: int, story: Story, ended_on: date | None) -> None:
+        self._inside.setdefault(person, []).extend(times_inside(places_of(story), ended_on))
 
     def _with_leads(self, state: State) -> State:
         lead = self._partners.lead(state.worker, state.agency)

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from sqlmodel import SQLModel
+from sqlalchemy import select
 
 from iomctl.services.imports.engine.rows_of_people import RowsOfPeople
 from iomctl.storage import bulk, trail
 from iomctl.storage.bulk_changes import heading
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -22,27 +22,26 @@ from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = tuple[Any, ...]
 
-COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
-    table: tuple(name for name in table.model_fields if not name.startswith("recorded_"))
+COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
+    table: tuple(
+        name for name in table.model_fields if not name.startswith("recorded_") and name not in table.worked_out
+    )
     for table in (
         Offender,
         Identifier,
         Alias,
         Spell,
         SpellTier,
-        SpellColour,
-        SpellCustody,
         SpellWorker,
         Custody,
-        CustodyState,
-        Need,
-        Referral,
-        ReferralStep,
-        Review,
+        CustodyChange,
+        SpellFact,
         Need,
         Referral,
         ReferralStep,
@@ -53,14 +52,11 @@ COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {
         Score,
         Sentence,
         Marker,
-        Offence,
-        Score,
-        Sentence,
-        Marker,
         MarkerReview,
     )
 }
-"""The columns of each table an import fills, in the order their values are given: `id` first."""
+"""The columns of each table an import fills, in the order their values are given: `id` first. What the course of a
+case works out is left out."""
 
 UNNUMBERED = (ReferralStep, ReferralPractitioner, ReferralOutcome)
 """Tables whose rows get their numbers when they are written, short rows first, for nothing refers to them."""
@@ -75,39 +71,39 @@ class Ledger:
     """
 
     def __init__(self, work: UnitOfWork) -> None:
-        self.rows: dict[type[SQLModel], list[Values]] = {table: [] for table in COLUMNS}
+        self.rows: dict[type[TableRow], list[Values]] = {table: [] for table in COLUMNS}
         self.spells: dict[int, int] = {}
         self._work = work
-        self._changes: dict[tuple[type[SQLModel], int], dict[str, Any]] = {}
-        self._removed: dict[type[SQLModel], list[Values]] = {}
+        self._changes: dict[tuple[type[TableRow], int], dict[str, Any]] = {}
+        self._removed: dict[type[TableRow], list[Values]] = {}
         self._entries: list[dict[str, Any]] = []
-        self._next: dict[type[SQLModel], int] = {}
+        self._next: dict[type[TableRow], int] = {}
 
     @property
     def event(self) -> int:
         """The number of the event that the rows which wait will be kept by."""
         return self._work.event
 
-    def number(self, table: type[SQLModel]) -> int:
+    def number(self, table: type[TableRow]) -> int:
         """A row number that is free."""
         number = self._free(table)
         self._next[table] = number + 1
         return number
 
-    def is_free(self, table: type[SQLModel], number: int) -> bool:
+    def is_free(self, table: type[TableRow], number: int) -> bool:
         """Whether a row number is above all that are recorded or given out; a lower one may be free too."""
         return number >= self._free(table)
 
-    def claim(self, table: type[SQLModel], number: int) -> None:
+    def claim(self, table: type[TableRow], number: int) -> None:
         """Keep a row number that a file asks for from being given out."""
         self._next[table] = max(self._free(table), number + 1)
 
-    def _free(self, table: type[SQLModel]) -> int:
+    def _free(self, table: type[TableRow]) -> int:
         if table not in self._next:
             self._next[table] = bulk.next_id(self._work, table)
         return self._next[table]
 
-    def change(self, table: type[SQLModel], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    def change(self, table: type[TableRow], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """Change a recorded row; both mappings hold the columns that change.
 
         A row that waits to be added is added as it is after the change.
@@ -122,7 +118,7 @@ class Ledger:
         self._changes.setdefault((table, number), {}).update(after)
         self._entries.append(_entry(table, number, before, after))
 
-    def remove(self, table: type[SQLModel], before: Values) -> None:
+    def remove(self, table: type[TableRow], before: Values) -> None:
         """Remove a recorded row; `before` is all it held, in the order of COLUMNS."""
         self._removed.setdefault(table, []).append(before)
 
@@ -132,8 +128,10 @@ class Ledger:
         # What --create made goes into the event of the rows that stand on it, so that one undo takes both back.
         written = RowsOfPeople(connection, self.spells, self._work.seen.handed_over(connection))
         for table, rows in self._removed.items():
+            whole = self._with_recorders(table, rows)
             bulk.delete_rows(self._work, table, (row[0] for row in rows))
-            written.add(heading(table, "before", COLUMNS[table], {}), rows)
+            if not table.all_worked_out:
+                written.add(heading(table, "before", (*COLUMNS[table], "recorded_in"), {}), whole)
         self._update()
         written.change(self._entries)
         kind = "alteration" if self._removed or self._entries else "collection"
@@ -146,21 +144,30 @@ class Ledger:
             self._work.event += 1
         self._clear()
 
+    def _with_recorders(self, table: type[TableRow], rows: list[Values]) -> list[Values]:
+        # Whoever brings a removed row back needs all of it, also the event that had recorded it.
+        columns: Any = table.__table__.c  # type: ignore[attr-defined]  # every table class has it
+        query = select(columns.id, columns.recorded_in)
+        recorded = dict(map(tuple, bulk.rows_among(self._work, query, columns.id, (row[0] for row in rows))))
+        return [(*row, recorded[row[0]]) for row in rows]
+
     def _update(self) -> None:
-        alike: dict[tuple[type[SQLModel], tuple[str, ...]], list[Values]] = {}
+        alike: dict[tuple[type[TableRow], tuple[str, ...]], list[Values]] = {}
         for (table, number), after in self._changes.items():
             alike.setdefault((table, tuple(after)), []).append((*after.values(), number))
         for (table, columns), rows in alike.items():
             bulk.update_rows(self._work, table, columns, rows)
 
-    def _insert(self, table: type[SQLModel], rows: list[Values], written: RowsOfPeople) -> None:
+    def _insert(self, table: type[TableRow], rows: list[Values], written: RowsOfPeople) -> None:
         if table in UNNUMBERED:
             first = self._free(table)
             self._next[table] = first + len(rows)
             rows = [(number, *row) for number, row in enumerate(rows, first)]
-        columns = COLUMNS[table][: len(rows[0])]
-        bulk.insert_rows(self._work, table, (*columns, "recorded_in"), [(*row, self.event) for row in rows])
-        written.add(heading(table, "after", columns, self._work.recorded), rows)
+        columns, until_then = COLUMNS[table][: len(rows[0])], table.worked_out
+        added = (*until_then.values(), self.event)
+        bulk.insert_rows(self._work, table, (*columns, *until_then, "recorded_in"), [(*row, *added) for row in rows])
+        if not table.all_worked_out:
+            written.add(heading(table, "after", columns, self._work.recorded), rows)
 
     def _clear(self) -> None:
         # Emptied in place: importers keep these lists at hand.
@@ -172,5 +179,5 @@ class Ledger:
         self._entries.clear()
 
 
-def _entry(table: type[SQLModel], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+def _entry(table: type[TableRow], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     return {"table": str(table.__tablename__), "id": number, "before": dict(before), "after": dict(after)}

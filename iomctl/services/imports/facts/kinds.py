@@ -5,8 +5,6 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlmodel import SQLModel
-
 from iomctl.domain.facts.claims import Claim, of_marker, of_sentence
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
@@ -18,6 +16,7 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.row import TableRow
 
 Values = tuple[Any, ...]
 
@@ -30,7 +29,7 @@ class FactFile(NamedTuple):
     `claim` answers what the values of a row claim of the person, None for a kind that can't contradict another.
     """
 
-    table: type[SQLModel]
+    table: type[TableRow]
     input: type[Input]
     fields: tuple[str, ...]
     claim: Callable[[Values], Claim] | None = None
@@ -63,7 +62,7 @@ class FactFile(NamedTuple):
 
 
 @cache
-def _columns(table: type[SQLModel]) -> tuple[str, ...]:
+def _columns(table: type[TableRow]) -> tuple[str, ...]:
     return tuple(name for name in table.model_fields if name not in _NOT_TOLD)
 
 

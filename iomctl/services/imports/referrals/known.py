@@ -12,6 +12,7 @@ from iomctl.services.imports.referrals.practitioners_and_outcomes import Depth
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.referrals import Referral, ReferralStep
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Place = tuple[int, int, str]
@@ -30,6 +31,7 @@ class KnownReferrals:
     def __init__(self, work: UnitOfWork, numbers: Collection[int], people: Collection[int]) -> None:
         self._by_number: dict[int, KnownReferral] = {}
         self._by_place: dict[Place, int] = {}
+        self.withdrawn = _withdrawn(work, numbers)
         query = select(
             col(Referral.id),
             col(Referral.offender_id),
@@ -90,3 +92,9 @@ class KnownReferrals:
         """Know a referral from now on."""
         self._by_number[number] = referral
         self._by_place.setdefault(referral[0], number)
+
+
+def _withdrawn(work: UnitOfWork, numbers: Collection[int]) -> frozenset[int]:
+    """The row numbers among some that are of withdrawn referrals: they stay taken."""
+    query = select(col(Referral.id)).where(col(Referral.withdrawn_in).is_not(None)).execution_options(**ALSO_WITHDRAWN)
+    return frozenset(number for (number,) in rows_among(work, query, col(Referral.id), numbers))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from iomctl.domain.policy.choices import Pathway
-from iomctl.domain.references import REFERRAL
+from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import ENDINGS, SCORES
 from iomctl.services.imports.engine.fields import (
     AsItIs,
@@ -105,6 +105,9 @@ class ReferralImport:
     def _decide(self, given: GivenReferral, known: KnownReferrals) -> None:
         service = self._services.service(given.wanted)
         place = (given.person.id, service, given.steps[0][1])
+        if given.number in known.withdrawn:
+            self._intake.refuse(given.row, [f"referral: {reference(REFERRAL, given.number)} was withdrawn"])
+            return
         found = known.found(given.number, place)
         if found is None:
             known.keep(self._add(given, place), (place, given.note, given.steps, given.depth))

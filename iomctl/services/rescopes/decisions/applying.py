@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
@@ -12,10 +13,9 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.inputs.typed_words import Typed
-from iomctl.services.cases.open_cases import Case
-from iomctl.services.cohorts.adoptions import begin_spell, end_spell
-from iomctl.services.cohorts.spell_changes import move_case
-from iomctl.services.lookup.find_person import named
+from iomctl.services.cases.recording import record
+from iomctl.services.cohorts.adoptions import end_spell, rows_of_spell
+from iomctl.services.cohorts.spell_changes import tier_row
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
@@ -60,15 +60,8 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     refuse_before_run(run, how.on, work.today)
     changes = intended_steps(work, run, how)
     cohort = work.session.get_one(Cohort, run.cohort)
-    faults: list[str] = []
-    for one in changes:
-        try:
-            _carry_out(work, cohort, one)
-        except DoesNotFit as fault:
-            faults += [f"{named(work, one.person)}: {line}" for line in fault.faults]
-        work.session.flush()
-    if faults:
-        raise DoesNotFit(*faults)
+    rows = [row for one in changes for row in _rows(work, cohort, one)]
+    record(work, {one.person.id for one in changes}, rows)
     told = {name: getattr(how, name) for name in ("meeting", "colour", "over_capacity")}
     work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
     return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
@@ -80,12 +73,13 @@ def summed_up(run: Run, state: tuple[str, date, str | None], actions: Sequence[s
     return Applied(run.number, run.cohort_code, *state, *(done[action] for action in ACTIONS))
 
 
-def _carry_out(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> None:
+def _rows(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> list[Any]:
+    """The rows of the facts that a decision tells; none where nothing changes."""
     if isinstance(one.asked, Adoption):
-        begin_spell(work, (one.person, cohort), None, one.asked)
-    elif one.spell is not None and one.asked is not None:
-        case = Case(one.person, one.spell, cohort)
-        if isinstance(one.asked, Move):
-            move_case(work, case, one.asked)
-        elif isinstance(one.asked, Deselection):
-            end_spell(work, case, one.asked)
+        return rows_of_spell(work, (one.person, cohort), None, one.asked)[1]
+    if one.spell is not None and isinstance(one.asked, Move):
+        return [tier_row(work, one.spell, one.asked)]
+    if one.spell is not None and isinstance(one.asked, Deselection):
+        end_spell(work, one.spell, one.asked)
+        return [one.spell]
+    return []

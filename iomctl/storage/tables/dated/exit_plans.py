@@ -7,9 +7,10 @@ from sqlmodel import Field
 
 import iomctl.storage.tables.cohorts  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
-class SpellExitPlan(TableRow, table=True):
+class SpellExitPlan(TableRow, Withdrawable, table=True):
     """Who goes on supporting the person of a spell, and how, as planned from a day on."""
 
     __tablename__ = "spell_exit_plan"
@@ -19,4 +20,5 @@ class SpellExitPlan(TableRow, table=True):
     spell_id: int = Field(foreign_key="spell.id")
     plan: str
     from_on: date
+    withdrawn_in: int | None = None
     recorded_in: int

@@ -7,11 +7,12 @@ from sqlmodel import Field
 
 import iomctl.storage.tables.referrals  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 SCORE_CHECK = "score IS NULL OR score = 'achieved' OR score = 'partly' OR score = 'not-achieved'"
 
 
-class ReferralPractitioner(TableRow, table=True):
+class ReferralPractitioner(TableRow, Withdrawable, table=True):
     """Who works on a referral at the provider from a day on; the newest by a day counts on that day."""
 
     __tablename__ = "referral_practitioner"
@@ -21,10 +22,11 @@ class ReferralPractitioner(TableRow, table=True):
     referral_id: int = Field(foreign_key="referral.id")
     name: str
     from_on: date
+    withdrawn_in: int | None = None
     recorded_in: int
 
 
-class ReferralOutcome(TableRow, table=True):
+class ReferralOutcome(TableRow, Withdrawable, table=True):
     """A desired outcome of a referral: a row without a score when it was chosen, one for each time it was scored."""
 
     __tablename__ = "referral_outcome"
@@ -38,4 +40,5 @@ class ReferralOutcome(TableRow, table=True):
     code: str
     score: str | None
     from_on: date
+    withdrawn_in: int | None = None
     recorded_in: int

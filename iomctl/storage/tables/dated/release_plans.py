@@ -7,9 +7,10 @@ from sqlmodel import Field
 
 import iomctl.storage.tables.custodies  # noqa: F401 a foreign key names it
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
-class ReleasePlan(TableRow, table=True):
+class ReleasePlan(TableRow, Withdrawable, table=True):
     """What is planned for a release, as from `from_on` on: the first night and the first appointment.
 
     `accommodation` is a code of the policy, `address` says where in words.
@@ -25,10 +26,11 @@ class ReleasePlan(TableRow, table=True):
     appointment_on: date | None
     appointment_with: str | None
     from_on: date
+    withdrawn_in: int | None = None
     recorded_in: int
 
 
-class ReleaseCheck(TableRow, table=True):
+class ReleaseCheck(TableRow, Withdrawable, table=True):
     """Whether a thing of the policy's list was done for a release, as from `from_on` on."""
 
     __tablename__ = "release_check"
@@ -39,4 +41,5 @@ class ReleaseCheck(TableRow, table=True):
     item: str
     done: bool
     from_on: date
+    withdrawn_in: int | None = None
     recorded_in: int

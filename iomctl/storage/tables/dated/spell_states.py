@@ -1,6 +1,10 @@
-"""What spells were like from a day on: tier, colour, lead worker and custody, each change a dated row."""
+"""What spells were like from a day on: tier, colour, lead worker and custody, each change a dated row.
+
+Tiers and workers are as they were said. Colours and custody are as they were shown: the course works them out.
+"""
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
@@ -25,7 +29,9 @@ class SpellTier(TableRow, table=True):
 
 
 class SpellColour(TableRow, table=True):
-    """The colour of a spell from a day on."""
+    """The colour of a spell from a day on, as it is shown: in custody the colour that means it."""
+
+    all_worked_out: ClassVar[bool] = True
 
     __tablename__ = "spell_colour"
     __table_args__ = (Index("ix_spell_colour_spell_id_from_on", "spell_id", "from_on"),)
@@ -58,6 +64,8 @@ class SpellWorker(TableRow, table=True):
 
 class SpellCustody(TableRow, table=True):
     """Whether the person of a spell is in custody or the community from a day on, and in which prison."""
+
+    all_worked_out: ClassVar[bool] = True
 
     __tablename__ = "spell_custody"
     __table_args__ = (

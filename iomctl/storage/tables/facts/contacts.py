@@ -16,7 +16,7 @@ from iomctl.storage.tables.row import TableRow
 class Contact(TableRow, table=True):
     """One contact with a person on `contact_on`; `planned_on` is the day on which one ahead was planned.
 
-    Its outcome is set once and counts from `outcome_on`. One that was recorded by mistake is `withdrawn_in` an event,
+    Its outcome counts from `outcome_on`. One that was recorded by mistake is `withdrawn_in` an event,
     and counts for nothing.
     """
 

@@ -11,6 +11,7 @@ from iomctl.domain.facts.claims import Claim, of_marker
 from iomctl.domain.references import MARKER
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
 class Marker(TableRow, table=True):
@@ -46,7 +47,7 @@ class Marker(TableRow, table=True):
         return of_marker(self.kind, self.present, self.from_on, self.until_on)
 
 
-class MarkerReview(TableRow, table=True):
+class MarkerReview(TableRow, Withdrawable, table=True):
     """The level of a marker and its next review day from `from_on` on; the newest by a day counts on that day.
 
     Null is no level, and no review. One from the marker's own first day is what it began with, any later one says
@@ -62,4 +63,5 @@ class MarkerReview(TableRow, table=True):
     review_on: date | None
     level: str | None
     note: str | None = None
+    withdrawn_in: int | None = None
     recorded_in: int

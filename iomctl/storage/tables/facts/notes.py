@@ -1,4 +1,4 @@
-"""Notes on people, which are corrected by further notes and never changed."""
+"""Notes on people, which are corrected by further notes or withdrawn, and else never changed."""
 
 from datetime import date
 from typing import ClassVar
@@ -10,9 +10,10 @@ import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
 from iomctl.domain.references import NOTE
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
-class Note(TableRow, table=True):
+class Note(TableRow, Withdrawable, table=True):
     """What somebody wrote down about a person on a day; `victim` is whether it speaks of a victim or witness.
 
     A note that `corrects_id` names counts as corrected from the day of the note that names it.
@@ -34,4 +35,5 @@ class Note(TableRow, table=True):
     victim: bool
     words: str
     corrects_id: int | None = Field(foreign_key="note.id", unique=True)
+    withdrawn_in: int | None = None
     recorded_in: int

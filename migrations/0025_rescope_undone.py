@@ -9,8 +9,8 @@ from alembic import op
 
 from iomctl.storage.rebuild import rebuilt
 
-revision = "0024_rescope_undone"
-down_revision = "0023_undoing"
+revision = "0025_rescope_undone"
+down_revision = "0024_case_facts"
 
 OF_CASES = set("spell spell_tier spell_colour spell_worker spell_custody spell_exit_plan review".split())
 

@@ -1,0 +1,76 @@
+"""Withdraw the end of a placement, or an extension of it: it goes on, or leaves when it was expected to before."""
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from iomctl.domain.accommodation.placements import lasts_until
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
+from iomctl.services.accommodation.overlaps import refuse_overlapping
+from iomctl.services.accommodation.records import placement_now
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
+from iomctl.storage.tables.placements import Placement, PlacementExtension
+from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.inputs.typed_words import Typed
+
+
+def withdraw_extension(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw the newest extension of the placement with a reference, or the one decided on a day.
+
+    Raises BadValue or NotFound with every fault at once; DoesNotFit as `facts.find` and `meant_row`, and where the
+    person is somewhere else on a night that it would have again.
+    """
+    row, asked = _understood(work, word, words)
+    ref, table = reference_of(row), PlacementExtension
+    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its extensions"
+    query = select(table).where(col(table.placement_id) == row.id)
+    gone = meant_row(work, query, Meant(ref, "extension", "from_on", asked.on, advice))
+    withdraw_rows(work, gone)
+    return _goes_on(work, row, f"The extension of {ref} of {spoken(gone.from_on, work.today)} was withdrawn")
+
+
+def withdraw_end(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
+    """Withdraw that the placement with a reference ended.
+
+    Raises as `withdraw_extension`, and DoesNotFit for one that goes on, or that did not end on the day given.
+    """
+    row, asked = _understood(work, word, words)
+    ref, was = reference_of(row), row.left_on
+    if was is None:
+        raise DoesNotFit(f"{ref} has not ended", advice=f"iomctl placement list {reference(PERSON, row.offender_id)}")
+    if asked.on not in {None, was}:
+        raise DoesNotFit(f"{ref} ended on {spoken(was, work.today)}", advice="leave --on out")
+    row.left_on = row.end_reason = row.moved_to = row.ended_in = None
+    work.session.add(row)
+    work.session.flush()
+    return _goes_on(work, row, f"That {ref} ended on {spoken(was, work.today)} was withdrawn")
+
+
+def _understood(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> "tuple[Placement, DatedWithdrawal]":
+    faults = EveryFault()
+    row = faults.take(lambda: facts.find(work, Placement, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    return row, asked
+
+
+def _goes_on(work: UnitOfWork, row: Placement, said: str) -> FactChange:
+    """The placement as it stands now. Raises DoesNotFit where the person is somewhere else by then."""
+    record = placement_now(work, row)
+    last = lasts_until(work.today, record.leaves_on, row.left_on)
+    refuse_overlapping(work, row.offender_id, (row.from_on, last), row.id)
+    if row.left_on is not None:
+        return FactChange(record, f"{said}; it ended on {spoken(row.left_on, work.today)}")
+    leaves = f"expected to leave on {spoken(record.leaves_on, work.today)}" if record.leaves_on else "no end is known"
+    return FactChange(record, f"{said}: it goes on, {leaves}")

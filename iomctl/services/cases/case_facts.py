@@ -1,0 +1,161 @@
+"""The facts of people and of their cases, read from the tables as the course of a case takes them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import label, select
+from sqlmodel import col
+
+from iomctl.domain.course.clashes import RecordOfPerson
+from iomctl.domain.course.facts import Adopted, CaseFact, Deselected, InTier, LedBy
+from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW, OF_ADOPTION, case_fact
+from iomctl.domain.course.people import Born, WorkerLeft
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.cases.stay_facts import stays_of
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.owners import Place
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.unit_of_work import UnitOfWork
+
+Recorder = Callable[[int], str]
+"""Who recorded an event; asked for what a message says only."""
+
+
+class RecordedFacts(NamedTuple):
+    """The live facts of one person. `places` are the rows of each fact, by its `id()`."""
+
+    record: RecordOfPerson
+    places: dict[int, list[Place]]
+
+    def of_rows(self, rows: Collection[Place]) -> list[Any]:
+        """The facts that any of these rows tell."""
+        facts = [*self.record.of_person, *(one for facts in self.record.cases.values() for one in facts)]
+        return [one for one in facts if not set(rows).isdisjoint(self.places[id(one)])]
+
+
+class _SpellRows(NamedTuple):
+    """The rows of one spell; those of each kind in the order in which they were recorded."""
+
+    spell: Any
+    tiers: list[Any]
+    leads: list[Any]
+    said: list[Any]
+
+
+def facts_of(work: UnitOfWork, people: Collection[int], by: Recorder = lambda _: "") -> dict[int, RecordedFacts]:
+    """The live facts of each person, by row number."""
+    person = (col(Offender.id), col(Offender.born_on), col(Offender.restricted), col(Offender.recorded_in))
+    known = {one.id: one for one in rows_among(work, select(*person), col(Offender.id), people)}
+    stays = stays_of(work, known, by)
+    spells: dict[int, list[_SpellRows]] = defaultdict(list)
+    for rows in _spells(work, known):
+        spells[rows.spell.offender_id].append(rows)
+    workers = {
+        one.id: one for one in _workers(work, (lead for of in spells.values() for one in of for lead in one.leads))
+    }
+    return {
+        number: _of_person(known[number], spells[number], stays.get(number, []), _Read(by, workers)) for number in known
+    }
+
+
+class _Read(NamedTuple):
+    by: Recorder
+    workers: dict[int, Any]
+
+
+def _of_person(
+    person: Any, spells: Sequence[_SpellRows], stays: Sequence[tuple[Any, list[Place]]], read: _Read
+) -> RecordedFacts:
+    places: dict[int, list[Place]] = {id(fact): rows for fact, rows in stays}
+    cases: dict[Any, list[CaseFact]] = {}
+    for rows in spells:
+        told = list(_facts(rows, read))
+        cases[rows.spell.id] = [fact for fact, _ in told]
+        places |= {id(fact): [place] for fact, place in told}
+    left = [
+        WorkerLeft(one.left_on, one.recorded_in, read.by(one.recorded_in), str(one.id), one.name)
+        for one in read.workers.values()
+        if one.left_on is not None
+    ]
+    born = Born(person.born_on, person.recorded_in, read.by(person.recorded_in)) if person.born_on else None
+    ref = reference(PERSON, person.id)
+    record = RecordOfPerson(ref, [fact for fact, _ in stays], cases, born, left, person.restricted)
+    return RecordedFacts(record, places)
+
+
+def _facts(rows: _SpellRows, read: _Read) -> Iterator[tuple[CaseFact, Place]]:
+    spell, by = rows.spell, read.by
+    tier, lead = (_of_adoption(spell, of_kind) for of_kind in (rows.tiers, rows.leads))
+    first = {one.what: one for one in rows.said if one.what in OF_ADOPTION}
+    colour, chosen = first.get(FIRST_COLOUR), first.get(FIRST_REVIEW)
+    yield (
+        Adopted(
+            spell.adopted_on,
+            spell.recorded_in,
+            by(spell.recorded_in),
+            spell.cohort,
+            tier.tier if tier else "",
+            colour.colour if colour else None,
+            _text(lead and lead.worker_id),
+            _text(lead and lead.agency_id),
+            chosen.due_by if chosen else None,
+            spell.adoption_reason,
+            spell.decision,
+            spell.adoption_note,
+        ),
+        ("spell", spell.id),
+    )
+    if spell.deselected_on is not None:
+        event = spell.deselected_in or spell.recorded_in
+        ending = (spell.deselection_reason, spell.deselection_decision, spell.exit_plan)
+        yield Deselected(spell.deselected_on, event, by(event), *ending), ("spell", spell.id)
+    for row in rows.tiers:
+        if row is not tier:
+            recorded = (row.from_on, row.recorded_in, by(row.recorded_in))
+            yield InTier(*recorded, row.tier, row.reason, row.decision), ("spell_tier", row.id)
+    for row in rows.leads:
+        if row is not lead:
+            name = read.workers[row.worker_id].name if row.worker_id else "nobody"
+            told = (_text(row.worker_id), _text(row.agency_id), name, row.reason)
+            yield LedBy(row.from_on, row.recorded_in, by(row.recorded_in), *told), ("spell_worker", row.id)
+    for row in rows.said:
+        if row.what not in OF_ADOPTION and row.custody_id is None:
+            yield case_fact(row, by(row.recorded_in)), ("spell_fact", row.id)
+
+
+def _of_adoption(spell: Any, rows: Iterable[Any]) -> Any:
+    """The row by which the adoption itself said something, the first of its day; None for none."""
+    return next((one for one in rows if one.from_on == spell.adopted_on), None)
+
+
+def _text(number: int | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _spells(work: UnitOfWork, people: Collection[int]) -> Iterator[_SpellRows]:
+    table: Any = Spell
+    query = select(table.__table__, label("cohort", col(Cohort.code)))
+    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    spells = sorted(rows_among(work, query, col(Spell.offender_id), people), key=lambda one: one.id)
+    numbers = [one.id for one in spells]
+    parts = [_by_spell(work, table, numbers) for table in (SpellTier, SpellWorker, SpellFact)]
+    for spell in spells:
+        yield _SpellRows(spell, *(part.get(spell.id, []) for part in parts))
+
+
+def _by_spell(work: UnitOfWork, table: Any, spells: Collection[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in sorted(rows_among(work, select(table.__table__), table.spell_id, spells), key=lambda one: one.id):
+        found[row.spell_id].append(row)
+    return found
+
+
+def _workers(work: UnitOfWork, leads: Iterable[Any]) -> Iterator[Any]:
+    columns = (col(Worker.id), col(Worker.name), col(Worker.left_on), col(Worker.recorded_in))
+    numbers: set[int] = {one.worker_id for one in leads if one.worker_id is not None}
+    return rows_among(work, select(*columns), col(Worker.id), numbers) if numbers else iter(())

@@ -1,0 +1,64 @@
+"""The courses of people's cases: worked out from their facts and written, in the transaction that changed a fact."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from iomctl.domain.course.course import CaseCourse, course_of
+from iomctl.domain.course.versions import PolicyVersions
+from iomctl.domain.policy.policy import Policy
+from iomctl.services.cases.case_facts import RecordedFacts, facts_of
+from iomctl.services.cases.stay_states import states_behind, write_states
+from iomctl.services.cases.worked_out_rows import WorkedOut
+from iomctl.storage.tables.policies import PolicyVersion
+from iomctl.storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 1_000
+"""So many people at a time, so that memory stays flat."""
+
+
+def policy_versions(work: UnitOfWork) -> PolicyVersions:
+    """All versions of the scheme's policy, each from the day it was loaded."""
+    rows = work.session.scalars(select(PolicyVersion).order_by(col(PolicyVersion.version))).all()
+    loaded: list[tuple[date, Policy]] = [(one.loaded_on, work.built(one)) for one in rows]
+    return PolicyVersions(loaded, lambda: work.calendar)
+
+
+def settle(work: UnitOfWork, people: Collection[int], recorded: dict[int, RecordedFacts] | None = None) -> None:
+    """Work out the courses of people anew and write what follows; nothing else writes those rows.
+
+    `recorded` are their facts where they were read already.
+    """
+    work.session.flush()
+    versions, listed = policy_versions(work), sorted(people)
+    for start in range(0, len(listed), AT_ONCE):
+        part = listed[start : start + AT_ONCE]
+        facts = facts_of(work, part) if recorded is None else recorded
+        write_states(work, part)
+        worked_out(facts, versions).write(work)
+    # What the session holds of these rows is as it was before.
+    work.session.expire_all()
+
+
+def behind(work: UnitOfWork, people: Collection[int], versions: PolicyVersions) -> set[int]:
+    """The people whose rows are not what their facts amount to."""
+    facts = facts_of(work, people)
+    spells = worked_out(facts, versions).differing(work)
+    return states_behind(work, people) | {
+        person for person, of in facts.items() if not spells.isdisjoint(of.record.cases)
+    }
+
+
+def worked_out(facts: dict[int, RecordedFacts], versions: PolicyVersions) -> WorkedOut:
+    """What the courses of people amount to."""
+    rows = WorkedOut()
+    for recorded in facts.values():
+        record = recorded.record
+        for spell, of_case in record.cases.items():
+            all_of_it = [*of_case, *record.of_person]
+            course: CaseCourse | None = course_of(spell, all_of_it, versions)
+            if course is not None:
+                rows.add(spell, course, all_of_it)
+    return rows

@@ -1,0 +1,197 @@
+"""Facts of people and of their cases are added here: what clashes is refused or replaced, and what follows written."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from shlex import quote
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
+from iomctl.domain.course.facts import Adopted, Coloured, Deselected, ReviewHeld, ReviewSet, same
+from iomctl.domain.course.messages import named, with_its_event
+from iomctl.domain.course.people import Born, WorkerLeft
+from iomctl.domain.course.stays import Stay
+from iomctl.errors import DoesNotFit
+from iomctl.services.cases.case_facts import RecordedFacts, facts_of
+from iomctl.services.cases.courses import settle
+from iomctl.storage.numbering import keep_numbers
+from iomctl.storage.owners import Place
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.releases import Release
+from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.unit_of_work import UnitOfWork
+
+OF_CASES: dict[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
+}
+"""The tables that hold facts of people's cases."""
+
+MOST_WAYS = 3
+FIXED = (Adopted, Born, WorkerLeft)
+"""What no fact of a case replaces: it has commands of its own."""
+
+
+def record(work: UnitOfWork, people: Collection[int], rows: Sequence[Any], instead: bool | None = None) -> list[str]:
+    """Add rows that tell facts of people, and write what follows from them.
+
+    With `instead` what clashes is withdrawn in the same event; the answer names each such fact. It is None for a
+    command that has no such option. Raises DoesNotFit, with a line for each fact in the way, where they can't be true
+    beside one that is recorded, or are recorded already.
+    """
+    work.session.add_all(rows)
+    work.session.flush()
+    return check_and_settle(work, people, [place_of(row) for row in rows], instead)
+
+
+def check_and_settle(
+    work: UnitOfWork, people: Collection[int], new: Collection[Place], instead: bool | None = None
+) -> list[str]:
+    """As `record`, for rows that are there already."""
+    found = facts_of(work, people)
+    faults, in_the_way, replaced = list[str](), list[Any](), list[str]()
+    for person, facts in list(found.items()):
+        fresh = facts.of_rows(new)
+        known = known_already(facts.record, fresh)
+        faults += known
+        if known or not clashes(facts.record, fresh):
+            continue
+        if instead:
+            replaced += _replace(work, person, new)
+            found[person] = facts_of(work, (person,))[person]
+            continue
+        clashing = _named_clashes(work, person, new)
+        faults += dict.fromkeys(one.message for one in clashing)
+        in_the_way += [one.in_the_way for one in clashing]
+    if faults:
+        raise DoesNotFit(*faults, advice=ways(in_the_way, instead is not None))
+    settle(work, people, found)
+    return replaced
+
+
+def _replace(work: UnitOfWork, person: int, new: Collection[Place]) -> list[str]:
+    """Withdraw each fact of a person that is in the way of new ones."""
+    replaced: list[str] = []
+    while found := _named_clashes(work, person, new):
+        if fixed := [one for one in found if isinstance(one.in_the_way, FIXED)]:
+            raise DoesNotFit(
+                *dict.fromkeys(one.message for one in fixed), advice=ways([one.in_the_way for one in fixed])
+            )
+        facts = read(work, person)
+        again = clashes(facts.record, facts.of_rows(new))[0]
+        replaced += withdraw_opposed(work, facts, again)
+    return replaced
+
+
+def _named_clashes(work: UnitOfWork, person: int, new: Collection[Place]) -> list[Clash]:
+    facts = read(work, person)
+    return clashes(facts.record, facts.of_rows(new))
+
+
+def withdraw_rows(work: UnitOfWork, places: Collection[Place]) -> None:
+    """Take rows of facts away; the trail holds them."""
+    keep_numbers(work.session, places)
+    for table, number in places:
+        work.session.delete(work.session.get_one(OF_CASES[table], number))
+    work.session.flush()
+
+
+def spell_fact(work: UnitOfWork, spell: Spell, what: str, on: date, **said: Any) -> SpellFact:
+    """The row of a fact of a spell from a day on; `said` are the columns that it fills."""
+    return SpellFact(spell_id=spell.id, what=what, from_on=on, **said, **work.recorded)
+
+
+def put_aside(replaced: Collection[str]) -> str:
+    """The end of what is said of a change, where it put facts aside."""
+    return "".join(f"; put aside: {one}" for one in replaced)
+
+
+def place_of(row: Any) -> Place:
+    """Which row it is."""
+    return str(row.__tablename__), row.id
+
+
+def read(work: UnitOfWork, person: int) -> RecordedFacts:
+    """The facts of a person with who recorded each, for a message names them."""
+    known: dict[int, str] = {}
+
+    def by(event: int) -> str:
+        if event not in known:
+            known[event] = work.recorders([event])[event][0]
+        return known[event]
+
+    return facts_of(work, (person,), by)[person]
+
+
+def known_already(record: RecordOfPerson, new: Sequence[Any]) -> list[str]:
+    """A line for each fact that says what all that is new says already; none where something new is said."""
+    ids, known = {id(one) for one in new}, []
+    for of_kind in (record.of_person, *record.cases.values()):
+        old = [one for one in of_kind if id(one) not in ids]
+        known += [there for one in of_kind if id(one) in ids for there in old if same(one, there)]
+    if not new or len(known) < len(new):
+        return []
+    words = (f"{named(one, record.reference)}: recorded already (event {one.event})" for one in known)
+    return list(dict.fromkeys(words))
+
+
+def ways(in_the_way: Collection[Any], has_instead: bool = True) -> str:
+    """How to go on where facts are in the way; nothing where the new ones are known already."""
+    if not in_the_way:
+        return ""
+    fixed = next((one for one in in_the_way if isinstance(one, FIXED)), None)
+    if fixed is not None:
+        back = (
+            f"if they are back: iomctl worker edit {quote(fixed.name)} --back" if isinstance(fixed, WorkerLeft) else ""
+        )
+        return back or "is the day right?"
+    events = sorted({one.event for one in in_the_way}, reverse=True)[:MOST_WAYS]
+    back = "take that back: " + " or ".join(f"iomctl undo {one}" for one in events)
+    if not has_instead:
+        return back
+    return f"put this in its place: the same command with --instead; or {back}"
+
+
+def withdraw_opposed(work: UnitOfWork, facts: RecordedFacts, clash: Clash) -> list[str]:
+    """Withdraw the fact that is in the way, or the part of a review or a release that is; say which."""
+    old, new, places = clash.in_the_way, clash.new, facts.places[id(clash.in_the_way)]
+    words = with_its_event(named(old, facts.record.reference), old)
+    if isinstance(old, ReviewHeld) and isinstance(new, (Coloured, Stay, ReviewSet)):
+        row = work.session.get_one(SpellFact, places[0][1])
+        part = "next_by" if isinstance(new, ReviewSet) else "colour"
+        setattr(row, part, None)
+        work.session.add(row)
+        work.session.flush()
+        return [f"the {'next day' if part == 'next_by' else 'colour'} that it gave: {words}"]
+    if isinstance(old, Stay) and not isinstance(new, Stay):
+        withdraw_rows(work, [one for one in places if one[0] == "spell_fact"])
+        return [f"the colour that the release gave: {words}"]
+    if isinstance(old, Stay):
+        withdraw_stay(work, places)
+    elif isinstance(old, Deselected):
+        withdraw_deselection(work, work.session.get_one(Spell, places[0][1]))
+    else:
+        withdraw_rows(work, places)
+    return [words]
+
+
+def withdraw_stay(work: UnitOfWork, places: Collection[Place]) -> None:
+    """Withdraw a stay in custody with its release and the colours that this gave."""
+    withdraw_rows(work, [one for one in places if one[0] == "spell_fact"])
+    for table, number in places:
+        if table != "spell_fact":
+            row: Any = work.session.get_one(OF_CASES[table], number)
+            row.withdrawn_in = work.event
+            work.session.add(row)
+    work.session.flush()
+
+
+def withdraw_deselection(work: UnitOfWork, spell: Spell) -> None:
+    """Let a spell that has ended go on."""
+    spell.deselected_on = spell.deselected_in = spell.deselection_reason = None
+    spell.deselection_decision = spell.exit_plan = None
+    work.session.add(spell)
+    work.session.flush()

@@ -1,0 +1,45 @@
+"""A release that was recorded by mistake: the stay goes on."""
+
+from sqlmodel import col, select
+
+from iomctl.domain.course.stays import Stay
+from iomctl.errors import DoesNotFit
+from iomctl.inputs.choices import Withdrawal
+from iomctl.services.cases.one_open import refuse_second
+from iomctl.services.cases.recording import place_of, record, withdraw_rows
+from iomctl.services.facts import rows as facts
+from iomctl.services.facts.rows import FactChange
+from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.releases.past import past_of
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.releases import Release
+from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
+    """Withdraw the newest release of a person: the stay goes on, and their cases are in custody as before.
+
+    Raises NotFound and BadValue in one answer, and DoesNotFit where there was none, and where a later stay is recorded.
+    """
+    number, _ = facts.understood(work, offender, Withdrawal.typed(reason=reason))
+    person = work.session.get_one(Offender, number)
+    ref = person_reference(person)
+    row = _newest_release(work, person)
+    if row is None:
+        raise DoesNotFit(f"no release of {ref} is recorded")
+    stay = work.session.get_one(Custody, row.custody_id)
+    refuse_second(work, number, place_of(stay), Stay(stay.from_on, work.event, ""))
+    colours = work.session.exec(select(col(SpellFact.id)).where(SpellFact.custody_id == stay.id)).all()
+    withdraw_rows(work, [("spell_fact", one) for one in colours])
+    row.withdrawn_in, stay.to_on = work.event, None
+    work.session.add_all((row, stay))
+    record(work, (number,), [stay])
+    return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on")
+
+
+def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:
+    query = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
+    query = query.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_in).is_(None))
+    return work.session.exec(query.order_by(col(Release.released_on).desc(), col(Release.id).desc()).limit(1)).first()

@@ -1,0 +1,44 @@
+"""What follows from facts that came or went, for the people they are about."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, select
+from sqlmodel import col
+
+from iomctl.domain.counts import counted
+from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.cases.recording import OF_CASES, check_and_settle
+from iomctl.services.undo.rows import RowChange
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.reviews import Review
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_TOLD = 5
+"""So many cases are told of; how many more there are follows."""
+
+
+def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> tuple[str, ...]:
+    """Work out what follows for the people whose facts came or went; a line for each open case of theirs.
+
+    Raises DoesNotFit where what is there again can't be true beside a fact that was recorded since.
+    """
+    of_cases = [one for one in taken if one.table in OF_CASES]
+    people = {one.owner for one in of_cases}
+    check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
+    return _told(work, people) if people else ()
+
+
+def _told(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
+    ahead = and_(col(Review.spell_id) == col(Spell.id), col(Review.closed_on).is_(None))
+    query = select(col(Spell.offender_id), col(Cohort.code), col(Spell.colour), col(Spell.tier), col(Review.due_by))
+    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).join(Review, ahead)
+    query = query.where(col(Spell.deselected_on).is_(None), col(Spell.offender_id).in_(sorted(people)[:MOST_TOLD]))
+    rows = work.session.execute(query.order_by(col(Spell.offender_id), col(Cohort.code))).all()
+    lines = [
+        f"{reference(PERSON, row.offender_id)} is {row.colour} in {row.code}, {row.tier}; "
+        f"the review is due by {spoken(row.due_by, work.today)}"
+        for row in rows
+    ]
+    more = len(people) - MOST_TOLD
+    return (*lines, f"and so on for {counted(more, 'more person', 'more people')}") if more > 0 else tuple(lines)

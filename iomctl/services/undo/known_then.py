@@ -1,0 +1,130 @@
+"""The book as it was known at the end of a day: all that was changed since is turned back, for one command alone."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlmodel import col
+
+from iomctl.domain.days.days import in_full
+from iomctl.errors import DoesNotFit
+from iomctl.services.cases.courses import settle
+from iomctl.services.undo.backwards import backwards
+from iomctl.services.undo.rows import RowChange, as_changes, classes, table_of, write
+from iomctl.storage.details import NOBODY
+from iomctl.storage.event_parts import changes_in_parts, parts_after
+from iomctl.storage.owners import PERSON
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.trail import Event
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def turn_back(work: UnitOfWork, day: date) -> None:
+    """Put the rows of all tables back as they were at the end of a local day, for a unit that is rolled back.
+
+    The marks of limited access stay those of today: the past is shown by them, never by those of the day. Nobody else
+    can write until the roll back, as during any command; with many changes since that day it takes so much longer.
+    Raises DoesNotFit for a day before the first event, or before what an older iomctl recorded.
+    """
+    newest = _newest_event(work, day)
+    _forget_plans(work, newest)
+    turned = _Turned(work, day)
+    with closing(turned.since(newest)) as changes:
+        write(work.session.connection(), changes)
+    work.seen.turned.update(turned.people)
+    # What is worked out from facts is in no detail.
+    settle(work, turned.people)
+
+
+def _newest_event(work: UnitOfWork, day: date) -> int:
+    """The newest event that was not after a day. Raises DoesNotFit."""
+    tomorrow = datetime.combine(day + timedelta(days=1), time.min).astimezone()
+    by_then = select(func.max(col(Event.id))).where(col(Event.at) < tomorrow)
+    found: int | None = work.session.execute(by_then).scalar()
+    if found is None:
+        first: datetime = work.session.execute(select(col(Event.at)).order_by(col(Event.id)).limit(1)).scalar_one()
+        began = first.astimezone().date()
+        raise DoesNotFit(
+            f"--known-on {in_full(day)}: nothing was recorded yet", advice=f"the case book begins on {in_full(began)}"
+        )
+    return found
+
+
+def _forget_plans(work: UnitOfWork, newest: int) -> None:
+    """Remove whom the re-scope plans of later events found: these rows alone are in no detail."""
+    runs, people = table_of("rescope_run"), table_of("rescope_person")
+    later = select(runs.c.id).where(runs.c.recorded_in > newest)
+    work.session.execute(delete(people).where(people.c.run_id.in_(later)))
+
+
+class _Turned:
+    """The changes that turn events back, one event at a time, and whose rows these are."""
+
+    def __init__(self, work: UnitOfWork, day: date) -> None:
+        self._work, self._day = work, day
+        self.people: set[int] = set()
+        marked = work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted)))
+        self._marks: dict[int, bool] = dict.fromkeys(marked, True)
+
+    def since(self, newest: int) -> Generator[RowChange]:
+        """What turns back all events after one, the newest first. Raises DoesNotFit."""
+        with closing(parts_after(self._work.session.connection(), newest)) as events:
+            yield from _partners_last((command, self._back(event, parts)) for event, command, parts in events)
+
+    def _back(self, event: int, parts: Sequence[Any]) -> list[RowChange]:
+        changes = as_changes(event, changes_in_parts(parts))
+        if not all(map(_is_whole, changes)):
+            raise self._recorded_otherwise(event)
+        self.people |= {one.owner for one in changes} - {NOBODY}
+        marked = map(self._with_mark_of_today, backwards(changes))
+        return [one for one in marked if one.after != {}]
+
+    def _with_mark_of_today(self, one: RowChange) -> RowChange:
+        if one.table != PERSON:
+            return one
+        if one.after is None:
+            self._marks.setdefault(one.id, False)
+            return one
+        if one.before is None:
+            mark = self._marks.setdefault(one.id, one.after["restricted"])
+            return one._replace(after={**one.after, "restricted": mark})
+        return one._replace(after={name: value for name, value in one.after.items() if name != "restricted"})
+
+    def _recorded_otherwise(self, event: int) -> DoesNotFit:
+        on = in_full(self._work.day_of(event))
+        return DoesNotFit(
+            f"--known-on {in_full(self._day)}: the book can't say what it said before event {event} on {on},"
+            " for an older iomctl recorded that",
+            advice=f"ask about {on} or a later day",
+        )
+
+
+def _partners_last(events: Iterable[tuple[str, Sequence[RowChange]]]) -> Iterator[RowChange]:
+    """The changes of each event in turn, but those that remove what an import made of the partnership behind it all.
+
+    It writes what is people's into the trail part by part, and the partners that these rows name at its end.
+    """
+    made: list[RowChange] = []
+    for command, changes in events:
+        if command != "import":
+            yield from made
+            made.clear()
+            yield from changes
+            continue
+        made += [one for one in changes if one.owner == NOBODY and one.after is None]
+        yield from (one for one in changes if one.owner != NOBODY or one.after is not None)
+    yield from made
+
+
+def _is_whole(one: RowChange) -> bool:
+    """Whether the tables have all that a change tells, and it tells all of a row that would come back."""
+    if not one.known:
+        return False
+    return one.after is not None or _needed(one.table) <= set(one.before or ())
+
+
+def _needed(table: str) -> set[str]:
+    kept: set[str] = {column.name for column in table_of(table).columns if not column.nullable}
+    return kept.difference(classes()[table].worked_out)

@@ -1,0 +1,50 @@
+"""The rows that courses of cases amount to, compared with those in a case book, and made anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session, col
+
+from iomctl.domain.columns import column
+from iomctl.domain.references import PERSON, reference
+from iomctl.services.cases.courses import AT_ONCE, behind, policy_versions, settle
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.trail import Stamp, Watch
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class RebuiltBook:
+    """How many people's rows were worked out anew, and of how many they differed."""
+
+    people: int = column("People", "people whose cases were worked out", "140", rank=0, right=True)
+    differed: int = column("Differed", "of whom other rows were there", "0", rank=0, right=True)
+
+
+def courses_behind(connection: Connection) -> Iterator[str]:
+    """A line for each person whose rows are not what the facts of their cases amount to."""
+    nobody = Stamp(datetime(1970, 1, 1, tzinfo=UTC), date(1970, 1, 1), "", "db check")
+    with Session(bind=connection) as session:
+        # Nothing is recorded under that stamp, for nothing is changed.
+        for person in _behind(UnitOfWork(session, nobody, Watch())):
+            yield f"{reference(PERSON, person)}: what is shown of a case is not what its facts amount to"
+
+
+def rebuild(work: UnitOfWork) -> RebuiltBook:
+    """Work out every case anew, and write what differs."""
+    people = work.session.scalars(select(col(Offender.id))).all()
+    differing = list(_behind(work))
+    settle(work, differing)
+    return RebuiltBook(len(people), len(differing))
+
+
+def _behind(work: UnitOfWork) -> Iterator[int]:
+    versions = policy_versions(work)
+    last = 0
+    while people := work.session.scalars(
+        select(col(Offender.id)).where(col(Offender.id) > last).order_by(col(Offender.id)).limit(AT_ONCE)
+    ).all():
+        yield from sorted(behind(work, people, versions))
+        last = people[-1]
