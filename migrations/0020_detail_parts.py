@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from iomctl.storage.old_owners import OF_REMOVED, REMOVED
-from iomctl.storage.old_trail import move
+from iomctl.storage.older.owners import OF_REMOVED, REMOVED
+from iomctl.storage.older.trail import move
 
 revision = "0020_detail_parts"
 down_revision = "0019_last_days"

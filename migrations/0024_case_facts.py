@@ -15,7 +15,7 @@ from iomctl.domain.course.old_books import (
     OldStay,
     times_inside,
 )
-from iomctl.storage.old_cases import bare, keep_facts, live_stays, put
+from iomctl.storage.older.cases import bare, keep_facts, live_stays, put
 
 revision = "0024_case_facts"
 down_revision = "0023_undoing"

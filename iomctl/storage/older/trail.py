@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from iomctl.storage.old_owners import Row, Then, entries_of, note_removed, people_then, rows_of
+from iomctl.storage.older.owners import Row, Then, entries_of, note_removed, people_then, rows_of
 from iomctl.storage.rows_in import put_rows
 
 FIRST, NOBODY, WORDS = "0" * 64, 0, -1

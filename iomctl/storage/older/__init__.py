@@ -1,0 +1,1 @@
+"""What older versions wrote, as their migrations read it to bring it up to this one."""
