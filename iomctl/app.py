@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,8 +30,8 @@ def system_clock() -> datetime:
 class App:
     """Made once for each run by `main`; the root callback fills in the global options.
 
-    `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` are the events
-    that take it back when they are undone, the oldest first. `known_on` is the day as of whose end the book is asked
+    `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` is the event
+    that takes it back when it is undone. `known_on` is the day as of whose end the book is asked
     what it said.
     """
 
@@ -45,7 +45,7 @@ class App:
     command: str = ""
     writes: bool = False
     changed: bool = False
-    to_undo: list[int] = field(default_factory=list)
+    to_undo: int | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -118,19 +118,17 @@ class App:
 
                 turn_back(work, self.known_on)
             yield work
-        if work.events and not work.dry_run:
+        if work.changed_in is not None:
             from iomctl.services.undo.not_taken_back import stays
 
             self.changed = True
             if not any(stays(one["table"], one["before"]) for one in work.seen.changes):
-                self.to_undo += work.events
+                self.to_undo = work.changed_in
 
     def say_way_back(self) -> None:
         """Say on stderr how to take back what the command changed; nothing when it changed nothing that can be."""
         if self.to_undo:
-            first, last = self.to_undo[0], self.to_undo[-1]
-            down = "" if first == last else f", and so on down to iomctl undo {first}"
-            self.screen.say(f"To take it back: iomctl undo {last}{down}")
+            self.screen.say(f"To take it back: iomctl undo {self.to_undo}")
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""

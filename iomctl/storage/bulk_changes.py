@@ -22,19 +22,20 @@ def heading(table: type[SQLModel], side: str, columns: Sequence[str], same: Mapp
 
 
 class ManyRows:
-    """Fills a detail with many rows."""
+    """Fills a detail with many rows; `headings` are those that the event has already, with their numbers."""
 
-    def __init__(self, detail: Detail) -> None:
+    def __init__(self, detail: Detail, headings: dict[str, int]) -> None:
         self._detail = detail
-        self._headings = 0
+        self._headings = headings
 
     def add(self, above: Mapping[str, Any], rows: Sequence[Sequence[Any]], owners: Iterable[int]) -> None:
         """Put each row into the part of its owner; `above` is the heading of them all."""
-        parts, of = self._detail.parts, self._headings
-        parts[NOBODY].append(written(above))
+        parts, said = self._detail.parts, written(above)
+        if said not in self._headings:
+            parts[NOBODY].append(said)
+        of = self._headings.setdefault(said, len(self._headings))
         for owner, text in zip(owners, _texts(rows), strict=True):
             parts[owner].append(f"[{of},{text}]")
-        self._headings += 1
         self._detail.changes += len(rows)
 
 

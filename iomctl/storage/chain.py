@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -57,12 +57,12 @@ def read_chain(connection: Connection, noted: str | None = None) -> Chain:
             found.faults.append(_gap(number, row["id"]))
             number = row["id"]
         found.faults.extend(_breaks(row, found.head))
-        if (held := parts.of(number)) or row["detail_digest"] is not None:
-            found.faults.extend(_breaks_of_parts(row, held))
-            erased.update((number, one.owner) for one in held if _is_erased(one))
-            named = named_by(row["kind"], held) & erased
-            found.erased += len(named)
-            erased -= named
+        said = _PartsRead(row, parts.of(number))
+        found.faults.extend(said.breaks)
+        erased |= said.erased
+        named = said.named & erased
+        found.erased += len(named)
+        erased -= named
         found.head = row["hash"]
         found.held = found.held or row["hash"] == noted
         found.events += 1
@@ -83,11 +83,27 @@ def _breaks(row: Mapping[str, Any], previous: str) -> Iterator[str]:
         yield f"event {row['id']} was changed after it was written"
 
 
-def _breaks_of_parts(row: Mapping[str, Any], parts: Sequence[DetailPart]) -> Iterator[str]:
-    altered = {one.owner == WORDS for one in parts if not _is_whole(one)}
-    if row["detail_digest"] != joint([(one.owner, one.digest) for one in parts]):
-        altered.add(False)
-    yield from (_altered(row["id"], WORDS if words else NOBODY) for words in sorted(altered))
+class _PartsRead:
+    """What the parts of one event say, read once and kept by nobody: `breaks` in words, which of them are `erased`, and
+    `named`, those of others that the event says were erased.
+    """
+
+    def __init__(self, row: Mapping[str, Any], parts: Iterable[DetailPart]) -> None:
+        self._row, self._altered = row, set[bool]()
+        self.erased: set[tuple[int, int]] = set()
+        self.named: set[tuple[int, int]] = set()
+        if joint(self._digests(parts)) != row["detail_digest"]:
+            self._altered.add(False)
+        self.breaks = [_altered(row["id"], WORDS if words else NOBODY) for words in sorted(self._altered)]
+
+    def _digests(self, parts: Iterable[DetailPart]) -> Iterator[tuple[Any, Any]]:
+        for one in parts:
+            if not _is_whole(one):
+                self._altered.add(one.owner == WORDS)
+            if _is_erased(one):
+                self.erased.add((self._row["id"], one.owner))
+            self.named |= named_by(self._row["kind"], one)
+            yield one.owner, one.digest
 
 
 def _is_whole(part: DetailPart) -> bool:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -30,10 +31,13 @@ WORDS = -1
 SALT = 16
 """Bytes; written as twice as many letters."""
 
+AT_ONCE = 1000
+"""Parts whose digests are put together in one go."""
+
 FEW = 100
 """As many parts are inserted like any other rows; more of them as those of an import."""
 
-COLUMNS = ("event_id", "offender_id", "salt", "body", "digest")
+COLUMNS = ("event_id", "offender_id", "piece", "salt", "body", "digest")
 written = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":")).encode
 """What stands in a body, as text."""
 
@@ -73,17 +77,21 @@ def digest_of(salt: str, body: str) -> str:
 
 def joint(parts: Iterable[tuple[Any, Any]]) -> str | None:
     """The digest over owners and digests of parts in the order of the owners; None when there are none."""
-    listed = "".join([f"{owner} {digest}\n" for owner, digest in parts])
-    return sha256(listed.encode("utf-8", "surrogatepass")).hexdigest() if listed else None
+    read, said = iter(parts), sha256()
+    some = False
+    while listed := "".join([f"{owner} {digest}\n" for owner, digest in islice(read, AT_ONCE)]):
+        said.update(listed.encode("utf-8", "surrogatepass"))
+        some = True
+    return said.hexdigest() if some else None
 
 
-def sealed(event: int, bodies: Mapping[int, str]) -> list[Sequence[Any]]:
+def sealed(event: int, bodies: Mapping[int, str], piece: int = 0) -> list[Sequence[Any]]:
     """The rows of an event's parts in the order of COLUMNS, from their bodies by owner."""
     salts, length = os.urandom(SALT * len(bodies)).hex(), 2 * SALT
     rows: list[Sequence[Any]] = []
     for place, (owner, body) in enumerate(sorted(bodies.items())):
         salt = salts[place * length : (place + 1) * length]
-        rows.append((event, owner, salt, body, digest_of(salt, body)))
+        rows.append((event, owner, piece, salt, body, digest_of(salt, body)))
     return rows
 
 

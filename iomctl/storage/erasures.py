@@ -16,12 +16,9 @@ from iomctl.storage.event_parts import DetailPart
 KIND = "erasure"
 
 
-def named_by(kind: str, parts: Iterable[DetailPart]) -> set[tuple[int, int]]:
-    """The parts that an event of some kind says it took, by event and owner; `parts` are its own."""
-    if kind != KIND:
-        return set()
-    bodies = [one.body for one in parts if one.owner == NOBODY]
-    return {key for body in bodies for key in _keys(body)}
+def named_by(kind: str, part: DetailPart) -> set[tuple[int, int]]:
+    """The parts that an event of some kind says in a part of its own that it took, by event and owner."""
+    return set(_keys(part.body)) if kind == KIND and part.owner == NOBODY else set()
 
 
 def _keys(body: Any) -> Iterable[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """The parts of events' details, read beside the events themselves: many parts have one event, whose row may be long."""
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -24,19 +25,22 @@ class DetailPart(NamedTuple):
 
 def changes_of(connection: Connection, event: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """What an event changed, row by row with whose each is, what is nobody's first; without parts that were erased."""
-    return changes_in_parts(connection.execute(_there(event, event)).all())
+    return changes_in_parts(connection.execute(_there(event, event), execution_options={"yield_per": 1000}))
 
 
-def parts_after(connection: Connection, event: int) -> Generator[tuple[int, str, Sequence[Any]]]:
-    """Each event after one, with its command and its parts for `changes_in_parts`: the newest first, one at a time."""
+def digests_of(connection: Connection, event: int) -> Iterator[tuple[int, str]]:
+    """Whose each part of an event is, and its digest, in the order in which the event binds them."""
     from iomctl.storage.tables.event_details import EventDetail
-    from iomctl.storage.tables.trail import Event
 
-    query = _there(event + 1, None).add_columns(col(Event.command))
-    query = query.join(Event, col(Event.id) == col(EventDetail.event_id)).execution_options(yield_per=1000)
-    with connection.execute(query) as rows:
-        for (number, command), parts in groupby(rows, key=lambda part: (part.event_id, part.command)):
-            yield number, command, list(parts)
+    query = select(col(EventDetail.offender_id), col(EventDetail.digest)).where(col(EventDetail.event_id) == event)
+    query = query.order_by(col(EventDetail.offender_id), col(EventDetail.piece))
+    yield from map(tuple, connection.execute(query, execution_options={"yield_per": 1000}))
+
+
+def parts_after(connection: Connection, event: int) -> Generator[tuple[int, Iterator[Any]]]:
+    """Each event after one, with its parts for `changes_in_parts`: the newest first, one at a time."""
+    with connection.execute(_there(event + 1, None), execution_options={"yield_per": 1000}) as rows:
+        yield from groupby(rows, key=attrgetter("event_id"))
 
 
 def changes_in_parts(parts: Iterable[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -55,7 +59,7 @@ def _there(first: int, last: int | None) -> Any:
     if last is not None:
         query = query.where(col(EventDetail.event_id) <= last)
     query = query.where(col(EventDetail.body).is_not(None))
-    return query.order_by(col(EventDetail.event_id).desc(), col(EventDetail.offender_id))
+    return query.order_by(col(EventDetail.event_id).desc(), col(EventDetail.offender_id), col(EventDetail.piece))
 
 
 class PartsByEvent:
@@ -65,15 +69,13 @@ class PartsByEvent:
         self._parts = map(DetailPart._make, _read(connection))
         self._next = next(self._parts, None)
 
-    def of(self, event: int) -> list[DetailPart]:
-        """The parts of an event, by their owners; to be asked for one event after another, in their order."""
-        found: list[DetailPart] = []
+    def of(self, event: int) -> Iterator[DetailPart]:
+        """The parts of an event, by their owners; to be read to the end for one event after another, in their order."""
         # Whoever edits a SQLite file can put text for a number: it stands behind all numbers, and is of no event.
         while (part := self._next) is not None and isinstance(part.event, int) and part.event <= event:
             if part.event == event:
-                found.append(part)
+                yield part
             self._next = next(self._parts, None)
-        return found
 
 
 def _read(connection: Connection) -> Iterator[Any]:
@@ -81,5 +83,7 @@ def _read(connection: Connection) -> Iterator[Any]:
     from iomctl.storage.tables.event_details import EventDetail
 
     columns = (getattr(EventDetail, name) for name in ("event_id", "offender_id", "salt", "body", "digest"))
-    query: Select[Any] = select(*columns).order_by(col(EventDetail.event_id), col(EventDetail.offender_id))
+    query: Select[Any] = select(*columns).order_by(
+        col(EventDetail.event_id), col(EventDetail.offender_id), col(EventDetail.piece)
+    )
     return iter(connection.execute(query.execution_options(yield_per=1000)))

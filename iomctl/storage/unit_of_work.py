@@ -18,7 +18,8 @@ from iomctl.storage.numbering import number_rows
 from iomctl.storage.owners import AT_ONCE
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.tables.withdrawable import leave_out_withdrawn
-from iomctl.storage.trail import Stamp, Watch
+from iomctl.storage.trail import Stamp
+from iomctl.storage.watch import Watch, watch
 
 if TYPE_CHECKING:
     from iomctl.domain.days.working_days import Calendar
@@ -31,7 +32,8 @@ class UnitOfWork:
     """What a service is given: a session, the day, and the means to say whom it looked at.
 
     `restricted` is whether the names of people with a limited-access mark may be shown. `dry_run` is
-    whether everything is taken back at the end. `events` are those by which it changed something, the oldest first.
+    whether everything is taken back at the end. `changed_in` is the event by which it changed something, once it
+    has ended.
     """
 
     session: Session
@@ -39,7 +41,7 @@ class UnitOfWork:
     seen: Watch
     restricted: bool = False
     dry_run: bool = False
-    events: list[int] = field(default_factory=list, init=False)
+    changed_in: int | None = field(default=None, init=False)
 
     @property
     def today(self) -> date:
@@ -133,7 +135,7 @@ def unit_of_work(place: Place, lock_wait: float, stamp: Stamp, **how: bool) -> I
             stamp = replace(stamp, by=session_user(connection) or stamp.by)
             number_rows(session)
             leave_out_withdrawn(session)
-            work = UnitOfWork(session, stamp, trail.watch(session), **how)
+            work = UnitOfWork(session, stamp, watch(session), **how)
             try:
                 yield work
             except BaseException:
@@ -151,9 +153,8 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
         return
     if work.seen.anything:
         work.seen.restricted_shown = work.restricted
-        if work.seen.changes:
-            work.events.append(work.event)
-        trail.append(work.session.connection(), work.stamp, work.seen)
+        event = trail.append(work.session.connection(), work.stamp, work.seen)
+        work.changed_in = event if work.seen.changed else None
     work.session.commit()
 
 

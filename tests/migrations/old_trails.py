@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -14,6 +14,7 @@ import iomctl.storage.integrity  # noqa: F401 it loads every table
 from iomctl.settings import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
+from iomctl.storage.details import WORDS
 from tests.program import Program
 from tests.storage.casebook import without_triggers
 
@@ -25,9 +26,12 @@ Event = dict[str, Any]
 def put_back(program: Program) -> list[Event]:
     """Take a case book to the version before, its trail as it was written there; answer the events of that trail."""
     engine = open_engine(place_of(program.db), 5)
-    migrate.downgrade(engine, IN_PARTS)
     with engine.begin() as connection:
         old = _old_trail(connection)
+        without_triggers(connection)  # what is in pieces does not go down
+        connection.execute(text("DELETE FROM event_detail WHERE piece > 0"))
+    migrate.downgrade(engine, IN_PARTS)
+    with engine.begin() as connection:
         without_triggers(connection)
         for table in ("event_detail", "event"):
             connection.execute(text(f"DELETE FROM {table}"))
@@ -45,16 +49,20 @@ def upgrade(program: Program) -> None:
 
 def _old_trail(connection: Connection) -> list[Event]:
     events, details = (SQLModel.metadata.tables[name] for name in ("event", "event_detail"))
-    parts: dict[int, dict[int, str]] = defaultdict(dict)
-    for row in connection.execute(select(details).order_by(details.c.event_id, details.c.offender_id)):
-        parts[row.event_id][row.offender_id] = row.body
+    parts: dict[int, list[str]] = defaultdict(list)
+    words: dict[int, str] = {}
+    for row in connection.execute(select(details).order_by(*details.c["event_id", "piece", "offender_id"])):
+        if row.offender_id == WORDS:
+            words[row.event_id] = row.body
+        else:
+            parts[row.event_id].append(row.body)
     rows = connection.execute(select(events).order_by(events.c.id)).mappings().all()
-    return [{**row, "reason": parts[row["id"]].pop(-1, None), "body": _joined(parts[row["id"]])} for row in rows]
+    return [{**row, "reason": words.get(row["id"]), "body": _joined(parts[row["id"]])} for row in rows]
 
 
-def _joined(parts: Mapping[int, str]) -> str | None:
+def _joined(parts: Iterable[str]) -> str | None:
     """The entries of all parts as one body; many rows of a table stand under their heading, as they did."""
-    entries = [entry for body in parts.values() for entry in json.loads(body)]
+    entries = [entry for body in parts for entry in json.loads(body)]
     headings = [{**one, "rows": []} for one in entries if isinstance(one, dict) and "columns" in one]
     for one in entries:
         if isinstance(one, list):

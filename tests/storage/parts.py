@@ -9,7 +9,8 @@ from sqlmodel import col
 from iomctl.storage.details import NOBODY, WORDS
 from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.trail import Event
-from iomctl.storage.trail import Stamp, Watch, append
+from iomctl.storage.trail import Stamp, append
+from iomctl.storage.watch import Watch
 from tests.program import Program
 from tests.storage.casebook import raw
 

@@ -25,6 +25,7 @@ def lived(iomctl: Program) -> None:
     iomctl("offender", "list", "--reason", "Marsh and Amin").succeeds()
 
 
+COLUMNS = "event_id, offender_id, piece, salt, body, digest"
 ALTERED = [
     ("UPDATE event_detail SET body = '[]' WHERE event_id = 2 AND offender_id = 1", "what event 2 changed was altered"),
     ("UPDATE event_detail SET salt = 'x' WHERE event_id = 2 AND offender_id = 1", "what event 2 changed was altered"),
@@ -34,7 +35,10 @@ ALTERED = [
     ("DELETE FROM event_detail WHERE event_id = 3", "what event 3 changed was altered or removed"),
     ("UPDATE event_detail SET body = 'x' WHERE event_id = 3 AND offender_id = -1", "the reason of event 3 was altered"),
     ("DELETE FROM event_detail WHERE event_id = 5", "what event 5 changed was altered or removed"),
-    ("INSERT INTO event_detail VALUES (1, 1, 'a', '[]', 'b')", "what event 1 changed was altered or removed"),
+    (
+        f"INSERT INTO event_detail ({COLUMNS}) VALUES (1, 1, 0, 'a', '[]', 'b')",
+        "what event 1 changed was altered or removed",
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
+from iomctl.storage.watch import Watch
 from tests.program import Program
 from tests.storage.casebook import one_case, person, raw, spell, working
 
@@ -176,12 +177,10 @@ def test_the_kind_of_what_has_nothing_to_do_with_people(iomctl: Program) -> None
 def test_moments_come_back_to_the_microsecond_and_the_chain_holds(iomctl: Program) -> None:
     moment = datetime(2026, 10, 25, 0, 59, 59, 999_999, tzinfo=UTC)
     with raw(iomctl) as connection:
-        trail.append(
-            connection, trail.Stamp(moment, moment.date(), "m.adeyemi", "test", "ř ☃ '"), trail.Watch(people={3})
-        )
+        trail.append(connection, trail.Stamp(moment, moment.date(), "m.adeyemi", "test", "ř ☃ '"), Watch(people={3}))
     with raw(iomctl) as connection:
         assert connection.scalar(select(col(Event.at)).order_by(col(Event.id).desc()).limit(1)) == moment
-        assert trail.verify(connection) == []
+        assert chain.verify(connection) == []
 
 
 @pytest.mark.parametrize("table", ["event", "event_detail"])

@@ -26,11 +26,15 @@ class ShownTakenBack:
 
     def take(self, done: "TakenBack") -> None:
         """Put into words what was done."""
+        from iomctl.domain.counts import counted
         from iomctl.domain.references import PERSON, reference
 
         self.rows, self.why, self.follows = done.told, done.why, done.follows
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
+        if done.rows > len(done.told):
+            shown, rows = f"{len(done.told):,}", counted(done.rows, "row")
+            self.said += f": the first {shown} of {rows} are shown, and iomctl audit show {done.event} tells all"
 
     def show(self, dry_run: bool) -> None:
         """Write the rows, and say what was done."""

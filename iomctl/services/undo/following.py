@@ -18,18 +18,21 @@ MOST_TOLD = 5
 """So many cases are told of; how many more there are follows."""
 
 
-def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> tuple[str, ...]:
-    """Work out what follows for the people whose facts came or went; a line for each open case of theirs.
+def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
+    """Work out what follows for the people whose facts came or went; who they are.
 
     Raises DoesNotFit where what is there again can't be true beside a fact that was recorded since.
     """
     of_cases = [one for one in taken if one.table in OF_CASES]
     people = {one.owner for one in of_cases}
     check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
-    return _told(work, people) if people else ()
+    return people
 
 
-def _told(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
+def told_of(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
+    """A line for each open case of the first MOST_TOLD of some people, as it is now."""
+    if not people:
+        return ()
     ahead = and_(col(Review.spell_id) == col(Spell.id), col(Review.closed_on).is_(None))
     query = select(col(Spell.offender_id), col(Cohort.code), col(Spell.colour), col(Spell.tier), col(Review.due_by))
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).join(Review, ahead)

@@ -1,6 +1,6 @@
 """The book as it was known at the end of a day: all that was changed since is turned back, for one command alone."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.undo.backwards import backwards
-from iomctl.services.undo.rows import RowChange, as_changes, classes, table_of, write
+from iomctl.services.undo.rows import RowChange, as_changes, batches, classes, table_of, write
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_in_parts, parts_after
 from iomctl.storage.owners import PERSON
@@ -71,15 +71,16 @@ class _Turned:
     def since(self, newest: int) -> Generator[RowChange]:
         """What turns back all events after one, the newest first. Raises DoesNotFit."""
         with closing(parts_after(self._work.session.connection(), newest)) as events:
-            yield from _partners_last((command, self._back(event, parts)) for event, command, parts in events)
+            for event, parts in events:
+                yield from self._back(event, parts)
 
-    def _back(self, event: int, parts: Sequence[Any]) -> list[RowChange]:
-        changes = as_changes(event, changes_in_parts(parts))
-        if not all(map(_is_whole, changes)):
-            raise self._recorded_otherwise(event)
-        self.people |= {one.owner for one in changes} - {NOBODY}
-        marked = map(self._with_mark_of_today, backwards(changes))
-        return [one for one in marked if one.after != {}]
+    def _back(self, event: int, parts: Iterable[Any]) -> Iterator[RowChange]:
+        for changes in batches(as_changes(event, changes_in_parts(parts))):
+            if not all(map(_is_whole, changes)):
+                raise self._recorded_otherwise(event)
+            self.people |= {one.owner for one in changes} - {NOBODY}
+            marked = map(self._with_mark_of_today, backwards(changes))
+            yield from (one for one in marked if one.after != {})
 
     def _with_mark_of_today(self, one: RowChange) -> RowChange:
         if one.table != PERSON:
@@ -99,23 +100,6 @@ class _Turned:
             " for an older iomctl recorded that",
             advice=f"ask about {on} or a later day",
         )
-
-
-def _partners_last(events: Iterable[tuple[str, Sequence[RowChange]]]) -> Iterator[RowChange]:
-    """The changes of each event in turn, but those that remove what an import made of the partnership behind it all.
-
-    It writes what is people's into the trail part by part, and the partners that these rows name at its end.
-    """
-    made: list[RowChange] = []
-    for command, changes in events:
-        if command != "import":
-            yield from made
-            made.clear()
-            yield from changes
-            continue
-        made += [one for one in changes if one.owner == NOBODY and one.after is None]
-        yield from (one for one in changes if one.owner != NOBODY or one.after is not None)
-    yield from made
 
 
 def _is_whole(one: RowChange) -> bool:

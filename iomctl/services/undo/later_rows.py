@@ -19,6 +19,17 @@ Later = dict[Place, tuple[int, int]]
 """Rows that something was recorded on since: whose each is, and the newest event that did so."""
 
 
+def without_those_used(work: UnitOfWork, event: int, going: Sequence[RowChange]) -> Sequence[RowChange]:
+    """Rows that an event added, but those on which others that it added stand, which are not among them."""
+    while going:
+        standing = _on_added(work, going)
+        used = {place for place, _, recorded in standing if recorded == event}
+        if not used:
+            break
+        going = [one for one in going if one.place not in used]
+    return going
+
+
 def _as_left(changes: Sequence[RowChange]) -> dict[Place, Values | None]:
     """The columns of each row as the event left them; None for a row that it removed."""
     left: dict[Place, Values | None] = {}
@@ -83,16 +94,22 @@ def _same(table: Table, row: Any, values: Values | None) -> bool:
 
 
 def _standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> Later:
+    found: Later = {}
+    for place, owner, event in _on_added(work, changes):
+        _, newest = found.get(place, (owner, 0))
+        found[place] = owner, max(newest, event)
+    return found
+
+
+def _on_added(work: UnitOfWork, changes: Iterable[RowChange]) -> Iterator[tuple[Place, int, int]]:
+    """Each added row on which one stands that is not among them: whose it is, and the event that recorded that one."""
     added: dict[str, dict[Any, int]] = {}
     for one in changes:
         if one.before is None:
             added.setdefault(one.table, {})[one.id] = one.owner
-    found: Later = {}
     for place, child, event in _children(work, added):
         if child[1] not in added.get(child[0], ()):
-            owner, newest = found.get(place, (added[place[0]][place[1]], 0))
-            found[place] = owner, max(newest, event)
-    return found
+            yield place, added[place[0]][place[1]], event
 
 
 def _children(work: UnitOfWork, parents: Mapping[str, Collection[Any]]) -> Iterator[tuple[Place, Place, int]]:

@@ -20,50 +20,62 @@ ALONG = ("spell_worker", "spell_fact", "spell_exit_plan")
 """What goes with a case that a run began, whoever recorded it and whenever; another tier does not, nor does its end."""
 
 
-def of_run(work: UnitOfWork, changes: Sequence[RowChange]) -> Sequence[RowChange]:
-    """What an event changed, as it is to be taken back; that of an event by which no run was applied as it is.
+class AppliedRun:
+    """The run that an event applied, if it applied one; of any other event nothing is changed here.
 
     The step of the run is not taken away but marked as undone. With each case that the run began goes what was
     recorded under it since, so that it comes back with the case when the undo is taken back.
     """
-    steps = {one.id for one in changes if one.table == STEP and one.before is None}
-    there = {row.id for row in rows_among(work, select(table_of(STEP)), table_of(STEP).c.id, steps)}
-    if not there:
-        return changes
-    others = [one for one in changes if one.table != JOURNAL and (one.table != STEP or one.id not in there)]
-    begun = {one.id: one.owner for one in others if one.table == "spell" and one.before is None}
-    now = {one.place: one for one in _under(work, begun)}
-    kept = [one for one in others if one.place not in now]
-    marks = [RowChange(NOBODY, STEP, number, {"undone_in": work.event}, {"undone_in": None}) for number in there]
-    return [*kept, *now.values(), *marks]
 
+    def __init__(self, work: UnitOfWork, event: int) -> None:
+        self._work, self._event = work, event
+        step = table_of(STEP)
+        self._steps = set(work.session.scalars(select(step.c.id).where(step.c.recorded_in == event)))
+        self._seen = bool(self._steps)
 
-def later_of_run(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> Later:
-    """The rows of people in a run whose tier somebody changed since, who left or came back; none for another event."""
-    if not any(one.table == STEP for one in changes):
-        return {}
-    told = {one.owner: one.place for one in changes if one.owner != NOBODY}
-    spell, tier = table_of("spell"), table_of("spell_tier")
-    moved = select(spell.c.offender_id, tier.c.recorded_in.label("later")).join(spell, spell.c.id == tier.c.spell_id)
-    left = select(spell.c.offender_id, spell.c.deselected_in.label("later"))
-    came = select(spell.c.offender_id, spell.c.recorded_in.label("later"))
-    queries = (
-        moved.where(tier.c.recorded_in > event),
-        left.where(spell.c.deselected_in > event),
-        came.where(spell.c.recorded_in > event),
-    )
-    found: Later = {}
-    for query in queries:
-        for row in rows_among(work, query, spell.c.offender_id, told):
-            found[told[row.offender_id]] = (row.offender_id, row.later)
-    return found
+    def as_taken_back(self, batch: Sequence[RowChange]) -> Sequence[RowChange]:
+        """What a batch of the changes of the event is to be taken back as."""
+        self._seen = self._seen or any(one.table == STEP for one in batch)
+        if not self._steps:
+            return batch
+        others = [one for one in batch if one.table != JOURNAL and not self._is_step(one)]
+        begun = {one.id: one.owner for one in others if one.table == "spell" and one.before is None}
+        now = {one.place: one for one in self._under(begun)}
+        kept = [one for one in others if one.place not in now]
+        return [*kept, *now.values(), *(self._undone(one) for one in batch if self._is_step(one))]
 
+    def later(self, batch: Sequence[RowChange]) -> Later:
+        """The rows of people in the run whose tier somebody changed since, who left or came back."""
+        if not self._seen:
+            return {}
+        told = {one.owner: one.place for one in batch if one.owner != NOBODY}
+        spell, tier = table_of("spell"), table_of("spell_tier")
+        moved = select(spell.c.offender_id, tier.c.recorded_in.label("later"))
+        moved = moved.join(spell, spell.c.id == tier.c.spell_id)
+        left = select(spell.c.offender_id, spell.c.deselected_in.label("later"))
+        came = select(spell.c.offender_id, spell.c.recorded_in.label("later"))
+        queries = (
+            moved.where(tier.c.recorded_in > self._event),
+            left.where(spell.c.deselected_in > self._event),
+            came.where(spell.c.recorded_in > self._event),
+        )
+        found: Later = {}
+        for query in queries:
+            for row in rows_among(self._work, query, spell.c.offender_id, told):
+                found[told[row.offender_id]] = (row.offender_id, row.later)
+        return found
 
-def _under(work: UnitOfWork, begun: dict[int, int]) -> Iterator[RowChange]:
-    for name in ALONG:
-        table = table_of(name)
-        for row in rows_among(work, select(table).order_by(table.c.id), table.c.spell_id, begun):
-            yield RowChange(begun[row.spell_id], name, row.id, None, _values(table, row))
+    def _is_step(self, one: RowChange) -> bool:
+        return one.table == STEP and one.before is None and one.id in self._steps
+
+    def _undone(self, one: RowChange) -> RowChange:
+        return RowChange(NOBODY, STEP, one.id, {"undone_in": self._work.event}, {"undone_in": None})
+
+    def _under(self, begun: dict[int, int]) -> Iterator[RowChange]:
+        for name in ALONG:
+            table = table_of(name)
+            for row in rows_among(self._work, select(table).order_by(table.c.id), table.c.spell_id, begun):
+                yield RowChange(begun[row.spell_id], name, row.id, None, _values(table, row))
 
 
 def _values(table: Table, row: Any) -> Values:

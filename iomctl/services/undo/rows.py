@@ -1,9 +1,10 @@
 """The rows that an event changed: read from its detail, compared with what is there now, and put back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
@@ -13,13 +14,15 @@ import iomctl.storage.integrity  # noqa: F401 it loads every table
 from iomctl.errors import DatabaseUnusable
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
-from iomctl.storage.owners import PERSON, Place
-from iomctl.storage.row_changes import Change
+from iomctl.storage.owners import Place
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = dict[str, Any]
-AT_ONCE = 1000
-"""Rows in the hands of one statement, so that a million changes need no more memory than that."""
+AT_ONCE = 5000
+"""Changed rows that are in hand at once, so that a million need no more memory than that."""
+
+IN_A_STATEMENT = 1000
+"""Rows in the hands of one statement."""
 
 
 class RowChange(NamedTuple):
@@ -56,50 +59,54 @@ class RowChange(NamedTuple):
         return self._replace(before=self.after, after=self.before)
 
 
-def changes_in(work: UnitOfWork, event: int) -> list[RowChange]:
-    """What an event changed, in the order in which it did so, what is nobody's first; nothing for a look.
+def changes_in(work: UnitOfWork, event: int) -> Iterator[RowChange]:
+    """What an event changed, what is nobody's first, then person by person; nothing for a look.
 
     Raises DatabaseUnusable for a detail that somebody altered.
     """
     return as_changes(event, changes_of(work.session.connection(), event))
 
 
-def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> list[RowChange]:
+def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> Iterator[RowChange]:
     """What the detail of an event tells, with whose each row is. Raises as `changes_in`."""
     try:
-        return [RowChange(owner, **change) for owner, change in told]
+        for owner, change in told:
+            yield RowChange(owner, **change)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise DatabaseUnusable(
             f"what event {event} changed was altered since", advice="iomctl audit verify says what was"
         ) from None
 
 
-def put_back(work: UnitOfWork, changes: Sequence[RowChange]) -> None:
-    """Take changes back, the last one first, as changes of this command's own event."""
-    work.session.flush()
-    backwards = sorted((one.turned_back() for one in reversed(changes)), key=_after_what_it_stands_on)
-    write(work.session.connection(), backwards)
-    for one in backwards:
-        owner = None if one.owner == NOBODY else (PERSON, one.owner)
-        work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
-    work.session.expire_all()
+def batches(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
+    """The changes of an event in batches that can be taken back one after another, each person's in one of them.
+
+    What is nobody's comes first where it is there afterwards, as a provider, and last where it goes: people's rows
+    stand on it.
+    """
+    going, batch = list[RowChange](), list[RowChange]()
+    for owner, theirs in groupby(changes, key=attrgetter("owner")):
+        if owner == NOBODY:
+            nobodys = list(theirs)
+            going = [one for one in nobodys if one.before is None]
+            yield [one for one in nobodys if one.before is not None]
+            continue
+        batch += theirs
+        if len(batch) >= AT_ONCE:
+            yield batch
+            batch = []
+    yield batch
+    yield going
 
 
 def write(connection: Connection, changes: Iterable[RowChange]) -> None:
     """Make changes in their order, past the session and the trail; those beside each other that are alike at once."""
     for (name, how, columns), alike in groupby(changes, key=_alike):
         given = (_given(table_of(name), one) for one in alike)
-        while part := list(islice(given, AT_ONCE)):
+        while part := list(islice(given, IN_A_STATEMENT)):
             if how == "remove":
                 _remove_worked_out(connection, name, part)
             connection.execute(_statement(name, how, columns), part)
-
-
-def _after_what_it_stands_on(one: RowChange) -> int:
-    """Rows of people stand on those that are nobody's, as on a provider: these come first and go last."""
-    if one.owner != NOBODY:
-        return 1
-    return 2 if one.after is None else 0
 
 
 def _alike(one: RowChange) -> tuple[str, str, tuple[str, ...]]:

@@ -55,5 +55,5 @@ def find_event(work: UnitOfWork, number: int) -> Row[Any]:
 
 def event_row(work: UnitOfWork, number: int) -> Row[Any] | None:
     """Who ran which command in an event, and when; None for no such event."""
-    columns = (Event.id, Event.at, Event.by, Event.kind, Event.command)
+    columns = (Event.id, Event.at, Event.by, Event.kind, Event.command, Event.changes)
     return work.session.execute(select(*(col(one) for one in columns)).where(col(Event.id) == number)).first()

@@ -65,7 +65,7 @@ class ToldEvent:
 def told(work: UnitOfWork, number: int) -> ToldEvent:
     """What an event changed. The look is logged. Raises NotFound."""
     event = find_event(work, number)
-    changes = changes_in(work, number)
+    changes = list(changes_in(work, number))
     return ToldEvent(number, event.command, event.by, in_words(work, changes), Standing(work).taken_back_by(number))
 
 

@@ -148,7 +148,7 @@ def _bodies(work: UnitOfWork, events: Iterable[int]) -> defaultdict[int, list[st
         select(col(EventDetail.event_id), col(EventDetail.body))
         .where(col(EventDetail.event_id).in_(list(events)), col(EventDetail.offender_id) >= NOBODY)
         .where(col(EventDetail.body).is_not(None))
-        .order_by(col(EventDetail.event_id), col(EventDetail.offender_id))
+        .order_by(col(EventDetail.event_id), col(EventDetail.offender_id), col(EventDetail.piece))
     )
     found: defaultdict[int, list[str]] = defaultdict(list)
     for event, body in work.session.execute(query):

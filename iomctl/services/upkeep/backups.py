@@ -13,7 +13,8 @@ from iomctl.storage.contents import Contents
 from iomctl.storage.database import open_engine, refuse_missing, session_user, write_ahead
 from iomctl.storage.faults import explained
 from iomctl.storage.sqlite_copies import new_file_for, put_in_place
-from iomctl.storage.trail import Stamp, Watch
+from iomctl.storage.trail import Stamp
+from iomctl.storage.watch import Watch
 
 
 @dataclass(frozen=True)

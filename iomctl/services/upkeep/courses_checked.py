@@ -11,8 +11,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.cases.courses import AT_ONCE, behind, policy_versions, settle
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.trail import Stamp, Watch
+from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork
+from iomctl.storage.watch import Watch
 
 
 @dataclass(frozen=True)

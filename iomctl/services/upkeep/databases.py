@@ -29,6 +29,7 @@ from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.scheme_areas import SchemeArea
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork
+from iomctl.storage.watch import watch
 
 ANOTHER = "name another file, schema or database with --db"
 
@@ -127,9 +128,8 @@ def _take_over(place: Place, path: Path) -> None:
 
 
 def _fill(connection: Connection, stamp: Stamp, scheme: NewScheme) -> None:
-    stamp = replace(stamp, by=session_user(connection) or stamp.by)
     with Session(connection) as session:
-        work = UnitOfWork(session, stamp, trail.watch(session))
+        work = UnitOfWork(session, replace(stamp, by=session_user(connection) or stamp.by), watch(session))
         load_shipped_policy(work)
         load_shipped_holidays(work)
         made = Scheme(name=scheme.name, nation=scheme.nation, **work.recorded)
@@ -137,7 +137,7 @@ def _fill(connection: Connection, stamp: Stamp, scheme: NewScheme) -> None:
         session.flush()
         session.add_all(SchemeArea(scheme_id=made.id, name=area) for area in scheme.areas)
         session.flush()
-        trail.append(connection, stamp, work.seen)
+        trail.append(connection, work.stamp, work.seen)
         session.commit()
 
 

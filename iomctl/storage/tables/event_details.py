@@ -1,6 +1,6 @@
 """What the events of the audit trail changed, and why where that was said: one part for each person."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
 from sqlmodel import Field
 
 import iomctl.storage.tables.trail  # noqa: F401 a foreign key names it
@@ -14,6 +14,8 @@ class EventDetail(TableRow, table=True):
     were typed. It is no foreign key: a part is kept when the person's record is not. The digest is SHA-256 over salt
     and body, and bound in the event. A part without salt and body was erased: without the salt the digest says nothing
     of what stood there, and the chain can still be verified.
+
+    `piece` is 0 but where long work wrote a person's changes piece by piece; the event itself comes after all of them.
     """
 
     __tablename__ = "event_detail"
@@ -24,8 +26,11 @@ class EventDetail(TableRow, table=True):
         ),
     )
 
-    event_id: int = Field(primary_key=True, foreign_key="event.id")
+    event_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("event.id", deferrable=True, initially="DEFERRED"), primary_key=True)
+    )
     offender_id: int = Field(primary_key=True)
+    piece: int = Field(primary_key=True)
     salt: str | None
     body: str | None
     digest: str

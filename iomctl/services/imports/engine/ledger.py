@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from iomctl.services.imports.engine.rows_of_people import RowsOfPeople
-from iomctl.storage import bulk, trail
+from iomctl.storage import bulk
 from iomctl.storage.bulk_changes import heading
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody, CustodyChange
@@ -81,7 +81,7 @@ class Ledger:
 
     @property
     def event(self) -> int:
-        """The number of the event that the rows which wait will be kept by."""
+        """The number of the event of this import."""
         return self._work.event
 
     def number(self, table: type[TableRow]) -> int:
@@ -123,10 +123,9 @@ class Ledger:
         self._removed.setdefault(table, []).append(before)
 
     def write(self) -> None:
-        """Send everything to the database, with one audit event, and be empty again."""
-        connection = self._work.session.connection()
-        # What --create made goes into the event of the rows that stand on it, so that one undo takes both back.
-        written = RowsOfPeople(connection, self.spells, self._work.seen.handed_over(connection))
+        """Send everything to the database and into the trail, and be empty again."""
+        work = self._work
+        written = RowsOfPeople(work, self.spells)
         for table, rows in self._removed.items():
             whole = self._with_recorders(table, rows)
             bulk.delete_rows(self._work, table, (row[0] for row in rows))
@@ -134,14 +133,12 @@ class Ledger:
                 written.add(heading(table, "before", (*COLUMNS[table], "recorded_in"), {}), whole)
         self._update()
         written.change(self._entries)
-        kind = "alteration" if self._removed or self._entries else "collection"
         for table, rows in self.rows.items():
             for width in sorted({len(row) for row in rows}):
                 self._insert(table, [row for row in rows if len(row) == width], written)
         if written.detail.changes:
-            trail.append(connection, self._work.stamp, trail.Watch(kind=kind), written.detail)
-            self._work.events.append(self._work.event)
-            self._work.event += 1
+            added_only = not (self._removed or self._entries)
+            work.seen.write(work.session.connection(), work.event, written.detail, added_only)
         self._clear()
 
     def _with_recorders(self, table: type[TableRow], rows: list[Values]) -> list[Values]:

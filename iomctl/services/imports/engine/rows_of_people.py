@@ -1,26 +1,25 @@
-"""The detail of the audit event of one chunk of an import: each row that was written in the part of its person."""
+"""The detail of one chunk of an import: each row that was written in the part of its person."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iomctl.storage.bulk_changes import ManyRows
 from iomctl.storage.details import Detail
 from iomctl.storage.owners import ABOVE, PERSON, Place, people_of, way_of
+from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class RowsOfPeople:
     """Gathers what was written; rows that others stand under are to come before those.
 
-    `spells` tells whose spells are, as far as that is known. `detail` holds what was written before.
+    `spells` tells whose spells are, as far as that is known.
     """
 
-    def __init__(self, connection: Connection, spells: Mapping[int, int], detail: Detail) -> None:
-        self.detail = detail
-        self._many = ManyRows(self.detail)
-        self._connection = connection
+    def __init__(self, work: UnitOfWork, spells: Mapping[int, int]) -> None:
+        self.detail = Detail()
+        self._many = ManyRows(self.detail, work.seen.written.headings)
+        self._connection = work.session.connection()
         self._people: dict[str, dict[int, int]] = defaultdict(dict, spell=dict(spells))
 
     def add(self, heading: Mapping[str, Any], rows: Sequence[Sequence[Any]]) -> None:

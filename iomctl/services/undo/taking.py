@@ -1,0 +1,98 @@
+"""Take one event back batch by batch, so that one of any length needs the same memory."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.exc import IntegrityError
+
+from iomctl.errors import DoesNotFit
+from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.undo.backwards import backwards
+from iomctl.services.undo.following import settled
+from iomctl.services.undo.later_rows import Later, later_than, without_those_used
+from iomctl.services.undo.of_runs import AppliedRun
+from iomctl.services.undo.rows import AT_ONCE, RowChange, classes, write
+from iomctl.services.undo.standing import Standing
+from iomctl.services.undo.told import ToldChange, in_words
+from iomctl.storage.details import NOBODY
+from iomctl.storage.numbering import keep_numbers
+from iomctl.storage.owners import PERSON
+from iomctl.storage.row_changes import Change
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_TOLD = 1000
+"""So many rows are told of; `audit show` tells all."""
+
+
+class Taking:
+    """What was taken back of an event so far, in `rows` rows of which the first MOST_TOLD are `told`.
+
+    `later` are the rows that something was recorded on since, `held` whose these are: of them nothing is taken back.
+    `taken` are the people of whom something was, `settled` those of them whose cases were worked out anew.
+    """
+
+    def __init__(self, work: UnitOfWork, event: Row[Any], standing: Standing) -> None:
+        self._work, self._event, self._standing = work, event, standing
+        self._run = AppliedRun(work, event.id)
+        self.rows = 0
+        self.told: list[ToldChange] = []
+        self.later: Later = {}
+        self.held: set[int] = set()
+        self.taken: set[int] = set()
+        self.settled: set[int] = set()
+
+    @property
+    def some_left(self) -> bool:
+        """Whether there are people of whom something can be taken back while the records of others stay."""
+        return NOBODY not in self.held and bool(self.taken)
+
+    def take(self, batch: Sequence[RowChange]) -> None:
+        """Take back one batch but what is held. Raises DoesNotFit where something else is in its place now."""
+        work, batch = self._work, self._run.as_taken_back(batch)
+        if self.held:
+            batch = without_those_used(work, self._event.id, batch)
+        work.looked_at({one.owner for one in batch} - {NOBODY})
+        later = later_than(work, self._event.id, batch, self._standing) | self._run.later(batch)
+        self.later |= later
+        self.held |= {one.owner for one in batch if one.place in later}
+        taken = [one for one in batch if one.owner not in self.held]
+        if not taken:
+            return
+        self._tell(taken)
+        self._put_back(taken)
+        self._refuse_contradictions(taken)
+        self.settled |= settled(work, taken)
+        if len(batch) >= AT_ONCE:
+            work.seen.write_all(work.session.connection(), work.event)
+
+    def _tell(self, taken: Sequence[RowChange]) -> None:
+        self.rows += len(taken)
+        self.taken |= {one.owner for one in taken} - {NOBODY}
+        self.told += in_words(self._work, taken[: max(MOST_TOLD - len(self.told), 0)], undone=True)
+
+    def _put_back(self, taken: Sequence[RowChange]) -> None:
+        keep_numbers(self._work.session, (one.place for one in taken if one.before is None))
+        turned, session = backwards(taken), self._work.session
+        session.flush()
+        try:
+            write(session.connection(), turned)
+        except IntegrityError:
+            raise DoesNotFit(
+                f"event {self._event.id}, {self._event.command}, can't be taken back: what was recorded since is in its"
+                " place",
+                advice="iomctl audit log --details shows what came after it",
+            ) from None
+        for one in turned:
+            owner = None if one.owner == NOBODY else (PERSON, one.owner)
+            self._work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
+        session.expire_all()
+
+    def _refuse_contradictions(self, taken: Sequence[RowChange]) -> None:
+        """Raise DoesNotFit where a fact that is there again contradicts one that was recorded since."""
+        for one in taken:
+            kind = classes()[one.table]
+            back = one.after is None or (one.before is not None and one.after.get("withdrawn_in"))
+            row = self._work.session.get(kind, one.id) if back and hasattr(kind, "claim") else None
+            if row is not None and row.withdrawn_in is None:
+                refuse_contradicting(self._work, row)
