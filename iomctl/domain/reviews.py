@@ -12,11 +12,12 @@ from iomctl.errors import BadValue
 Answer_co = TypeVar("Answer_co", covariant=True)
 
 BY_HAND = "set by hand: "
+_DAY = "[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}"
+_MOVED = f"(, moved from [A-Z][a-z]{{2}} {_DAY})?(, bank holidays of [0-9]{{4}} not known)?"
 _WORKED_OUT = re.compile(
     "(in custody|at large|not rated|[^ ,]+), every ([0-9]+ )?[a-z]+( and [0-9]+ [a-z]+)?"
-    " from [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( [(]held[)])?"
-    "(, moved from [A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})?"
-    "|(set by the review of|exemption ended) [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}|set at adoption|imported"
+    f" from {_DAY}( [(]held[)])?{_MOVED}"
+    f"|exemption ended {_DAY}{_MOVED}|set by the review of {_DAY}|set at adoption|imported"
 ).fullmatch
 """Whether the program itself said how a window came about."""
 
