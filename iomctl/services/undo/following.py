@@ -8,6 +8,7 @@ from sqlmodel import col
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, reference
+from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.cases.recording import OF_CASES, check_and_settle
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -21,12 +22,16 @@ MOST_TOLD = 5
 def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> tuple[str, ...]:
     """Work out what follows for the people whose facts came or went; a line for each open case of theirs.
 
+    One more line where other days are working days again, so that reviews of anybody moved.
+
     Raises DoesNotFit where what is there again can't be true beside a fact that was recorded since.
     """
     of_cases = [one for one in taken if one.table in OF_CASES]
     people = {one.owner for one in of_cases}
     check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
-    return _told(work, people) if people else ()
+    moved = working_days_changed(work) if any(one.moves_working_days for one in taken) else 0
+    lines = (f"{counted(moved, 'review ahead', 'reviews ahead')} moved to another day",) if moved else ()
+    return (*(_told(work, people) if people else ()), *lines)
 
 
 def _told(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
