@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from iomctl.app import App
 from iomctl.cli.options import style
+from iomctl.domain.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,13 @@ def say_changed(app: App, dry_run: bool, said: str = "") -> None:
         app.screen.say(f"{said}.")
     if dry_run:
         app.screen.say("Dry run: nothing was changed.")
+
+
+def say_moved(app: App, dry_run: bool, reviews: int) -> None:
+    """Say on stderr how many reviews ahead fall on another day, for other days are working days now."""
+    if reviews:
+        of = counted(reviews, "review ahead", "reviews ahead")
+        app.screen.say(f"By it {of} {'would move' if dry_run else 'moved'} to another day.")
 
 
 def say_left(app: App, why: "Iterable[str]") -> None:

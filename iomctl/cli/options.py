@@ -31,6 +31,7 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would c
 LeaveOption = Annotated[
     bool, typer.Option("--leave-changed", help="leave the records of people that somebody changed since")
 ]
+NATION = typer.Option("--nation", metavar="NATION", help="whose bank holidays count: england-and-wales, scotland ...")
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="free words kept with it")]
 DecisionOption = Annotated[

@@ -12,11 +12,12 @@ from iomctl.errors import BadValue
 Answer_co = TypeVar("Answer_co", covariant=True)
 
 BY_HAND = "set by hand: "
+_DAY = "[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}"
+_MOVED = f"(, moved from [A-Z][a-z]{{2}} {_DAY})?(, bank holidays of [0-9]{{4}} not known)?"
 _WORKED_OUT = re.compile(
     "(in custody|at large|not rated|[^ ,]+), every ([0-9]+ )?[a-z]+( and [0-9]+ [a-z]+)?"
-    " from [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( [(]held[)])?"
-    "(, moved from [A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})?"
-    "|(set by the review of|exemption ended) [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}|set at adoption|imported"
+    f" from {_DAY}( [(]held[)])?{_MOVED}"
+    f"|exemption ended {_DAY}{_MOVED}|set by the review of {_DAY}|set at adoption|imported"
 ).fullmatch
 """Whether the program itself said how a window came about."""
 
@@ -69,14 +70,6 @@ def days_within(typed: str, on: date) -> int:
         raise BadValue(f"--within {quotable(typed)}: that is after the year {LAST_YEAR}") from None
 
 
-def window_after(start: date, every: Interval, window_days: int, why: str) -> Window:
-    """The window one interval after `start`: due by its last day, open `window_days` before that.
-
-    The window never opens before `start`. `why` opens the basis: `amber`, or `in custody`.
-    """
-    return window_set(every.after(start), window_days, start, counted_because(why, every, start))
-
-
 def counted_because(why: str, every: Interval, start: date) -> str:
     """The basis of a window that an interval gives: `amber, every 4 weeks from 2 Mar 2026`, `every month`."""
     return f"{why}, every {every.words.removeprefix('1 ')} from {full_day(start)}"
@@ -85,15 +78,6 @@ def counted_because(why: str, every: Interval, start: date) -> str:
 def window_set(due_by: date, window_days: int, start: date, why: str) -> Window:
     """The window that ends on a day somebody chose; `start` is the earliest day it may open."""
     return Window(max(min(start, due_by), due_by - timedelta(days=window_days)), due_by, why)
-
-
-def resumed_due_by(old_due_by: date, today: date, resume_days: int) -> date:
-    """When a review is due after an exemption: the later of its old day and today plus `resume_days`.
-
-    For an exemption that lasted a day or longer. Source: the prison education and work plan service's review
-    schedule: an exemption can't be used to look on time.
-    """
-    return max(old_due_by, today + timedelta(days=resume_days))
 
 
 def set_because(reason: str) -> str:

@@ -1,8 +1,9 @@
-"""Names of agencies, workers, prisons and cohorts, and free words, checked before they are stored."""
+"""Names of agencies, workers, prisons, cohorts and nations, and free words, checked before they are stored."""
 
 import re
 import unicodedata
 
+from iomctl.domain.days.bank_holidays import NATIONS
 from iomctl.domain.names import name_fault, tidy
 from iomctl.errors import BadValue
 
@@ -26,6 +27,11 @@ def cohort_code(text: str) -> str:
     if len(code) > _LONGEST_CODE or not _CODE(code):
         raise BadValue(f"a code is up to {_LONGEST_CODE} letters a to z, digits and hyphens, like luton or luton-2")
     return code
+
+
+def nation_fault(typed: str) -> str | None:
+    """What is wrong with the word for a nation that `--nation` was given; None for one of `NATIONS`."""
+    return None if typed in NATIONS else f"--nation {typed}: one of {', '.join(NATIONS)}"
 
 
 def free_words(text: str) -> str:

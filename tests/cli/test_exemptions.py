@@ -19,7 +19,8 @@ def test_ending_an_exemption_gives_the_later_day(mercer: Program) -> None:
     mercer("review", "exempt", "N1", "--reason", "health", "--on", "2026-04-10").succeeds()
     mercer.travel(1)
     made = mercer("review", "exempt", "N1", "--end", "--format", "json").succeeds().json()
-    assert (made["due_by"], made["exempt_reason"]) == ("2026-04-26", None)
+    assert (made["due_by"], made["exempt_reason"]) == ("2026-04-24", None)
+    assert made["basis"] == "exemption ended 21 Apr 2026, moved from Sun 26 Apr 2026"
 
 
 def test_an_exemption_does_not_cure_a_review_that_was_overdue_when_it_began(mercer: Program) -> None:

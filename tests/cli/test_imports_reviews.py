@@ -56,7 +56,7 @@ def test_an_open_row_that_differs_sets_the_review_ahead(case: Program, tmp_path:
     path = sheet(tmp_path, HEADER, "N1,luton,2026-01-05,,2026-05-15,,,,,,,")
     assert take_in(case, "reviews", path) == (0, 1, 0, 0)
     assert told(case)[1:] == [
-        ("2026-04-20", "moved", "2026-05-04", told(case)[1][3]),
+        ("2026-04-20", "moved", "2026-05-01", told(case)[1][3]),
         ("", "", "2026-05-15", "set by hand: imported"),
     ]
     assert take_in(case, "reviews", path) == (0, 0, 1, 0)
@@ -123,6 +123,6 @@ def test_rows_of_a_spell_may_stand_anywhere_in_a_long_file(case: Program, tmp_pa
         ("2026-04-06", "held"),
         ("", ""),
     ]
-    assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held)"
+    assert told(case)[-1][3] == "amber, every 4 weeks from 6 Apr 2026 (held), moved from Mon 4 May 2026"
     assert take_in(case, "reviews", path) == (0, 0, 5_203, 0)
     case("db", "check").succeeds()

@@ -27,7 +27,12 @@ def test_the_open_row_of_a_file_takes_the_place_of_the_first_review(case: Progra
     assert take_in(case, "reviews", path) == (1, 1, 0, 0)
     assert told(case) == [
         ("2026-04-06", "held", "2026-04-06", "amber, every 4 weeks from 5 Jan 2026"),
-        ("2026-04-20", "recalculated", "2026-05-04", "amber, every 4 weeks from 6 Apr 2026 (held)"),
+        (
+            "2026-04-20",
+            "recalculated",
+            "2026-05-01",
+            "amber, every 4 weeks from 6 Apr 2026 (held), moved from Mon 4 May 2026",
+        ),
         ("", "", "2026-05-08", "imported"),
     ]
     assert take_in(case, "reviews", path) == (0, 0, 2, 0)

@@ -41,7 +41,7 @@ def test_holding_puts_the_next_review_ahead_by_the_policy(mercer: Program) -> No
 
 def test_a_colour_decided_at_the_review_counts_for_the_next(mercer: Program) -> None:
     made = mercer("review", "hold", "N1", "--colour", "R", "--format", "json").succeeds().json()
-    assert (made["colour"], made["due_by"]) == ("red", "2026-05-04")
+    assert (made["colour"], made["due_by"]) == ("red", "2026-05-01")
     assert mercer("review", "overdue", "--as-of", "2026-04-19", "--format", "json").json()[0]["colour"] == "amber"
 
 
@@ -143,4 +143,4 @@ def test_a_person_in_custody_keeps_the_custody_colour(iomctl: Program) -> None:
     assert made["basis"] == "in custody, every 3 months from 20 Apr 2026 (held)"
     assert "N00001: red from the release on; in custody on Mon 20 Apr 2026 (today)." in held.err
     iomctl("custody", "begin", "N1", "remand", "--on", "2026-03-02", "--to", "2026-04-20", "--instead").succeeds()
-    assert (ahead(iomctl)["colour"], ahead(iomctl)["due_by"]) == ("red", "2026-05-04")
+    assert (ahead(iomctl)["colour"], ahead(iomctl)["due_by"]) == ("red", "2026-05-01")

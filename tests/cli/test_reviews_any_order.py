@@ -48,7 +48,7 @@ def test_of_two_reviews_on_one_day_the_other_takes_its_place_when_asked(mercer: 
     assert f"put aside: a review of N00001 was held on Mon 20 Apr 2026 (event {event}, " in done.err
     assert ahead(mercer)["basis"] == "green, every 8 weeks from 20 Apr 2026 (held)"
     mercer("undo").succeeds()
-    assert ahead(mercer)["basis"] == "red, every 2 weeks from 20 Apr 2026 (held)"
+    assert ahead(mercer)["basis"] == "red, every 2 weeks from 20 Apr 2026 (held), moved from Mon 4 May 2026"
 
 
 def test_a_colour_brings_a_review_nearer_and_never_puts_it_off(iomctl: Program) -> None:

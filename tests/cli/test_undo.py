@@ -71,7 +71,11 @@ def test_an_older_one_is_taken_back_and_what_came_later_stays(coloured: Program)
 def test_something_newer_of_the_same_case_is_no_reason_to_refuse(coloured: Program) -> None:
     event = newest(coloured) - 1
     coloured("review", "hold", "N1", "--decision", "keep on scheme").succeeds()
-    assert ahead(coloured) == ("red", "2026-05-04", "red, every 2 weeks from 20 Apr 2026 (held)")
+    assert ahead(coloured) == (
+        "red",
+        "2026-05-01",
+        "red, every 2 weeks from 20 Apr 2026 (held), moved from Mon 4 May 2026",
+    )
     coloured("undo", str(event)).succeeds()
     assert ahead(coloured) == ("amber", "2026-05-18", "amber, every 4 weeks from 20 Apr 2026 (held)")
     coloured("db", "check").succeeds()

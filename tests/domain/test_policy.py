@@ -43,7 +43,7 @@ def test_the_default_policy_holds_the_words_of_the_design(policy: Policy) -> Non
     assert policy.look_ahead_days == 7
     assert policy.exemption_resume_days == 5
     assert policy.release == PromptWindows()
-    assert policy.review_day == "as-counted"
+    assert policy.review_day == "working-day-before"
 
 
 def test_a_choice_is_found_by_its_code_in_any_case(policy: Policy) -> None:

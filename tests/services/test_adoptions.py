@@ -53,14 +53,14 @@ def test_in_custody_the_colour_follows_and_so_does_the_review(iomctl: Program) -
     (kai,) = add_people(iomctl)
     made = adopt(iomctl, kai, "--custody", "--prison", "HMP Bedford").succeeds().json()
     assert (made["custody"], made["prison"], made["colour"]) == ("custody", "HMP Bedford", "blue")
-    assert made["basis"] == "in custody, every 3 months from 5 Jan 2026"
+    assert made["basis"] == "in custody, every 3 months from 5 Jan 2026, moved from Sun 5 Apr 2026"
 
 
 def test_a_colour_said_at_adoption_in_custody_is_kept_for_the_release(iomctl: Program) -> None:
     kai, devon = add_people(iomctl, 2)
     made = adopt(iomctl, kai, "--custody", "--colour", "green").succeeds()
     shown = made.json()
-    assert (shown["custody"], shown["colour"], shown["due_by"]) == ("custody", "blue", "2026-04-05")
+    assert (shown["custody"], shown["colour"], shown["due_by"]) == ("custody", "blue", "2026-04-02")
     assert "green from the release on; in custody on Mon 5 Jan 2026 (105 days ago)" in made.err
 
     iomctl("custody", "begin", devon, "remand", "--on", "2026-01-01", "--to", "2026-03-02").succeeds()

@@ -21,7 +21,7 @@ def years(folder: Path, *written: int, extra: str = "", nation: str = "scotland"
 def test_only_the_years_and_nations_of_the_file_are_replaced(iomctl: Program, tmp_path: Path) -> None:
     given = read_file(years(tmp_path, 2028, 2029, extra="scotland,2028-06-05,A new day\n"))
     with working(iomctl) as work:
-        found = load_holidays(work, given)
+        found = load_holidays(work, given).changes
     assert {one.nation for one in found} == {"scotland"}
     assert {one.day.year for one in found} == {2028, 2029}
     told = {one.day: one.change for one in found}
@@ -29,7 +29,7 @@ def test_only_the_years_and_nations_of_the_file_are_replaced(iomctl: Program, tm
     assert told[date(2029, 1, 1)] == "added"
     assert "removed" in told.values()
     with working(iomctl) as work:
-        assert load_holidays(work, given) == []
+        assert load_holidays(work, given).changes == []
         assert work.calendar.last_day == date(2028, 12, 31)  # the scheme is in England
 
 
@@ -48,5 +48,5 @@ def test_a_hole_between_years_is_refused(iomctl: Program, tmp_path: Path) -> Non
 
 def test_the_file_that_gov_uk_publishes(iomctl: Program, shared_data: Path) -> None:
     with working(iomctl) as work:
-        found = load_holidays(work, read_file(shared_data / "uk" / "bank-holidays.json"))
+        found = load_holidays(work, read_file(shared_data / "uk" / "bank-holidays.json")).changes
     assert [(one.nation, one.day, one.change) for one in found] == [("scotland", date(2026, 6, 15), "removed")]

@@ -113,7 +113,7 @@ def test_a_prison_that_was_not_known_at_adoption_is_recorded_later(iomctl: Progr
     iomctl("custody", "change", kai, "--prison", "7").exits(4)
     iomctl("custody", "change", kai, "--prison", "HMP Bedford").succeeds()
     (row,) = iomctl("caseload", "--format", "json").succeeds().json()
-    assert (row["prison"], row["due_by"]) == ("HMP Bedford", "2026-04-05")
+    assert (row["prison"], row["due_by"]) == ("HMP Bedford", "2026-04-02")
 
 
 CHANGES = [

@@ -1,18 +1,15 @@
 """iomctl scheme: its name, the areas it covers and its nation."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.options import DryRunOption, FormatOption, style
+from iomctl.cli.changes import change_style, say_changed, say_moved
+from iomctl.cli.options import NATION, DryRunOption, FormatOption, style
 from iomctl.domain.counts import counted
 from iomctl.errors import NotUnderstood
-
-if TYPE_CHECKING:
-    pass
 
 verbs = group("The scheme: its name and the areas it covers.")
 
@@ -43,23 +40,26 @@ def edit(
         list[str] | None,
         typer.Option("--remove-area", metavar="AREA", help="an area it no longer covers; may be given again"),
     ] = None,
+    nation: Annotated[str | None, NATION] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename the scheme, or change the areas it covers.
+    """Change its name, its areas, or whose bank holidays count.
 
     Screens of past days show the new name too. Who lives in an area that is taken away keeps it in their record.
+    By the bank holidays of another nation reviews are counted anew, where the policy moves them off such days.
 
     \b
       iomctl scheme edit --name "Luton and Bedfordshire IOM" --add-area Bedford
       iomctl scheme edit --remove-area Dunstable --dry-run
+      iomctl scheme edit --nation scotland
     """
     from iomctl.services.partnership.schemes import SchemeEdit, SchemeRecord, edit
 
     app: App = context.obj
-    change = SchemeEdit(name, add_area or [], remove_area or [])
-    if change == SchemeEdit(None, [], []):
-        raise NotUnderstood("nothing to change", advice="give --name, --add-area or --remove-area")
+    change = SchemeEdit(name, nation, add_area or [], remove_area or [])
+    if change == SchemeEdit(None, None, [], []):
+        raise NotUnderstood("nothing to change", advice="give --name, --add-area, --remove-area or --nation")
     shown = change_style(app, format, SchemeRecord)
     with app.unit_of_work(dry_run=dry_run) as work:
         changed = edit(work, change)
@@ -69,3 +69,4 @@ def edit(
             lives = counted(people, "person lives", "people live")
             app.screen.say(f"{lives} in {area}; their record keeps it.")
     say_changed(app, dry_run)
+    say_moved(app, dry_run, changed.reviews_moved)

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style
-from iomctl.cli.options import FormatOption
+from iomctl.cli.options import NATION, FormatOption
 
 
 def command(
@@ -16,10 +16,7 @@ def command(
         list[str] | None,
         typer.Option("--area", metavar="AREA", help="an area it covers; again, or with commas, for several"),
     ] = None,
-    nation: Annotated[
-        str,
-        typer.Option("--nation", metavar="NATION", help="whose bank holidays count: england-and-wales, scotland ..."),
-    ] = "england-and-wales",
+    nation: Annotated[str, NATION] = "england-and-wales",
     format: FormatOption = "table",
 ) -> None:
     """Make a new case book with the shipped policy and bank holidays.

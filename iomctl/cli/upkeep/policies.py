@@ -7,7 +7,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, say_changed, say_moved
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.errors import NotUnderstood
 
@@ -138,11 +138,13 @@ def holidays(
 ) -> None:
     """Bring in newer bank holidays.
 
-    The file is GOV.UK's bank-holidays.json, or a CSV with the columns nation,day,title.
+    The file is GOV.UK's bank-holidays.json, or a CSV with the columns nation,day,title. Reviews that the policy moves
+    off bank holidays are counted anew.
 
     \b
       iomctl policy holidays bank-holidays.json
     """
+    from iomctl.domain.counts import counted
     from iomctl.services.upkeep.bank_holidays import HolidayChange, less_far, load_holidays, read_file
 
     app: App = context.obj
@@ -153,7 +155,7 @@ def holidays(
     if shorter and not dry_run:
         app.confirm(f"{'; '.join(shorter)}. Take it over all the same?")
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        found = load_holidays(work, given)
+        found, moved = load_holidays(work, given)
     app.show(found, HolidayChange, shown)
-    said = f"{len(found)} bank {'holiday' if len(found) == 1 else 'holidays'} changed"
-    say_changed(app, dry_run, "" if dry_run else said)
+    say_changed(app, dry_run, "" if dry_run else f"{counted(len(found), 'bank holiday')} changed")
+    say_moved(app, dry_run, moved)

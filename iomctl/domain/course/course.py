@@ -44,8 +44,7 @@ def course_of(case: Hashable, facts: Iterable[Fact], versions: PolicyVersions) -
 
     `case` is what the releases of the person call this case by. The facts may come in any order, and clash nowhere
     (clashes.py). Nothing in the answer depends on the day it is asked or on who recorded what when. Raises LookupError
-    for a colour or a version that the policies do not know, SettingsWrong where one of them moves a day of review and
-    the bank holidays of that time are not known. Source: a working rule of ours, no public source.
+    for a colour or a version that the policies do not know. Source: a working rule of ours, no public source.
     """
     days = by_day(case, facts)
     for on in versions.loaded_on[1:]:

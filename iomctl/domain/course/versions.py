@@ -8,7 +8,7 @@ from iomctl.domain.course.ratings import IN_CUSTODY, SHORTEST
 from iomctl.domain.course.windows import Ahead, Counted, ReviewRule, counted_ahead
 from iomctl.domain.days.working_days import Calendar
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.review_days import AS_COUNTED, review_day
+from iomctl.domain.review_days import AS_COUNTED, ReviewDay, review_day
 
 
 class PolicyVersions:
@@ -36,8 +36,7 @@ class PolicyVersions:
     def ahead(self, rating: str, start: date, held: bool = False) -> Ahead:
         """The window one interval after `start`, by the rating and the version of that day; `held` after a review.
 
-        Raises LookupError for a colour that no version knows, SettingsWrong where bank holidays are needed that are
-        not known.
+        Raises LookupError for a colour that no version knows.
         """
         key = (rating, start, held)
         found = self._remembered.get(key)
@@ -56,11 +55,15 @@ class PolicyVersions:
         """How many days before its last a review may be held, by the rating and the version of a day."""
         return self._rule(self._place(day), rating, day)[0].window_days
 
-    def after_exemption(self, day: date) -> tuple[date, date]:
-        """The first last day that a review may have after an exemption that ends on a day: as counted, and moved."""
+    def after_exemption(self, day: date) -> ReviewDay:
+        """The first last day that a review may have after an exemption that ends on a day."""
         policy = self.on(day)
-        counted = day + timedelta(days=policy.exemption_resume_days)
-        return counted, self._moved(counted, policy)
+        return self._moved(day + timedelta(days=policy.exemption_resume_days), policy)
+
+    @property
+    def move_days(self) -> bool:
+        """Whether any version moves the days of reviews, so that bank holidays matter."""
+        return any(one.review_day != AS_COUNTED for one in self._policies)
 
     def _place(self, day: date) -> int:
         return max(bisect_right(self.loaded_on, day) - 1, 0)
@@ -69,9 +72,9 @@ class PolicyVersions:
         rule, policy = self._rule(place, counted.rating, counted.start)
         return counted_ahead(counted, rule, self._moved(rule.every.after(counted.start), policy))
 
-    def _moved(self, counted: date, policy: Policy) -> date:
-        if policy.review_day == AS_COUNTED:
-            return counted
+    def _moved(self, counted: date, policy: Policy) -> ReviewDay:
+        if policy.review_day == AS_COUNTED:  # without reading any bank holidays
+            return ReviewDay(counted)
         return review_day(counted, policy.review_day, self._calendar())
 
     def _rule(self, place: int, rating: str, start: date) -> tuple[ReviewRule, Policy]:

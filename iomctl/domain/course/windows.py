@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from iomctl.domain.course.facts import Adopted, ExpectedAgain, ReviewHeld, ReviewSet, WindowTold
 from iomctl.domain.days.intervals import Interval
-from iomctl.domain.days.reasoned_days import said
+from iomctl.domain.review_days import ReviewDay
 from iomctl.domain.reviews import counted_because, full_day, set_because, window_set
 
 
@@ -37,15 +37,14 @@ class Ahead(NamedTuple):
     counted: Counted | None = None
 
 
-def counted_ahead(counted: Counted, rule: ReviewRule, due_by: date) -> Ahead:
-    """The window one interval after the day that it counts from, whose last day moved to `due_by` if that differs.
+def counted_ahead(counted: Counted, rule: ReviewRule, last: ReviewDay) -> Ahead:
+    """The window one interval after the day that it counts from, whose last day became `last`.
 
     It opens the window days before the day it moved to, never before the day that it counts from.
     Source: a working rule of ours, no public source.
     """
     why = counted_because(counted.rating, rule.every, counted.start) + (" (held)" if counted.held else "")
-    basis = why + _moved(rule.every.after(counted.start), due_by)
-    return Ahead(*window_set(due_by, rule.window_days, counted.start, basis), counted=counted)
+    return Ahead(*window_set(last.day, rule.window_days, counted.start, why + last.words), counted=counted)
 
 
 def chosen_at_adoption(adopted: Adopted, due_by: date, window_days: int) -> Ahead:
@@ -69,19 +68,14 @@ def told_ahead(fact: WindowTold) -> Ahead:
     return Ahead(fact.due_from, fact.due_by, fact.basis)
 
 
-def resumed_ahead(ahead: Ahead, fact: ExpectedAgain, ends: tuple[date, date], window_days: int) -> Ahead:
-    """The window after an exemption: due by the later of its last day and the second of `ends`, which moves it.
+def resumed_ahead(ahead: Ahead, fact: ExpectedAgain, first: ReviewDay, window_days: int) -> Ahead:
+    """The window after an exemption: due by the later of its last day and `first`, which moves it.
 
-    `ends` is the first last day after an exemption, as counted and as moved to a working day. What was moved opens
-    not before the earlier of the old first day and the day of `fact`. Source: the prison education and work plan
-    service's review schedule: an exemption can't be used to look on time.
+    `first` is the first last day after an exemption. What was moved opens not before the earlier of the old first day
+    and the day of `fact`. Source: the prison education and work plan service's review schedule: an exemption can't be
+    used to look on time.
     """
-    counted, due_by = ends
-    if due_by <= ahead.due_by:
+    if first.day <= ahead.due_by:
         return ahead
-    why = f"exemption ended {full_day(fact.on)}{_moved(counted, due_by)}"
-    return Ahead(*window_set(due_by, window_days, min(ahead.due_from, fact.on), why))
-
-
-def _moved(counted: date, due_by: date) -> str:
-    return "" if due_by == counted else f", moved from {said(counted)}"
+    why = f"exemption ended {full_day(fact.on)}{first.words}"
+    return Ahead(*window_set(first.day, window_days, min(ahead.due_from, fact.on), why))

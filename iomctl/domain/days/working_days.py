@@ -18,8 +18,8 @@ _ADVICE = "load a newer file: iomctl policy holidays FILE"
 class Calendar:
     """The bank holidays of one nation (of `NATIONS`), known from `first_day` to `last_day`, both inclusive.
 
-    Every question that needs a day outside them raises SettingsWrong: to call an unknown day a working day
-    would be a guess.
+    Every question that needs a day outside them raises SettingsWrong, but `knows`: to call an unknown day a working
+    day would be a guess.
     """
 
     nation: str
@@ -30,6 +30,10 @@ class Calendar:
     def first_day(self) -> date:
         """1 January of the first year with a bank holiday."""
         return date(min(self.holidays, default=self.last_day).year, 1, 1)
+
+    def knows(self, day: date) -> bool:
+        """Whether the bank holidays of a day's year are known."""
+        return self.first_day <= day <= self.last_day
 
     def is_working(self, day: date) -> bool:
         """Whether a day is neither Saturday, Sunday nor a bank holiday."""

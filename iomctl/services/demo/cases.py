@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from iomctl.domain.policy.policy import Policy
-from iomctl.domain.reviews import Window, window_after
+from iomctl.domain.course.ratings import IN_CUSTODY
+from iomctl.domain.course.versions import PolicyVersions
+from iomctl.domain.course.windows import Ahead
 from iomctl.services.demo.names import PRISONS, working_day
 
 # Shares after the sizes that one scheme published (46 fixed, 53 flex, 14 free), with more of them fixed as
@@ -25,7 +26,7 @@ JOINING = ("criteria-met", "criteria-met", "criteria-met", "tasking", "probation
 class HeldReview:
     """A review as it was held: the window it had, since when, the day, and the colour it ended with."""
 
-    window: Window
+    window: Ahead
     made_on: date
     held_on: date
     colour: str
@@ -42,7 +43,7 @@ class MadeUpSpell:
     workers: list[tuple[date, int | None]]
     prison: str | None
     reviews: list[HeldReview] = field(default_factory=list)
-    ahead: tuple[Window, date] | None = None
+    ahead: tuple[Ahead, date] | None = None
     deselected_on: date | None = None
     deselection_reason: str | None = None
 
@@ -51,7 +52,7 @@ class MadeUpSpell:
 class Frame:
     """What every made-up case hangs on: the policy, the day it is seen on, how long ago it may begin, the workers."""
 
-    policy: Policy
+    versions: PolicyVersions
     on: date
     days: int
     workers: range
@@ -59,20 +60,20 @@ class Frame:
 
 def case(random: Random, frame: Frame, number: int, overdue: bool) -> MadeUpSpell:
     """A spell that is open on the day, with reviews held in time up to now or, when `overdue`, until lately."""
-    policy, on, workers = frame.policy, frame.on, frame.workers
+    versions, on, workers = frame.versions, frame.on, frame.workers
     adopted_on = working_day(random, on - timedelta(days=frame.days), on - timedelta(days=10))
     prison = random.choice(PRISONS) if random.random() < 0.1 else None
     made = MadeUpSpell(
         adopted_on=adopted_on,
         reason=random.choice(JOINING),
         tiers=[(adopted_on, TIERS[number % len(TIERS)])],
-        colours=[(adopted_on, policy.custody.colour if prison else "red")],
+        colours=[(adopted_on, versions.on(on).custody.colour if prison else "red")],
         workers=[(adopted_on, random.choice(workers))],
         prison=prison,
     )
-    _hold_reviews(random, policy, made, on)
+    _hold_reviews(random, versions, made, on)
     if overdue:
-        _let_lapse(random, policy, made, on)
+        _let_lapse(random, versions, made, on)
     _change_now_and_then(random, made, on, workers)
     return made
 
@@ -90,16 +91,14 @@ def _days(made: MadeUpSpell) -> Iterator[date]:
     yield from (review.held_on for review in made.reviews)
 
 
-def _window(policy: Policy, made: MadeUpSpell, start: date, colour: str, held: bool) -> Window:
-    every, window_days = policy.review_interval(colour, made.prison is not None)
-    window = window_after(start, every, window_days, "in custody" if made.prison else colour)
-    return Window(window.due_from, window.due_by, f"{window.basis} (held)") if held else window
+def _window(versions: PolicyVersions, made: MadeUpSpell, start: date, colour: str) -> Ahead:
+    return versions.ahead(IN_CUSTODY if made.prison else colour, start, held=bool(made.reviews))
 
 
-def _hold_reviews(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
+def _hold_reviews(random: Random, versions: PolicyVersions, made: MadeUpSpell, on: date) -> None:
     start, colour = made.colours[0]
     while True:
-        window = _window(policy, made, start, colour, held=bool(made.reviews))
+        window = _window(versions, made, start, colour)
         held_on = working_day(random, max(window.due_from, start + timedelta(days=1)), window.due_by)
         if held_on > on or window.due_by >= on:
             made.ahead = window, start
@@ -112,18 +111,18 @@ def _hold_reviews(random: Random, policy: Policy, made: MadeUpSpell, on: date) -
         start = held_on
 
 
-def _let_lapse(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
+def _let_lapse(random: Random, versions: PolicyVersions, made: MadeUpSpell, on: date) -> None:
     # Take back the latest reviews until the one ahead lies before the day: nobody held them.
     while made.reviews and made.ahead is not None and made.ahead[0].due_by >= on:
         last = made.reviews.pop()
         made.ahead = last.window, last.made_on
         made.colours = [made.colours[0], *(one for one in made.colours[1:] if one[0] < last.held_on)]
     if made.ahead is not None and made.ahead[0].due_by >= on:
-        _adopt_earlier(random, policy, made, on)
+        _adopt_earlier(random, versions, made, on)
 
 
-def _adopt_earlier(random: Random, policy: Policy, made: MadeUpSpell, on: date) -> None:
-    every, _ = policy.review_interval(made.colours[0][1], made.prison is not None)
+def _adopt_earlier(random: Random, versions: PolicyVersions, made: MadeUpSpell, on: date) -> None:
+    every, _ = versions.on(on).review_interval(made.colours[0][1], made.prison is not None)
     back = (every.after(made.adopted_on) - on).days + random.randint(1, 20)
     made.adopted_on -= timedelta(days=back)
     made.adopted_on -= timedelta(days=max(0, made.adopted_on.weekday() - 4))
@@ -131,7 +130,7 @@ def _adopt_earlier(random: Random, policy: Policy, made: MadeUpSpell, on: date) 
     made.tiers = [(made.adopted_on, tier) for _, tier in made.tiers]
     made.colours = [(made.adopted_on, colour) for _, colour in made.colours]
     made.workers = [(made.adopted_on, worker) for _, worker in made.workers]
-    made.ahead = _window(policy, made, made.adopted_on, made.colours[0][1], held=False), made.adopted_on
+    made.ahead = _window(versions, made, made.adopted_on, made.colours[0][1]), made.adopted_on
 
 
 def _change_now_and_then(random: Random, made: MadeUpSpell, on: date, workers: range) -> None:

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from random import Random
 
 from iomctl.domain.course.kept_facts import FIRST_COLOUR, HELD
+from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.names import fold
+from iomctl.services.cases.courses import policy_versions
 from iomctl.services.demo import cases, names, pathways
 from iomctl.services.demo.custody import CustodyMaker, Inside
 from iomctl.services.demo.facts import FactMaker, Subject
@@ -59,7 +61,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     random = Random(wanted.seed)  # noqa: S311 made-up people need to be repeatable, not secret
     partners = make_partners(work, max(8, wanted.people // 30), wanted.on - timedelta(days=6))
     make_room(work)
-    rows, numbers = Rows(work), Numbers()
+    rows, numbers, versions = Rows(work), Numbers(), policy_versions(work)
     facts = FactMaker(rows, wanted.seed, wanted.on)
     custody = CustodyMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
@@ -67,7 +69,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
         _add_person(rows, person)
         overdue = person.id % every == 3 and person.id // every < wanted.overdue
         if random.random() < 0.965 or overdue:
-            made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, overdue))
+            made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, versions, overdue))
             facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
             if made.prison is not None:
                 custody.make(Inside(person.id, made.adopted_on, made.prison))
@@ -84,6 +86,7 @@ class _Scene:
     person: MadeUpPerson
     partners: Partners
     wanted: DemoScheme
+    versions: PolicyVersions
     overdue: bool
 
 
@@ -108,7 +111,7 @@ def _add_person(rows: Rows, person: MadeUpPerson) -> None:
 
 def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> cases.MadeUpSpell:
     wanted = scene.wanted
-    frame = cases.Frame(rows.work.policy, wanted.on, wanted.history_days, scene.partners.workers)
+    frame = cases.Frame(scene.versions, wanted.on, wanted.history_days, scene.partners.workers)
     made = cases.case(random, frame, scene.person.id, scene.overdue)
     closed = not scene.overdue and random.random() < 0.03
     if closed:

@@ -10,7 +10,8 @@ from iomctl.domain.columns import column
 from iomctl.domain.names import fold
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.faults import Faults
-from iomctl.inputs.names import partner_name
+from iomctl.inputs.names import nation_fault, partner_name
+from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.scheme_areas import SchemeArea
@@ -28,19 +29,24 @@ class SchemeRecord:
 
 @dataclass(frozen=True)
 class SchemeEdit:
-    """What to change, as typed: a new name, areas to take away, and then areas to add."""
+    """What to change, as typed: a new name, the nation, areas to take away, and then areas to add."""
 
     name: str | None = None
+    nation: str | None = None
     add_areas: Sequence[str] = ()
     remove_areas: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class SchemeChanged:
-    """The scheme after a change; `live_there` is how many people live in each area taken away."""
+    """The scheme after a change; `live_there` is how many people live in each area taken away.
+
+    `reviews_moved` is how many reviews ahead fall on another day by the bank holidays of another nation.
+    """
 
     now: SchemeRecord
     live_there: dict[str, int]
+    reviews_moved: int
 
 
 def show(work: UnitOfWork) -> SchemeRecord:
@@ -52,13 +58,14 @@ def show(work: UnitOfWork) -> SchemeRecord:
 def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     """Change the scheme; a person who lives in an area that it no longer covers keeps it in their record.
 
-    Raises BadValue with every name that can't be stored; else DoesNotFit with a line for each area that the
+    Another nation has every case worked out anew by its bank holidays, where the policy moves days of review off them.
+    Raises BadValue with every word that can't be stored; else DoesNotFit with a line for each area that the
     scheme has already or has not, and when none would be left.
     """
     scheme, was = _scheme(work), show(work)
     name, added = _stored(change)
     _refuse_unfit(was, change.remove_areas, added)
-    scheme.name = name or scheme.name
+    scheme.name, scheme.nation = name or scheme.name, change.nation or scheme.nation
     leaving = {fold(typed) for typed in change.remove_areas}
     for row in _areas(work):
         if fold(row.name) in leaving:
@@ -67,7 +74,8 @@ def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     work.session.flush()
     now = show(work)
     covered = {fold(area) for area in now.areas}
-    return SchemeChanged(now, dict(_live_in(work, [area for area in was.areas if fold(area) not in covered])))
+    live_there = dict(_live_in(work, [area for area in was.areas if fold(area) not in covered]))
+    return SchemeChanged(now, live_there, working_days_changed(work) if now.nation != was.nation else 0)
 
 
 def _refuse_unfit(was: SchemeRecord, removed: Sequence[str], added: Sequence[str]) -> None:
@@ -95,6 +103,8 @@ def _stored(change: SchemeEdit) -> tuple[str | None, list[str]]:
     for typed in change.add_areas:
         with faults.about("--add-area"):
             areas.append(partner_name(typed))
+    if change.nation is not None and (fault := nation_fault(change.nation)):
+        faults.add(fault)
     faults.refuse()
     return name, areas
 

@@ -13,6 +13,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.domain.reviews import falls_before_look_ahead_ends, is_overdue
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -52,6 +53,7 @@ class DueReview:
     due_by: date = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
     days_left: int = column("Days left", "whole days from the day asked about to then", "3", rank=0, right=True)
     held_last_on: date | None = column("Held last", "when a review was last held", "2026-03-13", rank=4)
+    basis: str = column("Basis", "how the window came about", "amber, every 4 weeks from 13 Mar 2026", rank=7)
 
 
 def overdue(work: UnitOfWork, on: date, whose: WhoseCases) -> list[OverdueReview]:
@@ -78,7 +80,13 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhoseCases) 
     rows = reviews_where(work, day.spells, whose, falls_due(day, within_days))
     work.looked_at(row.person for row in rows)
     return [
-        DueReview(**case_columns(work, row), due_from=row.due_from, due_by=row.due_by, days_left=(row.due_by - on).days)
+        DueReview(
+            **case_columns(work, row),
+            due_from=row.due_from,
+            due_by=row.due_by,
+            days_left=(row.due_by - on).days,
+            basis=shown_basis(work, row.basis, row.restricted),
+        )
         for row in rows
     ]
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, reference
+from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.cases.recording import OF_CASES, check_and_settle
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -27,6 +28,11 @@ def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     people = {one.owner for one in of_cases}
     check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
     return people
+
+
+def moved_days(work: UnitOfWork, taken: Sequence[RowChange]) -> int:
+    """Work out how many reviews ahead, of anybody, moved because other days are working days again."""
+    return working_days_changed(work) if any(one.moves_working_days for one in taken) else 0
 
 
 def told_of(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
+from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.rows import RowChange, as_changes, batches, classes, table_of, write
 from iomctl.storage.details import NOBODY
@@ -36,6 +37,8 @@ def turn_back(work: UnitOfWork, day: date) -> None:
     work.seen.turned.update(turned.people)
     # What is worked out from facts is in no detail.
     settle(work, turned.people)
+    if turned.working_days:
+        working_days_changed(work)
 
 
 def _newest_event(work: UnitOfWork, day: date) -> int:
@@ -60,11 +63,12 @@ def _forget_plans(work: UnitOfWork, newest: int) -> None:
 
 
 class _Turned:
-    """The changes that turn events back, one event at a time, and whose rows these are."""
+    """The changes that turn events back, one event at a time, whose rows these are, and if working days differ."""
 
     def __init__(self, work: UnitOfWork, day: date) -> None:
         self._work, self._day = work, day
         self.people: set[int] = set()
+        self.working_days = False
         marked = work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted)))
         self._marks: dict[int, bool] = dict.fromkeys(marked, True)
 
@@ -79,6 +83,7 @@ class _Turned:
             if not all(map(_is_whole, changes)):
                 raise self._recorded_otherwise(event)
             self.people |= {one.owner for one in changes} - {NOBODY}
+            self.working_days |= any(one.moves_working_days for one in changes)
             marked = map(self._with_mark_of_today, backwards(changes))
             yield from (one for one in marked if one.after != {})
 

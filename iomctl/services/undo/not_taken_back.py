@@ -4,7 +4,7 @@ from typing import Any
 
 NOT_TAKEN_BACK = {
     "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
-    "bank_holiday": ("bank holidays stay known", "iomctl policy holidays load FILE loads another list"),
+    "bank_holiday": ("bank holidays stay known", "iomctl policy holidays FILE loads another list"),
     "scheme": ("it made the case book", "iomctl scheme edit changes what it says"),
     "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }

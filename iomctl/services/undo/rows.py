@@ -54,6 +54,11 @@ class RowChange(NamedTuple):
         kept: set[str] = set(kind.__table__.c.keys()) - kind.worked_out.keys()
         return {*(self.before or ()), *(self.after or ())} <= kept
 
+    @property
+    def moves_working_days(self) -> bool:
+        """Whether other days are working days by it: by bank holidays, or by the nation whose they are."""
+        return self.table == "bank_holiday" or (self.table == "scheme" and "nation" in (self.after or {}))
+
     def turned_back(self) -> "RowChange":
         """The change that takes this one back."""
         return self._replace(before=self.after, after=self.before)

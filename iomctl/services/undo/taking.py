@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.undo.backwards import backwards
-from iomctl.services.undo.following import settled
+from iomctl.services.undo.following import moved_days, settled
 from iomctl.services.undo.later_rows import Later, later_than, without_those_used
 from iomctl.services.undo.of_runs import AppliedRun
 from iomctl.services.undo.rows import AT_ONCE, RowChange, classes, write
@@ -30,6 +30,7 @@ class Taking:
 
     `later` are the rows that something was recorded on since, `held` whose these are: of them nothing is taken back.
     `taken` are the people of whom something was, `settled` those of them whose cases were worked out anew.
+    `moved` counts the reviews ahead of anybody that other working days moved.
     """
 
     def __init__(self, work: UnitOfWork, event: Row[Any], standing: Standing) -> None:
@@ -41,6 +42,7 @@ class Taking:
         self.held: set[int] = set()
         self.taken: set[int] = set()
         self.settled: set[int] = set()
+        self.moved = 0
 
     @property
     def some_left(self) -> bool:
@@ -63,6 +65,7 @@ class Taking:
         self._put_back(taken)
         self._refuse_contradictions(taken)
         self.settled |= settled(work, taken)
+        self.moved += moved_days(work, taken)
         if len(batch) >= AT_ONCE:
             work.seen.write_all(work.session.connection(), work.event)
 

@@ -61,7 +61,8 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     if taking.later and not (leave_changed and taking.some_left):
         raise _built_on(work, event, taking)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
-    why, follows = tuple(_lines(work, taking.later)), told_of(work, taking.settled)
+    why, moved = tuple(_lines(work, taking.later)), counted(taking.moved, "review ahead", "reviews ahead")
+    follows = (*told_of(work, taking.settled), *((f"{moved} moved to another day",) if taking.moved else ()))
     return TakenBack(event.id, event.command, taking.told, taking.rows, tuple(sorted(taking.held)), why, follows)
 
 

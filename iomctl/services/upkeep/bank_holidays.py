@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -12,7 +13,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.bank_holidays import LABELS, read_holidays
 from iomctl.errors import BadValue, DoesNotFit, SettingsWrong
 from iomctl.inputs.files.source_file import why_unusable
+from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.storage.tables.bank_holidays import BankHoliday
+from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Known = dict[str, frozenset[date]]
@@ -25,6 +28,13 @@ class HolidayChange:
     nation: str = column("Nation", "whose bank holiday", "england-and-wales", rank=0)
     day: date = column("Day", "the day", "2027-12-27", rank=0)
     change: str = column("Change", "added or removed", "added", rank=0)
+
+
+class LoadedHolidays(NamedTuple):
+    """What a file changed, and how many reviews ahead fall on other days by it."""
+
+    changes: list[HolidayChange]
+    reviews_moved: int
 
 
 def load_shipped_holidays(work: UnitOfWork) -> None:
@@ -56,9 +66,10 @@ def less_far(work: UnitOfWork, given: Known) -> list[str]:
     ]
 
 
-def load_holidays(work: UnitOfWork, given: Known) -> list[HolidayChange]:
+def load_holidays(work: UnitOfWork, given: Known) -> LoadedHolidays:
     """Take over each year and nation of a file whole; other years and nations stay as they are.
 
+    Cases are worked out anew where the policy moves days of review off bank holidays of the scheme's nation.
     Raises DoesNotFit when years between those known and those given would be missing.
     """
     known = _known(work)
@@ -74,7 +85,8 @@ def load_holidays(work: UnitOfWork, given: Known) -> list[HolidayChange]:
         work.session.add_all(BankHoliday(nation=nation, day=day) for day in sorted(days - before))
         _remove(work, nation, before - days)
     work.session.flush()
-    return found
+    ours = work.session.exec(select(col(Scheme.nation))).one()
+    return LoadedHolidays(found, working_days_changed(work) if ours in {one.nation for one in found} else 0)
 
 
 def _remove(work: UnitOfWork, nation: str, days: Iterable[date]) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from iomctl.domain.columns import column
 from iomctl.domain.days.working_days import NATIONS
 from iomctl.errors import BadValue, DatabaseUnusable, IomctlError
+from iomctl.inputs.names import nation_fault
 from iomctl.services.upkeep.bank_holidays import load_shipped_holidays
 from iomctl.services.upkeep.policies import load_shipped_policy
 from iomctl.settings import Place
@@ -86,9 +87,7 @@ def init(place: Place, lock_wait: float, stamp: Stamp, scheme: NewScheme) -> Cas
 
 
 def _refuse_wrong(scheme: NewScheme) -> None:
-    faults = []
-    if scheme.nation not in NATIONS:
-        faults.append(f"--nation {scheme.nation}: one of {', '.join(NATIONS)}")
+    faults = [fault] if (fault := nation_fault(scheme.nation)) else []
     if not scheme.name:
         faults.append("--scheme: a name is needed")
     if not scheme.areas:

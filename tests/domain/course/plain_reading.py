@@ -29,13 +29,17 @@ class PlainWindow:
 
 
 class PlainReading(PlainDays):
-    """The windows of a case. `holidays` are the bank holidays of the scheme's nation."""
+    """The windows of a case. `known` are the bank holidays of the scheme's nation, and the last day they go to."""
 
     def __init__(
-        self, case: str, facts: Sequence[Any], policies: Sequence[tuple[date, Policy]], holidays: Collection[date]
+        self,
+        case: str,
+        facts: Sequence[Any],
+        policies: Sequence[tuple[date, Policy]],
+        known: tuple[Collection[date], date],
     ) -> None:
         super().__init__(case, facts, policies)
-        self.holidays = holidays
+        self.holidays, self.known_to = known
         self.exempt: tuple[str, date] | None = None
 
     def windows(self) -> str:
@@ -126,10 +130,10 @@ class PlainReading(PlainDays):
             return window
         policy = self.policies[self.version(day)][1]
         counted = day + timedelta(days=policy.exemption_resume_days)
-        last = self.moved(counted, policy)
+        last, moved = self.moved(counted, policy)
         if last <= window.last:
             return window
-        words = f"exemption ended {_long(day)}" + _moved_words(counted, last)
+        words = f"exemption ended {_long(day)}{moved}"
         return replace(self.chosen(day, last, words, min(window.first, day)), chosen=False)
 
     def chosen(self, day: date, last: date, words: str, earliest: date) -> PlainWindow:
@@ -142,11 +146,11 @@ class PlainReading(PlainDays):
         """Rules 13 and 14."""
         every, days, policy = self.rule(rating, start, version)
         counted = one_interval_on(every, start)
-        last = self.moved(counted, policy)
+        last, moved = self.moved(counted, policy)
         first = max(last - timedelta(days=days), min(start, last))
         why = {"inside": "in custody", "at large": "at large"}.get(rating[0], rating[1] or "not rated")
         said = {1: "month"}.get(every.months, f"{every.months} months") if every.months else f"{every.days // 7} weeks"
-        words = f"{why}, every {said} from {_long(start)}" + (" (held)" if held else "") + _moved_words(counted, last)
+        words = f"{why}, every {said} from {_long(start)}" + (" (held)" if held else "") + moved
         return PlainWindow(first, last, words, interval=(rating, start, held))
 
     def rule(self, rating: Rating, start: date, version: int) -> tuple[Any, int, Policy]:
@@ -163,17 +167,16 @@ class PlainReading(PlainDays):
         soonest = sorted(outside, key=lambda one: one_interval_on(one.review_every, start))[0]
         return soonest.review_every, soonest.window_days, policy
 
-    def moved(self, counted: date, policy: Policy) -> date:
-        """The last day, off a day that is no working day where the policy says so."""
+    def moved(self, counted: date, policy: Policy) -> tuple[date, str]:
+        """The last day, off a day that is no working day where the policy says so, and what its basis adds."""
         step = {"as-counted": 0, "working-day-before": -1, "working-day-after": 1}[policy.review_day]
-        while step and (counted.weekday() >= 5 or counted in self.holidays):
-            counted += step * ONE_DAY
-        return counted
+        last = counted
+        while step and (last.weekday() >= 5 or (last <= self.known_to and last in self.holidays)):
+            last += step * ONE_DAY
+        words = f", moved from {WEEKDAYS[counted.weekday()]} {_long(counted)}" if counted != last else ""
+        guessed = step and last > self.known_to
+        return last, words + (f", bank holidays of {last.year} not known" if guessed else "")
 
 
 def _long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _moved_words(counted: date, last: date) -> str:
-    return f", moved from {WEEKDAYS[counted.weekday()]} {_long(counted)}" if counted != last else ""

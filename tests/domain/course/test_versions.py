@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from iomctl.domain.course.ratings import AT_LARGE, IN_CUSTODY, NOT_RATED
 from iomctl.domain.course.versions import PolicyVersions
+from iomctl.domain.days.reasoned_days import said
+from iomctl.domain.days.working_days import Calendar
 from iomctl.domain.policy.build import build
 from iomctl.domain.policy.policy import Policy
-from iomctl.errors import SettingsWrong
 from tests.domain.course.written_facts import policy_document, versions_in
 from tests.domain.holidays import shipped
 
@@ -54,8 +53,34 @@ def test_the_order_in_which_versions_are_given_does_not_matter() -> None:
     assert [versions.on(day).version for day in (DAY, date(2026, 6, 1))] == [1, 2]
 
 
-def test_bank_holidays_that_are_not_known_are_told_where_they_are_needed() -> None:
-    later = date(2190, 1, 1)
-    assert versions_in("P1").ahead("amber", later).due_by == date(2190, 1, 29)
-    with pytest.raises(SettingsWrong):
-        versions_in("P1 review_day=working-day-after").ahead("amber", later)
+def test_no_window_is_missing_for_bank_holidays_that_are_not_known_and_its_basis_says_so() -> None:
+    later, moving = date(2190, 1, 1), versions_in("P1 review_day=working-day-after")
+    assert versions_in("P1").ahead("amber", later).basis == "amber, every 4 weeks from 1 Jan 2190"
+    ahead = moving.ahead("amber", later)
+    assert ahead.due_by == date(2190, 1, 29)
+    assert ahead.basis == "amber, every 4 weeks from 1 Jan 2190, bank holidays of 2190 not known"
+    saturday, sunday = date(2190, 1, 2), date(2190, 2, 7)
+    assert moving.ahead("amber", saturday, held=True) == (
+        date(2190, 1, 25),
+        date(2190, 2, 1),
+        "amber, every 4 weeks from 2 Jan 2190 (held), moved from Sat 30 Jan 2190, bank holidays of 2190 not known",
+        False,
+        ("amber", saturday, True),
+    )
+    assert moving.after_exemption(date(2190, 2, 2)) == (
+        date(2190, 2, 8),
+        f", moved from {said(sunday)}, bank holidays of 2190 not known",
+    )
+
+
+def test_whether_any_version_moves_days_says_whether_bank_holidays_matter() -> None:
+    assert not versions_in("P1, P2 from 2026-06-01").move_days
+    assert versions_in("P1 review_day=working-day-before, P2 from 2026-06-01").move_days
+
+
+def test_bank_holidays_are_not_read_where_no_version_moves_days() -> None:
+    def nobody_asks() -> Calendar:
+        raise AssertionError
+
+    versions = PolicyVersions([(DAY, build(policy_document("P1", None, "as-counted"), 1))], nobody_asks)
+    assert versions.ahead("amber", DAY).due_by == date(2026, 3, 30)
