@@ -23,6 +23,8 @@ UntilOption = Annotated[
 LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
 WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
 OfDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the one of that day (the newest)")]
+OfPartOption = Annotated[str | None, typer.Option("--of", metavar="DAY", help="the one of that day (the newest)")]
+WithdrawEndOption = Annotated[bool, typer.Option("--end", help="only its last day: none is known")]
 NotEndedOption = Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")]
 KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 OfOneArgument = Annotated[
@@ -60,6 +62,18 @@ def refuse_day_of_whole(on: str | None, parts: "Mapping[str, bool]") -> None:
         raise NotUnderstood(f"{named[1]} does not go with {named[0]}", advice="withdraw one after the other")
     if on is not None and not named:
         raise NotUnderstood("--on says which part is meant", advice=f"give it with {' or '.join(parts)}")
+
+
+def refuse_stray(part: str, asked: bool, its: "Mapping[str, object]", others: "Mapping[str, object]") -> None:
+    """Raise NotUnderstood for an option of the whole where its part is corrected, or of the part where the whole is.
+
+    `part` is the option that asks for the part; both mappings are of options to what was typed, None for nothing.
+    """
+    stray = [option for option, typed in (others if asked else its).items() if typed is not None]
+    if stray and asked:
+        raise NotUnderstood(f"{stray[0]} does not go with {part}", advice="correct one after the other")
+    if stray:
+        raise NotUnderstood(f"{stray[0]} goes only with {part}", advice="say so, or leave it out")
 
 
 def last_day(app: App, on: str | None, not_ended: bool) -> "date | None":

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import did_you_mean, nearest, quoted
-from iomctl.inputs.typed_words import HappenedOrNot, Input, Words, checked
+from iomctl.inputs.typed_words import HappenedOrNot, Input, Words, bounds_of, checked
 
 
 class Withdrawal(Input):
@@ -19,6 +19,12 @@ class DatedWithdrawal(Withdrawal):
     """The same of a record that is meant by its day; the newest where none is given."""
 
     on: HappenedOrNot = None
+
+
+class WhichOne(Input):
+    """Which of several is meant, by its day; the newest where none is given."""
+
+    of: HappenedOrNot = None
 
 
 def one_of(what: str, word: str, choices: Iterable[str]) -> str:
@@ -46,3 +52,8 @@ def word_of(what: str, choices: Iterable[str]) -> AfterValidator:
     """A check that a word is one of the program's own, in any case, calling it a `what`."""
     known = tuple(choices)
     return AfterValidator(checked(lambda word, _: one_of(what, word, known)))
+
+
+def none_of_it(info: ValidationInfo) -> str:
+    """What to do about a field that should say nothing: when a fact is corrected, what is left out stays."""
+    return 'give "" to take it away' if bounds_of(info).standing else "leave it out"

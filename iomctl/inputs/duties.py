@@ -1,6 +1,7 @@
 """What may come in about the duty to refer: to which council and with what consent, and what came of it."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -10,7 +11,7 @@ from iomctl.domain.accommodation.duties import OWN_WORDS
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, stands
 
 
 def _council(words: str, info: ValidationInfo) -> str:
@@ -32,6 +33,8 @@ def _agreed_first(day: date, info: ValidationInfo) -> date:
 
 
 def _outcome(word: str, info: ValidationInfo) -> str:
+    if stands(word, info):
+        return word
     codes = [code for code, one in bounds_of(info).policy.duties.items() if one.active]
     wanted, known = word.strip().casefold(), (*codes, *OWN_WORDS)
     if wanted not in known:
@@ -44,6 +47,7 @@ def _outcome(word: str, info: ValidationInfo) -> str:
 class NewDutyReferral(Input):
     """A referral to a council on the day `on`, and the day on which the person agreed to it."""
 
+    columns = MappingProxyType({"on": "submitted_on", "consent": "consented_on"})
     on: Happened
     council: Annotated[str, AfterValidator(checked(_council))] = Field(title="council")
     consent: Annotated[Happened, AfterValidator(checked(_agreed_first)), BeforeValidator(checked(_given))]
@@ -54,6 +58,7 @@ class NewDutyReferral(Input):
 class DutyOutcome(Input):
     """What came of a referral on the day `on`: a code of the policy's duties or one of OWN_WORDS."""
 
+    columns = MappingProxyType({"on": "answered_on"})
     outcome: Annotated[str, AfterValidator(checked(_outcome))] = Field(title="outcome")
     on: Happened
     reference: Words | None = None

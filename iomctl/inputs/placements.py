@@ -2,19 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, after_nights, nights_between
 from iomctl.domain.counts import counted
-from iomctl.domain.days.days import parse_day, spoken
+from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
+from iomctl.inputs.choices import none_of_it
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
+from iomctl.inputs.typed_words import (
+    Happened,
+    Input,
+    Planned,
+    Words,
+    bounds_of,
+    checked,
+    code_of,
+    day_in,
+    not_before_birth,
+    reason_of,
+    stands,
+)
 
 
 @dataclass(frozen=True)
@@ -26,34 +40,30 @@ class StayBounds(Bounds):
 
 
 def _start(value: Any, info: ValidationInfo) -> date:
-    bounds = bounds_of(info)
-    day = bounds.today if value is None else parse_day(value, bounds.today)
-    if bounds.born_on is not None and day < bounds.born_on:
-        # Not on which day that was: the person may have a limited-access mark.
-        raise BadValue(f"{spoken(day, bounds.today)} is before their birth")
-    return day
+    return not_before_birth(day_in(value, info), info)
 
 
 def _funded(day: date | None, info: ValidationInfo) -> date | None:
     bounds, start = bounds_of(info), info.data.get("on")
     kind = bounds.policy.placements.get(info.data.get("kind", ""))
-    if day is None or start is None or kind is None or kind.nights is None:
+    if stands(day, info, "on", "kind") or day is None or start is None or kind is None or kind.nights is None:
         return day
     last = after_nights(start, kind.nights)
     if day > last:
         raise BadValue(
-            f"{_over(day, last, start, bounds.today)}; leave it out, then say why it is longer: "
+            f"{_over(day, last, start, bounds.today)}; {none_of_it(info)}, then say why it is longer: "
             "iomctl placement extend PLACEMENT --until DAY --reason WORDS"
         )
     return day
 
 
 def _further(value: Any, info: ValidationInfo) -> date:
-    bounds = bounds_of(info)
-    day = parse_day(value, bounds.today)
+    bounds, day = bounds_of(info), day_in(value, info)
     last, start = getattr(bounds, "funded_leaves_on", None), getattr(bounds, "from_on", None)
     if last is not None and start is not None and day > last and info.data.get("reason", "") is None:
-        raise BadValue(f"{_over(day, last, start, bounds.today)}: say why with --reason WORDS")
+        raise BadValue(
+            f"{_over(day, last, start, bounds.today)}: say why with {bounds.door.label(Extension, 'reason')} WORDS"
+        )
     return day
 
 
@@ -63,6 +73,8 @@ def _over(day: date, last: date, start: date, today: date) -> str:
 
 
 def _move_on(word: str, info: ValidationInfo) -> str:
+    if stands(word, info):
+        return word
     policy = bounds_of(info).policy
     codes = [*MOVED_ELSEWHERE, *(code for code, one in policy.accommodations.items() if one.active)]
     found = {code.casefold(): code for code in codes}.get(word.strip().casefold())
@@ -79,6 +91,7 @@ Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text))
 class NewPlacement(Input):
     """A placement from the day `on` to the day of leaving `until`; None for what the clock of its kind says."""
 
+    columns = MappingProxyType({"on": "from_on", "until": "leaves_on"})
     kind: KindCode = Field(title="kind of placement")
     on: Annotated[date, BeforeValidator(checked(_start))] = Field(title="--from")
     until: Annotated[Planned, AfterValidator(checked(_funded))] = None
@@ -90,6 +103,7 @@ class NewPlacement(Input):
 class Extension(Input):
     """A new expected day of leaving, decided `on` a day; held against StayBounds it needs a reason past the clock."""
 
+    columns = MappingProxyType({"on": "from_on", "until": "leaves_on"})
     on: Happened
     reason: Words | None = None
     decision: Words | None = None
@@ -99,6 +113,7 @@ class Extension(Input):
 class PlacementEnd(Input):
     """The day of leaving, why, and where to: a code of accommodation or a word of MOVED_ELSEWHERE."""
 
+    columns = MappingProxyType({"on": "left_on", "reason": "end_reason", "to": "moved_to"})
     on: Happened
     reason: ReasonCode
     to: Annotated[str, AfterValidator(checked(_move_on))]

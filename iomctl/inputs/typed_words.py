@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Generic, NamedTuple, Self, TypeVar, cast
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -31,6 +32,13 @@ def bounds_of(info: ValidationInfo) -> Bounds:
     """The Bounds that the words are held against."""
     bounds: Any = info.context
     return cast("Bounds", bounds)
+
+
+def stands(value: object, info: ValidationInfo, *beside: str) -> bool:
+    """Whether a field of a fact that is corrected stays as it is recorded, and the fields `beside` it do too."""
+    standing, name = bounds_of(info).standing, info.field_name or ""
+    kept = name in standing and standing[name] == value
+    return kept and all(info.data.get(one) == standing.get(one) for one in beside)
 
 
 def day_in(value: Any, info: ValidationInfo) -> date:
@@ -97,6 +105,8 @@ def code_of(kind: type[Coded], on: str = "") -> AfterValidator:
 
     def check(word: str, info: ValidationInfo) -> str:
         bounds, day = bounds_of(info), info.data.get(on)
+        if stands(word, info):
+            return word
         if day is not None and day < bounds.today:
             known, told = bounds.policy.choices(kind), word.strip().casefold()
             found = word if word in known else next((code for code in known if code.casefold() == told), None)
@@ -109,7 +119,11 @@ def code_of(kind: type[Coded], on: str = "") -> AfterValidator:
 
 def reason_of(list_name: str) -> AfterValidator:
     """What takes a typed word for the code of a reason in a list of REASON_LISTS."""
-    return AfterValidator(checked(lambda word, info: bounds_of(info).policy.reason(list_name, word).code))
+
+    def check(word: str, info: ValidationInfo) -> str:
+        return word if stands(word, info) else bounds_of(info).policy.reason(list_name, word).code
+
+    return AfterValidator(checked(check))
 
 
 Words = Annotated[str, AfterValidator(checked(lambda text, _: free_words(text)))]
@@ -117,9 +131,13 @@ Words = Annotated[str, AfterValidator(checked(lambda text, _: free_words(text)))
 
 
 class Input(BaseModel):
-    """What may come in for one command or one row of a file: nothing but its fields, each as its type says."""
+    """What may come in for one command or one row of a file: nothing but its fields, each as its type says.
+
+    `columns` names the column of its table that holds a field, where it is called otherwise.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    columns: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     @classmethod
     def typed(cls, **words: object) -> "Typed[Self]":
@@ -131,7 +149,13 @@ class Input(BaseModel):
 
     def stored(self) -> dict[str, Any]:
         """The columns of its table and their values."""
-        return dict(self.__dict__)
+        return {self.columns.get(name, name): value for name, value in self.__dict__.items()}
+
+    @classmethod
+    def of_row(cls, row: Any) -> dict[str, Any]:
+        """What its fields say in a stored row, by the name of each; what no column holds is left out."""
+        held = {name: cls.columns.get(name, name) for name in cls.model_fields}
+        return {name: getattr(row, column) for name, column in held.items() if hasattr(row, column)}
 
 
 Read = TypeVar("Read", bound=Input)
@@ -152,6 +176,15 @@ class Typed(NamedTuple, Generic[Read]):
             return self.model.model_validate(self.given, context=bounds)
         except ValidationError as wrong:
             raise BadValue(*(_line(self.model, one, bounds.door) for one in wrong.errors(include_url=False))) from None
+
+    def refuse_wrong(self, bounds: Bounds) -> None:
+        """Raise BadValue with a line for each word that is wrong whatever the fields say that were left out."""
+        try:
+            self.model.model_validate(self.given, context=bounds)
+        except ValidationError as wrong:
+            faults = [one for one in wrong.errors(include_url=False) if one["type"] != "missing"]
+            if faults:
+                raise BadValue(*(_line(self.model, one, bounds.door) for one in faults)) from None
 
     def also(self, **words: object) -> "Typed[Read]":
         """The same with other words for some fields."""

@@ -54,7 +54,26 @@ RECORDED = {
     ),
     "contact outcome": ("contact outcome K1 kept", "contact correct K1 --outcome none --reason wrong"),
     "marker review": ("marker review M1 --level 2 --on 2026-04-10", "marker withdraw M1 --review --reason wrong"),
-    "marker end": ("marker end M1 --on 2026-04-19", "marker end M1 --not-ended"),
+    "marker end": ("marker end M1 --on 2026-04-19", "marker withdraw M1 --end --reason wrong"),
+    "requirement end": ("requirement end Q1 --on 2026-04-19", "requirement withdraw Q1 --end --reason wrong"),
+    "offer's answer": (
+        "restorative answer J1 accepted --on 2026-04-10 --note Words",
+        "restorative withdraw J1 --answer --reason wrong",
+    ),
+    "score's value": ("score correct S1 --value 18 --reason wrong", "score correct S1 --value 81 --reason wrong"),
+    "need's level": (
+        "need correct N1 accommodation --level none --reason wrong",
+        "need correct N1 accommodation --level severe --reason wrong",
+    ),
+    "marker's level": ("marker correct M1 --level 3 --reason wrong", "marker correct M1 --level= --reason wrong"),
+    "duty's council": (
+        "duty correct D1 --council bedford --reason wrong",
+        "duty correct D1 --council luton --reason wrong",
+    ),
+    "placement's first day": (
+        "placement correct P1 --from 2026-04-09 --reason wrong",
+        "placement correct P1 --from 2026-04-08 --reason wrong",
+    ),
     "sentence end": ("sentence end T1 --on 2026-04-19", "sentence end T1 --on 2026-11-02"),
     "extension": (
         "placement extend P1 --until 2026-04-29 --reason late --on 2026-04-14",
@@ -101,7 +120,7 @@ RECORDED = {
     "release plan": ("release plan N2 --to A07B --on 2026-04-10", "release withdraw N2 --plan --reason wrong"),
     "release check": ("release plan N2 --done gp --on 2026-04-11", "release withdraw N2 --done gp --reason wrong"),
 }
-"""Each kind: what records one, and what withdraws it. They are recorded in this order, and withdrawn in the other."""
+"""Each kind: what records one, and what withdraws it or corrects it back, which is done in the other order."""
 
 
 def test_what_is_withdrawn_is_nowhere_and_an_undo_brings_it_back(copy_of: CopyOf) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact, refuse_day_of_whole
+from iomctl.cli.accommodation.duty_corrections import DutyArgument, ReferenceOption, correct, withdraw
+from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("The duty to refer to a council somebody who is homeless or likely to be (England).")
-
-DutyArgument = Annotated[str, typer.Argument(metavar="DUTY", help="the referral's reference, like D00042")]
-ReferenceOption = Annotated[
-    str | None, typer.Option("--reference", metavar="WORDS", help="the council's own reference")
-]
 
 
 @verbs.command("refer")
@@ -136,37 +132,6 @@ def list_duties(
     app.show(found, DutyRecord, how)
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    duty: DutyArgument,
-    reason: WhyOption,
-    answered: Annotated[bool, typer.Option("--answer", help="only what came of it, the newest")] = False,
-    on: OfDayOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back a referral, or what came of it.
-
-    It counts for nothing any more, whatever day is asked about, and stays in the audit trail. One that was made, and
-    that the person took back, is answered so: iomctl duty answer D00042 withdrawn
-
-    \b
-      iomctl duty withdraw D00042 --reason "of another person"
-      iomctl duty withdraw D00042 --answer --reason "they answered about D00043"
-    """
-    from iomctl.inputs.choices import DatedWithdrawal
-    from iomctl.services.accommodation.duties import withdraw, withdraw_answer
-    from iomctl.services.accommodation.duty_records import DutyRecord
-
-    refuse_day_of_whole(on, {"--answer": answered})
-    words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
-    if answered:
-        change_fact(context, asked, DutyRecord, lambda work: withdraw_answer(work, duty, words))
-    else:
-        change_fact(context, asked, DutyRecord, lambda work: withdraw(work, duty, reason))
-
-
 @verbs.command("councils")
 def list_councils(
     context: typer.Context,
@@ -189,3 +154,7 @@ def list_councils(
     found = list(councils().values()) if words is None else matching(words)
     how = style(format, columns, app.today, whole=every, things=("council", "councils"))
     app.show(found, Council, how)
+
+
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

@@ -1,11 +1,12 @@
-"""iomctl placement add, extend, end and withdraw: where people are placed, for how many nights, and what follows."""
+"""iomctl placement add, extend and end: where people are placed, for how many nights, and what follows."""
 
 from typing import Annotated
 
 import typer
 
+from iomctl.cli.accommodation.placement_corrections import PlacementArgument, correct, withdraw
 from iomctl.cli.accommodation.placement_lists import verbs
-from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact, refuse_day_of_whole
+from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
@@ -16,8 +17,6 @@ from iomctl.cli.options import (
 )
 
 __all__ = ["verbs"]
-
-PlacementArgument = Annotated[str, typer.Argument(metavar="PLACEMENT", help="the placement's reference, like P00042")]
 
 
 @verbs.command("add")
@@ -118,37 +117,5 @@ def end(
     )
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    placement: PlacementArgument,
-    reason: WhyOption,
-    extension: Annotated[bool, typer.Option("--extension", help="only an extension of it, the newest")] = False,
-    ended: Annotated[bool, typer.Option("--end", help="only its end: it goes on")] = False,
-    on: OfDayOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back a placement, or a part of it.
-
-    What was a mistake or fell through counts for nothing any more, whatever day is asked about, and stays in the
-    audit trail.
-
-    \b
-      iomctl placement withdraw P00042 --reason "of another person"
-      iomctl placement withdraw P00042 --end --reason "is still there"
-      iomctl placement withdraw P00042 --extension --reason "not agreed after all"
-    """
-    from iomctl.inputs.choices import DatedWithdrawal
-    from iomctl.services.accommodation.placement_parts import withdraw_end, withdraw_extension
-    from iomctl.services.accommodation.placements import withdraw
-    from iomctl.services.accommodation.records import PlacementRecord
-
-    refuse_day_of_whole(on, {"--extension": extension, "--end": ended})
-    words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
-    if extension:
-        change_fact(context, asked, PlacementRecord, lambda work: withdraw_extension(work, placement, words))
-    elif ended:
-        change_fact(context, asked, PlacementRecord, lambda work: withdraw_end(work, placement, words))
-    else:
-        change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

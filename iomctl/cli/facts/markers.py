@@ -1,4 +1,4 @@
-"""iomctl marker add, review, end and withdraw: what agencies mark people for, such as MAPPA or domestic abuse."""
+"""iomctl marker add, review and end: what agencies mark people for, such as MAPPA or domestic abuse."""
 
 from typing import Annotated
 
@@ -10,20 +10,16 @@ from iomctl.cli.fact_options import (
     HowAsked,
     LastDayOption,
     NotEndedOption,
-    OfDayOption,
     SourceOption,
     UntilOption,
-    WhyOption,
     change_fact,
     last_day,
-    refuse_day_of_whole,
 )
+from iomctl.cli.facts.marker_corrections import MarkerArgument, correct, withdraw
 from iomctl.cli.facts.marker_lists import verbs
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument, OnOption
 
 __all__ = ["verbs"]
-
-MarkerArgument = Annotated[str, typer.Argument(metavar="MARKER", help="the marker's reference, like M00042")]
 
 
 @verbs.command("add")
@@ -108,31 +104,5 @@ def end(
     change_fact(context, HowAsked(format, dry_run), MarkerRecord, lambda work: end(work, marker, day))
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    marker: MarkerArgument,
-    reason: WhyOption,
-    review: Annotated[bool, typer.Option("--review", help="only a review of it, the newest")] = False,
-    on: OfDayOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back a marker, or only a review of it.
-
-    It counts for nothing any more, whatever day is asked about, and stays in the audit trail. An end is taken back by
-    iomctl marker end M00042 --not-ended.
-
-    \b
-      iomctl marker withdraw M00042 --reason "of another person"
-      iomctl marker withdraw M00042 --review --on 13/4/2026 --reason "was put off"
-    """
-    from iomctl.inputs.choices import DatedWithdrawal
-    from iomctl.services.facts.markers import MarkerRecord, unreview, withdraw
-
-    refuse_day_of_whole(on, {"--review": review})
-    words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
-    if review:
-        change_fact(context, asked, MarkerRecord, lambda work: unreview(work, marker, words))
-    else:
-        change_fact(context, asked, MarkerRecord, lambda work: withdraw(work, marker, reason))
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

@@ -6,7 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, change_fact
+from iomctl.cli.facts.offence_corrections import OffenceArgument, correct, withdraw
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Offences, and which of them are neighbourhood crime.")
-
-OffenceArgument = Annotated[str, typer.Argument(metavar="OFFENCE", help="the offence's reference, like C00042")]
 
 
 @verbs.command("add")
@@ -137,21 +136,5 @@ def list_offences(
     app.show(found, OffenceRecord, how)
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    offence: OffenceArgument,
-    reason: WhyOption,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back an offence that was recorded by mistake.
-
-    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
-
-    \b
-      iomctl offence withdraw C00042 --reason "of another person"
-    """
-    from iomctl.services.facts.offences import OffenceRecord, withdraw
-
-    change_fact(context, HowAsked(format, dry_run, reason), OffenceRecord, lambda work: withdraw(work, offence, reason))
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

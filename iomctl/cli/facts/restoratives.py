@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_fact, refuse_stray
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -110,17 +110,63 @@ def withdraw(
     context: typer.Context,
     restorative: OfferArgument,
     reason: WhyOption,
+    answered: Annotated[bool, typer.Option("--answer", help="only the answer to it")] = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back an offer that was recorded by mistake.
+    """Take back an offer, or only the answer to it.
 
     It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
 
     \b
       iomctl restorative withdraw J00042 --reason "of another person"
+      iomctl restorative withdraw J00042 --answer --reason "has not said yet"
     """
+    from iomctl.inputs.choices import Withdrawal
+    from iomctl.services.facts.restorative_corrections import withdraw_answer
     from iomctl.services.facts.restoratives import OfferRecord, withdraw
 
-    asked = HowAsked(format, dry_run, reason)
-    change_fact(context, asked, OfferRecord, lambda work: withdraw(work, restorative, reason))
+    asked, words = HowAsked(format, dry_run, reason), Withdrawal.typed(reason=reason)
+    if answered:
+        change_fact(context, asked, OfferRecord, lambda work: withdraw_answer(work, restorative, words))
+    else:
+        change_fact(context, asked, OfferRecord, lambda work: withdraw(work, restorative, reason))
+
+
+@verbs.command("correct")
+def correct(
+    context: typer.Context,
+    restorative: OfferArgument,
+    reason: WhyOption,
+    answered: Annotated[bool, typer.Option("--answer", help="the answer to it instead")] = False,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="accepted|declined", help="what the person answered")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="the day of the offer, or of the answer")
+    ] = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put an offer right, or the answer to it.
+
+    What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
+
+    \b
+      iomctl restorative correct J00042 --on 3/3/2026 --reason "mistyped"
+      iomctl restorative correct J00042 --answer --to declined --reason "misheard"
+    """
+    from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer
+    from iomctl.services.facts.correcting import Asked
+    from iomctl.services.facts.restorative_corrections import correct, correct_answer
+    from iomctl.services.facts.restoratives import OfferRecord
+
+    refuse_stray("--answer", answered, {"--to": to}, {})
+    how = HowAsked(format, dry_run, reason)
+    if answered:
+        said = Asked(OfferAnswer.typed(answer=to, on=on, note=note), reason)
+        change_fact(context, how, OfferRecord, lambda work: correct_answer(work, restorative, said))
+    else:
+        asked = Asked(NewOffer.typed(on=on, note=note), reason)
+        change_fact(context, how, OfferRecord, lambda work: correct(work, restorative, asked))

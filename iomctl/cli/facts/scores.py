@@ -108,4 +108,36 @@ def withdraw(
     change_fact(context, HowAsked(format, dry_run, reason), ScoreRecord, lambda work: withdraw(work, score, reason))
 
 
+@verbs.command("correct")
+def correct(
+    context: typer.Context,
+    score: ScoreArgument,
+    reason: WhyOption,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="a kind of score in the policy")] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="VALUE", help="the figure, or the level where the kind has levels")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was worked out")] = None,
+    version: Annotated[str | None, typer.Option("--version", metavar="WORDS", help="of the instrument")] = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put a score right that was recorded wrongly.
+
+    What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
+
+    \b
+      iomctl score correct S00042 --value 18 --reason "figures turned round"
+      iomctl score correct S00042 --kind rosh --value high --reason "mistyped"
+    """
+    from iomctl.inputs.facts.scores import NewScore
+    from iomctl.services.facts.correcting import Asked
+    from iomctl.services.facts.scores import ScoreRecord, correct
+
+    asked = Asked(NewScore.typed(kind=kind, value=value, scored_on=on, version=version, source=source), reason)
+    how = HowAsked(format, dry_run, reason)
+    change_fact(context, how, ScoreRecord, lambda work: correct(work, score, asked))
+
+
 verbs.command("ogrs3")(score_ogrs3.ogrs3)

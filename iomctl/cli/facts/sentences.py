@@ -15,10 +15,10 @@ from iomctl.cli.fact_options import (
     OfOneArgument,
     SourceOption,
     UntilOption,
-    WhyOption,
     change_fact,
     last_day,
 )
+from iomctl.cli.facts.sentence_corrections import SentenceArgument, correct, withdraw
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Sentences: orders, licences and custody, and whether probation supervises.")
-
-SentenceArgument = Annotated[str, typer.Argument(metavar="SENTENCE", help="the sentence's reference, like T00042")]
 
 
 @verbs.command("add")
@@ -127,23 +125,5 @@ def end(
     change_fact(context, HowAsked(format, dry_run), SentenceRecord, lambda work: end(work, sentence, day))
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    sentence: SentenceArgument,
-    reason: WhyOption,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back a sentence that was recorded by mistake.
-
-    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
-
-    \b
-      iomctl sentence withdraw T00042 --reason "of another person"
-    """
-    from iomctl.services.facts.sentences import SentenceRecord, withdraw
-
-    change_fact(
-        context, HowAsked(format, dry_run, reason), SentenceRecord, lambda work: withdraw(work, sentence, reason)
-    )
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

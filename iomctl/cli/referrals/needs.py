@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfDayOption, OfPartOption, WhyOption, change_fact
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("Needs on a pathway: severe, some, none, or never asked.")
+
+OfPathwayArgument = Annotated[str, typer.Argument(metavar="PATHWAY", help="the pathway's code or letter")]
 
 
 @verbs.command("set")
@@ -62,7 +64,7 @@ def set_levels(
 def withdraw(
     context: typer.Context,
     offender: OffenderArgument,
-    pathway: Annotated[str, typer.Argument(metavar="PATHWAY", help="the pathway's code or letter")],
+    pathway: OfPathwayArgument,
     reason: WhyOption,
     on: OfDayOption = None,
     dry_run: DryRunOption = False,
@@ -83,6 +85,40 @@ def withdraw(
     change_fact(
         context, HowAsked(format, dry_run, reason), NeedRecord, lambda work: withdraw(work, offender, pathway, words)
     )
+
+
+@verbs.command("correct")
+def correct(
+    context: typer.Context,
+    offender: OffenderArgument,
+    pathway: OfPathwayArgument,
+    reason: WhyOption,
+    of: OfPartOption = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="none|some|severe", help="what was found")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day of asking")] = None,
+    about: Annotated[
+        str | None, typer.Option("--pathway", metavar="PATHWAY", help="which pathway it was about")
+    ] = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put right what a person was found to need.
+
+    What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
+
+    \b
+      iomctl need correct N00042 accommodation --level some --reason "mistyped"
+      iomctl need correct mercer A --of 16/3/2026 --pathway drugs --reason "of the other question"
+    """
+    from iomctl.inputs.referrals.needs import NewNeed
+    from iomctl.services.facts.correcting import Asked
+    from iomctl.services.referrals.need_corrections import WhichAnswer, correct
+    from iomctl.services.referrals.needs import NeedRecord
+
+    asked = Asked(NewNeed.typed(pathway=about, level=level, from_on=on, note=note), reason)
+    which, how = WhichAnswer(offender, pathway, of), HowAsked(format, dry_run, reason)
+    change_fact(context, how, NeedRecord, lambda work: correct(work, which, asked))
 
 
 @verbs.command("list")

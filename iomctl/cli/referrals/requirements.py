@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, WhyOption, change_fact, last_day
+from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, change_fact, last_day
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -17,6 +17,7 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.referrals.requirement_corrections import RequirementArgument, correct, withdraw
 from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 verbs = group("Treatment requirements of sentences: mental health, drugs, alcohol, and the referral that meets each.")
 
-RequirementArgument = Annotated[
-    str, typer.Argument(metavar="REQUIREMENT", help="the requirement's reference, like Q00042")
-]
 WITH_ITS_SENTENCE = "its last day, which may lie ahead (that of its sentence)"
 
 
@@ -142,23 +140,5 @@ def list_requirements(
     )
 
 
-@verbs.command("withdraw")
-def withdraw(
-    context: typer.Context,
-    requirement: RequirementArgument,
-    reason: WhyOption,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back a requirement that was recorded by mistake.
-
-    It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
-
-    \b
-      iomctl requirement withdraw Q00042 --reason "of another sentence"
-    """
-    from iomctl.services.referrals.requirement_lists import RequirementRecord
-    from iomctl.services.referrals.requirements import withdraw
-
-    asked = HowAsked(format, dry_run, reason)
-    change_fact(context, asked, RequirementRecord, lambda work: withdraw(work, requirement, reason))
+verbs.command("withdraw")(withdraw)
+verbs.command("correct")(correct)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -10,9 +11,20 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
-from iomctl.inputs.choices import one_of
+from iomctl.inputs.choices import none_of_it, one_of
 from iomctl.inputs.quoting import quoted
-from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, day_in, not_before
+from iomctl.inputs.typed_words import (
+    AnyDay,
+    Happened,
+    Input,
+    Words,
+    bounds_of,
+    checked,
+    code_of,
+    day_in,
+    not_before,
+    stands,
+)
 
 
 @dataclass(frozen=True)
@@ -22,10 +34,10 @@ class ReviewBounds(Bounds):
     kind: MarkerKind | None = None
 
 
-def level_of(kind: MarkerKind, word: str) -> str:
+def level_of(kind: MarkerKind, word: str, info: ValidationInfo) -> str:
     """The level that was typed for a kind of marker. Raises BadValue with those that the kind has."""
     if not kind.levels:
-        raise BadValue(f"{kind.code} has no levels: leave it out")
+        raise BadValue(f"{kind.code} has no levels: {none_of_it(info)}")
     return one_of("level", word, kind.levels)
 
 
@@ -49,12 +61,16 @@ def _of_a_present_one(what: str) -> AfterValidator:
 def _level(word: str, info: ValidationInfo) -> str:
     code = info.data.get("kind")
     # Of an unknown kind nothing can be said; the kind itself is refused.
-    return word if code is None else level_of(bounds_of(info).policy.markers[code], word)
+    return (
+        word
+        if code is None or stands(word, info, "kind")
+        else level_of(bounds_of(info).policy.markers[code], word, info)
+    )
 
 
 def _known_level(word: str, info: ValidationInfo) -> str:
     kind = getattr(bounds_of(info), "kind", None)
-    return word if kind is None else level_of(kind, word)
+    return word if kind is None or stands(word, info) else level_of(kind, word, info)
 
 
 def _next(value: Any, info: ValidationInfo) -> date | None:
@@ -94,6 +110,7 @@ class NewMarker(Input):
 class MarkerReviewed(Input):
     """A review of a marker `on` a day, held against ReviewBounds: what is next, and what it is now; None as it was."""
 
+    columns = MappingProxyType({"on": "from_on", "next": "review_on"})
     on: Happened
     next: Annotated[date | None, BeforeValidator(checked(_next))] = None
     level: Annotated[str, AfterValidator(checked(_known_level))] | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
@@ -33,6 +34,7 @@ def _after_offer(day: date, info: ValidationInfo) -> date:
 class NewOffer(Input):
     """An offer that was made `on` a day."""
 
+    columns = MappingProxyType({"on": "offered_on"})
     on: Happened
     note: Words | None = None
 
@@ -40,6 +42,7 @@ class NewOffer(Input):
 class OfferAnswer(Input):
     """What the person answered `on` a day: a word of ANSWERS; held against OfferBounds."""
 
+    columns = MappingProxyType({"on": "answered_on", "note": "answer_note"})
     answer: Annotated[str, AfterValidator(checked(lambda word, _: one_of("answer", word, ANSWERS)))] = Field(
         title="answer"
     )

@@ -9,7 +9,7 @@ from iomctl.domain.policy.choices import ScoreKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.quoting import quoted
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of, stands
 
 _FIGURE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII).fullmatch
 
@@ -24,10 +24,13 @@ def measured(kind: ScoreKind, word: str) -> float | str:
     return float(word)
 
 
-def _measured(word: str, info: ValidationInfo) -> Any:
+def _measured(word: float | str, info: ValidationInfo) -> Any:
     code = info.data.get("kind")
     # Of an unknown kind nothing can be said; the kind itself is refused.
-    return word if code is None else measured(bounds_of(info).policy.scores[code], word)
+    if code is None or stands(word, info, "kind"):
+        return word
+    word = word if isinstance(word, str) else f"{word:.12g}"
+    return measured(bounds_of(info).policy.scores[code], word)
 
 
 KindCode = Annotated[str, code_of(ScoreKind, on="scored_on")]
@@ -46,3 +49,8 @@ class NewScore(Input):
         """The columns of a score: a figure and a level stand in two."""
         level = self.value if isinstance(self.value, str) else None
         return {**super().stored(), "value": self.value if level is None else None, "level": level}
+
+    @classmethod
+    def of_row(cls, row: Any) -> dict[str, Any]:
+        """What its fields say in a stored row."""
+        return {**super().of_row(row), "value": row.value if row.level is None else row.level}

@@ -8,10 +8,12 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.choices import SentenceKind
 from iomctl.errors import BadValue
-from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, not_before
+from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, not_before, stands
 
 
 def _still_open(code: str, info: ValidationInfo) -> str:
+    if stands(code, info, "start_on"):
+        return code
     bounds, day = bounds_of(info), info.data.get("start_on")
     closed: date | None = bounds.policy.sentences[code].closed_from
     if day is not None and closed is not None and day >= closed:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
@@ -37,6 +38,7 @@ KindCode = Annotated[str, code_of(RequirementKind)]
 class NewRequirement(Input):
     """A requirement to record, from the day `on` to the day `until`, which is included; None: with its sentence."""
 
+    columns = MappingProxyType({"on": "start_on", "until": "until_on"})
     kind: KindCode = Field(title="kind of requirement")
     on: Annotated[Happened, AfterValidator(checked(_within_sentence))] = Field(title="--from")
     until: Annotated[Planned, AfterValidator(checked(_within_sentence))] = None

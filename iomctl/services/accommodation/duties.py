@@ -32,15 +32,7 @@ def refer(work: UnitOfWork, offender: str, words: "Typed[NewDutyReferral]") -> F
     on that day already.
     """
     person, new = facts.understood(work, offender, words)
-    row = DutyReferral(
-        offender_id=person,
-        council=new.council,
-        submitted_on=new.on,
-        consented_on=new.consent,
-        reference=new.reference,
-        note=new.note,
-        **work.recorded,
-    )
+    row = DutyReferral(offender_id=person, **new.stored(), **work.recorded)
     facts.store(work, row)
     return FactChange(one_duty(work, row.id))
 
@@ -58,13 +50,7 @@ def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChan
         raise faults.refusal()
     was = one_duty(work, row.id)
     _refuse(work, row, was, asked)
-    new = DutyAnswer(
-        duty_referral_id=row.id,
-        answered_on=asked.on,
-        outcome=asked.outcome,
-        reference=asked.reference,
-        **work.recorded,
-    )
+    new = DutyAnswer(duty_referral_id=row.id, **asked.stored(), **work.recorded)
     work.session.add(new)
     work.session.flush()
     return FactChange(one_duty(work, row.id))
@@ -86,20 +72,31 @@ def withdraw_answer(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]"
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if row is None or asked is None:
         raise faults.refusal()
-    ref, table = reference_of(row), DutyAnswer
-    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows what came of it"
-    query = select(table).where(col(table.duty_referral_id) == row.id)
-    gone = meant_row(work, query, Meant(ref, "answer", "answered_on", asked.on, advice))
+    gone = meant_answer(work, row, asked.on)
     withdraw_rows(work, gone)
     now = one_duty(work, row.id)
-    said = f"The answer to {ref} of {spoken(gone.answered_on, work.today)}, {gone.outcome}, was withdrawn"
+    said = f"The answer to {reference_of(row)} of {spoken(gone.answered_on, work.today)}, {gone.outcome}, was withdrawn"
     return FactChange(now, f"{said}: it counts as {now.outcome or now.status} again")
+
+
+def meant_answer(work: UnitOfWork, row: DutyReferral, on: date | None) -> DutyAnswer:
+    """What came of a referral on a day, None for the newest. Raises as `meant_row`."""
+    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows what came of it"
+    query = select(DutyAnswer).where(col(DutyAnswer.duty_referral_id) == row.id)
+    found: DutyAnswer = meant_row(work, query, Meant(reference_of(row), "answer", "answered_on", on, advice))
+    return found
+
+
+def refuse_before(work: UnitOfWork, row: DutyReferral, on: date) -> None:
+    """Raise DoesNotFit for a day before a referral was submitted."""
+    if on < row.submitted_on:
+        submitted, day = spoken(row.submitted_on, work.today), spoken(on, work.today)
+        raise DoesNotFit(f"{reference_of(row)} was submitted on {submitted}, after {day}")
 
 
 def _refuse(work: UnitOfWork, row: DutyReferral, was: DutyRecord, asked: "DutyOutcome") -> None:
     on, outcome = spoken(asked.on, work.today), was.outcome or was.status
-    if asked.on < row.submitted_on:
-        raise DoesNotFit(f"{was.duty} was submitted on {spoken(row.submitted_on, work.today)}, after {on}")
+    refuse_before(work, row, asked.on)
     last = select(newest("answered_on", work.today)).select_from(DutyReferral).where(col(DutyReferral.id) == row.id)
     last_on: date | None = work.session.execute(last).scalar()
     if last_on is not None and asked.on < last_on:

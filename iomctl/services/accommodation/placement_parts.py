@@ -1,8 +1,9 @@
 """Withdraw the end of a placement, or an extension of it: it goes on, or leaves when it was expected to before."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from iomctl.domain.accommodation.placements import lasts_until
 from iomctl.domain.days.days import spoken
@@ -10,7 +11,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
-from iomctl.services.accommodation.records import placement_now
+from iomctl.services.accommodation.records import PlacementRecord, placement_now
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -31,12 +32,10 @@ def withdraw_extension(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawa
     person is somewhere else on a night that it would have again.
     """
     row, asked = _understood(work, word, words)
-    ref, table = reference_of(row), PlacementExtension
-    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its extensions"
-    query = select(table).where(col(table.placement_id) == row.id)
-    gone = meant_row(work, query, Meant(ref, "extension", "from_on", asked.on, advice))
+    gone = meant_extension(work, row, asked.on)
     withdraw_rows(work, gone)
-    return _goes_on(work, row, f"The extension of {ref} of {spoken(gone.from_on, work.today)} was withdrawn")
+    day = spoken(gone.from_on, work.today)
+    return _goes_on(work, row, f"The extension of {reference_of(row)} of {day} was withdrawn")
 
 
 def withdraw_end(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
@@ -45,15 +44,37 @@ def withdraw_end(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -
     Raises as `withdraw_extension`, and DoesNotFit for one that goes on, or that did not end on the day given.
     """
     row, asked = _understood(work, word, words)
-    ref, was = reference_of(row), row.left_on
-    if was is None:
-        raise DoesNotFit(f"{ref} has not ended", advice=f"iomctl placement list {reference(PERSON, row.offender_id)}")
+    ref, was = reference_of(row), ended_on(row)
     if asked.on not in {None, was}:
         raise DoesNotFit(f"{ref} ended on {spoken(was, work.today)}", advice="leave --on out")
     row.left_on = row.end_reason = row.moved_to = row.ended_in = None
     work.session.add(row)
     work.session.flush()
     return _goes_on(work, row, f"That {ref} ended on {spoken(was, work.today)} was withdrawn")
+
+
+def meant_extension(work: UnitOfWork, row: Placement, on: date | None) -> PlacementExtension:
+    """The extension of a placement that was decided on a day, None for the newest. Raises as `meant_row`."""
+    advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its extensions"
+    query = select(PlacementExtension).where(PlacementExtension.placement_id == row.id)
+    found: PlacementExtension = meant_row(work, query, Meant(reference_of(row), "extension", "from_on", on, advice))
+    return found
+
+
+def ended_on(row: Placement) -> date:
+    """The day on which a placement ended. Raises DoesNotFit for one that goes on."""
+    if row.left_on is None:
+        advice = f"iomctl placement list {reference(PERSON, row.offender_id)}"
+        raise DoesNotFit(f"{reference_of(row)} has not ended", advice=advice)
+    return row.left_on
+
+
+def stays(work: UnitOfWork, row: Placement) -> PlacementRecord:
+    """A changed placement as it stands now. Raises DoesNotFit where the person is somewhere else by then."""
+    record = placement_now(work, row)
+    last = lasts_until(work.today, record.leaves_on, row.left_on)
+    refuse_overlapping(work, row.offender_id, (row.from_on, last), row.id)
+    return record
 
 
 def _understood(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> "tuple[Placement, DatedWithdrawal]":
@@ -66,10 +87,8 @@ def _understood(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") ->
 
 
 def _goes_on(work: UnitOfWork, row: Placement, said: str) -> FactChange:
-    """The placement as it stands now. Raises DoesNotFit where the person is somewhere else by then."""
-    record = placement_now(work, row)
-    last = lasts_until(work.today, record.leaves_on, row.left_on)
-    refuse_overlapping(work, row.offender_id, (row.from_on, last), row.id)
+    """The placement as it stands now. Raises as `stays`."""
+    record = stays(work, row)
     if row.left_on is not None:
         return FactChange(record, f"{said}; it ended on {spoken(row.left_on, work.today)}")
     leaves = f"expected to leave on {spoken(record.leaves_on, work.today)}" if record.leaves_on else "no end is known"

@@ -62,10 +62,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
     new = PlacementExtension(
         placement_id=row.id,
-        from_on=asked.on,
-        leaves_on=asked.until,
-        reason=asked.reason,
-        decision=asked.decision,
+        **asked.stored(),
         **work.recorded,
     )
     work.session.add(new)
@@ -82,12 +79,12 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
     row, asked = _of_row(work, word, words)
     if asked.on < row.from_on:
         raise DoesNotFit(
-            _before_it_began(work, row, asked.on),
+            before_it_began(work, row, asked.on),
             advice=f"if nothing comes of it: iomctl placement withdraw {reference_of(row)} --reason WORDS",
         )
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
-    row.left_on, row.end_reason, row.moved_to = asked.on, asked.reason, asked.to
-    row.ended_in = work.event
+    for name, value in (asked.stored() | {"ended_in": work.event}).items():
+        setattr(row, name, value)
     work.session.add(row)
     work.session.flush()
     return FactChange(placement_now(work, row))
@@ -100,21 +97,21 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
 
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
-    nights = work.policy.placements[new.kind].nights
-    funded_leaves_on = None if nights is None else after_nights(new.on, nights)
+    funded_leaves_on = funded_until(work, new)
+    told = new.stored() | {"leaves_on": new.until or funded_leaves_on, "funded_leaves_on": funded_leaves_on}
     return Placement(
         offender_id=person,
-        kind=new.kind,
         provider_id=at.id if at else None,
-        area=area_as_written(work, new.area) if new.area else None,
         made_on=min(new.on, work.today),
-        from_on=new.on,
-        leaves_on=new.until or funded_leaves_on,
-        funded_leaves_on=funded_leaves_on,
-        funder=new.funder,
-        note=new.note,
+        **told | {"area": area_as_written(work, new.area) if new.area else None},
         **work.recorded,
     )
+
+
+def funded_until(work: UnitOfWork, new: "NewPlacement") -> date | None:
+    """The day of leaving when the nights that a kind has funded are used up; None for no clock."""
+    nights = work.policy.placements[new.kind].nights
+    return None if nights is None else after_nights(new.on, nights)
 
 
 def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placement, Read]":
@@ -133,7 +130,7 @@ def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placeme
 def _refuse_extending(work: UnitOfWork, row: Placement, asked: "Extension", was: date | None) -> None:
     ref, lines = reference_of(row), []
     if asked.until < row.from_on:
-        lines.append(_before_it_began(work, row, asked.until))
+        lines.append(before_it_began(work, row, asked.until))
     if asked.until == was:
         lines.append(f"{ref} is expected to end on {spoken(was, work.today)} already")
     table = PlacementExtension
@@ -157,7 +154,8 @@ def _not_ended(work: UnitOfWork, word: str) -> Placement:
     return row
 
 
-def _before_it_began(work: UnitOfWork, row: Placement, day: date) -> str:
+def before_it_began(work: UnitOfWork, row: Placement, day: date) -> str:
+    """What is said of a day before the first of a placement."""
     began = spoken(row.from_on, work.today)
     return f"{reference_of(row)} begins on {began}, after {spoken(day, work.today)}"
 

@@ -7,6 +7,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.contacts import contact_now
 from iomctl.services.facts.kinds import reference_of
@@ -19,9 +20,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from iomctl.inputs.facts.contacts import ContactCorrection
     from iomctl.inputs.typed_words import Typed
-
-TOLD = ("contact_on", "kind", "how", "worker", "state", "reason")
-"""The fields of the record that are told before and after."""
 
 
 def correct(work: UnitOfWork, word: str, worker: str | None, words: "Typed[ContactCorrection]") -> FactChange:
@@ -39,26 +37,14 @@ def correct(work: UnitOfWork, word: str, worker: str | None, words: "Typed[Conta
         raise faults.refusal()
     if by is None and not any((asked.on, asked.kind, asked.how, asked.outcome, asked.because)):
         raise NotUnderstood("nothing is corrected", advice="give --on, --kind, --how, --worker or --outcome")
-    ref, was = reference_of(row), contact_now(work, row)
+    was = contact_now(work, row)
     values: dict[str, Any] = {"contact_on": asked.on or row.contact_on, "kind": asked.kind or row.kind}
     values |= {"how": asked.how or row.how, "worker_id": by.id if by else row.worker_id}
     values |= _days(work, row, values["contact_on"]) | _outcome(work, row, asked, values["contact_on"])
-    if all(getattr(row, name) == value for name, value in values.items()):
-        raise DoesNotFit(f"{ref} is recorded so already")
-    for name, value in values.items():
-        setattr(row, name, value)
-    with work.session.no_autoflush:
-        facts.refuse_same(work, row)
-    work.session.add(row)
-    work.session.flush()
+    correcting.refuse_unchanged(reference_of(row), row, values)
+    correcting.store(work, row, values)
     now = contact_now(work, row)
-    told = [f"{before} -> {after}" for name in TOLD if (before := _said(was, name)) != (after := _said(now, name))]
-    return FactChange(now, f"{ref} was put right: {', '.join(told)}")
-
-
-def _said(record: Any, name: str) -> str:
-    value = getattr(record, name)
-    return value.isoformat() if isinstance(value, date) else value or f"no {name}"
+    return FactChange(now, correcting.put_right(row, was, now))
 
 
 def _days(work: UnitOfWork, row: Contact, on: date) -> dict[str, Any]:

@@ -1,14 +1,20 @@
-"""When a sentence, a marker or a requirement ends."""
+"""When a sentence, a marker or a requirement ends; and that this was recorded by mistake."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.inputs.bounds import Bounds
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.facts.kinds import Fact, reference_of
 from iomctl.services.facts.rows import find
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.inputs.typed_words import Typed
 
 
 def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> Fact:
@@ -17,8 +23,31 @@ def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> 
     Raises as `facts.find`, and DoesNotFit for a day before it began, a last day that is recorded already, one that
     says there is none, and where it would go on while another says that there is none.
     """
-    row = find(work, table, word)
-    ref, described = reference_of(row), table.described
+    return _end(work, find(work, table, word), on)
+
+
+def withdraw_end(
+    work: UnitOfWork, table: type[Fact], word: str, words: "Typed[DatedWithdrawal]", left: str = "no end is known"
+) -> tuple[Fact, str]:
+    """Withdraw the last day of the row with a reference; answer the row, and what is said of it.
+
+    `left` is what is so without that day. Raises BadValue or NotFound with every
+    fault at once, and DoesNotFit as `set_end`, or where it is not the day that was given.
+    """
+    faults = EveryFault()
+    row = faults.take(lambda: find(work, table, word))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
+    if row is None or asked is None:
+        raise faults.refusal()
+    was: date | None = getattr(row, table.described.last)
+    ref, last = reference_of(row), spoken(was, work.today) if was else ""
+    if was is not None and asked.on not in {None, was}:
+        raise DoesNotFit(f"the last day of {ref} is {last}", advice="leave --on out")
+    return _end(work, row, None), f"That {last} is the last day of {ref} was withdrawn: {left}"
+
+
+def _end(work: UnitOfWork, row: Fact, on: date | None) -> Fact:
+    ref, described = reference_of(row), row.described
     start: date = getattr(row, described.day)
     was: date | None = getattr(row, described.last)
     claim: Any = getattr(row, "claim", None)

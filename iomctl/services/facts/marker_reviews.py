@@ -48,7 +48,7 @@ def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:
     every = work.policy.markers[row.kind].review_every
     review_on = new.review_on or review_after(row.from_on, every)
     if row.present and (new.level or review_on):
-        _add(work, row, Known(row.from_on, review_on, new.level), None)
+        add(work, row, Known(row.from_on, review_on, new.level), None)
 
 
 def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> Marker:
@@ -66,11 +66,12 @@ def set_review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> M
     asked = faults.take(lambda: words.read(ReviewBounds(work.policy, work.today, None, kind)))
     if row is None or asked is None or kind is None:
         raise faults.refusal()
-    was = _newest(work, row)
-    _refuse_reviewing(work, row, asked.on, was)
+    was = newest(work, row)
+    refuse_reviewing(work, row, asked.on)
+    _refuse_before(work, row, asked.on, was)
     review_on = asked.next or review_after(asked.on, kind.review_every)
     level = asked.level or (was.level if was else None)
-    _add(work, row, Known(asked.on, review_on, level), asked.note)
+    add(work, row, Known(asked.on, review_on, level), asked.note)
     return row
 
 
@@ -84,18 +85,30 @@ def withdraw_review(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]"
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if row is None or asked is None:
         raise faults.refusal()
-    ref, table = reference_of(row), MarkerReview
+    gone = meant_review(work, row, asked.on)
+    withdraw_rows(work, gone)
+    said = f"The review of {reference_of(row)} of {spoken(gone.from_on, work.today)} was withdrawn"
+    return row, f"{said}: {next_one(work, row)}"
+
+
+def meant_review(work: UnitOfWork, row: Marker, on: date | None) -> MarkerReview:
+    """The review of a marker of a day, None for the newest. Raises as `meant_row`."""
+    table, ref = MarkerReview, reference_of(row)
     since = select(table).where(col(table.marker_id) == row.id, col(table.from_on) > row.from_on)
     advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its reviews"
-    gone = meant_row(work, since, Meant(ref, "review", "from_on", asked.on, advice))
-    withdraw_rows(work, gone)
-    known = _newest(work, row)
+    found: MarkerReview = meant_row(work, since, Meant(ref, "review", "from_on", on, advice))
+    return found
+
+
+def next_one(work: UnitOfWork, row: Marker) -> str:
+    """When the next review of a marker is, in words."""
+    known = newest(work, row)
     ahead = spoken(known.review_on, work.today) if known and known.review_on else None
-    said = f"The review of {ref} of {spoken(gone.from_on, work.today)} was withdrawn"
-    return row, f"{said}: the next one is {f'on {ahead}' if ahead else 'not set'}"
+    return f"the next one is {f'on {ahead}' if ahead else 'not set'}"
 
 
-def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
+def add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
+    """Keep what is known of a marker from a day on."""
     new = MarkerReview(
         marker_id=row.id,
         from_on=known.from_on,
@@ -108,14 +121,16 @@ def _add(work: UnitOfWork, row: Marker, known: Known, note: str | None) -> None:
     work.session.flush()
 
 
-def _newest(work: UnitOfWork, row: Marker) -> Known | None:
+def newest(work: UnitOfWork, row: Marker) -> Known | None:
+    """What is known of a marker by its newest review; None for nothing."""
     table = MarkerReview
     query = select(col(table.from_on), col(table.review_on), col(table.level)).where(col(table.marker_id) == row.id)
     found = work.session.execute(query.order_by(col(table.from_on).desc(), col(table.id).desc()).limit(1)).first()
     return Known(*found) if found else None
 
 
-def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None) -> None:
+def refuse_reviewing(work: UnitOfWork, row: Marker, on: date) -> None:
+    """Raise DoesNotFit for a marker that says there is none, or that had not begun or had ended by a day."""
     ref, day = reference_of(row), spoken(on, work.today)
     if not row.present:
         raise DoesNotFit(f"{ref} says that there is no {row.kind} marker, so it can't be reviewed")
@@ -124,5 +139,9 @@ def _refuse_reviewing(work: UnitOfWork, row: Marker, on: date, was: Known | None
     if row.until_on is not None and row.until_on < on:
         advice = f"if it goes on: iomctl marker end {ref} --not-ended"
         raise DoesNotFit(f"{ref} ended on {spoken(row.until_on, work.today)}, before {day}", advice=advice)
+
+
+def _refuse_before(work: UnitOfWork, row: Marker, on: date, was: Known | None) -> None:
     if was is not None and on < was.from_on:
-        raise DoesNotFit(f"{ref} was last reviewed on {spoken(was.from_on, work.today)}, after {day}")
+        last, day = spoken(was.from_on, work.today), spoken(on, work.today)
+        raise DoesNotFit(f"{reference_of(row)} was last reviewed on {last}, after {day}")

@@ -67,29 +67,29 @@ def add(work: UnitOfWork, offender: str, asked: "Typed[NewMarker]") -> FactChang
     row = Marker(offender_id=person, **new.stored(), **work.recorded)
     facts.store(work, row)
     begin(work, row, new)
-    return FactChange(_now(work, row))
+    return FactChange(marker_now(work, row))
 
 
 def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactChange:
     """Record that a marker was reviewed. Raises as `marker_reviews.set_review`."""
-    return FactChange(_now(work, set_review(work, word, words)))
+    return FactChange(marker_now(work, set_review(work, word, words)))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
-    return FactChange(_now(work, set_end(work, Marker, word, on)))
+    return FactChange(marker_now(work, set_end(work, Marker, word, on)))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Marker, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row))
+    return FactChange(marker_now(work, row), facts.withdrawn(row))
 
 
 def unreview(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
     """Withdraw a review of the marker with this reference. Raises as `marker_reviews.withdraw_review`."""
     row, said = withdraw_review(work, word, words)
-    return FactChange(_now(work, row), said)
+    return FactChange(marker_now(work, row), said)
 
 
 def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecord]:
@@ -119,7 +119,8 @@ def reviewed(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
     return {"level": row.level, "reviewed_on": row.known_on if since else None, "note": note}
 
 
-def _now(work: UnitOfWork, row: Marker) -> MarkerRecord:
+def marker_now(work: UnitOfWork, row: Marker) -> MarkerRecord:
+    """A stored marker, withdrawn or not, as it stands today. The look is logged."""
     found = work.session.execute(rows_on(work.today).where(col(Marker.id) == row.id)).one()
     return _record(work, found, work.today)
 

@@ -70,7 +70,7 @@ def add(work: UnitOfWork, offender: str, asked: "Typed[NewOffence]") -> FactChan
     """Record an offence. Raises as `facts.add`."""
     row = facts.add(work, Offence, offender, asked)
     said = index_now(work, row.offender_id) if row.index_on is not None else ""
-    return FactChange(_now(work, row), said)
+    return FactChange(offence_now(work, row), said)
 
 
 def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
@@ -90,7 +90,7 @@ def index(work: UnitOfWork, word: str, on: str | None) -> FactChange:
     if row.index_on is not None:
         raise DoesNotFit(
             f"{ref} is an index offence from {spoken(row.index_on, work.today)} already",
-            advice=f"if that day is wrong: iomctl offence index {ref} --not",
+            advice=f"if that day is wrong: iomctl offence correct {ref} --index-on DAY --reason WORDS",
         )
     if asked.on < row.committed_on:
         committed = spoken(row.committed_on, work.today)
@@ -112,7 +112,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     said = facts.withdrawn(row)
     if row.index_on is not None:
         said += f"; {index_now(work, row.offender_id)}"
-    return FactChange(_now(work, row), said)
+    return FactChange(offence_now(work, row), said)
 
 
 def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRecord]:
@@ -141,10 +141,11 @@ def _indexed(work: UnitOfWork, row: Offence, on: date | None) -> FactChange:
     row.index_on = on
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), index_now(work, row.offender_id))
+    return FactChange(offence_now(work, row), index_now(work, row.offender_id))
 
 
-def _now(work: UnitOfWork, row: Offence) -> OffenceRecord:
+def offence_now(work: UnitOfWork, row: Offence) -> OffenceRecord:
+    """A stored offence, withdrawn or not, as it stands today. The look is logged."""
     return _record(work, facts.one(work, row), work.today)
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from iomctl.inputs.facts.restoratives import NewOffer, OfferAnswer
     from iomctl.inputs.typed_words import Typed
 
-ONCE = "an answer is recorded once: withdraw an offer with a wrong one, and record it again"
-
 
 @dataclass(frozen=True)
 class OfferRecord:
@@ -56,9 +54,9 @@ def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChan
     Raises BadValue or NotFound with every fault at once, and DoesNotFit where one of that day is recorded already.
     """
     person, new = facts.understood(work, offender, words)
-    row = RestorativeOffer(offender_id=person, offered_on=new.on, note=new.note, withdrawn_in=None, **work.recorded)
+    row = RestorativeOffer(offender_id=person, **new.stored(), withdrawn_in=None, **work.recorded)
     facts.store(work, row)
-    return FactChange(_now(work, row))
+    return FactChange(offer_now(work, row))
 
 
 def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChange:
@@ -76,18 +74,20 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
         raise faults.refusal()
     if row.answer is not None and row.answered_on is not None:
         day = spoken(row.answered_on, work.today)
-        raise DoesNotFit(f"{reference_of(row)} was {row.answer} on {day} already", advice=ONCE)
-    row.answer, row.answered_on, row.answer_note = asked.answer, asked.on, asked.note
-    row.answered_in = work.event
+        raise DoesNotFit(
+            f"{reference_of(row)} was {row.answer} on {day} already", advice=_correcting(reference_of(row))
+        )
+    for name, value in (asked.stored() | {"answered_in": work.event}).items():
+        setattr(row, name, value)
     work.session.add(row)
     work.session.flush()
-    return FactChange(_now(work, row), f"{reference_of(row)} was {row.answer}")
+    return FactChange(offer_now(work, row), f"{reference_of(row)} was {row.answer}")
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the offer with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, RestorativeOffer, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row))
+    return FactChange(offer_now(work, row), facts.withdrawn(row))
 
 
 def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
@@ -102,7 +102,8 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
     return [_record(work, row, on) for row in facts.listed(work, RestorativeOffer, on, *narrowed)]
 
 
-def _now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:
+def offer_now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:
+    """A stored offer, withdrawn or not, as it stands today. The look is logged."""
     return _record(work, facts.one(work, row), work.today)
 
 
@@ -117,3 +118,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
         answer_note=shown_words(work, row.answer_note, row.restricted) if answered else None,
         withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
     )
+
+
+def _correcting(ref: str) -> str:
+    return f"if that is wrong: iomctl restorative correct {ref} --answer --to accepted|declined --reason WORDS"

@@ -1,8 +1,9 @@
-"""Scores of people: record one, withdraw one, and say which still count on a day."""
+"""Scores of people: record one, correct or withdraw one, and say which still count on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
@@ -12,6 +13,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
@@ -56,12 +58,12 @@ class WhichScores:
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewScore]") -> FactChange:
     """Record a score. Raises as `facts.add`."""
-    row = facts.add(work, Score, offender, asked)
-    alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)
-    rows = facts.listed(work, Score, work.today, *alike)
-    known = _records(work, AskedDay(work, work.today), rows)
-    made = next(record for record in known if record.score == reference_of(row))
-    return FactChange(made)
+    return FactChange(_now(work, facts.add(work, Score, offender, asked)))
+
+
+def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
+    """Put the score with this reference right. Raises as `facts.find` and `correcting.correct`."""
+    return correcting.correct(work, partial(facts.find, work, Score, word), asked, _now)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
@@ -84,6 +86,12 @@ def scores_as_of(work: UnitOfWork, day: AskedDay, which: WhichScores) -> list[Sc
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Score, ScoreKind, which.kind))
     return _records(work, day, facts.listed(work, Score, day.on, *narrowed), which.newest)
+
+
+def _now(work: UnitOfWork, row: Score) -> ScoreRecord:
+    alike = (col(Score.offender_id) == row.offender_id, col(Score.kind) == row.kind)
+    known = _records(work, AskedDay(work, work.today), facts.listed(work, Score, work.today, *alike))
+    return next(record for record in known if record.score == reference_of(row))
 
 
 def _records(work: UnitOfWork, day: AskedDay, rows: Iterable[Row[Any]], newest: bool = False) -> list[ScoreRecord]:

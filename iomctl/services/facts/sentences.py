@@ -67,18 +67,18 @@ class WhichSentences:
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]") -> FactChange:
     """Record a sentence. Raises as `facts.add`."""
     row = facts.add(work, Sentence, offender, asked)
-    return FactChange(_now(work, row))
+    return FactChange(sentence_now(work, row))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
-    return FactChange(_now(work, set_end(work, Sentence, word, on)))
+    return FactChange(sentence_now(work, set_end(work, Sentence, word, on)))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Sentence, word, reason)
-    return FactChange(_now(work, row), facts.withdrawn(row))
+    return FactChange(sentence_now(work, row), facts.withdrawn(row))
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:
@@ -104,7 +104,8 @@ def sentences_as_of(work: UnitOfWork, day: AskedDay, which: WhichSentences) -> l
     return [_record(work, row, day.on, kinds[row.kind]) for row in facts.listed(work, Sentence, day.on, *narrowed)]
 
 
-def _now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
+def sentence_now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
+    """A stored sentence, withdrawn or not, as it stands today. The look is logged."""
     return _record(work, facts.one(work, row), work.today, work.policy.sentences[row.kind])
 
 

@@ -89,21 +89,33 @@ def withdraw(work: UnitOfWork, offender: str, pathway: str, words: "Typed[DatedW
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_on if person else None)))
     if person is None or code is None or asked is None:
         raise faults.refusal()
+    row = meant_answer(work, person, code, asked.on)
+    withdraw_rows(work, row)
+    now = need_now(work, person, code)
+    return FactChange(now, _withdrawn(work, row, now))
+
+
+def meant_answer(work: UnitOfWork, person: Offender, code: str, on: date | None) -> Need:
+    """The answer of a person on a pathway of a day, None for the newest. Raises as `meant_row`."""
     ref = person_reference(person)
     advice = f"iomctl offender history {ref} shows when they were asked"
     query = select(Need).where(col(Need.offender_id) == person.id, col(Need.pathway) == code)
-    row: Need = meant_row(work, query, Meant(ref, f"answer on {code}", "from_on", asked.on, advice))
-    withdraw_rows(work, row)
+    row: Need = meant_row(work, query, Meant(ref, f"answer on {code}", "from_on", on, advice))
+    return row
+
+
+def need_now(work: UnitOfWork, person: Offender, code: str) -> NeedRecord:
+    """What is known today of the need of a person on a pathway."""
     newest = {one.pathway: one for one in _newest(work, work.today, col(Offender.id) == person.id)}.get(code)
-    return FactChange(_record(work, person, code, newest), _withdrawn(work, row, newest))
+    return _record(work, person, code, newest)
 
 
-def _withdrawn(work: UnitOfWork, row: Need, newest: Row[Any] | None) -> str:
+def _withdrawn(work: UnitOfWork, row: Need, now: NeedRecord) -> str:
     said = f"The answer of {spoken(row.from_on, work.today)}, {row.level}, was withdrawn"
-    if newest is None:
+    if now.from_on is None:
         return f"{said}: nobody has asked about {row.pathway} otherwise"
-    again = "counts again" if newest.from_on <= row.from_on else "counts as before"
-    return f"{said}: that of {spoken(newest.from_on, work.today)}, {newest.level}, {again}"
+    again = "counts again" if now.from_on <= row.from_on else "counts as before"
+    return f"{said}: that of {spoken(now.from_on, work.today)}, {now.level}, {again}"
 
 
 def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:

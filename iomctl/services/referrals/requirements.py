@@ -45,15 +45,13 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     row = Requirement(
         offender_id=of.offender_id,
         sentence_id=of.id,
-        kind=new.kind,
         referral_id=at.id if at else None,
-        start_on=new.on,
-        until_on=new.until,
+        **new.stored(),
         withdrawn_in=None,
         **work.recorded,
     )
-    _refuse_no_sentence(of)
-    _refuse_other(work, row, at)
+    refuse_no_sentence(of)
+    refuse_other(work, row, at)
     facts.store(work, row)
     return FactChange(requirement_now(work, row))
 
@@ -71,7 +69,7 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
         raise faults.refusal()
     if row.referral_id == at.id:
         raise DoesNotFit(f"{reference_of(row)} is met by {reference(REFERRAL, at.id)} already")
-    _refuse_other(work, row, at)
+    refuse_other(work, row, at)
     row.referral_id = at.id
     work.session.add(row)
     work.session.flush()
@@ -97,12 +95,13 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     return FactChange(requirement_now(work, row), facts.withdrawn(row))
 
 
-def _refuse_no_sentence(of: Sentence) -> None:
+def refuse_no_sentence(of: Sentence) -> None:
+    """Raise DoesNotFit where a sentence says that there is none."""
     if of.kind == NO_SENTENCE:
         raise DoesNotFit(f"{reference_of(of)} says that there is no sentence, so it has no requirement")
 
 
-def _refuse_other(work: UnitOfWork, row: Requirement, at: Referral | None) -> None:
+def refuse_other(work: UnitOfWork, row: Requirement, at: Referral | None) -> None:
     """Raise DoesNotFit for a referral that is not the person's, or not on the requirement's pathway."""
     if at is None:
         return

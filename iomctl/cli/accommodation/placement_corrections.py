@@ -1,0 +1,125 @@
+"""iomctl placement withdraw and correct: take back or put right a placement, an extension of it, or its end."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli.fact_options import (
+    HowAsked,
+    OfDayOption,
+    OfPartOption,
+    WhyOption,
+    change_fact,
+    refuse_day_of_whole,
+    refuse_stray,
+)
+from iomctl.cli.options import DecisionOption, DryRunOption, FormatOption, NoteOption
+from iomctl.errors import NotUnderstood
+
+PlacementArgument = Annotated[str, typer.Argument(metavar="PLACEMENT", help="the placement's reference, like P00042")]
+
+
+def withdraw(
+    context: typer.Context,
+    placement: PlacementArgument,
+    reason: WhyOption,
+    extension: Annotated[bool, typer.Option("--extension", help="only an extension of it, the newest")] = False,
+    ended: Annotated[bool, typer.Option("--end", help="only its end: it goes on")] = False,
+    on: OfDayOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a placement, or a part of it.
+
+    What was a mistake or fell through counts for nothing any more, whatever day is asked about, and stays in the
+    audit trail.
+
+    \b
+      iomctl placement withdraw P00042 --reason "of another person"
+      iomctl placement withdraw P00042 --end --reason "is still there"
+      iomctl placement withdraw P00042 --extension --reason "not agreed after all"
+    """
+    from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.services.accommodation.placement_parts import withdraw_end, withdraw_extension
+    from iomctl.services.accommodation.placements import withdraw
+    from iomctl.services.accommodation.records import PlacementRecord
+
+    refuse_day_of_whole(on, {"--extension": extension, "--end": ended})
+    words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
+    if extension:
+        change_fact(context, asked, PlacementRecord, lambda work: withdraw_extension(work, placement, words))
+    elif ended:
+        change_fact(context, asked, PlacementRecord, lambda work: withdraw_end(work, placement, words))
+    else:
+        change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))
+
+
+def correct(
+    context: typer.Context,
+    placement: PlacementArgument,
+    reason: WhyOption,
+    extension: Annotated[bool, typer.Option("--extension", help="an extension of it instead, the newest")] = False,
+    ended: Annotated[bool, typer.Option("--end", help="its end instead")] = False,
+    of: OfPartOption = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="a kind of placement in the policy")
+    ] = None,
+    from_on: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="its first day, which may lie ahead")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="the day of leaving, at first or by the extension")
+    ] = None,
+    provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
+    funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
+    note: NoteOption = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was decided, or ended")] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="WORDS", help="why it was extended, or the code of why it ended")
+    ] = None,
+    decision: DecisionOption = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="where to, of one that ended")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put a placement right, or an extension of it, or its end.
+
+    What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
+
+    \b
+      iomctl placement correct P00042 --from 7/4/2026 --area Luton --reason "mistyped"
+      iomctl placement correct P00042 --extension --until 29/4/2026 --reason "misread"
+      iomctl placement correct P00042 --end --on fri --because moved-on --to A01D --reason "mistyped"
+    """
+    from iomctl.inputs.bounds import Options
+    from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd
+    from iomctl.services.accommodation.placement_corrections import correct, correct_end, correct_extension
+    from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.facts.correcting import Asked
+
+    if extension and ended:
+        raise NotUnderstood("--end does not go with --extension", advice="correct one after the other")
+    whole = {
+        "--kind": kind,
+        "--from": from_on,
+        "--provider": provider,
+        "--area": area,
+        "--funder": funder,
+        "--note": note,
+    }
+    both, longer = {"--on": on, "--because": because}, {"--of": of, "--decision": decision}
+    how, door = HowAsked(format, dry_run, reason), Options({"reason": "--because"})
+    refuse_stray("--extension", extension, longer, whole | {"--to": to})
+    refuse_stray("--end", ended, {"--to": to}, whole | {"--until": until})
+    refuse_stray("--extension or --end", extension or ended, both, {})
+    if extension:
+        further = Asked(Extension.typed(on=on, until=until, reason=because, decision=decision), reason, door=door)
+        change_fact(context, how, PlacementRecord, lambda work: correct_extension(work, placement, of, further))
+    elif ended:
+        left = Asked(PlacementEnd.typed(on=on, reason=because, to=to), reason, door=door)
+        change_fact(context, how, PlacementRecord, lambda work: correct_end(work, placement, left))
+    else:
+        words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
+        asked = Asked(words, reason, (provider,))
+        change_fact(context, how, PlacementRecord, lambda work: correct(work, placement, asked))

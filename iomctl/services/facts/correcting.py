@@ -1,0 +1,199 @@
+"""Put right in place what was recorded wrongly: what is not said stays, and so do its number and its reference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from iomctl.domain.columns import columns_of
+from iomctl.errors import DoesNotFit, NotUnderstood
+from iomctl.inputs.bounds import OPTIONS, Bounds, Door
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.kinds import Fact, RowOfPerson, reference_of
+from iomctl.services.facts.rows import FactChange, refuse_same
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Typed
+
+Found = TypeVar("Found")
+Part = TypeVar("Part")
+LONGEST = 60
+"""As many characters of a word are told, before and after."""
+ALREADY = "{} is recorded so already"
+ANEW = "say how it is to be; what is about another person is withdrawn, and recorded anew for them"
+
+
+class Asked(NamedTuple):
+    """What a correction was asked for by: words for the fields of an input, and why it was wrong.
+
+    None is what stays as it is, "" what there is none of. `more` are words that no field of the input takes, `door`
+    says what the options are called.
+    """
+
+    words: "Typed[Any]"
+    reason: str
+    more: tuple[str | None, ...] = ()
+    door: Door = OPTIONS
+
+
+class PartOf(NamedTuple):
+    """A row without a reference that belongs to a person (row number): what a message calls it, its free words."""
+
+    called: str
+    row: Any
+    person: int
+    free: tuple[str, ...]
+
+
+def understood(
+    work: UnitOfWork,
+    find: Callable[[], Found],
+    asked: Asked,
+    bounds: Callable[[Found], Bounds],
+    standing: Callable[[Found], Mapping[str, object]],
+) -> tuple[Found, Any]:
+    """What is to be put right, and the input that it makes with the words that were typed.
+
+    `standing` is what the fields of the input say now; it is held against `bounds` as one that is added. Raises what
+    `find` raises, BadValue or NotFound with every fault at once, and NotUnderstood when nothing is corrected.
+    """
+    from iomctl.inputs.choices import Withdrawal
+
+    faults, plain = EveryFault(), Bounds(work.policy, work.today, door=asked.door)
+    found = faults.take(find)
+    faults.take(lambda: Withdrawal.typed(reason=asked.reason).read(plain))
+    words = asked.words
+    given = {name: _said_of(words.model, name, word) for name, word in words.given.items() if word is not None}
+    if found is None:
+        faults.take(lambda: words._replace(given=given).refuse_wrong(plain))
+        raise faults.refusal()
+    was = standing(found)
+    held_against = replace(bounds(found), standing=was, door=asked.door)
+    new = faults.take(lambda: words._replace(given={**was, **given}).read(held_against))
+    if new is None or faults.met:
+        raise faults.refusal()
+    if not given and not any(one is not None for one in asked.more):
+        raise NotUnderstood("nothing is corrected", advice=ANEW)
+    return found, new
+
+
+def correct(
+    work: UnitOfWork,
+    find: Callable[[], Fact],
+    asked: Asked,
+    now: Callable[[UnitOfWork, Fact], Any],
+    refuse: Callable[[UnitOfWork, Fact, Any], None] = lambda *_: None,
+) -> FactChange:
+    """Put a fact right whose input names all that it says; `now` makes its record.
+
+    Raises as `understood` and `store`, DoesNotFit where it is recorded so already, and what `refuse` raises about the
+    row and its input.
+    """
+    row, new = understood(work, find, asked, partial(bounds_of_owner, work), asked.words.model.of_row)
+    was = now(work, row)
+    refuse_unchanged(reference_of(row), row, new.stored())
+    refuse(work, row, new)
+    store(work, row, new.stored())
+    made = now(work, row)
+    return FactChange(made, put_right(row, was, made))
+
+
+def bounds_of_owner(work: UnitOfWork, row: RowOfPerson) -> Bounds:
+    """What the words about a fact are held against: the policy, the day, and the birth of the person it is about."""
+    return Bounds(work.policy, work.today, work.session.get_one(Offender, row.offender_id).born_on)
+
+
+def part_of(
+    work: UnitOfWork, find: Callable[[], Found], of: str | None, meant: Callable[[Found, date | None], Part]
+) -> tuple[Found, Part]:
+    """What is found, and the part of it that is meant by the day typed in `of`, None for the newest.
+
+    Raises what `find` and `meant` raise, and BadValue for a wrong day.
+    """
+    from iomctl.inputs.choices import WhichOne
+
+    faults = EveryFault()
+    found = faults.take(find)
+    which = faults.take(lambda: WhichOne.typed(of=of).read(Bounds(work.policy, work.today)))
+    if found is None or which is None:
+        raise faults.refusal()
+    return found, meant(found, which.of)
+
+
+def refuse_unchanged(called: str, row: Any, values: Mapping[str, Any]) -> None:
+    """Raise DoesNotFit where the columns of a row say that already; `called` is what a message calls it."""
+    if all(getattr(row, name) == value for name, value in values.items()):
+        raise DoesNotFit(ALREADY.format(called))
+
+
+def write(work: UnitOfWork, row: Any, values: Mapping[str, Any]) -> None:
+    """Write the columns of a row as they are to be; the caller flushes."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    work.session.add(row)
+
+
+def store(work: UnitOfWork, row: Fact, values: Mapping[str, Any]) -> None:
+    """Write a fact as it is to be. Raises DoesNotFit where another says the same, or contradicts it."""
+    write(work, row, values)
+    with work.session.no_autoflush:
+        refuse_same(work, row)
+        refuse_contradicting(work, row)
+    work.session.flush()
+
+
+def put_right(row: RowOfPerson, was: Any, now: Any) -> str:
+    """What is said of a fact that was corrected, by its record before and after: what is otherwise since.
+
+    Words that a limited-access mark hides are alike in both.
+    """
+    shown = [
+        (one.heading.lower(), name)
+        for name, one in columns_of(type(now)).items()
+        if one.shown or name in row.described.words
+    ]
+    before, after = ({heading: getattr(one, name) for heading, name in shown} for one in (was, now))
+    return said_put_right(reference_of(row), before, after)
+
+
+def said_put_right(called: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """What is said of something that was corrected, by what its fields said before and say now."""
+    told = [f"{name} {_in_words(was[name])} -> {_in_words(now[name])}" for name in now if was[name] != now[name]]
+    return f"{called} was put right{': ' if told else ''}{', '.join(told)}"
+
+
+def store_part(work: UnitOfWork, part: PartOf, words: "Typed[Any]", values: Mapping[str, Any]) -> str:
+    """Write a part as it is to be; answer what is said of it. Raises as `refuse_unchanged`."""
+    refuse_unchanged(f"{part.called[0].lower()}{part.called[1:]}", part.row, values)
+    was = _told(work, part, words)
+    write(work, part.row, values)
+    work.session.flush()
+    return said_put_right(part.called, was, _told(work, part, words))
+
+
+def _told(work: UnitOfWork, part: PartOf, words: "Typed[Any]") -> dict[str, Any]:
+    """What a part says by the options of its input; its free words as this command may show them."""
+    restricted = work.session.get_one(Offender, part.person).restricted
+    told = words.model.of_row(part.row)
+    hidden = {name: shown_words(work, value, restricted) for name, value in told.items() if name in part.free}
+    return {OPTIONS.label(words.model, name).removeprefix("--"): value for name, value in (told | hidden).items()}
+
+
+def _in_words(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else shorten(str(value), LONGEST, placeholder=" ...")
+
+
+def _said_of(model: Any, name: str, word: object) -> object:
+    """The word for a field, None for "" where it may be left out."""
+    field = model.model_fields[name]
+    return None if word == "" and not field.is_required() and field.default is None else word

@@ -1,0 +1,195 @@
+"""Corrections of each kind of fact that is recorded of N00001 in the case book of `settled.py`."""
+
+from typing import Any, NamedTuple
+
+
+class Corrected(NamedTuple):
+    """A correction as it is typed, after what comes `first`, and all that it changes in the one row of a list.
+
+    The list is `noun list N1` with the words of `of`; `changed` has each column with what it was and what it is then,
+    `told` what the trail tells of both.
+    """
+
+    noun: str
+    typed: str
+    changed: dict[str, tuple[Any, Any]]
+    told: tuple[str, str]
+    first: str = ""
+    of: str = ""
+
+
+NEED = Corrected(
+    "need",
+    "N1 accommodation --level some --on 2026-03-17 --note Words",
+    {"level": ("severe", "some"), "from_on": ("2026-03-16", "2026-03-17"), "note": (None, "Words")},
+    ("level severe, from 2026-03-16", "level some, from 2026-03-17, note Words"),
+    of="--pathway accommodation",
+)
+OFFENCE = Corrected(
+    "offence",
+    "C1 --code 034/01 --victim business --index-on 2026-02-04",
+    {
+        "code": ("028/03", "034/01"),
+        "code_name": ("Burglary in a dwelling", "Robbery and assaults with intent to rob"),
+        "scope": ("yes", "no"),
+        "scope_reason": ("burglary of a home", "robbery of a business"),
+        "victim": ("not-known", "business"),
+        "index_on": (None, "2026-02-04"),
+    },
+    ("code 028/03, victim not-known", "code 034/01, victim business, index 2026-02-04"),
+)
+SCORE = Corrected(
+    "score",
+    "S1 --value 18 --on 2025-09-04",
+    {"value": (81, 18), "scored_on": ("2025-09-03", "2025-09-04")},
+    ("value 81.0, scored 2025-09-03", "value 18.0, scored 2025-09-04"),
+)
+SCORE_OF_LEVELS = Corrected(
+    "score",
+    "S1 --kind rosh --value high",
+    {"kind": ("ogrs3-2y", "rosh"), "value": (81, "high")},
+    ("kind ogrs3-2y, value 81.0", "kind rosh, level high"),
+)
+SENTENCE = Corrected(
+    "sentence",
+    "T1 --kind custody --until 2026-10-02",
+    {
+        "kind": ("licence", "custody"),
+        "until_on": ("2026-11-02", "2026-10-02"),
+        "final_third_on": ("2026-08-04", "2026-07-14"),
+        "final_third_basis": (
+            "two thirds of the days from 3 Feb 2026 to 2 Nov 2026",
+            "two thirds of the days from 3 Feb 2026 to 2 Oct 2026",
+        ),
+    },
+    ("kind licence, until 2026-11-02", "kind custody, until 2026-10-02"),
+)
+REQUIREMENT = Corrected(
+    "requirement",
+    "Q1 --kind alcohol-treatment --from 2026-03-02 --until 2026-09-01 --referral R2",
+    {
+        "kind": ("drug-rehabilitation", "alcohol-treatment"),
+        "pathway": ("drugs", "alcohol"),
+        "start_on": ("2026-02-03", "2026-03-02"),
+        "until_on": ("2026-11-02", "2026-09-01"),
+        "referral": (None, "R00002"),
+    },
+    ("kind drug-rehabilitation, start 2026-02-03", "kind alcohol-treatment, start 2026-03-02, until 2026-09-01"),
+    first="referral make N1 alcohol --provider fresh --on 2026-04-07",
+)
+OFFER = Corrected(
+    "restorative",
+    "J1 --on 2026-04-06 --note Words",
+    {"offered_on": ("2026-04-07", "2026-04-06"), "note": (None, "Words")},
+    ("offered 2026-04-07", "offered 2026-04-06, note Words"),
+)
+OFFER_ANSWER = Corrected(
+    "restorative",
+    "J1 --answer --to declined --on 2026-04-11 --note Words",
+    {
+        "answer": ("accepted", "declined"),
+        "answered_on": ("2026-04-10", "2026-04-11"),
+        "answer_note": (None, "Words"),
+    },
+    ("answer accepted, answered 2026-04-10", "answer declined, answered 2026-04-11, answer note Words"),
+    first="restorative answer J1 accepted --on 2026-04-10",
+)
+MARKER = Corrected(
+    "marker",
+    "M1 --level 2 --from 2026-02-10 --until 2026-12-01",
+    {
+        "from_on": ("2026-02-03", "2026-02-10"),
+        "until_on": (None, "2026-12-01"),
+        "level": (None, "2"),
+        "review_on": ("2026-05-03", "2026-05-10"),
+        "review_basis": ("every 3 months from 3 Feb 2026", "every 3 months from 10 Feb 2026"),
+    },
+    ("from 2026-02-03, review 2026-05-03", "from 2026-02-10, review 2026-05-10, level 2"),
+)
+MARKER_NONE = Corrected(
+    "marker",
+    "M1 --none",
+    {
+        "state": ("yes", "no"),
+        "review_on": ("2026-05-03", None),
+        "review_basis": ("every 3 months from 3 Feb 2026", None),
+    },
+    ("present True", "present False"),
+)
+MARKER_REVIEW = Corrected(
+    "marker",
+    "M1 --review --on 2026-04-12 --level 3 --note Words",
+    {
+        "level": ("2", "3"),
+        "review_on": ("2026-07-10", "2026-07-12"),
+        "reviewed_on": ("2026-04-10", "2026-04-12"),
+        "note": (None, "Words"),
+        "review_basis": ("every 3 months from 10 Apr 2026", "every 3 months from 12 Apr 2026"),
+    },
+    (
+        "from 2026-04-10, review 2026-07-10, level 2",
+        "from 2026-04-12, review 2026-07-12, level 3, note Words",
+    ),
+    first="marker review M1 --on 2026-04-10 --level 2",
+)
+DUTY = Corrected(
+    "duty",
+    "D1 --council bedford --consent 2026-04-06 --reference Words",
+    {
+        "council": ("Luton", "Bedford"),
+        "council_code": ("E06000032", "E06000055"),
+        "reference": (None, "Words"),
+        "consented_on": ("2026-04-07", "2026-04-06"),
+    },
+    ("council E06000032, consented 2026-04-07", "council E06000055, consented 2026-04-06, reference Words"),
+)
+DUTY_ANSWER = Corrected(
+    "duty",
+    "D1 --answer --to other --on 2026-04-11",
+    {
+        "status": ("accepted", "not-accepted"),
+        "answered_on": ("2026-04-10", "2026-04-11"),
+        "outcome": ("priority-need", "other"),
+        "outcome_words": ("Accepted as in priority need", "Rejected for another reason"),
+    },
+    ("answered 2026-04-10, outcome priority-need", "answered 2026-04-11, outcome other"),
+    first="duty answer D1 priority-need --on 2026-04-10",
+)
+PLACEMENT = Corrected(
+    "placement",
+    "P1 --from 2026-04-09 --area luton --provider=",
+    {
+        "provider": ("Housing Solutions", None),
+        "area": (None, "Luton"),
+        "from_on": ("2026-04-08", "2026-04-09"),
+        "leaves_on": ("2026-04-22", "2026-04-23"),
+        "funded_leaves_on": ("2026-04-22", "2026-04-23"),
+        "funded_basis": ("14 funded nights from 8 Apr 2026", "14 funded nights from 9 Apr 2026"),
+        "nights": (12, 11),
+        "days_left": (2, 3),
+    },
+    ("from 2026-04-08, leaves 2026-04-22", "from 2026-04-09, leaves 2026-04-23"),
+)
+PLACEMENT_EXTENSION = Corrected(
+    "placement",
+    "P1 --extension --until 2026-05-06 --because Others",
+    {
+        "leaves_on": ("2026-04-29", "2026-05-06"),
+        "leaves_basis": ("extended: Words", "extended: Others"),
+        "overstay": (7, 14),
+    },
+    ("leaves 2026-04-29, reason Words", "leaves 2026-05-06, reason Others"),
+    first="placement extend P1 --until 2026-04-29 --reason Words --on 2026-04-14",
+)
+PLACEMENT_END = Corrected(
+    "placement",
+    "P1 --end --on 2026-04-17 --to custody",
+    {
+        "nights": (8, 9),
+        "left_on": ("2026-04-16", "2026-04-17"),
+        "moved_to": ("A01D", "custody"),
+        "moved_to_settled": ("settled", None),
+    },
+    ("left 2026-04-16, moved to A01D", "left 2026-04-17, moved to custody"),
+    first="placement end P1 --reason moved-on --to A01D --on 2026-04-16",
+)
