@@ -25,6 +25,15 @@ WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what 
 OfDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the one of that day (the newest)")]
 OfPartOption = Annotated[str | None, typer.Option("--of", metavar="DAY", help="the one of that day (the newest)")]
 WithdrawEndOption = Annotated[bool, typer.Option("--end", help="only its last day: none is known")]
+OfOnlyDayOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="the day it is recorded from, where there are several")
+]
+FromDayOption = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", help="the day from which it was so (as it was)")
+]
+WhyThenOption = Annotated[
+    str | None, typer.Option("--because", metavar="CODE|WORDS", help="the reason kept with it (as it was)")
+]
 NotEndedOption = Annotated[bool, typer.Option("--not-ended", help="no last day is known instead")]
 KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="of one kind")]
 OfOneArgument = Annotated[
@@ -57,11 +66,16 @@ def change_fact(
 
 def refuse_day_of_whole(on: str | None, parts: "Mapping[str, bool]") -> None:
     """Raise NotUnderstood for a day where none of the parts of something that have days is named, or for several."""
+    refuse_two_parts(parts)
+    if on is not None and not any(parts.values()):
+        raise NotUnderstood("--on says which part is meant", advice=f"give it with {' or '.join(parts)}")
+
+
+def refuse_two_parts(parts: "Mapping[str, bool]", verb: str = "withdraw") -> None:
+    """Raise NotUnderstood where more than one part of something is named."""
     named = [option for option, given in parts.items() if given]
     if len(named) > 1:
-        raise NotUnderstood(f"{named[1]} does not go with {named[0]}", advice="withdraw one after the other")
-    if on is not None and not named:
-        raise NotUnderstood("--on says which part is meant", advice=f"give it with {' or '.join(parts)}")
+        raise NotUnderstood(f"{named[1]} does not go with {named[0]}", advice=f"{verb} one after the other")
 
 
 def refuse_stray(part: str, asked: bool, its: "Mapping[str, object]", others: "Mapping[str, object]") -> None:

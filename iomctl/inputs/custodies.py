@@ -10,7 +10,7 @@ from iomctl.domain.policy.choices import Colour
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import partner_name
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, bounds_of, checked
 
 NOT_KNOWN = "not-known"
 KINDS = ("sentenced", "remand", "recall")
@@ -84,3 +84,22 @@ class MistakenCustody(Input):
     on: Happened
     reason: Words
     colour: OutsideColour | None = None
+
+
+class CorrectedCustody(Input):
+    """How the stay that covers the day `on`, or what was said in it from the day `change`, is to be.
+
+    None for what stays as it was said. `because` is the reason that is kept with it, `reason` what was wrong.
+    """
+
+    on: HappenedOrNot = None
+    change: HappenedOrNot = None
+    from_on: HappenedOrNot = Field(default=None, title="--from")
+    to: HappenedOrNot = None
+    not_ended: bool | None = None
+    kind: Kind | None = None
+    prison: Prison | None = None
+    sentenced: HappenedOrNot = None
+    at_large: bool | None = Field(default=None, title="--at-large")
+    because: Words | None = None
+    reason: Words

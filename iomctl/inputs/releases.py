@@ -9,10 +9,10 @@ from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.home_and_release_choices import Accommodation, ReleaseItem, ReleaseKind
 from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
-from iomctl.inputs.choices import DatedWithdrawal, one_of
+from iomctl.inputs.choices import DatedWithdrawal, one_of, word_of
 from iomctl.inputs.custodies import OutsideColour
 from iomctl.inputs.names import partner_name
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
+from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, bounds_of, checked, code_of
 
 NONE = "none"
 
@@ -92,3 +92,27 @@ class ReleasePartWithdrawal(DatedWithdrawal):
 
     part: str | None = None
     done: Annotated[str, AfterValidator(checked(_item))] | None = None
+
+
+class CorrectedRelease(ReleasePartWithdrawal):
+    """How a release, or what is known of one ahead, is to be; None for what stays as it was said.
+
+    `on` is its day, none for the newest. `day` is the day that makes it due, `because` the reason kept with that.
+    """
+
+    from_on: HappenedOrNot = Field(default=None, title="--from")
+    kind: ReleaseCode | None = None
+    day: Day = None
+    not_known: bool | None = None
+    because: Words | None = None
+    decided: Annotated[str, word_of("decision", (*DECISIONS, NONE))] | None = None
+    decision: Words | None = None
+    to: Home | None = None
+    address: Words | None = None
+    appointment: Day = None
+    appointment_with: Name | None = Field(default=None, title="--with")
+    item: Annotated[str, code_of(ReleaseItem)] | None = None
+    told: Annotated[Day, AfterValidator(checked(_told))] = None
+    colour: OutsideColour | None = None
+    planned: bool | None = None
+    note: Words | None = None

@@ -100,8 +100,3 @@ class CorrectedReview(Input):
     decision: Words | None = None
     note: Words | None = None
     reason: Words
-
-    def changes(self) -> dict[str, Any]:
-        """What was given, by the column that it goes to."""
-        names = {"held_on": "from_on", **{name: name for name in ("kind", "colour", "next_by", "decision", "note")}}
-        return {column: getattr(self, name) for name, column in names.items()}

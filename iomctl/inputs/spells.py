@@ -7,8 +7,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
+from iomctl.inputs.custodies import OutsideColour
 from iomctl.inputs.names import free_words, partner_name
-from iomctl.inputs.typed_words import Happened, Input, Planned, Words, bounds_of, checked, code_of, reason_of
+from iomctl.inputs.typed_words import (
+    AnyDay,
+    Happened,
+    HappenedOrNot,
+    Input,
+    Planned,
+    Words,
+    bounds_of,
+    checked,
+    code_of,
+    reason_of,
+)
 
 LEAVES_WITHOUT_PLAN = frozenset({"gone", "record"})
 """Groups of de-selection reasons that need no exit plan: nobody is left to plan for."""
@@ -43,6 +55,14 @@ def _exit_plan(value: str | None, info: ValidationInfo) -> str | None:
     if reason and bounds_of(info).policy.reasons["deselection"][reason].group not in LEAVES_WITHOUT_PLAN:
         raise BadValue("an exit plan comes first: say who goes on supporting them, and how")
     return None
+
+
+def _because(words: str | None, info: ValidationInfo) -> str | None:
+    """A code of the list that reasons of what is corrected come from, also one that is used no more; else words."""
+    what, policy = info.data.get("what"), bounds_of(info).policy
+    if words is None or what not in {"adoption", "tier", "deselection"} or words in policy.reasons[what]:
+        return words
+    return policy.reason(what, words).code
 
 
 SAID_OF_CASES = ("tier", "colour", "worker", "deselection", "adoption", "exit-plan")
@@ -122,8 +142,26 @@ class Deselection(Input):
 
 
 class MistakenCase(Input):
-    """What was said of a case by mistake, from the day `on`, and what was wrong."""
+    """What was said of a case by mistake, from the day `on`, and what was wrong; no day for the only one there is."""
 
-    on: Happened
+    on: HappenedOrNot = None
     what: Annotated[str, AfterValidator(checked(_what))] = Field(title="WHAT")
     reason: Words
+
+
+class CorrectedCase(MistakenCase):
+    """How what was said of a case from the day `on` is to be; None for what stays as it was said.
+
+    `because` is a code of the list of reasons that `what` has, and words for a colour and a worker.
+    """
+
+    from_on: HappenedOrNot = Field(default=None, title="--from")
+    tier: TierCode | None = None
+    colour: OutsideColour | None = None
+    worker: Words | None = None
+    no_worker: bool | None = None
+    review_by: AnyDay = None
+    exit_plan: Words | None = None
+    because: Annotated[Words | None, AfterValidator(checked(_because))] = None
+    decision: Words | None = None
+    note: Words | None = None

@@ -5,9 +5,9 @@ from tests.architecture.commands import commands
 VERBS_THAT_CHANGE = {
     "review": "hold set exempt withdraw correct recalculate",
     "offender": "add edit identify alias restrict unrestrict",
-    "cohort": "create edit adopt move colour exit-plan assign deselect withdraw",
-    "custody": "begin change withdraw",
-    "release": "set decide plan happened unplanned withdraw",
+    "cohort": "create edit adopt move colour exit-plan assign deselect withdraw correct",
+    "custody": "begin change withdraw correct",
+    "release": "set decide plan happened unplanned withdraw correct",
     "need": "set withdraw correct",
     "referral": "make answer start end signpost assign outcome withdraw correct",
     "agency": "add edit",

@@ -77,6 +77,27 @@ FURTHER = {
     "custody change": tuple(
         ("N2", "--prison", "HMP Peterborough", "--on", "2026-03-10", *more) for more in ((), ("--instead",))
     ),
+    "cohort correct": (
+        *(
+            ("N1", "colour", "--on", on, "--from", "2026-02-03", "--reason", "no")
+            for on in ("2026-02-04", "2026-02-03")
+        ),
+        ("N1", "worker", "--on", "2026-02-04", "--worker", "sandhu", "--because", "words", "--reason", "no"),
+        ("N1", "deselection", "--cohort", "town", "--exit-plan", "words", "--reason", "no"),
+        ("N1", "exit-plan", "--exit-plan", "words", "--cohort", "luton", "--reason", "no"),
+        ("N1", "adoption", "--on", "2026-02-02", "--from", "2026-02-04", "--reason", "no"),
+        ("N1", "adoption", "--on", "2026-02-02", "--from", "2026-02-04", "--reason", "no", "--instead"),
+    ),
+    "custody correct": (
+        ("N2", "--change", "2026-03-10", "--because", "words", "--reason", "no"),
+        ("N2", "--from", "2026-02-05", "--reason", "no"),
+        ("N2", "--from", "2026-01-05", "--reason", "no", "--instead"),
+    ),
+    "release correct": (
+        ("N2", "--from", "2026-01-08", "--note", "words", "--reason", "no"),
+        ("N2", "--due", "--decision", "words", "--reason", "no"),
+        ("N2", "--plan", "--address", "words", "--with", "words", "--reason", "no"),
+    ),
     "duty answer": (("D2", "other", "--reference", "H-1"),),
     "duty withdraw": (("D1", "--reason", "of another person"), ("D2", "--reason", "of another person")),
     "rescope decide": (("1", "N1", "keep", "--reason", "judgement"), ("1", "--as-planned", "--outcome", "not-known")),

@@ -134,7 +134,7 @@ def test_a_sentence_that_soon_ends_asks_for_an_exit_plan_that_leaving_takes_over
     case.travel(1)
     case("cohort", "exit-plan", "N1", "drug service until August").succeeds()
     early = case("cohort", "exit-plan", "N1", "the council", "--on", "2026-04-20").exits(5)
-    assert "Mon 20 Apr 2026 (yesterday) is before the plan there is" in early.err
+    assert "that is the exit plan of N00001 already, since Mon 20 Apr 2026 (yesterday)" in early.err
     assert "Exit plan  the council\n" in case("offender", "show", "N1", "--as-of", "2026-04-20").succeeds().out
     left = case("cohort", "deselect", "N1", "--reason", "risk-reduced", "--format", "json").succeeds().json()
     assert left["exit_plan"] == "drug service until August"

@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
-from iomctl.cli.cohorts import adoptions, assignments, exit_plans, spell_changes
+from iomctl.cli.cohorts import adoptions, assignments, exit_plans, putting_right, spell_changes
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AgencyOption,
@@ -157,7 +157,8 @@ def _numbers(found: "CohortMembers") -> str:
 verbs.command("adopt")(adoptions.adopt)
 verbs.command("move")(spell_changes.move)
 verbs.command("colour")(spell_changes.colour)
-verbs.command("withdraw")(spell_changes.withdraw)
+verbs.command("withdraw")(putting_right.withdraw)
+verbs.command("correct")(putting_right.correct)
 verbs.command("exit-plan")(exit_plans.exit_plan)
 verbs.command("assign")(assignments.assign)
 verbs.command("deselect")(adoptions.deselect)

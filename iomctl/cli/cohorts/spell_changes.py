@@ -1,4 +1,4 @@
-"""iomctl cohort move, colour and withdraw: what changes while a person is in a cohort."""
+"""iomctl cohort move and colour: what changes while a person is in a cohort."""
 
 from typing import Annotated
 
@@ -6,7 +6,6 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import show_spell, spell_style
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     CohortOption,
     DecisionOption,
@@ -16,7 +15,6 @@ from iomctl.cli.options import (
     OffenderArgument,
     OnOption,
 )
-from iomctl.errors import NotUnderstood
 
 
 def move(
@@ -74,45 +72,4 @@ def colour(
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         words = Recolour.typed(on=on, colour=colour, reason=reason)
         change = recolour(work, (offender, cohort), words, instead)
-    show_spell(app, change, shown, dry_run)
-
-
-def withdraw(
-    context: typer.Context,
-    offender: OffenderArgument,
-    what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="tier, colour, worker, deselection, adoption or exit-plan")
-    ],
-    reason: WhyOption,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day from which it was so")] = None,
-    cohort: CohortOption = None,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Take back what was said of a case by mistake.
-
-    What was said before counts again; the reviews are worked out as if it had not been said.
-    The newest exit plan is meant where no day is given; all else needs its day.
-
-    \b
-      iomctl cohort withdraw N00042 colour --on 20/4/2026 --reason "of another person"
-      iomctl cohort withdraw N00042 deselection --on 17/4/2026 --reason "stays on after all"
-      iomctl cohort withdraw N00042 exit-plan --reason "of another person"
-    """
-    from iomctl.inputs.choices import DatedWithdrawal
-    from iomctl.inputs.spells import MistakenCase
-    from iomctl.services.cohorts.exit_plans import EXIT_PLAN, CaseMeant, ExitPlanRecord, withdraw_plan
-    from iomctl.services.cohorts.withdrawing import withdraw
-
-    app: App = context.obj
-    if what.strip().lower() == EXIT_PLAN:
-        asked, plan = DatedWithdrawal.typed(on=on, reason=reason), CaseMeant(offender, cohort)
-        how = HowAsked(format, dry_run, reason)
-        change_fact(context, how, ExitPlanRecord, lambda work: withdraw_plan(work, plan, asked))
-        return
-    if on is None:
-        raise NotUnderstood("the day is missing", advice="give --on DAY: iomctl offender history shows the days")
-    shown = spell_style(app, format)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, (offender, cohort), MistakenCase.typed(on=on, what=what, reason=reason))
     show_spell(app, change, shown, dry_run)

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.custody import corrections
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
@@ -159,3 +160,6 @@ def withdraw(
 
     words = MistakenCustody.typed(on=on, reason=reason, colour=colour)
     change_fact(context, HowAsked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))
+
+
+verbs.command("correct")(corrections.correct)

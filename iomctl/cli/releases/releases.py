@@ -7,6 +7,7 @@ import typer
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, NoteOption, OffenderArgument, OnOption
+from iomctl.cli.releases import corrections as release_corrections
 from iomctl.cli.releases import lists as release_lists
 from iomctl.cli.releases import withdrawals as release_withdrawals
 from iomctl.errors import NotUnderstood
@@ -181,6 +182,7 @@ def unplanned(
 
 
 verbs.command("withdraw")(release_withdrawals.withdraw)
+verbs.command("correct")(release_corrections.correct)
 verbs.command("list")(release_lists.list_releases)
 for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_lists.show):
     verbs.command(verb.__name__)(verb)

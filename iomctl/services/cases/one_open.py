@@ -18,10 +18,15 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def make_room(work: UnitOfWork, person: int, new: Adopted | Stay, instead: bool = False) -> list[str]:
-    """Withdraw what clashes with a fact that is about to be added; the answer names each. Raises as `record` does."""
+def make_room(
+    work: UnitOfWork, person: int, new: Adopted | Stay, instead: bool = False, row: Place | None = None
+) -> list[str]:
+    """Withdraw what clashes with a fact that is about to be added; the answer names each. Raises as `record` does.
+
+    With `row` the fact takes the place of the stay or the spell that this row tells.
+    """
     facts = read(work, person)
-    found = _in_the_way(_beside(facts.record, new, ()), new, instead)
+    found = _in_the_way(_beside(facts.record, new, facts.of_rows([row] if row else [])), new, instead)
     return [words for clash in found for words in withdraw_opposed(work, facts, clash)]
 
 

@@ -97,8 +97,8 @@ def understood(
 ) -> "tuple[Case, Read]":
     """The case of the person that is meant, in the cohort if one was named, and what was typed about it.
 
-    It is the one that was open on the day that the column `on` of the input holds. Raises NotFound and BadValue with
-    every fault at once, and DoesNotFit without exactly one such case.
+    It is the one that was open on the day that the column `on` of the input holds, today where that is none. Raises
+    NotFound and BadValue with every fault at once, and DoesNotFit without exactly one such case.
     """
     offender, cohort = who
     faults = EveryFault()
@@ -110,7 +110,7 @@ def understood(
         if person is not None and home is not None:
             faults.take(lambda: case_on(work, person, home[0], work.today))
         raise faults.refusal()
-    return case_on(work, person, home[0], getattr(asked, on)), asked
+    return case_on(work, person, home[0], getattr(asked, on) or work.today), asked
 
 
 def case_on(work: UnitOfWork, person: Offender, home: Cohort | None, on: date) -> Case:

@@ -45,9 +45,10 @@ def plans(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
 
     for row in _of_stays(work, person, ReleasePlan):
         night = ", ".join(filter(None, (row.accommodation, *words_about(work, person, row.address))))
-        first = f"appointment {full_day(row.appointment_on)}" if row.appointment_on else ""
-        with_whom = "".join(f" with {one}" for one in words_about(work, person, row.appointment_with))
-        yield dated_change(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first + with_whom))))
+        on = full_day(row.appointment_on) if row.appointment_on else ""
+        with_whom = "".join(f"with {one}" for one in words_about(work, person, row.appointment_with))
+        first = f"appointment {' '.join(filter(None, (on, with_whom)))}" if on or with_whom else ""
+        yield dated_change(row, row.from_on, "release", "plan", "; ".join(filter(None, (night, first))))
 
 
 def checks(work: UnitOfWork, person: int) -> Iterator[DatedChange]:

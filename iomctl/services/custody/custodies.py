@@ -46,7 +46,7 @@ def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]", instead: 
         said = f"{ref} is in custody from {spoken(asked.on, work.today)}{_cases_followed(work, person)}"
     else:
         said = f"{ref} was in custody from {spoken(asked.on, work.today)} to {spoken(asked.to, work.today)}"
-    return FactChange(_now(work, rows[0]), said + put_aside(replaced))
+    return FactChange(stay_now(work, rows[0]), said + put_aside(replaced))
 
 
 def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instead: bool = False) -> FactChange:
@@ -56,7 +56,7 @@ def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instea
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    stay = _stay_then(work, person, asked.on)
+    stay = stay_then(work, person, asked.on)
     told = any(one is not None for one in (asked.kind, asked.prison, asked.at_large))
     if not told and asked.sentenced is None:
         raise NotUnderstood("nothing is asked to change", advice="give --kind, --prison, --sentenced or --at-large")
@@ -73,7 +73,7 @@ def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instea
         **work.recorded,
     )
     replaced = record(work, (number,), [row] if told else [], instead)
-    return FactChange(_now(work, stay), put_aside(replaced).removeprefix("; "))
+    return FactChange(stay_now(work, stay), put_aside(replaced).removeprefix("; "))
 
 
 def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
@@ -83,12 +83,14 @@ def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    stay, ref = _stay_then(work, person, asked.on), person_reference(person)
+    stay, ref = stay_then(work, person, asked.on), person_reference(person)
     places = facts_of(work, (number,))[number].places.values()
     withdraw_stay(work, next(of for of in places if ("custody", stay.id) in of))
     rows = [] if asked.colour is None else _coloured(work, person, stay, (asked.colour, asked.reason))
     record(work, (number,), rows)
-    return FactChange(_now(work, stay), f"the stay of {ref} in custody was withdrawn: it counts for nothing any more")
+    return FactChange(
+        stay_now(work, stay), f"the stay of {ref} in custody was withdrawn: it counts for nothing any more"
+    )
 
 
 def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, Cohort]]:
@@ -99,7 +101,8 @@ def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, 
     return list(work.session.exec(query.order_by(col(Cohort.code))).all())
 
 
-def _stay_then(work: UnitOfWork, person: Offender, on: date) -> Custody:
+def stay_then(work: UnitOfWork, person: Offender, on: date) -> Custody:
+    """The stay that a person was in on a day that is past, or is in now. Raises DoesNotFit for somebody in none."""
     if on >= work.today:
         return stay_of(work, person)
     stay = stay_on(work, person, on)
@@ -124,5 +127,6 @@ def _cases_followed(work: UnitOfWork, person: Offender) -> str:
     return f", {work.policy.custody.colour} in {', '.join(cohort.code for _, cohort in cases)}" if cases else ""
 
 
-def _now(work: UnitOfWork, stay: Custody) -> CustodyRecord:
+def stay_now(work: UnitOfWork, stay: Custody) -> CustodyRecord:
+    """A stay as it stands now. The look is logged."""
     return records(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]

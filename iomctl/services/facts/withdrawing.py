@@ -1,4 +1,4 @@
-"""Withdraw rows without a reference of their own, which are meant by what they belong to and their day."""
+"""Rows without a reference of their own, which are meant by what they belong to and their day: found and withdrawn."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -42,6 +42,14 @@ def meant_row(work: UnitOfWork, query: Select[Any], meant: Meant) -> Any:
             f"the {meant.what} of {meant.whose} of {day} was withdrawn on {gone} already", advice=meant.advice
         )
     return found
+
+
+def kept_beside(work: UnitOfWork, row: Any, newest: Any) -> str:
+    """What is said of a dated row that was recorded late: it counts from its day on, until the newest one does."""
+    if newest is None or newest.from_on <= row.from_on:
+        return ""
+    kept, counts = (spoken(one.from_on, work.today) for one in (row, newest))
+    return f"kept from {kept} on; what was recorded from {counts} on stays as it is"
 
 
 def withdraw_rows(work: UnitOfWork, *rows: Any) -> None:

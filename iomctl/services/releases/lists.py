@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.release_plans import due_by, missing
 from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
@@ -62,6 +63,13 @@ def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
     """What is known of the release at the end of one stay, as it is now. The look is logged."""
     work.session.flush()
     return coming_where(work, AskedDay(work, work.today), col(Custody.id) == stay.id)[0]
+
+
+def out_on(work: UnitOfWork, now: ComingRelease) -> str:
+    """The day of a release in words, or why none is known."""
+    if now.release_on is None:
+        return f"{now.offender}: {now.release_basis}"
+    return f"{now.offender} is out on {spoken(now.release_on, work.today)}"
 
 
 def everyone(_: ComingRelease) -> bool:

@@ -1,13 +1,15 @@
 """The plan of a release: where the first night is spent, the first appointment, and what is done of the list."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
-from iomctl.services.custody.stays import newest_of, stay_of
+from iomctl.errors import BadValue, NotUnderstood
+from iomctl.services.custody.custodies import stay_then
+from iomctl.services.custody.stays import newest_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import kept_beside
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of
 from iomctl.storage.tables.custodies import Custody
@@ -31,45 +33,44 @@ PLANNED = {
 def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
     """Plan a release or say what is done for it.
 
-    What is not given stays as it was planned. Raises NotUnderstood when nothing is given, BadValue or NotFound with
-    every fault at once, and DoesNotFit for somebody not in custody or a day before the newest that is planned.
+    What is not given stays as it was planned, and what was planned from an earlier day than the newest leaves that as
+    it is. Raises NotUnderstood when nothing is given, BadValue or NotFound with every fault at once, and DoesNotFit for
+    somebody not in custody then.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
-    stay, ref = stay_of(work, person), person_reference(person)
-    given = {column: getattr(asked, name) for name, column in PLANNED.items() if getattr(asked, name) is not None}
-    if not given and not asked.done and not asked.not_done:
+    stay, ref = stay_then(work, person, asked.on), person_reference(person)
+    given = {column: getattr(asked, name) for name, column in PLANNED.items()}
+    planned = any(value is not None for value in given.values())
+    if not planned and not asked.done and not asked.not_done:
         raise NotUnderstood("nothing is planned or done", advice="give --to, --appointment, --done or the like")
     both = sorted({*asked.done} & {*asked.not_done})
     if both:
         raise BadValue(f"--done and --not-done both name {', '.join(both)}")
-    was = newest_of(work, ReleasePlan, stay)
-    if asked.on < stay.from_on:
-        raise DoesNotFit(f"{asked.on} is before {ref} went into custody, {stay.from_on}")
-    if was is not None and asked.on < was.from_on:
-        raise DoesNotFit(f"the release of {ref} was planned on {was.from_on} last, after {asked.on}")
-    if given:
-        _add_plan(work, stay, asked, {name: getattr(was, name, None) for name in PLANNED.values()} | given)
-    _add_checks(work, stay, asked)
+    rows: list[Any] = _checks(work, stay, asked)
+    if planned:
+        rows.append(ReleasePlan(custody_id=stay.id, from_on=asked.on, **given, **work.recorded))
+    work.session.add_all(rows)
     work.session.flush()
-    return FactChange(coming_of(work, stay))
+    late = [said for row in rows if (said := kept_beside(work, row, _newest_like(work, stay, row)))]
+    return FactChange(coming_of(work, stay), f"{ref}: {late[0]}" if late else "")
 
 
-def _add_plan(work: UnitOfWork, stay: Custody, asked: "Plan", values: dict[str, object]) -> None:
-    if asked.to is not None and asked.address is None:
-        values["address"] = None  # the words were about the place before
-    work.session.add(
-        ReleasePlan.model_validate({"custody_id": stay.id, "from_on": asked.on, **values, **work.recorded})
-    )
-
-
-def _add_checks(work: UnitOfWork, stay: Custody, asked: "Plan") -> None:
-    newest: dict[str, bool] = {}
-    query = select(ReleaseCheck).where(ReleaseCheck.custody_id == stay.id)
-    for row in work.session.exec(query.order_by(col(ReleaseCheck.from_on), col(ReleaseCheck.id))):
-        newest[row.item] = row.done
+def _checks(work: UnitOfWork, stay: Custody, asked: "Plan") -> list[ReleaseCheck]:
+    """The rows by which things of the list are done, or not; none for what was said for that day already."""
     wanted = dict.fromkeys(asked.done, True) | dict.fromkeys(asked.not_done, False)
-    for item, done in wanted.items():
-        if newest.get(item, False) != done:
-            row = ReleaseCheck(custody_id=stay.id, item=item, done=done, from_on=asked.on, **work.recorded)
-            work.session.add(row)
+    query = select(ReleaseCheck).where(ReleaseCheck.custody_id == stay.id, ReleaseCheck.from_on == asked.on)
+    said = {one.item: one.done for one in work.session.exec(query.order_by(col(ReleaseCheck.id)))}
+    return [
+        ReleaseCheck(custody_id=stay.id, item=item, done=is_done, from_on=asked.on, **work.recorded)
+        for item, is_done in wanted.items()
+        if said.get(item) != is_done
+    ]
+
+
+def _newest_like(work: UnitOfWork, stay: Custody, row: ReleasePlan | ReleaseCheck) -> Any:
+    """The newest plan, or the newest row about the same thing of the list."""
+    if isinstance(row, ReleasePlan):
+        return newest_of(work, ReleasePlan, stay)
+    query = select(ReleaseCheck).where(ReleaseCheck.custody_id == stay.id, ReleaseCheck.item == row.item)
+    return work.session.exec(query.order_by(col(ReleaseCheck.from_on).desc(), col(ReleaseCheck.id).desc())).first()

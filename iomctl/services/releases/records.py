@@ -46,10 +46,13 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
     plan: Any = ReleasePlan
     names = ("accommodation", "address", "appointment_on", "appointment_with")
     plans = select(plan.custody_id, plan.from_on, plan.id, *(getattr(plan, name) for name in names))
-    # The newest comes last and stays.
+    # What was said last of each stays; where the words say is about the place that was said with them.
     for row in _by_then(work, plans, plan, numbers, on):
+        if row.accommodation is not None:
+            found[row.custody_id].address = None
         for name in names:
-            setattr(found[row.custody_id], name, getattr(row, name))
+            if getattr(row, name) is not None:
+                setattr(found[row.custody_id], name, getattr(row, name))
     check: Any = ReleaseCheck
     checks = select(check.custody_id, check.from_on, check.id, check.item, check.done)
     for row in _by_then(work, checks, check, numbers, on):

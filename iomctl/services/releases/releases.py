@@ -1,7 +1,7 @@
 """Releases: the day that makes one due, the governor's decision, and what happened on the day."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -10,12 +10,15 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.releases import NONE
 from iomctl.services.cases.recording import put_aside, record, spell_fact
-from iomctl.services.custody.custodies import cases_on
-from iomctl.services.custody.stays import newest_of, open_stay, stay_of
+from iomctl.services.custody.custodies import cases_on, stay_then
+from iomctl.services.custody.due_rows import follow_decisions
+from iomctl.services.custody.ends import release_of
+from iomctl.services.custody.stays import newest_of, stay_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import kept_beside
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.services.releases.lists import coming_of
+from iomctl.services.releases.lists import coming_of, out_on
 from iomctl.services.releases.past import past_of
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
@@ -30,36 +33,39 @@ if TYPE_CHECKING:
 def set_due(work: UnitOfWork, offender: str, words: "Typed[DueDay]") -> FactChange:
     """Say which kind of release is ahead and what day makes it due.
 
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody not in custody, for a day
-    before custody began, where the same is recorded already, and for a day before the newest that is known.
+    What was known from an earlier day than the newest is kept, and leaves that as it is. Raises BadValue or NotFound
+    with every fault at once, and DoesNotFit for somebody not in custody then, for a day before custody began, where
+    the same was known already, and as `follow_decisions`.
     """
     number, asked = facts.understood(work, offender, words)
-    person, stay = _in_custody(work, number)
-    ref, was = person_reference(person), newest_of(work, ReleaseDue, stay)
-    _refuse_before(work, stay, ref, asked.due)
-    _refuse_before_known(work, was, stay, (ref, asked.on))
+    person, stay = _in_custody(work, number, asked.on)
+    ref, was = person_reference(person), newest_of(work, ReleaseDue, stay, asked.on)
+    refuse_before(work, stay, ref, asked.due)
     if was is not None and (was.kind, was.due_on) == (asked.kind, asked.due):
         raise DoesNotFit(f"the release of {ref} is set so already, since {spoken(was.from_on, work.today)}")
-    _add_due(work, stay, asked)
+    row = _add_due(work, stay, asked)
     now = coming_of(work, stay)
-    said = f"{ref} is out on {spoken(now.release_on, work.today)}" if now.release_on else f"{ref}: {now.release_basis}"
+    if stay.to_on is not None:
+        return FactChange(now, f"{ref}: {_once_over(work, stay, ref)}")
+    if late := _late(work, stay, row):
+        return FactChange(now, f"{ref}: {late}. {out_on(work, now)}")
     undecided = "; the governor's decision about the day before counts no more" if was and was.decision else ""
-    return FactChange(now, said + undecided)
+    return FactChange(now, out_on(work, now) + undecided)
 
 
 def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactChange:
-    """Record what the governor decided about the day.
+    """Record what the governor decided about the day that was due then.
 
-    Raises as `set_due`, and DoesNotFit for a release that is not set or has no day.
+    Raises as `set_due`, and DoesNotFit for a release that was not set or had no day.
     """
     number, asked = facts.understood(work, offender, words)
-    person, stay = _in_custody(work, number)
-    ref, was = person_reference(person), newest_of(work, ReleaseDue, stay)
+    person, stay = _in_custody(work, number, asked.on)
+    ref, was = person_reference(person), newest_of(work, ReleaseDue, stay, asked.on)
     if was is None or was.due_on is None:
+        by_then = "" if asked.on >= work.today else f" by {spoken(asked.on, work.today)}"
         raise DoesNotFit(
-            f"no day of release is set for {ref}", advice=f"set it first: iomctl release set {ref} KIND DAY"
+            f"no day of release is set for {ref}{by_then}", advice=f"set it first: iomctl release set {ref} KIND DAY"
         )
-    _refuse_before_known(work, was, stay, (ref, asked.on))
     what = None if asked.what == NONE else asked.what
     if was.decision == what:
         raise DoesNotFit(f"the decision about the release of {ref} is {asked.what} already")
@@ -75,7 +81,8 @@ def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactC
     )
     work.session.add(row)
     work.session.flush()
-    return FactChange(coming_of(work, stay))
+    late = _late(work, stay, row)
+    return FactChange(coming_of(work, stay), f"{ref}: {late}" if late else "")
 
 
 def happened(
@@ -95,8 +102,8 @@ def happened(
     if asked.colour is None and cases:
         outside = (code for code in work.policy.colours if code != work.policy.custody.colour)
         raise BadValue(f"--colour: give the colour from then on, one of {', '.join(outside)}")
-    _refuse_before(work, stay, ref, asked.on)
-    told = asked.told or (_known_since(work, stay, asked.on) if planned else None)
+    refuse_before(work, stay, ref, asked.on)
+    told = asked.told or (known_since(work, stay, asked.on) if planned else None)
     row = Release(
         custody_id=stay.id,
         released_on=asked.on,
@@ -116,7 +123,7 @@ def happened(
 
 
 def _stay_that_ends(work: UnitOfWork, person: Offender, on: date) -> Custody:
-    """The stay that a release on a day is the end of: the one that goes on, else one that is known to end that day."""
+    """The stay that a release on a day is the end of: one that is known to end that day, else the one that goes on."""
     released = select(col(Release.custody_id)).where(col(Release.withdrawn_in).is_(None))
     ended = select(Custody).where(
         Custody.offender_id == person.id,
@@ -124,15 +131,15 @@ def _stay_that_ends(work: UnitOfWork, person: Offender, on: date) -> Custody:
         col(Custody.withdrawn_in).is_(None),
         col(Custody.id).not_in(released),
     )
-    return open_stay(work, person) or work.session.exec(ended.limit(1)).first() or stay_of(work, person)
+    return work.session.exec(ended.limit(1)).first() or stay_of(work, person)
 
 
-def _in_custody(work: UnitOfWork, number: int) -> tuple[Offender, Custody]:
+def _in_custody(work: UnitOfWork, number: int, on: date) -> tuple[Offender, Custody]:
     person = work.session.get_one(Offender, number)
-    return person, stay_of(work, person)
+    return person, stay_then(work, person, on)
 
 
-def _add_due(work: UnitOfWork, stay: Custody, asked: "DueDay") -> None:
+def _add_due(work: UnitOfWork, stay: Custody, asked: "DueDay") -> ReleaseDue:
     row = ReleaseDue(
         custody_id=stay.id,
         kind=asked.kind,
@@ -145,23 +152,30 @@ def _add_due(work: UnitOfWork, stay: Custody, asked: "DueDay") -> None:
     )
     work.session.add(row)
     work.session.flush()
+    follow_decisions(work, [stay.id])
+    return row
 
 
-def _refuse_before(work: UnitOfWork, stay: Custody, ref: str, day: date | None) -> None:
+def _once_over(work: UnitOfWork, stay: Custody, ref: str) -> str:
+    """What is said of a day that was learned of once the stay was over."""
+    release = release_of(work, stay)
+    if release is not None and release.told_on is None:
+        return f"if the release was planned, say so: iomctl release correct {ref} --planned --reason WORDS"
+    return f"kept with the stay that ended on {spoken(stay.to_on or work.today, work.today)}"
+
+
+def _late(work: UnitOfWork, stay: Custody, row: ReleaseDue) -> str:
+    """What is said of a row that was recorded late; nothing for the newest."""
+    return kept_beside(work, row, newest_of(work, ReleaseDue, stay))
+
+
+def refuse_before(work: UnitOfWork, stay: Custody, ref: str, day: date | None) -> None:
     if day is not None and day < stay.from_on:
         began = spoken(stay.from_on, work.today)
         raise DoesNotFit(f"{spoken(day, work.today)} is before {ref} went into custody, {began}")
 
 
-def _refuse_before_known(work: UnitOfWork, was: Any, stay: Custody, what: tuple[str, date]) -> None:
-    ref, on = what
-    known = was.from_on if was is not None else stay.from_on
-    if on < known:
-        day = spoken(known, work.today)
-        raise DoesNotFit(f"{spoken(on, work.today)} is before what is known of the release of {ref}, from {day}")
-
-
-def _known_since(work: UnitOfWork, stay: Custody, released_on: date) -> date | None:
+def known_since(work: UnitOfWork, stay: Custody, released_on: date) -> date | None:
     """Since when the due day that stood on the day of release had been recorded; None where none was."""
     query = select(ReleaseDue).where(ReleaseDue.custody_id == stay.id, ReleaseDue.from_on <= released_on)
     since, due_on = None, None

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlmodel import select
 
 from iomctl.domain.days.days import spoken
-from iomctl.services.custody.stays import newest_of, stay_of
+from iomctl.services.custody.custodies import stay_then
+from iomctl.services.custody.due_rows import follow_decisions
+from iomctl.services.custody.stays import newest_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 
-class _Part(NamedTuple):
+class ReleasePart(NamedTuple):
     """A part of what is known of a release: its table, what a message calls it, and the item of a check."""
 
     table: Any
@@ -31,31 +33,53 @@ class _Part(NamedTuple):
     item: str | None = None
 
 
-def withdraw_part(work: UnitOfWork, offender: str, words: "Typed[ReleasePartWithdrawal]") -> FactChange:
-    """Withdraw the newest of what is known of the release of somebody in custody, or that of a day.
+class PartMeant(NamedTuple):
+    """The row of a part of what is known of the release that a stay of a person ends with."""
 
-    Raises NotFound and BadValue with every fault at once, and DoesNotFit for somebody not in custody and as
-    `meant_row`.
+    person: Offender
+    stay: Custody
+    part: ReleasePart
+    row: Any
+
+    @property
+    def called(self) -> str:
+        """What a message calls it."""
+        what = "decision about the day" if getattr(self.row, "decided", None) else self.part.called
+        return f"{what} of the release of {person_reference(self.person)}"
+
+
+def part_meant(work: UnitOfWork, person: Offender, asked: "ReleasePartWithdrawal") -> PartMeant:
+    """The newest of a part of what is known of the release of somebody in custody, or that of a day.
+
+    Raises DoesNotFit for somebody not in custody then, and as `meant_row`.
     """
-    number, asked = facts.understood(work, offender, words)
-    person = work.session.get_one(Offender, number)
-    stay, ref = stay_of(work, person), person_reference(person)
+    stay, ref = stay_then(work, person, asked.on or work.today), person_reference(person)
     if asked.done is not None:
-        part = _Part(ReleaseCheck, f"record of {asked.done}", asked.done)
+        part = ReleasePart(ReleaseCheck, f"record of {asked.done}", asked.done)
     else:
-        part = _Part(ReleaseDue, "due day") if asked.part == "due" else _Part(ReleasePlan, "plan")
+        part = ReleasePart(ReleaseDue, "due day") if asked.part == "due" else ReleasePart(ReleasePlan, "plan")
     query = select(part.table).where(part.table.custody_id == stay.id)
     if part.item is not None:
         query = query.where(part.table.item == part.item)
     advice = f"iomctl offender history {ref} shows what was recorded"
     row = meant_row(work, query, Meant(f"the release of {ref}", part.called, "from_on", asked.on, advice))
-    withdraw_rows(work, row)
-    called = "decision about the day" if getattr(row, "decision", None) else part.called
-    gone = f"The {called} of the release of {ref}, recorded for {spoken(row.from_on, work.today)}, was withdrawn"
-    return FactChange(coming_of(work, stay), f"{gone}: {_now(work, stay, part)}")
+    return PartMeant(person, stay, part, row)
 
 
-def _now(work: UnitOfWork, stay: Custody, part: _Part) -> str:
+def withdraw_part(work: UnitOfWork, offender: str, words: "Typed[ReleasePartWithdrawal]") -> FactChange:
+    """Withdraw the newest of what is known of the release of somebody in custody, or that of a day.
+
+    Raises NotFound and BadValue with every fault at once, and DoesNotFit as `part_meant` and `follow_decisions`.
+    """
+    number, asked = facts.understood(work, offender, words)
+    meant = part_meant(work, work.session.get_one(Offender, number), asked)
+    withdraw_rows(work, meant.row)
+    follow_decisions(work, [meant.stay.id])
+    gone = f"The {meant.called}, recorded for {spoken(meant.row.from_on, work.today)}, was withdrawn"
+    return FactChange(coming_of(work, meant.stay), f"{gone}: {_now(work, meant.stay, meant.part)}")
+
+
+def _now(work: UnitOfWork, stay: Custody, part: ReleasePart) -> str:
     """What is known instead."""
     if part.item is not None:
         is_done = part.item in kept(work, [stay.id], work.today)[stay.id].done

@@ -1,8 +1,11 @@
 """A release that was recorded by mistake: the stay goes on."""
 
+from datetime import date
+
 from sqlmodel import col, select
 
 from iomctl.domain.course.stays import Stay
+from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.choices import Withdrawal
 from iomctl.services.cases.one_open import refuse_second
@@ -26,9 +29,7 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     number, _ = facts.understood(work, offender, Withdrawal.typed(reason=reason))
     person = work.session.get_one(Offender, number)
     ref = person_reference(person)
-    row = _newest_release(work, person)
-    if row is None:
-        raise DoesNotFit(f"no release of {ref} is recorded")
+    row = release_meant(work, person)
     stay = work.session.get_one(Custody, row.custody_id)
     refuse_second(work, number, place_of(stay), Stay(stay.from_on, work.event, ""))
     colours = work.session.exec(select(col(SpellFact.id)).where(SpellFact.custody_id == stay.id)).all()
@@ -39,7 +40,14 @@ def withdraw(work: UnitOfWork, offender: str, reason: str) -> FactChange:
     return FactChange(past_of(work, row), f"the release of {ref} was withdrawn: the stay goes on")
 
 
-def _newest_release(work: UnitOfWork, person: Offender) -> Release | None:
+def release_meant(work: UnitOfWork, person: Offender, on: date | None = None) -> Release:
+    """The newest release of a person, or that of a day. Raises DoesNotFit where there is none."""
     query = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
     query = query.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_in).is_(None))
-    return work.session.exec(query.order_by(col(Release.released_on).desc(), col(Release.id).desc()).limit(1)).first()
+    if on is not None:
+        query = query.where(Release.released_on == on)
+    found = work.session.exec(query.order_by(col(Release.released_on).desc(), col(Release.id).desc()).limit(1)).first()
+    if found is None:
+        day = "" if on is None else f" of {spoken(on, work.today)}"
+        raise DoesNotFit(f"no release of {person_reference(person)}{day} is recorded")
+    return found

@@ -8,9 +8,10 @@ from sqlmodel import col, select
 
 from iomctl.domain.course.kept_facts import EXEMPT, EXPECTED, HELD, RECALCULATED, SET, TOLD
 from iomctl.domain.days.days import spoken
-from iomctl.errors import DoesNotFit, NotUnderstood
+from iomctl.errors import DoesNotFit
+from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.open_cases import Case, understood
-from iomctl.services.cases.recording import check_and_settle, place_of, put_aside, withdraw_rows
+from iomctl.services.cases.recording import check_and_settle, place_of, withdraw_rows
 from iomctl.services.reviews.reviews import ReviewChange, ahead_now
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -28,6 +29,9 @@ OF_REVIEWS = {
     TOLD: "a window from another book",
 }
 """What may be withdrawn of reviews, by the word for it."""
+
+OF_HELD = {"held_on": "from_on", **{name: name for name in ("kind", "colour", "next_by", "decision", "note")}}
+"""The columns that the fields of the input go to."""
 
 
 def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[MistakenReview]") -> ReviewChange:
@@ -49,21 +53,15 @@ def correct(
 ) -> ReviewChange:
     """Put right what was said of the review held on a day; what is not given stays as it was said.
 
-    Raises as `withdraw`, NotUnderstood where nothing is given, and as `record` does.
+    Raises as `withdraw`, NotUnderstood as `given_of`, and DoesNotFit as `put_right`.
     """
     case, asked = understood(work, who, words)
-    given = {name: value for name, value in asked.changes().items() if value is not None}
-    if not given:
-        raise NotUnderstood("nothing is asked to change", advice="give --held-on, --colour, --kind, --next or the like")
+    values = columns(given_of(asked, tuple(OF_HELD), "a review held"), OF_HELD)
     row = _the_one(work, case, asked.on, [HELD])
-    if given.get("colour") == work.policy.custody.colour:
-        given["colour"] = None
-    for name, value in given.items():
-        setattr(row, name, value)
-    work.session.add(row)
-    work.session.flush()
-    replaced = check_and_settle(work, (case.person.id,), [place_of(row)], instead)
-    said = f"{case.reference}: the review of {spoken(asked.on, work.today)} was put right{put_aside(replaced)}"
+    if values.get("colour") == work.policy.custody.colour:
+        values["colour"] = None
+    what = f"{case.reference}: the review of {spoken(asked.on, work.today)}"
+    said = put_right(work, case.person, Correction(what, [Amended(row, values)]), instead)
     return ReviewChange(ahead_now(work, case), said)
 
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.counts import counted
-from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PERSON, reference
 from iomctl.services.cases.days_moved import working_days_changed
+from iomctl.services.cases.followed import cases_now, stands
 from iomctl.services.cases.recording import OF_CASES, check_and_settle
 from iomctl.services.undo.rows import RowChange
-from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.reviews import Review
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_TOLD = 5
@@ -27,6 +25,8 @@ def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     of_cases = [one for one in taken if one.table in OF_CASES]
     people = {one.owner for one in of_cases}
     check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
+    if any(one.table == "release_due" for one in taken):
+        _follow_decisions(work, taken)
     return people
 
 
@@ -39,15 +39,17 @@ def told_of(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
     """A line for each open case of the first MOST_TOLD of some people, as it is now."""
     if not people:
         return ()
-    ahead = and_(col(Review.spell_id) == col(Spell.id), col(Review.closed_on).is_(None))
-    query = select(col(Spell.offender_id), col(Cohort.code), col(Spell.colour), col(Spell.tier), col(Review.due_by))
-    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id)).join(Review, ahead)
-    query = query.where(col(Spell.deselected_on).is_(None), col(Spell.offender_id).in_(sorted(people)[:MOST_TOLD]))
-    rows = work.session.execute(query.order_by(col(Spell.offender_id), col(Cohort.code))).all()
-    lines = [
-        f"{reference(PERSON, row.offender_id)} is {row.colour} in {row.code}, {row.tier}; "
-        f"the review is due by {spoken(row.due_by, work.today)}"
-        for row in rows
-    ]
+    lines = [stands(one, work.today) for one in cases_now(work, sorted(people)[:MOST_TOLD]).values()]
     more = len(people) - MOST_TOLD
     return (*lines, f"and so on for {counted(more, 'more person', 'more people')}") if more > 0 else tuple(lines)
+
+
+def _follow_decisions(work: UnitOfWork, taken: Sequence[RowChange]) -> None:
+    # Only now: few events are about releases, and tables take time to load.
+    from iomctl.services.custody.due_rows import follow_decisions
+    from iomctl.storage.tables.releases import ReleaseDue
+
+    dues = [one for one in taken if one.table == "release_due"]
+    gone = {one.before["custody_id"] for one in dues if one.before and "custody_id" in one.before}
+    there = select(col(ReleaseDue.custody_id)).where(col(ReleaseDue.id).in_({one.id for one in dues}))
+    follow_decisions(work, gone | set(work.session.scalars(there.execution_options(**ALSO_WITHDRAWN))))

@@ -11,9 +11,10 @@ from iomctl.storage.tables.withdrawable import Withdrawable
 
 
 class ReleasePlan(TableRow, Withdrawable, table=True):
-    """What is planned for a release, as from `from_on` on: the first night and the first appointment.
+    """What was planned for a release, as from `from_on` on: the first night and the first appointment.
 
-    `accommodation` is a code of the policy, `address` says where in words.
+    Null is what nothing was said of then: an earlier row may. `accommodation` is a code of the policy, `address` says
+    where that is in words.
     """
 
     __tablename__ = "release_plan"

@@ -1,0 +1,100 @@
+"""iomctl release correct: a release, or what was recorded of one ahead, put right."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.cli.fact_options import (
+    FromDayOption,
+    HowAsked,
+    OfDayOption,
+    WhyOption,
+    WhyThenOption,
+    change_fact,
+    refuse_two_parts,
+)
+from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, NoteOption, OffenderArgument
+from iomctl.errors import NotUnderstood
+
+
+def correct(
+    context: typer.Context,
+    offender: OffenderArgument,
+    reason: WhyOption,
+    due: Annotated[bool, typer.Option("--due", help="only what makes it due, or was decided; the newest")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="only the newest plan of a release ahead")] = False,
+    done: Annotated[
+        str | None, typer.Option("--done", metavar="ITEM", help="only that this was done, or not, of the policy's list")
+    ] = None,
+    on: OfDayOption = None,
+    from_on: FromDayOption = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="a code of accommodation (as it was)")] = None,
+    told: Annotated[
+        str | None, typer.Option("--told", metavar="DAY", help="since when its day was known (as it was)")
+    ] = None,
+    colour: Annotated[
+        str | None, typer.Option("--colour", metavar="COLOUR", help="their colour from the release on (as it was)")
+    ] = None,
+    planned: Annotated[
+        bool | None, typer.Option("--planned/--unplanned", help="whether the scheme knew of it beforehand (as it was)")
+    ] = None,
+    note: NoteOption = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="of --due: the kind of release (as it was)")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--day", metavar="DAY", help="of --due: the day that makes it due (as it was)")
+    ] = None,
+    not_known: Annotated[bool, typer.Option("--not-known", help="of --due: its day is not known")] = False,
+    because: WhyThenOption = None,
+    decided: Annotated[
+        str | None, typer.Option("--decided", metavar="DECISION", help="of --due: further-day, reverted or none")
+    ] = None,
+    decision: Annotated[
+        str | None, typer.Option("--decision", metavar="WORDS", help="of --due: who decided it, and where it is")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="WORDS", help="of --plan: where they go (as it was)")
+    ] = None,
+    appointment: Annotated[
+        str | None, typer.Option("--appointment", metavar="DAY", help="of --plan: the first appointment (as it was)")
+    ] = None,
+    appointment_with: Annotated[
+        str | None, typer.Option("--with", metavar="NAME", help="of --plan: whom it is with (as it was)")
+    ] = None,
+    item: Annotated[str | None, typer.Option("--item", metavar="ITEM", help="of --done: what it was instead")] = None,
+    instead: InsteadOption = False,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Put right the newest release of a person.
+
+    What is not given stays as it was said, and the cases follow. Of a release that is ahead what was recorded is put
+    right by itself.
+
+    \b
+      iomctl release correct N00042 --from 16/4/2026 --reason "it was Thursday"
+      iomctl release correct N00042 --due --day 19/6/2026 --reason "read off the wrong sheet"
+      iomctl release correct N00042 --done gp --on 13/4/2026 --item phone --reason "misread"
+    """
+    from iomctl.inputs.releases import CorrectedRelease
+    from iomctl.services.releases import correcting
+    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.past import PastRelease
+
+    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None}, "correct")
+    if day is not None and not_known:
+        raise NotUnderstood("--day does not go with --not-known", advice="give one of them")
+    meant = CorrectedRelease.typed(on=on, part="due" if due else "plan" if plan else None, done=done, reason=reason)
+    past = meant.also(from_on=from_on, to=to, told=told, colour=colour, planned=planned, note=note)
+    ahead = past.also(kind=kind, day=day, not_known=not_known or None, because=because, decided=decided)
+    words = ahead.also(
+        decision=decision, address=address, appointment=appointment, appointment_with=appointment_with, item=item
+    )
+    how = HowAsked(format, dry_run, reason)
+    if not (due or plan or done is not None):
+        change_fact(context, how, PastRelease, lambda work: correcting.correct(work, offender, words, instead))
+        return
+    if instead:
+        raise NotUnderstood("--instead goes with a release that took place only", advice="leave it out")
+    change_fact(context, how, ComingRelease, lambda work: correcting.correct_part(work, offender, words))
