@@ -14,7 +14,7 @@ from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.following import settled
 from iomctl.services.undo.later_rows import Later, later_than
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays, why_it_stays
 from iomctl.services.undo.of_runs import later_of_run, of_run
 from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
@@ -36,8 +36,9 @@ MOST_IN_A_LINE = 3
 class TakenBack:
     """What an undo did: the event that it took back, each row, and the people whose records it left as they are.
 
-    `why` is a line for each later event that had them left, `follows` what is so of cases since, in words. Who had a
-    limited-access mark before is hidden in it, also where the mark itself is taken back.
+    `why` is a line for each later event that had them left, `follows` what is so of cases since, `passed` what no undo
+    takes back and stays, in words. Who had a limited-access mark before is hidden in it, also where the mark itself is
+    taken back.
     """
 
     event: int
@@ -46,16 +47,19 @@ class TakenBack:
     left: tuple[int, ...]
     why: tuple[str, ...]
     follows: tuple[str, ...]
+    passed: tuple[str, ...] = ()
 
 
 def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
     """Take the event with a number back; without one, this user's newest that changed something and still stands.
 
-    With `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
+    One that no undo takes back, as a plan, is passed over where no number is given; the answer names it. With
+    `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
     DoesNotFit with a line for each later event that stands on what this one did; nothing is changed then.
     """
     standing = Standing(work)
-    event = find_event(work, _newest(work, standing) if number is None else number)
+    newest, passed = _newest(work, standing) if number is None else (number, ())
+    event = find_event(work, newest)
     changes = _changes(work, event, standing)
     work.looked_at({one.owner for one in changes} - {NOBODY})
     later = later_than(work, event.id, changes, standing) | later_of_run(work, event.id, changes)
@@ -73,7 +77,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     _refuse_contradictions(work, taken)
     follows = settled(work, taken)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
-    return TakenBack(event.id, event.command, told, tuple(sorted(held)), why, follows)
+    return TakenBack(event.id, event.command, told, tuple(sorted(held)), why, follows, passed)
 
 
 def redo(work: UnitOfWork) -> TakenBack:
@@ -90,10 +94,15 @@ def redo(work: UnitOfWork) -> TakenBack:
     raise DoesNotFit("nothing was taken back since your newest change", advice="iomctl audit log shows the events")
 
 
-def _newest(work: UnitOfWork, standing: Standing) -> int:
-    for event in work.session.scalars(changing(work)):
+def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]:
+    """This user's newest event that can be taken back, and a line for each newer one that can't be."""
+    passed: list[str] = []
+    for event in work.session.scalars(changing(work)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
-            return int(event)
+            why = why_it_stays(work, event)
+            if why is None:
+                return int(event), tuple(passed)
+            passed.append(f"Event {event}, {find_event(work, event).command}, stays: {why}")
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
 
 
