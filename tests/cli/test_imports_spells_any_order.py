@@ -31,13 +31,12 @@ def test_rows_that_contradict_what_is_recorded_are_refused(people: Program, tmp_
         "line 2: tier: recorded as fixed at adoption; a later change needs a row with its day in from_on"
     ]
     same_day = rows[1].replace("flex", "free")
-    assert refusal(people, "spells", sheet(tmp_path, HEADER, rows[0], same_day)) == [
-        "line 2: belongs to the spell refused in line 3",
-        "line 3: from_on: of 2026-03-02 something else is recorded: flex risk-down",
-    ]
-    assert refusal(people, "spells", sheet(tmp_path, HEADER, f"{KAI},,,,,,,2026-02-09,no-offending,x")) == [
-        "line 2: deselected_on: 2026-02-09 is before the newest recorded change, on 2026-03-02"
-    ]
+    tier = "N00001 is in tier flex from Mon 2 Mar 2026"
+    first, second = refusal(people, "spells", sheet(tmp_path, HEADER, rows[0], same_day))
+    assert first == "line 2: belongs to the spell refused in line 3"
+    assert f"line 3: from_on: {tier} already (event 3, " in second
+    (ended,) = refusal(people, "spells", sheet(tmp_path, HEADER, f"{KAI},,,,,,,2026-02-09,no-offending,x"))
+    assert f"line 2: deselected_on: {tier} (event 3, " in ended
 
 
 def test_a_row_of_an_earlier_day_is_taken_in_late(people: Program, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import State, Story, last_of_each_day, story_of
 from iomctl.services.cases.courses import settle
 from iomctl.services.cases.stories import stories
+from iomctl.services.imports.cases.against import Recorded
 from iomctl.services.imports.cases.custody_told import tell_custody
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
@@ -102,7 +103,8 @@ class SpellImport:
         if spell.id not in recorded or spell.id in self._touched:
             self._intake.ledger.write()  # this chunk has added or changed it
             recorded |= stories(self._intake.work, {spell.id})
-        update = SpellUpdate(told.group, spell, recorded[spell.id], self._policy)
+        facts = Recorded(self._intake.work, told.person.id, spell.id)
+        update = SpellUpdate(told.group, spell, recorded[spell.id], self._policy, facts)
         update.read(self._partners.lead, self._has_workers)
         if not told.group.faults:
             told.group.add_each(len(told.group.rows) - 1, timing_faults(self._intake, update))
