@@ -125,3 +125,21 @@ def _met(iomctl: Program, met: Met) -> tuple[int, Met]:
     if met.before is not None:
         typed(iomctl, met.before).succeeds()
     return event_of(typed(iomctl, met.first)), met
+
+
+def test_a_release_without_a_colour_brings_the_one_that_was_said_last(mercer: Program) -> None:
+    for words in (BEGIN.format("2026-03-09"), RED.format("2026-03-20")):
+        typed(mercer, words).succeeds()
+    done = mercer("release", "happened", "N1", "--to", "A07B", "--on", "2026-04-10").succeeds()
+    assert "; red in luton, as was said last" in done.err
+    (case,) = mercer("caseload", "--format", "json").json()
+    assert (case["colour"], case["custody"], case["due_by"]) == ("red", "community", "2026-04-24")
+
+
+def test_everyone_of_somebody_is_whom_they_led_on_the_day(mercer: Program) -> None:
+    typed(mercer, ADOPT.format("hollis")).succeeds()
+    typed(mercer, "cohort assign N2 --to byrne --on 2026-04-06").succeeds()
+    words = "cohort assign --everyone-of okafor --to byrne --yes --on"
+    assert "2 cases from Fri 20 Mar 2026" in typed(mercer, f"{words} 2026-03-20").succeeds().err
+    mercer("undo").succeeds()
+    assert "1 case from Fri 10 Apr 2026" in typed(mercer, f"{words} 2026-04-10").succeeds().err
