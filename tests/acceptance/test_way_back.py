@@ -91,15 +91,23 @@ def test_what_is_printed_takes_it_back_and_what_that_prints_brings_it_again(ther
     assert after != before
     undone = there(*way_back(done)).succeeds()
     assert held(there) == before
-    there(*way_back(undone)).succeeds()
+    again = there(*way_back(undone)).succeeds()
     assert held(there) == after
+    for answer in (done, undone, again):
+        assert wordless(there, way_back(answer)[1]) == []
 
 
 @pytest.mark.parametrize("words", sorted(CHANGES & set(STAYS)))
 def test_what_stays_prints_no_way_back_and_undo_refuses_it(there: Program, words: str) -> None:
+    there(*NOTE).succeeds()
     done = there(*words.split(), *CHANGED[words]).succeeds()
     assert "To take it back" not in done.err
-    assert "can't be taken back: " in there("undo").exits(5).err
+    (*_, event) = (one["event"] for one in there("audit", "log", "--format", "json").succeeds().json())
+    assert wordless(there, event) == []
+    assert "can't be taken back: " in there("undo", str(event)).exits(5).err
+    passed = there("undo").succeeds().err
+    assert f"Event {event}, {words}, stays: " in passed
+    assert f"Event {event - 1}, note add, is taken back" in passed
 
 
 def test_it_is_the_last_line_and_quiet_prints_none(there: Program) -> None:
@@ -122,6 +130,13 @@ def test_it_tells_nothing_of_whom_a_mark_hides(there: Program) -> None:
 def held(iomctl: Program) -> dict[str, list[object]]:
     """Every row but those of the trail and of undo itself."""
     return {name: rows for name, rows in every_row(iomctl).items() if name not in KEPT}
+
+
+def wordless(iomctl: Program, event: str) -> list[object]:
+    """The rows of what an event changed, as it is shown, that say nothing in words; there are some."""
+    rows = iomctl("audit", "show", str(event), "--format", "json").succeeds().json()
+    assert rows
+    return [one for one in rows if not (one["before"] or one["after"])]
 
 
 def way_back(answer: Answer) -> list[str]:

@@ -45,9 +45,8 @@ def test_a_review_held_since_is_held_and_makes_the_next_one(case: Program, tmp_p
     older = sheet(tmp_path, SIMPLE, "N1,2026-02-16,amber,between")
     assert take_in(case, "reviews", older) == (1, 0, 0, 0)
     assert told(case)[-1] == ("", "", "2026-03-30", "red, every 2 weeks from 16 Mar 2026 (held)")
-    assert refusal(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-03-02,red,other")) == [
-        "line 2: closed_on: a review held on 2026-03-02 is recorded with another colour, decision or note"
-    ]
+    (refused,) = refusal(case, "reviews", sheet(tmp_path, SIMPLE, "N1,2026-03-02,red,other"))
+    assert "line 2: closed_on: a review of N00001 was held on Mon 2 Mar 2026 already (event 5, " in refused
     case("db", "check").succeeds()
 
 
@@ -83,6 +82,24 @@ def test_a_review_may_stand_in_a_file_any_number_of_times(case: Program, tmp_pat
     again = ("N1,2026-03-02,red,b", "N1,2026-03-02,red,b", "N1,2026-02-02,amber,a")
     assert take_in(case, "reviews", sheet(tmp_path, SIMPLE, *again)) == (1, 0, 2, 0)
     assert [row[:2] for row in told(case)] == [("2026-02-02", "held"), ("2026-03-02", "held"), ("", "")]
+
+
+@pytest.mark.parametrize("before", [(), ("N1,2026-02-02,amber,a",)])
+def test_of_several_reviews_of_one_day_the_last_row_counts(
+    case: Program, tmp_path: Path, before: tuple[str, ...]
+) -> None:
+    if before:
+        take_in(case, "reviews", sheet(tmp_path, SIMPLE, *before))
+    rows = sheet(tmp_path, SIMPLE, "N1,2026-03-02,red,b", "N1,2026-03-02,green,c", "N1,2026-03-16,,")
+    assert take_in(case, "reviews", rows) == (2, 0, 1, 0)
+    reviews = [row for row in exported(case, "reviews") if row["outcome"] == "held"]
+    held = [(row["closed_on"], row["colour"], row["note"]) for row in reviews]
+    assert held[-2:] == [("2026-03-02", "green", "c"), ("2026-03-16", "green", "")]
+    assert [row[1] for row in told(case)].count("held") == len(before) + 2
+    case("db", "check").succeeds()
+    case("undo").succeeds()
+    assert [row[1] for row in told(case)].count("held") == len(before)
+    case("db", "check").succeeds()
 
 
 @pytest.mark.parametrize(

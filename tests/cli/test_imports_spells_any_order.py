@@ -31,13 +31,12 @@ def test_rows_that_contradict_what_is_recorded_are_refused(people: Program, tmp_
         "line 2: tier: recorded as fixed at adoption; a later change needs a row with its day in from_on"
     ]
     same_day = rows[1].replace("flex", "free")
-    assert refusal(people, "spells", sheet(tmp_path, HEADER, rows[0], same_day)) == [
-        "line 2: belongs to the spell refused in line 3",
-        "line 3: from_on: of 2026-03-02 something else is recorded: flex risk-down",
-    ]
-    assert refusal(people, "spells", sheet(tmp_path, HEADER, f"{KAI},,,,,,,2026-02-09,no-offending,x")) == [
-        "line 2: deselected_on: 2026-02-09 is before the newest recorded change, on 2026-03-02"
-    ]
+    tier = "N00001 is in tier flex from Mon 2 Mar 2026"
+    first, second = refusal(people, "spells", sheet(tmp_path, HEADER, rows[0], same_day))
+    assert first == "line 2: belongs to the spell refused in line 3"
+    assert f"line 3: from_on: {tier} already (event 3, " in second
+    (ended,) = refusal(people, "spells", sheet(tmp_path, HEADER, f"{KAI},,,,,,,2026-02-09,no-offending,x"))
+    assert f"line 2: deselected_on: {tier} (event 3, " in ended
 
 
 def test_a_row_of_an_earlier_day_is_taken_in_late(people: Program, tmp_path: Path) -> None:
@@ -74,13 +73,12 @@ def test_no_two_spells_of_one_person_in_one_cohort_share_a_day(people: Program, 
     path = sheet(tmp_path, HEADER, ended, f"{KAI},,,,,,,,,", "N1,other,2026-01-05,court,free,red,,,,,,,,,")
     assert take_in(people, "spells", path, "--create") == (3, 0, 0, 0)
     for start, end, since in (
-        ("2026-02-02", "", "from 2026-01-05 on"),
-        ("2025-12-01", "", "from 2026-01-05 on"),
-        ("2025-06-01", "2025-06-03", "from 2025-01-06 to 2025-06-02"),
+        ("2026-02-02", "", "is in luton from Mon 5 Jan 2026"),
+        ("2025-12-01", "", "is in luton from Mon 5 Jan 2026"),
+        ("2025-06-01", "2025-06-03", "was in luton from Mon 6 Jan to Mon 2 Jun 2025"),
     ):
         row = f"N1,luton,{start},court,free,red,,,,,,,{end},{'died' if end else ''},"
-        assert refusal(people, "spells", sheet(tmp_path, HEADER, row)) == [
-            f"line 2: adopted_on: N00001 is in cohort luton already, {since}"
-        ]
+        (refused,) = refusal(people, "spells", sheet(tmp_path, HEADER, row))
+        assert f"line 2: adopted_on: N00001 {since} (event 3, " in refused
     again = "N1,luton,2025-06-02,court,free,red,,,,,,,2025-07-01,died,"
     assert take_in(people, "spells", sheet(tmp_path, HEADER, again)) == (1, 0, 0, 0)

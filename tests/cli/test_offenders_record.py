@@ -193,4 +193,4 @@ def test_a_birth_date_after_an_adoption_is_refused(kai: Program) -> None:
     kai("cohort", "adopt", "N1", "--cohort", "luton", "--tier", "fixed", "--colour", "red", "--no-worker",
         "--reason", "criteria-met", "--on", "2026-02-02").succeeds()  # fmt: skip
     refusal = kai("offender", "edit", "N1", "--born", "2026-02-03").exits(5)
-    assert "N00001 was adopted before that, on 2026-02-02" in refusal.err
+    assert "N00001 was adopted on Mon 2 Feb 2026 (event " in refusal.err

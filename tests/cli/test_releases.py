@@ -89,7 +89,6 @@ def test_a_decision_moves_the_day_until_another_day_is_set(inside: Program) -> N
     [
         (("set", "N1", "conditional", "2026-01-30"), 5, "is before N00001 went into custody, Mon 2 Feb 2026"),
         (("happened", "N1", "--to", "A07B", "--colour", "red", "--on", "2026-01-30"), 5, "2 Feb 2026"),
-        (("happened", "N1", "--to", "A07B"), 4, "--colour: give the colour from then on, one of red, amber, green"),
         (("withdraw", "N1", "--reason", "x"), 5, "no release of N00001 is recorded"),
         (("plan", "N1", "--done", "passport"), 4, "one of id, bank-account, gp"),
         (("show", "N9"), 3, "no offender N9"),

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from tests.acceptance.unchanged import every_row
 from tests.books import CopyOf
 from tests.cli.report_book import lay_scheme
 from tests.cli.rescope_book import DECISIONS, lay_decided, lay_run, rows_of
 from tests.program import Program
+from tests.storage.parts import WORDS, erase, erasure, newest, parts_of
 
 APPLY = ("rescope", "apply", "1", "--meeting", "TFG 7 May", "--colour", "red")
 
@@ -157,6 +159,15 @@ def test_a_tier_over_its_capacity_needs_a_reason(decided: Program, tmp_path: Pat
     refused = decided(*APPLY).exits(5)
     assert "fixed would hold 2 people, 1 over its capacity: --over-capacity WORDS says why" in refused.err
     decided(*APPLY, "--over-capacity", "agreed until July").succeeds()
+    event = newest(decided)
+    assert decided("audit", "log", "--format", "json").succeeds().json()[-1]["reason"] == "agreed until July"
+    assert [owner for owner, body in parts_of(decided, event).items() if "until July" in str(body)] == [WORDS]
+    erase(decided, (event, WORDS))
+    erasure(decided, (event, WORDS))
+    decided("audit", "verify").succeeds()
+    decided("rescope", "undo", "1", "--reason", "mistaken").succeeds()
+    decided("db", "check").succeeds()
+    assert "until July" not in repr(every_row(decided))
 
 
 REFUSED: list[tuple[dict[str, Any], int, str]] = [

@@ -14,7 +14,7 @@ from iomctl.errors import DoesNotFit, NotUnderstood
 if TYPE_CHECKING:
     from iomctl.inputs.spells import Assignment
     from iomctl.inputs.typed_words import Typed
-    from iomctl.services.cohorts.assignments import Handover
+    from iomctl.services.cohorts.handovers import Handover
     from iomctl.storage.unit_of_work import UnitOfWork
 
 FIRST = 10
@@ -68,7 +68,7 @@ def assign(
       iomctl cohort assign --everyone-of-agency "CRC" --to-agency "Probation Service" --on 26/6/2021
     """
     from iomctl.inputs.spells import Assignment
-    from iomctl.services.cohorts.assignments import AssignedCase
+    from iomctl.services.cohorts.handovers import AssignedCase
 
     app: App = context.obj
     asked = CasesToAssign(offender, everyone_of, everyone_of_agency, to, to_agency, cohort)
@@ -82,6 +82,8 @@ def assign(
             raise DoesNotFit("the cases changed while you were asked", advice="run it again")
     app.show(found.cases, AssignedCase, shown)
     say_changed(app, dry_run, _counted(app, found))
+    for line in found.left:
+        app.screen.say(f"Left as it is: {line}.")
 
 
 def _understood(asked: CasesToAssign, instead: bool, words: "Typed[Assignment]") -> "Callable[[UnitOfWork], Handover]":
@@ -112,6 +114,8 @@ def _confirmed(app: App, reason: str | None, hand_over: "Callable[[UnitOfWork], 
         app.screen.warn(f"  {one.offender}  {one.name}  {was} -> {one.worker}, {one.agency}")
     if len(found.cases) > FIRST:
         app.screen.warn(f"  ... {len(found.cases) - FIRST:,} more")
+    for line in found.left[:FIRST]:
+        app.screen.warn(f"  left as it is: {line}")
     if found.cases or found.workers:
         app.confirm(f"Change hands: {_counted(app, found)}?")
     return found

@@ -144,8 +144,8 @@ def happened(
       iomctl release happened N00042 --to A17 --colour red
     """
     from iomctl.inputs.releases import HappenedRelease
+    from iomctl.services.releases.happened import happened
     from iomctl.services.releases.past import PastRelease
-    from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
     change_fact(
@@ -172,8 +172,8 @@ def unplanned(
       iomctl release unplanned N00042 --to A08A --told fri --on fri --colour red --note "let out at 16.40"
     """
     from iomctl.inputs.releases import HappenedRelease
+    from iomctl.services.releases.happened import happened
     from iomctl.services.releases.past import PastRelease
-    from iomctl.services.releases.releases import happened
 
     words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
     change_fact(

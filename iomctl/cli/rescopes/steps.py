@@ -21,7 +21,10 @@ def apply(
         str | None, typer.Option("--colour", metavar="COLOUR", help="the colour of those who come in")
     ] = None,
     over_capacity: Annotated[
-        str | None, typer.Option("--over-capacity", metavar="WORDS", help="why a tier may be over its capacity")
+        str | None,
+        typer.Option(
+            "--over-capacity", metavar="WORDS", help="why a tier may be over its capacity; kept as the reason"
+        ),
     ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -42,7 +45,7 @@ def apply(
     app: App = context.obj
     shown = change_style(app, format, Applied)
     words = Application.typed(on=on, meeting=meeting, colour=colour, over_capacity=over_capacity)
-    with app.unit_of_work(dry_run=dry_run) as work:
+    with app.unit_of_work(over_capacity, dry_run=dry_run) as work:
         done = apply(work, run, words)
     app.show_one(done, shown)
     _say_done(app, done, dry_run)

@@ -23,13 +23,14 @@ class ShownTakenBack:
     said: str = ""
     why: "Sequence[str]" = ()
     follows: "Sequence[str]" = ()
+    passed: "Sequence[str]" = ()
 
     def take(self, done: "TakenBack") -> None:
         """Put into words what was done."""
         from iomctl.domain.counts import counted
         from iomctl.domain.references import PERSON, reference
 
-        self.rows, self.why, self.follows = done.told, done.why, done.follows
+        self.rows, self.why, self.follows, self.passed = done.told, done.why, done.follows, done.passed
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
         if done.rows > len(done.told):
@@ -41,6 +42,8 @@ class ShownTakenBack:
         from iomctl.services.undo.told import ToldChange
 
         self.app.show(self.rows, ToldChange, self.style)
+        for line in self.passed:
+            self.app.screen.say(f"{line}.")
         say_changed(self.app, dry_run, self.said)
         for line in self.follows:
             self.app.screen.say(f"{line}.")

@@ -26,6 +26,7 @@ def command(
     """Take back what a command changed: your newest change, or an event by its number.
 
     Each row is as it was before. Once more goes one change further back; iomctl redo brings the last one again.
+    What no undo takes back, as a policy, is passed over and named.
     Refused, with the later events, where something was recorded on it since.
 
     \b

@@ -78,9 +78,10 @@ def _of_person(
         cases[rows.spell.id] = [fact for fact, _ in told]
         places |= {id(fact): [place] for fact, place in told}
     left = [
-        WorkerLeft(one.left_on, one.recorded_in, read.by(one.recorded_in), str(one.id), one.name)
+        WorkerLeft(one.left_on, event, read.by(event), str(one.id), one.name)
         for one in read.workers.values()
         if one.left_on is not None
+        for event in (one.left_in or one.recorded_in,)
     ]
     born = Born(person.born_on, person.recorded_in, read.by(person.recorded_in)) if person.born_on else None
     ref = reference(PERSON, person.id)
@@ -156,6 +157,6 @@ def _by_spell(work: UnitOfWork, table: Any, spells: Collection[int]) -> dict[int
 
 
 def _workers(work: UnitOfWork, leads: Iterable[Any]) -> Iterator[Any]:
-    columns = (col(Worker.id), col(Worker.name), col(Worker.left_on), col(Worker.recorded_in))
+    columns = (col(Worker.id), col(Worker.name), col(Worker.left_on), col(Worker.left_in), col(Worker.recorded_in))
     numbers: set[int] = {one.worker_id for one in leads if one.worker_id is not None}
     return rows_among(work, select(*columns), col(Worker.id), numbers) if numbers else iter(())

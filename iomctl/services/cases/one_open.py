@@ -4,30 +4,62 @@ So what clashes with one that begins, or goes on again, is found before its row 
 end of a spell, whose row holds only one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Adopted, Deselected
 from iomctl.domain.course.messages import named, with_its_event
-from iomctl.domain.course.stays import Stay
+from iomctl.domain.course.stays import Released, Stay
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.recording import FIXED, known_already, read, ways, withdraw_opposed
+from iomctl.services.cases.recording import (
+    known_already,
+    place_of,
+    read,
+    refuse_fixed,
+    withdraw_opposed,
+    withdraw_release,
+)
+from iomctl.services.cases.ways_on import InTheWay, ways
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def make_room(
-    work: UnitOfWork, person: int, new: Adopted | Stay, instead: bool = False, row: Place | None = None
+    work: UnitOfWork, person: int, new: Sequence[Any], instead: bool = False, row: Place | None = None
 ) -> list[str]:
     """Withdraw what clashes with a fact that is about to be added; the answer names each. Raises as `record` does.
 
-    With `row` the fact takes the place of the stay or the spell that this row tells.
+    The fact is the first of `new`, an Adopted or a Stay. What follows it is told with a stay, which is recorded already
+    only where all of that is. With `row` the fact takes the place of the stay or the spell that this row tells.
     """
-    facts = read(work, person)
-    found = _in_the_way(_beside(facts.record, new, facts.of_rows([row] if row else [])), new, instead)
+    facts, (first, *said) = read(work, person), new
+    beside = _beside(facts.record, first, facts.of_rows([row] if row else []))
+    found = _in_the_way(work, beside._replace(of_person=[*beside.of_person, *said]), new, instead)
     return [words for clash in found for words in withdraw_opposed(work, facts, clash)]
+
+
+def make_room_to_leave(work: UnitOfWork, stay: Custody, end: tuple[date, Released], instead: bool = False) -> list[str]:
+    """Withdraw the end that a stay has for another one, a day with its release, and what clashes with that.
+
+    A release may say more of a day of leaving of which nothing else is known. Raises as `record` does.
+    """
+    facts, (out, released) = read(work, stay.offender_id), end
+    (old,) = facts.of_rows([place_of(stay)])
+    if old.out == out and old.released.why != released.why:
+        return []
+    new = old._replace(event=work.event, by="", out=out, released=released)
+    replaced: list[str] = []
+    for clash in _in_the_way(work, _beside(facts.record, new, ()), [new], instead):
+        if clash.in_the_way is old:
+            withdraw_release(work, facts.places[id(old)])
+            replaced.append(with_its_event(named(old, facts.record.reference), old))
+        else:
+            replaced += withdraw_opposed(work, facts, clash)
+    return replaced
 
 
 def make_room_to_end(work: UnitOfWork, spell: Spell, new: Deselected, instead: bool = False) -> list[str]:
@@ -37,19 +69,20 @@ def make_room_to_end(work: UnitOfWork, spell: Spell, new: Deselected, instead: b
     """
     record = read(work, spell.offender_id).record
     of_case = [new, *record.cases[spell.id]]
-    found = _in_the_way(record._replace(cases={**record.cases, spell.id: of_case}), new, instead)
+    found = _in_the_way(work, record._replace(cases={**record.cases, spell.id: of_case}), [new], instead)
     ends = [one.in_the_way for one in found if isinstance(one.in_the_way, Deselected)]
     return [with_its_event(named(one, record.reference), one) for one in ends]
 
 
-def _in_the_way(record: RecordOfPerson, new: Adopted | Deselected | Stay, instead: bool) -> list[Clash]:
-    """What clashes with a new fact and can be put aside for it. Raises as `record` does."""
-    known, found = known_already(record, [new]), clashes(record, [new])
-    fixed = [one for one in found if isinstance(one.in_the_way, FIXED)]
-    if known or fixed or (found and not instead):
-        told = [] if known else found
-        lines = dict.fromkeys(one.message for one in told)
-        raise DoesNotFit(*known, *lines, advice=ways([one.in_the_way for one in told]))
+def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], instead: bool) -> list[Clash]:
+    """What clashes with the first of new facts and can be put aside for it. Raises as `record` does."""
+    if known := known_already(record, new):
+        raise DoesNotFit(known[0])
+    found = clashes(record, new[:1])
+    if found and not instead:
+        lines = dict.fromkeys(one.message for one in found)
+        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in found]))
+    refuse_fixed(work, record, found)
     return found
 
 

@@ -104,8 +104,7 @@ def understood(
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     home = faults.take(lambda: (find_cohort(work, cohort) if cohort is not None else None,))
-    born_on = person.born_on if person is not None else None
-    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))  # the birth clashes, as a fact does
     if person is None or home is None or asked is None:
         if person is not None and home is not None:
             faults.take(lambda: case_on(work, person, home[0], work.today))
@@ -116,32 +115,39 @@ def understood(
 def case_on(work: UnitOfWork, person: Offender, home: Cohort | None, on: date) -> Case:
     """The case of a person that was open on a day, or ended on it; else the one that is open now.
 
-    Raises DoesNotFit without one, and where there are several in different cohorts and none was named.
+    Without one it is the one that ended last before the day, and then the one that began first after it: what is
+    recorded of it then clashes with its end or its adoption. Raises DoesNotFit for somebody who was never there, and
+    where there are several in different cohorts and none was named.
     """
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.where(col(Spell.offender_id) == person.id).order_by(col(Cohort.code), col(Spell.adopted_on))
     if home is not None:
         query = query.where(col(Cohort.id) == home.id)
     found = [Case(person, *row) for row in work.session.execute(query).all()]
-    open_now = [one for one in found if one.spell.deselected_on is None]
-    meant = next(filter(None, ([one for one in found if _was_open(one.spell, on)], _ended_on(found, on), open_now)), [])
     ref = person_reference(person)
-    if not meant:
+    if not found:
         where = f"in cohort {home.code}" if home is not None else "in any cohort"
         when = "now" if on >= work.today else f"on {spoken(on, work.today)}"
         raise DoesNotFit(f"{ref} is not {where} {when}", advice="iomctl cohort adopt --help says how to take them on")
+    meant = _meant(found, on)
     if len(meant) > 1:
         codes = ", ".join(one.cohort.code for one in meant)
         raise DoesNotFit(f"{ref} is in several cohorts: {codes}", advice="say which with --cohort")
     return meant[0]
 
 
-def _was_open(spell: Spell, on: date) -> bool:
-    return spell.adopted_on <= on and (spell.deselected_on is None or on < spell.deselected_on)
-
-
-def _ended_on(cases: list[Case], on: date) -> list[Case]:
-    return [one for one in cases if one.spell.deselected_on == on]
+def _meant(found: list[Case], on: date) -> list[Case]:
+    """The cases that a fact of a day may be about, one of each cohort."""
+    open_then = [one for one in found if one.spell.adopted_on <= on < (one.spell.deselected_on or date.max)]
+    open_now = [one for one in found if one.spell.deselected_on is None]
+    ended = sorted(
+        (one for one in found if one.spell.deselected_on is not None and one.spell.deselected_on <= on),
+        key=lambda one: one.spell.deselected_on or date.max,
+    )
+    that_day = [one for one in ended if one.spell.deselected_on == on]
+    first_last = found[::-1]
+    nearest = next(filter(None, (open_then, that_day, open_now, ended, first_last)))
+    return list({one.cohort.id: one for one in nearest}.values())
 
 
 def state_of(work: UnitOfWork, case: Case) -> SpellState:

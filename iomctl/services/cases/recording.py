@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from shlex import quote
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
-from iomctl.domain.course.facts import Adopted, Coloured, Deselected, ReviewHeld, ReviewSet, same
+from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet, same
 from iomctl.domain.course.messages import named, with_its_event
-from iomctl.domain.course.people import Born, WorkerLeft
 from iomctl.domain.course.stays import Stay
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
 from iomctl.services.cases.courses import settle
+from iomctl.services.cases.ways_on import FIXED, InTheWay, ways
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
@@ -29,10 +28,6 @@ OF_CASES: dict[str, type[SQLModel]] = {
     for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
 }
 """The tables that hold facts of people's cases."""
-
-MOST_WAYS = 3
-FIXED = (Adopted, Born, WorkerLeft)
-"""What no fact of a case replaces: it has commands of its own."""
 
 
 def record(work: UnitOfWork, people: Collection[int], rows: Sequence[Any], instead: bool | None = None) -> list[str]:
@@ -52,7 +47,7 @@ def check_and_settle(
 ) -> list[str]:
     """As `record`, for rows that are there already."""
     found = facts_of(work, people)
-    faults, in_the_way, replaced = list[str](), list[Any](), list[str]()
+    faults, in_the_way, replaced = list[str](), list[InTheWay](), list[str]()
     for person, facts in list(found.items()):
         fresh = facts.of_rows(new)
         known = known_already(facts.record, fresh)
@@ -63,11 +58,12 @@ def check_and_settle(
             replaced += _replace(work, person, new)
             found[person] = facts_of(work, (person,))[person]
             continue
-        clashing = _named_clashes(work, person, new)
+        told = read(work, person)
+        clashing = clashes(told.record, told.of_rows(new))
         faults += dict.fromkeys(one.message for one in clashing)
-        in_the_way += [one.in_the_way for one in clashing]
+        in_the_way += [InTheWay(told.record, one.in_the_way) for one in clashing]
     if faults:
-        raise DoesNotFit(*faults, advice=ways(in_the_way, instead is not None))
+        raise DoesNotFit(*faults, advice=ways(work, in_the_way, instead is not None))
     settle(work, people, found)
     return replaced
 
@@ -75,20 +71,20 @@ def check_and_settle(
 def _replace(work: UnitOfWork, person: int, new: Collection[Place]) -> list[str]:
     """Withdraw each fact of a person that is in the way of new ones."""
     replaced: list[str] = []
-    while found := _named_clashes(work, person, new):
-        if fixed := [one for one in found if isinstance(one.in_the_way, FIXED)]:
-            raise DoesNotFit(
-                *dict.fromkeys(one.message for one in fixed), advice=ways([one.in_the_way for one in fixed])
-            )
+    while True:
         facts = read(work, person)
-        again = clashes(facts.record, facts.of_rows(new))[0]
-        replaced += withdraw_opposed(work, facts, again)
-    return replaced
+        found = clashes(facts.record, facts.of_rows(new))
+        if not found:
+            return replaced
+        refuse_fixed(work, facts.record, found)
+        replaced += withdraw_opposed(work, facts, found[0])
 
 
-def _named_clashes(work: UnitOfWork, person: int, new: Collection[Place]) -> list[Clash]:
-    facts = read(work, person)
-    return clashes(facts.record, facts.of_rows(new))
+def refuse_fixed(work: UnitOfWork, record: RecordOfPerson, found: Sequence[Clash]) -> None:
+    """Raise DoesNotFit for what is in the way and can't be put aside."""
+    if fixed := [one for one in found if isinstance(one.in_the_way, FIXED)]:
+        lines = dict.fromkeys(one.message for one in fixed)
+        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in fixed]))
 
 
 def withdraw_rows(work: UnitOfWork, places: Collection[Place]) -> None:
@@ -138,23 +134,6 @@ def known_already(record: RecordOfPerson, new: Sequence[Any]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def ways(in_the_way: Collection[Any], has_instead: bool = True) -> str:
-    """How to go on where facts are in the way; nothing where the new ones are known already."""
-    if not in_the_way:
-        return ""
-    fixed = next((one for one in in_the_way if isinstance(one, FIXED)), None)
-    if fixed is not None:
-        back = (
-            f"if they are back: iomctl worker edit {quote(fixed.name)} --back" if isinstance(fixed, WorkerLeft) else ""
-        )
-        return back or "is the day right?"
-    events = sorted({one.event for one in in_the_way}, reverse=True)[:MOST_WAYS]
-    back = "take that back: " + " or ".join(f"iomctl undo {one}" for one in events)
-    if not has_instead:
-        return back
-    return f"put this in its place: the same command with --instead; or {back}"
-
-
 def withdraw_opposed(work: UnitOfWork, facts: RecordedFacts, clash: Clash) -> list[str]:
     """Withdraw the fact that is in the way, or the part of a review or a release that is; say which."""
     old, new, places = clash.in_the_way, clash.new, facts.places[id(clash.in_the_way)]
@@ -179,13 +158,22 @@ def withdraw_opposed(work: UnitOfWork, facts: RecordedFacts, clash: Clash) -> li
 
 
 def withdraw_stay(work: UnitOfWork, places: Collection[Place]) -> None:
-    """Withdraw a stay in custody with its release and the colours that this gave."""
+    """Withdraw a stay in custody, by its rows, with its release and the colours that this gave."""
+    withdraw_release(work, places)
+    ((_, stay),) = (one for one in places if one[0] == "custody")
+    _mark_withdrawn(work, work.session.get_one(Custody, stay))
+
+
+def withdraw_release(work: UnitOfWork, places: Collection[Place]) -> None:
+    """Withdraw the release from a stay in custody, by the rows of the stay, and the colours that it gave."""
     withdraw_rows(work, [one for one in places if one[0] == "spell_fact"])
-    for table, number in places:
-        if table != "spell_fact":
-            row: Any = work.session.get_one(OF_CASES[table], number)
-            row.withdrawn_in = work.event
-            work.session.add(row)
+    for number in [number for table, number in places if table == "release"]:
+        _mark_withdrawn(work, work.session.get_one(Release, number))
+
+
+def _mark_withdrawn(work: UnitOfWork, row: Custody | Release) -> None:
+    row.withdrawn_in = work.event
+    work.session.add(row)
     work.session.flush()
 
 

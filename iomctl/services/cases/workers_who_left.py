@@ -6,9 +6,12 @@ from shlex import quote
 
 from sqlmodel import col, select
 
+from iomctl.domain.course.clashes import clashes
+from iomctl.domain.course.people import WorkerLeft
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.recording import read
+from iomctl.services.cases.ways_on import InTheWay, ways
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellWorker
@@ -33,8 +36,12 @@ def refuse_given_since(work: UnitOfWork, worker: Worker, left_on: date) -> None:
         return
     person = work.session.get_one(Spell, spell_id).offender_id
     work.looked_at([person])
-    given = f"{worker.name} was given {reference(PERSON, person)} on {spoken(given_on, work.today)}"
-    raise DoesNotFit(f"{given}: --left can't be before that")
+    record = read(work, person).record
+    left = WorkerLeft(left_on, work.event, "", str(worker.id), worker.name)
+    found = [one for one in clashes(record._replace(left=[left]), [left]) if one.in_the_way.on == given_on]
+    in_the_way = [InTheWay(record, one.in_the_way) for one in found]
+    lines = dict.fromkeys(one.message for one in found)
+    raise DoesNotFit(*lines, advice=ways(work, in_the_way, has_instead=False))
 
 
 def _given(work: UnitOfWork, worker: Worker) -> list[tuple[date, int]]:

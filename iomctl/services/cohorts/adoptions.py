@@ -40,9 +40,8 @@ def adopt(
     person = faults.take(lambda: find_one(work, offender))
     home = faults.take(lambda: find_cohort(work, cohort))
     lead = faults.take(lambda: find_worker(work, worker) if worker is not None else None)
-    bounds = Bounds(work.policy, work.today, person.born_on if person is not None else None)
     known = words if person is None else told_by_custody(work, person, words)
-    adoption = faults.take(lambda: known.read(bounds))
+    adoption = faults.take(lambda: known.read(Bounds(work.policy, work.today)))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
     replaced = _make_room(work, (person, home), adoption, instead)
@@ -88,9 +87,9 @@ def _make_room(
 ) -> list[str]:
     person, cohort = who_and_where
     adopted = Adopted(adoption.on, work.event, "", cohort.code, adoption.tier)
-    replaced = make_room(work, person.id, adopted, instead)
+    replaced = make_room(work, person.id, [adopted], instead)
     if adoption.custody and stay_on(work, person, adoption.on) is None:
-        replaced += make_room(work, person.id, Stay(adoption.on, work.event, ""), instead)
+        replaced += make_room(work, person.id, [Stay(adoption.on, work.event, "")], instead)
     return replaced
 
 

@@ -14,7 +14,8 @@ from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import read, spell_fact, ways
+from iomctl.services.cases.recording import read, spell_fact
+from iomctl.services.cases.ways_on import InTheWay, ways
 from iomctl.services.cohorts.said_of_cases import (
     ADOPTION,
     DESELECTION,
@@ -151,7 +152,8 @@ def _bound(work: UnitOfWork, case: Case, kind: type[Adopted | Deselected]) -> Do
     """The refusal that names the adoption or the de-selection of a case."""
     record = read(work, case.person.id).record
     bound = next(one for one in record.cases[case.spell.id] if isinstance(one, kind))
-    return DoesNotFit(with_its_event(named(bound, record.reference), bound), advice=ways([bound], has_instead=False))
+    how = ways(work, [InTheWay(record, bound)], has_instead=False)
+    return DoesNotFit(with_its_event(named(bound, record.reference), bound), advice=how)
 
 
 _WAYS = {TIER: _dated, COLOUR: _dated, WORKER: _dated, DESELECTION: _deselection, ADOPTION: _adoption}

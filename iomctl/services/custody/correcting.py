@@ -13,7 +13,8 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.one_open import make_room
-from iomctl.services.cases.recording import place_of, read, ways
+from iomctl.services.cases.recording import place_of, read
+from iomctl.services.cases.ways_on import InTheWay, ways
 from iomctl.services.custody.custodies import stay_now
 from iomctl.services.custody.ends import left_on, release_of
 from iomctl.services.custody.stays import stay_meant
@@ -84,7 +85,7 @@ def _stay(work: UnitOfWork, of: tuple[Custody, str], given: Mapping[str, Any], i
     if (first, last) != (stay.from_on, stay.to_on):
         gone, aside = _put_aside_before(work, stay, first, instead)
         new = Stay(first, work.event, "", last)
-        aside += make_room(work, stay.offender_id, new, instead, place_of(stay))
+        aside += make_room(work, stay.offender_id, [new], instead, place_of(stay))
     if last != stay.to_on:
         ended, colours = left_on(work, stay, last)
         rows, gone = [*rows, *ended], [*gone, *colours]
@@ -136,7 +137,7 @@ def _put_aside_before(work: UnitOfWork, stay: Custody, first: date, instead: boo
     found = recorded.of_rows([("custody_change", one) for one in early])
     words = [with_its_event(named(one, recorded.record.reference), one) for one in found]
     if words and not instead:
-        raise DoesNotFit(*words, advice=ways(found))
+        raise DoesNotFit(*words, advice=ways(work, [InTheWay(recorded.record, one) for one in found]))
     return [("custody_change", one) for one in early], words
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from iomctl.domain.course.kept_facts import COLOUR
-from iomctl.domain.course.stays import Stay
+from iomctl.domain.course.stays import InPrison, PersonFact, Stay, StayKind
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.services.asked_day import AskedDay
@@ -37,9 +37,10 @@ def begin(work: UnitOfWork, offender: str, words: "Typed[NewCustody]", instead: 
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit as `record` does.
     """
-    number, asked = facts.understood(work, offender, words)
+    number, asked = facts.understood(work, offender, words, by_birth=False)  # the birth clashes, as a fact does
     person = work.session.get_one(Offender, number)
-    replaced = make_room(work, number, Stay(asked.on, work.event, "", asked.to, sentenced_on=asked.sentenced), instead)
+    stay = Stay(asked.on, work.event, "", asked.to, sentenced_on=asked.sentenced)
+    replaced = make_room(work, number, [stay, *_told_with_it(work, asked)], instead)
     ref, rows = person_reference(person), rows_of_stay(work, person, asked)
     replaced += record(work, (number,), rows, instead)
     if asked.to is None:
@@ -99,6 +100,13 @@ def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, 
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on)
     query = query.where(col(Spell.deselected_on).is_(None) | (col(Spell.deselected_on) > on))
     return list(work.session.exec(query.order_by(col(Cohort.code))).all())
+
+
+def _told_with_it(work: UnitOfWork, asked: "NewCustody") -> list[PersonFact]:
+    """What is said of a stay with its beginning."""
+    recorded = (asked.on, work.event, "")
+    said: list[PersonFact] = [StayKind(*recorded, asked.kind, asked.reason)]
+    return said if asked.prison is None else [*said, InPrison(*recorded, asked.prison, asked.reason)]
 
 
 def stay_then(work: UnitOfWork, person: Offender, on: date) -> Custody:

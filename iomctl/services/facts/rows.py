@@ -34,14 +34,15 @@ class FactChange:
     said: str = ""
 
 
-def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]") -> "tuple[int, Read]":
+def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]", by_birth: bool = True) -> "tuple[int, Read]":
     """The row number of the person that is meant, and the input that the typed words make.
 
-    Raises BadValue or NotFound with every fault at once.
+    `by_birth` is whether days are held against their birth. Raises BadValue or NotFound with every fault at once.
     """
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
-    read = faults.take(lambda: asked.read(Bounds(work.policy, work.today, person.born_on if person else None)))
+    born_on = person.born_on if person is not None and by_birth else None
+    read = faults.take(lambda: asked.read(Bounds(work.policy, work.today, born_on)))
     if person is None or read is None:
         raise faults.refusal()
     return person.id, read

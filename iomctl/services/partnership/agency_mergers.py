@@ -1,6 +1,7 @@
 """Two agencies that merge: the workers of one move to the other and keep their cases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import col, select
 
@@ -8,18 +9,17 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.spells import Assignment
 from iomctl.inputs.typed_words import Typed
-from iomctl.services.cohorts.assignments import Handover, hand_over, led_cases
+from iomctl.services.cohorts.handovers import Handover, hand_over_all
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency
 from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def merge_agencies(
     work: UnitOfWork, agency: str, into: str, words: Typed[Assignment], instead: bool = False
 ) -> Handover:
-    """Move every worker of one agency to another; they keep their cases, led for the new agency from that day.
+    """Move every worker of one agency to another; they keep their cases of a day, led for the new agency from then on.
 
     Raises NotFound and BadValue with every fault at once; DoesNotFit for one and the same agency, for workers whose
     name the other agency has too, and as `record` does.
@@ -34,12 +34,12 @@ def merge_agencies(
         raise DoesNotFit(f"both are {old.name}")
     workers = _workers(work, old)
     _refuse_namesakes(workers, _workers(work, new), new)
-    cases = led_cases(work, col(Spell.agency_id) == old.id)
+    ended = old.id
     for one in workers:
         one.agency_id = new.id
     work.session.add_all(workers)
-    moved = hand_over(work, cases, new, asked, instead)
-    return Handover(moved.cases, tuple(one.name for one in workers), moved.replaced)
+    moved = hand_over_all(work, lambda then: then.agency_id == ended, new, asked, instead)
+    return replace(moved, workers=tuple(one.name for one in workers))
 
 
 def _workers(work: UnitOfWork, agency: Agency) -> Sequence[Worker]:

@@ -109,11 +109,11 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     if change.left is not None:
         refuse_left(work, found)
         refuse_given_since(work, found, leaving.left)
-        found.left_on = leaving.left
+        found.left_on, found.left_in = leaving.left, work.event
     if change.back:
         if found.left_on is None:
             raise DoesNotFit(f"{found.name} has not left")
-        found.left_on = None
+        found.left_on = found.left_in = None
     work.session.add(found)
     work.session.flush()
     return WorkerEdited(_changed(work, found), was)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlmodel import col, select
-
 from iomctl.domain.columns import column
+from iomctl.domain.course.clashes import clashes
+from iomctl.domain.course.people import Born
 from iomctl.domain.days.days import short
 from iomctl.domain.names import fold
 from iomctl.domain.references import RESTRICTED_NAME, offender_column
@@ -17,7 +17,6 @@ from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers
-from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -81,8 +80,8 @@ def add(work: UnitOfWork, typed: OffenderWords, not_the_same: Collection[int]) -
 def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Collection[int]) -> OffenderChange:
     """Change the fields of EDITED that were typed; "" clears one.
 
-    Raises NotFound, BadValue with every fault, and DoesNotFit for a possible duplicate and for a birth date
-    after an adoption.
+    Raises NotFound, BadValue with every fault, and DoesNotFit for a possible duplicate and for a birth after the first
+    of what is recorded of their cases and of custody.
     """
     person = find_one(work, words)
     checked = checked_person(work, typed if typed.surname is not None else typed._replace(surname=person.surname))
@@ -95,7 +94,8 @@ def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Colle
     born_on = changed.get("born_on", person.born_on)
     if (search_name, born_on) != (person.search_name, person.born_on):
         refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id)
-    _refuse_adopted_before(work, person, born_on)
+    if "born_on" in changed:
+        _refuse_born_after(work, person, born_on)
     for name, new in {**changed, "search_name": search_name}.items():
         setattr(person, name, new)
     work.session.flush()
@@ -141,13 +141,18 @@ def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> 
         work.session.add(Alias(offender_id=person.id, **one._asdict(), **work.recorded))
 
 
-def _refuse_adopted_before(work: UnitOfWork, person: Offender, born_on: date | None) -> None:
-    query = select(col(Spell.adopted_on)).where(Spell.offender_id == person.id).order_by(col(Spell.adopted_on))
-    first = work.session.exec(query.limit(1)).first()
-    if first is not None and born_on is not None and first < born_on:
-        raise DoesNotFit(
-            f"--born {born_on.isoformat()}: {person_reference(person)} was adopted before that, on {first.isoformat()}"
-        )
+def _refuse_born_after(work: UnitOfWork, person: Offender, born_on: date | None) -> None:
+    """Raise DoesNotFit where a case of a person or a stay in custody began before a birth."""
+    # Only here: most changes leave the birth as it is, and loading tables takes time.
+    from iomctl.services.cases.recording import read
+
+    record = read(work, person.id).record
+    born = Born(born_on, work.event, "") if born_on is not None else None
+    found = clashes(record._replace(born=born), [born])
+    if found:
+        first = min((one.in_the_way for one in found), key=lambda one: one.on)
+        lines = dict.fromkeys(one.message for one in found if one.in_the_way is first)
+        raise DoesNotFit(*lines, advice="is the birth right?")
 
 
 def _differences(work: UnitOfWork, person: Offender, was: Mapping[str, object]) -> str:

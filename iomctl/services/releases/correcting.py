@@ -15,10 +15,11 @@ from iomctl.services.custody.ends import left_on
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.releases.happened import known_since
 from iomctl.services.releases.lists import coming_of, out_on
 from iomctl.services.releases.past import past_of
 from iomctl.services.releases.plans import PLANNED
-from iomctl.services.releases.releases import known_since, refuse_before
+from iomctl.services.releases.releases import refuse_before
 from iomctl.services.releases.withdrawals import PartMeant, part_meant
 from iomctl.services.releases.withdrawing import release_meant
 from iomctl.storage.owners import Place
@@ -56,7 +57,7 @@ def correct(work: UnitOfWork, offender: str, words: "Typed[CorrectedRelease]", i
     values = {**columns(given, OF_RELEASE), **_planned(work, stay, row, given), "released_on": day}
     rows = [Amended(row, values)]
     if day != row.released_on:
-        aside = make_room(work, number, Stay(stay.from_on, work.event, "", day), instead, place_of(stay))
+        aside = make_room(work, number, [Stay(stay.from_on, work.event, "", day)], instead, place_of(stay))
     if day != row.released_on or "colour" in given:
         ended, gone = left_on(work, stay, day, given.get("colour"))
         rows += ended

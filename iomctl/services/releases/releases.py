@@ -1,32 +1,27 @@
-"""Releases: the day that makes one due, the governor's decision, and what happened on the day."""
+"""Releases ahead: the day that makes one due, and the governor's decision about it."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
-from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.days.days import spoken
-from iomctl.errors import BadValue, DoesNotFit
+from iomctl.errors import DoesNotFit
 from iomctl.inputs.releases import NONE
-from iomctl.services.cases.recording import put_aside, record, spell_fact
-from iomctl.services.custody.custodies import cases_on, stay_then
+from iomctl.services.custody.custodies import stay_then
 from iomctl.services.custody.due_rows import follow_decisions
 from iomctl.services.custody.ends import release_of
-from iomctl.services.custody.stays import newest_of, stay_of
+from iomctl.services.custody.stays import newest_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.withdrawing import kept_beside
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.lists import coming_of, out_on
-from iomctl.services.releases.past import past_of
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import Release, ReleaseDue
+from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.releases import DecidedDay, DueDay, HappenedRelease
+    from iomctl.inputs.releases import DecidedDay, DueDay
     from iomctl.inputs.typed_words import Typed
 
 
@@ -85,55 +80,6 @@ def decide(work: UnitOfWork, offender: str, words: "Typed[DecidedDay]") -> FactC
     return FactChange(coming_of(work, stay), f"{ref}: {late}" if late else "")
 
 
-def happened(
-    work: UnitOfWork, offender: str, words: "Typed[HappenedRelease]", planned: bool, instead: bool = False
-) -> FactChange:
-    """Record a release, also one that the scheme learned of later.
-
-    The stay ends, and every case that was open on the day has the colour given. A `planned` one has had notice since
-    the day on which its due day was recorded, where no other day is told; without either it counts as unplanned.
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody who was not in custody, for a day
-    before custody began, and as `record` does.
-    """
-    number, asked = facts.understood(work, offender, words)
-    person = work.session.get_one(Offender, number)
-    stay, ref = _stay_that_ends(work, person, asked.on), person_reference(person)
-    cases = [spell for spell, _ in cases_on(work, person, asked.on)]
-    if asked.colour is None and cases:
-        outside = (code for code in work.policy.colours if code != work.policy.custody.colour)
-        raise BadValue(f"--colour: give the colour from then on, one of {', '.join(outside)}")
-    refuse_before(work, stay, ref, asked.on)
-    told = asked.told or (known_since(work, stay, asked.on) if planned else None)
-    row = Release(
-        custody_id=stay.id,
-        released_on=asked.on,
-        planned=planned and told is not None,
-        told_on=told,
-        accommodation=asked.to,
-        note=asked.note,
-        **work.recorded,
-    )
-    stay.to_on = asked.on
-    colours = [spell_fact(work, one, COLOUR, asked.on, colour=asked.colour, custody_id=stay.id) for one in cases]
-    replaced = record(work, (number,), [stay, row, *colours], instead)
-    said = f"{ref} is out of custody from {spoken(asked.on, work.today)}"
-    if planned and told is None:
-        said += "; no day was set beforehand, so it counts as unplanned"
-    return FactChange(past_of(work, row), said + put_aside(replaced))
-
-
-def _stay_that_ends(work: UnitOfWork, person: Offender, on: date) -> Custody:
-    """The stay that a release on a day is the end of: one that is known to end that day, else the one that goes on."""
-    released = select(col(Release.custody_id)).where(col(Release.withdrawn_in).is_(None))
-    ended = select(Custody).where(
-        Custody.offender_id == person.id,
-        Custody.to_on == on,
-        col(Custody.withdrawn_in).is_(None),
-        col(Custody.id).not_in(released),
-    )
-    return work.session.exec(ended.limit(1)).first() or stay_of(work, person)
-
-
 def _in_custody(work: UnitOfWork, number: int, on: date) -> tuple[Offender, Custody]:
     person = work.session.get_one(Offender, number)
     return person, stay_then(work, person, on)
@@ -173,13 +119,3 @@ def refuse_before(work: UnitOfWork, stay: Custody, ref: str, day: date | None) -
     if day is not None and day < stay.from_on:
         began = spoken(stay.from_on, work.today)
         raise DoesNotFit(f"{spoken(day, work.today)} is before {ref} went into custody, {began}")
-
-
-def known_since(work: UnitOfWork, stay: Custody, released_on: date) -> date | None:
-    """Since when the due day that stood on the day of release had been recorded; None where none was."""
-    query = select(ReleaseDue).where(ReleaseDue.custody_id == stay.id, ReleaseDue.from_on <= released_on)
-    since, due_on = None, None
-    for row in work.session.exec(query.order_by(col(ReleaseDue.from_on), col(ReleaseDue.id))):
-        if row.due_on != due_on:
-            since, due_on = row.from_on, row.due_on
-    return since if due_on is not None else None

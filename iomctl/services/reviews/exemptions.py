@@ -49,11 +49,12 @@ def end(
 
 
 def _is_exempt(work: UnitOfWork, case: Case, asked: "ExemptionEnd") -> bool:
-    """Whether an exemption was said by a day, and not ended since; to end none is a mistake, no contradiction."""
-    said = select(SpellFact.what).where(
+    """Whether an exemption was said by a day, and not ended before it; to end none is a mistake, no contradiction."""
+    said = select(col(SpellFact.what), col(SpellFact.from_on)).where(
         SpellFact.spell_id == case.spell.id,
         SpellFact.from_on <= asked.on,
         col(SpellFact.what).in_((EXEMPT, EXPECTED, "held")),
     )
     newest = said.order_by(col(SpellFact.from_on).desc(), col(SpellFact.id).desc()).limit(1)
-    return work.session.exec(newest).first() == EXEMPT
+    row = work.session.exec(newest).first()
+    return row is not None and (row[0] == EXEMPT or row == (EXPECTED, asked.on))

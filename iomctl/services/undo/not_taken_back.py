@@ -1,6 +1,11 @@
 """What no undo takes back: why, and what to do instead."""
 
+from itertools import takewhile
 from typing import Any
+
+from iomctl.storage.details import NOBODY
+from iomctl.storage.event_parts import changes_of
+from iomctl.storage.unit_of_work import UnitOfWork
 
 NOT_TAKEN_BACK = {
     "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
@@ -9,6 +14,13 @@ NOT_TAKEN_BACK = {
     "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""
+
+
+def why_it_stays(work: UnitOfWork, event: int) -> str | None:
+    """Why no undo takes an event back; None for one that can be. What stays is nobody's, which comes first."""
+    nobodys = takewhile(lambda told: told[0] == NOBODY, changes_of(work.session.connection(), event))
+    table = next((one["table"] for _, one in nobodys if stays(one["table"], one["before"])), None)
+    return None if table is None else NOT_TAKEN_BACK[table][0]
 
 
 def stays(table: str, before: Any) -> bool:

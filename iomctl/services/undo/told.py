@@ -1,6 +1,6 @@
 """What an event changed, in words: a row each, with the person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
-from iomctl.services.undo.rows import RowChange, changes_in, classes, table_of
+from iomctl.services.undo.named_rows import RowsNamed
+from iomctl.services.undo.rows import RowChange, changes_in, table_of
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
@@ -28,11 +29,6 @@ FACTS = {
 }
 """What the rows of `spell_fact` are, by their own word where that would not do."""
 GONE, BACK, ADDED, CHANGED, WITHDRAWN = "taken away", "brought back", "added", "changed", "withdrawn"
-UNSAID = {"id", "what", "search_name", "text", "criteria_text"}
-"""Columns that say nothing more to a reader, or are whole files with a command of their own.
-
-Nor do numbers of other rows and of events, which end in _id and _in.
-"""
 
 
 @dataclass(frozen=True)
@@ -76,9 +72,26 @@ def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = Fals
     query = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     known = {row.id: row for row in rows_among(work, query, col(Offender.id), people)}
     turned: Iterable[RowChange] = (one.turned_back() for one in reversed(changes)) if undone else changes
-    letters = _letters()
-    whole = (_whole(work, one) for one in turned)
-    return [_told(work, one, known.get(one.owner), letters.get(one.table, ""), undone) for one in whole]
+    whole = [_whole(work, one) for one in _each_row_once(turned)]
+    named = RowsNamed(work, whole)
+    return [_told(work, one, known.get(one.owner), named, undone) for one in whole]
+
+
+def _each_row_once(changes: Iterable[RowChange]) -> list[RowChange]:
+    """The changes, those of one row as one: what it said before the first of them, and since the last."""
+    found: list[RowChange] = []
+    last: dict[tuple[int, str, str], int] = {}
+    for one in changes:
+        key = (one.owner, one.table, str(one.id))
+        first = found[last[key]] if key in last else None
+        if first is None or first.after is None or one.before is None:
+            last[key] = len(found)
+            found.append(one)
+        else:
+            before = None if first.before is None else {**one.before, **first.before}
+            after = None if one.after is None else {**first.after, **one.after}
+            found[last[key]] = first._replace(before=before, after=after)
+    return [one for one in found if one.before is not None or one.after is not None]
 
 
 def _whole(work: UnitOfWork, one: RowChange) -> RowChange:
@@ -92,20 +105,19 @@ def _whole(work: UnitOfWork, one: RowChange) -> RowChange:
     return one._replace(before=says | before) if after["withdrawn_in"] else one._replace(after=says | after)
 
 
-def _letters() -> dict[str, str]:
-    return {name: kind.described.letter for name, kind in classes().items() if hasattr(kind, "described")}
-
-
-def _told(work: UnitOfWork, one: RowChange, person: Any, letter: str, undone: bool) -> ToldChange:
+def _told(work: UnitOfWork, one: RowChange, person: Any, named: RowsNamed, undone: bool) -> ToldChange:
     hidden = person is not None and work.hides(person.restricted)
+    before, after = (_said(side, lambda column, value: named.said(one.table, column, value)) for side in one[3:])
+    if before is None and after is None:
+        before, after = _said(one.before, _by_event), _said(one.after, _by_event)
     return ToldChange(
         change=_how(one, undone),
         what=_what(one),
-        which=reference(letter, one.id) if letter else None,
+        which=named.reference(one.table, one.id),
         offender=reference(PERSON, one.owner) if one.owner else None,
         name=listed_name(person.surname, person.forenames, hidden) if person is not None else None,
-        before=RESTRICTED_NAME if hidden and one.before else _said(one.before),
-        after=RESTRICTED_NAME if hidden and one.after else _said(one.after),
+        before=RESTRICTED_NAME if hidden and one.before else before,
+        after=RESTRICTED_NAME if hidden and one.after else after,
     )
 
 
@@ -127,13 +139,15 @@ def _how(one: RowChange, undone: bool) -> str:
     return CHANGED
 
 
-def _said(values: Mapping[str, Any] | None) -> str | None:
-    if values is None:
-        return None
-    told = {name: value for name, value in values.items() if value is not None}
-    said = {name: value for name, value in told.items() if name not in UNSAID and not name.endswith(("_in", "_id"))}
-    return ", ".join(f"{_word(name)} {value}" for name, value in said.items()) or None
+Says = Callable[[str, Any], str | None]
+"""What a column says with a value; None where it says nothing to a reader."""
 
 
-def _word(column_name: str) -> str:
-    return column_name.removesuffix("_on").replace("_", " ")
+def _said(values: Mapping[str, Any] | None, says: Says) -> str | None:
+    told = (says(name, value) for name, value in (values or {}).items() if value is not None)
+    return ", ".join(filter(None, told)) or None
+
+
+def _by_event(column: str, value: Any) -> str | None:
+    """What is said of a row of which an event did nothing else, as that a run is undone."""
+    return f"{column.removesuffix('_in')} by event {value}" if column.endswith("_in") else None

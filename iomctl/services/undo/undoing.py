@@ -12,7 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.later_rows import Later
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays, why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.taking import Taking
@@ -34,8 +34,8 @@ class TakenBack:
     """What an undo did: the event that it took back, and the people whose records it left as they are.
 
     `told` are the first MOST_TOLD of the `rows` rows that it put back. `why` is a line for each later event that had
-    them left, `follows` what is so of cases since, in words. Who had a limited-access mark before is hidden in it, also
-    where the mark itself is taken back.
+    them left, `follows` what is so of cases since, `passed` what no undo takes back and stays, in words. Who had a
+    limited-access mark before is hidden in it, also where the mark itself is taken back.
     """
 
     event: int
@@ -45,16 +45,19 @@ class TakenBack:
     left: tuple[int, ...]
     why: tuple[str, ...]
     follows: tuple[str, ...]
+    passed: tuple[str, ...] = ()
 
 
 def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
     """Take the event with a number back; without one, this user's newest that changed something and still stands.
 
-    With `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
+    One that no undo takes back, as a plan, is passed over where no number is given; the answer names it. With
+    `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
     DoesNotFit with a line for each later event that stands on what this one did; nothing is changed then.
     """
     standing = Standing(work)
-    event = find_event(work, _newest(work, standing) if number is None else number)
+    newest, passed = _newest(work, standing) if number is None else (number, ())
+    event = find_event(work, newest)
     taking = Taking(work, event, standing)
     for batch in _batches(work, event, standing):
         taking.take(batch)
@@ -63,7 +66,8 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
     why, moved = tuple(_lines(work, taking.later)), counted(taking.moved, "review ahead", "reviews ahead")
     follows = (*told_of(work, taking.settled), *((f"{moved} moved to another day",) if taking.moved else ()))
-    return TakenBack(event.id, event.command, taking.told, taking.rows, tuple(sorted(taking.held)), why, follows)
+    left = tuple(sorted(taking.held))
+    return TakenBack(event.id, event.command, taking.told, taking.rows, left, why, follows, passed)
 
 
 def redo(work: UnitOfWork) -> TakenBack:
@@ -80,10 +84,15 @@ def redo(work: UnitOfWork) -> TakenBack:
     raise DoesNotFit("nothing was taken back since your newest change", advice="iomctl audit log shows the events")
 
 
-def _newest(work: UnitOfWork, standing: Standing) -> int:
-    for event in work.session.scalars(changing(work)):
+def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]:
+    """This user's newest event that can be taken back, and a line for each newer one that can't be."""
+    passed: list[str] = []
+    for event in work.session.scalars(changing(work)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
-            return int(event)
+            why = why_it_stays(work, event)
+            if why is None:
+                return int(event), tuple(passed)
+            passed.append(f"Event {event}, {find_event(work, event).command}, stays: {why}")
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
 
 

@@ -20,7 +20,10 @@ class Agency(TableRow, table=True):
 
 
 class Worker(TableRow, table=True):
-    """A person who leads cases; active until `left_on`, the first day they are no longer there."""
+    """A person who leads cases; active until `left_on`, the first day they are no longer there.
+
+    `left_in` is the event that recorded that they left.
+    """
 
     __table_args__ = (
         UniqueConstraint("search_name", "agency_id", name="uq_worker_search_name_agency_id"),
@@ -33,3 +36,4 @@ class Worker(TableRow, table=True):
     agency_id: int = Field(foreign_key="agency.id")
     left_on: date | None
     recorded_in: int
+    left_in: int | None = None

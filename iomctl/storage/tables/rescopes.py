@@ -91,7 +91,8 @@ class RescopeStep(TableRow, table=True):
     """That a run was applied; the newest step is its state, and without any it is only planned.
 
     `step_on` is the day on which the changes took effect. `meeting` is the meeting that decided to apply, `colour` the
-    one of those who came in, `over_capacity` why a tier may be over its capacity. `undone_in` is the event that took
+    one of those who came in, `over_capacity` why a tier may be over its capacity, as older
+    versions kept it: since then that is the reason of the event. `undone_in` is the event that took
     the step back.
     """
 
@@ -102,6 +103,6 @@ class RescopeStep(TableRow, table=True):
     step_on: date
     meeting: str | None
     colour: str | None
-    over_capacity: str | None
+    over_capacity: str | None = None
     recorded_in: int
     undone_in: int | None = None

@@ -72,7 +72,7 @@ class FilledSpells:
         for spell, person in people.items():
             record = recorded[person].record
             said = [one for one in colours[spell] if one.what in COLOURS]
-            case = _case(record.cases[spell], said, reviews[spell])
+            case = _case(record.cases[spell], said, _last_of_each_day(reviews[spell]))
             for fact in _facts(_ToldCase(case, said, record.of_person, versions, blue)):
                 add_fact(self._intake, spell, person, fact)
         self._intake.ledger.write()
@@ -84,6 +84,12 @@ class FilledSpells:
         for spell, *values in rows_among(self._intake.work, query, table.spell_id, spells):
             found[spell].append(made(*values))
         return found
+
+
+def _last_of_each_day(reviews: list[OldReview]) -> list[OldReview]:
+    """The reviews, of those held on one day the one whose row came last."""
+    held = {one.closed_on: place for place, one in enumerate(reviews) if one.outcome == WAS_HELD}
+    return [one for place, one in enumerate(reviews) if one.outcome != WAS_HELD or held[one.closed_on] == place]
 
 
 def _case(facts: Iterable[CaseFact], said: Iterable[KeptFact], reviews: list[OldReview]) -> OldCase:

@@ -1,10 +1,14 @@
 """What a file tells of a spell that has a history: a review held, or the one ahead set to another day or exempt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
 
 from iomctl.domain.course.clashes import RecordOfPerson, clashes
-from iomctl.domain.course.facts import CaseFact, same
+from iomctl.domain.course.facts import CaseFact, ReviewHeld, same
 from iomctl.domain.course.kept_facts import EXEMPT, HELD, SET, KeptFact, case_fact
 from iomctl.domain.reviews import reason_set
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
@@ -16,13 +20,14 @@ from iomctl.services.imports.engine.ledger import COLUMNS
 from iomctl.storage.tables.spell_facts import SpellFact
 
 
-def add_fact(intake: Intake, spell: int, person: int, fact: KeptFact) -> None:
-    """Put a fact of a spell (row numbers) in the ledger."""
+def add_fact(intake: Intake, spell: int, person: int, fact: KeptFact) -> int:
+    """Put a fact of a spell (row numbers) in the ledger; the answer is its own row number."""
     ledger = intake.ledger
+    number = ledger.number(SpellFact)
     values = (getattr(fact, name) for name in COLUMNS[SpellFact][2:])
-    stored = (one.isoformat() if isinstance(one, date) else one for one in values)
-    ledger.rows[SpellFact].append((ledger.number(SpellFact), spell, *stored))
+    ledger.rows[SpellFact].append((number, spell, *_stored(values)))
     ledger.spells[spell] = person
+    return number
 
 
 class ReviewSteps:
@@ -30,6 +35,7 @@ class ReviewSteps:
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
+        self._first = intake.ledger.event
         self._facts: dict[int, RecordedFacts] = {}
         self.added = 0
         """How many facts it has added."""
@@ -71,23 +77,53 @@ class ReviewSteps:
         return None
 
     def _record(self, fact: KeptFact, spell: int, person: int) -> str | None:
-        """Add a fact unless it is recorded already; why it can't be."""
+        """Add a fact unless it is recorded already; why it can't be. Of two reviews of one day the later row counts."""
         known, new = self._facts[person], case_fact(fact)
-        if fact.what != HELD and any(same(new, one) for one in known.record.cases[spell]):
+        earlier = self._earlier(known.record, spell, new)
+        if any(same(new, one) for one in (known.record.cases[spell] if fact.what != HELD else earlier)):
             return None
-        record = known.record._replace(cases={**known.record.cases, spell: [*known.record.cases[spell], new]})
+        record = self._with(known.record, spell, new)
         if clashes(record, [new]):
             return f"{'closed_on' if fact.what == HELD else 'due_by'}: {self._against(person, spell, new, record)}"
+        if earlier:
+            ((_, number),) = known.places[id(earlier[0])]
+            self._change(number, fact)
+        else:
+            number = add_fact(self._intake, spell, person, fact)
+            self.added += 1
+        known.places[id(new)] = [("spell_fact", number)]
         self._facts[person] = known._replace(record=record)
-        add_fact(self._intake, spell, person, fact)
-        self.added += 1
         return None
+
+    def _change(self, number: int, fact: KeptFact) -> None:
+        """Let a review that this file tells of be as a later row has it."""
+        columns = COLUMNS[SpellFact][3:]
+        query = select(*(getattr(SpellFact, name) for name in columns)).where(col(SpellFact.id) == number)
+        row = self._intake.work.session.execute(query).first()  # without one it waits to be written
+        before = dict(zip(columns, _stored(row or (None,) * len(columns)), strict=True))
+        after = dict(zip(columns, _stored(getattr(fact, name) for name in columns), strict=True))
+        changed = {name for name in columns if row is None or before[name] != after[name]}
+        news = {name: after[name] for name in columns if name in changed}
+        self._intake.ledger.change(SpellFact, number, {name: before[name] for name in news}, news)
+
+    def _earlier(self, record: RecordOfPerson, spell: int, new: CaseFact) -> list[CaseFact]:
+        """The review of the same day that a row above in this file told of, if one did."""
+        held = [one for one in record.cases[spell] if isinstance(one, ReviewHeld) and isinstance(new, ReviewHeld)]
+        return [one for one in held if one.on == new.on and one.event >= self._first]
+
+    def _with(self, record: RecordOfPerson, spell: int, new: CaseFact) -> RecordOfPerson:
+        earlier = self._earlier(record, spell, new)
+        others = [one for one in record.cases[spell] if one not in earlier]
+        return record._replace(cases={**record.cases, spell: [*others, new]})
 
     def _against(self, person: int, spell: int, new: CaseFact, record: RecordOfPerson) -> str:
         """What is in the way of a fact, with who recorded it; it may be of this very file."""
-        named = read(self._intake.work, person).record
-        cases = {**named.cases, spell: [*named.cases[spell], new]}
-        return (clashes(named._replace(cases=cases), [new]) or clashes(record, [new]))[0].message
+        named = self._with(read(self._intake.work, person).record, spell, new)
+        return (clashes(named, [new]) or clashes(record, [new]))[0].message
+
+
+def _stored(values: Iterable[Any]) -> Iterator[Any]:
+    return (one.isoformat() if isinstance(one, date) else one for one in values)
 
 
 def day_of(text: str | None) -> date:

@@ -29,6 +29,8 @@ from iomctl.storage.tables.reviews import Review
 class ReviewImport:
     """A row whose review is recorded is left: a held one by its day, any other by all that the row gives.
 
+    Of several reviews held on one day the last row of the file counts.
+
     A spell of which nothing is recorded about reviews takes over the file: its rows are read into facts when the file
     ends, with a window told where another stood than these amount to. For any other
     spell each review held becomes a fact, as `review hold` makes it, and a row ahead that differs moves the review
@@ -113,10 +115,6 @@ class ReviewImport:
             return self._take_ahead(review, spell, recorded)
         if (review.outcome or HELD) == HELD:
             same = recorded.held_the_same(review)
-            if same is False:
-                return (
-                    f"closed_on: a review held on {review.closed_on} is recorded with another colour, decision or note"
-                )
         else:
             same = recorded.take_same(review) or None
         if same:
@@ -130,7 +128,7 @@ class ReviewImport:
         self._add(spell, values)
         if values[8] == HELD:
             recorded.keep(KnownReview((0, spell.id, *values)))
-        self._intake.counts["added"] += 1
+        self._intake.counts["unchanged" if same is False else "added"] += 1
         return None
 
     def _waits(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> bool:
@@ -141,11 +139,12 @@ class ReviewImport:
     def _hold(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:
         if (review.outcome or HELD) != HELD:
             return f"outcome: {review.outcome}: the windows of this spell follow from what is recorded"
+        before = self._steps.added
         if fault := self._steps.hold(review, spell.id, spell.person):
             return fault
         self._held.add(spell.person)
         recorded.keep(KnownReview((0, spell.id, *history_values(review))))
-        self._intake.counts["added"] += 1
+        self._intake.counts["added" if self._steps.added > before else "unchanged"] += 1
         return None
 
     def _take_ahead(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:

@@ -32,4 +32,4 @@ def timing_faults(intake: Intake, update: SpellUpdate) -> Iterator[str]:
     newest = select(func.max(col(SpellFact.from_on))).where(col(SpellFact.spell_id) == update.spell.id)
     held: date | None = intake.work.session.execute(newest).scalar()
     if held is not None and on < held:
-        yield f"deselected_on: {on} is before the newest review, on {held}"
+        yield from (f"deselected_on: {one}" for one in update.facts.against_end(on))

@@ -6,6 +6,7 @@ from typing import Any
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.domain.spell_story import Dated, State, Story, add, changes_between, has, states_of
+from iomctl.services.imports.cases.against import FactsInTheWay
 from iomctl.services.imports.cases.known_spells import KnownSpell
 from iomctl.services.imports.cases.spell_groups import ADOPTION, ENDING, WORDS, SpellGroup, SpellRow
 from iomctl.services.imports.cases.spell_states import rating_faults, state_after
@@ -22,8 +23,10 @@ class SpellUpdate:
     the file brought something, `ends` whether they end the spell. Empty cells say nothing.
     """
 
-    def __init__(self, group: SpellGroup, spell: KnownSpell, recorded: Story, policy: Policy) -> None:
-        self.group, self.spell = group, spell
+    def __init__(
+        self, group: SpellGroup, spell: KnownSpell, recorded: Story, policy: Policy, facts: FactsInTheWay
+    ) -> None:
+        self.group, self.spell, self.facts = group, spell, facts
         self.story = Story(list(recorded.tiers), list(recorded.colours), list(recorded.custodies), list(recorded.leads))
         self.new: list[Dated] = []
         self.changed = 0
@@ -70,7 +73,8 @@ class SpellUpdate:
             rows = [row for row in changes_between(before, state) if not has(self.story, row)]
             for row in rows:
                 if there := add(self.story, row):
-                    self.group.add(place, f"from_on: of {on} something else is recorded: {', '.join(there)}")
+                    words = self.facts.against(row) or [f"of {on} something else is recorded: {', '.join(there)}"]
+                    self.group.add_each(place, (f"from_on: {one}" for one in words))
             self.new += rows
             self.changed += bool(rows)
             self.group.add_each(place, rating_faults(state, self._policy))
@@ -79,7 +83,8 @@ class SpellUpdate:
         on, newest = self.group.ending()[0], self.story.newest_on()
         if self.spell.deselected_on is None:
             if on is not None and on < newest:
-                yield f"deselected_on: {on} is before the newest recorded change, on {newest}"
+                newer = [f"{on} is before the newest recorded change, on {newest}"]
+                yield from (f"deselected_on: {one}" for one in self.facts.against_end(on) or newer)
             return
         for label, told, recorded in zip(ENDING, self.group.ending(), self.spell.ending, strict=True):
             if told not in {None, recorded}:

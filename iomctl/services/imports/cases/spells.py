@@ -8,6 +8,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.domain.spell_story import State, Story, last_of_each_day, story_of
 from iomctl.services.cases.courses import settle
 from iomctl.services.cases.stories import stories
+from iomctl.services.imports.cases.against import FactsInTheWay, against_spell
 from iomctl.services.imports.cases.custody_told import tell_custody
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
@@ -102,7 +103,8 @@ class SpellImport:
         if spell.id not in recorded or spell.id in self._touched:
             self._intake.ledger.write()  # this chunk has added or changed it
             recorded |= stories(self._intake.work, {spell.id})
-        update = SpellUpdate(told.group, spell, recorded[spell.id], self._policy)
+        facts = FactsInTheWay(self._intake.work, told.person.id, spell.id)
+        update = SpellUpdate(told.group, spell, recorded[spell.id], self._policy, facts)
         update.read(self._partners.lead, self._has_workers)
         if not told.group.faults:
             told.group.add_each(len(told.group.rows) - 1, timing_faults(self._intake, update))
@@ -128,8 +130,10 @@ class SpellImport:
         other = there and known.overlapping(told.person.id, there, first.adopted_on, ending[0])
         if other:
             since, until = other.adopted_on, f"to {other.deselected_on}" if other.deselected_on else "on"
-            ref = reference(PERSON, told.person.id)
-            told.group.add(0, f"adopted_on: {ref} is in cohort {first.cohort} already, from {since} {until}")
+            of_this_file = [f"{reference(PERSON, told.person.id)} is in it already, from {since} {until}"]
+            span = (first.adopted_on, ending[0])
+            words = against_spell(self._intake.work, told.person.id, first.cohort, span) or of_this_file
+            told.group.add_each(0, (f"adopted_on: {one}" for one in words))
             self._refuse(told.group)
             return
         cohort, ledger = self._partners.cohort(first.cohort), self._intake.ledger

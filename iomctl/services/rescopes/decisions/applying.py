@@ -45,8 +45,9 @@ class Applied:
 def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     """Carry out every decision of a run, or nothing.
 
-    A run that was undone may be applied anew. Raises NotFound, BadValue with every fault, DoesNotFit for a run that
-    is applied, and as `intended_steps`.
+    A run that was undone may be applied anew. Why a tier may be over its capacity is the reason of the event: so these
+    words, which may name anybody, are a part of its detail that can be erased. Raises NotFound, BadValue with every
+    fault, DoesNotFit for a run that is applied, and as `intended_steps`.
     """
     run = find_run(work, number)
     if run.state == APPLIED:
@@ -62,7 +63,7 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     cohort = work.session.get_one(Cohort, run.cohort)
     rows = [row for one in changes for row in _rows(work, cohort, one)]
     record(work, {one.person.id for one in changes}, rows)
-    told = {name: getattr(how, name) for name in ("meeting", "colour", "over_capacity")}
+    told = {name: getattr(how, name) for name in ("meeting", "colour")}
     work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
     return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
 
