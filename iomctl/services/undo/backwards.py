@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from iomctl.services.undo.rows import RowChange, Values, table_of
+from iomctl.services.undo.rows import RowChange, Values
+from iomctl.storage.integrity import table_of
 
 Key = tuple[str, tuple[Any, ...]]
 """A row: the name of its table, and its key."""

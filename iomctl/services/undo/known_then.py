@@ -12,9 +12,10 @@ from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.undo.backwards import backwards
-from iomctl.services.undo.rows import RowChange, as_changes, classes, table_of, write
+from iomctl.services.undo.rows import RowChange, as_changes, write
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_in_parts, parts_after
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import PERSON
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event

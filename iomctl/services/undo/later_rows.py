@@ -8,9 +8,10 @@ from sqlalchemy import Table, select
 from sqlmodel import SQLModel, col
 
 from iomctl.services.undo.newer_rows import newer_beside, second_open
-from iomctl.services.undo.rows import RowChange, Values, changes_in, classes, table_of, typed
+from iomctl.services.undo.rows import RowChange, Values, changes_in, typed
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from iomctl.services.undo.later_rows import Later
-from iomctl.services.undo.rows import RowChange, Values, table_of
+from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import table_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STEP = "rescope_step"

@@ -7,12 +7,11 @@ from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
-from sqlmodel import SQLModel
 
-import iomctl.storage.integrity  # noqa: F401 it loads every table
 from iomctl.errors import DatabaseUnusable
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import PERSON, Place
 from iomctl.storage.row_changes import Change
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -152,12 +151,6 @@ def _worked_out_columns(name: str) -> Sequence[Column[Any]]:
     return [one for one in found if any(key.column.table.name == name for key in one.foreign_keys)]
 
 
-@cache
-def classes() -> dict[str, Any]:
-    """The class of each table, by its name."""
-    return {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
-
-
 def typed(table: Table, column: str, value: Any) -> Any:
     """A value of a detail, where days are text, as the table holds it."""
     if value is None:
@@ -169,8 +162,3 @@ def typed(table: Table, column: str, value: Any) -> Any:
 
 def _day(value: Any) -> date:
     return date.fromisoformat(str(value)[:10])
-
-
-def table_of(name: str) -> Table:
-    """The table with a name."""
-    return SQLModel.metadata.tables[name]

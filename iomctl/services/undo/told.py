@@ -9,10 +9,11 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
-from iomctl.services.undo.rows import RowChange, changes_in, classes, table_of
+from iomctl.services.undo.rows import RowChange, changes_in
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

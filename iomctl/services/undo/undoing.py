@@ -16,10 +16,11 @@ from iomctl.services.undo.following import settled
 from iomctl.services.undo.later_rows import Later, later_than
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
 from iomctl.services.undo.of_runs import later_of_run, of_run
-from iomctl.services.undo.rows import RowChange, changes_in, classes, put_back
+from iomctl.services.undo.rows import RowChange, changes_in, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import classes
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.undone import Undoing
