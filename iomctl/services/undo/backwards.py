@@ -68,7 +68,7 @@ def _names(table: str, values: Values | None) -> Iterator[Key]:
 
 
 def _key(one: RowChange) -> Key:
-    return one.table, tuple(one.id) if isinstance(one.id, list) else (one.id,)
+    return one.table, one.id if isinstance(one.id, tuple) else (one.id,)
 
 
 def _opens(one: RowChange) -> bool:

@@ -1,6 +1,6 @@
 """The book as it was known at the end of a day: all that was changed since is turned back, for one command alone."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.undo.backwards import backwards
+from iomctl.services.undo.of_runs import FOUND
 from iomctl.services.undo.rows import RowChange, as_changes, write
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_in_parts, parts_after
@@ -30,8 +31,7 @@ def turn_back(work: UnitOfWork, day: date) -> None:
     Raises DoesNotFit for a day before the first event, or before what an older iomctl recorded.
     """
     newest = _newest_event(work, day)
-    _forget_plans(work, newest)
-    turned = _Turned(work, day)
+    turned = _Turned(work, day, _forget_plans(work, newest))
     with closing(turned.since(newest)) as changes:
         write(work.session.connection(), changes)
     work.seen.turned.update(turned.people)
@@ -53,18 +53,20 @@ def _newest_event(work: UnitOfWork, day: date) -> int:
     return found
 
 
-def _forget_plans(work: UnitOfWork, newest: int) -> None:
-    """Remove whom the re-scope plans of later events found: these rows alone are in no detail."""
+def _forget_plans(work: UnitOfWork, newest: int) -> frozenset[int]:
+    """Remove whom the re-scope plans of later events found: no event tells that they were added. The plans' numbers."""
     runs, people = table_of("rescope_run"), table_of("rescope_person")
     later = select(runs.c.id).where(runs.c.recorded_in > newest)
+    forgotten = frozenset(work.session.scalars(later))
     work.session.execute(delete(people).where(people.c.run_id.in_(later)))
+    return forgotten
 
 
 class _Turned:
     """The changes that turn events back, one event at a time, and whose rows these are."""
 
-    def __init__(self, work: UnitOfWork, day: date) -> None:
-        self._work, self._day = work, day
+    def __init__(self, work: UnitOfWork, day: date, forgotten: Collection[int]) -> None:
+        self._work, self._day, self._forgotten = work, day, forgotten
         self.people: set[int] = set()
         marked = work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted)))
         self._marks: dict[int, bool] = dict.fromkeys(marked, True)
@@ -80,7 +82,10 @@ class _Turned:
             raise self._recorded_otherwise(event)
         self.people |= {one.owner for one in changes} - {NOBODY}
         marked = map(self._with_mark_of_today, backwards(changes))
-        return [one for one in marked if one.after != {}]
+        return [one for one in marked if one.after != {} and not self._is_forgotten(one)]
+
+    def _is_forgotten(self, one: RowChange) -> bool:
+        return one.table == FOUND and one.id[0] in self._forgotten
 
     def _with_mark_of_today(self, one: RowChange) -> RowChange:
         if one.table != PERSON:

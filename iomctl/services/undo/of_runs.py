@@ -11,9 +11,11 @@ from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import table_of
+from iomctl.storage.owners import PERSON
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STEP = "rescope_step"
+FOUND = "rescope_person"
 JOURNAL = "rescope_change"
 """A table of older versions, by which they took a run back."""
 
@@ -58,6 +60,14 @@ def later_of_run(work: UnitOfWork, event: int, changes: Sequence[RowChange]) -> 
         for row in rows_among(work, query, spell.c.offender_id, told):
             found[told[row.offender_id]] = (row.offender_id, row.later)
     return found
+
+
+def found_by_plans(work: UnitOfWork, taken: Sequence[RowChange]) -> Iterator[RowChange]:
+    """What plans say of people who are about to go: it goes along, for a plan changes nobody's record."""
+    table = table_of(FOUND)
+    going = {one.id for one in taken if one.table == PERSON and one.before is None}
+    for row in rows_among(work, select(table), table.c.offender_id, going):
+        yield RowChange(row.offender_id, FOUND, (row.run_id, row.offender_id), None, _values(table, row))
 
 
 def _under(work: UnitOfWork, begun: dict[int, int]) -> Iterator[RowChange]:

@@ -24,7 +24,8 @@ AT_ONCE = 1000
 class RowChange(NamedTuple):
     """One row that was added (`before` is None), changed (only the changed columns) or removed (`after` is None).
 
-    `owner` is the row number of the person whose record it is, or NOBODY.
+    `id` is its number; all of them for a key of several columns. `owner` is the row number of the person whose record
+    it is, or NOBODY.
     """
 
     owner: int
@@ -66,11 +67,16 @@ def changes_in(work: UnitOfWork, event: int) -> list[RowChange]:
 def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> list[RowChange]:
     """What the detail of an event tells, with whose each row is. Raises as `changes_in`."""
     try:
-        return [RowChange(owner, **change) for owner, change in told]
+        return [_row_change(owner, **change) for owner, change in told]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise DatabaseUnusable(
             f"what event {event} changed was altered since", advice="iomctl audit verify says what was"
         ) from None
+
+
+def _row_change(owner: int, id: Any, **told: Any) -> RowChange:
+    # The detail is JSON, which has the numbers of a key of several columns as a list.
+    return RowChange(owner, id=tuple(id) if isinstance(id, list) else id, **told)
 
 
 def put_back(work: UnitOfWork, changes: Sequence[RowChange]) -> None:
@@ -124,7 +130,7 @@ def _given(table: Table, one: RowChange) -> Values:
     if one.before is None:
         until_then = classes()[one.table].worked_out
         return {column.name: None for column in table.columns} | dict(until_then) | values
-    keys = one.id if isinstance(one.id, list) else [one.id]
+    keys = one.id if isinstance(one.id, tuple) else (one.id,)
     named = zip(table.primary_key, keys, strict=True)
     mine = {f"key_{column.name}": typed(table, column.name, key) for column, key in named}
     return mine | {f"its_{name}": value for name, value in values.items()}

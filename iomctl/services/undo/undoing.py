@@ -15,7 +15,7 @@ from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.following import settled
 from iomctl.services.undo.later_rows import Later, later_than
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays
-from iomctl.services.undo.of_runs import later_of_run, of_run
+from iomctl.services.undo.of_runs import found_by_plans, later_of_run, of_run
 from iomctl.services.undo.rows import RowChange, changes_in, put_back
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.told import ToldChange, in_words
@@ -65,6 +65,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     some_left = NOBODY not in held and any(one.owner != NOBODY for one in taken)
     if later and not (leave_changed and some_left):
         raise _built_on(work, event, later, some_left)
+    taken = (*taken, *found_by_plans(work, taken))
     told, why = in_words(work, taken, undone=True), tuple(_lines(work, later))
     keep_numbers(work.session, (one.place for one in taken if one.before is None))
     try:
