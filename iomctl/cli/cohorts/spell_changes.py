@@ -1,11 +1,11 @@
 """iomctl cohort move, colour and withdraw: what changes while a person is in a cohort."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import show_spell, spell_style
+from iomctl.cli.changes import change_style, say_changed, show_spell, spell_style
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.options import (
     CohortOption,
@@ -79,40 +79,76 @@ def colour(
 
 def withdraw(
     context: typer.Context,
-    offender: OffenderArgument,
-    what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="tier, colour, worker, deselection, adoption or exit-plan")
-    ],
     reason: WhyOption,
+    offender: Annotated[
+        str | None, typer.Argument(metavar="[OFFENDER]", help="reference, identifier or an unambiguous surname")
+    ] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="tier, colour, worker, deselection, adoption or exit-plan")
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day from which it was so")] = None,
     cohort: CohortOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back what was said of a case by mistake.
+    """Take back what was said of a case by mistake, or a cohort.
 
     What was said before counts again; the reviews are worked out as if it had not been said.
-    The newest exit plan is meant where no day is given; all else needs its day.
+    The newest exit plan is meant where no day is given; all else needs its day. With --cohort and nobody named the
+    cohort itself is meant, which nobody may ever have been in.
 
     \b
       iomctl cohort withdraw N00042 colour --on 20/4/2026 --reason "of another person"
       iomctl cohort withdraw N00042 deselection --on 17/4/2026 --reason "stays on after all"
       iomctl cohort withdraw N00042 exit-plan --reason "of another person"
+      iomctl cohort withdraw --cohort bedford --reason "made twice"
     """
+    how = HowAsked(format, dry_run, reason)
+    match offender, what:
+        case None, None if cohort is not None and on is None:
+            _withdraw_cohort(context.obj, cohort, how, reason)
+        case str(offender), str(what):
+            _withdraw_of_case(context, CaseFact(offender, cohort, what, on), how, reason)
+        case _:
+            advice = "give OFFENDER and WHAT, or --cohort COHORT alone for a cohort made by mistake"
+            raise NotUnderstood("say what is withdrawn", advice=advice)
+
+
+class CaseFact(NamedTuple):
+    """What was said of a case, as typed."""
+
+    offender: str
+    cohort: str | None
+    what: str
+    on: str | None
+
+
+def _withdraw_cohort(app: App, cohort: str, how: HowAsked, reason: str) -> None:
+    from iomctl.services.cohorts.cohorts import CohortMade
+    from iomctl.services.cohorts.mistaken_cohorts import withdraw_cohort
+
+    shown = change_style(app, how.format, CohortMade)
+    with app.unit_of_work(reason, dry_run=how.dry_run) as work:
+        was = withdraw_cohort(work, cohort, reason)
+    app.show_one(was, shown)
+    say_changed(app, how.dry_run, f"{was.cohort} was withdrawn: there is no such cohort any more")
+
+
+def _withdraw_of_case(context: typer.Context, said: CaseFact, how: HowAsked, reason: str) -> None:
     from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.spells import MistakenCase
     from iomctl.services.cohorts.exit_plans import EXIT_PLAN, CaseMeant, ExitPlanRecord, withdraw_plan
     from iomctl.services.cohorts.withdrawing import withdraw
 
     app: App = context.obj
-    if what.strip().lower() == EXIT_PLAN:
-        asked, plan = DatedWithdrawal.typed(on=on, reason=reason), CaseMeant(offender, cohort)
-        how = HowAsked(format, dry_run, reason)
+    if said.what.strip().lower() == EXIT_PLAN:
+        asked, plan = DatedWithdrawal.typed(on=said.on, reason=reason), CaseMeant(said.offender, said.cohort)
         change_fact(context, how, ExitPlanRecord, lambda work: withdraw_plan(work, plan, asked))
         return
-    if on is None:
+    if said.on is None:
         raise NotUnderstood("the day is missing", advice="give --on DAY: iomctl offender history shows the days")
-    shown = spell_style(app, format)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, (offender, cohort), MistakenCase.typed(on=on, what=what, reason=reason))
-    show_spell(app, change, shown, dry_run)
+    words = MistakenCase.typed(on=said.on, what=said.what, reason=reason)
+    shown = spell_style(app, how.format)
+    with app.unit_of_work(reason, dry_run=how.dry_run) as work:
+        change = withdraw(work, (said.offender, said.cohort), words)
+    show_spell(app, change, shown, how.dry_run)
