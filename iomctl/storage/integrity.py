@@ -1,10 +1,12 @@
-"""Faults below the rules: pages, indexes, orphans, and tables that are not as the migrations make them."""
+"""Every table by its name, and faults below the rules: pages, indexes, orphans, tables not as migrations make them."""
 
 import re
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 from sqlalchemy import Connection, Integer, func, select, text
 from sqlalchemy.schema import CheckConstraint, Column, Table
@@ -19,6 +21,17 @@ TRIGGERS = {
     "sqlite": ("event_no_update", "event_no_delete", "event_detail_no_update", "event_detail_no_delete"),
     "postgresql": ("event_append_only", "event_detail_no_delete", "event_detail_no_update"),
 }
+
+
+@cache
+def classes() -> dict[str, Any]:
+    """The class of each table, by its name."""
+    return {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
+
+
+def table_of(name: str) -> Table:
+    """The table with a name."""
+    return SQLModel.metadata.tables[name]
 
 
 def engine_faults(connection: Connection) -> list[str]:

@@ -41,11 +41,15 @@ def highest_of(session: Session, kind: type[SQLModel]) -> int:
 
 
 def keep_numbers(session: Session, places: Iterable[tuple[str, Any]]) -> None:
-    """Keep the numbers of rows that are about to go, by table, from being given once more."""
+    """Keep the numbers of rows that are about to go, by table, from being given once more.
+
+    A row of a key of several columns has none.
+    """
     kept = _kept(session)
     going: dict[str, int] = {}
     for name, number in places:
-        going[name] = max(going.get(name, kept.get(name, 0)), number)
+        if isinstance(number, int):
+            going[name] = max(going.get(name, kept.get(name, 0)), number)
     for name, number in going.items():
         session.execute(delete(_HIGHEST).where(_HIGHEST.c.table_name == name))
         session.execute(insert(_HIGHEST).values(table_name=name, number=number))

@@ -9,6 +9,7 @@ ON_ONE = {
     "offender edit": ("--area", "Luton"),
     "offender identify": ("--cro", "041772/09M"),
     "offender alias": ("Sam Finch",),
+    "offender withdraw": ("--alias", "Wren Feather", "--crn", "X417723", "--reason", "of another person"),
     "offender restrict": ("--reason", "again"),
     "cohort move": ("flex", "--reason", "risk-down"),
     "cohort colour": ("red", "--reason", "arrest"),

@@ -159,6 +159,8 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("release", "correct", "N2", "--due", "--decided", "further-day", "--reason", "wrong", "--dry-run"),
         ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),
         ("offender", "edit", "N1", "--born", "2026-02-03"),
+        ("offender", "withdraw", "N1", "--reason", "wrong"),
+        ("offender", "withdraw", "N3", "--crn", "X417723", "--reason", "wrong"),
     ],
 )  # fmt: skip
 def test_no_refusal_says_it(marked: Program, words: tuple[str, ...]) -> None:

@@ -139,26 +139,19 @@ def test_edit_refuses_a_bad_value_a_duplicate_and_words_it_does_not_know(kai: Pr
     kai("offender", "edit", "N1", "--area", "Dunstable").succeeds()
 
 
-def test_identify_adds_and_removes(kai: Program) -> None:
+def test_identify_adds(kai: Program) -> None:
     kai("offender", "identify", "N1", "--prison", "a4172cx", "--local", "L 1").succeeds()
     assert record(kai)["prison"] == "A4172CX"
-    kai("offender", "identify", "N1", "--prison", "A4172CX", "--remove").succeeds()
-    assert record(kai)["prison"] is None
-    missing = kai("offender", "identify", "N1", "--prison", "A4172CX", "--remove").exits(5)
-    assert "N00001 has no such identifier" in missing.err
     kai("offender", "add", "--surname", "Quill").succeeds()
     assert "this is N00001" in kai("offender", "identify", "quill", "--crn", "X417723").exits(5).err
     assert "looks like" in kai("offender", "identify", "quill", "--prison", "X417723").exits(4).err
     assert "nothing is given" in kai("offender", "identify", "quill", "--crn", "").exits(4).err
 
 
-def test_alias_adds_and_removes_however_it_is_written(kai: Program) -> None:
+def test_alias_adds_however_it_is_written(kai: Program) -> None:
     kai("offender", "alias", "N1", "Kai Marsh").succeeds()
     assert "recorded so already" in kai("offender", "alias", "N1", "KAI  MÁRSH").succeeds().err
     assert record(kai)["aliases"] == "Kai Marsh"
-    kai("offender", "alias", "N1", "kai marsh", "--remove").succeeds()
-    assert record(kai)["aliases"] is None
-    assert "has no alias" in kai("offender", "alias", "N1", "kai marsh", "--remove").exits(5).err
     assert "at least one letter" in kai("offender", "alias", "N1", "123").exits(4).err
 
 

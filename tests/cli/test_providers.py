@@ -87,9 +87,9 @@ def test_a_service_with_referrals_stays_and_says_which(iomctl: Program) -> None:
         referral(work, person(work, "Sayle"), "accommodation", day, refused=day)
     before = _offers(iomctl)
     still = iomctl("provider", "edit", "housing", "--remove-pathway", "drugs").exits(5).err
-    assert "Housing Solutions has open referrals for drugs everywhere, so it stays on record: R00002\n" in still
+    assert "Housing Solutions, drugs everywhere, can't be withdrawn: there are 2 referrals: R00001, R00002\n" in still
     past = iomctl("provider", "edit", "housing", "--remove-pathway", "A", "--remove-pathway", "finance").exits(5).err
-    assert "people were referred to Housing Solutions for accommodation everywhere" in past
+    assert "Housing Solutions, accommodation everywhere, can't be withdrawn: there is 1 referral: R00003\n" in past
     assert _offers(iomctl) == before
 
 

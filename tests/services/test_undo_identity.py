@@ -120,9 +120,19 @@ TYPED = (
     "offender alias N1 Sam_Finch",
     "offender restrict N3 --reason told",
     "offender add --surname Sayle --forenames Jo",
+    "offender withdraw Sayle --reason twice",
+    "offender withdraw N1 --crn X417723 --reason wrong",
+    "offender withdraw N1 --alias Sam_Finch --reason wrong",
     "provider add Harbour --pathway finance",
+    "provider withdraw fresh --reason twice",
+    "provider withdraw fresh --pathway drugs --reason wrong",
     "worker edit okafor --left today",
+    "worker edit okafor --back",
+    "worker withdraw Sandhu --reason twice",
     "agency add Luton_Council",
+    "agency withdraw council --reason twice",
+    "cohort create bedford --name IOM_Bedford",
+    "cohort withdraw --cohort bedford --reason twice",
 )
 
 

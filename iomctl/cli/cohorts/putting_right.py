@@ -1,11 +1,11 @@
 """iomctl cohort withdraw and correct: what was said of a case by mistake taken back, or put right."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import show_spell, spell_style
+from iomctl.cli.changes import change_style, say_changed, show_spell, spell_style
 from iomctl.cli.fact_options import FromDayOption, HowAsked, OfOnlyDayOption, WhyOption, WhyThenOption, change_fact
 from iomctl.cli.options import (
     CohortOption,
@@ -23,41 +23,79 @@ WhatArgument = Annotated[
 ]
 
 
+class CaseFact(NamedTuple):
+    """What was said of a case, as typed."""
+
+    offender: str
+    cohort: str | None
+    what: str
+    on: str | None
+
+
 def withdraw(
     context: typer.Context,
-    offender: OffenderArgument,
-    what: WhatArgument,
     reason: WhyOption,
+    offender: Annotated[
+        str | None, typer.Argument(metavar="[OFFENDER]", help="reference, identifier or an unambiguous surname")
+    ] = None,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="tier, colour, worker, deselection, adoption or exit-plan")
+    ] = None,
     on: OfOnlyDayOption = None,
     cohort: CohortOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back what was said of a case by mistake.
+    """Take back what was said of a case by mistake, or a cohort.
 
     What was said before counts again; the reviews are worked out as if it had not been said.
-    Where no day is given, the newest exit plan is meant, and of all else the only one there is.
+    Where no day is given, the newest exit plan is meant, and of all else the only one there is. With --cohort and
+    nobody named the cohort itself is meant, which nobody may ever have been in.
 
     \b
       iomctl cohort withdraw N00042 colour --on 20/4/2026 --reason "of another person"
       iomctl cohort withdraw N00042 deselection --on 17/4/2026 --reason "stays on after all"
       iomctl cohort withdraw N00042 exit-plan --reason "of another person"
+      iomctl cohort withdraw --cohort bedford --reason "made twice"
     """
+    how = HowAsked(format, dry_run, reason)
+    match offender, what:
+        case None, None if cohort is not None and on is None:
+            _withdraw_cohort(context.obj, cohort, how, reason)
+        case str(offender), str(what):
+            _withdraw_of_case(context, CaseFact(offender, cohort, what, on), how)
+        case _:
+            advice = "give OFFENDER and WHAT, or --cohort COHORT alone for a cohort made by mistake"
+            raise NotUnderstood("say what is withdrawn", advice=advice)
+
+
+def _withdraw_cohort(app: App, cohort: str, how: HowAsked, reason: str) -> None:
+    from iomctl.services.cohorts.cohorts import CohortMade
+    from iomctl.services.cohorts.mistaken_cohorts import withdraw_cohort
+
+    shown = change_style(app, how.format, CohortMade)
+    with app.unit_of_work(reason, dry_run=how.dry_run) as work:
+        was = withdraw_cohort(work, cohort, reason)
+    app.show_one(was, shown)
+    say_changed(app, how.dry_run, f"{was.cohort} was withdrawn: there is no such cohort any more")
+
+
+def _withdraw_of_case(context: typer.Context, said: CaseFact, how: HowAsked) -> None:
     from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.spells import MistakenCase
     from iomctl.services.cohorts.exit_plans import CaseMeant, ExitPlanRecord, withdraw_plan
     from iomctl.services.cohorts.withdrawing import withdraw
 
     app: App = context.obj
-    if _is_exit_plan(what):
-        asked, plan = DatedWithdrawal.typed(on=on, reason=reason), CaseMeant(offender, cohort)
-        how = HowAsked(format, dry_run, reason)
+    if _is_exit_plan(said.what):
+        asked, plan = DatedWithdrawal.typed(on=said.on, reason=how.reason), CaseMeant(said.offender, said.cohort)
         change_fact(context, how, ExitPlanRecord, lambda work: withdraw_plan(work, plan, asked))
         return
-    shown = spell_style(app, format)
-    with app.unit_of_work(reason, dry_run=dry_run) as work:
-        change = withdraw(work, (offender, cohort), MistakenCase.typed(on=on, what=what, reason=reason))
-    show_spell(app, change, shown, dry_run)
+    shown = spell_style(app, how.format)
+    with app.unit_of_work(how.reason, dry_run=how.dry_run) as work:
+        words = MistakenCase.typed(on=said.on, what=said.what, reason=how.reason)
+        change = withdraw(work, (said.offender, said.cohort), words)
+    show_spell(app, change, shown, how.dry_run)
 
 
 def correct(

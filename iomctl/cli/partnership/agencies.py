@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.fact_options import WhyOption
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, style
 
 verbs = group("Agencies of the partnership: police, probation, council, charities.")
@@ -76,3 +77,29 @@ def edit(
         changed = edit(work, agency, name)
     app.show_one(changed.agency, shown)
     say_changed(app, dry_run, renamed(changed.was, changed.agency.agency))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="its name or a part of it")],
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back an agency that was added by mistake.
+
+    One that has workers, or that a case was ever led for, stays.
+
+    \b
+      iomctl agency withdraw "Probaton" --reason "misspelt, and there already"
+    """
+    from iomctl.services.partnership.agencies import AgencyListed
+    from iomctl.services.partnership.withdrawing import withdraw_agency
+
+    app: App = context.obj
+    shown = change_style(app, format, AgencyListed)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        was = withdraw_agency(work, agency, reason)
+    app.show_one(was, shown)
+    say_changed(app, dry_run, f"{was.agency} was withdrawn: there is no such agency any more")

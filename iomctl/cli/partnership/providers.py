@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
+from iomctl.cli.partnership import provider_withdrawals
 from iomctl.cli.partnership.service_areas import in_words
 from iomctl.errors import NotUnderstood
 
@@ -159,3 +160,6 @@ def edit(
         made = edit(work, provider, change)
     app.show(in_words(made, shown), ServiceRecord, shown)
     say_changed(app, dry_run)
+
+
+verbs.command("withdraw")(provider_withdrawals.withdraw)

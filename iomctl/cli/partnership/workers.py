@@ -8,11 +8,12 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.fact_options import WhyOption
 from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.services.partnership.workers import WorkerChanged
+    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdited
 
 verbs = group("Lead workers, and who leaves.")
 
@@ -99,7 +100,34 @@ def edit(
     app.show_one(edited.worker, shown)
     if left is not None:
         _say_left_behind(app, edited.worker)
+        _say_led_then(app, edited)
     say_changed(app, dry_run, "" if name is None else renamed(edited.was, edited.worker.worker))
+
+
+@verbs.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    worker: Annotated[str, typer.Argument(metavar="WORKER", help="their name or a part of it")],
+    reason: WhyOption,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take back a worker who was added by mistake.
+
+    One who ever led a case, or met somebody, stays; who has left is told by edit --left.
+
+    \b
+      iomctl worker withdraw "S Okafer" --reason "misspelt, and there already"
+    """
+    from iomctl.services.partnership.withdrawing import withdraw_worker
+    from iomctl.services.partnership.workers import WorkerListed
+
+    app: App = context.obj
+    shown = change_style(app, format, WorkerListed)
+    with app.unit_of_work(reason, dry_run=dry_run) as work:
+        was = withdraw_worker(work, worker, reason)
+    app.show_one(was, shown)
+    say_changed(app, dry_run, f"{was.worker} was withdrawn: there is no such worker any more")
 
 
 def _say_left_behind(app: App, changed: "WorkerChanged") -> None:
@@ -114,3 +142,12 @@ def _say_left_behind(app: App, changed: "WorkerChanged") -> None:
     for case in changed.leads:
         app.screen.say(f"  {case.offender}  {case.name}  {case.cohort}")
     app.screen.say(f"Hand them over: iomctl cohort assign --everyone-of {quote(changed.worker)} --to WORKER")
+
+
+def _say_led_then(app: App, edited: "WorkerEdited") -> None:
+    from iomctl.domain.days.days import spoken
+
+    if edited.led_then:
+        app.screen.say(f"{edited.worker.worker} led from that day on:")
+    for case in edited.led_then:
+        app.screen.say(f"  {case.offender}  {case.cohort}  until {spoken(case.until, app.today)}")

@@ -8,7 +8,6 @@ from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, Rea
 from iomctl.cli.people.changes import CrnOption, CroOption, LocalOption, PncOption, PrisonOption, change_of
 from iomctl.errors import NotUnderstood
 
-RemoveOption = Annotated[bool, typer.Option("--remove", help="take it away instead of adding it")]
 NeededReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
 
 
@@ -20,47 +19,41 @@ def identify(
     crn: CrnOption = None,
     prison: PrisonOption = None,
     local: LocalOption = None,
-    remove: RemoveOption = False,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Add an identifier to a person, or remove one.
+    """Add an identifier to a person.
 
     \b
       iomctl offender identify N00042 --prison A4172CX
-      iomctl offender identify mercer --crn X417723 --remove --reason "somebody else's"
     """
     from iomctl.inputs.offenders import OffenderWords
 
     typed = OffenderWords(pnc=pnc, cro=cro, crn=crn, prison=prison, local=local)
     if not typed.given:
         raise NotUnderstood("no identifier is given", advice="give --pnc, --cro, --crn, --prison or --local")
-    from iomctl.services.people.identities import identify, unidentify
+    from iomctl.services.people.identities import identify
 
-    change = unidentify if remove else identify
-    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, typed))
+    change_of(context.obj, format, dry_run, reason, lambda work: identify(work, offender, typed))
 
 
 def alias(
     context: typer.Context,
     offender: OffenderArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="the other name")],
-    remove: RemoveOption = False,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Add another name that a person is known by, or remove one.
+    """Add another name that a person is known by.
 
     \b
       iomctl offender alias N00042 "Kai Marsh"
-      iomctl offender alias N00042 "Kai Marsh" --remove
     """
-    from iomctl.services.people.identities import add_alias, remove_alias
+    from iomctl.services.people.identities import add_alias
 
-    change = remove_alias if remove else add_alias
-    change_of(context.obj, format, dry_run, reason, lambda work: change(work, offender, name))
+    change_of(context.obj, format, dry_run, reason, lambda work: add_alias(work, offender, name))
 
 
 def restrict(

@@ -19,6 +19,7 @@ from iomctl.cli.options import (
 from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import identities as offender_identities
+from iomctl.cli.people import withdrawals as offender_withdrawals
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood
 
@@ -125,3 +126,4 @@ verbs.command("identify")(offender_identities.identify)
 verbs.command("alias")(offender_identities.alias)
 verbs.command("restrict")(offender_identities.restrict)
 verbs.command("unrestrict")(offender_identities.unrestrict)
+verbs.command("withdraw")(offender_withdrawals.withdraw)

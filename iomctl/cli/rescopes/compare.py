@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.upkeep.numbers import number
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 def compare(
     context: typer.Context,
-    first: Annotated[int, typer.Argument(metavar="RUN", help="the number of the first run")],
-    second: Annotated[int, typer.Argument(metavar="RUN", help="the number of the second run")],
+    first: Annotated[int, typer.Argument(metavar="RUN", parser=number, help="the number of the first run")],
+    second: Annotated[int, typer.Argument(metavar="RUN", parser=number, help="the number of the second run")],
     people: Annotated[bool, typer.Option("--people", help="the people of whom they say something else")] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,

@@ -7,13 +7,16 @@ import typer
 from iomctl.app import App
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.cli.rescopes.vary import VaryOption, show_varied
+from iomctl.cli.upkeep.numbers import number
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
     from iomctl.services.rescopes.runs.runs import Run
     from iomctl.services.rescopes.runs.summaries import Eyes
 
-RunArgument = Annotated[int, typer.Argument(metavar="RUN", help="the run's number; rescope list says which there are")]
+RunArgument = Annotated[
+    int, typer.Argument(metavar="RUN", parser=number, help="the run's number; rescope list says which there are")
+]
 
 
 def plan(

@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.upkeep.numbers import number
 
 verbs = group("The audit trail: who looked at or changed what.")
 
@@ -61,7 +62,9 @@ def log(
 @verbs.command("show")
 def show(
     context: typer.Context,
-    event: Annotated[int, typer.Argument(metavar="EVENT", min=1, help="its number, as iomctl audit log shows it")],
+    event: Annotated[
+        int, typer.Argument(metavar="EVENT", parser=number, help="its number, as iomctl audit log shows it")
+    ],
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,

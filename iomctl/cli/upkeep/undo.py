@@ -6,10 +6,11 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, LeaveOption, ReasonOption
+from iomctl.cli.upkeep.numbers import number
 
 EventArgument = Annotated[
     int | None,
-    typer.Argument(metavar="EVENT", min=1, help="its number in the audit trail (your newest change)"),
+    typer.Argument(metavar="EVENT", parser=number, help="its number in the audit trail (your newest change)"),
 ]
 
 

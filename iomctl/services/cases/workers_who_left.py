@@ -1,6 +1,7 @@
 """Workers who leave: nothing is given to them from then on, nor was it."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from shlex import quote
 
@@ -44,17 +45,37 @@ def refuse_given_since(work: UnitOfWork, worker: Worker, left_on: date) -> None:
     raise DoesNotFit(*lines, advice=ways(work, in_the_way, has_instead=False))
 
 
+def led_since(work: UnitOfWork, worker: Worker, left_on: date) -> list[tuple[int, date]]:
+    """The spells that a worker, who was given none since, led on a day, inclusive, and no longer leads.
+
+    Each by its row number with the last day on which they led it, in the order of these days.
+    """
+    found = []
+    for spell_id, turns in _turns(work, worker):
+        ended = work.session.get_one(Spell, spell_id).deselected_on
+        days = [*turns.items(), *([(ended, None)] if ended else [])]
+        until = max((end for (_, lead), (end, _) in pairwise(days) if lead == worker.id), default=left_on)
+        if until > left_on and days[-1][1] != worker.id:
+            found.append((spell_id, until - timedelta(days=1)))
+    return sorted(found, key=lambda one: (one[1], one[0]))
+
+
 def _given(work: UnitOfWork, worker: Worker) -> list[tuple[date, int]]:
     """The days on which a worker became the lead of a spell, each with the spell's row number.
 
     What was taken back on its day gave them nothing, and nor did a change of the agency they lead it for.
     """
+    found = []
+    for spell_id, turns in _turns(work, worker):
+        leads: list[tuple[date | None, int | None]] = [(None, None), *turns.items()]
+        found += [(on, spell_id) for (_, before), (on, now) in pairwise(leads) if on and now == worker.id != before]
+    return found
+
+
+def _turns(work: UnitOfWork, worker: Worker) -> Iterator[tuple[int, dict[date, int | None]]]:
+    """Each spell that a worker ever led, by row number, with its leads by their first days."""
     led = select(SpellWorker.spell_id).where(SpellWorker.worker_id == worker.id)
     query = select(SpellWorker).where(col(SpellWorker.spell_id).in_(led))
     rows = work.session.exec(query.order_by(col(SpellWorker.spell_id), col(SpellWorker.from_on), col(SpellWorker.id)))
-    found = []
     for spell_id, turns in groupby(rows, key=lambda row: row.spell_id):
-        leads: list[tuple[date | None, int | None]] = [(None, None)]
-        leads += {row.from_on: row.worker_id for row in turns}.items()
-        found += [(on, spell_id) for (_, before), (on, now) in pairwise(leads) if on and now == worker.id != before]
-    return found
+        yield spell_id, {row.from_on: row.worker_id for row in turns}

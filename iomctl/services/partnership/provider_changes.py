@@ -13,9 +13,10 @@ from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_service import find_provider, offer, withdraw
+from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.service_areas import EVERYWHERE, known_areas
 from iomctl.services.partnership.providers import ServiceRecord, records_of
+from iomctl.services.partnership.service_offers import offer, withdraw
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -9,14 +9,14 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.names import fold
-from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.spells import Leaving
 from iomctl.services.cases.open_cases import by_name
-from iomctl.services.cases.workers_who_left import refuse_given_since, refuse_left
+from iomctl.services.cases.workers_who_left import led_since, refuse_given_since, refuse_left
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import person_reference, shown_name
@@ -57,11 +57,21 @@ class WorkerChanged:
 
 
 @dataclass(frozen=True)
+class LedUntil:
+    """A person whom a worker led when they left, and the last day on which they did."""
+
+    offender: str
+    cohort: str
+    until: date
+
+
+@dataclass(frozen=True)
 class WorkerEdited:
-    """A worker after a change, with the name they had."""
+    """A worker after a change, the name they had, and whom they led for some time since the day they left."""
 
     worker: WorkerChanged
     was: str
+    led_then: tuple[LedUntil, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,8 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
         found.left_on = found.left_in = None
     work.session.add(found)
     work.session.flush()
-    return WorkerEdited(_changed(work, found), was)
+    led_then = _led_then(work, found, leaving.left) if change.left is not None else ()
+    return WorkerEdited(_changed(work, found), was, led_then)
 
 
 def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False) -> list[WorkerListed]:
@@ -148,6 +159,15 @@ def _changed(work: UnitOfWork, worker: Worker) -> WorkerChanged:
     led = tuple(LedCase(person_reference(person), shown_name(work, person), code) for person, code in rows)
     agency = work.session.get_one(Agency, worker.agency_id)
     return WorkerChanged(worker.name, agency.name, len(led), worker.left_on, led)
+
+
+def _led_then(work: UnitOfWork, worker: Worker, left_on: date) -> tuple[LedUntil, ...]:
+    led = [(work.session.get_one(Spell, spell), until) for spell, until in led_since(work, worker, left_on)]
+    work.looked_at(spell.offender_id for spell, _ in led)
+    return tuple(
+        LedUntil(reference(PERSON, spell.offender_id), work.session.get_one(Cohort, spell.cohort_id).code, until)
+        for spell, until in led
+    )
 
 
 def _stored_name(label: str, typed: str) -> str:

@@ -1,14 +1,12 @@
-"""Add or remove an identifier, another name, or the limited-access mark of a person."""
+"""Add an identifier or another name of a person, set or lift the limited-access mark."""
 
-from shlex import quote
-
-from iomctl.errors import BadValue, DoesNotFit
-from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, OtherName
-from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.errors import BadValue
+from iomctl.inputs.offenders import OffenderInput, OffenderWords
+from iomctl.services.lookup.find_person import find_one
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.offenders import OffenderChange, keep_aliases, keep_numbers, record_of, unchanged
 from iomctl.services.people.possible_duplicates import refuse_owned
-from iomctl.services.people.read_offender import checked_person, early_numbers
+from iomctl.services.people.read_offender import checked_person, early_numbers, refuse_nothing
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -29,20 +27,6 @@ def identify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChan
     return OffenderChange(record_of(work, person), doubts=early_numbers(new, person.born_on))
 
 
-def unidentify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChange:
-    """Remove identifiers, given by kind. Raises NotFound, BadValue, and DoesNotFit for one that is not theirs."""
-    person, checked = _checked(work, words, typed)
-    theirs = {(one.kind, one.value): one for one in numbers_of(work, person)}
-    ref = person_reference(person)
-    strange = [one for one in checked.numbers if (one.kind, one.value) not in theirs]
-    if strange:
-        raise DoesNotFit(*(f"{_option(one)}: {ref} has no such identifier" for one in strange))
-    for one in checked.numbers:
-        work.session.delete(theirs[one.kind, one.value])
-    work.session.flush()
-    return OffenderChange(record_of(work, person))
-
-
 def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
     """Add another name; one that differs only in writing from a name they have is left as it is.
 
@@ -54,19 +38,6 @@ def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
     if not new:
         return unchanged(work, person)
     keep_aliases(work, person, checked.model_copy(update={"aliases": new}))
-    work.session.flush()
-    return OffenderChange(record_of(work, person))
-
-
-def remove_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
-    """Remove another name, however it is written. Raises NotFound, and DoesNotFit when they have no such name."""
-    person, checked = _checked(work, words, OffenderWords(aliases=name))
-    theirs = {one.search_name: one for one in aliases_of(work, person)}
-    ref = person_reference(person)
-    if any(one.search_name not in theirs for one in checked.aliases):
-        raise DoesNotFit(f"{ref} has no alias {_quoted(checked.aliases)}")
-    for one in checked.aliases:
-        work.session.delete(theirs[one.search_name])
     work.session.flush()
     return OffenderChange(record_of(work, person))
 
@@ -84,15 +55,6 @@ def restrict(work: UnitOfWork, words: str, restricted: bool) -> OffenderChange:
 
 
 def _checked(work: UnitOfWork, words: str, typed: OffenderWords) -> tuple[Offender, OffenderInput]:
-    if not any(text.strip(" ;") for text in typed.given.values()):
-        raise BadValue("nothing is given: an empty value is no identifier and no name")
+    refuse_nothing(typed)
     person = find_one(work, words)
     return person, checked_person(work, typed._replace(surname=person.surname))
-
-
-def _option(number: Number) -> str:
-    return f"--{number.kind} {quote(number.value)}"
-
-
-def _quoted(names: tuple[OtherName, ...]) -> str:
-    return quote("; ".join(one.name for one in names))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from iomctl.errors import BadValue
 from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, check_offender
 from iomctl.services.lookup.areas import Areas
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -13,6 +14,12 @@ OPTIONS = {"born_on": "--born", "aliases": "--alias"}
 def checked_person(work: UnitOfWork, typed: OffenderWords) -> OffenderInput:
     """What was typed as it is stored. Raises BadValue with every fault, named by its option."""
     return Areas(work).spelt(check_offender(typed.given, today=work.today, policy=work.policy, label=_option))
+
+
+def refuse_nothing(typed: OffenderWords) -> None:
+    """Raise BadValue where no identifier and no other name was given, or only empty ones."""
+    if not any(text.strip(" ;") for text in typed.given.values()):
+        raise BadValue("nothing is given: an empty value is no identifier and no name")
 
 
 def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from iomctl.services.undo.rows import RowChange, Values, table_of
+from iomctl.services.undo.rows import RowChange, Values
+from iomctl.storage.integrity import table_of
 
 Key = tuple[str, tuple[Any, ...]]
 """A row: the name of its table, and its key."""
@@ -67,7 +68,7 @@ def _names(table: str, values: Values | None) -> Iterator[Key]:
 
 
 def _key(one: RowChange) -> Key:
-    return one.table, tuple(one.id) if isinstance(one.id, list) else (one.id,)
+    return one.table, one.id if isinstance(one.id, tuple) else (one.id,)
 
 
 def _opens(one: RowChange) -> bool:

@@ -1,6 +1,6 @@
 """The book as it was known at the end of a day: all that was changed since is turned back, for one command alone."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,9 +13,11 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.undo.backwards import backwards
-from iomctl.services.undo.rows import RowChange, as_changes, batches, classes, table_of, write
+from iomctl.services.undo.of_runs import FOUND
+from iomctl.services.undo.rows import RowChange, as_changes, batches, write
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_in_parts, parts_after
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import PERSON
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
@@ -30,8 +32,7 @@ def turn_back(work: UnitOfWork, day: date) -> None:
     Raises DoesNotFit for a day before the first event, or before what an older iomctl recorded.
     """
     newest = _newest_event(work, day)
-    _forget_plans(work, newest)
-    turned = _Turned(work, day)
+    turned = _Turned(work, day, _forget_plans(work, newest))
     with closing(turned.since(newest)) as changes:
         write(work.session.connection(), changes)
     work.seen.turned.update(turned.people)
@@ -55,18 +56,20 @@ def _newest_event(work: UnitOfWork, day: date) -> int:
     return found
 
 
-def _forget_plans(work: UnitOfWork, newest: int) -> None:
-    """Remove whom the re-scope plans of later events found: these rows alone are in no detail."""
+def _forget_plans(work: UnitOfWork, newest: int) -> frozenset[int]:
+    """Remove whom the re-scope plans of later events found: no event tells that they were added. The plans' numbers."""
     runs, people = table_of("rescope_run"), table_of("rescope_person")
     later = select(runs.c.id).where(runs.c.recorded_in > newest)
+    forgotten = frozenset(work.session.scalars(later))
     work.session.execute(delete(people).where(people.c.run_id.in_(later)))
+    return forgotten
 
 
 class _Turned:
     """The changes that turn events back, one event at a time, whose rows these are, and if working days differ."""
 
-    def __init__(self, work: UnitOfWork, day: date) -> None:
-        self._work, self._day = work, day
+    def __init__(self, work: UnitOfWork, day: date, forgotten: Collection[int]) -> None:
+        self._work, self._day, self._forgotten = work, day, forgotten
         self.people: set[int] = set()
         self.working_days = False
         marked = work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted)))
@@ -85,7 +88,10 @@ class _Turned:
             self.people |= {one.owner for one in changes} - {NOBODY}
             self.working_days |= any(one.moves_working_days for one in changes)
             marked = map(self._with_mark_of_today, backwards(changes))
-            yield from (one for one in marked if one.after != {})
+            yield from (one for one in marked if one.after != {} and not self._is_forgotten(one))
+
+    def _is_forgotten(self, one: RowChange) -> bool:
+        return one.table == FOUND and one.id[0] in self._forgotten
 
     def _with_mark_of_today(self, one: RowChange) -> RowChange:
         if one.table != PERSON:

@@ -5,12 +5,14 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Table, select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
+from iomctl.services.lookup.standing_on import children
 from iomctl.services.undo.newer_rows import newer_beside, second_open
-from iomctl.services.undo.rows import RowChange, Values, changes_in, classes, table_of, typed
+from iomctl.services.undo.rows import RowChange, Values, changes_in, typed
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -79,6 +81,8 @@ def _places_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, Place]]:
 def _not_as_left(work: UnitOfWork, changes: Sequence[RowChange]) -> Iterator[Place]:
     for name, places in groupby(sorted(_as_left(changes).items(), key=_by_table), key=_by_table):
         table, left = table_of(name), {place[1]: values for place, values in places}
+        if "id" not in table.c:
+            continue  # whom a plan found: nothing changes those
         there = {row.id: row._mapping for row in rows_among(work, select(table), table.c.id, left)}
         yield from ((name, number) for number, values in left.items() if not _same(table, there.get(number), values))
 
@@ -114,10 +118,6 @@ def _on_added(work: UnitOfWork, changes: Iterable[RowChange]) -> Iterator[tuple[
 
 def _children(work: UnitOfWork, parents: Mapping[str, Collection[Any]]) -> Iterator[tuple[Place, Place, int]]:
     """The rows that name one of some rows: that one, the row that names it, and the event that recorded this."""
-    kept = {name for name, kind in classes().items() if not kind.all_worked_out}
-    recorded = (one for one in SQLModel.metadata.sorted_tables if "recorded_in" in one.c and one.name in kept)
-    for table, key in ((child, key) for child in recorded for key in child.foreign_keys):
-        parent = key.column.table.name
-        query = select(table.c.id, table.c.recorded_in, key.parent.label("parent"))
-        for row in rows_among(work, query, key.parent, parents.get(parent, ())):
-            yield (parent, row.parent), (table.name, row.id), row.recorded_in
+    for one in children(work, parents):
+        if one.recorded_in is not None:
+            yield one.on, one.row, one.recorded_in

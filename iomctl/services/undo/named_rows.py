@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select
 
 from iomctl.domain.references import reference
-from iomctl.services.undo.rows import RowChange, classes, table_of
+from iomctl.services.undo.rows import RowChange
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import PERSON as PEOPLE
 from iomctl.storage.unit_of_work import UnitOfWork
 

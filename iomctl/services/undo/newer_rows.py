@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
-from iomctl.services.undo.rows import RowChange, Values, table_of
+from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.integrity import table_of
 from iomctl.storage.owners import Place
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from iomctl.services.undo.later_rows import Later
-from iomctl.services.undo.rows import RowChange, Values, table_of
+from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import table_of
+from iomctl.storage.owners import PERSON
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STEP = "rescope_step"
+FOUND = "rescope_person"
 JOURNAL = "rescope_change"
 """A table of older versions, by which they took a run back."""
 
@@ -76,6 +79,14 @@ class AppliedRun:
             table = table_of(name)
             for row in rows_among(self._work, select(table).order_by(table.c.id), table.c.spell_id, begun):
                 yield RowChange(begun[row.spell_id], name, row.id, None, _values(table, row))
+
+
+def found_by_plans(work: UnitOfWork, taken: Sequence[RowChange]) -> Iterator[RowChange]:
+    """What plans say of people who are about to go: it goes along, for a plan changes nobody's record."""
+    table = table_of(FOUND)
+    going = {one.id for one in taken if one.table == PERSON and one.before is None}
+    for row in rows_among(work, select(table), table.c.offender_id, going):
+        yield RowChange(row.offender_id, FOUND, (row.run_id, row.offender_id), None, _values(table, row))
 
 
 def _values(table: Table, row: Any) -> Values:

@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
-from sqlmodel import SQLModel
 
-import iomctl.storage.integrity  # noqa: F401 it loads every table
 from iomctl.errors import DatabaseUnusable
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
+from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -28,7 +27,8 @@ IN_A_STATEMENT = 1000
 class RowChange(NamedTuple):
     """One row that was added (`before` is None), changed (only the changed columns) or removed (`after` is None).
 
-    `owner` is the row number of the person whose record it is, or NOBODY.
+    `id` is its number; all of them for a key of several columns. `owner` is the row number of the person whose record
+    it is, or NOBODY.
     """
 
     owner: int
@@ -76,7 +76,7 @@ def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> Ite
     """What the detail of an event tells, with whose each row is. Raises as `changes_in`."""
     try:
         for owner, change in told:
-            yield RowChange(owner, **change)
+            yield _row_change(owner, **change)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise DatabaseUnusable(
             f"what event {event} changed was altered since", advice="iomctl audit verify says what was"
@@ -102,6 +102,11 @@ def batches(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
             batch = []
     yield batch
     yield going
+
+
+def _row_change(owner: int, id: Any, **told: Any) -> RowChange:
+    # The detail is JSON, which has the numbers of a key of several columns as a list.
+    return RowChange(owner, id=tuple(id) if isinstance(id, list) else id, **told)
 
 
 def write(connection: Connection, changes: Iterable[RowChange]) -> None:
@@ -137,7 +142,7 @@ def _given(table: Table, one: RowChange) -> Values:
     if one.before is None:
         until_then = classes()[one.table].worked_out
         return {column.name: None for column in table.columns} | dict(until_then) | values
-    keys = one.id if isinstance(one.id, list) else [one.id]
+    keys = one.id if isinstance(one.id, tuple) else (one.id,)
     named = zip(table.primary_key, keys, strict=True)
     mine = {f"key_{column.name}": typed(table, column.name, key) for column, key in named}
     return mine | {f"its_{name}": value for name, value in values.items()}
@@ -164,12 +169,6 @@ def _worked_out_columns(name: str) -> Sequence[Column[Any]]:
     return [one for one in found if any(key.column.table.name == name for key in one.foreign_keys)]
 
 
-@cache
-def classes() -> dict[str, Any]:
-    """The class of each table, by its name."""
-    return {str(one.class_.__tablename__): one.class_ for one in SQLModel._sa_registry.mappers}
-
-
 def typed(table: Table, column: str, value: Any) -> Any:
     """A value of a detail, where days are text, as the table holds it."""
     if value is None:
@@ -181,8 +180,3 @@ def typed(table: Table, column: str, value: Any) -> Any:
 
 def _day(value: Any) -> date:
     return date.fromisoformat(str(value)[:10])
-
-
-def table_of(name: str) -> Table:
-    """The table with a name."""
-    return SQLModel.metadata.tables[name]

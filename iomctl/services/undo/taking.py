@@ -11,11 +11,12 @@ from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.following import moved_days, settled
 from iomctl.services.undo.later_rows import Later, later_than, without_those_used
-from iomctl.services.undo.of_runs import AppliedRun
-from iomctl.services.undo.rows import AT_ONCE, RowChange, classes, write
+from iomctl.services.undo.of_runs import AppliedRun, found_by_plans
+from iomctl.services.undo.rows import AT_ONCE, RowChange, write
 from iomctl.services.undo.standing import Standing
 from iomctl.services.undo.told import ToldChange, in_words
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import classes
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import PERSON
 from iomctl.storage.row_changes import Change
@@ -61,6 +62,7 @@ class Taking:
         taken = [one for one in batch if one.owner not in self.held]
         if not taken:
             return
+        taken += found_by_plans(work, taken)
         self._tell(taken)
         self._put_back(taken)
         self._refuse_contradictions(taken)

@@ -9,11 +9,13 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
+from iomctl.services.lookup.gone_people import gone_people
 from iomctl.services.undo.named_rows import RowsNamed
-from iomctl.services.undo.rows import RowChange, changes_in, table_of
+from iomctl.services.undo.rows import RowChange, changes_in
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import table_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -70,7 +72,8 @@ def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = Fals
     people = {one.owner for one in changes} - {NOBODY}
     work.looked_at(people)
     query = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    known = {row.id: row for row in rows_among(work, query, col(Offender.id), people)}
+    known: dict[int, Any] = {row.id: row for row in rows_among(work, query, col(Offender.id), people)}
+    known |= gone_people(work, people - known.keys())
     turned: Iterable[RowChange] = (one.turned_back() for one in reversed(changes)) if undone else changes
     whole = [_whole(work, one) for one in _each_row_once(turned)]
     named = RowsNamed(work, whole)

@@ -18,6 +18,7 @@ from iomctl.domain.ranges import holds, unpack
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, number_in, reference
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.gone_people import gone_people
 from iomctl.storage.bulk_changes import each_change
 from iomctl.storage.details import NOBODY, WORDS
 from iomctl.storage.tables.event_details import EventDetail
@@ -169,4 +170,6 @@ def _people(packed: str) -> str:
 
 
 def _restricted_people(work: UnitOfWork) -> set[int]:
-    return set(work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted))))
+    """Those with a limited-access mark, or who had one when their record went."""
+    marked = set(work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted))))
+    return marked | {number for number, one in gone_people(work).items() if one.restricted}

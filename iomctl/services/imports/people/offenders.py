@@ -25,7 +25,7 @@ class OffenderImport:
        differs is changed, empty cells leave what is recorded, new identifiers and other names are added. The
        limited-access mark is set by a file, never lifted. But when name and birth date both differ from what is
        recorded, the row is refused: a CRN has no check letter, so one wrong digit makes it somebody else's.
-    3. The reference is somebody else's: refused.
+    3. The reference is somebody else's: refused. One of somebody who was withdrawn is refused before all else.
     4. Somebody has the same name and birth date (both unknown counts as the same). When neither they nor the row
        have an identifier, the row has no reference and says nothing new, and no row before it was them, it is
        left: the same file once more. Any other is refused as a possible duplicate. A row with a reference of

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import cached_property
 from typing import NamedTuple
 
 from iomctl.domain.days.sheet_days import parse_sheet_day
-from iomctl.domain.references import PERSON, number_in
+from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.errors import BadValue
 from iomctl.inputs.offenders import Number, OffenderInput, check_offender
 from iomctl.inputs.quoting import quoted
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.lookup.areas import Areas
+from iomctl.services.lookup.gone_people import gone_people
 from iomctl.services.people.offenders import OffenderRecord
 from iomctl.services.people.possible_duplicates import NameAndBirth
 
@@ -46,6 +48,10 @@ class OffenderRows:
         """The rows of a chunk that can be read, in their order."""
         return [one for row in rows if (one := self._given(row)) is not None]
 
+    @cached_property
+    def _withdrawn(self) -> set[int]:
+        return {number for number, one in gone_people(self._intake.work).items() if one.withdrawn}
+
     def _given(self, row: Row) -> GivenPerson | None:
         texts, faults = row.texts, list[str]()
         number, person = None, None
@@ -53,6 +59,8 @@ class OffenderRows:
             number = number_in(PERSON, texts[0])
             if number is None or not 0 < number <= HIGHEST:
                 faults.append(f"offender: {quoted(texts[0])} is no reference; one is like N00042")
+            elif number in self._withdrawn:
+                faults.append(f"offender: {reference(PERSON, number)} was withdrawn as recorded by mistake")
         try:
             person = check_offender(self._cells(texts), today=self._today, policy=self._policy)
         except BadValue as fault:
