@@ -29,11 +29,12 @@ class ShownTakenBack:
         """Put into words what was done."""
         from iomctl.domain.counts import counted
         from iomctl.domain.references import PERSON, reference
+        from iomctl.services.undo.taking import MOST_TOLD
 
         self.rows, self.why, self.follows, self.passed = done.told, done.why, done.follows, done.passed
         left = ", ".join(reference(PERSON, one) for one in done.left)
         self.said = f"Event {done.event}, {done.command}, is taken back" + (f", but for {left}" if left else "")
-        if done.rows > len(done.told):
+        if done.rows > MOST_TOLD:  # below that, changes of one row may be told as one
             shown, rows = f"{len(done.told):,}", counted(done.rows, "row")
             self.said += f": the first {shown} of {rows} are shown, and iomctl audit show {done.event} tells all"
 
