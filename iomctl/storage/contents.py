@@ -9,7 +9,7 @@ from iomctl.storage import migrate
 from iomctl.storage.chain import FIRST, Chain, read_chain
 from iomctl.storage.tables.trail import Event
 
-IN_PARTS = "0020_detail_parts"
+IN_PIECES = "0027_detail_pieces"
 """The version from which on the chain can be read: what moves an older trail there keeps every break in it."""
 
 
@@ -17,7 +17,7 @@ IN_PARTS = "0020_detail_parts"
 class Contents:
     """The version, the number of rows in each table, and the audit trail read from end to end.
 
-    Of a version before IN_PARTS it is not read: only the number of events and the newest hash are known.
+    Of a version before IN_PIECES it is not read: only the number of events and the newest hash are known.
     """
 
     version: str
@@ -37,7 +37,7 @@ def contents_of(connection: Connection) -> Contents | None:
     if version is None or "event" not in tables:
         return None
     rows = {name: int(connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0) for name in tables}
-    chain = read_chain(connection) if version >= IN_PARTS else _unread(connection, rows["event"])
+    chain = read_chain(connection) if version >= IN_PIECES else _unread(connection, rows["event"])
     return Contents(version, rows, chain)
 
 

@@ -53,6 +53,12 @@ def upgraded(engine: Engine, to: str = "head", migrations: Path | None = None) -
         yield connection
 
 
+def to_decide(connection: Connection) -> list[str]:
+    """What the migrations of this connection left for a person to decide, a line for each."""
+    found: list[str] = connection.info.setdefault("to_decide", [])
+    return found
+
+
 def downgrade(engine: Engine, to: str = "base", migrations: Path | None = None) -> None:
     """Take migrations back to `to`, in one transaction: all of it or none."""
     with _migrating(engine) as connection:

@@ -1,5 +1,6 @@
 """iomctl db: where the case book is, bring it up to date, check it, back it up and bring a backup back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -42,9 +43,10 @@ def upgrade(context: typer.Context, format: FormatOption = "table") -> None:
 
     app: App = context.obj
     shown = change_style(app, format, CaseBook)
-    made = upgrade(app.place, app.settings.lock_wait)
+    made, left = upgrade(app.place, app.settings.lock_wait)
     app.changed = True
     app.show_one(made, shown)
+    _say_left(app, left)
 
 
 @verbs.command("check")
@@ -124,7 +126,16 @@ def restore(
     held = inspect_backup(app.place, app.settings.lock_wait, file)
     if held.replaces:
         app.confirm(f"{app.place.shown} is replaced by {file} ({held.rows:,} rows, {held.version}). Go ahead?")
-    made = restore(app.place, app.settings.lock_wait, app.stamp(reason), file)
+    made, left = restore(app.place, app.settings.lock_wait, app.stamp(reason), file)
     app.changed = True
     app.show_one(made, shown)
     app.screen.say("Done: the restored case book was checked.")
+    _say_left(app, left)
+
+
+def _say_left(app: App, left: Sequence[str]) -> None:
+    """Name what the upgrade left for somebody to decide."""
+    if left:
+        app.screen.say("What the case book said before can't all be so; somebody has to decide:")
+    for line in left:
+        app.screen.say(f"  {line}")

@@ -39,6 +39,10 @@ class HeldBackup:
     replaces: bool
 
 
+Brought = tuple[str | None, list[str]]
+"""Where the case book that was replaced is kept, and what a person has to decide about the one brought back."""
+
+
 @dataclass(frozen=True)
 class Restored:
     """A case book that was brought back from a backup."""
@@ -114,10 +118,11 @@ def inspect_backup(place: Place, lock_wait: float, file: Path) -> HeldBackup:
     return held
 
 
-def restore(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Restored:
+def restore(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> tuple[Restored, list[str]]:
     """Bring a backup back, keep what it replaces, put that into the audit trail, and check the result.
 
-    One of an older version is brought up to this one, for only there an event can be added.
+    One of an older version is brought up to this one, for only there an event can be added; what that leaves for a
+    person to decide comes with the answer.
 
     Raises what `inspect_backup` and `check` raise, and DatabaseUnusable while another command has the case
     book open.
@@ -125,30 +130,30 @@ def restore(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Restore
     held = inspect_backup(place, lock_wait, file)
     note = f"restored from {file}" + (f": {stamp.reason}" if stamp.reason else "")
     back = _restore_sqlite if place.path is not None else _restore_postgres
-    kept = back(place, lock_wait, replace(stamp, reason=note), file)
+    kept, left = back(place, lock_wait, replace(stamp, reason=note), file)
     check(place, lock_wait)
-    return Restored(place.shown, str(file), migrate.head(), held.rows, kept)
+    return Restored(place.shown, str(file), migrate.head(), held.rows, kept), left
 
 
-def _restore_sqlite(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> str | None:
+def _restore_sqlite(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Brought:
     path = place.path or Path()
     kept = path.with_name(f"{path.name}.replaced-{_moment(stamp)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with new_file_for(path) as made:
             sqlite_copies.copy(Place(file, None), made, lock_wait)
-            _log(Place(made, None), lock_wait, stamp)
+            left = _log(Place(made, None), lock_wait, stamp)
             write_ahead(made)
             if not path.exists():
                 put_in_place(made, path)
-                return None
+                return None, left
             sqlite_copies.exchange(made, path, kept, lock_wait)
     except OSError as fault:
         raise DatabaseUnusable(f"{place.shown}: it can't be written: {fault.strerror}") from None
-    return str(kept)
+    return str(kept), left
 
 
-def _restore_postgres(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> str | None:
+def _restore_postgres(place: Place, lock_wait: float, stamp: Stamp, file: Path) -> Brought:
     programs = postgres_copies.programs_of(place, lock_wait)
     dump = postgres_copies.read_back(file, programs)
     target = postgres_copies.target_of(place, lock_wait)
@@ -159,14 +164,14 @@ def _restore_postgres(place: Place, lock_wait: float, stamp: Stamp, file: Path) 
         )
     kept = f"{target.schema}_replaced_{_moment(stamp).replace('-', '_')}" if target.case_book else None
     postgres_copies.restore(file, dump, programs, replace(target, kept=kept))
-    _log(place, lock_wait, stamp)
-    return kept
+    return kept, _log(place, lock_wait, stamp)
 
 
-def _log(place: Place, lock_wait: float, stamp: Stamp) -> None:
+def _log(place: Place, lock_wait: float, stamp: Stamp) -> list[str]:
     with explained(place), migrate.upgraded(open_engine(place, lock_wait)) as connection:
         stamp = replace(stamp, by=session_user(connection) or stamp.by)
         trail.append(connection, stamp, Watch(kind="alteration"))
+        return migrate.to_decide(connection)
 
 
 def _moment(stamp: Stamp) -> str:

@@ -148,8 +148,8 @@ def _make_schema(engine: Engine) -> None:
             connection.execute(text(f"CREATE SCHEMA {quoted}"))
 
 
-def upgrade(place: Place, lock_wait: float) -> CaseBook:
-    """Apply the migrations that a case book lacks, all of them or none. Raises DatabaseUnusable."""
+def upgrade(place: Place, lock_wait: float) -> tuple[CaseBook, list[str]]:
+    """Apply the migrations that it lacks, all or none; and what is left to decide. Raises DatabaseUnusable."""
     refuse_missing(place)
     with explained(place):
         engine = open_engine(place, lock_wait)
@@ -161,8 +161,9 @@ def upgrade(place: Place, lock_wait: float) -> CaseBook:
             raise DatabaseUnusable(
                 f"{place.shown}: made by a newer iomctl ({found})", advice="install the newer iomctl"
             )
-        migrate.upgrade(engine)
-    return CaseBook(place.shown, _engine_of(place), migrate.head())
+        with migrate.upgraded(engine) as connection:
+            left = migrate.to_decide(connection)
+    return CaseBook(place.shown, _engine_of(place), migrate.head()), left
 
 
 def where(place: Place, lock_wait: float, source: str) -> Whereabouts:
