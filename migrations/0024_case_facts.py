@@ -15,6 +15,7 @@ from iomctl.domain.course.old_books import (
     OldStay,
     times_inside,
 )
+from iomctl.domain.days.days import in_full
 from iomctl.storage import migrate
 from iomctl.storage.older.cases import bare, keep_facts, live_stays, put
 
@@ -201,9 +202,10 @@ def _otherwise(connection: sa.Connection, before: Shown, after: Shown) -> Iterat
         days = sorted({day for day, _ in (*was, *now) if row.deselected_on is None or day < row.deselected_on})
         for day in (day for day in days if _on(was, day) != _on(now, day)):
             person = f"N{row.offender_id:05d}"
+            shown, so = _said(_on(was, day)), _said(_on(now, day))
             yield (
-                f"{person} was {_said(_on(was, day))} in {row.code} on {day.isoformat()}, and is {_said(_on(now, day))}"
-                f" by the stays of {person}: iomctl custody list {person}"
+                f"{person} was shown {shown} on {in_full(day)} in {row.code}; by the stays, which count, {so}:"
+                f" iomctl custody list {person}"
             )
             break
 

@@ -92,7 +92,7 @@ def test_the_book_says_what_it_said(old: Laid, request: pytest.FixtureRequest, t
 
 def _named(said: str) -> set[tuple[str, str]]:
     """The cases that somebody has to decide about."""
-    return set(re.findall(r"^  (N\d{5}) was in .* in (\w+) on ", said, re.MULTILINE))
+    return set(re.findall(r"^  (N\d{5}) was shown .* in (\w+); ", said, re.MULTILINE))
 
 
 def _compared(row: dict[str, Any]) -> dict[str, Any]:
