@@ -25,7 +25,9 @@ class DetailPart(NamedTuple):
 
 def changes_of(connection: Connection, event: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """What an event changed, row by row with whose each is, what is nobody's first; without parts that were erased."""
-    return changes_in_parts(connection.execute(_there(event, event), execution_options={"yield_per": 1000}))
+    # Whoever has read enough leaves the rest, and an open cursor would stay behind.
+    with connection.execute(_there(event, event), execution_options={"yield_per": 1000}) as rows:
+        yield from changes_in_parts(rows)
 
 
 def digests_of(connection: Connection, event: int) -> Iterator[tuple[int, str]]:

@@ -74,7 +74,10 @@ REQUIREMENT = Corrected(
         "until_on": ("2026-11-02", "2026-09-01"),
         "referral": (None, "R00002"),
     },
-    ("kind drug-rehabilitation, start 2026-02-03", "kind alcohol-treatment, start 2026-03-02, until 2026-09-01"),
+    (
+        "kind drug-rehabilitation, start 2026-02-03",
+        "kind alcohol-treatment, referral R00002, start 2026-03-02, until 2026-09-01",
+    ),
     first="referral make N1 alcohol --provider fresh --on 2026-04-07",
 )
 OFFER = Corrected(

@@ -14,7 +14,7 @@ from tests.books import CopyOf
 from tests.program import Program
 
 KINDS = {name: one for name, one in vars(corrections).items() if isinstance(one, Corrected)}
-ELSEWHERE = {"contact", "note", "referral", "review"}
+ELSEWHERE = {"cohort", "contact", "custody", "note", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
 PARTS = ("--answer", "--review", "--extension", "--end")

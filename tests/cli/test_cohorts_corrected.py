@@ -61,7 +61,7 @@ def test_an_adoption_moves_with_all_that_it_said(mercer: Program) -> None:
     assert "day Mon 2 Mar 2026 -> Mon 9 Mar 2026" in said
     assert "worker Okafor -> Byrne" in said
     row = case(mercer, "--as-of", "2026-03-10")
-    assert (row["colour"], row["tier"], row["worker"], row["due_by"]) == ("amber", "fixed", "Byrne", "2026-04-06")
+    assert (row["colour"], row["tier"], row["worker"], row["due_by"]) == ("amber", "fixed", "Byrne", "2026-04-02")
     assert mercer("caseload", "--as-of", "2026-03-08", "--format", "json").succeeds().json() == []
     assert {day for day, *_ in history(mercer, "adopted")} == {"2026-03-09"}
     mercer("db", "check").succeeds()

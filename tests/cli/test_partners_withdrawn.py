@@ -147,7 +147,6 @@ def test_a_worker_without_any_live_case_but_one_withdrawn_goes(settled: Program)
         ("cohort withdraw --reason wrong", 2, "say what is withdrawn"),
         ("cohort withdraw N1 --reason wrong", 2, "say what is withdrawn"),
         ("cohort withdraw --cohort luton --on today --reason wrong", 2, "say what is withdrawn"),
-        ("cohort withdraw N1 colour --reason wrong", 2, "the day is missing"),
     ],
 )
 def test_wrong_words_change_nothing_and_say_what_to_do(settled: Program, words: str, code: int, said: str) -> None:

@@ -127,8 +127,8 @@ WRONG = {
         'releases[2].rule: one of earlier, working-day, fixed is expected, "friday" was found',
     ),
     "a day of review that there is not": (
-        "look_ahead_days = 7",
-        'review_day = "monday"\nlook_ahead_days = 7',
+        'review_day = "working-day-before"',
+        'review_day = "monday"',
         "review_day: one of as-counted, working-day-before, working-day-after is expected",
     ),
     "custody without its colour": (

@@ -69,7 +69,7 @@ def test_a_row_that_changed_twice_is_one_change() -> None:
 
 
 def test_a_row_that_went_and_came_in_one_event_is_as_it_was() -> None:
-    day = ["england-and-wales", "2026-12-25"]
+    day = ("england-and-wales", "2026-12-25")
     old, new = ({"nation": day[0], "day": day[1], "title": title} for title in ("Christmas Day", "Christmas"))
     (turned,) = backwards([RowChange(0, "bank_holiday", day, old, None), RowChange(0, "bank_holiday", day, None, new)])
     assert turned.after == old
