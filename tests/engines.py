@@ -26,6 +26,9 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "tests/processes/test_kill.py": SQLITE,  # as many kills on a server take longest of all
     "tests/processes/test_rescope_kill.py": SQLITE,  # the same
     "tests/services": BOTH,  # what is asked of the engine, and in which words
+    "tests/services/test_any_order.py": SQLITE,  # whole months of commands; the server has them in the rest
+    "tests/services/test_known_then.py": SQLITE,  # the same
+    "tests/services/test_undo_identity.py": SQLITE,  # the same
     "tests/storage": BOTH,  # the same
     "tests/test_examples.py": BOTH,  # as the examples
     "tests/test_pictures.py": BOTH,  # drawn from one case book
