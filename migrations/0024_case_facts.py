@@ -15,9 +15,9 @@ from iomctl.domain.course.old_books import (
     OldStay,
     times_inside,
 )
-from iomctl.domain.days.days import in_full
 from iomctl.storage import migrate
 from iomctl.storage.older.cases import bare, keep_facts, live_stays, put
+from iomctl.storage.older.custody_shown import shown, shown_otherwise
 
 revision = "0024_case_facts"
 down_revision = "0023_undoing"
@@ -36,10 +36,10 @@ def upgrade() -> None:
     _keep_changes_of_stays(connection)
     _keep_why_ended(connection)
     _make_stays(connection)
-    before = _shown(connection)
+    before = shown(connection)
     keep_facts(connection)
-    after = _shown(connection)
-    migrate.to_decide(connection).extend(_otherwise(connection, before, after))
+    after = shown(connection)
+    migrate.to_decide(connection).extend(shown_otherwise(connection, before, after))
 
 
 def downgrade() -> None:
@@ -176,46 +176,3 @@ def _told_by_cases(connection: sa.Connection) -> Iterator[tuple[int, OldInside]]
         ]
         for one in times_inside(places, mine[0].deselected_on):
             yield mine[0].offender_id, one
-
-
-Shown = dict[int, list[tuple[date, tuple[str, str | None]]]]
-"""By spell, each day from which another custody and prison was shown."""
-
-
-def _shown(connection: sa.Connection) -> Shown:
-    found: Shown = {}
-    rows = bare("spell_custody", "id spell_id custody prison from_on")
-    for row in connection.execute(sa.select(rows).order_by(rows.c.spell_id, rows.c.from_on, rows.c.id)):
-        mine = found.setdefault(row.spell_id, [])
-        if mine and mine[-1][0] == row.from_on:
-            mine.pop()
-        mine.append((row.from_on, (row.custody, row.prison)))
-    return found
-
-
-def _otherwise(connection: sa.Connection, before: Shown, after: Shown) -> Iterator[str]:
-    """A line for each case whose custody was shown otherwise than the stays of the person say."""
-    spells, cohorts = bare("spell", "id offender_id cohort_id deselected_on"), bare("cohort", "id code")
-    query = sa.select(spells, cohorts.c.code).join(cohorts, cohorts.c.id == spells.c.cohort_id)
-    for row in connection.execute(query.order_by(spells.c.offender_id, spells.c.id)):
-        was, now = before.get(row.id, []), after.get(row.id, [])
-        days = sorted({day for day, _ in (*was, *now) if row.deselected_on is None or day < row.deselected_on})
-        for day in (day for day in days if _on(was, day) != _on(now, day)):
-            person = f"N{row.offender_id:05d}"
-            shown, so = _said(_on(was, day)), _said(_on(now, day))
-            yield (
-                f"{person} was shown {shown} on {in_full(day)} in {row.code}; by the stays, which count, {so}:"
-                f" iomctl custody list {person}"
-            )
-            break
-
-
-def _on(shown: list[tuple[date, tuple[str, str | None]]], day: date) -> tuple[str, str | None] | None:
-    return next((value for since, value in reversed(shown) if since <= day), None)
-
-
-def _said(shown: tuple[str, str | None] | None) -> str:
-    custody, prison = shown or ("community", None)
-    if custody == "community":
-        return "in the community"
-    return f"in {prison}" if prison else "in custody"

@@ -20,19 +20,23 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "tests/domain": BOTH,  # no case book at all
     "tests/inputs": BOTH,  # no case book at all
     "tests/migrations": BOTH,  # two dialects of every change of a table
+    "tests/migrations/test_detail_parts.py": SQLITE,  # long trails moved again and again
     "tests/output": SQLITE,  # screens and formats
     "tests/packaging": BOTH,  # a driver left out of the wheel shows on its engine alone
     "tests/processes": BOTH,  # locks and crashes, of which each engine has its own kind
     "tests/processes/test_kill.py": SQLITE,  # as many kills on a server take longest of all
     "tests/processes/test_rescope_kill.py": SQLITE,  # the same
+    "tests/processes/test_undo_kill.py": SQLITE,  # the same
     "tests/services": BOTH,  # what is asked of the engine, and in which words
     "tests/services/test_any_order.py": SQLITE,  # whole months of commands; the server has them in the rest
-    "tests/services/test_known_then.py": SQLITE,  # the same
+    "tests/services/test_database_checks.py": SQLITE,  # every table broken in turn
+    "tests/services/test_known_then.py": SQLITE,  # as any order
+    "tests/services/test_known_then_rules.py": SQLITE,  # the same
     "tests/services/test_undo_identity.py": SQLITE,  # the same
     "tests/storage": BOTH,  # the same
     "tests/test_examples.py": BOTH,  # as the examples
     "tests/test_pictures.py": BOTH,  # drawn from one case book
-    "tests/transcripts": POSTGRESQL,  # every command once there; tests/cli has them all on SQLite
+    "tests/transcripts": SQLITE,  # what users read; the server has every page in the rest
 }
 """The engines by folder or file; the nearest entry counts."""
 
