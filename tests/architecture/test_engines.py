@@ -24,13 +24,13 @@ def each(file: str, name: object = "test", **told: bool) -> list[Case]:
     [
         (each(WORDS), [False, True]),
         (each(ROWS), [False, False]),
-        (each("tests/transcripts/find.md"), [True, False]),
+        (each("tests/transcripts/find.md"), [False, True]),
         ([*each(WORDS, "one"), *each(WORDS, "two")], [False, True] * 2),
         ([Case(WORDS, "test")], [False]),
         (each(ROWS, put_off=True), [True, True]),
         # Written for one engine, or named on the command line.
         ([Case(WORDS, "test", "postgresql")], [False]),
-        ([Case("tests/transcripts/db.md", "test", "sqlite")], [False]),
+        ([Case("tests/transcripts/db.md", "test", "postgresql")], [False]),
     ],
 )
 def test_a_test_is_put_off_by_its_folder_and_its_mark(cases: list[Case], rest: list[bool]) -> None:

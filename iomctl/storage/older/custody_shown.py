@@ -1,4 +1,4 @@
-"""The custody that a book from before migration 0024 showed of each case, where the stays of the person say otherwise."""
+"""The custody that books from before migration 0024 showed of cases, where the stays of a person say otherwise."""
 
 from collections.abc import Iterator
 from datetime import date
