@@ -5,14 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.domain.days.days import parse_day, spoken
-from iomctl.domain.policy.choices import Colour
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
+from iomctl.inputs.colours import OutsideColour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, bounds_of, checked
 
-NOT_KNOWN = "not-known"
 KINDS = ("sentenced", "remand", "recall")
 """Why somebody is in custody: a sentence, waiting for the court, or called back from licence."""
 
@@ -23,17 +23,6 @@ def kind_meant(word: str) -> str | None:
     return None if kind == NOT_KNOWN else kind
 
 
-def outside_colour(word: str, info: ValidationInfo) -> str:
-    """The code of a colour of somebody in the community. Raises BadValue for another."""
-    policy = bounds_of(info).policy
-    code = policy.pick(Colour, word).code
-    fault = policy.rating_fault(code, in_custody=False)
-    if fault is not None:
-        raise BadValue(fault)
-    return code
-
-
-OutsideColour = Annotated[str, AfterValidator(checked(outside_colour))]
 Kind = Annotated[str, AfterValidator(checked(lambda word, _: one_of("kind of custody", word, (*KINDS, NOT_KNOWN))))]
 Prison = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
 

@@ -10,7 +10,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation, Release
 from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import DatedWithdrawal, one_of, word_of
-from iomctl.inputs.custodies import OutsideColour
+from iomctl.inputs.colours import OutsideColour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, bounds_of, checked, code_of
 

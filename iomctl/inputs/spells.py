@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.custodies import OutsideColour
+from iomctl.inputs.colours import OutsideColour
 from iomctl.inputs.names import free_words, partner_name
 from iomctl.inputs.typed_words import (
     AnyDay,

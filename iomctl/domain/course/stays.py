@@ -4,6 +4,9 @@ from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
+NOT_KNOWN = "not-known"
+"""The kind of a stay of which nobody knows why it began."""
+
 
 class Released(NamedTuple):
     """What was said of a release, on the day that the stay ended: the colour of each case from then on, by case.

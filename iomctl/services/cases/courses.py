@@ -1,7 +1,8 @@
 """The courses of people's cases: worked out from their facts and written, in the transaction that changed a fact."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -38,8 +39,11 @@ def settle(work: UnitOfWork, people: Collection[int], recorded: dict[int, Record
         facts = facts_of(work, part) if recorded is None else recorded
         write_states(work, part)
         worked_out(facts, versions).write(work)
-    # What the session holds of these rows is as it was before.
-    work.session.expire_all()
+    # What the session holds of these rows is as it was before; all else is not read again.
+    held: Iterator[Any] = iter(work.session)
+    for row in held:
+        if row.worked_out or row.all_worked_out:
+            work.session.expire(row)
 
 
 def behind(work: UnitOfWork, people: Collection[int], versions: PolicyVersions) -> set[int]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.inputs.custodies import NOT_KNOWN
+from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.storage.bulk import delete_rows, insert_rows, rows_among, update_rows
 from iomctl.storage.tables.custodies import Custody, CustodyChange, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -45,9 +45,12 @@ class _Behind(NamedTuple):
 
 
 def _behind(work: UnitOfWork, people: Collection[int]) -> Iterator[_Behind]:
-    wanted, there = _wanted(work, people), _there(work, people)
     query = select(col(Custody.id), *(getattr(Custody, one) for one in NOW))
-    for stay, *shown in list(rows_among(work, query, col(Custody.offender_id), people)):
+    stays = list(rows_among(work, query, col(Custody.offender_id), people))
+    if not stays:
+        return
+    wanted, there = _wanted(work, people), _there(work, people)
+    for stay, *shown in stays:
         states = wanted.get(stay, [])
         now = states[-1][:3] if states else NOTHING_SAID
         if tuple(shown) != now or states != [row[1:] for row in there.get(stay, [])]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.domain.days.days import parse_day
 from iomctl.errors import BadValue
-from iomctl.inputs.custodies import NOT_KNOWN, NewCustody
+from iomctl.inputs.custodies import NewCustody
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.people import Offender

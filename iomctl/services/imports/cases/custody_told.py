@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.course.old_books import OldInside
-from iomctl.inputs.custodies import NOT_KNOWN
+from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.custodies import Custody, CustodyChange
