@@ -55,17 +55,21 @@ def facts_of(work: UnitOfWork, people: Collection[int], by: Recorder = lambda _:
     spells: dict[int, list[_SpellRows]] = defaultdict(list)
     for rows in _spells(work, known):
         spells[rows.spell.offender_id].append(rows)
-    workers = {
-        one.id: one for one in _workers(work, (lead for of in spells.values() for one in of for lead in one.leads))
-    }
-    return {
-        number: _of_person(known[number], spells[number], stays.get(number, []), _Read(by, workers)) for number in known
-    }
+    workers = list(_workers(work, (lead for of in spells.values() for one in of for lead in one.leads)))
+    left = {one.id: _left(one, by) for one in workers if one.left_on is not None}
+    read = _Read(by, {one.id: one.name for one in workers}, left)
+    return {number: _of_person(known[number], spells[number], stays.get(number, []), read) for number in known}
 
 
 class _Read(NamedTuple):
     by: Recorder
-    workers: dict[int, Any]
+    names: dict[int, str]
+    left: dict[int, WorkerLeft]
+
+
+def _left(worker: Any, by: Recorder) -> WorkerLeft:
+    event = worker.left_in or worker.recorded_in
+    return WorkerLeft(worker.left_on, event, by(event), str(worker.id), worker.name)
 
 
 def _of_person(
@@ -77,12 +81,8 @@ def _of_person(
         told = list(_facts(rows, read))
         cases[rows.spell.id] = [fact for fact, _ in told]
         places |= {id(fact): [place] for fact, place in told}
-    left = [
-        WorkerLeft(one.left_on, event, read.by(event), str(one.id), one.name)
-        for one in read.workers.values()
-        if one.left_on is not None
-        for event in (one.left_in or one.recorded_in,)
-    ]
+    led_by = dict.fromkeys(lead.worker_id for rows in spells for lead in rows.leads)
+    left = [read.left[worker] for worker in led_by if worker in read.left]
     born = Born(person.born_on, person.recorded_in, read.by(person.recorded_in)) if person.born_on else None
     ref = reference(PERSON, person.id)
     record = RecordOfPerson(ref, [fact for fact, _ in stays], cases, born, left, person.restricted)
@@ -121,7 +121,7 @@ def _facts(rows: _SpellRows, read: _Read) -> Iterator[tuple[CaseFact, Place]]:
             yield InTier(*recorded, row.tier, row.reason, row.decision), ("spell_tier", row.id)
     for row in rows.leads:
         if row is not lead:
-            name = read.workers[row.worker_id].name if row.worker_id else "nobody"
+            name = read.names[row.worker_id] if row.worker_id else "nobody"
             told = (_text(row.worker_id), _text(row.agency_id), name, row.reason)
             yield LedBy(row.from_on, row.recorded_in, by(row.recorded_in), *told), ("spell_worker", row.id)
     for row in rows.said:
