@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import parse_day, spoken
-from iomctl.domain.policy.choices import Colour
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import partner_name
@@ -25,12 +24,7 @@ def kind_meant(word: str) -> str | None:
 
 def outside_colour(word: str, info: ValidationInfo) -> str:
     """The code of a colour of somebody in the community. Raises BadValue for another."""
-    policy = bounds_of(info).policy
-    code = policy.pick(Colour, word).code
-    fault = policy.rating_fault(code, in_custody=False)
-    if fault is not None:
-        raise BadValue(fault)
-    return code
+    return bounds_of(info).policy.outside_colour(word)
 
 
 OutsideColour = Annotated[str, AfterValidator(checked(outside_colour))]
