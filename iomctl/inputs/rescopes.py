@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.policy.choices import Colour, Tier
+from iomctl.domain.policy.choices import Tier
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import meant
 from iomctl.inputs.names import free_words
@@ -66,11 +66,7 @@ class GroupDecision(Input):
 def _first_colour(word: str | None, info: ValidationInfo) -> str | None:
     if word is None:
         return None
-    policy = bounds_of(info).policy
-    code = policy.pick(Colour, word).code
-    if fault := policy.rating_fault(code, in_custody=False):
-        raise BadValue(fault)
-    return code
+    return bounds_of(info).policy.outside_colour(word)
 
 
 class Application(Input):

@@ -3,16 +3,19 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import parse_day, spoken
-from iomctl.domain.policy.choices import Colour, ReviewKind
+from iomctl.domain.policy.choices import ReviewKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of, reason_of
+from iomctl.inputs.custodies import OutsideColour
+from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, reason_of
 
 SAID_OF_REVIEWS = ("held", "set", "exempt", "expected", "recalculated", "told")
 """What may be said of the review of a case on a day."""
+TO_BE_CORRECTED = SAID_OF_REVIEWS[:4]
+"""What of it may be put right; the others say nothing that could be, and are withdrawn."""
 
 
 def _next(value: str | None, info: ValidationInfo) -> date | None:
@@ -20,7 +23,7 @@ def _next(value: str | None, info: ValidationInfo) -> date | None:
         return None
     today = bounds_of(info).today
     day = parse_day(value, today)
-    held = info.data.get("held_on") or info.data.get("on") or today
+    held = info.data.get("on") or today
     if day <= held:
         raise BadValue(f"{spoken(day, today)} is not after the review")
     return day
@@ -38,13 +41,22 @@ def _ahead(value: Any, info: ValidationInfo) -> date | None:
     return day
 
 
+def _corrected(value: str | None, _: ValidationInfo) -> str:
+    return one_of("what is said of a review", value or "held", TO_BE_CORRECTED)
+
+
+def _because(words: str | None, info: ValidationInfo) -> str | None:
+    if words is None or info.data.get("what") != "exempt":
+        return words
+    return bounds_of(info).policy.reason("exemption", words).code
+
+
 def _what(value: str | None, _: ValidationInfo) -> str | None:
     return None if value is None else one_of("what is said of a review", value, SAID_OF_REVIEWS)
 
 
 Ahead = Annotated[date, BeforeValidator(checked(_ahead))]
 KindCode = Annotated[str, code_of(ReviewKind)]
-KnownColour = Annotated[str, code_of(Colour)]
 ExemptionCode = Annotated[str, reason_of("exemption")]
 
 
@@ -53,7 +65,7 @@ class Holding(Input):
 
     on: Happened
     kind: KindCode = "case"
-    colour: KnownColour | None = None
+    colour: OutsideColour | None = None
     next_by: Annotated[date | None, BeforeValidator(checked(_next))] = Field(default=None, title="--next")
     decision: Words | None = None
     note: Words | None = None
@@ -90,13 +102,21 @@ class MistakenReview(Input):
 
 
 class CorrectedReview(Input):
-    """What is otherwise of the review held on the day `on`, and what was wrong; None for what stays as it was said."""
+    """What is otherwise of what was said of a review on the day `on`, and what was wrong; None for what stays.
+
+    `because` is a code of the policy for an exemption, and words for a day that was set.
+    """
 
     on: Happened
+    what: Annotated[str, BeforeValidator(checked(_corrected))] = "held"
     held_on: Happened | None = None
+    from_on: Happened | None = Field(default=None, title="--from")
+    due_by: AnyDay = None
+    until: AnyDay = None
+    because: Annotated[Words | None, AfterValidator(checked(_because))] = None
     kind: KindCode | None = None
-    colour: KnownColour | None = None
-    next_by: Annotated[date | None, BeforeValidator(checked(_next))] = Field(default=None, title="--next")
+    colour: OutsideColour | None = None
+    next_by: AnyDay = Field(default=None, title="--next")
     decision: Words | None = None
     note: Words | None = None
     reason: Words

@@ -34,12 +34,8 @@ def _colour(value: str | None, info: ValidationInfo) -> str:
         if in_custody:
             return custody
         raise BadValue(f"give one: {', '.join(code for code in policy.colours if code != custody)}")
-    code = policy.pick(Colour, value).code
     # In custody a colour is kept for the release.
-    fault = None if in_custody else policy.rating_fault(code, in_custody)
-    if fault is not None:
-        raise BadValue(fault)
-    return code
+    return policy.pick(Colour, value).code if in_custody else policy.outside_colour(value)
 
 
 def _prison(text: str, info: ValidationInfo) -> str:

@@ -48,3 +48,32 @@ def test_an_exempt_review_is_moved_and_stays_exempt(mercer: Program) -> None:
     mercer("review", "exempt", "N1", "--reason", "health").succeeds()
     made = mercer("review", "set", "N1", "+1w", "--reason", "x", "--format", "json").succeeds().json()
     assert (made["due_by"], made["exempt_reason"]) == ("2026-04-27", "health")
+
+
+def test_the_end_of_an_exemption_may_be_typed_before_the_exemption(mercer: Program) -> None:
+    begin = ("review", "exempt", "N1", "--reason", "health", "--on", "2026-04-09")
+    end = ("review", "exempt", "N1", "--end", "--on", "2026-04-14")
+    first = mercer(*end).succeeds()
+    assert (
+        "N00001 is not exempt on Tue 14 Apr 2026 (6 days ago) so far: the end is kept, and changes nothing" in first.err
+    )
+    assert ahead(mercer)["due_by"] == "2026-04-10"
+    mercer(*begin).succeeds()
+    late = ahead(mercer)
+    assert (late["due_by"], late["standing"]) == ("2026-04-17", "overdue")
+    for _ in range(2):
+        mercer("undo").succeeds()
+    mercer(*begin).succeeds()
+    assert "is not exempt" not in mercer(*end).succeeds().err
+    assert ahead(mercer) == late
+    mercer("db", "check").succeeds()
+
+
+def test_an_end_that_stays_behind_when_the_exemption_is_withdrawn_can_be_typed_too(mercer: Program) -> None:
+    mercer("review", "exempt", "N1", "--reason", "health", "--on", "2026-04-09").succeeds()
+    mercer("review", "exempt", "N1", "--end", "--on", "2026-04-14").succeeds()
+    mercer("review", "withdraw", "N1", "--on", "2026-04-09", "--what", "exempt", "--reason", "wrong person").succeeds()
+    left = mercer("review", "list", "N1", "--format", "json").json()
+    mercer("review", "withdraw", "N1", "--on", "2026-04-14", "--reason", "with it").succeeds()
+    mercer("review", "exempt", "N1", "--end", "--on", "2026-04-14").succeeds()
+    assert mercer("review", "list", "N1", "--format", "json").json() == left

@@ -81,7 +81,6 @@ def test_a_review_is_not_set_in_the_past(mercer: Program) -> None:
     ("args", "code", "says"),
     [
         (["exempt", "N1"], 2, "--end"),
-        (["exempt", "N1", "--end"], 5, "is not exempt"),
         (["exempt", "N1", "--reason", "holiday"], 4, "one of drug-alcohol"),
         (["exempt", "N1", "--reason", "health", "--until", "2026-04-01"], 4, "is past"),
         (["hold", "N9"], 3, "no offender N9"),

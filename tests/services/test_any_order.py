@@ -83,7 +83,7 @@ def facts(draw: st.DrawFn) -> list[Told]:
     return told
 
 
-VERBS = ("move", "colour", "assign", "hold", "hold-next", "set", "exempt")
+VERBS = ("move", "colour", "assign", "hold", "hold-next", "set", "exempt", "exempt-end")
 
 
 def typed(draw: st.DrawFn, person: str, verb: str, on: int) -> Line:
@@ -98,6 +98,7 @@ def typed(draw: st.DrawFn, person: str, verb: str, on: int) -> Line:
         "hold-next": ("review", "hold", person, "--next", later),
         "set": ("review", "set", person, later, "--reason", "moved"),
         "exempt": ("review", "exempt", person, "--reason", "health"),
+        "exempt-end": ("review", "exempt", person, "--end"),
     }
     return (*lines[verb], "--cohort", "luton", "--on", day(on))
 

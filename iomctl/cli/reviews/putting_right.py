@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.fact_options import WhyOption
+from iomctl.cli.fact_options import FromDayOption, WhyOption, WhyThenOption
 from iomctl.cli.options import (
     AllOption,
     CohortOption,
@@ -61,35 +61,45 @@ def withdraw(
 def correct(
     context: typer.Context,
     offender: OffenderArgument,
-    on: Annotated[str, typer.Option("--on", metavar="DAY", help="the day it was recorded as held")],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="the day it is about, as recorded")],
     reason: WhyOption,
+    what: Annotated[
+        str, typer.Option("--what", metavar="WHAT", help="held, set, exempt, or expected: the end of an exemption")
+    ] = "held",
     held_on: Annotated[str | None, typer.Option("--held-on", metavar="DAY", help="the day it was held")] = None,
     colour: Annotated[str | None, typer.Option("--colour", metavar="COLOUR", help="the colour it gave")] = None,
     next_by: Annotated[str | None, typer.Option("--next", metavar="DAY", help="the last day of the next one")] = None,
     decision: Annotated[str | None, typer.Option("--decision", metavar="WORDS", help="what was decided")] = None,
     note: NoteOption = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="the kind of review")] = None,
+    from_on: FromDayOption = None,
+    due_by: Annotated[str | None, typer.Option("--due-by", metavar="DAY", help="of a day set: the last day")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="of an exemption: its last day")] = None,
+    because: WhyThenOption = None,
     cohort: CohortOption = None,
     instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put right a review that was held.
+    """Put right what was said of a review.
 
-    What is not given stays as it was said.
+    A review that was held is meant, unless --what says otherwise. What is not given stays as it was said;
+    give "" to take it away.
 
     \b
       iomctl review correct N00042 --on 20/4/2026 --colour amber --reason "mistyped"
       iomctl review correct N00042 --on 20/4/2026 --held-on 17/4/2026 --reason "it was Friday"
+      iomctl review correct N00042 --on 20/4/2026 --what exempt --until 4/5/2026 --reason "mistyped"
     """
     from iomctl.inputs.reviews import CorrectedReview
+    from iomctl.services.reviews.correcting import correct
     from iomctl.services.reviews.reviews import ReviewAhead
-    from iomctl.services.reviews.withdrawing import correct
 
     app: App = context.obj
     shown = change_style(app, format, ReviewAhead)
-    given = CorrectedReview.typed(on=on, held_on=held_on, kind=kind, colour=colour, next_by=next_by)
-    words = given.also(decision=decision, note=note, reason=reason)
+    given = CorrectedReview.typed(on=on, what=what, held_on=held_on, kind=kind, colour=colour, next_by=next_by)
+    words = given.also(decision=decision, note=note, reason=reason, from_on=from_on, due_by=due_by, until=until)
+    words = words.also(because=because)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         change = correct(work, (offender, cohort), words, instead)
     show_change(app, change, shown, dry_run)

@@ -37,7 +37,8 @@ def written_day(text: str, today: date | None = None) -> date | None:
 
     `2026-04-06`; `6/4/2026`, `06.04.2026`, `6-4-2026` (the day is always first); `6 Apr 2026`, `06-Apr-2026`.
     Raises BadValue for a day that does not exist, a year left out or of two digits, or a year outside 1900
-    to 2200 (both inclusive); `today` serves only to guess the year in the advice.
+    to 2200 (both inclusive); `today` serves only to name years in the advice. A day without a year is not
+    taken for the nearest: a fact that is a year off is found too late.
     """
     if found := _ISO(text):
         return real_day(text, int(found[1]), int(found[2]), int(found[3]))
@@ -93,13 +94,26 @@ def _is_real(year: int, month: int, day: int) -> bool:
 def _year_advice(text: str, parts: tuple[int, int, str | None], today: date | None) -> str:
     """What to write instead of a day whose year is missing or short."""
     day, month, short = parts
-    ask = "write the year in full" if short else "which year? write it in full"
+    if short is None:
+        return _nearest_years(day, month, today)
+    ask = "write the year in full"
     if today is None:
         return ask
-    year = today.year // 100 * 100 + int(short) if short else today.year
+    year = today.year // 100 * 100 + int(short)
     # Ten years ahead covers a sentence's end; anything later is more likely somebody's birth.
     year -= 100 if year > today.year + 10 else 0
     if not _is_real(year, month, day):
         return ask
-    start = text[:-2] if short else text + next(sign for sign in text if sign in " /.-")
-    return f"{ask}, like {start}{year} or {year}-{month:02}-{day:02}"
+    return f"{ask}, like {text[:-2]}{year} or {year}-{month:02}-{day:02}"
+
+
+def _nearest_years(day: int, month: int, today: date | None) -> str:
+    """The two days that may be meant where no year is given: the last one up to `today`, and the next one after it."""
+    ask = "which year? write it in full"
+    if today is None:
+        return ask
+    # A 29 February may be eight years away: 1896 to 1904.
+    years = range(today.year - 8, today.year + 9)
+    days = [date(year, month, day) for year in years if _is_real(year, month, day)]
+    past, ahead = [one for one in days if one <= today], [one for one in days if one > today]
+    return f"{ask}: {past[-1]} or {ahead[0]}" if past and ahead else ask

@@ -85,6 +85,14 @@ class Policy:
         """The choice with this code or letter, of a class of LISTS."""
         return _pick(LIST_OF[kind].called, word, self.choices(kind))
 
+    def outside_colour(self, word: str) -> str:
+        """The code of the colour of somebody in the community that is meant. Raises BadValue for another."""
+        inside = self.colours[self.custody.colour]
+        if word.strip().casefold() in {inside.code.casefold(), inside.letter.casefold()}:
+            raise BadValue(str(self.rating_fault(inside.code, in_custody=False)))
+        outside = {code: one for code, one in self.colours.items() if one != inside}
+        return _pick(LIST_OF[Colour].called, word, outside).code
+
     def reason(self, list_name: str, word: str) -> Reason:
         """The reason with this code in a list of REASON_LISTS."""
         return _pick(f"{list_name} reason", word, self.reasons[list_name])

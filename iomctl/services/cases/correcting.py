@@ -4,7 +4,7 @@ What they said is withdrawn and what they say is added in one event; what follow
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -51,7 +51,7 @@ class Correction:
     """Rows that are put right together; `what` is what a message calls the fact.
 
     `gone` are rows that go with it, `aside` names facts that were put aside for it already. `recorded` is the column
-    that says which event recorded it.
+    that says which event recorded it, `called` what a message calls columns of it otherwise than CALLED.
     """
 
     what: str
@@ -59,14 +59,17 @@ class Correction:
     gone: Collection[Place] = ()
     aside: Sequence[str] = ()
     recorded: str = "recorded_in"
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
-def given_of(asked: Input, fitting: Sequence[str], what: str) -> dict[str, Any]:
+def given_of(asked: Input, fitting: Sequence[str], what: str, emptied: Collection[str] = ()) -> dict[str, Any]:
     """How a fact is to be, by the field of the input; `fitting` are the fields that go with what is corrected.
 
+    `emptied` are the fields that are to say nothing any more.
     Raises NotUnderstood for a field that does not go with it, and where nothing is given.
     """
     typed = {name: value for name, value in asked.stored().items() if name not in MEANT and value is not None}
+    typed |= dict.fromkeys(emptied)
     options = {name: OPTIONS.label(type(asked), name) for name in (*fitting, *typed)}
     goes = ", ".join(dict.fromkeys(options[name] for name in fitting))
     if wrong := [options[name] for name in typed if name not in fitting]:
@@ -89,7 +92,7 @@ def put_right(work: UnitOfWork, person: Offender, correction: Correction, instea
 
     Raises DoesNotFit where all is recorded so already, and as `record` does.
     """
-    changed = list(dict.fromkeys(_changed(work, correction.rows)))
+    changed = list(dict.fromkeys(_changed(work, correction)))
     if not changed:
         raise DoesNotFit(f"{correction.what} is recorded so already")
     before = cases_now(work, (person.id,))
@@ -107,17 +110,18 @@ def put_right(work: UnitOfWork, person: Offender, correction: Correction, instea
     return ". ".join([said, *what_follows(work, person.id, before)])
 
 
-def _changed(work: UnitOfWork, rows: Sequence[Amended]) -> Iterator[str]:
-    for one in rows:
+def _changed(work: UnitOfWork, correction: Correction) -> Iterator[str]:
+    for one in correction.rows:
         for name, value in one.values.items():
             was = getattr(one.row, name)
             by_another = name == "agency_id" and one.row.worker_id != one.values["worker_id"]
             if one.told and was != value and not by_another:
-                yield _told(work, name, was, value)
+                yield _told(work, (name, correction.called), was, value)
 
 
-def _told(work: UnitOfWork, name: str, was: Any, now: Any) -> str:
-    called = CALLED.get(name, name.removesuffix("_on").removesuffix("_id").replace("_", " "))
+def _told(work: UnitOfWork, column: tuple[str, Mapping[str, str]], was: Any, now: Any) -> str:
+    name, otherwise = column
+    called = otherwise.get(name) or CALLED.get(name, name.removesuffix("_on").removesuffix("_id").replace("_", " "))
     shown = name in SHOWN or name == "worker_id" or isinstance(was or now, date)
     return f"{called} {_words(work, name, was)} -> {_words(work, name, now)}" if shown else f"the {called}"
 

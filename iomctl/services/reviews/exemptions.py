@@ -1,16 +1,16 @@
 """Exempt a case from review, and end the exemption."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
 from iomctl.domain.course.kept_facts import EXEMPT, EXPECTED
 from iomctl.domain.days.days import spoken
-from iomctl.errors import DoesNotFit
 from iomctl.services.cases.open_cases import Case, understood
-from iomctl.services.cases.recording import put_aside, record, spell_fact
-from iomctl.services.reviews.reviews import ReviewChange, ahead_now
-from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.services.cases.recording import spell_fact
+from iomctl.services.reviews.reviews import ReviewChange, recorded
+from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def exempt(
     """
     case, asked = understood(work, who, words)
     row = spell_fact(work, case.spell, EXEMPT, asked.on, reason=asked.reason, due_by=asked.until)
-    replaced = record(work, (case.person.id,), [row], instead)
-    return ReviewChange(ahead_now(work, case), put_aside(replaced).removeprefix("; "))
+    return recorded(work, case, row, instead)
 
 
 def end(
@@ -37,24 +36,19 @@ def end(
 ) -> ReviewChange:
     """Expect the review again from a day on: due by the later of its old day and that day plus the policy's days.
 
-    What was overdue when the exemption began is overdue still. Raises as `exempt`, and DoesNotFit when the case was not
-    exempt on that day.
+    What was overdue when the exemption began is overdue still. Where nobody was exempt so far the end is kept, for
+    facts are typed in any order; the answer says so. Raises as `exempt`.
     """
     case, asked = understood(work, who, words)
-    if not _is_exempt(work, case, asked):
-        raise DoesNotFit(f"{case.reference} is not exempt from review on {spoken(asked.on, work.today)}")
-    row = spell_fact(work, case.spell, EXPECTED, asked.on)
-    replaced = record(work, (case.person.id,), [row], instead)
-    return ReviewChange(ahead_now(work, case), put_aside(replaced).removeprefix("; "))
+    change = recorded(work, case, spell_fact(work, case.spell, EXPECTED, asked.on), instead)
+    if _ended_one(work, case, asked.on):
+        return change
+    day = spoken(asked.on, work.today)
+    none = f"{case.reference} is not exempt on {day} so far: the end is kept, and changes nothing yet"
+    return ReviewChange(change.ahead, f"{change.said}; {none}".removeprefix("; "))
 
 
-def _is_exempt(work: UnitOfWork, case: Case, asked: "ExemptionEnd") -> bool:
-    """Whether an exemption was said by a day, and not ended before it; to end none is a mistake, no contradiction."""
-    said = select(col(SpellFact.what), col(SpellFact.from_on)).where(
-        SpellFact.spell_id == case.spell.id,
-        SpellFact.from_on <= asked.on,
-        col(SpellFact.what).in_((EXEMPT, EXPECTED, "held")),
-    )
-    newest = said.order_by(col(SpellFact.from_on).desc(), col(SpellFact.id).desc()).limit(1)
-    row = work.session.exec(newest).first()
-    return row is not None and (row[0] == EXEMPT or row == (EXPECTED, asked.on))
+def _ended_one(work: UnitOfWork, case: Case, on: date) -> bool:
+    """Whether an exemption that stood in the morning of a day ended on it."""
+    ended = select(Review.id).where(Review.spell_id == case.spell.id, Review.closed_on == on)
+    return work.session.exec(ended.where(col(Review.exempt_reason).is_not(None))).first() is not None

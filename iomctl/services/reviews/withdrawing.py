@@ -1,6 +1,5 @@
-"""What was said of reviews by mistake: withdrawn, or a review that was held put right."""
+"""What was said of reviews by mistake: withdrawn, or found to be put right."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,6 @@ from sqlmodel import col, select
 from iomctl.domain.course.kept_facts import EXEMPT, EXPECTED, HELD, RECALCULATED, SET, TOLD
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.open_cases import Case, understood
 from iomctl.services.cases.recording import check_and_settle, place_of, withdraw_rows
 from iomctl.services.reviews.reviews import ReviewChange, ahead_now
@@ -17,7 +15,7 @@ from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.reviews import CorrectedReview, MistakenReview
+    from iomctl.inputs.reviews import MistakenReview
     from iomctl.inputs.typed_words import Typed
 
 OF_REVIEWS = {
@@ -25,13 +23,19 @@ OF_REVIEWS = {
     SET: "a review set to another day",
     EXEMPT: "an exemption",
     EXPECTED: "the end of an exemption",
-    RECALCULATED: "that the review counts by another policy",
+    RECALCULATED: "a count by another policy",
     TOLD: "a window from another book",
 }
 """What may be withdrawn of reviews, by the word for it."""
 
-OF_HELD = {"held_on": "from_on", **{name: name for name in ("kind", "colour", "next_by", "decision", "note")}}
-"""The columns that the fields of the input go to."""
+NOT_SAID = {
+    HELD: "no review of {} was held on {}",
+    SET: "no review of {} was set to another day on {}",
+    EXEMPT: "no exemption of {} is recorded from {}",
+    EXPECTED: "no end of an exemption of {} is recorded on {}",
+    RECALCULATED: "no review of {} was counted by another policy from {}",
+    TOLD: "no window of {} from another book is recorded from {}",
+}
 
 
 def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[MistakenReview]") -> ReviewChange:
@@ -41,43 +45,32 @@ def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Mistak
     nothing was said on that day, or more than one thing and none was named.
     """
     case, asked = understood(work, who, words)
-    row = _the_one(work, case, asked.on, [asked.what] if asked.what is not None else list(OF_REVIEWS))
+    row = the_one(work, case, asked.on, asked.what)
     said = f"{OF_REVIEWS[row.what]} on {spoken(asked.on, work.today)} was withdrawn: it counts for nothing any more"
+    before = ahead_now(work, case)
     withdraw_rows(work, [place_of(row)])
     check_and_settle(work, (case.person.id,), ())
-    return ReviewChange(ahead_now(work, case), f"{case.reference}: {said}")
+    return ReviewChange(ahead_now(work, case, before), f"{case.reference}: {said}")
 
 
-def correct(
-    work: UnitOfWork, who: tuple[str, str | None], words: "Typed[CorrectedReview]", instead: bool = False
-) -> ReviewChange:
-    """Put right what was said of the review held on a day; what is not given stays as it was said.
+def the_one(work: UnitOfWork, case: Case, on: date, what: str | None) -> SpellFact:
+    """What was said of the review of a case on a day, of one kind if it was named.
 
-    Raises as `withdraw`, NotUnderstood as `given_of`, and DoesNotFit as `put_right`.
+    Raises DoesNotFit where nothing was, or more than one thing; what else was said on that day is named.
     """
-    case, asked = understood(work, who, words)
-    values = columns(given_of(asked, tuple(OF_HELD), "a review held"), OF_HELD)
-    row = _the_one(work, case, asked.on, [HELD])
-    if values.get("colour") == work.policy.custody.colour:
-        values["colour"] = None
-    what = f"{case.reference}: the review of {spoken(asked.on, work.today)}"
-    said = put_right(work, case.person, Correction(what, [Amended(row, values)]), instead)
-    return ReviewChange(ahead_now(work, case), said)
-
-
-def _the_one(work: UnitOfWork, case: Case, on: date, whats: Sequence[str]) -> SpellFact:
     table: Any = SpellFact
     query = select(SpellFact).where(SpellFact.spell_id == case.spell.id, SpellFact.from_on == on)
-    found = work.session.exec(query.where(col(table.what).in_(whats)).order_by(col(table.id))).all()
-    day = spoken(on, work.today)
-    if not found:
-        what = OF_REVIEWS[whats[0]] if len(whats) == 1 else "anything of a review"
-        raise DoesNotFit(
-            f"{what} of {case.reference} is not recorded on {day}",
-            advice=f"iomctl review list {case.reference} shows the days",
-        )
-    if len(found) > 1:
-        kinds = " and ".join(OF_REVIEWS[one.what] for one in found)
-        words = ", ".join(one.what for one in found)
-        raise DoesNotFit(f"of {case.reference} {kinds} are recorded on {day}", advice=f"say which: --what {words}")
-    return found[0]
+    that_day = work.session.exec(query.where(col(table.what).in_(OF_REVIEWS)).order_by(col(table.id))).all()
+    found = [one for one in that_day if what in {None, one.what}]
+    if len(found) == 1:
+        return found[0]
+    day, kinds = spoken(on, work.today), " and ".join(OF_REVIEWS[one.what] for one in that_day)
+    ways = " or ".join(f"--what {one.what}" for one in that_day)
+    if found:
+        raise DoesNotFit(f"{kinds} are recorded of {case.reference} on {day}", advice=f"say which: {ways}")
+    none = NOT_SAID[what] if what is not None else "nothing is recorded of a review of {} on {}"
+    advice = f"that day has {kinds}: {ways}" if that_day else ""
+    raise DoesNotFit(
+        none.format(case.reference, day),
+        advice=advice or f"the days: iomctl review list {case.reference}",
+    )
