@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet, same
-from iomctl.domain.course.messages import named, with_its_event
+from iomctl.domain.course.messages import named, part_with_its_event, with_its_event
 from iomctl.domain.course.stays import Stay
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
@@ -135,26 +135,32 @@ def known_already(record: RecordOfPerson, new: Sequence[Any]) -> list[str]:
 
 
 def withdraw_opposed(work: UnitOfWork, facts: RecordedFacts, clash: Clash) -> list[str]:
-    """Withdraw the fact that is in the way, or the part of a review or a release that is; say which."""
+    """Withdraw the fact that is in the way, or the part of a review or a release that is; say which.
+
+    A release that is in the way of what is said of one case keeps the colours of the others.
+    """
     old, new, places = clash.in_the_way, clash.new, facts.places[id(clash.in_the_way)]
-    words = with_its_event(named(old, facts.record.reference), old)
+    record = facts.record
     if isinstance(old, ReviewHeld) and isinstance(new, (Coloured, Stay, ReviewSet)):
         row = work.session.get_one(SpellFact, places[0][1])
         part = "next_by" if isinstance(new, ReviewSet) else "colour"
+        value = getattr(row, part)
         setattr(row, part, None)
         work.session.add(row)
         work.session.flush()
-        return [f"the {'next day' if part == 'next_by' else 'colour'} that it gave: {words}"]
+        return [part_with_its_event(old, record.called(old), value)]
     if isinstance(old, Stay) and not isinstance(new, Stay):
-        withdraw_rows(work, [one for one in places if one[0] == "spell_fact"])
-        return [f"the colour that the release gave: {words}"]
+        case = record.case_of(new)
+        colours = [work.session.get_one(SpellFact, number) for table, number in places if table == "spell_fact"]
+        withdraw_rows(work, [place_of(one) for one in colours if one.spell_id == case])
+        return [part_with_its_event(old, record.called(new), old.released.colour(case))]
     if isinstance(old, Stay):
         withdraw_stay(work, places)
     elif isinstance(old, Deselected):
         withdraw_deselection(work, work.session.get_one(Spell, places[0][1]))
     else:
         withdraw_rows(work, places)
-    return [words]
+    return [with_its_event(named(old, record.reference), old)]
 
 
 def withdraw_stay(work: UnitOfWork, places: Collection[Place]) -> None:

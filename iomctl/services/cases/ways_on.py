@@ -95,13 +95,8 @@ def _withdrawal(one: InTheWay) -> str:
     if type(fact) not in _WITHDRAWN_BY:
         return f"iomctl undo {fact.event}"
     command = _WITHDRAWN_BY[type(fact)].format(record.reference)
-    home = "" if isinstance(fact, Stay) or len(record.cases) == 1 else f" --cohort {_cohort(record, fact)}"
+    home = "" if isinstance(fact, Stay) or len(record.cases) == 1 else f" --cohort {record.cohort_of(fact)}"
     return f"iomctl {command} --on {fact.on.isoformat()}{home} --reason WORDS"
-
-
-def _cohort(record: RecordOfPerson, fact: Any) -> str:
-    (facts,) = (facts for facts in record.cases.values() if any(one is fact for one in facts))
-    return next(one.cohort for one in facts if isinstance(one, Adopted))
 
 
 def _is_of_one(work: UnitOfWork, event: int) -> bool:

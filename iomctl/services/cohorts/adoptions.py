@@ -9,6 +9,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import make_room, make_room_to_end
 from iomctl.services.cases.open_cases import Case, SpellChange, open_case, state_of, understood
 from iomctl.services.cases.recording import check_and_settle, place_of, put_aside, record, spell_fact
@@ -44,6 +45,7 @@ def adopt(
     adoption = faults.take(lambda: known.read(Bounds(work.policy, work.today)))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
+    before = cases_now(work, (person.id,)) if adoption.custody else {}
     replaced = _make_room(work, (person, home), adoption, instead)
     spell, rows = rows_of_spell(work, (person, home), lead, adoption)
     replaced += record(work, (person.id,), rows, instead)
@@ -51,7 +53,8 @@ def adopt(
     said = f"{case.reference} is in {home.code} from {spoken(adoption.on, work.today)}"
     if inside := said_inside(work, spell, adoption.colour, adoption.on):
         said += f"; {inside}"
-    return SpellChange(state_of(work, case), said + put_aside(replaced))
+    others = what_follows(work, person.id, before, spell.id) if before else []
+    return SpellChange(state_of(work, case), ". ".join([said + put_aside(replaced), *others]))
 
 
 def rows_of_spell(
