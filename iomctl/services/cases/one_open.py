@@ -11,10 +11,10 @@ from typing import Any
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Adopted, Deselected
 from iomctl.domain.course.messages import named, with_its_event
+from iomctl.domain.course.said_already import in_words, known_already
 from iomctl.domain.course.stays import Released, Stay
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.recording import (
-    known_already,
     place_of,
     read,
     refuse_fixed,
@@ -76,8 +76,9 @@ def make_room_to_end(work: UnitOfWork, spell: Spell, new: Deselected, instead: b
 
 def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], instead: bool) -> list[Clash]:
     """What clashes with the first of new facts and can be put aside for it. Raises as `record` does."""
-    if known := known_already(record, new):
-        raise DoesNotFit(known[0])
+    known = known_already(record, new)
+    if known and (not instead or all(one.to_the_word for one in known)):
+        raise DoesNotFit(in_words(record, known)[0])
     found = clashes(record, new[:1])
     if found and not instead:
         lines = dict.fromkeys(one.message for one in found)
