@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
-from iomctl.domain.course.facts import same
+from iomctl.domain.course.facts import Adopted, Deselected, same
 from iomctl.domain.course.messages import named
 from iomctl.domain.course.same_day import same_but_words
 
@@ -27,7 +27,19 @@ def known_already(record: RecordOfPerson, new: Sequence[Any]) -> list[Twin]:
     for of_kind in (record.of_person, *record.cases.values()):
         old = [one for one in of_kind if id(one) not in ids]
         found += [Twin(one, there) for one in of_kind if id(one) in ids for there in old if same_but_words(one, there)]
+    found += [
+        Twin(one, there) for one in new if type(one) is Adopted for there in _adoptions(record, ids) if same(one, there)
+    ]
     return found if new and len({id(one.new) for one in found}) == len(new) else []
+
+
+def _adoptions(record: RecordOfPerson, new: set[int]) -> list[Adopted]:
+    """The adoptions that are recorded, but of those who left on the day itself: they may come in again on it."""
+    found = list[Adopted]()
+    for facts in record.cases.values():
+        left = {one.on for one in facts if isinstance(one, Deselected)}
+        found += [one for one in facts if isinstance(one, Adopted) and id(one) not in new and one.on not in left]
+    return found
 
 
 def in_the_way_of(record: RecordOfPerson, new: Sequence[Any]) -> list[Clash]:

@@ -14,7 +14,8 @@ from iomctl.domain.course.stays import AtLarge, InPrison, Stay, StayKind
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
 from iomctl.services.cases.courses import settle
-from iomctl.services.cases.ways_on import FIXED, InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import FIXED, ways
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
@@ -67,7 +68,7 @@ def check_and_settle(
         told = read(work, person)
         clashing = in_the_way_of(told.record, told.of_rows(new))
         faults += dict.fromkeys(one.message for one in clashing)
-        in_the_way += [InTheWay(told.record, one.in_the_way) for one in clashing]
+        in_the_way += [InTheWay(told.record, one.in_the_way, one.new) for one in clashing]
     if faults:
         raise DoesNotFit(*faults, advice=ways(work, in_the_way, instead is not None))
     settle(work, people, found)
@@ -90,7 +91,8 @@ def refuse_fixed(work: UnitOfWork, record: RecordOfPerson, found: Sequence[Clash
     """Raise DoesNotFit for what is in the way and can't be put aside."""
     if fixed := [one for one in found if isinstance(one.in_the_way, FIXED)]:
         lines = dict.fromkeys(one.message for one in fixed)
-        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in fixed]))
+        how = ways(work, [InTheWay(record, one.in_the_way, one.new) for one in fixed])
+        raise DoesNotFit(*lines, advice=f"--instead does not put that aside; {how}")
 
 
 def withdraw_rows(work: UnitOfWork, places: Collection[Place]) -> None:

@@ -15,7 +15,8 @@ from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
 from iomctl.services.cases.recording import place_of, read, spell_fact
-from iomctl.services.cases.ways_on import InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.services.cohorts.said_of_cases import (
     ADOPTION,
     DESELECTION,
