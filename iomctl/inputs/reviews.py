@@ -9,7 +9,7 @@ from iomctl.domain.days.days import parse_day, spoken
 from iomctl.domain.policy.choices import ReviewKind
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.custodies import OutsideColour
+from iomctl.inputs.colours import OutsideColour
 from iomctl.inputs.typed_words import AnyDay, Happened, Input, Words, bounds_of, checked, code_of, reason_of
 
 SAID_OF_REVIEWS = ("held", "set", "exempt", "expected", "recalculated", "told")

@@ -54,7 +54,8 @@ def test_what_has_commands_of_its_own_is_not_put_aside(mercer: Program, what: st
     event, met = _met(mercer, FIXED[what])
     for more in ("", " --instead"):
         answer = refused(mercer, 5, *split(met.then + more), told=(f"{met.said} (event {event}, ",))
-        assert "--instead" not in answer.err
+        assert ("  --instead does not put that aside; " in answer.err) == bool(more)
+        assert "with --instead" not in answer.err
 
 
 def test_what_is_fixed_is_mended_by_the_command_that_is_named(mercer: Program) -> None:
@@ -64,9 +65,12 @@ def test_what_is_fixed_is_mended_by_the_command_that_is_named(mercer: Program) -
     assert "if they are back: iomctl worker edit 'J Byrne' --back" in mercer(*given).exits(5).err
     mercer("worker", "edit", "J Byrne", "--back").succeeds()
     mercer(*given).succeeds()
-    adopted = event_of(typed(mercer, ADOPT.format("hollis")))
-    early = mercer("cohort", "colour", "N2", "red", "--reason", "worse", "--on", "2026-02-12").exits(5)
-    assert f"is the day right? if the adoption is not, take that back: iomctl undo {adopted}" in early.err
+    typed(mercer, ADOPT.format("hollis")).succeeds()
+    early = ("cohort", "colour", "N2", "red", "--reason", "worse", "--on", "2026-02-12")
+    correct = "cohort correct N00002 adoption --from 2026-02-12 --reason WORDS"
+    assert f"is the day right? if the adoption is not: iomctl {correct}\n" in mercer(*early).exits(5).err
+    typed(mercer, correct).succeeds()
+    mercer(*early).succeeds()
 
 
 def test_the_birth_of_a_restricted_person_is_told_nobody(mercer: Program) -> None:

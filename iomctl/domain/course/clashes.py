@@ -34,6 +34,18 @@ class RecordOfPerson(NamedTuple):
     left: Sequence[WorkerLeft] = ()
     restricted: bool = False
 
+    def case_of(self, fact: Any) -> Any:
+        """The case that a fact among those of `cases` is of; None for one of the person."""
+        return next((case for case, facts in self.cases.items() if any(one is fact for one in facts)), None)
+
+    def cohort_of(self, fact: Any) -> str:
+        """The cohort of the case that a fact is of; of a case."""
+        return next(one.cohort for one in self.cases[self.case_of(fact)] if isinstance(one, Adopted))
+
+    def called(self, fact: Any) -> str:
+        """How a message calls the person as the one whom a fact of a case is about: with the cohort, if of several."""
+        return self.reference if len(self.cases) == 1 else f"{self.reference} in {self.cohort_of(fact)}"
+
 
 class Clash(NamedTuple):
     """Two facts that can't both be true: the newer one, the one in its way, and what is said of that."""

@@ -83,3 +83,13 @@ def spanned(reference: str, where: str, start: date, end: date | None) -> str:
 def with_its_event(words: str, fact: Any) -> str:
     """The words, then where they were recorded: `.. (event 31, m.adeyemi)`."""
     return f"{words} (event {fact.event}, {fact.by})"
+
+
+def part_with_its_event(fact: Stay | ReviewHeld, called: str, value: date | str | None) -> str:
+    """What one part of a review or a release said, alone: `only the colour red that the release of .. gave ..`.
+
+    It is the colour, or the day of the next review.
+    """
+    what = f"release of {said(fact.out or fact.on)}" if isinstance(fact, Stay) else f"review of {said(fact.on)}"
+    part = f"next review, {said(value)}," if isinstance(value, date) else f"colour {value}"
+    return with_its_event(f"only the {part} that the {what} gave {called}", fact)

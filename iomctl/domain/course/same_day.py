@@ -17,6 +17,7 @@ from iomctl.domain.course.facts import (
     ReviewHeld,
     ReviewSet,
     WindowTold,
+    same,
 )
 from iomctl.domain.course.stays import AtLarge, InPrison, Stay, StayKind
 
@@ -53,6 +54,20 @@ _OF_PEOPLE: Mapping[type[Any], Callable[[Any], dict[str, Any]]] = {
 }
 """The subjects that a fact of a kind speaks of from its day on; None for one that it leaves out."""
 
+_WITH_WORDS = (Coloured, InTier, LedBy, InPrison, StayKind, AtLarge)
+"""Kinds of which two on one day are the same fact said twice, also where other words stand beside."""
+
+
+def same_but_words(one: Any, other: Any) -> bool:
+    """Whether two facts say the same of the same day, whatever the reason and other words given with them."""
+    if same(one, other):
+        return True
+    if type(one) is not type(other) or one.on != other.on or not isinstance(one, _WITH_WORDS):
+        return False
+    values = {**_OF_CASES, **_OF_PEOPLE}[type(one)]
+    said: tuple[dict[str, Any], ...] = (values(one), values(other))
+    return said[0] == said[1]
+
 
 def opposed(of_person: Iterable[Any], cases: Mapping[Any, Iterable[Any]]) -> Iterator[tuple[str, Saying, Saying]]:
     """Each two sayings that differ, with what they speak of; facts of one subject and day only are compared."""
@@ -61,6 +76,14 @@ def opposed(of_person: Iterable[Any], cases: Mapping[Any, Iterable[Any]]) -> Ite
         sayings.setdefault(subject, []).append(saying)
     for (about, _, _), said in sayings.items():
         yield from ((about, one, other) for one, other in combinations(said, 2) if one.value != other.value)
+
+
+def said_of_case(
+    of_person: Iterable[Any], case: tuple[Hashable, Iterable[Any]], about: str, on: date
+) -> list[tuple[Any, Any]]:
+    """The facts, each with its value, that speak of a subject of one case from a day on."""
+    wanted = (about, case[0], on)
+    return [tuple(saying) for subject, saying in _sayings(of_person, dict([case])) if subject == wanted]
 
 
 def _sayings(of_person: Iterable[Any], cases: Mapping[Any, Iterable[Any]]) -> Iterator[tuple[Subject, Saying]]:

@@ -40,12 +40,15 @@ def stands(one: CaseNow, today: date) -> str:
     return f"{where}; the review is due by {spoken(one.due_by, today)}"
 
 
-def what_follows(work: UnitOfWork, person: int, before: Mapping[int, CaseNow]) -> list[str]:
-    """A line for each open case of a person that stands otherwise than `before`, which is what `cases_now` said."""
+def what_follows(work: UnitOfWork, person: int, before: Mapping[int, CaseNow], beside: int | None = None) -> list[str]:
+    """A line for each open case of a person that stands otherwise than `before`, which is what `cases_now` said.
+
+    The case of the spell `beside` is left out: the answer shows it.
+    """
     lines = []
     for number, now in cases_now(work, (person,)).items():
         was = before.get(number)
         moved = was is not None and was.due_by != now.due_by
-        if was != now:
+        if was != now and number != beside:
             lines.append(stands(now, work.today) + (f", no longer by {in_full(was.due_by)}" if was and moved else ""))
     return lines

@@ -10,18 +10,19 @@ from typing import Any
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Adopted, Deselected
-from iomctl.domain.course.messages import named, with_its_event
+from iomctl.domain.course.messages import END_THE_STAY_BEFORE, named, with_its_event
+from iomctl.domain.course.said_already import in_words, known_already
 from iomctl.domain.course.stays import Released, Stay
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.recording import (
-    known_already,
     place_of,
     read,
     refuse_fixed,
     withdraw_opposed,
     withdraw_release,
 )
-from iomctl.services.cases.ways_on import InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
@@ -76,12 +77,13 @@ def make_room_to_end(work: UnitOfWork, spell: Spell, new: Deselected, instead: b
 
 def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], instead: bool) -> list[Clash]:
     """What clashes with the first of new facts and can be put aside for it. Raises as `record` does."""
-    if known := known_already(record, new):
-        raise DoesNotFit(known[0])
+    known = known_already(record, new)
+    if known and (not instead or all(one.to_the_word for one in known)):
+        raise DoesNotFit(in_words(record, known)[0])
     found = clashes(record, new[:1])
     if found and not instead:
         lines = dict.fromkeys(one.message for one in found)
-        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in found]))
+        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way, one.new) for one in found]))
     refuse_fixed(work, record, found)
     return found
 
@@ -89,10 +91,11 @@ def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], in
 def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay) -> None:
     """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one."""
     facts = read(work, person)
-    found = clashes(_beside(facts.record, new, facts.of_rows([row])), [new])
-    if found:
-        back = " or ".join(f"iomctl undo {one}" for one in sorted({one.in_the_way.event for one in found}))
-        raise DoesNotFit(*dict.fromkeys(one.message for one in found), advice=f"take that back first: {back}")
+    record = _beside(facts.record, new, facts.of_rows([row]))
+    if found := clashes(record, [new]):
+        lines = dict.fromkeys(one.message.removesuffix(END_THE_STAY_BEFORE) for one in found)
+        in_the_way = [InTheWay(record, one.in_the_way, one.new) for one in found]
+        raise DoesNotFit(*lines, advice=ways(work, in_the_way, has_instead=False))
 
 
 def _beside(record: RecordOfPerson, new: Adopted | Stay, without: Collection[Any]) -> RecordOfPerson:

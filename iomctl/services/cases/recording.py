@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
-from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet, same
-from iomctl.domain.course.messages import named, with_its_event
-from iomctl.domain.course.stays import Stay
+from iomctl.domain.course.clashes import Clash, RecordOfPerson
+from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet
+from iomctl.domain.course.messages import named, part_with_its_event, with_its_event
+from iomctl.domain.course.said_already import in_the_way_of, in_words, known_already
+from iomctl.domain.course.stays import AtLarge, InPrison, Stay, StayKind
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
 from iomctl.services.cases.courses import settle
-from iomctl.services.cases.ways_on import FIXED, InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import FIXED, ways
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
@@ -28,6 +30,9 @@ OF_CASES: dict[str, type[SQLModel]] = {
     for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
 }
 """The tables that hold facts of people's cases."""
+
+_OF_CHANGES: dict[type, str] = {StayKind: "kind", InPrison: "prison", AtLarge: "at_large"}
+"""The columns of a change in a stay, by the fact that each tells."""
 
 
 def record(work: UnitOfWork, people: Collection[int], rows: Sequence[Any], instead: bool | None = None) -> list[str]:
@@ -51,17 +56,19 @@ def check_and_settle(
     for person, facts in list(found.items()):
         fresh = facts.of_rows(new)
         known = known_already(facts.record, fresh)
-        faults += known
-        if known or not clashes(facts.record, fresh):
+        if known and all(one.to_the_word for one in known):
+            faults += in_words(facts.record, known)
+            continue
+        if not in_the_way_of(facts.record, fresh):
             continue
         if instead:
             replaced += _replace(work, person, new)
             found[person] = facts_of(work, (person,))[person]
             continue
         told = read(work, person)
-        clashing = clashes(told.record, told.of_rows(new))
+        clashing = in_the_way_of(told.record, told.of_rows(new))
         faults += dict.fromkeys(one.message for one in clashing)
-        in_the_way += [InTheWay(told.record, one.in_the_way) for one in clashing]
+        in_the_way += [InTheWay(told.record, one.in_the_way, one.new) for one in clashing]
     if faults:
         raise DoesNotFit(*faults, advice=ways(work, in_the_way, instead is not None))
     settle(work, people, found)
@@ -73,7 +80,7 @@ def _replace(work: UnitOfWork, person: int, new: Collection[Place]) -> list[str]
     replaced: list[str] = []
     while True:
         facts = read(work, person)
-        found = clashes(facts.record, facts.of_rows(new))
+        found = in_the_way_of(facts.record, facts.of_rows(new))
         if not found:
             return replaced
         refuse_fixed(work, facts.record, found)
@@ -84,7 +91,8 @@ def refuse_fixed(work: UnitOfWork, record: RecordOfPerson, found: Sequence[Clash
     """Raise DoesNotFit for what is in the way and can't be put aside."""
     if fixed := [one for one in found if isinstance(one.in_the_way, FIXED)]:
         lines = dict.fromkeys(one.message for one in fixed)
-        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in fixed]))
+        how = ways(work, [InTheWay(record, one.in_the_way, one.new) for one in fixed])
+        raise DoesNotFit(*lines, advice=f"--instead does not put that aside; {how}")
 
 
 def withdraw_rows(work: UnitOfWork, places: Collection[Place]) -> None:
@@ -122,39 +130,45 @@ def read(work: UnitOfWork, person: int) -> RecordedFacts:
     return facts_of(work, (person,), by)[person]
 
 
-def known_already(record: RecordOfPerson, new: Sequence[Any]) -> list[str]:
-    """A line for each fact that says what all that is new says already; none where something new is said."""
-    ids, known = {id(one) for one in new}, []
-    for of_kind in (record.of_person, *record.cases.values()):
-        old = [one for one in of_kind if id(one) not in ids]
-        known += [there for one in of_kind if id(one) in ids for there in old if same(one, there)]
-    if not new or len(known) < len(new):
-        return []
-    words = (f"{named(one, record.reference)}: recorded already (event {one.event})" for one in known)
-    return list(dict.fromkeys(words))
-
-
 def withdraw_opposed(work: UnitOfWork, facts: RecordedFacts, clash: Clash) -> list[str]:
-    """Withdraw the fact that is in the way, or the part of a review or a release that is; say which."""
+    """Withdraw the fact that is in the way, or the part of a review or a release that is; say which.
+
+    A release that is in the way of what is said of one case keeps the colours of the others.
+    """
     old, new, places = clash.in_the_way, clash.new, facts.places[id(clash.in_the_way)]
-    words = with_its_event(named(old, facts.record.reference), old)
+    record = facts.record
     if isinstance(old, ReviewHeld) and isinstance(new, (Coloured, Stay, ReviewSet)):
         row = work.session.get_one(SpellFact, places[0][1])
         part = "next_by" if isinstance(new, ReviewSet) else "colour"
+        value = getattr(row, part)
         setattr(row, part, None)
         work.session.add(row)
         work.session.flush()
-        return [f"the {'next day' if part == 'next_by' else 'colour'} that it gave: {words}"]
+        return [part_with_its_event(old, record.called(old), value)]
     if isinstance(old, Stay) and not isinstance(new, Stay):
-        withdraw_rows(work, [one for one in places if one[0] == "spell_fact"])
-        return [f"the colour that the release gave: {words}"]
+        case = record.case_of(new)
+        colours = [work.session.get_one(SpellFact, number) for table, number in places if table == "spell_fact"]
+        withdraw_rows(work, [place_of(one) for one in colours if one.spell_id == case])
+        return [part_with_its_event(old, record.called(new), old.released.colour(case))]
     if isinstance(old, Stay):
         withdraw_stay(work, places)
+    elif type(old) in _OF_CHANGES:
+        _withdraw_part(work, work.session.get_one(CustodyChange, places[0][1]), _OF_CHANGES[type(old)])
     elif isinstance(old, Deselected):
         withdraw_deselection(work, work.session.get_one(Spell, places[0][1]))
     else:
         withdraw_rows(work, places)
-    return [words]
+    return [with_its_event(named(old, record.reference), old)]
+
+
+def _withdraw_part(work: UnitOfWork, row: CustodyChange, part: str) -> None:
+    """Let a row say no longer what is in the way; what else it says of a stay stands."""
+    setattr(row, part, None)
+    if all(getattr(row, one) is None for one in _OF_CHANGES.values()):
+        withdraw_rows(work, [place_of(row)])
+    else:
+        work.session.add(row)
+        work.session.flush()
 
 
 def withdraw_stay(work: UnitOfWork, places: Collection[Place]) -> None:

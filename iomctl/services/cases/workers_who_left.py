@@ -12,7 +12,8 @@ from iomctl.domain.course.people import WorkerLeft
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.recording import read
-from iomctl.services.cases.ways_on import InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellWorker
@@ -40,7 +41,7 @@ def refuse_given_since(work: UnitOfWork, worker: Worker, left_on: date) -> None:
     record = read(work, person).record
     left = WorkerLeft(left_on, work.event, "", str(worker.id), worker.name)
     found = [one for one in clashes(record._replace(left=[left]), [left]) if one.in_the_way.on == given_on]
-    in_the_way = [InTheWay(record, one.in_the_way) for one in found]
+    in_the_way = [InTheWay(record, one.in_the_way, left) for one in found]
     lines = dict.fromkeys(one.message for one in found)
     raise DoesNotFit(*lines, advice=ways(work, in_the_way, has_instead=False))
 

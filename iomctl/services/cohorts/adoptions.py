@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from iomctl.domain.course.facts import Adopted, Deselected
 from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW
+from iomctl.domain.course.messages import END_THE_STAY_BEFORE
 from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import make_room, make_room_to_end
 from iomctl.services.cases.open_cases import Case, SpellChange, open_case, state_of, understood
 from iomctl.services.cases.recording import check_and_settle, place_of, put_aside, record, spell_fact
@@ -16,7 +18,7 @@ from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.services.custody.rows import rows_of_stay, stay_on, told_by_custody
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.lookup.find_person import find_cohort, find_one
+from iomctl.services.lookup.find_person import find_cohort, find_one, person_reference
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
@@ -44,14 +46,16 @@ def adopt(
     adoption = faults.take(lambda: known.read(Bounds(work.policy, work.today)))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
-    replaced = _make_room(work, (person, home), adoption, instead)
+    before = cases_now(work, (person.id,)) if adoption.custody else {}
+    replaced = _make_room(work, (person, home, lead), adoption, instead)
     spell, rows = rows_of_spell(work, (person, home), lead, adoption)
     replaced += record(work, (person.id,), rows, instead)
     case = Case(person, spell, home)
     said = f"{case.reference} is in {home.code} from {spoken(adoption.on, work.today)}"
     if inside := said_inside(work, spell, adoption.colour, adoption.on):
         said += f"; {inside}"
-    return SpellChange(state_of(work, case), said + put_aside(replaced))
+    others = what_follows(work, person.id, before, spell.id) if before else []
+    return SpellChange(state_of(work, case), ". ".join([said + put_aside(replaced), *others]))
 
 
 def rows_of_spell(
@@ -83,14 +87,41 @@ def rows_of_spell(
 
 
 def _make_room(
-    work: UnitOfWork, who_and_where: tuple[Offender, Cohort], adoption: "Adoption", instead: bool
+    work: UnitOfWork, who: tuple[Offender, Cohort, Worker | None], adoption: "Adoption", instead: bool
 ) -> list[str]:
-    person, cohort = who_and_where
-    adopted = Adopted(adoption.on, work.event, "", cohort.code, adoption.tier)
-    replaced = make_room(work, person.id, [adopted], instead)
-    if adoption.custody and stay_on(work, person, adoption.on) is None:
-        replaced += make_room(work, person.id, [Stay(adoption.on, work.event, "")], instead)
-    return replaced
+    person, home, lead = who
+    adopted = Adopted(
+        adoption.on,
+        work.event,
+        "",
+        home.code,
+        adoption.tier,
+        None if adoption.colour == work.policy.custody.colour else adoption.colour,
+        None if lead is None else str(lead.id),
+        None if lead is None else str(lead.agency_id),
+        adoption.review_by,
+        adoption.reason,
+        adoption.decision,
+        adoption.note,
+    )
+    if not adoption.custody or stay_on(work, person, adoption.on) is not None:
+        return make_room(work, person.id, [adopted], instead)
+    stay = Stay(adoption.on, work.event, "")
+    replaced = make_room(work, person.id, [adopted, stay], instead)
+    try:
+        return replaced + make_room(work, person.id, [stay], instead)
+    except DoesNotFit as fault:
+        raise _without_end(person, adoption, fault) from None
+
+
+def _without_end(person: Offender, adoption: "Adoption", fault: DoesNotFit) -> DoesNotFit:
+    """The refusal of a stay that an adoption begins: of one that ended before another it can't say when."""
+    lines = [line.removesuffix(END_THE_STAY_BEFORE) for line in fault.faults]
+    if lines == list(fault.faults):
+        return fault
+    begin = f"iomctl custody begin {person_reference(person)} KIND --on {adoption.on.isoformat()} --to DAY"
+    first = f"if they were out again before that: {begin}, then the same command without --custody"
+    return DoesNotFit(*lines, advice=f"{first}; or {fault.advice}")
 
 
 def deselect(

@@ -14,8 +14,9 @@ from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import read, spell_fact
-from iomctl.services.cases.ways_on import InTheWay, ways
+from iomctl.services.cases.recording import place_of, read, spell_fact
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.services.cohorts.said_of_cases import (
     ADOPTION,
     DESELECTION,
@@ -74,7 +75,9 @@ def correct(
     rows = _WAYS[asked.what](work, said, given)
     called = f"{case.reference}: the {what} from {spoken(said.on, work.today)}"
     recorded = "deselected_in" if asked.what == DESELECTION else "recorded_in"
-    told = put_right(work, case.person, Correction(called, rows, recorded=recorded), instead)
+    told = put_right(
+        work, case.person, Correction(called, rows, [place_of(one) for one in said.again], recorded=recorded), instead
+    )
     return SpellChange(state_of(work, case), told)
 
 

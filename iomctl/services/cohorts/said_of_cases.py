@@ -1,6 +1,6 @@
 """The one thing that was said of a case of a person, meant by what it is and by its day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -31,11 +31,15 @@ DATED: dict[str, Any] = {TIER: SpellTier, COLOUR: SpellFact, WORKER: SpellWorker
 
 
 class Said(NamedTuple):
-    """What was said of a case from a day on; the row is the spell itself for an adoption and a de-selection."""
+    """What was said of a case from a day on; the row is the spell itself for an adoption and a de-selection.
+
+    `again` are rows that say the same from that day: an older version kept what was said twice.
+    """
 
     case: Case
     on: date
     row: Any
+    again: Sequence[Any] = ()
 
 
 class OfAdoption(NamedTuple):
@@ -72,7 +76,8 @@ def meant(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[AskedOf]"
         raise _none(work, person, asked)
     if len({(one.case.spell.id, one.on) for one in found}) > 1:
         raise _several(person, asked, found)
-    return found[-1], asked
+    *_, newest = own = [one for one in found if getattr(one.row, "custody_id", None) is None] or found
+    return newest._replace(again=[one.row for one in own[:-1]]), asked
 
 
 def of_adoption(work: UnitOfWork, spell: Spell) -> OfAdoption:

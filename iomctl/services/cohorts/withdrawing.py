@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from iomctl.domain.course.facts import Adopted
+from iomctl.domain.course.messages import named_already, with_its_event
+from iomctl.domain.course.same_day import said_of_case
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import check_and_settle, place_of, withdraw_deselection, withdraw_rows
-from iomctl.services.cohorts.said_of_cases import ADOPTION, DESELECTION, WORDS, meant, of_adoption
+from iomctl.services.cases.recording import check_and_settle, place_of, read, withdraw_deselection, withdraw_rows
+from iomctl.services.cohorts.said_of_cases import ADOPTION, DESELECTION, WORDS, Said, meant, of_adoption
 from iomctl.storage.bulk import delete_rows
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
@@ -40,10 +42,18 @@ def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Mistak
         refuse_second(work, case.person.id, place_of(case.spell), again)
         withdraw_deselection(work, case.spell)
     else:
-        withdraw_rows(work, [place_of(said.row)])
+        withdraw_rows(work, [place_of(one) for one in (said.row, *said.again)])
     check_and_settle(work, (case.person.id,), [place_of(case.spell)] if asked.what == DESELECTION else ())
     gone = f"the {WORDS[asked.what]} from {day} was withdrawn: it counts for nothing any more"
-    return SpellChange(state_of(work, case), f"{case.reference}: {gone}")
+    return SpellChange(state_of(work, case), f"{case.reference}: {gone}{_still_said(work, said, asked.what)}")
+
+
+def _still_said(work: UnitOfWork, said: Said, what: str) -> str:
+    """What says the same still from that day on, a release or a review, in words."""
+    record, case = read(work, said.case.person.id).record, said.case.spell.id
+    facts = said_of_case(record.of_person, (case, record.cases[case]), what, said.on)
+    lines = (with_its_event(named_already(fact, said.case.reference, what, value), fact) for fact, value in facts)
+    return "".join(f"; but {line}" for line in lines)
 
 
 def _withdraw_adoption(work: UnitOfWork, case: Case) -> SpellChange:

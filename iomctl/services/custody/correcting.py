@@ -14,7 +14,8 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.one_open import make_room
 from iomctl.services.cases.recording import place_of, read
-from iomctl.services.cases.ways_on import InTheWay, ways
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.services.custody.custodies import stay_now
 from iomctl.services.custody.ends import left_on, release_of
 from iomctl.services.custody.stays import stay_meant
