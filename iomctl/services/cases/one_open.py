@@ -10,7 +10,7 @@ from typing import Any
 
 from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Adopted, Deselected
-from iomctl.domain.course.messages import named, with_its_event
+from iomctl.domain.course.messages import END_THE_STAY_BEFORE, named, with_its_event
 from iomctl.domain.course.stays import Released, Stay
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.recording import (
@@ -86,13 +86,17 @@ def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], in
     return found
 
 
-def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay) -> None:
-    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one."""
+def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay, way_on: str = "") -> None:
+    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one.
+
+    `way_on` is what to do then, the events of those in the way are to be taken back where it is none.
+    """
     facts = read(work, person)
     found = clashes(_beside(facts.record, new, facts.of_rows([row])), [new])
     if found:
         back = " or ".join(f"iomctl undo {one}" for one in sorted({one.in_the_way.event for one in found}))
-        raise DoesNotFit(*dict.fromkeys(one.message for one in found), advice=f"take that back first: {back}")
+        lines = dict.fromkeys(one.message.removesuffix(END_THE_STAY_BEFORE if way_on else "") for one in found)
+        raise DoesNotFit(*lines, advice=way_on or f"take that back first: {back}")
 
 
 def _beside(record: RecordOfPerson, new: Adopted | Stay, without: Collection[Any]) -> RecordOfPerson:
