@@ -93,3 +93,46 @@ def test_the_release_of_a_day_is_withdrawn_unless_a_stay_would_run_into_the_next
     two_cohorts("custody", "withdraw", "N1", "--on", "2026-04-02", *WRONG).succeeds()
     two_cohorts("release", "withdraw", "N1", "--on", "2026-03-20", *WRONG).succeeds()
     assert [(one["from_on"], one["to_on"]) for one in stays(two_cohorts)] == [("2026-03-10", None)]
+
+
+def test_no_colour_is_said_where_no_case_is_open(two_cohorts: Program) -> None:
+    begin(two_cohorts, "2026-02-10")
+    none = "no case of N00001 was open on Fri 20 Feb 2026 (59 days ago), so no colour can be said"
+    assert none in two_cohorts(*OUT, "--on", "2026-02-20", "--colour", "red").exits(5).err
+    two_cohorts(*OUT, "--on", "2026-02-20").succeeds()
+    assert none in two_cohorts("release", "correct", "N1", "--colour", "red", *WRONG).exits(5).err
+    two_cohorts("release", "correct", "N1", "--colour", "red", "--from", "2026-03-03", *WRONG).succeeds()
+    assert [case[1] for case in cases(two_cohorts)] == ["red", "red"]
+    two_cohorts("custody", "begin", "N2", "remand", "--on", "2026-04-01").succeeds()
+    refused = two_cohorts("custody", "withdraw", "N2", "--colour", "red", *WRONG).exits(5).err
+    assert "no case of N00002 was open on Mon 20 Apr 2026 (today), so no colour can be said" in refused
+
+
+SHORTER = (
+    ("custody", "correct", "N1", "--to", "2026-03-15", *WRONG),
+    ("release", "correct", "N1", "--from", "2026-03-15", *WRONG),
+    (*OUT, "--on", "2026-03-15", "--instead"),
+)
+
+
+@pytest.mark.parametrize("words", SHORTER)
+def test_what_was_said_of_a_stay_after_its_end_is_put_aside_on_asking(
+    two_cohorts: Program, words: tuple[str, ...]
+) -> None:
+    begin(two_cohorts, "2026-03-10")
+    two_cohorts("custody", "change", "N1", "--prison", "HMP Leeds", "--on", "2026-03-15").succeeds()
+    two_cohorts("custody", "change", "N1", "--at-large", "--on", "2026-03-18").succeeds()
+    if words[1] != "unplanned":
+        two_cohorts(*OUT, "--on", "2026-03-20").succeeds()
+    before = stays(two_cohorts, "N1")
+    asked = tuple(one for one in words if one != "--instead")
+    refused = two_cohorts(*asked).exits(5).err
+    assert "N00001 is at large from Wed 18 Mar 2026 (event " in refused
+    assert "--instead" in refused
+    assert "HMP Leeds" not in refused
+    assert stays(two_cohorts, "N1") == before
+    said = two_cohorts(*asked, "--instead").succeeds().err
+    assert "put aside: N00001 is at large from Wed 18 Mar 2026" in said
+    history = two_cohorts("offender", "history", "N1", "--format", "json").succeeds().json()
+    assert "2026-03-18" not in [row["changed_on"] for row in history]
+    two_cohorts("db", "check").succeeds()
