@@ -67,10 +67,10 @@ class ChangeOfStay(Input):
 class MistakenCustody(Input):
     """Why the stay of the day `on` is withdrawn, and the colour of the person's cases then.
 
-    No colour leaves them the one said last.
+    No day is the stay that goes on, or the only one. No colour leaves the cases the one said last.
     """
 
-    on: Happened
+    on: HappenedOrNot = None
     reason: Words
     colour: OutsideColour | None = None
 

@@ -118,6 +118,16 @@ def test_an_exit_plan_is_kept_by_its_own_day_and_put_right(mercer: Program) -> N
     assert mercer("cohort", "withdraw", "N1", "deselection", *WRONG, "--format", "json").succeeds().json()
 
 
+@pytest.mark.parametrize("words", [("correct", "--exit-plan", "his sister"), ("withdraw",)])
+def test_the_exit_plan_that_a_deselection_gave_is_corrected_there(mercer: Program, words: tuple[str, ...]) -> None:
+    gone = ("--reason", "no-offending", "--exit-plan", "the drug service", "--on", "2026-04-13")
+    mercer("cohort", "deselect", "N1", *gone).succeeds()
+    refused = mercer("cohort", words[0], "N1", "exit-plan", *words[1:], "--reason", "mistyped").exits(5).err
+    assert "the exit plan of N00001 came with the de-selection of Mon 13 Apr 2026 (7 days ago)" in refused
+    assert "iomctl cohort correct N00001 deselection --exit-plan WORDS --reason WORDS" in refused
+    correct(mercer, "deselection", "--exit-plan", "his sister")
+
+
 def test_several_of_a_kind_are_told_apart_by_their_day(mercer: Program) -> None:
     mercer("cohort", "colour", "N1", "red", "--reason", "arrest", "--on", "2026-04-01").succeeds()
     correct_colour = ("cohort", "correct", "N1", "colour", "--colour", "amber", *WRONG)

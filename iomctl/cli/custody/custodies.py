@@ -142,21 +142,23 @@ def withdraw(
         str | None, typer.Option("--colour", metavar="COLOUR", help="their colour then (the one said last)")
     ] = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DAY", help="a day of the stay that is meant (today)")
+        str | None, typer.Option("--on", metavar="DAY", help="a day of the stay that is meant (the one they are in)")
     ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Take back a stay that was recorded by mistake.
 
-    The cases are as if it had not begun; the stay counts for nothing, and remains in the audit trail.
+    The cases are as if it had not begun; the stay counts for nothing, and remains in the audit trail. Its release goes
+    along.
 
     \b
       iomctl custody withdraw N00042 --reason "of another person"
+      iomctl custody withdraw N00042 --on 2/2/2026 --reason "of another person"
     """
     from iomctl.inputs.custodies import MistakenCustody
-    from iomctl.services.custody.custodies import withdraw
     from iomctl.services.custody.records import CustodyRecord
+    from iomctl.services.custody.withdrawing import withdraw
 
     words = MistakenCustody.typed(on=on, reason=reason, colour=colour)
     change_fact(context, HowAsked(format, dry_run, reason), CustodyRecord, lambda work: withdraw(work, offender, words))

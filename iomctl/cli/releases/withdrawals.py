@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact, refuse_day_of_whole
+from iomctl.cli.fact_options import HowAsked, OfDayOption, WhyOption, change_fact, refuse_two_parts
 from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument
 
 
@@ -21,27 +21,30 @@ def withdraw(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back the newest release of a person.
+    """Take back the newest release of a person, or that of a day.
 
-    They are in custody as before. Of a release that is ahead what was recorded is taken back by itself: what was
-    there before counts again.
+    They are in custody as before, and their cases follow. Of a release that is ahead what was recorded is taken back by
+    itself: what was there before counts again.
 
     \b
       iomctl release withdraw N00042 --reason "of another person"
+      iomctl release withdraw N00042 --on 10/6/2026 --reason "of another person"
       iomctl release withdraw N00042 --due --reason "read off the wrong sheet"
       iomctl release withdraw N00042 --done gp --on 13/4/2026 --reason "not yet"
     """
+    from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.releases import ReleasePartWithdrawal
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
     from iomctl.services.releases.withdrawals import withdraw_part
     from iomctl.services.releases.withdrawing import withdraw
 
-    refuse_day_of_whole(on, {"--due": due, "--plan": plan, "--done": done is not None})
+    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None})
     asked = HowAsked(format, dry_run, reason)
     part = "due" if due else "plan" if plan else None
     if part or done is not None:
         words = ReleasePartWithdrawal.typed(reason=reason, part=part, done=done, on=on)
         change_fact(context, asked, ComingRelease, lambda work: withdraw_part(work, offender, words))
     else:
-        change_fact(context, asked, PastRelease, lambda work: withdraw(work, offender, reason))
+        whole = DatedWithdrawal.typed(reason=reason, on=on)
+        change_fact(context, asked, PastRelease, lambda work: withdraw(work, offender, whole))

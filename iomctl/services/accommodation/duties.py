@@ -1,9 +1,9 @@
 """The duty to refer: refer somebody to a council, record what came of it, withdraw what was recorded by mistake."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
@@ -57,9 +57,12 @@ def answer(work: UnitOfWork, word: str, words: "Typed[DutyOutcome]") -> FactChan
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the referral with this reference, recorded by mistake. Raises as `facts.withdraw`."""
+    """Withdraw the referral with this reference, recorded by mistake, and its answers. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, DutyReferral, word, reason)
-    return FactChange(one_duty(work, row.id), facts.withdrawn(row))
+    query = _answers(row).order_by(col(DutyAnswer.answered_on), col(DutyAnswer.id))
+    answers = work.session.scalars(query).all()
+    gone = [f"the answer {one.outcome} of {spoken(one.answered_on, work.today)}" for one in answers]
+    return FactChange(one_duty(work, row.id), facts.withdrawn(row, gone))
 
 
 def withdraw_answer(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
@@ -82,9 +85,12 @@ def withdraw_answer(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]"
 def meant_answer(work: UnitOfWork, row: DutyReferral, on: date | None) -> DutyAnswer:
     """What came of a referral on a day, None for the newest. Raises as `meant_row`."""
     advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows what came of it"
-    query = select(DutyAnswer).where(col(DutyAnswer.duty_referral_id) == row.id)
-    found: DutyAnswer = meant_row(work, query, Meant(reference_of(row), "answer", "answered_on", on, advice))
+    found: DutyAnswer = meant_row(work, _answers(row), Meant(reference_of(row), "answer", "answered_on", on, advice))
     return found
+
+
+def _answers(row: DutyReferral) -> Select[Any]:
+    return select(DutyAnswer).where(col(DutyAnswer.duty_referral_id) == row.id)
 
 
 def refuse_before(work: UnitOfWork, row: DutyReferral, on: date) -> None:

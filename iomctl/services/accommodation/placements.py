@@ -91,9 +91,13 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the placement with this reference. Raises as `facts.withdraw`."""
+    """Withdraw the placement with this reference: its extensions and its end go along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Placement, word, reason)
-    return FactChange(placement_now(work, row), facts.withdrawn(row))
+    table = PlacementExtension
+    query = select(table).where(col(table.placement_id) == row.id).order_by(col(table.from_on), col(table.id))
+    gone = [f"the extension of {spoken(one.from_on, work.today)}" for one in work.session.scalars(query)]
+    gone += [f"that it ended on {spoken(row.left_on, work.today)}"] if row.left_on else []
+    return FactChange(placement_now(work, row), facts.withdrawn(row, gone))
 
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:

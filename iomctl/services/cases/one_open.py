@@ -88,14 +88,17 @@ def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], in
     return found
 
 
-def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay) -> None:
-    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one."""
+def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay, way_on: str = "") -> None:
+    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one.
+
+    `way_on` is what to do then, where that is not to take back what is in the way.
+    """
     facts = read(work, person)
     record = _beside(facts.record, new, facts.of_rows([row]))
     if found := clashes(record, [new]):
         lines = dict.fromkeys(one.message.removesuffix(END_THE_STAY_BEFORE) for one in found)
         in_the_way = [InTheWay(record, one.in_the_way, one.new) for one in found]
-        raise DoesNotFit(*lines, advice=ways(work, in_the_way, has_instead=False))
+        raise DoesNotFit(*lines, advice=way_on or ways(work, in_the_way, has_instead=False))
 
 
 def _beside(record: RecordOfPerson, new: Adopted | Stay, without: Collection[Any]) -> RecordOfPerson:

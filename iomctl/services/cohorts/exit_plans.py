@@ -68,7 +68,7 @@ def plan_exit(work: UnitOfWork, offender: str, cohort: str | None, words: "Typed
 def withdraw_plan(work: UnitOfWork, whose: CaseMeant, words: "Typed[DatedWithdrawal]") -> FactChange:
     """Withdraw the newest exit plan of an open case, or that of a day: the one before it counts again.
 
-    Raises as `understood` and `meant_row`.
+    Raises as `understood` and `meant_row`, and DoesNotFit where the only one came with the de-selection.
     """
     case, _, row = _meant(work, whose, words)
     withdraw_rows(work, row)
@@ -96,9 +96,21 @@ def correct_plan(work: UnitOfWork, whose: CaseMeant, words: "Typed[CorrectedCase
 def _meant(work: UnitOfWork, whose: CaseMeant, words: "Typed[Dated]") -> "tuple[Case, Dated, SpellExitPlan]":
     case, asked = understood(work, (whose.offender, whose.cohort), words)
     query = select(SpellExitPlan).where(SpellExitPlan.spell_id == case.spell.id)
+    _refuse_of_deselection(work, case)
     advice = f"iomctl offender history {case.reference} shows what was planned"
     row: SpellExitPlan = meant_row(work, query, Meant(case.reference, "exit plan", "from_on", asked.on, advice))
     return case, asked, row
+
+
+def _refuse_of_deselection(work: UnitOfWork, case: Case) -> None:
+    """Raise DoesNotFit where the only exit plan is the one that the de-selection gave."""
+    left = case.spell.deselected_on
+    if left is not None and case.spell.exit_plan is not None and newest_plan(work, case.spell.id, work.today) is None:
+        raise DoesNotFit(
+            f"the exit plan of {case.reference} came with the de-selection of {spoken(left, work.today)}",
+            advice="correct it there: "
+            f"iomctl cohort correct {case.reference} deselection --exit-plan WORDS --reason WORDS",
+        )
 
 
 def _refuse_before(work: UnitOfWork, case: Case, on: date) -> None:

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from iomctl.domain.course.messages import named, with_its_event
 from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.one_open import make_room
-from iomctl.services.cases.recording import place_of, read
-from iomctl.services.cases.ways_back import InTheWay
-from iomctl.services.cases.ways_on import ways
+from iomctl.services.cases.recording import place_of
 from iomctl.services.custody.custodies import stay_now
-from iomctl.services.custody.ends import left_on, release_of
+from iomctl.services.custody.ends import left_on, outside, release_of
 from iomctl.services.custody.stays import stay_meant
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
@@ -84,7 +81,7 @@ def _stay(work: UnitOfWork, of: tuple[Custody, str], given: Mapping[str, Any], i
     ]
     gone, aside = list[Place](), list[str]()
     if (first, last) != (stay.from_on, stay.to_on):
-        gone, aside = _put_aside_before(work, stay, first, instead)
+        gone, aside = outside(work, stay, (first, last), instead)
         new = Stay(first, work.event, "", last)
         aside += make_room(work, stay.offender_id, [new], instead, place_of(stay))
     if last != stay.to_on:
@@ -99,7 +96,7 @@ def _days(work: UnitOfWork, of: tuple[Custody, str], given: Mapping[str, Any]) -
     first, last = given.get("from_on", stay.from_on), given.get("to", stay.to_on)
     if "not_ended" in given:
         if release_of(work, stay) is not None:
-            back = f"iomctl release withdraw {ref} --reason WORDS"
+            back = f"iomctl release withdraw {ref} --on {stay.to_on} --reason WORDS"
             raise DoesNotFit(f"the stay of {ref} ended with a release", advice=f"take that back: {back}")
         last = None
     if last is not None and last < first:
@@ -125,21 +122,6 @@ def _refuse_release_before(work: UnitOfWork, of: tuple[Custody, str], first: dat
                 f"{known} can't be so before the stay begins, on {spoken(first, work.today)}",
                 advice=f"correct that first: {that}",
             )
-
-
-def _put_aside_before(work: UnitOfWork, stay: Custody, first: date, instead: bool) -> tuple[list[Place], list[str]]:
-    """The rows by which something was said of a stay before it begins, and the words for them.
-
-    What it began as is none of it. Raises DoesNotFit where there are some, unless they are put aside.
-    """
-    query = select(col(CustodyChange.id)).where(CustodyChange.custody_id == stay.id, CustodyChange.from_on < first)
-    early = work.session.exec(query.where(CustodyChange.from_on > stay.from_on)).all()
-    recorded = read(work, stay.offender_id)
-    found = recorded.of_rows([("custody_change", one) for one in early])
-    words = [with_its_event(named(one, recorded.record.reference), one) for one in found]
-    if words and not instead:
-        raise DoesNotFit(*words, advice=ways(work, [InTheWay(recorded.record, one) for one in found]))
-    return [("custody_change", one) for one in early], words
 
 
 def _nothing_said(work: UnitOfWork, stay: Custody, on: date) -> CustodyChange:

@@ -1,4 +1,4 @@
-"""Custody of people: begin a stay, say what is otherwise in it, withdraw one recorded by mistake.
+"""Custody of people: begin a stay, say what is otherwise in it.
 
 Every case of the person follows: in custody it has the colour that means it and is reviewed so.
 """
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.course.stays import InPrison, PersonFact, Stay, StayKind
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.one_open import make_room
-from iomctl.services.cases.recording import put_aside, record, spell_fact, withdraw_stay
+from iomctl.services.cases.recording import put_aside, record
 from iomctl.services.custody.records import CustodyRecord, records
 from iomctl.services.custody.rows import rows_of_stay, stay_on
 from iomctl.services.custody.stays import stay_of
@@ -28,7 +26,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.custodies import ChangeOfStay, MistakenCustody, NewCustody
+    from iomctl.inputs.custodies import ChangeOfStay, NewCustody
     from iomctl.inputs.typed_words import Typed
 
 
@@ -77,29 +75,21 @@ def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instea
     return FactChange(stay_now(work, stay), put_aside(replaced).removeprefix("; "))
 
 
-def withdraw(work: UnitOfWork, offender: str, words: "Typed[MistakenCustody]") -> FactChange:
-    """Withdraw the stay that a person was in on a day: it was recorded by mistake, and their cases are as without it.
-
-    Raises NotFound and BadValue in one answer, and DoesNotFit for somebody who was in none.
-    """
-    number, asked = facts.understood(work, offender, words)
-    person = work.session.get_one(Offender, number)
-    stay, ref = stay_then(work, person, asked.on), person_reference(person)
-    places = facts_of(work, (number,))[number].places.values()
-    withdraw_stay(work, next(of for of in places if ("custody", stay.id) in of))
-    rows = [] if asked.colour is None else _coloured(work, person, stay, (asked.colour, asked.reason))
-    record(work, (number,), rows)
-    return FactChange(
-        stay_now(work, stay), f"the stay of {ref} in custody was withdrawn: it counts for nothing any more"
-    )
-
-
 def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, Cohort]]:
     """The cases of a person that were open on a day, by the code of their cohort."""
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on)
     query = query.where(col(Spell.deselected_on).is_(None) | (col(Spell.deselected_on) > on))
     return list(work.session.exec(query.order_by(col(Cohort.code))).all())
+
+
+def refuse_colour_of_none(work: UnitOfWork, person: Offender, on: date) -> None:
+    """Raise DoesNotFit for a colour that is said of somebody who had no case that was open on a day."""
+    if not cases_on(work, person, on):
+        raise DoesNotFit(
+            f"no case of {person_reference(person)} was open on {spoken(on, work.today)}, so no colour can be said",
+            advice="leave --colour out",
+        )
 
 
 def _told_with_it(work: UnitOfWork, asked: "NewCustody") -> list[PersonFact]:
@@ -120,14 +110,6 @@ def stay_then(work: UnitOfWork, person: Offender, on: date) -> Custody:
             advice=f"every stay of theirs: iomctl custody list {person_reference(person)}",
         )
     return stay
-
-
-def _coloured(work: UnitOfWork, person: Offender, stay: Custody, said: tuple[str, str]) -> list[object]:
-    """The rows by which the open cases of a person have a colour from the beginning of a stay on."""
-    colour, reason = said
-    cases = [spell for spell, _ in cases_on(work, person, work.today)]
-    days = [(one, max(stay.from_on, one.adopted_on)) for one in cases]
-    return [spell_fact(work, one, COLOUR, on, colour=colour, reason=reason) for one, on in days]
 
 
 def _cases_followed(work: UnitOfWork, person: Offender) -> str:

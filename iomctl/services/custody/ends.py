@@ -3,14 +3,19 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from iomctl.domain.course.kept_facts import COLOUR
+from iomctl.domain.course.messages import named, with_its_event
+from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended
-from iomctl.services.cases.recording import place_of, spell_fact
+from iomctl.services.cases.recording import place_of, read, spell_fact
+from iomctl.services.cases.ways_back import InTheWay
+from iomctl.services.cases.ways_on import ways
 from iomctl.services.custody.custodies import cases_on
 from iomctl.storage.owners import Place
-from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
 from iomctl.storage.tables.spell_facts import SpellFact
@@ -44,3 +49,23 @@ def left_on(
         row = known.get(number) or spell_fact(work, spell, COLOUR, on, custody_id=stay.id)
         rows += [Amended(row, {"colour": colour or row.colour or given}), Amended(row, {"from_on": on}, told=False)]
     return rows, [place_of(one) for one in said if one.spell_id not in cases]
+
+
+def outside(
+    work: UnitOfWork, stay: Custody, days: tuple[date, date | None], instead: bool
+) -> tuple[list[Place], list[str]]:
+    """The rows by which something was said of a stay outside the days that it is to have, and the words for them.
+
+    `days` are the first one and the day of leaving, both included. What it began as is none of it. Raises DoesNotFit
+    where there are some, unless they are put aside.
+    """
+    (first, last), day = days, col(CustodyChange.from_on)
+    query = select(col(CustodyChange.id)).where(CustodyChange.custody_id == stay.id, day != stay.from_on)
+    query = query.where(day < first if last is None else or_(day < first, day > last)).order_by(day)
+    places: list[Place] = [("custody_change", one) for one in work.session.exec(query).all()]
+    recorded = read(work, stay.offender_id)
+    found = recorded.of_rows(places)
+    words = [with_its_event(named(one, recorded.record.reference), one) for one in found]
+    if words and not instead:
+        raise DoesNotFit(*words, advice=ways(work, [InTheWay(recorded.record, one) for one in found]))
+    return places, words

@@ -112,9 +112,10 @@ def outcome(work: UnitOfWork, word: str, words: "Typed[ContactOutcome]") -> Fact
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the contact with this reference. Raises as `facts.withdraw`."""
+    """Withdraw the contact with this reference: what came of it goes along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Contact, word, reason)
-    return FactChange(contact_now(work, row), facts.withdrawn(row))
+    gone = [f"that it was {row.outcome}"] if row.outcome else []
+    return FactChange(contact_now(work, row), facts.withdrawn(row, gone))
 
 
 def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRecord]:

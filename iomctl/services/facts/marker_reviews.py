@@ -1,5 +1,6 @@
 """The level and the next review day of markers: what they begin with, what a review sets, what counts on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -93,11 +94,20 @@ def withdraw_review(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]"
 
 def meant_review(work: UnitOfWork, row: Marker, on: date | None) -> MarkerReview:
     """The review of a marker of a day, None for the newest. Raises as `meant_row`."""
-    table, ref = MarkerReview, reference_of(row)
-    since = select(table).where(col(table.marker_id) == row.id, col(table.from_on) > row.from_on)
     advice = f"iomctl offender history {reference(PERSON, row.offender_id)} shows its reviews"
-    found: MarkerReview = meant_row(work, since, Meant(ref, "review", "from_on", on, advice))
+    meant = Meant(reference_of(row), "review", "from_on", on, advice)
+    found: MarkerReview = meant_row(work, _since_it_began(row), meant)
     return found
+
+
+def reviews_of(work: UnitOfWork, row: Marker) -> Sequence[MarkerReview]:
+    """The reviews of a marker by day, without what it began with."""
+    return work.session.scalars(_since_it_began(row).order_by(col(MarkerReview.from_on))).all()
+
+
+def _since_it_began(row: Marker) -> Select[Any]:
+    table = MarkerReview
+    return select(table).where(col(table.marker_id) == row.id, col(table.from_on) > row.from_on)
 
 
 def next_one(work: UnitOfWork, row: Marker) -> str:

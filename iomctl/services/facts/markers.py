@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import name_column, offender_column
@@ -16,7 +17,7 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.marker_reviews import begin, rows_on, set_review, withdraw_review
+from iomctl.services.facts.marker_reviews import begin, reviews_of, rows_on, set_review, withdraw_review
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
@@ -81,9 +82,10 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the marker with this reference. Raises as `facts.withdraw`."""
+    """Withdraw the marker with this reference: its reviews go along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Marker, word, reason)
-    return FactChange(marker_now(work, row), facts.withdrawn(row))
+    gone = [f"the review of {spoken(one.from_on, work.today)}" for one in reviews_of(work, row)]
+    return FactChange(marker_now(work, row), facts.withdrawn(row, gone))
 
 
 def unreview(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:

@@ -85,9 +85,10 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the offer with this reference. Raises as `facts.withdraw`."""
+    """Withdraw the offer with this reference: its answer goes along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, RestorativeOffer, word, reason)
-    return FactChange(offer_now(work, row), facts.withdrawn(row))
+    gone = [f"that it was {row.answer} on {spoken(row.answered_on, work.today)}"] if row.answered_on else []
+    return FactChange(offer_now(work, row), facts.withdrawn(row, gone))
 
 
 def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:

@@ -17,6 +17,7 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
+from iomctl.services.facts.withdrawing import with_it
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
@@ -128,9 +129,9 @@ def withdraw(work: UnitOfWork, table: type[Fact], word: str, reason: str) -> Fac
     return found
 
 
-def withdrawn(row: OfPerson) -> str:
-    """What is said of a row that was withdrawn."""
-    return f"{reference_of(row)} was withdrawn: it counts for nothing any more"
+def withdrawn(row: OfPerson, gone: Sequence[str] = ()) -> str:
+    """What is said of a row that was withdrawn; `gone` is what goes along with it, in words."""
+    return f"{reference_of(row)} was withdrawn: it counts for nothing any more{with_it(gone)}"
 
 
 def listed(work: UnitOfWork, table: type[Fact], on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, or_
-from sqlmodel import col
+from sqlmodel import col, select
 
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import NO_SENTENCE, final_third_on, runs_on
@@ -15,7 +15,9 @@ from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
+from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import withdraw_rows
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.sentences import Sentence
@@ -76,9 +78,15 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the sentence with this reference. Raises as `facts.withdraw`."""
+    """Withdraw the sentence with this reference, and its requirements with it. Raises as `facts.withdraw`."""
+    # Only here: what else is asked of sentences needs no requirements, and loading tables takes time.
+    from iomctl.storage.tables.requirements import Requirement
+
     row = facts.withdraw(work, Sentence, word, reason)
-    return FactChange(sentence_now(work, row), facts.withdrawn(row))
+    query = select(Requirement).where(Requirement.sentence_id == row.id, col(Requirement.withdrawn_in).is_(None))
+    gone = work.session.exec(query.order_by(col(Requirement.id))).all()
+    withdraw_rows(work, *gone)
+    return FactChange(sentence_now(work, row), facts.withdrawn(row, [reference_of(one) for one in gone]))
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:

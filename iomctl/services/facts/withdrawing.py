@@ -1,5 +1,6 @@
 """Rows without a reference of their own, which are meant by what they belong to and their day: found and withdrawn."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -50,6 +51,11 @@ def kept_beside(work: UnitOfWork, row: Any, newest: Any) -> str:
         return ""
     kept, counts = (spoken(one.from_on, work.today) for one in (row, newest))
     return f"kept from {kept} on; what was recorded from {counts} on stays as it is"
+
+
+def with_it(gone: Sequence[str]) -> str:
+    """The end of what is said of something that was withdrawn, where more goes along: what that is, in words."""
+    return f"; with it goes {' and '.join(gone)}" if gone else ""
 
 
 def withdraw_rows(work: UnitOfWork, *rows: Any) -> None:

@@ -13,7 +13,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
+from iomctl.services.facts.withdrawing import Meant, meant_row, with_it, withdraw_rows
 from iomctl.services.referrals.practitioners import assigned
 from iomctl.services.referrals.records import one_referral
 from iomctl.services.referrals.standing import (
@@ -70,9 +70,8 @@ def _withdraw_whole(work: UnitOfWork, referral: Referral) -> str:
     _sign_by_another(work, referral)
     work.session.add_all(met)
     withdraw_rows(work, referral, *steps, *parts_of(work, referral))
-    said = f"{_ref(referral)} was withdrawn: it counts for nothing any more"
-    gone = [f"with it goes {' and '.join(told)}"] if told else []
-    return "; ".join([said, *gone, *without])
+    said = f"{_ref(referral)} was withdrawn: it counts for nothing any more{with_it(told)}"
+    return "; ".join([said, *without])
 
 
 def _sign_by_another(work: UnitOfWork, referral: Referral) -> None:

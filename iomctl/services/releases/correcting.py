@@ -10,8 +10,9 @@ from iomctl.inputs.releases import NONE
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.one_open import make_room
 from iomctl.services.cases.recording import place_of
+from iomctl.services.custody.custodies import refuse_colour_of_none
 from iomctl.services.custody.due_rows import follow_decisions
-from iomctl.services.custody.ends import left_on
+from iomctl.services.custody.ends import left_on, outside
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
@@ -44,8 +45,8 @@ def correct(work: UnitOfWork, offender: str, words: "Typed[CorrectedRelease]", i
     """Put right the newest release of a person, or that of a day; what is not given stays as it was said.
 
     The stay and the colours from then on move along with its day. Raises NotFound and BadValue with every fault at
-    once, NotUnderstood as `given_of`, and DoesNotFit as `release_meant` and `put_right`, and for a day before custody
-    began.
+    once, NotUnderstood as `given_of`, and DoesNotFit as `release_meant`, `outside` and `put_right`, for a day before
+    custody began, and for a colour where no case was open.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
@@ -56,11 +57,14 @@ def correct(work: UnitOfWork, offender: str, words: "Typed[CorrectedRelease]", i
     refuse_before(work, stay, ref, day)
     values = {**columns(given, OF_RELEASE), **_planned(work, stay, row, given), "released_on": day}
     rows = [Amended(row, values)]
+    if "colour" in given:
+        refuse_colour_of_none(work, person, day)
     if day != row.released_on:
-        aside = make_room(work, number, [Stay(stay.from_on, work.event, "", day)], instead, place_of(stay))
+        gone, aside = outside(work, stay, (stay.from_on, day), instead)
+        aside += make_room(work, number, [Stay(stay.from_on, work.event, "", day)], instead, place_of(stay))
     if day != row.released_on or "colour" in given:
-        ended, gone = left_on(work, stay, day, given.get("colour"))
-        rows += ended
+        ended, colours = left_on(work, stay, day, given.get("colour"))
+        rows, gone = [*rows, *ended], [*gone, *colours]
     what = f"{ref}: the release of {spoken(row.released_on, work.today)}"
     said = put_right(work, person, Correction(what, rows, gone, aside), instead)
     return FactChange(past_of(work, row), said)

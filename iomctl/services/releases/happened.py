@@ -13,15 +13,17 @@ from iomctl.domain.course.stays import Released
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.one_open import make_room_to_leave
-from iomctl.services.cases.recording import place_of, put_aside, read, record, spell_fact
+from iomctl.services.cases.recording import place_of, put_aside, read, record, spell_fact, withdraw_rows
 from iomctl.services.cases.stay_facts import RELEASED
-from iomctl.services.custody.custodies import cases_on
+from iomctl.services.custody.custodies import cases_on, refuse_colour_of_none
+from iomctl.services.custody.ends import outside
 from iomctl.services.custody.stays import stay_of
 from iomctl.services.dated_rows import newest_row
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.past import past_of
+from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.spell_states import SpellColour
@@ -44,12 +46,14 @@ def happened(
     The stay ends, and every case that was open on the day has the colour given, else the one that was said last. A
     `planned` one has had notice since the day on which its due day was recorded, where no other day is told; without
     either it counts as unplanned. Raises BadValue or NotFound with every fault at once, and DoesNotFit for somebody
-    who was not in custody, and as `record` does.
+    who was not in custody, for a colour where no case was open, and as `outside` and `record` do.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
     stay, ref = _stay_left(work, person, asked.on), person_reference(person)
     cases = cases_on(work, person, asked.on)
+    if asked.colour is not None:
+        refuse_colour_of_none(work, person, asked.on)
     told = asked.told or (known_since(work, stay, asked.on) if planned else None)
     row = Release(
         custody_id=stay.id,
@@ -110,13 +114,17 @@ def _in_none_then(work: UnitOfWork, person: Offender, nearest: Custody) -> DoesN
 
 
 def _make_room(work: UnitOfWork, stay: Custody, said: tuple[Release, str | None, Cases], instead: bool) -> list[str]:
-    """Withdraw what is known of the end of a stay that had one already, where that is asked for."""
+    """Withdraw what is known of another end of a stay, or was said of it after this one, where that is asked for."""
     row, colour, cases = said
+    gone, aside = list[Place](), list[str]()
+    if stay.to_on != row.released_on:
+        gone, aside = outside(work, stay, (stay.from_on, row.released_on), instead)
+    withdraw_rows(work, gone)
     if stay.to_on is None:
-        return []
+        return aside
     colours = () if colour is None else tuple(sorted((spell.id, colour) for spell, _ in cases))
     told = Released(colours, row.planned, row.told_on, row.accommodation, row.note, RELEASED)
-    return make_room_to_leave(work, stay, (row.released_on, told), instead)
+    return aside + make_room_to_leave(work, stay, (row.released_on, told), instead)
 
 
 def _colours_then(work: UnitOfWork, ref: str, cases: Cases, on: date) -> str:

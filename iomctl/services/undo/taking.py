@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from iomctl.errors import DoesNotFit
 from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.following import moved_days, settled
 from iomctl.services.undo.later_rows import Later, later_than, without_those_used
@@ -15,6 +16,7 @@ from iomctl.services.undo.of_runs import AppliedRun, found_by_plans
 from iomctl.services.undo.rows import AT_ONCE, RowChange, write
 from iomctl.services.undo.standing import Standing
 from iomctl.services.undo.told import ToldChange, in_words
+from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import classes
 from iomctl.storage.numbering import keep_numbers
@@ -66,6 +68,7 @@ class Taking:
         self._tell(taken)
         self._put_back(taken)
         self._refuse_contradictions(taken)
+        self._refuse_under_withdrawn(taken)
         self.settled |= settled(work, taken)
         self.moved += moved_days(work, taken)
         if len(batch) >= AT_ONCE:
@@ -101,3 +104,12 @@ class Taking:
             row = self._work.session.get(kind, one.id) if back and hasattr(kind, "claim") else None
             if row is not None and row.withdrawn_in is None:
                 refuse_contradicting(self._work, row)
+
+    def _refuse_under_withdrawn(self, taken: Sequence[RowChange]) -> None:
+        """Raise DoesNotFit where a fact that is there again belongs to one that was withdrawn since."""
+        for one in belongings():
+            numbers = [change.id for change in taken if change.table == one.table.name]
+            found = list(rows_among(self._work, one.standing, one.table.c.id, numbers)) if numbers else []
+            if found:
+                back = " or ".join(f"iomctl undo {event}" for event in sorted({row.went for row in found}))
+                raise DoesNotFit(*map(one.words, found), advice=f"bring that back first: {back}")

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.errors import DatabaseUnusable
+from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.upkeep.contradicting_facts import contradicting_markers, contradicting_sentences
 from iomctl.services.upkeep.courses_checked import courses_behind
 from iomctl.settings import Place
@@ -77,6 +78,7 @@ def rule_faults(connection: Connection) -> Iterator[str]:
         _shared_identifiers,
         contradicting_markers,
         contradicting_sentences,
+        _under_withdrawn,
     ):
         yield from _first(kind(connection))
 
@@ -169,6 +171,13 @@ def _shared_identifiers(connection: Connection) -> Iterator[str]:
         whose = select(col(Identifier.offender_id)).where(number[0] == kind, number[1] == value).distinct()
         people = ", ".join(reference(PERSON, one) for one in sorted(connection.scalars(whose)))
         yield f"{people}: the same {kind} number is recorded twice"
+
+
+def _under_withdrawn(connection: Connection) -> Iterator[str]:
+    for one in belongings():
+        for row in _rows(connection, one.standing):
+            ref = one.fact.letter and reference(one.fact.letter, row.id)
+            yield one.words(row) + (f"; iomctl {one.fact.noun} withdraw {ref} --reason WORDS" if ref else "")
 
 
 def _rows(connection: Connection, query: Any) -> Sequence[Any]:
