@@ -9,6 +9,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
 from iomctl.errors import NotUnderstood
 
@@ -42,6 +43,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 def list_all(
     context: typer.Context,
     agency: AgencyOption = None,
