@@ -33,12 +33,13 @@ def make_room(
 ) -> list[str]:
     """Withdraw what clashes with a fact that is about to be added; the answer names each. Raises as `record` does.
 
-    The fact is the first of `new`, an Adopted or a Stay. What follows it is told with a stay, which is recorded already
-    only where all of that is. With `row` the fact takes the place of the stay or the spell that this row tells.
+    The fact is the first of `new`, an Adopted or a Stay. What follows is told with it, the end of a spell that is over
+    or more of a stay; it is recorded already only where all of that is. With `row` the fact takes the place of the stay
+    or the spell that this row tells.
     """
-    facts, (first, *said) = read(work, person), new
-    beside = _beside(facts.record, first, facts.of_rows([row] if row else []))
-    found = _in_the_way(work, beside._replace(of_person=[*beside.of_person, *said]), new, instead)
+    facts = read(work, person)
+    beside = _beside(facts.record, new, facts.of_rows([row] if row else []))
+    found = _in_the_way(work, beside, new, instead)
     return [words for clash in found for words in withdraw_opposed(work, facts, clash)]
 
 
@@ -53,7 +54,7 @@ def make_room_to_leave(work: UnitOfWork, stay: Custody, end: tuple[date, Release
         return []
     new = old._replace(event=work.event, by="", out=out, released=released)
     replaced: list[str] = []
-    for clash in _in_the_way(work, _beside(facts.record, new, ()), [new], instead):
+    for clash in _in_the_way(work, _beside(facts.record, [new], ()), [new], instead):
         if clash.in_the_way is old:
             withdraw_release(work, facts.places[id(old)])
             replaced.append(with_its_event(named(old, facts.record.reference), old))
@@ -81,24 +82,37 @@ def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], in
     found = clashes(record, new[:1])
     if found and not instead:
         lines = dict.fromkeys(one.message for one in found)
-        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way) for one in found]))
+        how = ways(work, [InTheWay(record, one.in_the_way) for one in found])
+        raise DoesNotFit(*lines, advice=_if_it_is_over(new, found) + how)
     refuse_fixed(work, record, found)
     return found
 
 
-def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay) -> None:
-    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one."""
+def _if_it_is_over(new: Sequence[Any], found: Collection[Clash]) -> str:
+    """How to say that a spell ended before the one that is in its way; nothing for anything else."""
+    first = new[0]
+    if not isinstance(first, Adopted) or len(new) > 1:
+        return ""
+    later = any(isinstance(one.in_the_way, Adopted) and first.on < one.in_the_way.on for one in found)
+    return "if they left before that: the same command with --left DAY --because CODE; " if later else ""
+
+
+def refuse_second(work: UnitOfWork, person: int, row: Place, *new: Any) -> None:
+    """Raise DoesNotFit where a stay or a spell, by its row, can't be as `new` says beside another one.
+
+    The first of `new` is an Adopted or a Stay, what follows is told with it.
+    """
     facts = read(work, person)
-    found = clashes(_beside(facts.record, new, facts.of_rows([row])), [new])
+    found = clashes(_beside(facts.record, new, facts.of_rows([row])), new[:1])
     if found:
         back = " or ".join(f"iomctl undo {one}" for one in sorted({one.in_the_way.event for one in found}))
         raise DoesNotFit(*dict.fromkeys(one.message for one in found), advice=f"take that back first: {back}")
 
 
-def _beside(record: RecordOfPerson, new: Adopted | Stay, without: Collection[Any]) -> RecordOfPerson:
-    """What is recorded of a person with a new fact, without the stay or the spell that it takes the place of."""
+def _beside(record: RecordOfPerson, new: Sequence[Any], without: Collection[Any]) -> RecordOfPerson:
+    """What is recorded of a person with new facts, without the stay or the spell that they take the place of."""
     gone = {id(one) for one in without}
-    if isinstance(new, Stay):
-        return record._replace(of_person=[*(one for one in record.of_person if id(one) not in gone), new])
+    if isinstance(new[0], Stay):
+        return record._replace(of_person=[*(one for one in record.of_person if id(one) not in gone), *new])
     others = {key: facts for key, facts in record.cases.items() if not any(id(one) in gone for one in facts)}
-    return record._replace(cases={**others, None: [new]})
+    return record._replace(cases={**others, None: list(new)})
