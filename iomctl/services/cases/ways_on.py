@@ -69,6 +69,11 @@ def ways(work: UnitOfWork, found: Sequence[InTheWay], has_instead: bool = True) 
     return f"put this in its place: the same command with --instead; or {back}{again}" if has_instead else back
 
 
+def withdrawal(record: RecordOfPerson, fact: Any) -> str:
+    """The command that withdraws one fact of a case, and nothing else."""
+    return _withdrawal(InTheWay(record, fact))
+
+
 def _has_ended(found: Collection[InTheWay]) -> bool:
     return any(isinstance(one.fact, Deselected) for one in found)
 
