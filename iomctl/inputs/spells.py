@@ -154,6 +154,7 @@ class CorrectedCase(MistakenCase):
     from_on: HappenedOrNot = Field(default=None, title="--from")
     tier: TierCode | None = None
     colour: OutsideColour | None = None
+    to_cohort: Words | None = None
     worker: Words | None = None
     no_worker: bool | None = None
     review_by: AnyDay = None

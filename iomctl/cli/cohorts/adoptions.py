@@ -1,6 +1,6 @@
 """iomctl cohort adopt and deselect: the two ends of a spell."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,14 @@ from iomctl.cli.options import (
     OnOption,
 )
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Deselection
+    from iomctl.inputs.typed_words import Typed
+
+ExitPlanOption = Annotated[
+    str | None, typer.Option("--exit-plan", metavar="WORDS", help="who goes on supporting them, and how")
+]
 
 
 def adopt(
@@ -39,18 +47,27 @@ def adopt(
     ] = None,
     decision: DecisionOption = None,
     note: NoteOption = None,
+    left: Annotated[
+        str | None, typer.Option("--left", metavar="DAY", help="the first day they were no longer in it, if it is over")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="CODE", help="why they left, of the policy's deselection list")
+    ] = None,
+    exit_plan: ExitPlanOption = None,
     instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Bring a person into a cohort; the policy sets the review.
+    """Bring a person into a cohort, or record a spell that is over.
+
+    The policy sets the review. With --left and --because a spell learned of late is recorded with its end.
 
     \b
       iomctl cohort adopt N00042 --cohort luton --tier fixed --colour red --worker okafor --reason criteria-met
       iomctl cohort adopt N00042 --cohort luton --tier flex --custody --no-worker --reason court
     """
     from iomctl.inputs.spells import Adoption
-    from iomctl.services.cohorts.adoptions import adopt
+    from iomctl.services.cohorts.adoptions import ToAdopt, adopt
 
     app: App = context.obj
     if (worker is None) != no_worker:
@@ -58,8 +75,9 @@ def adopt(
     shown = spell_style(app, format)
     case = Adoption.typed(on=on, tier=tier, custody=custody, colour=colour, prison=prison, review_by=review_by)
     words = case.also(reason=reason, note=note, decision=decision)
+    asked = ToAdopt(words, _ended(left, because, exit_plan))
     with app.unit_of_work(dry_run=dry_run) as work:
-        change = adopt(work, (offender, cohort), worker, words, instead)
+        change = adopt(work, (offender, cohort), worker, asked, instead)
     show_spell(app, change, shown, dry_run)
 
 
@@ -67,9 +85,7 @@ def deselect(
     context: typer.Context,
     offender: OffenderArgument,
     reason: Annotated[str, typer.Option("--reason", metavar="CODE", help="of the policy's deselection list")],
-    exit_plan: Annotated[
-        str | None, typer.Option("--exit-plan", metavar="WORDS", help="who goes on supporting them, and how")
-    ] = None,
+    exit_plan: ExitPlanOption = None,
     on: OnOption = None,
     decision: DecisionOption = None,
     cohort: CohortOption = None,
@@ -95,3 +111,16 @@ def deselect(
     with app.unit_of_work(dry_run=dry_run) as work:
         change = deselect(work, (offender, cohort), words, instead)
     show_spell(app, change, shown, dry_run)
+
+
+def _ended(left: str | None, because: str | None, exit_plan: str | None) -> "Typed[Deselection] | None":
+    """The end of a spell that is over, as typed. Raises NotUnderstood for words of an end without its day or reason."""
+    from iomctl.inputs.spells import Deselection
+
+    if left is not None and because is None:
+        raise NotUnderstood("say why they left", advice="give --because CODE: iomctl policy show reasons.deselection")
+    if left is None and because is None and exit_plan is None:
+        return None
+    if left is None:
+        raise NotUnderstood("say when they left", advice="give --left DAY, or leave out --because and --exit-plan")
+    return Deselection.typed(on=left, reason=because, exit_plan=exit_plan)

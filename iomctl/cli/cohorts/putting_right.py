@@ -109,6 +109,9 @@ def correct(
     colour: Annotated[
         str | None, typer.Option("--colour", metavar="COLOUR", help="red, amber or green: outside prison (as it was)")
     ] = None,
+    to_cohort: Annotated[
+        str | None, typer.Option("--to-cohort", metavar="COHORT", help="the cohort they came into (as it was)")
+    ] = None,
     worker: Annotated[
         str | None, typer.Option("--worker", metavar="WORKER", help="who leads the case (as it was)")
     ] = None,
@@ -135,6 +138,7 @@ def correct(
     \b
       iomctl cohort correct N00042 colour --on 20/4/2026 --colour amber --reason "mistyped"
       iomctl cohort correct N00042 adoption --from 6/4/2026 --reason "they came a week before"
+      iomctl cohort correct N00042 adoption --to-cohort dunstable --reason "wrong cohort"
       iomctl cohort correct N00042 deselection --because moved-area --reason "not in prison"
     """
     from iomctl.inputs.spells import CorrectedCase
@@ -145,7 +149,9 @@ def correct(
     if worker is not None and no_worker:
         raise NotUnderstood("--worker does not go with --no-worker", advice="give one of them")
     given = CorrectedCase.typed(on=on, what=what, reason=reason, from_on=from_on, tier=tier, colour=colour)
-    given = given.also(worker=worker, no_worker=no_worker or None, review_by=review_by, exit_plan=exit_plan)
+    given = given.also(
+        to_cohort=to_cohort, worker=worker, no_worker=no_worker or None, review_by=review_by, exit_plan=exit_plan
+    )
     words = given.also(because=because, decision=decision, note=note)
     if _is_exit_plan(what):
         if instead:

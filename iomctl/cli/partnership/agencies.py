@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, style
 
 verbs = group("Agencies of the partnership: police, probation, council, charities.")
@@ -36,6 +37,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 def list_all(
     context: typer.Context,
     format: FormatOption = "table",

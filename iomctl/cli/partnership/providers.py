@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
 from iomctl.cli.partnership import provider_withdrawals
 from iomctl.cli.partnership.service_areas import in_words
@@ -48,6 +49,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 def list_services(
     context: typer.Context,
     pathway: PathwayOption = None,
@@ -79,6 +81,7 @@ def list_services(
 
 
 @verbs.command("performance")
+@as_known
 def performance(
     context: typer.Context,
     provider: Annotated[

@@ -9,6 +9,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
 from iomctl.errors import NotUnderstood
 
@@ -42,6 +43,7 @@ def add(
 
 
 @verbs.command("list")
+@as_known
 def list_all(
     context: typer.Context,
     agency: AgencyOption = None,
@@ -76,28 +78,34 @@ def edit(
         str | None, typer.Option("--left", metavar="DAY", help="the first day they are no longer there")
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="they are there again")] = False,
+    agency: Annotated[
+        str | None, typer.Option("--agency", metavar="AGENCY", help="the agency they were of all the time")
+    ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a worker, or say that they left or are back.
+    """Rename a worker, say that they left or are back, or put right what was said of them.
 
-    Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over.
+    Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over. Another day puts
+    right the one that was given. Another agency is that of all the cases they led for the wrong one.
 
     \b
       iomctl worker edit okafor --left today
       iomctl worker edit okafor --name "Sade Okafor"
+      iomctl worker edit okafor --agency "Probation Service"
     """
     from iomctl.services.partnership.workers import WorkerChanged, WorkerEdit, edit
 
     app: App = context.obj
-    if name is None and left is None and not back:
-        raise NotUnderstood("nothing to change", advice="give --name, --left DAY or --back")
+    if name is None and left is None and agency is None and not back:
+        raise NotUnderstood("nothing to change", advice="give --name, --left DAY, --back or --agency AGENCY")
     if left is not None and back:
         raise NotUnderstood("--left and --back can't both be so")
     shown = change_style(app, format, WorkerChanged)
     with app.unit_of_work(dry_run=dry_run) as work:
-        edited = edit(work, worker, WorkerEdit(name, left, back))
+        edited = edit(work, worker, WorkerEdit(name, left, back, agency))
     app.show_one(edited.worker, shown)
+    _say_put_right(app, edited)
     if left is not None:
         _say_left_behind(app, edited.worker)
         _say_led_then(app, edited)
@@ -128,6 +136,22 @@ def withdraw(
         was = withdraw_worker(work, worker, reason)
     app.show_one(was, shown)
     say_changed(app, dry_run, f"{was.worker} was withdrawn: there is no such worker any more")
+
+
+def _say_put_right(app: App, edited: "WorkerEdited") -> None:
+    from iomctl.domain.counts import counted
+    from iomctl.domain.days.days import spoken
+
+    now, before = edited.worker, edited.left_before
+    if before is not None and now.left_on is not None and before != now.left_on:
+        left, was = spoken(now.left_on, app.today), spoken(before, app.today)
+        app.screen.say(f"{now.worker} left on {left}; before, it was {was}.")
+    if edited.agency is not None:
+        was, cases = edited.agency
+        app.screen.say(f"{now.worker} is at {now.agency}, no longer at {was}.")
+        if cases:
+            led = f"{counted(cases, 'case', 'cases')} that {'was' if cases == 1 else 'were'} led for {was}"
+            app.screen.say(f"{led}: for {now.agency}, from the same days on.")
 
 
 def _say_left_behind(app: App, changed: "WorkerChanged") -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
 from iomctl.cli.upkeep.numbers import number
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from iomctl.services.rescopes.runs.runs import Run
 
 
+@as_known
 def compare(
     context: typer.Context,
     first: Annotated[int, typer.Argument(metavar="RUN", parser=number, help="the number of the first run")],

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
+from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.cli.rescopes.vary import VaryOption, show_varied
 from iomctl.cli.upkeep.numbers import number
@@ -62,6 +63,7 @@ def plan(
     _say_eyes(app, run, second_look, dry_run)
 
 
+@as_known
 def list_runs(
     context: typer.Context,
     cohort: Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort")] = None,
@@ -85,6 +87,7 @@ def list_runs(
     app.show(found, RunRecord, how)
 
 
+@as_known
 def show(
     context: typer.Context,
     run: RunArgument,

@@ -16,6 +16,7 @@ from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.recording import OF_CASES, check_and_settle, place_of, put_aside, withdraw_rows
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -122,7 +123,7 @@ def _changed(work: UnitOfWork, correction: Correction) -> Iterator[str]:
 def _told(work: UnitOfWork, column: tuple[str, Mapping[str, str]], was: Any, now: Any) -> str:
     name, otherwise = column
     called = otherwise.get(name) or CALLED.get(name, name.removesuffix("_on").removesuffix("_id").replace("_", " "))
-    shown = name in SHOWN or name == "worker_id" or isinstance(was or now, date)
+    shown = name in SHOWN or name in {"worker_id", "cohort_id"} or isinstance(was or now, date)
     return f"{called} {_words(work, name, was)} -> {_words(work, name, now)}" if shown else f"the {called}"
 
 
@@ -131,6 +132,8 @@ def _words(work: UnitOfWork, name: str, value: Any) -> str:
         return "none"
     if name == "worker_id":
         return work.session.get_one(Worker, value).name
+    if name == "cohort_id":
+        return work.session.get_one(Cohort, value).code
     if isinstance(value, bool):
         return "yes" if value else "no"
     return in_full(value) if isinstance(value, date) else str(value)

@@ -12,7 +12,7 @@ from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Adopted, Deselected
 from iomctl.domain.course.messages import END_THE_STAY_BEFORE, named, with_its_event
 from iomctl.domain.course.said_already import in_words, known_already
-from iomctl.domain.course.stays import Released, Stay
+from iomctl.domain.course.stays import Released
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.recording import (
     place_of,
@@ -34,12 +34,13 @@ def make_room(
 ) -> list[str]:
     """Withdraw what clashes with a fact that is about to be added; the answer names each. Raises as `record` does.
 
-    The fact is the first of `new`, an Adopted or a Stay. What follows it is told with a stay, which is recorded already
-    only where all of that is. With `row` the fact takes the place of the stay or the spell that this row tells.
+    The fact is the first of `new`, an Adopted or a Stay. What follows is told with it, the end of a spell that is over
+    or more of a stay; it is recorded already only where all of that is. With `row` the fact takes the place of the stay
+    or the spell that this row tells.
     """
-    facts, (first, *said) = read(work, person), new
-    beside = _beside(facts.record, first, facts.of_rows([row] if row else []))
-    found = _in_the_way(work, beside._replace(of_person=[*beside.of_person, *said]), new, instead)
+    facts = read(work, person)
+    beside = _beside(facts.record, new, facts.of_rows([row] if row else []))
+    found = _in_the_way(work, beside, new, instead)
     return [words for clash in found for words in withdraw_opposed(work, facts, clash)]
 
 
@@ -54,7 +55,7 @@ def make_room_to_leave(work: UnitOfWork, stay: Custody, end: tuple[date, Release
         return []
     new = old._replace(event=work.event, by="", out=out, released=released)
     replaced: list[str] = []
-    for clash in _in_the_way(work, _beside(facts.record, new, ()), [new], instead):
+    for clash in _in_the_way(work, _beside(facts.record, [new], ()), [new], instead):
         if clash.in_the_way is old:
             withdraw_release(work, facts.places[id(old)])
             replaced.append(with_its_event(named(old, facts.record.reference), old))
@@ -83,28 +84,41 @@ def _in_the_way(work: UnitOfWork, record: RecordOfPerson, new: Sequence[Any], in
     found = clashes(record, new[:1])
     if found and not instead:
         lines = dict.fromkeys(one.message for one in found)
-        raise DoesNotFit(*lines, advice=ways(work, [InTheWay(record, one.in_the_way, one.new) for one in found]))
+        how = ways(work, [InTheWay(record, one.in_the_way, one.new) for one in found])
+        raise DoesNotFit(*lines, advice=_if_it_is_over(new, found) + how)
     refuse_fixed(work, record, found)
     return found
 
 
-def refuse_second(work: UnitOfWork, person: int, row: Place, new: Adopted | Stay, way_on: str = "") -> None:
-    """Raise DoesNotFit where a stay or a spell, by its row, can't go on as `new` says beside another one.
+def _if_it_is_over(new: Sequence[Any], found: Collection[Clash]) -> str:
+    """How to say that a spell ended before the one that is in its way; nothing for anything else."""
+    first = new[0]
+    if not isinstance(first, Adopted) or len(new) > 1:
+        return ""
+    later = any(isinstance(one.in_the_way, Adopted) and first.on < one.in_the_way.on for one in found)
+    return "if they left before that: the same command with --left DAY --because CODE; " if later else ""
 
-    `way_on` is what to do then, where that is not to take back what is in the way.
+
+def refuse_second(work: UnitOfWork, person: int, row: Place, new: Sequence[Any], way_on: str = "") -> None:
+    """Raise DoesNotFit where a stay or a spell, by its row, can't be as `new` says beside another one.
+
+    The first of `new` is an Adopted or a Stay, what follows is told with it. `way_on` is what to do then, where that is
+    not to take back what is in the way.
     """
     facts = read(work, person)
     record = _beside(facts.record, new, facts.of_rows([row]))
-    if found := clashes(record, [new]):
+    if found := clashes(record, new[:1]):
         lines = dict.fromkeys(one.message.removesuffix(END_THE_STAY_BEFORE) for one in found)
         in_the_way = [InTheWay(record, one.in_the_way, one.new) for one in found]
         raise DoesNotFit(*lines, advice=way_on or ways(work, in_the_way, has_instead=False))
 
 
-def _beside(record: RecordOfPerson, new: Adopted | Stay, without: Collection[Any]) -> RecordOfPerson:
-    """What is recorded of a person with a new fact, without the stay or the spell that it takes the place of."""
+def _beside(record: RecordOfPerson, new: Sequence[Any], without: Collection[Any]) -> RecordOfPerson:
+    """What is recorded of a person with new facts, without the stay or the spell that they take the place of."""
     gone = {id(one) for one in without}
-    if isinstance(new, Stay):
-        return record._replace(of_person=[*(one for one in record.of_person if id(one) not in gone), new])
+    of_case = [one for one in new if isinstance(one, Adopted | Deselected)]
+    of_person = [*(one for one in record.of_person if id(one) not in gone), *(one for one in new if one not in of_case)]
+    if not of_case:
+        return record._replace(of_person=of_person)
     others = {key: facts for key, facts in record.cases.items() if not any(id(one) in gone for one in facts)}
-    return record._replace(cases={**others, None: [new]})
+    return record._replace(of_person=of_person, cases={**others, None: of_case})

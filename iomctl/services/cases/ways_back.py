@@ -83,7 +83,7 @@ class InTheWay(NamedTuple):
 
 def way_back(work: UnitOfWork, one: InTheWay) -> str:
     """The command for a fact that can be put aside: to undo its event, where that takes the fact back and no more."""
-    return f"iomctl undo {one.fact.event}" if _undo_is_enough(work, one) else _withdrawal(one)
+    return f"iomctl undo {one.fact.event}" if _undo_is_enough(work, one) else withdrawal(one)
 
 
 def _undo_is_enough(work: UnitOfWork, one: InTheWay) -> bool:
@@ -139,7 +139,8 @@ def _was_undone(work: UnitOfWork, event: int) -> bool:
     return work.session.scalars(select(col(Undoing.event_id)).where(of_it).limit(1)).first() is not None
 
 
-def _withdrawal(one: InTheWay) -> str:
+def withdrawal(one: InTheWay) -> str:
+    """The command that withdraws one fact, and nothing else."""
     fact, ref = one.fact, one.record.reference
     if isinstance(fact, Stay):
         return f"iomctl {_of_stay(one, fact)} --reason WORDS"

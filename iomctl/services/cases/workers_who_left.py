@@ -20,15 +20,13 @@ from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def left_fault(work: UnitOfWork, worker: Worker) -> str | None:
-    """Why a worker can't be given anything to do, when they have left."""
-    return f"{worker.name} left on {spoken(worker.left_on, work.today)}" if worker.left_on else None
-
-
-def refuse_left(work: UnitOfWork, worker: Worker) -> None:
-    """Raise DoesNotFit for a worker who has left."""
-    if fault := left_fault(work, worker):
-        raise DoesNotFit(fault, advice=f"if they are back: iomctl worker edit {quote(worker.name)} --back")
+def refuse_left(work: UnitOfWork, worker: Worker, left_on: date) -> None:
+    """Raise DoesNotFit for a worker who left on a day already; another day puts it right."""
+    if worker.left_on == left_on:
+        raise DoesNotFit(
+            f"{worker.name} left on {spoken(left_on, work.today)} already",
+            advice=f"if they are back: iomctl worker edit {quote(worker.name)} --back",
+        )
 
 
 def refuse_given_since(work: UnitOfWork, worker: Worker, left_on: date) -> None:

@@ -1,14 +1,14 @@
 """The two ends of a spell: adopt a person into a cohort, and de-select them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iomctl.domain.course.facts import Adopted, Deselected
 from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW
 from iomctl.domain.course.messages import END_THE_STAY_BEFORE
 from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
-from iomctl.errors import DoesNotFit, NotFound
-from iomctl.inputs.bounds import Bounds
+from iomctl.errors import BadValue, DoesNotFit, NotFound
+from iomctl.inputs.bounds import Bounds, Options
 from iomctl.services.cases.colours_inside import said_inside
 from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import make_room, make_room_to_end
@@ -30,10 +30,21 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 
+ENDED = Options({"on": "--left", "reason": "--because"})
+"""What the command that adopts calls the day and the reason of an end."""
+
+
+class ToAdopt(NamedTuple):
+    """What was typed of an adoption, and of the end of a spell that is over already."""
+
+    adoption: "Typed[Adoption]"
+    ended: "Typed[Deselection] | None" = None
+
+
 def adopt(
-    work: UnitOfWork, who: tuple[str, str], worker: str | None, words: "Typed[Adoption]", instead: bool = False
+    work: UnitOfWork, who: tuple[str, str], worker: str | None, words: ToAdopt, instead: bool = False
 ) -> SpellChange:
-    """Adopt a person; `who` is the person and the cohort as typed.
+    """Adopt a person, or record a spell that is over; `who` is the person and the cohort as typed.
 
     Raises BadValue or NotFound with every fault at once, and DoesNotFit as `record` does.
     """
@@ -42,16 +53,19 @@ def adopt(
     person = faults.take(lambda: find_one(work, offender))
     home = faults.take(lambda: find_cohort(work, cohort))
     lead = faults.take(lambda: find_worker(work, worker) if worker is not None else None)
-    known = words if person is None else told_by_custody(work, person, words)
-    adoption = faults.take(lambda: known.read(Bounds(work.policy, work.today)))
+    typed = words.adoption if person is None else told_by_custody(work, person, words.adoption)
+    adoption = faults.take(lambda: typed.read(Bounds(work.policy, work.today)))
+    ended = faults.take(lambda: _end_of(work, words, adoption))
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
     before = cases_now(work, (person.id,)) if adoption.custody else {}
-    replaced = _make_room(work, (person, home, lead), adoption, instead)
-    spell, rows = rows_of_spell(work, (person, home), lead, adoption)
+    replaced = _make_room(work, (person, home, lead), (adoption, ended), instead)
+    spell, rows = rows_of_spell(work, (person, home), lead, adoption, ended)
     replaced += record(work, (person.id,), rows, instead)
     case = Case(person, spell, home)
-    said = f"{case.reference} is in {home.code} from {spoken(adoption.on, work.today)}"
+    said = f"{case.reference} {'was' if ended else 'is'} in {home.code} from {spoken(adoption.on, work.today)}"
+    if ended:
+        said += f", and out of it from {spoken(ended.on, work.today)}"
     if inside := said_inside(work, spell, adoption.colour, adoption.on):
         said += f"; {inside}"
     others = what_follows(work, person.id, before, spell.id) if before else []
@@ -59,14 +73,20 @@ def adopt(
 
 
 def rows_of_spell(
-    work: UnitOfWork, who_and_where: tuple[Offender, Cohort], lead: Worker | None, adoption: "Adoption"
+    work: UnitOfWork,
+    who_and_where: tuple[Offender, Cohort],
+    lead: Worker | None,
+    adoption: "Adoption",
+    ended: "Deselection | None" = None,
 ) -> tuple[Spell, list[Any]]:
-    """A new spell, and the rows of the facts that its adoption tells, itself among them.
+    """A new spell, with its end if it is over, and the rows of the facts that its adoption tells, itself among them.
 
     In custody it begins a stay where none is recorded of that day.
     """
     person, cohort = who_and_where
     spell = _spell(work, person, cohort, adoption)
+    if ended is not None:
+        end_spell(work, spell, ended)
     work.session.add(spell)
     work.session.flush()  # the other rows need its number
     told = {"spell_id": spell.id, "from_on": adoption.on, **work.recorded}
@@ -86,10 +106,24 @@ def rows_of_spell(
     return spell, rows
 
 
+def _end_of(work: UnitOfWork, words: ToAdopt, adoption: "Adoption | None") -> "Deselection | None":
+    """The end of a spell that is over. Raises BadValue, also for one before the adoption."""
+    if words.ended is None:
+        return None
+    ended = words.ended.read(Bounds(work.policy, work.today, door=ENDED))
+    if adoption is not None and ended.on < adoption.on:
+        left, adopted = spoken(ended.on, work.today), spoken(adoption.on, work.today)
+        raise BadValue(f"--left: {left} is before the adoption, {adopted}")
+    return ended
+
+
 def _make_room(
-    work: UnitOfWork, who: tuple[Offender, Cohort, Worker | None], adoption: "Adoption", instead: bool
+    work: UnitOfWork,
+    who: tuple[Offender, Cohort, Worker | None],
+    of_spell: "tuple[Adoption, Deselection | None]",
+    instead: bool,
 ) -> list[str]:
-    person, home, lead = who
+    (person, home, lead), (adoption, ended) = who, of_spell
     adopted = Adopted(
         adoption.on,
         work.event,
@@ -104,10 +138,13 @@ def _make_room(
         adoption.decision,
         adoption.note,
     )
+    new: list[Any] = [adopted]
+    if ended is not None:
+        new.append(Deselected(ended.on, work.event, "", ended.reason, ended.decision, ended.exit_plan))
     if not adoption.custody or stay_on(work, person, adoption.on) is not None:
-        return make_room(work, person.id, [adopted], instead)
+        return make_room(work, person.id, new, instead)
     stay = Stay(adoption.on, work.event, "")
-    replaced = make_room(work, person.id, [adopted, stay], instead)
+    replaced = make_room(work, person.id, [*new, stay], instead)
     try:
         return replaced + make_room(work, person.id, [stay], instead)
     except DoesNotFit as fault:

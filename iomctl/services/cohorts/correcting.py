@@ -13,6 +13,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
+from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
 from iomctl.services.cases.recording import place_of, read, spell_fact
 from iomctl.services.cases.ways_back import InTheWay
@@ -28,6 +29,8 @@ from iomctl.services.cohorts.said_of_cases import (
     of_adoption,
 )
 from iomctl.services.lookup.find_agency_or_worker import find_worker
+from iomctl.services.lookup.find_person import find_cohort
+from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
 from iomctl.storage.tables.dated.spell_states import SpellWorker
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -37,7 +40,18 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 FITTING = {
-    ADOPTION: ("from_on", "tier", "colour", "worker", "no_worker", "review_by", "because", "decision", "note"),
+    ADOPTION: (
+        "from_on",
+        "to_cohort",
+        "tier",
+        "colour",
+        "worker",
+        "no_worker",
+        "review_by",
+        "because",
+        "decision",
+        "note",
+    ),
     TIER: ("from_on", "tier", "because", "decision"),
     COLOUR: ("from_on", "colour", "because"),
     WORKER: ("from_on", "worker", "because"),
@@ -49,7 +63,13 @@ LEAD = {"worker_id": "worker_id", "agency_id": "agency_id"}
 TIER_TOO = {"tier": "tier", "because": "reason", "decision": "decision"}
 DATED = {"from_on": "from_on", "colour": "colour", **TIER_TOO, **LEAD}
 OF_SPELL = {
-    ADOPTION: {"from_on": "adopted_on", "because": "adoption_reason", "decision": "decision", "note": "adoption_note"},
+    ADOPTION: {
+        "from_on": "adopted_on",
+        "cohort_id": "cohort_id",
+        "because": "adoption_reason",
+        "decision": "decision",
+        "note": "adoption_note",
+    },
     DESELECTION: {
         "from_on": "deselected_on",
         "because": "deselection_reason",
@@ -78,7 +98,7 @@ def correct(
     told = put_right(
         work, case.person, Correction(called, rows, [place_of(one) for one in said.again], recorded=recorded), instead
     )
-    return SpellChange(state_of(work, case), told)
+    return SpellChange(state_of(work, case._replace(cohort=work.session.get_one(Cohort, case.spell.cohort_id))), told)
 
 
 def _lead(work: UnitOfWork, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,18 +137,32 @@ def _adoption(work: UnitOfWork, said: Said, given: Mapping[str, Any]) -> list[Am
     """The adoption, and the rows by which it said more: they move along with it."""
     spell, day = said.case.spell, given.get("from_on", said.on)
     _refuse_outside(work, said.case, day)
+    into = _into_another(work, said.case, given, day)
     first, told = of_adoption(work, spell), {"spell_id": spell.id, "from_on": day, **work.recorded}
     lead = first.worker or SpellWorker(worker_id=None, agency_id=None, reason=None, **told)
     colour = first.colour or spell_fact(work, spell, FIRST_COLOUR, day)
     review = first.review or spell_fact(work, spell, FIRST_REVIEW, day)
     _refuse_review_before(work, given.get("review_by", review.due_by), day)
     parts = ((first.tier, TIER_TOO), (lead, LEAD), (colour, {"colour": "colour"}), (review, {"review_by": "due_by"}))
-    rows = [Amended(spell, columns(given, OF_SPELL[ADOPTION]))]
+    rows = [Amended(spell, columns({**given, **into}, OF_SPELL[ADOPTION]))]
     for row, names in parts:
         values = columns(given, names)
         if values or row in first.rows:
             rows += [Amended(row, values), Amended(row, {"from_on": day}, told=False)]
     return rows
+
+
+def _into_another(work: UnitOfWork, case: Case, given: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """The column of the cohort that a case is moved into. Raises NotFound, and DoesNotFit for a second spell there."""
+    if "to_cohort" not in given:
+        return {}
+    home, spell = find_cohort(work, given["to_cohort"]), case.spell
+    if home.id != spell.cohort_id:
+        moved: list[Any] = [Adopted(day, work.event, "", home.code, spell.tier)]
+        if spell.deselected_on is not None:
+            moved.append(Deselected(spell.deselected_on, work.event, "", "", None, None))
+        refuse_second(work, case.person.id, place_of(spell), moved)
+    return {"cohort_id": home.id}
 
 
 def _refuse_review_before(work: UnitOfWork, review_by: date | None, day: date) -> None:

@@ -1,30 +1,36 @@
 """What was said of a case by mistake: a tier, a colour, a lead worker, the de-selection or the adoption itself."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
 from iomctl.domain.course.facts import Adopted
-from iomctl.domain.course.messages import named_already, with_its_event
+from iomctl.domain.course.messages import named, named_already, with_its_event
 from iomctl.domain.course.same_day import said_of_case
-from iomctl.domain.days.days import spoken
+from iomctl.domain.days.days import in_full, spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
 from iomctl.services.cases.recording import check_and_settle, place_of, read, withdraw_deselection, withdraw_rows
+from iomctl.services.cases.ways_back import InTheWay, withdrawal
 from iomctl.services.cohorts.said_of_cases import ADOPTION, DESELECTION, WORDS, Said, meant, of_adoption
 from iomctl.storage.bulk import delete_rows
+from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker
+from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.inputs.spells import MistakenCase
     from iomctl.inputs.typed_words import Typed
+
+MOST_LINES = 11
+"""Facts that a refusal names before it counts the rest."""
 
 
 def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[MistakenCase]") -> SpellChange:
@@ -39,7 +45,7 @@ def withdraw(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Mistak
         return _withdraw_adoption(work, case)
     if asked.what == DESELECTION:
         again = Adopted(case.spell.adopted_on, work.event, "", case.cohort.code, case.spell.tier)
-        refuse_second(work, case.person.id, place_of(case.spell), again)
+        refuse_second(work, case.person.id, place_of(case.spell), [again])
         withdraw_deselection(work, case.spell)
     else:
         withdraw_rows(work, [place_of(one) for one in (said.row, *said.again)])
@@ -59,31 +65,53 @@ def _still_said(work: UnitOfWork, said: Said, what: str) -> str:
 def _withdraw_adoption(work: UnitOfWork, case: Case) -> SpellChange:
     """Take a spell away with what its adoption said. Raises DoesNotFit where anything else stands on it."""
     spell, day = case.spell, spoken(case.spell.adopted_on, work.today)
-    own, others = _rows_on(work, spell)
-    if others:
-        raise DoesNotFit(
-            f"other facts of {case.reference} in {case.cohort.code} stand on that adoption: {', '.join(others)}",
-            advice=f"withdraw those first, or end the case: iomctl cohort deselect {case.reference} --help",
-        )
+    _refuse_more(work, case)
     state = state_of(work, case)
     for table in (Review, SpellColour, SpellCustody):
         rows: Any = table
         delete_rows(work, table, work.session.scalars(select(rows.id).where(rows.spell_id == spell.id)).all())
-    withdraw_rows(work, own)
+    withdraw_rows(work, [place_of(one) for one in of_adoption(work, spell).rows])
+    # Those exit plans that were withdrawn name the spell still.
+    query = select(SpellExitPlan).where(SpellExitPlan.spell_id == spell.id).execution_options(**ALSO_WITHDRAWN)
+    plans = work.session.exec(query).all()
+    keep_numbers(work.session, [place_of(one) for one in plans])
+    for plan in plans:
+        work.session.delete(plan)
+    work.session.flush()
     withdraw_rows(work, [place_of(spell)])  # last, for the others name it
     check_and_settle(work, (case.person.id,), ())
     said = f"{case.reference}: the adoption of {day} was withdrawn: they were never in {case.cohort.code} by it"
     return SpellChange(state, said)
 
 
-def _rows_on(work: UnitOfWork, spell: Spell) -> tuple[list[tuple[str, int]], Sequence[str]]:
-    """The rows that the adoption itself told, and in words what else is recorded of the spell."""
-    own, others = [place_of(one) for one in of_adoption(work, spell).rows], list[str]()
-    words = {SpellTier: "tier", SpellWorker: "lead worker", SpellFact: "", SpellExitPlan: "exit plan"}
-    for table, word in words.items():
-        rows: Any = table
-        found = work.session.exec(select(rows).where(rows.spell_id == spell.id).order_by(col(rows.id))).all()
-        others += [f"{word or row.what} from {row.from_on.isoformat()}" for row in found if place_of(row) not in own]
-    if spell.deselected_on is not None:
-        others.append(f"de-selection on {spell.deselected_on.isoformat()}")
-    return own, others
+def _refuse_more(work: UnitOfWork, case: Case) -> None:
+    """Raise DoesNotFit, with a line for each fact and how to withdraw it, where more than the adoption is recorded."""
+    ref, record = case.reference, read(work, case.person.id).record
+    more = [
+        (one.on, f"{with_its_event(named(one, ref), one)}; to withdraw it: {withdrawal(InTheWay(record, one))}")
+        for one in record.cases[case.spell.id]
+        if not isinstance(one, Adopted)
+    ]
+    home = f" --cohort {case.cohort.code}" if len(record.cases) > 1 else ""
+    more += [(on, _of_exit_plan(ref, on, home)) for on in _exit_plans(work, case.spell)]
+    if not more:
+        return
+    lines = [line for _, line in sorted(more)]
+    rest = [f"and {len(lines) - MOST_LINES} more: iomctl offender history {ref}"] if len(lines) > MOST_LINES else []
+    which = f"{home} --on {case.spell.adopted_on}" if home else ""
+    moved = f"iomctl cohort correct {ref} adoption{which} --to-cohort COHORT --reason WORDS"
+    raise DoesNotFit(
+        f"more is recorded of {ref} in {case.cohort.code} than the adoption",
+        *lines[:MOST_LINES],
+        *rest,
+        advice=f"withdraw these first; if only the cohort is wrong: {moved}",
+    )
+
+
+def _of_exit_plan(ref: str, on: date, home: str) -> str:
+    command = f"iomctl cohort withdraw {ref} exit-plan --on {on}{home} --reason WORDS"
+    return f"an exit plan of {ref} is recorded from {in_full(on)}; to withdraw it: {command}"
+
+
+def _exit_plans(work: UnitOfWork, spell: Spell) -> Sequence[date]:
+    return work.session.scalars(select(col(SpellExitPlan.from_on)).where(SpellExitPlan.spell_id == spell.id)).all()

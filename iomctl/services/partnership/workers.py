@@ -20,6 +20,7 @@ from iomctl.services.cases.workers_who_left import led_since, refuse_given_since
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import person_reference, shown_name
+from iomctl.services.partnership.worker_agencies import AgencyCorrected, put_agency_right
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -67,20 +68,23 @@ class LedUntil:
 
 @dataclass(frozen=True)
 class WorkerEdited:
-    """A worker after a change, the name they had, and whom they led for some time since the day they left."""
+    """A worker after a change, what was said before it, and whom they led for some time since the day they left."""
 
     worker: WorkerChanged
     was: str
     led_then: tuple[LedUntil, ...] = ()
+    left_before: date | None = None
+    agency: AgencyCorrected | None = None
 
 
 @dataclass(frozen=True)
 class WorkerEdit:
-    """What to change of a worker: a new name, the day they left, or that they are back."""
+    """What to change of a worker: a new name, the day they left, that they are back, or the agency they are of."""
 
     name: str | None = None
     left: str | None = None
     back: bool = False
+    agency: str | None = None
 
 
 def add(work: UnitOfWork, name: str, agency: str) -> WorkerListed:
@@ -104,20 +108,22 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     """Change a worker. Who leaves goes on leading their cases until somebody hands those over.
 
     The look at the people they lead is logged. Raises NotFound and BadValue with every fault at once,
-    DoesNotFit for a name that is taken, who left already, was given a case since that day, or is here already.
+    DoesNotFit for a name that is taken, who left on that day already, was given a case since, or is here already, and
+    as `put_agency_right`.
     """
     faults = EveryFault()
     found = faults.take(lambda: find_worker(work, worker))
     name = faults.take(lambda: None if change.name is None else _stored_name("--name", change.name))
     leaving = faults.take(lambda: Leaving.typed(left=change.left).read(Bounds(work.policy, work.today)))
+    home = faults.take(lambda: None if change.agency is None else find_agency(work, change.agency))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()
-    was = found.name
+    was, left_before = found.name, found.left_on
     if name is not None:
         _refuse_taken(work, name, found)
         found.name, found.search_name = name, fold(name)
     if change.left is not None:
-        refuse_left(work, found)
+        refuse_left(work, found, leaving.left)
         refuse_given_since(work, found, leaving.left)
         found.left_on, found.left_in = leaving.left, work.event
     if change.back:
@@ -126,8 +132,9 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
         found.left_on = found.left_in = None
     work.session.add(found)
     work.session.flush()
+    corrected = put_agency_right(work, found, home) if home is not None else None
     led_then = _led_then(work, found, leaving.left) if change.left is not None else ()
-    return WorkerEdited(_changed(work, found), was, led_then)
+    return WorkerEdited(_changed(work, found), was, led_then, left_before, corrected)
 
 
 def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False) -> list[WorkerListed]:

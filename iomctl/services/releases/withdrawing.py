@@ -39,7 +39,7 @@ def withdraw(work: UnitOfWork, offender: str, words: "Typed[DatedWithdrawal]") -
     stay = work.session.get_one(Custody, row.custody_id)
     moved = f"iomctl release correct {ref} --on {row.released_on} --from DAY --reason WORDS"
     way_on = f"one stay can't go on into the next; if they left on another day: {moved}"
-    refuse_second(work, number, place_of(stay), Stay(stay.from_on, work.event, ""), way_on)
+    refuse_second(work, number, place_of(stay), [Stay(stay.from_on, work.event, "")], way_on)
     colours = work.session.exec(select(col(SpellFact.id)).where(SpellFact.custody_id == stay.id)).all()
     withdraw_rows(work, [("spell_fact", one) for one in colours])
     row.withdrawn_in, stay.to_on = work.event, None
