@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Row, insert
 
 from iomctl.domain.counts import counted
+from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.gone_along import gone_with
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays, why_it_stays
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, lifts_mark, stays, why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.since import in_lines
 from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
@@ -47,8 +48,8 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
 
     One that no undo takes back, as a plan, or of which all is gone already, is passed over where no number is given;
     the answer names it. With `leave_changed` the records of people that somebody changed since stay as they are.
-    Raises NotFound, and DoesNotFit with a line for each later event that stands on what this one did; nothing is
-    changed then.
+    Raises NotFound, and DoesNotFit with a line for each later event that stands on what this one did, or where a
+    limited-access mark would be lifted and names that have one may not be shown; nothing is changed then.
     """
     standing = Standing(work)
     newest, passed = _newest(work, standing) if number is None else (number, ())
@@ -109,6 +110,7 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
     for batch in batches(changes_in(work, event.id)):
         for one in batch:
             _refuse_staying(event, one)
+            _refuse_lifting(work, event, one)
         yield batch
 
 
@@ -121,6 +123,17 @@ def _refuse_staying(event: Row[Any], one: RowChange) -> None:
         raise DoesNotFit(
             f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
             advice=f"iomctl audit show {event.id} tells what to put right by hand",
+        )
+
+
+def _refuse_lifting(work: UnitOfWork, event: Row[Any], one: RowChange) -> None:
+    """Raise DoesNotFit where a limited-access mark would be lifted by somebody who did not ask to see who it is."""
+    if lifts_mark(one.table, one.after, one.before) and work.hides(True):
+        work.looked_at([one.owner])
+        raise DoesNotFit(
+            f"event {event.id}, {event.command}, can't be taken back so: the limited-access mark of"
+            f" {reference(PERSON, one.owner)} would be lifted, and everybody shown who it is",
+            advice=f"if they are to be: iomctl undo {event.id} --restricted, which is logged",
         )
 
 
