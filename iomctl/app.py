@@ -31,8 +31,8 @@ class App:
     """Made once for each run by `main`; the root callback fills in the global options.
 
     `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` is the event
-    that takes it back when it is undone. `known_on` is the day as of whose end the book is asked
-    what it said.
+    that takes it back when it is undone, `undo_lifts_mark` whether a limited-access mark is lifted by that. `known_on`
+    is the day as of whose end the book is asked what it said.
     """
 
     clock: Clock
@@ -46,6 +46,7 @@ class App:
     writes: bool = False
     changed: bool = False
     to_undo: int | None = None
+    undo_lifts_mark: bool = False
 
     @cached_property
     def settings(self) -> Settings:
@@ -119,16 +120,19 @@ class App:
                 turn_back(work, self.known_on)
             yield work
         if work.changed_in is not None:
-            from iomctl.services.undo.not_taken_back import stays
+            from iomctl.services.undo.not_taken_back import lifts_mark, stays
 
             self.changed = True
             if not any(stays(one["table"], one["before"]) for one in work.seen.changes):
                 self.to_undo = work.changed_in
+                marks = any(lifts_mark(one["table"], one["after"], one["before"]) for one in work.seen.changes)
+                self.undo_lifts_mark = marks
 
     def say_way_back(self) -> None:
         """Say on stderr how to take back what the command changed; nothing when it changed nothing that can be."""
         if self.to_undo:
-            self.screen.say(f"To take it back: iomctl undo {self.to_undo}")
+            asked = " --restricted" if self.undo_lifts_mark else ""
+            self.screen.say(f"To take it back: iomctl undo {self.to_undo}{asked}")
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""

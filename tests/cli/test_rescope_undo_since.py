@@ -120,3 +120,23 @@ def test_an_assignment_that_went_along_is_taken_back_no_more(led: Program) -> No
     led("undo", undone).succeeds()
     led("undo", event).succeeds()
     led("db", "check").succeeds()
+
+
+@pytest.mark.parametrize("by_number", [False, True])
+def test_once_more_goes_past_what_went_along_with_the_run(led: Program, by_number: bool) -> None:
+    led("worker", "add", "J Byrne", "--agency", "police").succeeds()
+    led("note", "add", "N1", "rang him", "--kind", "fact").succeeds()
+    applied = led(*APPLY).succeeds().err.rpartition("iomctl undo ")[2].strip()
+    assigned = led(*GOES_ALONG[0]).succeeds().err.rpartition("iomctl undo ")[2].strip()
+    corrected = led("cohort", "assign", "N5", "--to", "byrne", "--instead").succeeds().err.rpartition("iomctl undo ")[2]
+    undo = ("undo", applied) if by_number else UNDO
+    undone = led(*undo).succeeds().err.rpartition("iomctl undo ")[2].strip()
+    said = led("undo").succeeds().err
+    for event in (assigned, corrected.strip()):
+        assert f"Event {event}, cohort assign, is gone already, with what event {undone} took back.\n" in said
+    assert "note add, is taken back" in said
+    led("redo").succeeds()
+    assert "N00005" not in in_cohort(led)
+    led("redo").succeeds()
+    assert "N00005" in in_cohort(led)
+    led("db", "check").succeeds()

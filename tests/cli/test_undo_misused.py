@@ -136,6 +136,21 @@ def test_who_was_marked_and_withdrawn_is_hidden_in_what_was_known_before(marked:
     assert "N00004" not in marked("offender", "list", "--format", "csv").succeeds().out
 
 
+def test_a_mark_is_lifted_only_by_who_asks_to_see_whose_it_is(marked: Program) -> None:
+    given = event_of(marked, "offender", "restrict", "N2", *WRONG).removesuffix(" --restricted")
+    for words in (("undo",), ("undo", given), ("undo", given, "--leave-changed")):
+        with nothing_changes(marked):
+            refused = marked(*words).exits(5).err
+        assert "the limited-access mark of N00002 would be lifted" in refused
+        assert f"iomctl undo {given} --restricted" in refused
+    assert "is taken back" in marked("undo", given, "--restricted").succeeds().err
+    marked("redo").succeeds()
+    marked("offender", "unrestrict", "N2", *WRONG).succeeds()
+    marked("undo").succeeds()
+    assert "would be lifted" in marked("redo").exits(5).err
+    marked("redo", "--restricted").succeeds()
+
+
 def given_away(text: str) -> bool:
     """Whether something says who N00004 is."""
     return any(word in text for word in ("Plover", "Feather", "X220817"))

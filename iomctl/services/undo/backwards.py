@@ -1,12 +1,16 @@
 """The changes of one event turned back, in an order that foreign keys and unique indexes allow at every step."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from iomctl.services.undo.rows import RowChange, Values
+from iomctl.services.undo.unique_values import given_on
 from iomctl.storage.integrity import table_of
 
 Key = tuple[str, tuple[Any, ...]]
@@ -17,7 +21,8 @@ def backwards(changes: Sequence[RowChange]) -> list[RowChange]:
     """The changes that take one event back, of which `changes` tells all, one for each row.
 
     What the event added goes before anything is opened again, for only one case, stay or review ahead may be open.
-    Rows that changed rows still name go last, and rows that they will name come before them.
+    Rows that changed rows still name go last, and rows that they will name come before them. What only one row may
+    have is given up by the one before another takes it.
     """
     if len(changes) == 1:
         return [changes[0].turned_back()]
@@ -27,13 +32,48 @@ def backwards(changes: Sequence[RowChange]) -> list[RowChange]:
     changed = sorted((one for one in turned if one.before is not None and one.after is not None), key=_opens)
     named, back = _still_named(going, changed), {_key(one) for one in coming}
     late = [one for one in changed if back & set(_names(one.table, one.after))]
-    return [
-        *(one for one in going if _key(one) not in named),
-        *(one for one in changed if one not in late),
-        *coming,
-        *late,
-        *(one for one in going if _key(one) in named),
-    ]
+    return _given_on_in_turn(
+        [
+            *(one for one in going if _key(one) not in named),
+            *(one for one in changed if one not in late),
+            *coming,
+            *late,
+            *(one for one in going if _key(one) in named),
+        ]
+    )
+
+
+def _given_on_in_turn(changes: list[RowChange]) -> list[RowChange]:
+    """Changes in the order they are in, but each after those that give up what it takes; rings stay as they are."""
+    after: dict[int, set[int]] = defaultdict(set)
+    for first, then in chain(given_on(changes), _names_in_turn(changes)):
+        after[first].add(then)
+    if not any(first > then for first, follow in after.items() for then in follow):
+        return changes
+    ahead = [0] * len(changes)
+    for then in (one for follow in after.values() for one in follow):
+        ahead[then] += 1
+    ready, ordered = [place for place, count in enumerate(ahead) if not count], list[int]()
+    heapify(ready)
+    while ready:
+        ordered.append(heappop(ready))
+        for then in after[ordered[-1]]:
+            ahead[then] -= 1
+            if not ahead[then]:
+                heappush(ready, then)
+    return [changes[place] for place in (*ordered, *sorted(set(range(len(changes))).difference(ordered)))]
+
+
+def _names_in_turn(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
+    """Pairs of places: a row that goes waits for all that name it, one that comes is waited for."""
+    at = {_key(one): place for place, one in enumerate(changes)}
+    for place, one in enumerate(changes):
+        for key in _names(one.table, one.before):
+            if at.get(key, place) != place and changes[at[key]].after is None:
+                yield place, at[key]
+        for key in _names(one.table, one.after):
+            if at.get(key, place) != place and changes[at[key]].before is None:
+                yield at[key], place
 
 
 def _one_for_each_row(changes: Iterable[RowChange]) -> list[RowChange]:

@@ -10,6 +10,8 @@ from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.cases.followed import cases_now, stands
 from iomctl.services.cases.recording import OF_CASES, check_and_settle
 from iomctl.services.undo.rows import RowChange
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -36,11 +38,11 @@ def moved_days(work: UnitOfWork, taken: Sequence[RowChange]) -> int:
 
 
 def told_of(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
-    """A line for each open case of the first MOST_TOLD of some people, as it is now."""
-    if not people:
-        return ()
-    lines = [stands(one, work.today) for one in cases_now(work, sorted(people)[:MOST_TOLD]).values()]
-    more = len(people) - MOST_TOLD
+    """A line for each open case of the first MOST_TOLD of some people who have one, as it is now."""
+    query = select(col(Spell.offender_id)).where(col(Spell.deselected_on).is_(None))
+    on = sorted({row.offender_id for row in rows_among(work, query, col(Spell.offender_id), people)})
+    lines = [stands(one, work.today) for one in cases_now(work, on[:MOST_TOLD]).values()] if on else []
+    more = len(on) - MOST_TOLD
     return (*lines, f"and so on for {counted(more, 'more person', 'more people')}") if more > 0 else tuple(lines)
 
 

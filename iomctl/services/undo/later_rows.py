@@ -8,24 +8,22 @@ from sqlalchemy import Table, select
 from sqlmodel import col
 
 from iomctl.services.lookup.standing_on import children
-from iomctl.services.undo.newer_rows import newer_beside, second_open
+from iomctl.services.undo.newer_rows import newer_beside
 from iomctl.services.undo.rows import RowChange, Values, changes_in, typed
+from iomctl.services.undo.since import Since
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import classes, table_of
-from iomctl.storage.owners import Place
+from iomctl.storage.owners import Place, people_of
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
-
-Later = dict[Place, tuple[int, int]]
-"""Rows that something was recorded on since: whose each is, and the newest event that did so."""
 
 
 def without_those_used(work: UnitOfWork, event: int, going: Sequence[RowChange]) -> Sequence[RowChange]:
     """Rows that an event added, but those on which others that it added stand, which are not among them."""
     while going:
-        standing = _on_added(work, going)
-        used = {place for place, _, recorded in standing if recorded == event}
+        used = {one.place for _, one in _on_added(work, going) if one.event == event}
         if not used:
             break
         going = [one for one in going if one.place not in used]
@@ -48,34 +46,53 @@ def _told_of(table: str) -> Iterator[str]:
     return (name for name in table_of(table).c.keys() if name not in worked_out)  # noqa: SIM118 columns, no mapping
 
 
-def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
-    """The rows that are no longer as an event left them, and those on or beside which rows of other events stand."""
+def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> set[Since]:
+    """The rows that are no longer as an event left them, and those on or beside which rows of other events stand.
+
+    Each is told once for each event that did so, and with the person of what stands on a row that is nobody's.
+    """
     owners = {one.place: one.owner for one in changes}
-    newer_rows = sorted([*newer_beside(work, event, changes), *second_open(work, changes)])
-    beside = {place: (owners[place], newer) for place, newer in newer_rows}
-    return {**beside, **_changed_since(work, event, changes, standing), **_standing_on(work, changes)}
+    beside = {Since(place, owners[place], newer) for place, newer in newer_beside(work, event, changes)}
+    return beside | _changed_since(work, event, changes, standing) | _standing_on(work, changes)
 
 
-def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> Later:
+def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> set[Since]:
     owners = {one.place: one.owner for one in changes}
-    changed = set(_not_as_left(work, changes))
-    if not changed:
-        return {}
-    later: dict[Place, int] = {}
-    for number, place in _places_after(work, event):
-        # An undo put a row back as an older event left it, unless a row went along that nothing else had changed.
-        told = standing.typed(number) or place not in later
-        if place in changed and told and standing.taken_back_by(number) is None:
-            later[place] = number
-    return {place: (owners[place], later.get(place, event)) for place in changed}
+    columns: dict[Place, Collection[str] | None] = dict.fromkeys(_not_as_left(work, changes), ())
+    for one in changes:
+        told = columns.get(one.place)
+        if told is not None:
+            columns[one.place] = None if None in (one.before, one.after) else {*told, *(one.after or ())}
+    later = events_on(work, event, columns, standing) if columns else {}
+    return {Since(place, owners[place], number) for place in columns for number in later.get(place, (event,))}
 
 
-def _places_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, Place]]:
-    """Each row that an event after one changed, with the number of that event, the oldest first."""
+def events_on(
+    work: UnitOfWork, event: int, asked: Mapping[Place, Collection[str] | None], standing: Standing
+) -> dict[Place, list[int]]:
+    """The events after one that still stand and changed rows, the oldest first: of each row the columns asked for.
+
+    None asks for any column.
+    """
+    later: dict[Place, list[int]] = {}
+    for number, one in changes_after(work, event):
+        if one.place not in asked or standing.taken_back_by(number) is not None:
+            continue
+        columns, whole = asked[one.place], None in (one.before, one.after)
+        if columns is None or whole or not set(columns).isdisjoint(one.after or ()):
+            # An undo put a row back as an older event left it, unless a row went along that nothing else had changed.
+            told = later.setdefault(one.place, [])
+            if standing.typed(number) or not told:
+                told[:] = [*(one for one in told if standing.typed(one)), number]
+    return later
+
+
+def changes_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, RowChange]]:
+    """What each event after one changed, with its number, the oldest first."""
     newer = select(col(Event.id)).where(col(Event.id) > event, col(Event.changes) > 0)
     for number in work.session.scalars(newer.order_by(col(Event.id))).all():
         for one in changes_in(work, number):
-            yield number, one.place
+            yield number, one
 
 
 def _not_as_left(work: UnitOfWork, changes: Sequence[RowChange]) -> Iterator[Place]:
@@ -97,27 +114,20 @@ def _same(table: Table, row: Any, values: Values | None) -> bool:
     return all(row[name] == typed(table, name, value) for name, value in values.items())
 
 
-def _standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> Later:
-    found: Later = {}
-    for place, owner, event in _on_added(work, changes):
-        _, newest = found.get(place, (owner, 0))
-        found[place] = owner, max(newest, event)
-    return found
+def _standing_on(work: UnitOfWork, changes: Iterable[RowChange]) -> set[Since]:
+    found = set(_on_added(work, changes))
+    nobodys = {child for child, one in found if one.owner == NOBODY and isinstance(child[1], int)}
+    people = people_of(work.session.connection(), nobodys, {})
+    return {one._replace(owner=people.get(child, one.owner)) for child, one in found}
 
 
-def _on_added(work: UnitOfWork, changes: Iterable[RowChange]) -> Iterator[tuple[Place, int, int]]:
-    """Each added row on which one stands that is not among them: whose it is, and the event that recorded that one."""
+def _on_added(work: UnitOfWork, changes: Iterable[RowChange]) -> Iterator[tuple[Place, Since]]:
+    """Each row that stands on an added one and is not among them; with that one and the event that recorded it."""
     added: dict[str, dict[Any, int]] = {}
     for one in changes:
         if one.before is None:
             added.setdefault(one.table, {})[one.id] = one.owner
-    for place, child, event in _children(work, added):
-        if child[1] not in added.get(child[0], ()):
-            yield place, added[place[0]][place[1]], event
-
-
-def _children(work: UnitOfWork, parents: Mapping[str, Collection[Any]]) -> Iterator[tuple[Place, Place, int]]:
-    """The rows that name one of some rows: that one, the row that names it, and the event that recorded this."""
-    for one in children(work, parents):
-        if one.recorded_in is not None:
-            yield one.on, one.row, one.recorded_in
+    for child in children(work, added):
+        if child.recorded_in is not None and child.row[1] not in added.get(child.row[0], ()):
+            table, number = child.on
+            yield child.row, Since(child.on, added[table][number], child.recorded_in)

@@ -5,6 +5,7 @@ from typing import Any
 
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
+from iomctl.storage.owners import PERSON
 from iomctl.storage.unit_of_work import UnitOfWork
 
 NOT_TAKEN_BACK = {
@@ -29,3 +30,8 @@ def stays(table: str, before: Any) -> bool:
     A bank holiday is its day and nothing else, so that whatever was done with one stays.
     """
     return table == "bank_holiday" or (before is None and table in NOT_TAKEN_BACK)
+
+
+def lifts_mark(table: str, before: Any, after: Any) -> bool:
+    """Whether a change of a row lifts a limited-access mark, so that everybody is shown who it is."""
+    return table == PERSON and bool(before and after and before.get("restricted")) and not after.get("restricted", True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from iomctl.services.undo.later_rows import Later
 from iomctl.services.undo.rows import RowChange, Values
+from iomctl.services.undo.since import Since
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import table_of
@@ -47,10 +47,10 @@ class AppliedRun:
         kept = [one for one in others if one.place not in now]
         return [*kept, *now.values(), *(self._undone(one) for one in batch if self._is_step(one))]
 
-    def later(self, batch: Sequence[RowChange]) -> Later:
+    def later(self, batch: Sequence[RowChange]) -> set[Since]:
         """The rows of people in the run whose tier somebody changed since, who left or came back."""
         if not self._seen:
-            return {}
+            return set()
         told = {one.owner: one.place for one in batch if one.owner != NOBODY}
         spell, tier = table_of("spell"), table_of("spell_tier")
         moved = select(spell.c.offender_id, tier.c.recorded_in.label("later"))
@@ -62,11 +62,11 @@ class AppliedRun:
             left.where(spell.c.deselected_in > self._event),
             came.where(spell.c.recorded_in > self._event),
         )
-        found: Later = {}
-        for query in queries:
-            for row in rows_among(self._work, query, spell.c.offender_id, told):
-                found[told[row.offender_id]] = (row.offender_id, row.later)
-        return found
+        return {
+            Since(told[row.offender_id], row.offender_id, row.later)
+            for query in queries
+            for row in rows_among(self._work, query, spell.c.offender_id, told)
+        }
 
     def _is_step(self, one: RowChange) -> bool:
         return one.table == STEP and one.before is None and one.id in self._steps

@@ -33,6 +33,10 @@ class Standing:
         """Whether an event took back a command, and no undo."""
         return event in self._undoes and self._undoes[event] not in self._undoes
 
+    def undone_since(self, event: int) -> bool:
+        """Whether anything was taken back, or brought again, after an event."""
+        return max(self._undoes, default=0) > event
+
     def typed(self, event: int) -> bool:
         """Whether an event is a command that was typed, neither an undo nor a redo."""
         return event not in self._undoes

@@ -11,9 +11,11 @@ from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.following import moved_days, settled
-from iomctl.services.undo.later_rows import Later, later_than, without_those_used
+from iomctl.services.undo.in_the_way import in_the_way
+from iomctl.services.undo.later_rows import later_than, without_those_used
 from iomctl.services.undo.of_runs import AppliedRun, found_by_plans
 from iomctl.services.undo.rows import AT_ONCE, RowChange, write
+from iomctl.services.undo.since import Since
 from iomctl.services.undo.standing import Standing
 from iomctl.services.undo.told import ToldChange, in_words
 from iomctl.storage.bulk import rows_among
@@ -32,6 +34,7 @@ class Taking:
     """What was taken back of an event so far, in `rows` rows of which the first MOST_TOLD are `told`.
 
     `later` are the rows that something was recorded on since, `held` whose these are: of them nothing is taken back.
+    `kept` is what the event added that is nobody's, as a worker, and that somebody uses.
     `taken` are the people of whom something was, `settled` those of them whose cases were worked out anew.
     `moved` counts the reviews ahead of anybody that other working days moved.
     """
@@ -41,8 +44,9 @@ class Taking:
         self._run = AppliedRun(work, event.id)
         self.rows = 0
         self.told: list[ToldChange] = []
-        self.later: Later = {}
+        self.later: set[Since] = set()
         self.held: set[int] = set()
+        self.kept: list[RowChange] = []
         self.taken: set[int] = set()
         self.settled: set[int] = set()
         self.moved = 0
@@ -58,10 +62,9 @@ class Taking:
         if self.held:
             batch = without_those_used(work, self._event.id, batch)
         work.looked_at({one.owner for one in batch} - {NOBODY})
-        later = later_than(work, self._event.id, batch, self._standing) | self._run.later(batch)
-        self.later |= later
-        self.held |= {one.owner for one in batch if one.place in later}
-        taken = [one for one in batch if one.owner not in self.held]
+        taken = self._free(batch, later_than(work, self._event.id, batch, self._standing) | self._run.later(batch))
+        while taken and (there := in_the_way(work, self._event.id, backwards(taken), self._standing)):
+            taken = self._free(taken, there)
         if not taken:
             return
         taken += found_by_plans(work, taken)
@@ -73,6 +76,19 @@ class Taking:
         self.moved += moved_days(work, taken)
         if len(batch) >= AT_ONCE:
             work.seen.write_all(work.session.connection(), work.event)
+
+    def _free(self, batch: Sequence[RowChange], later: set[Since]) -> list[RowChange]:
+        """What of a batch nothing later hinders: not the people held, nor what is nobody's and used."""
+        self.later |= later
+        used = {one.place for one in later}
+        stuck = [one for one in batch if one.place in used]
+        in_use = [one for one in stuck if one.owner == NOBODY and one.before is None]
+        self.held |= {one.owner for one in stuck if one not in in_use}
+        free = [one for one in batch if one.owner not in self.held and one.place not in used]
+        if in_use:
+            free = list(without_those_used(self._work, self._event.id, free))
+            self.kept += [one for one in batch if one.owner == NOBODY and one not in free]
+        return free
 
     def _tell(self, taken: Sequence[RowChange]) -> None:
         self.rows += len(taken)

@@ -7,26 +7,21 @@ from typing import Any
 from sqlalchemy import Row, insert
 
 from iomctl.domain.counts import counted
-from iomctl.domain.days.days import spoken
+from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
-from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.following import told_of
-from iomctl.services.undo.later_rows import Later
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays, why_it_stays
+from iomctl.services.undo.gone_along import gone_with
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, lifts_mark, stays, why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
-from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
+from iomctl.services.undo.since import in_lines
+from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
 from iomctl.services.undo.taking import Taking
 from iomctl.services.undo.told import ToldChange
-from iomctl.storage.details import NOBODY
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.undone import Undoing
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_NAMED = 11
 """So many lines a refusal has at most, with a count of those that it leaves out."""
-
-MOST_IN_A_LINE = 3
-"""So many people a line names at most, with a count of the others."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,7 @@ class TakenBack:
     """What an undo did: the event that it took back, and the people whose records it left as they are.
 
     `told` are the first MOST_TOLD of the `rows` rows that it put back. `why` is a line for each later event that had
-    them left, `follows` what is so of cases since, `passed` what no undo takes back and stays, in words. Who had a
+    them left, `follows` what is so of cases since, `passed` the newer events that it passed over, in words. Who had a
     limited-access mark before is hidden in it, also where the mark itself is taken back.
     """
 
@@ -51,9 +46,10 @@ class TakenBack:
 def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = False) -> TakenBack:
     """Take the event with a number back; without one, this user's newest that changed something and still stands.
 
-    One that no undo takes back, as a plan, is passed over where no number is given; the answer names it. With
-    `leave_changed` the records of people that somebody changed since stay as they are. Raises NotFound, and
-    DoesNotFit with a line for each later event that stands on what this one did; nothing is changed then.
+    One that no undo takes back, as a plan, or of which all is gone already, is passed over where no number is given;
+    the answer names it. With `leave_changed` the records of people that somebody changed since stay as they are.
+    Raises NotFound, and DoesNotFit with a line for each later event that stands on what this one did, or where a
+    limited-access mark would be lifted and names that have one may not be shown; nothing is changed then.
     """
     standing = Standing(work)
     newest, passed = _newest(work, standing) if number is None else (number, ())
@@ -64,8 +60,13 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     if taking.later and not (leave_changed and taking.some_left):
         raise _built_on(work, event, taking)
     work.session.execute(insert(Undoing).values(event_id=work.event, undoes=event.id))
-    why, moved = tuple(_lines(work, taking.later)), counted(taking.moved, "review ahead", "reviews ahead")
-    follows = (*told_of(work, taking.settled), *((f"{moved} moved to another day",) if taking.moved else ()))
+    why, moved = tuple(in_lines(work, taking.later)), counted(taking.moved, "review ahead", "reviews ahead")
+    kept = ", ".join(f"{one.table} {(one.after or {}).get('name', one.id)}" for one in taking.kept)
+    follows = (
+        *((f"Not taken back, for somebody uses it: {kept}",) if kept else ()),
+        *told_of(work, taking.settled),
+        *((f"{moved} moved to another day",) if taking.moved else ()),
+    )
     left = tuple(sorted(taking.held))
     return TakenBack(event.id, event.command, taking.told, taking.rows, left, why, follows, passed)
 
@@ -89,10 +90,11 @@ def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]
     passed: list[str] = []
     for event in work.session.scalars(changing(work)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
-            why = why_it_stays(work, event)
-            if why is None:
+            why, gone = why_it_stays(work, event), gone_with(work, event, standing)
+            if why is None and gone is None:
                 return int(event), tuple(passed)
-            passed.append(f"Event {event}, {find_event(work, event).command}, stays: {why}")
+            said = f"stays: {why}" if gone is None else f"is gone already, with what event {gone} took back"
+            passed.append(f"Event {event}, {find_event(work, event).command}, {said}")
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
 
 
@@ -108,6 +110,7 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
     for batch in batches(changes_in(work, event.id)):
         for one in batch:
             _refuse_staying(event, one)
+            _refuse_lifting(work, event, one)
         yield batch
 
 
@@ -123,40 +126,24 @@ def _refuse_staying(event: Row[Any], one: RowChange) -> None:
         )
 
 
+def _refuse_lifting(work: UnitOfWork, event: Row[Any], one: RowChange) -> None:
+    """Raise DoesNotFit where a limited-access mark would be lifted by somebody who did not ask to see who it is."""
+    if lifts_mark(one.table, one.after, one.before) and work.hides(True):
+        work.looked_at([one.owner])
+        raise DoesNotFit(
+            f"event {event.id}, {event.command}, can't be taken back so: the limited-access mark of"
+            f" {reference(PERSON, one.owner)} would be lifted, and everybody shown who it is",
+            advice=f"if they are to be: iomctl undo {event.id} --restricted, which is logged",
+        )
+
+
 def _built_on(work: UnitOfWork, event: Row[Any], taking: Taking) -> DoesNotFit:
     """The refusal that names the later events by which something was changed, and of whom."""
-    lines = _lines(work, taking.later)
-    if len(lines) > MOST_NAMED:
-        lines = [*lines[:MOST_NAMED], f"and {counted(len(lines) - MOST_NAMED, 'more event')}"]
-    first = max(number for _, number in taking.later.values())
+    first = max(one.event for one in taking.later)
     leave = f"; or leave whom it is about as they are: iomctl undo {event.id} --leave-changed"
     others = leave if taking.some_left else ""
     return DoesNotFit(
         f"event {event.id}, {event.command}, can't be taken back: something was recorded on it since",
-        *lines,
+        *in_lines(work, taking.later, MOST_NAMED),
         advice=f"take that back first: iomctl undo {first}{others}",
     )
-
-
-def _lines(work: UnitOfWork, later: Later) -> list[str]:
-    """A line for each later event, the newest first."""
-    owners: dict[int, set[int]] = {}
-    for owner, number in later.values():
-        owners.setdefault(number, set()).add(owner)
-    return [_line(work, number, owners[number]) for number in sorted(owners, reverse=True)]
-
-
-def _line(work: UnitOfWork, number: int, owners: set[int]) -> str:
-    found = event_row(work, number)
-    whose = _whose(work, sorted(owners - {NOBODY}))
-    if found is None:
-        return f"{whose}: an event that the trail does not have"
-    day = spoken(found.at.astimezone().date(), work.today)
-    return f"{whose or 'the partnership'}: {found.command} on {day} (event {number}, {found.by})"
-
-
-def _whose(work: UnitOfWork, people: Sequence[int]) -> str:
-    first = [work.session.get(Offender, number) for number in people[:MOST_IN_A_LINE]]
-    names = [f"{person_reference(one)} {shown_name(work, one)}" for one in first if one is not None]
-    more = len(people) - MOST_IN_A_LINE
-    return "; ".join([*names, f"{more:,} more"] if more > 0 else names)

@@ -1,0 +1,96 @@
+"""Values that only one row of a table may have, as the unique indexes say, and in which order they are given on."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import UniqueConstraint
+
+from iomctl.services.undo.rows import RowChange, Values
+from iomctl.storage.details import NOBODY
+from iomctl.storage.integrity import table_of
+from iomctl.storage.owners import way_of
+
+UNTOLD = object()
+"""Stands for the value of a column that a change does not tell."""
+
+
+class Unique(NamedTuple):
+    """Columns of a table in which no two rows are alike, of those rows that have nothing in the `empty` ones."""
+
+    table: str
+    columns: tuple[str, ...]
+    empty: tuple[str, ...]
+
+    def of_row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """What a whole row, or what is told of one, has in the columns; None where it takes no place by them."""
+        if any(values.get(name) is not None for name in self.empty):
+            return None
+        found = tuple(values.get(name, UNTOLD) for name in self.columns)
+        return None if None in found else found
+
+    def touched_by(self, one: RowChange) -> bool:
+        """Whether a change is about any of the columns: one by which a row comes or goes is about all."""
+        told = {*(one.before or ()), *(one.after or ())}
+        return None in (one.before, one.after) or not told.isdisjoint((*self.columns, *self.empty))
+
+
+@cache
+def uniques(table: str) -> Sequence[Unique]:
+    """Each set of columns that is unique in a table, but its key, in a fixed order."""
+    of = table_of(table)
+    constraints = (one for one in of.constraints if isinstance(one, UniqueConstraint))
+    whole = [Unique(table, tuple(one.columns.keys()), ()) for one in constraints]
+    parts = [
+        Unique(table, tuple(column.name for column in one.columns), _empty(one.dialect_options["sqlite"]["where"]))
+        for one in of.indexes
+        if one.unique
+    ]
+    return sorted(whole + parts)
+
+
+def _empty(where: Any) -> tuple[str, ...]:
+    """The columns that a condition like `to_on IS NULL AND withdrawn_in IS NULL` says are empty."""
+    return tuple(one.removesuffix(" IS NULL") for one in str(where).split(" AND ")) if where is not None else ()
+
+
+Has = list[tuple[tuple[Any, ...], int]]
+"""Values, each with the place in the order of the change that tells it."""
+
+
+def given_on(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in an order: what the first change has no more the second takes, so that it has to wait."""
+    freed: dict[tuple[Unique, tuple[int, ...]], Has] = defaultdict(list)
+    taken: dict[tuple[Unique, tuple[int, ...]], Has] = defaultdict(list)
+    for place, one in enumerate(changes):
+        for unique in uniques(one.table):
+            if unique.touched_by(one):
+                _sort_in(freed, unique, one, one.before, place)
+                _sort_in(taken, unique, one, one.after, place)
+    for (unique, known), had in freed.items():
+        for (other, also), wanted in taken.items():
+            if other == unique:
+                both = [0, *(one for one in known if one in also and one)]
+                yield from _pairs(had, wanted, both)
+
+
+def _sort_in(into: Any, unique: Unique, one: RowChange, side: Values | None, place: int) -> None:
+    """Add the values of one side of a change, after the person whose row it is where alike rows have one person."""
+    if side is None:
+        return
+    whole = dict.fromkeys(unique.columns) if None in (one.before, one.after) else {}
+    values = unique.of_row(whole | side)
+    if values is not None:
+        way = way_of(one.table)
+        owner = one.owner if way and way[0] in unique.columns else NOBODY
+        known = tuple(number for number, value in enumerate((owner, *values)) if value is not UNTOLD)
+        into[unique, known].append(((owner, *values), place))
+
+
+def _pairs(had: Has, wanted: Has, both: Sequence[int]) -> Iterator[tuple[int, int]]:
+    by: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for values, place in had:
+        by[tuple(values[one] for one in both)].append(place)
+    for values, place in wanted:
+        yield from ((first, place) for first in by.get(tuple(values[one] for one in both), ()) if first != place)
