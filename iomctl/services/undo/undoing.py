@@ -12,7 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.later_rows import Later
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, stays, why_it_stays
+from iomctl.services.undo.not_taken_back import why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.standing import CHANGES, Standing, changing, event_row, find_event
 from iomctl.services.undo.taking import Taking
@@ -89,10 +89,11 @@ def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]
     passed: list[str] = []
     for event in work.session.scalars(changing(work)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
-            why = why_it_stays(work, event)
-            if why is None:
+            found = find_event(work, event)
+            stays = why_it_stays(work, found)
+            if stays is None:
                 return int(event), tuple(passed)
-            passed.append(f"Event {event}, {find_event(work, event).command}, stays: {why}")
+            passed.append(f"Event {event}, {found.command}, stays: {stays[0]}")
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
 
 
@@ -105,22 +106,16 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
         )
     if event.kind not in CHANGES or not event.changes:
         raise DoesNotFit(f"event {event.id}, {event.command}, changed nothing that is kept with it")
+    stays = why_it_stays(work, event)
+    if stays is not None:
+        raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {stays[0]}", advice=stays[1])
     for batch in batches(changes_in(work, event.id)):
-        for one in batch:
-            _refuse_staying(event, one)
+        if not all(one.known for one in batch):
+            raise DoesNotFit(
+                f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
+                advice=f"iomctl audit show {event.id} tells what to put right by hand",
+            )
         yield batch
-
-
-def _refuse_staying(event: Row[Any], one: RowChange) -> None:
-    """Raise DoesNotFit for a changed row that can't be taken back."""
-    if stays(one.table, one.before):
-        why, instead = NOT_TAKEN_BACK[one.table]
-        raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {why}", advice=instead)
-    if not one.known:
-        raise DoesNotFit(
-            f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
-            advice=f"iomctl audit show {event.id} tells what to put right by hand",
-        )
 
 
 def _built_on(work: UnitOfWork, event: Row[Any], taking: Taking) -> DoesNotFit:
