@@ -22,7 +22,7 @@ NEED = Corrected(
     "need",
     "N1 accommodation --level some --on 2026-03-17 --note Words",
     {"level": ("severe", "some"), "from_on": ("2026-03-16", "2026-03-17"), "note": (None, "Words")},
-    ("level severe, from 2026-03-16", "level some, from 2026-03-17, note Words"),
+    ("level severe, from 16 Mar 2026", "level some, from 17 Mar 2026, note Words"),
     of="--pathway accommodation",
 )
 OFFENCE = Corrected(
@@ -36,19 +36,19 @@ OFFENCE = Corrected(
         "victim": ("not-known", "business"),
         "index_on": (None, "2026-02-04"),
     },
-    ("code 028/03, victim not-known", "code 034/01, victim business, index 2026-02-04"),
+    ("code 028/03, victim not-known", "code 034/01, victim business, index offence from 4 Feb 2026"),
 )
 SCORE = Corrected(
     "score",
     "S1 --value 18 --on 2025-09-04",
     {"value": (81, 18), "scored_on": ("2025-09-03", "2025-09-04")},
-    ("value 81.0, scored 2025-09-03", "value 18.0, scored 2025-09-04"),
+    ("value 81, scored 3 Sep 2025", "value 18, scored 4 Sep 2025"),
 )
 SCORE_OF_LEVELS = Corrected(
     "score",
     "S1 --kind rosh --value high",
     {"kind": ("ogrs3-2y", "rosh"), "value": (81, "high")},
-    ("kind ogrs3-2y, value 81.0", "kind rosh, level high"),
+    ("kind ogrs3-2y, value 81", "kind rosh, level high"),
 )
 SENTENCE = Corrected(
     "sentence",
@@ -62,7 +62,7 @@ SENTENCE = Corrected(
             "two thirds of the days from 3 Feb 2026 to 2 Oct 2026",
         ),
     },
-    ("kind licence, until 2026-11-02", "kind custody, until 2026-10-02"),
+    ("kind licence, until 2 Nov 2026", "kind custody, until 2 Oct 2026"),
 )
 REQUIREMENT = Corrected(
     "requirement",
@@ -75,8 +75,8 @@ REQUIREMENT = Corrected(
         "referral": (None, "R00002"),
     },
     (
-        "kind drug-rehabilitation, start 2026-02-03",
-        "kind alcohol-treatment, referral R00002, start 2026-03-02, until 2026-09-01",
+        "kind drug-rehabilitation, start 3 Feb 2026",
+        "kind alcohol-treatment, referral R00002, start 2 Mar 2026, until 1 Sep 2026",
     ),
     first="referral make N1 alcohol --provider fresh --on 2026-04-07",
 )
@@ -84,7 +84,7 @@ OFFER = Corrected(
     "restorative",
     "J1 --on 2026-04-06 --note Words",
     {"offered_on": ("2026-04-07", "2026-04-06"), "note": (None, "Words")},
-    ("offered 2026-04-07", "offered 2026-04-06, note Words"),
+    ("offered 7 Apr 2026", "offered 6 Apr 2026, note Words"),
 )
 OFFER_ANSWER = Corrected(
     "restorative",
@@ -94,7 +94,7 @@ OFFER_ANSWER = Corrected(
         "answered_on": ("2026-04-10", "2026-04-11"),
         "answer_note": (None, "Words"),
     },
-    ("answer accepted, answered 2026-04-10", "answer declined, answered 2026-04-11, answer note Words"),
+    ("answer accepted, answered 10 Apr 2026", "answer declined, answered 11 Apr 2026, answer note Words"),
     first="restorative answer J1 accepted --on 2026-04-10",
 )
 MARKER = Corrected(
@@ -107,7 +107,7 @@ MARKER = Corrected(
         "review_on": ("2026-05-03", "2026-05-10"),
         "review_basis": ("every 3 months from 3 Feb 2026", "every 3 months from 10 Feb 2026"),
     },
-    ("from 2026-02-03, review 2026-05-03", "from 2026-02-10, review 2026-05-10, level 2"),
+    ("from 3 Feb 2026, review 3 May 2026", "from 10 Feb 2026, review 10 May 2026, level 2"),
 )
 MARKER_NONE = Corrected(
     "marker",
@@ -117,7 +117,7 @@ MARKER_NONE = Corrected(
         "review_on": ("2026-05-03", None),
         "review_basis": ("every 3 months from 3 Feb 2026", None),
     },
-    ("present True", "present False"),
+    ("marked", "asked, none"),
 )
 MARKER_REVIEW = Corrected(
     "marker",
@@ -130,8 +130,8 @@ MARKER_REVIEW = Corrected(
         "review_basis": ("every 3 months from 10 Apr 2026", "every 3 months from 12 Apr 2026"),
     },
     (
-        "from 2026-04-10, review 2026-07-10, level 2",
-        "from 2026-04-12, review 2026-07-12, level 3, note Words",
+        "from 10 Apr 2026, review 10 Jul 2026, level 2",
+        "from 12 Apr 2026, review 12 Jul 2026, level 3, note Words",
     ),
     first="marker review M1 --on 2026-04-10 --level 2",
 )
@@ -144,7 +144,7 @@ DUTY = Corrected(
         "reference": (None, "Words"),
         "consented_on": ("2026-04-07", "2026-04-06"),
     },
-    ("council E06000032, consented 2026-04-07", "council E06000055, consented 2026-04-06, reference Words"),
+    ("council E06000032, consented 7 Apr 2026", "council E06000055, consented 6 Apr 2026, reference Words"),
 )
 DUTY_ANSWER = Corrected(
     "duty",
@@ -155,7 +155,7 @@ DUTY_ANSWER = Corrected(
         "outcome": ("priority-need", "other"),
         "outcome_words": ("Accepted as in priority need", "Rejected for another reason"),
     },
-    ("answered 2026-04-10, outcome priority-need", "answered 2026-04-11, outcome other"),
+    ("answered 10 Apr 2026, outcome priority-need", "answered 11 Apr 2026, outcome other"),
     first="duty answer D1 priority-need --on 2026-04-10",
 )
 PLACEMENT = Corrected(
@@ -171,7 +171,7 @@ PLACEMENT = Corrected(
         "nights": (12, 11),
         "days_left": (2, 3),
     },
-    ("from 2026-04-08, leaves 2026-04-22", "from 2026-04-09, leaves 2026-04-23"),
+    ("from 8 Apr 2026, leaves 22 Apr 2026", "from 9 Apr 2026, leaves 23 Apr 2026"),
 )
 PLACEMENT_EXTENSION = Corrected(
     "placement",
@@ -181,7 +181,7 @@ PLACEMENT_EXTENSION = Corrected(
         "leaves_basis": ("extended: Words", "extended: Others"),
         "overstay": (7, 14),
     },
-    ("leaves 2026-04-29, reason Words", "leaves 2026-05-06, reason Others"),
+    ("leaves 29 Apr 2026, reason Words", "leaves 6 May 2026, reason Others"),
     first="placement extend P1 --until 2026-04-29 --reason Words --on 2026-04-14",
 )
 PLACEMENT_END = Corrected(
@@ -193,6 +193,6 @@ PLACEMENT_END = Corrected(
         "moved_to": ("A01D", "custody"),
         "moved_to_settled": ("settled", None),
     },
-    ("left 2026-04-16, moved to A01D", "left 2026-04-17, moved to custody"),
+    ("left 16 Apr 2026, moved to A01D", "left 17 Apr 2026, moved to custody"),
     first="placement end P1 --reason moved-on --to A01D --on 2026-04-16",
 )

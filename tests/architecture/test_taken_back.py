@@ -1,7 +1,7 @@
 """Every command that writes is one that `undo` takes back, or says here in words why not; so does every table."""
 
 from iomctl.cli import WITHOUT_DRY_RUN
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK
+from iomctl.services.undo.not_taken_back import COMMANDS, NOT_TAKEN_BACK
 from iomctl.storage.integrity import classes
 from tests.acceptance.commands import CHANGES
 from tests.architecture.commands import commands
@@ -43,7 +43,9 @@ def test_every_row_names_the_event_that_recorded_it_or_says_why_not() -> None:
 
 
 def test_what_stays_is_said_in_words_with_what_to_do_instead() -> None:
-    said = [*STAYS.values(), *OF_NO_EVENT.values(), *(why for why, _ in NOT_TAKEN_BACK.values())]
+    of_events = [*NOT_TAKEN_BACK.values(), *COMMANDS.values()]
+    said = [*STAYS.values(), *OF_NO_EVENT.values(), *(why for why, _ in of_events)]
     assert [words for words in said if len(words.split()) < 4] == []
-    assert [instead for _, instead in NOT_TAKEN_BACK.values() if not instead.startswith("iomctl ")] == []
+    assert [instead for _, instead in of_events if not instead.startswith("iomctl ")] == []
     assert set(NOT_TAKEN_BACK) <= set(classes())
+    assert set(COMMANDS) <= set(STAYS)

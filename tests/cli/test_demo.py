@@ -148,6 +148,18 @@ def test_it_shows_today_and_the_caseload_and_where_to_look_further(tmp_path: Pat
     assert f"iomctl --db {place} offender show N00001" in answer.err
 
 
+def test_no_undo_takes_it_back_and_the_refusal_says_why(demo: Callable[..., Program]) -> None:
+    program, why = demo("--people", "20"), "it filled a case book of its own with made-up people"
+    assert "nothing that could be taken back" in program("undo").exits(5).err
+    refused = program("undo", "2").exits(5).err
+    assert f"event 2, demo, can't be taken back: {why}" in refused
+    assert "iomctl undo 2" not in refused
+    shown = program("audit", "show", "2").succeeds().err
+    assert f"no undo takes it back: {why}" in shown
+    program("note", "add", "N1", "met him", "--kind", "fact").succeeds()
+    assert "note add, is taken back" in program("undo").succeeds().err
+
+
 def test_it_never_replaces_a_case_book(iomctl_sqlite: Program) -> None:
     before = Path(iomctl_sqlite.db).read_bytes()
     for yes in ((), ("--yes",)):

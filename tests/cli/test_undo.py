@@ -100,7 +100,7 @@ def test_a_dry_run_tells_and_changes_nothing(coloured: Program) -> None:
         "which": None,
         "offender": "N00001",
         "name": "Mercer, Kai",
-        "before": "pathway drugs, level some, from 2026-04-20",
+        "before": "pathway drugs, level some, from 20 Apr 2026",
         "after": None,
     }
     assert "Dry run: nothing was changed." in rows.err
@@ -169,7 +169,7 @@ def test_an_event_is_told_in_words_and_hides_whom_a_mark_hides(coloured: Program
     event = newest(coloured) - 1
     shown = coloured("audit", "show", str(event)).succeeds()
     assert "added" in shown.out
-    assert "from 2026-04-20, colour red, reason worse" in shown.out
+    assert "from 20 Apr 2026, colour red, reason worse" in shown.out
     coloured("offender", "restrict", "N1", "--reason", "told").succeeds()
     hidden = coloured("audit", "show", str(event)).succeeds().out
     assert "Mercer" not in hidden

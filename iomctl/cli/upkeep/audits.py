@@ -85,7 +85,8 @@ def show(
     how = style(format, columns, app.today, whole=every, things=("row", "rows"), empty=nothing)
     app.show(found.changes, ToldChange, how)
     if found.changes:
-        stands = f"taken back by event {found.taken_back_by}" if found.taken_back_by else f"iomctl undo {found.event}"
+        way_back = f"no undo takes it back: {found.stays}" if found.stays else f"iomctl undo {found.event}"
+        stands = f"taken back by event {found.taken_back_by}" if found.taken_back_by else way_back
         app.screen.say(f"Event {found.event}, {found.command}, by {found.by}: {stands}")
 
 

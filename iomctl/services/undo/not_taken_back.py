@@ -3,6 +3,8 @@
 from itertools import takewhile
 from typing import Any
 
+from sqlalchemy import Row
+
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_of
 from iomctl.storage.owners import PERSON
@@ -16,12 +18,25 @@ NOT_TAKEN_BACK = {
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""
 
+COMMANDS = {
+    "demo": (
+        "it filled a case book of its own with made-up people, whom the trail doesn't list",
+        "iomctl demo FILE makes another",
+    ),
+}
+"""Commands that no undo takes back, whatever they changed: why, and what to do instead."""
 
-def why_it_stays(work: UnitOfWork, event: int) -> str | None:
-    """Why no undo takes an event back; None for one that can be. What stays is nobody's, which comes first."""
-    nobodys = takewhile(lambda told: told[0] == NOBODY, changes_of(work.session.connection(), event))
+
+def why_it_stays(work: UnitOfWork, event: Row[Any]) -> tuple[str, str] | None:
+    """Why no undo takes an event back, and what to do instead; None for one that can be.
+
+    What stays is nobody's, which comes first.
+    """
+    if event.command in COMMANDS:
+        return COMMANDS[event.command]
+    nobodys = takewhile(lambda told: told[0] == NOBODY, changes_of(work.session.connection(), event.id))
     table = next((one["table"] for _, one in nobodys if stays(one["table"], one["before"])), None)
-    return None if table is None else NOT_TAKEN_BACK[table][0]
+    return None if table is None else NOT_TAKEN_BACK[table]
 
 
 def stays(table: str, before: Any) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -89,19 +89,26 @@ def batches(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
     What is nobody's comes first where it is there afterwards, as a provider, and last where it goes: people's rows
     stand on it.
     """
-    going, batch = list[RowChange](), list[RowChange]()
-    for owner, theirs in groupby(changes, key=attrgetter("owner")):
-        if owner == NOBODY:
-            nobodys = list(theirs)
-            going = [one for one in nobodys if one.before is None]
-            yield [one for one in nobodys if one.before is not None]
-            continue
-        batch += theirs
-        if len(batch) >= AT_ONCE:
-            yield batch
-            batch = []
-    yield batch
-    yield going
+    nobodys, people = list[RowChange](), iter(changes)
+    for one in people:
+        if one.owner != NOBODY:
+            people = chain([one], people)
+            break
+        nobodys.append(one)
+    yield [one for one in nobodys if one.before is not None]
+    yield from in_lots(people)
+    yield [one for one in nobodys if one.before is None]
+
+
+def in_lots(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
+    """The changes of an event in their order, some AT_ONCE at a time, each person's in one lot."""
+    lot = list[RowChange]()
+    for _, theirs in groupby(changes, key=attrgetter("owner")):
+        lot += theirs
+        if len(lot) >= AT_ONCE:
+            yield lot
+            lot = []
+    yield lot
 
 
 def _row_change(owner: int, id: Any, **told: Any) -> RowChange:

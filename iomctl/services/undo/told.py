@@ -1,6 +1,6 @@
 """What an event changed, in words: a row each, with the person."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,25 +11,15 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
 from iomctl.services.lookup.gone_people import gone_people
 from iomctl.services.undo.named_rows import RowsNamed
-from iomctl.services.undo.rows import RowChange, changes_in
+from iomctl.services.undo.not_taken_back import why_it_stays
+from iomctl.services.undo.row_words import kind_of
+from iomctl.services.undo.rows import RowChange, Values, changes_in, in_lots
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
-from iomctl.storage.integrity import table_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
-FACTS = {
-    "first-colour": "colour at adoption",
-    "first-review": "first review",
-    "held": "review held",
-    "set": "review set",
-    "told": "window told",
-    "recalculated": "review counted anew",
-    "exempt": "exemption",
-    "expected": "end of exemption",
-}
-"""What the rows of `spell_fact` are, by their own word where that would not do."""
 GONE, BACK, ADDED, CHANGED, WITHDRAWN = "taken away", "brought back", "added", "changed", "withdrawn"
 
 
@@ -42,29 +32,34 @@ class ToldChange:
 
     change: str = column("Change", f"{ADDED}, {CHANGED}, {WITHDRAWN}, {GONE} or {BACK}", ADDED, rank=0)
     what: str = column("What", "what kind of thing it is", "colour", rank=0)
-    which: str | None = column("Which", "its reference, where it has one", "C00042", rank=3)
+    which: str | None = column("Which", "its reference, or what it is called; of a case its cohort", "C00042", rank=3)
     offender: str | None = column("Ref", "the person's reference; absent for what is nobody's", "N00042", rank=0)
     name: str | None = column("Name", "the person's name", "Mercer, Kai", rank=2)
     before: str | None = column("Before", "what it said before", "colour green", rank=0)
-    after: str | None = column("After", "what it says since", "colour amber, from 2026-04-14", rank=0)
+    after: str | None = column("After", "what it says since", "colour amber, from 14 Apr 2026", rank=0)
 
 
 @dataclass(frozen=True)
 class ToldEvent:
-    """An event with what it changed, and the event that took it back; None while it stands."""
+    """An event with what it changed, and the event that took it back; None while it stands.
+
+    `stays` says why no undo takes it back; None for one that can be.
+    """
 
     event: int
     command: str
     by: str
     changes: list[ToldChange]
     taken_back_by: int | None
+    stays: str | None
 
 
 def told(work: UnitOfWork, number: int) -> ToldEvent:
     """What an event changed. The look is logged. Raises NotFound."""
     event = find_event(work, number)
-    changes = list(changes_in(work, number))
-    return ToldEvent(number, event.command, event.by, in_words(work, changes), Standing(work).taken_back_by(number))
+    changes = [row for lot in in_lots(changes_in(work, number)) for row in in_words(work, lot)]
+    why, _ = why_it_stays(work, event) or (None, "")
+    return ToldEvent(number, event.command, event.by, changes, Standing(work).taken_back_by(number), why)
 
 
 def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = False) -> list[ToldChange]:
@@ -75,9 +70,9 @@ def in_words(work: UnitOfWork, changes: Sequence[RowChange], undone: bool = Fals
     known: dict[int, Any] = {row.id: row for row in rows_among(work, query, col(Offender.id), people)}
     known |= gone_people(work, people - known.keys())
     turned: Iterable[RowChange] = (one.turned_back() for one in reversed(changes)) if undone else changes
-    whole = [_whole(work, one) for one in _each_row_once(turned)]
-    named = RowsNamed(work, whole)
-    return [_told(work, one, known.get(one.owner), named, undone) for one in whole]
+    rows = _each_row_once(turned)
+    named = RowsNamed(work, rows)
+    return [_told(work, one, known.get(one.owner), named, undone) for one in rows]
 
 
 def _each_row_once(changes: Iterable[RowChange]) -> list[RowChange]:
@@ -97,39 +92,22 @@ def _each_row_once(changes: Iterable[RowChange]) -> list[RowChange]:
     return [one for one in found if one.before is not None or one.after is not None]
 
 
-def _whole(work: UnitOfWork, one: RowChange) -> RowChange:
-    """A change by which a row was withdrawn or came back, with all that the row says; any other as it is."""
-    before, after = one.before, one.after
-    if not before or not after or "withdrawn_in" not in after:
-        return one
-    table = table_of(one.table)
-    row = work.session.execute(select(table).where(table.c.id == one.id)).first()
-    says = dict(row._mapping) if row else {}  # none once what recorded it was taken back as well
-    return one._replace(before=says | before) if after["withdrawn_in"] else one._replace(after=says | after)
-
-
 def _told(work: UnitOfWork, one: RowChange, person: Any, named: RowsNamed, undone: bool) -> ToldChange:
     hidden = person is not None and work.hides(person.restricted)
-    before, after = (_said(side, lambda column, value: named.said(one.table, column, value)) for side in one[3:])
-    if before is None and after is None:
-        before, after = _said(one.before, _by_event), _said(one.after, _by_event)
+    how, row = _how(one, undone), named.row(one.place)
+    before, after = _sides(one, how, row)
+    told = [named.said(one.table, side, one.place, how != CHANGED) for side in (before, after)]
+    if not any(told):
+        told = [_by_event(one.before), _by_event(one.after)]
     return ToldChange(
-        change=_how(one, undone),
-        what=_what(one),
-        which=named.reference(one.table, one.id),
+        change=how,
+        what=kind_of(one.table, row),
+        which=named.which(one.table, one.id),
         offender=reference(PERSON, one.owner) if one.owner else None,
         name=listed_name(person.surname, person.forenames, hidden) if person is not None else None,
-        before=RESTRICTED_NAME if hidden and one.before else before,
-        after=RESTRICTED_NAME if hidden and one.after else after,
+        before=RESTRICTED_NAME if hidden and one.before else told[0],
+        after=RESTRICTED_NAME if hidden and one.after else told[1],
     )
-
-
-def _what(one: RowChange) -> str:
-    """What kind of thing a row is: of those of `spell_fact` each says so itself."""
-    said = (one.after or {}).get("what") or (one.before or {}).get("what")
-    if one.table == "spell_fact" and said is not None:
-        return FACTS.get(str(said), str(said))
-    return one.table.removeprefix("spell_").replace("_", " ")
 
 
 def _how(one: RowChange, undone: bool) -> str:
@@ -142,15 +120,15 @@ def _how(one: RowChange, undone: bool) -> str:
     return CHANGED
 
 
-Says = Callable[[str, Any], str | None]
-"""What a column says with a value; None where it says nothing to a reader."""
+def _sides(one: RowChange, how: str, row: Mapping[str, Any]) -> tuple[Values | None, Values | None]:
+    """What a row said before and says after: all of it where it was withdrawn or came back."""
+    if not one.before or not one.after or how == CHANGED:
+        return one.before, one.after
+    return ({**row, **one.before}, None) if how == WITHDRAWN else (None, {**row, **one.after})
 
 
-def _said(values: Mapping[str, Any] | None, says: Says) -> str | None:
-    told = (says(name, value) for name, value in (values or {}).items() if value is not None)
-    return ", ".join(filter(None, told)) or None
-
-
-def _by_event(column: str, value: Any) -> str | None:
+def _by_event(values: Mapping[str, Any] | None) -> str | None:
     """What is said of a row of which an event did nothing else, as that a run is undone."""
-    return f"{column.removesuffix('_in')} by event {value}" if column.endswith("_in") else None
+    told = (values or {}).items()
+    said = (f"{name.removesuffix('_in')} by event {value}" for name, value in told if name.endswith("_in") and value)
+    return ", ".join(said) or None

@@ -11,7 +11,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.gone_along import gone_with
-from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, lifts_mark, stays, why_it_stays
+from iomctl.services.undo.not_taken_back import lifts_mark, why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.since import in_lines
 from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
@@ -90,11 +90,12 @@ def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]
     passed: list[str] = []
     for event in work.session.scalars(changing(work)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
-            why, gone = why_it_stays(work, event), gone_with(work, event, standing)
-            if why is None and gone is None:
+            found = find_event(work, event)
+            stays, gone = why_it_stays(work, found), gone_with(work, event, standing)
+            if stays is None and gone is None:
                 return int(event), tuple(passed)
-            said = f"stays: {why}" if gone is None else f"is gone already, with what event {gone} took back"
-            passed.append(f"Event {event}, {find_event(work, event).command}, {said}")
+            said = f"stays: {stays[0]}" if stays is not None else f"is gone already, with what event {gone} took back"
+            passed.append(f"Event {event}, {found.command}, {said}")
     raise DoesNotFit("you have changed nothing that could be taken back", advice="iomctl audit log shows the events")
 
 
@@ -107,23 +108,18 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
         )
     if event.kind not in CHANGES or not event.changes:
         raise DoesNotFit(f"event {event.id}, {event.command}, changed nothing that is kept with it")
+    stays = why_it_stays(work, event)
+    if stays is not None:
+        raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {stays[0]}", advice=stays[1])
     for batch in batches(changes_in(work, event.id)):
+        if not all(one.known for one in batch):
+            raise DoesNotFit(
+                f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
+                advice=f"iomctl audit show {event.id} tells what to put right by hand",
+            )
         for one in batch:
-            _refuse_staying(event, one)
             _refuse_lifting(work, event, one)
         yield batch
-
-
-def _refuse_staying(event: Row[Any], one: RowChange) -> None:
-    """Raise DoesNotFit for a changed row that can't be taken back."""
-    if stays(one.table, one.before):
-        why, instead = NOT_TAKEN_BACK[one.table]
-        raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {why}", advice=instead)
-    if not one.known:
-        raise DoesNotFit(
-            f"event {event.id}, {event.command}, can't be taken back: an older iomctl recorded it",
-            advice=f"iomctl audit show {event.id} tells what to put right by hand",
-        )
 
 
 def _refuse_lifting(work: UnitOfWork, event: Row[Any], one: RowChange) -> None:
