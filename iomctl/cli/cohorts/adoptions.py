@@ -103,7 +103,7 @@ def deselect(
       iomctl cohort deselect N00042 --reason risk-reduced --exit-plan "drug service goes on to August"
     """
     from iomctl.inputs.spells import Deselection
-    from iomctl.services.cohorts.adoptions import deselect
+    from iomctl.services.cohorts.deselections import deselect
 
     app: App = context.obj
     shown = spell_style(app, format)

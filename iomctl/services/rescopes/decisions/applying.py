@@ -14,7 +14,8 @@ from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.cases.recording import record
-from iomctl.services.cohorts.adoptions import end_spell, rows_of_spell
+from iomctl.services.cohorts.adoptions import rows_of_spell
+from iomctl.services.cohorts.deselections import end_spell
 from iomctl.services.cohorts.spell_changes import tier_row
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps

@@ -1,0 +1,56 @@
+"""The end of a spell: de-select a person from a cohort."""
+
+from typing import TYPE_CHECKING
+
+from iomctl.domain.course.facts import Deselected
+from iomctl.domain.days.days import spoken
+from iomctl.errors import DoesNotFit, NotFound
+from iomctl.services.cases.one_open import make_room_to_end
+from iomctl.services.cases.open_cases import SpellChange, open_case, state_of, understood
+from iomctl.services.cases.recording import check_and_settle, place_of, put_aside
+from iomctl.services.cohorts.exit_plans import newest_plan
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.inputs.spells import Deselection
+    from iomctl.inputs.typed_words import Typed
+
+
+def deselect(
+    work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Deselection]", instead: bool = False
+) -> SpellChange:
+    """End a spell of a person.
+
+    `who` is the person and the cohort as typed. The day is the first one on which the person is no longer in the
+    cohort; the review ahead is closed on it. The exit plan is the one that was planned, where no other is given.
+    Raises NotFound and BadValue with every fault at once, DoesNotFit without a spell that was open then, and as
+    `record` does.
+    """
+    case, asked = understood(work, who, _with_plan(work, who, words))
+    ended = Deselected(asked.on, work.event, "", asked.reason, asked.decision, asked.exit_plan)
+    replaced = make_room_to_end(work, case.spell, ended, instead)
+    end_spell(work, case.spell, asked)
+    replaced += check_and_settle(work, (case.person.id,), [place_of(case.spell)], instead)
+    said = f"{case.reference} is out of {case.cohort.code} from {spoken(asked.on, work.today)}{put_aside(replaced)}"
+    return SpellChange(state_of(work, case), said)
+
+
+def end_spell(work: UnitOfWork, spell: Spell, asked: "Deselection") -> None:
+    """Say that a spell ended; what follows is for the caller."""
+    spell.deselected_on, spell.deselection_reason = asked.on, asked.reason
+    spell.deselection_decision, spell.exit_plan = asked.decision, asked.exit_plan
+    spell.deselected_in = work.event
+    work.session.add(spell)
+    work.session.flush()
+
+
+def _with_plan(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Deselection]") -> "Typed[Deselection]":
+    """The words of a de-selection, with the exit plan that was planned where no other is given."""
+    if words.given.get("exit_plan") is not None:
+        return words
+    try:
+        planned = newest_plan(work, open_case(work, *who).spell.id, work.today)
+    except (NotFound, DoesNotFit):
+        return words  # whoever is meant by it is told then
+    return words if planned is None else words.also(exit_plan=planned.plan)
