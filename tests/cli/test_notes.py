@@ -115,7 +115,7 @@ def test_a_withdrawn_note_is_corrected_by_no_other_and_its_place_can_be_taken(io
     assert "E00002 was withdrawn on Mon 20 Apr 2026 (today)" in refused.err
     iomctl("note", "correct", "E1", "Moved in with his mother").succeeds()
     refused = iomctl("undo", str(withdrawn)).exits(5)
-    assert "can't be taken back: what was recorded since is in its place" in refused.err
+    assert "N00001 Mercer, Kai: note correct on " in refused.err
     assert [one[::2] for one in written(iomctl)] == [("E00003", None), ("E00001", "E00003")]
 
 

@@ -53,7 +53,7 @@ def test_an_identifier_is_not_brought_back_once_somebody_else_has_it(doubled: Pr
     event = way.rpartition("iomctl undo ")[2].strip()
     doubled("offender", "identify", "N3", "--pnc", "2015/0011223B").succeeds()
     with nothing_changes(doubled):
-        assert "what was recorded since is in its place" in doubled("undo", event).exits(5).err
+        assert "2015/0011223B is N00003's (event " in doubled("undo", event).exits(5).err
     doubled("undo").succeeds()
     doubled("undo", event).succeeds()
     assert found(doubled, "2015/0011223B") == ["N00004"]

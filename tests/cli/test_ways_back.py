@@ -162,5 +162,6 @@ def test_a_release_is_withdrawn_once_the_later_stay_is(mercer: Program) -> None:
     withdraw = "release withdraw N1 --reason wrong"
     told = typed(mercer, withdraw).exits(5).err
     assert "--to" not in told
-    typed(mercer, way(told)).succeeds()
+    assert "iomctl release correct N00001 --on 2026-03-16 --from DAY" in told
+    typed(mercer, "custody withdraw N1 --on 2026-04-07 --reason wrong").succeeds()
     typed(mercer, withdraw).succeeds()

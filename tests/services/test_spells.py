@@ -79,7 +79,7 @@ def test_into_custody_to_another_prison_and_out_again(iomctl: Program) -> None:
     assert inside == ("custody", "HMP Bedford", "blue", "2026-06-02")
     moved = case("custody", "change", kai, "--prison", "HMP Peterborough", "--on", "2026-03-20")
     assert moved == ("custody", "HMP Peterborough", "blue", "2026-06-02")
-    assert case("custody", "change", kai, "--prison", "HMP Peterborough") == moved
+    assert case("custody", "change", kai, "--prison", "HMP Peterborough", "--on", "2026-04-06") == moved
     refused = iomctl("custody", "change", kai, "--prison", "HMP Woodhill", "--on", "2026-03-20").exits(5).err
     assert f"{kai} is in HMP Peterborough from Fri 20 Mar 2026 already (event " in refused
     out = case("release", "happened", kai, "--to", "A07B", "--colour", "green", "--on", "2026-04-13")

@@ -84,7 +84,7 @@ def edit(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a worker, say that they left or are back, or put right what was said of them.
+    """Rename a worker, say they left or are back, or put that right.
 
     Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over. Another day puts
     right the one that was given. Another agency is that of all the cases they led for the wrong one.
