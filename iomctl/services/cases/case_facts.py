@@ -35,7 +35,7 @@ class RecordedFacts(NamedTuple):
     def of_rows(self, rows: Collection[Place]) -> list[Any]:
         """The facts that any of these rows tell."""
         facts = [*self.record.of_person, *(one for facts in self.record.cases.values() for one in facts)]
-        return [one for one in facts if not set(rows).isdisjoint(self.places[id(one)])]
+        return [one for one in facts if any(place in rows for place in self.places[id(one)])]
 
 
 class _SpellRows(NamedTuple):

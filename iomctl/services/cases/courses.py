@@ -36,7 +36,7 @@ def settle(work: UnitOfWork, people: Collection[int], recorded: dict[int, Record
     versions, listed = policy_versions(work), sorted(people)
     for start in range(0, len(listed), AT_ONCE):
         part = listed[start : start + AT_ONCE]
-        facts = facts_of(work, part) if recorded is None else recorded
+        facts = facts_of(work, part) if recorded is None else {one: recorded[one] for one in part}
         write_states(work, part)
         worked_out(facts, versions).write(work)
     # What the session holds of these rows is as it was before; all else is not read again.

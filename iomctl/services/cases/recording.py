@@ -51,7 +51,7 @@ def check_and_settle(
     work: UnitOfWork, people: Collection[int], new: Collection[Place], instead: bool | None = None
 ) -> list[str]:
     """As `record`, for rows that are there already."""
-    found = facts_of(work, people)
+    new, found = set(new), facts_of(work, people)  # each of thousands of people looks for theirs
     faults, in_the_way, replaced = list[str](), list[InTheWay](), list[str]()
     for person, facts in list(found.items()):
         fresh = facts.of_rows(new)

@@ -60,8 +60,10 @@ def adopt(
         raise faults.refusal()
     before = cases_now(work, (person.id,)) if adoption.custody else {}
     replaced = _make_room(work, (person, home, lead), (adoption, ended), instead)
-    spell, rows = rows_of_spell(work, (person, home), lead, adoption, ended)
-    replaced += record(work, (person.id,), rows, instead)
+    spell = new_spell(work, person, home, adoption)
+    if ended is not None:
+        end_spell(work, spell, ended)
+    replaced += record(work, (person.id,), rows_of_spell(work, spell, lead, adoption), instead)
     case = Case(person, spell, home)
     said = f"{case.reference} {'was' if ended else 'is'} in {home.code} from {spoken(adoption.on, work.today)}"
     if ended:
@@ -72,23 +74,13 @@ def adopt(
     return SpellChange(state_of(work, case), ". ".join([said + put_aside(replaced), *others]))
 
 
-def rows_of_spell(
-    work: UnitOfWork,
-    who_and_where: tuple[Offender, Cohort],
-    lead: Worker | None,
-    adoption: "Adoption",
-    ended: "Deselection | None" = None,
-) -> tuple[Spell, list[Any]]:
-    """A new spell, with its end if it is over, and the rows of the facts that its adoption tells, itself among them.
+def rows_of_spell(work: UnitOfWork, spell: Spell, lead: Worker | None, adoption: "Adoption") -> list[Any]:
+    """The rows of the facts that the adoption of a new spell tells, itself among them.
 
     In custody it begins a stay where none is recorded of that day.
     """
-    person, cohort = who_and_where
-    spell = _spell(work, person, cohort, adoption)
-    if ended is not None:
-        end_spell(work, spell, ended)
-    work.session.add(spell)
-    work.session.flush()  # the other rows need its number
+    work.session.flush()  # its number is needed: of thousands that are new all get theirs by the first
+    person = work.session.get_one(Offender, spell.offender_id)
     told = {"spell_id": spell.id, "from_on": adoption.on, **work.recorded}
     rows: list[Any] = [
         spell,
@@ -103,7 +95,7 @@ def rows_of_spell(
         rows.append(spell_fact(work, spell, FIRST_REVIEW, adoption.on, due_by=adoption.review_by))
     if adoption.custody and stay_on(work, person, adoption.on) is None:
         rows += rows_of_stay(work, person, adoption)
-    return spell, rows
+    return rows
 
 
 def _end_of(work: UnitOfWork, words: ToAdopt, adoption: "Adoption | None") -> "Deselection | None":
@@ -161,8 +153,9 @@ def _without_end(person: Offender, adoption: "Adoption", fault: DoesNotFit) -> D
     return DoesNotFit(*lines, advice=f"{first}; or {fault.advice}")
 
 
-def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> Spell:
-    return Spell(
+def new_spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> Spell:
+    """The row of a new spell; what follows is for the caller."""
+    spell = Spell(
         offender_id=person.id,
         cohort_id=cohort.id,
         adopted_on=adoption.on,
@@ -176,3 +169,5 @@ def _spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adopti
         exit_plan=None,
         **work.recorded,
     )
+    work.session.add(spell)
+    return spell

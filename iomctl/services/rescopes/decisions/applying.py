@@ -14,13 +14,13 @@ from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.cases.recording import record
-from iomctl.services.cohorts.adoptions import rows_of_spell
+from iomctl.services.cohorts.adoptions import new_spell, rows_of_spell
 from iomctl.services.cohorts.deselections import end_spell
 from iomctl.services.cohorts.spell_changes import tier_row
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
-from iomctl.storage.tables.cohorts import Cohort
+from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.rescopes import RescopeStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -62,7 +62,12 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     refuse_before_run(run, how.on, work.today)
     changes = intended_steps(work, run, how)
     cohort = work.session.get_one(Cohort, run.cohort)
-    rows = [row for one in changes for row in _rows(work, cohort, one)]
+    begun = {
+        one.person.id: new_spell(work, one.person, cohort, one.asked)
+        for one in changes
+        if isinstance(one.asked, Adoption)
+    }
+    rows = [row for one in changes for row in _rows(work, begun.get(one.person.id), one)]
     record(work, {one.person.id for one in changes}, rows)
     told = {name: getattr(how, name) for name in ("meeting", "colour")}
     work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
@@ -75,10 +80,10 @@ def summed_up(run: Run, state: tuple[str, date, str | None], actions: Sequence[s
     return Applied(run.number, run.cohort_code, *state, *(done[action] for action in ACTIONS))
 
 
-def _rows(work: UnitOfWork, cohort: Cohort, one: IntendedStep) -> list[Any]:
-    """The rows of the facts that a decision tells; none where nothing changes."""
-    if isinstance(one.asked, Adoption):
-        return rows_of_spell(work, (one.person, cohort), None, one.asked)[1]
+def _rows(work: UnitOfWork, begun: Spell | None, one: IntendedStep) -> list[Any]:
+    """The rows of the facts that a decision tells; none where nothing changes. `begun` is the spell of who comes in."""
+    if begun is not None and isinstance(one.asked, Adoption):
+        return rows_of_spell(work, begun, None, one.asked)
     if one.spell is not None and isinstance(one.asked, Move):
         return [tier_row(work, one.spell, one.asked)]
     if one.spell is not None and isinstance(one.asked, Deselection):
