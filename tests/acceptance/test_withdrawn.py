@@ -7,6 +7,7 @@ import pytest
 
 from iomctl.cli.options import KINDS
 from tests.acceptance.commands import LISTS, OF_ONE
+from tests.acceptance.corrected_back import OF_REFERRALS
 from tests.acceptance.settled import settle
 from tests.books import CopyOf
 from tests.program import Program
@@ -52,6 +53,7 @@ RECORDED = {
         "referral make N1 drugs --provider fresh --outcome drugs-health --on 2026-04-13",
         "referral withdraw R2 --reason wrong",
     ),
+    **OF_REFERRALS,
     "contact outcome": ("contact outcome K1 kept", "contact correct K1 --outcome none --reason wrong"),
     "marker review": ("marker review M1 --level 2 --on 2026-04-10", "marker withdraw M1 --review --reason wrong"),
     "marker end": ("marker end M1 --on 2026-04-19", "marker withdraw M1 --end --reason wrong"),

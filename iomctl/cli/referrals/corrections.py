@@ -1,14 +1,17 @@
 """iomctl referral withdraw and correct: take back or put right what was recorded of a referral by mistake."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfPartOption, WhyOption, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption
 from iomctl.cli.referrals.lists import ReferralArgument
+from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Typed
     from iomctl.services.facts.rows import FactChange
     from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -52,25 +55,44 @@ def withdraw(
 def correct(
     context: typer.Context,
     referral: ReferralArgument,
-    step: Annotated[str, typer.Option("--step", metavar="made|answered|started|ended", help="the step that is wrong")],
     reason: WhyOption,
+    step: Annotated[
+        str | None, typer.Option("--step", metavar="made|answered|started|ended", help="the step that is wrong")
+    ] = None,
+    provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who was asked")] = None,
+    pathway: Annotated[
+        str | None, typer.Option("--pathway", metavar="PATHWAY", help="the pathway's code or letter")
+    ] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="which of the provider's services")] = None,
+    practitioner: Annotated[
+        str | None, typer.Option("--practitioner", metavar="NAME", help="who works on it at the provider, the newest")
+    ] = None,
+    of: OfPartOption = None,
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="WORD", help="accepted or refused; completed, ended-early or never-started (as it was)"
+            "--to",
+            metavar="WORD",
+            help="accepted or refused; completed, ended-early or never-started; another outcome (as it was)",
         ),
     ] = None,
     because: Annotated[
         str | None, typer.Option("--because", metavar="CODE", help="why refused, or ended so: iomctl policy show")
     ] = None,
     outcome: Annotated[
-        str | None, typer.Option("--outcome", metavar="achieved|partly|not-achieved", help="of one completed")
+        str | None,
+        typer.Option(
+            "--outcome", metavar="CODE", help="a desired outcome; with --step: achieved, partly, not-achieved"
+        ),
+    ] = None,
+    score: Annotated[
+        str | None, typer.Option("--score", metavar="achieved|partly|not-achieved", help="of that desired outcome")
     ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (as it was)")] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put a step right: its day, what was answered, how it ended.
+    """Put right a step, the service, who works on it, an outcome.
 
     What is not given stays as it was. The audit trail keeps what it was before.
 
@@ -78,14 +100,32 @@ def correct(
       iomctl referral correct R00042 --step answered --to accepted --reason "misread the mail"
       iomctl referral correct R00042 --step made --on 7/4/2026 --reason "was the day before"
       iomctl referral correct R00042 --step ended --to ended-early --because MOV --reason "mistyped"
+      iomctl referral correct R00042 --provider "Fresh Start" --pathway drugs --reason "the wrong service"
+      iomctl referral correct R00042 --practitioner "J Hale" --on 8/4/2026 --reason "mistyped"
+      iomctl referral correct R00042 --outcome home-kept --score partly --reason "misread"
     """
-    from iomctl.inputs.referrals.corrections import StepCorrection
     from iomctl.services.referrals.corrections import correct
     from iomctl.services.referrals.records import ReferralRecord
 
-    words = StepCorrection.typed(step=step, reason=reason, to=to, because=because, outcome=outcome, on=on)
+    which = {"step": step, "practitioner": practitioner, "outcome": outcome}
+    service = {"provider": provider, "pathway": pathway, "area": area}
+    words = _words(reason, {**which, **service, "of": of, "to": to, "because": because, "score": score, "on": on})
 
     def change(work: "UnitOfWork") -> "FactChange":
         return correct(work, referral, words)
 
     change_fact(context, HowAsked(format, dry_run, reason), ReferralRecord, change)
+
+
+def _words(reason: str, typed: Mapping[str, str | None]) -> "Typed[Any]":
+    """What was typed, for the part of a referral that it names. Raises NotUnderstood for none, or two."""
+    from iomctl.inputs.referrals.corrections import PARTS
+
+    given = {name: word for name, word in typed.items() if word is not None}
+    part = next((one for one in PARTS if one in given), None)
+    if part is None:
+        parts = ", ".join(f"--{one}" for one in PARTS)
+        raise NotUnderstood("nothing is corrected", advice=f"say what is wrong with one of {parts}")
+    if stray := [name for name in given if name not in PARTS[part].model_fields]:
+        raise NotUnderstood(f"--{stray[0]} does not go with --{part}", advice="correct one after the other")
+    return PARTS[part].typed(reason=reason, **given)

@@ -7,6 +7,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.referrals import ACCEPTED, ENDED, ENDINGS, MADE, REFUSED, SCORES, STARTED
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import Withdrawal, one_of
+from iomctl.inputs.referrals.practitioners_and_outcomes import Practitioner
+from iomctl.inputs.referrals.referrals import Area, PathwayCode
 from iomctl.inputs.typed_words import HappenedOrNot, Words, checked
 
 ANSWERED = (ACCEPTED, REFUSED)
@@ -45,6 +47,18 @@ def _of_outcome(value: bool, info: ValidationInfo) -> bool:
     return value
 
 
+def _chosen_once(value: str | None, info: ValidationInfo) -> str | None:
+    if value is not None and info.data.get("score") is not None:
+        raise BadValue("a score is of the outcome as it is: correct one after the other")
+    return value
+
+
+def _of_score(value: Any, info: ValidationInfo) -> Any:
+    if value is not None and info.data.get("score") is None:
+        raise BadValue("an outcome is chosen once: give it with --score")
+    return value
+
+
 class ReferralWithdrawal(Withdrawal):
     """What of a referral is withdrawn; nothing named is the whole of it. `step` holds the statuses it may have."""
 
@@ -66,3 +80,41 @@ class StepCorrection(Withdrawal):
     to: Annotated[str | None, _told("to", (*ANSWERED, *ENDINGS))] = None
     because: Words | None = None
     outcome: Annotated[str | None, _told("outcome", tuple(SCORES))] = None
+
+
+class ServiceCorrection(Withdrawal):
+    """To which service a referral was made; None for what stays as it was. `provider` is a name, not yet found."""
+
+    provider: str | None = None
+    pathway: PathwayCode | None = None
+    area: Area | None = None
+
+
+class PractitionerCorrection(Withdrawal):
+    """Who works on a referral, and from which day; `of` is the day that it is recorded of, None for the newest."""
+
+    practitioner: Practitioner = Field(title="--practitioner")
+    on: HappenedOrNot = None
+    of: HappenedOrNot = None
+
+
+class OutcomeCorrection(Withdrawal):
+    """Which outcome is desired, or with a `score` what came of it: that of the day `of`, None for the newest."""
+
+    outcome: Words = Field(title="--outcome")
+    score: Annotated[str | None, _told("score", tuple(SCORES))] = None
+    to: Annotated[Words | None, AfterValidator(checked(_chosen_once))] = None
+    on: HappenedOrNot = None
+    of: Annotated[HappenedOrNot, AfterValidator(checked(_of_score))] = None
+
+
+Correction = StepCorrection | PractitionerCorrection | OutcomeCorrection | ServiceCorrection
+PARTS: dict[str, type[Correction]] = {
+    "step": StepCorrection,
+    "practitioner": PractitionerCorrection,
+    "outcome": OutcomeCorrection,
+    "provider": ServiceCorrection,
+    "pathway": ServiceCorrection,
+    "area": ServiceCorrection,
+}
+"""What says which part of a referral is corrected; an outcome beside a step is how the work went."""

@@ -1,4 +1,4 @@
-"""Correct a step of a referral: its day, what the provider answered, how it ended."""
+"""Correct a referral, or a step of it: its day, what the provider answered, how it ended."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.referrals.part_corrections import correct_outcome, correct_practitioner, correct_service
 from iomctl.services.referrals.records import one_referral
 from iomctl.services.referrals.standing import (
     in_words,
@@ -26,25 +28,40 @@ from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.referrals.corrections import StepCorrection
+    from iomctl.inputs.referrals.corrections import Correction, StepCorrection
     from iomctl.inputs.typed_words import Typed
 
 OPTION_OF = {"ending": "--to", "reason": "--because", "outcome": "--outcome"}
 """The option that gives each field of a step."""
 
 
-def correct(work: UnitOfWork, word: str, words: "Typed[StepCorrection]") -> FactChange:
-    """Correct a step of the referral with a reference; what the words leave out stays.
+def correct(work: UnitOfWork, word: str, words: "Typed[Correction]") -> FactChange:
+    """Correct a part of the referral with a reference, by an input of PARTS; what the words leave out stays.
 
     Raises BadValue or NotFound with every fault at once, NotUnderstood when nothing is corrected; DoesNotFit for a
-    step that is not there or is so already, or that would not fit those before and after it.
+    part that is not there or is so already, or that would not fit the others.
     """
-    faults = EveryFault()
+    from iomctl.inputs.referrals import corrections as inputs
+
+    faults, named = EveryFault(), words.given.get("provider")
     referral = faults.take(lambda: find_referral(work, word))
     born_on = work.session.get_one(Offender, referral.offender_id).born_on if referral else None
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
-    if referral is None or asked is None:
+    provider = None if named is None else faults.take(lambda: find_provider(work, str(named)))
+    if referral is None or asked is None or faults.met:
         raise faults.refusal()
+    if isinstance(asked, inputs.StepCorrection):
+        said = _correct_step(work, referral, asked)
+    elif isinstance(asked, inputs.PractitionerCorrection):
+        said = correct_practitioner(work, referral, asked)
+    elif isinstance(asked, inputs.OutcomeCorrection):
+        said = correct_outcome(work, referral, asked)
+    else:
+        said = correct_service(work, referral, provider, asked)
+    return FactChange(one_referral(work, referral.id), said)
+
+
+def _correct_step(work: UnitOfWork, referral: Referral, asked: "StepCorrection") -> str:
     if not any((asked.on, asked.to, asked.because, asked.outcome)):
         raise NotUnderstood("nothing is corrected", advice="give --on, --to, --because or --outcome")
     row = meant_step(work, referral, asked.step)
@@ -54,7 +71,7 @@ def correct(work: UnitOfWork, word: str, words: "Typed[StepCorrection]") -> Fact
         raise DoesNotFit(f"{ref} is recorded so already: {_told(work, was)}")
     _refuse_misfit(work, referral, row, now)
     _store(work, referral, row, now)
-    return FactChange(one_referral(work, referral.id), f"{ref} {_told(work, now)}; before, it {_told(work, was)}")
+    return f"{ref} {_told(work, now)}; before, it {_told(work, was)}"
 
 
 def _step(row: ReferralStep) -> Step:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
@@ -26,6 +26,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from iomctl.inputs.referrals.referrals import Making
     from iomctl.inputs.typed_words import Typed
+
+
+class WhichService(NamedTuple):
+    """Which of a provider's services is meant: the pathway's code, the area that was asked for, the one at home."""
+
+    pathway: str
+    area: str | None
+    home: str | None
 
 
 def make(work: UnitOfWork, offender: str, provider: str, words: "Typed[Making]") -> ReferralRecord:
@@ -85,7 +93,8 @@ def _fitting(
 ) -> Service | None:
     person, asked = who
     try:
-        service = _service(work, asked, making, person.area)
+        _refuse_closed(asked)
+        service = service_meant(work, asked, WhichService(making.pathway, making.area, person.area))
         _refuse_second(work, person, asked, service)
     except DoesNotFit as fault:
         # That the provider is closed is true of every pathway, and told once.
@@ -95,14 +104,20 @@ def _fitting(
     return service
 
 
-def _service(work: UnitOfWork, provider: Provider, making: "Making", home: str | None) -> Service:
-    """The service that is meant: the one for the area asked, else the only one, else the one for the person's area."""
-    pathway, asked = making.pathway, making.area
+def _refuse_closed(provider: Provider) -> None:
     if not provider.active:
         raise DoesNotFit(
             f"{provider.name} is closed and takes no referrals",
             advice=f"open it again: iomctl provider edit {quote(provider.name)} --reopen",
         )
+
+
+def service_meant(work: UnitOfWork, provider: Provider, which: WhichService) -> Service:
+    """The service that is meant: the one for the area asked, else the only one, else the one for the home area.
+
+    Raises DoesNotFit where the provider does not offer the pathway there, or several could be meant.
+    """
+    pathway, asked, home = which
     query = select(Service).where(Service.provider_id == provider.id).order_by(col(Service.pathway), col(Service.area))
     offered = work.session.exec(query).all()
     fitting = [one for one in offered if one.pathway == pathway]

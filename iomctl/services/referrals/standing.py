@@ -1,8 +1,10 @@
 """How a referral stands by its steps: which there are, what was told with one, and whether it can be open again."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
@@ -31,6 +33,31 @@ def meant_step(work: UnitOfWork, referral: Referral, statuses: Sequence[str]) ->
     query = select(ReferralStep).where(ReferralStep.referral_id == referral.id, col(ReferralStep.status).in_(statuses))
     meant = Meant(ref, CALLED[statuses[0]], "step_on", None, f"iomctl referral show {ref} shows its steps")
     row: ReferralStep = meant_row(work, query, meant)
+    return row
+
+
+def meant_practitioner(work: UnitOfWork, referral: Referral, of: date | None = None) -> ReferralPractitioner:
+    """Who works on a referral, the newest or that of a day. Raises DoesNotFit as `meant_step`."""
+    ref, table = reference(REFERRAL, referral.id), ReferralPractitioner
+    meant = Meant(ref, "practitioner", "from_on", of, f"iomctl referral show {ref} shows who works on it")
+    row: ReferralPractitioner = meant_row(work, select(table).where(table.referral_id == referral.id), meant)
+    return row
+
+
+def rows_of_outcome(referral: Referral, code: str) -> Any:
+    """The query for a desired outcome of a referral and its scores, by its code in any case."""
+    table = ReferralOutcome
+    return select(table).where(table.referral_id == referral.id, func.lower(col(table.code)) == code.casefold())
+
+
+def meant_outcome(
+    work: UnitOfWork, referral: Referral, code: str, score: bool, of: date | None = None
+) -> ReferralOutcome:
+    """A desired outcome of a referral, or its score, the newest or that of a day. Raises DoesNotFit as `meant_step`."""
+    ref, its = reference(REFERRAL, referral.id), col(ReferralOutcome.score)
+    query = rows_of_outcome(referral, code).where(its.is_not(None) if score else its.is_(None))
+    what, advice = f"score of {code}" if score else f"outcome {code}", f"iomctl referral show {ref} shows its outcomes"
+    row: ReferralOutcome = meant_row(work, query, Meant(ref, what, "from_on", of, advice))
     return row
 
 
@@ -73,17 +100,21 @@ def stands(work: UnitOfWork, referral: Referral, was: str) -> str:
     return f"is {waits} again since {since}" if was in OPEN else f"is open again, {waits} since {since}"
 
 
-def refuse_second_open(work: UnitOfWork, referral: Referral, status: str) -> None:
-    """Raise DoesNotFit where a referral would be open again, with a status, while another to its service is."""
-    if status not in OPEN or referral.status in OPEN:
+def refuse_second_open(work: UnitOfWork, referral: Referral, status: str, moved_to: int | None = None) -> None:
+    """Raise DoesNotFit where a referral would be open again, with a status, while another to its service is.
+
+    `moved_to` is the row number of the service that it is to have instead of its own.
+    """
+    if status not in OPEN or (referral.status in OPEN and moved_to is None):
         return
+    service, how = (referral.service_id, " again") if moved_to is None else (moved_to, "")
     query = select(Referral).where(Referral.offender_id == referral.offender_id, Referral.id != referral.id)
-    query = query.where(Referral.service_id == referral.service_id, col(Referral.status).in_(OPEN))
+    query = query.where(Referral.service_id == service, col(Referral.status).in_(OPEN))
     other = work.session.exec(query).first()
     if other is not None:
         ref, its = reference(REFERRAL, referral.id), reference(REFERRAL, other.id)
         since = spoken(other.made_on, work.today)
         raise DoesNotFit(
-            f"{ref} would be open again, and {its} to the same service is, made on {since}",
+            f"{ref} would be open{how}, and {its} to the same service is, made on {since}",
             advice=f"if that one is wrong: iomctl referral withdraw {its} --reason WORDS",
         )

@@ -1,9 +1,8 @@
 """Withdraw a referral that was made by mistake, a step of one, its practitioner, a desired outcome or its score."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
@@ -13,21 +12,24 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.facts.withdrawing import Meant, meant_row, with_it, withdraw_rows
+from iomctl.services.facts.withdrawing import with_it, withdraw_rows
 from iomctl.services.referrals.practitioners import assigned
 from iomctl.services.referrals.records import one_referral
 from iomctl.services.referrals.standing import (
     CALLED,
     in_words,
+    meant_outcome,
+    meant_practitioner,
     meant_step,
     parts_of,
     refuse_second_open,
+    rows_of_outcome,
     stands,
     steps_of,
     told_with,
 )
 from iomctl.services.referrals.steps import find_referral
-from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
+from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -115,27 +117,23 @@ def _refuse_under_later(work: UnitOfWork, referral: Referral, row: ReferralStep)
 
 
 def _withdraw_practitioner(work: UnitOfWork, referral: Referral) -> str:
-    ref, table = _ref(referral), ReferralPractitioner
-    meant = Meant(ref, "practitioner", "from_on", None, f"iomctl referral show {ref} shows who works on it")
-    row: ReferralPractitioner = meant_row(work, select(table).where(table.referral_id == referral.id), meant)
+    row = meant_practitioner(work, referral)
     withdraw_rows(work, row)
-    said = f"That {row.name} works on {ref} from {spoken(row.from_on, work.today)} was withdrawn"
+    said = f"That {row.name} works on {_ref(referral)} from {spoken(row.from_on, work.today)} was withdrawn"
     now = assigned(work, referral.id, work.today)
     return f"{said}: {now.name} does, from {spoken(now.from_on, work.today)}" if now else f"{said}: nobody does"
 
 
 def _withdraw_outcome(work: UnitOfWork, referral: Referral, code: str, score: bool) -> str:
     """Withdraw the newest score of a desired outcome, or the outcome with all its scores."""
-    ref, table = _ref(referral), ReferralOutcome
-    rows = select(table).where(table.referral_id == referral.id, func.lower(col(table.code)) == code.casefold())
-    asked: Any = rows.where(col(table.score).is_not(None) if score else col(table.score).is_(None))
-    what, advice = f"score of {code}" if score else f"outcome {code}", f"iomctl referral show {ref} shows its outcomes"
-    row: ReferralOutcome = meant_row(work, asked, Meant(ref, what, "from_on", None, advice))
+    rows, row = rows_of_outcome(referral, code), meant_outcome(work, referral, code, score)
     if not score:
         withdraw_rows(work, *work.session.exec(rows).all())
-        return f"{row.code} is no desired outcome of {ref} any more"
+        return f"{row.code} is no desired outcome of {_ref(referral)} any more"
     withdraw_rows(work, row)
-    left = work.session.exec(asked.order_by(col(table.from_on).desc(), col(table.id).desc())).first()
+    table = ReferralOutcome
+    scored = rows.where(col(table.score).is_not(None))
+    left = work.session.exec(scored.order_by(col(table.from_on).desc(), col(table.id).desc())).first()
     now = f"{left.score} of {spoken(left.from_on, work.today)} counts again" if left else "it is not scored now"
     return f"The score of {row.code}, {row.score} on {spoken(row.from_on, work.today)}, was withdrawn: {now}"
 

@@ -1,0 +1,24 @@
+"""Corrections of parts of the referrals that `test_withdrawn.py` records, each with the one that corrects it back."""
+
+OF_REFERRALS = {
+    "practitioner's name": (
+        "referral correct R1 --practitioner Osei --on 2026-04-09 --reason wrong",
+        "referral correct R1 --practitioner Hale --on 2026-04-08 --reason wrong",
+    ),
+    "score's word": (
+        "referral correct R1 --outcome home-kept --score not-achieved --reason wrong",
+        "referral correct R1 --outcome home-kept --score achieved --reason wrong",
+    ),
+    "outcome's code": (
+        "referral correct R1 --outcome home-kept --to home-progress --reason wrong",
+        "referral correct R1 --outcome home-progress --to home-kept --reason wrong",
+    ),
+    "referral without outcomes": (
+        "referral make N1 alcohol --provider fresh --on 2026-04-13",
+        "referral withdraw R3 --reason wrong",
+    ),
+    "referral's service": (
+        "referral correct R3 --provider housing --pathway accommodation --reason wrong",
+        "referral correct R3 --provider fresh --pathway alcohol --reason wrong",
+    ),
+}
