@@ -63,13 +63,17 @@ class Taking:
             batch = without_those_used(work, self._event.id, batch)
         work.looked_at({one.owner for one in batch} - {NOBODY})
         taken = self._free(batch, later_than(work, self._event.id, batch, self._standing) | self._run.later(batch))
-        while taken and (there := in_the_way(work, self._event.id, backwards(taken), self._standing)):
+        turned = backwards(taken)
+        while taken and (there := in_the_way(work, self._event.id, turned, self._standing)):
             taken = self._free(taken, there)
+            turned = backwards(taken)
         if not taken:
             return
-        taken += found_by_plans(work, taken)
+        if plans := list(found_by_plans(work, taken)):
+            taken += plans
+            turned = backwards(taken)
         self._tell(taken)
-        self._put_back(taken)
+        self._put_back(taken, turned)
         self._refuse_contradictions(taken)
         self._refuse_under_withdrawn(taken)
         self.settled |= settled(work, taken)
@@ -95,9 +99,10 @@ class Taking:
         self.taken |= {one.owner for one in taken} - {NOBODY}
         self.told += in_words(self._work, taken[: max(MOST_TOLD - len(self.told), 0)], undone=True)
 
-    def _put_back(self, taken: Sequence[RowChange]) -> None:
+    def _put_back(self, taken: Sequence[RowChange], turned: Sequence[RowChange]) -> None:
+        """Write the rows that were taken back, as they are `turned`."""
         keep_numbers(self._work.session, (one.place for one in taken if one.before is None))
-        turned, session = backwards(taken), self._work.session
+        session = self._work.session
         session.flush()
         try:
             write(session.connection(), turned)
