@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from iomctl.domain.course.clashes import Clash, RecordOfPerson
+from iomctl.domain.course.clashes import Clash, RecordOfPerson, clashes
 from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet
 from iomctl.domain.course.messages import named, part_with_its_event, with_its_event
 from iomctl.domain.course.said_already import in_the_way_of, in_words, known_already
@@ -59,7 +59,7 @@ def check_and_settle(
         if known and all(one.to_the_word for one in known):
             faults += in_words(facts.record, known)
             continue
-        if not in_the_way_of(facts.record, fresh):
+        if not known and not clashes(facts.record, fresh):
             continue
         if instead:
             replaced += _replace(work, person, new)
