@@ -76,9 +76,7 @@ def _wanted(work: UnitOfWork, people: Collection[int]) -> dict[int, list[Values]
 
 def _there(work: UnitOfWork, people: Collection[int]) -> dict[int, list[Values]]:
     columns = (col(CustodyState.custody_id), col(CustodyState.id), *(getattr(CustodyState, one) for one in COLUMNS))
-    query = (
-        select(*columns).join(Custody, col(Custody.id) == col(CustodyState.custody_id)).order_by(col(CustodyState.id))
-    )
+    query = select(*columns).join(Custody, col(Custody.id) == col(CustodyState.custody_id))
     found: dict[int, list[Values]] = defaultdict(list)
     for stay, *values in rows_among(work, query.order_by(col(CustodyState.id)), col(Custody.offender_id), people):
         found[stay].append(tuple(values))
