@@ -6,7 +6,9 @@ audit event. Values are given as the engine stores them: days as ISO text, flags
 
 import gc
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ARRAY, any_, cast, func, select, text
@@ -72,6 +74,15 @@ def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any])
         among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
         # All of a part at once: one by one each row takes as long again.
         yield from connection.execute(only_live(query.where(among))).all()
+
+
+def rows_by(work: UnitOfWork, table: Any, column: str, values: Iterable[int]) -> dict[int, list[Any]]:
+    """The rows of a table by the value that each holds in a column, in the order in which they were recorded."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    among = rows_among(work, select(table.__table__), getattr(table, column), values)
+    for row in sorted(among, key=attrgetter("id")):
+        found[getattr(row, column)].append(row)
+    return found
 
 
 def read(work: UnitOfWork, query: Any) -> Sequence[Any]:

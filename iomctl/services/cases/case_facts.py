@@ -13,7 +13,7 @@ from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW, OF_ADOPT
 from iomctl.domain.course.people import Born, WorkerLeft
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.cases.stay_facts import stays_of
-from iomctl.storage.bulk import rows_among
+from iomctl.storage.bulk import rows_among, rows_by
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
@@ -144,16 +144,9 @@ def _spells(work: UnitOfWork, people: Collection[int]) -> Iterator[_SpellRows]:
     query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     spells = sorted(rows_among(work, query, col(Spell.offender_id), people), key=lambda one: one.id)
     numbers = [one.id for one in spells]
-    parts = [_by_spell(work, table, numbers) for table in (SpellTier, SpellWorker, SpellFact)]
+    parts = [rows_by(work, table, "spell_id", numbers) for table in (SpellTier, SpellWorker, SpellFact)]
     for spell in spells:
         yield _SpellRows(spell, *(part.get(spell.id, []) for part in parts))
-
-
-def _by_spell(work: UnitOfWork, table: Any, spells: Collection[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in sorted(rows_among(work, select(table.__table__), table.spell_id, spells), key=lambda one: one.id):
-        found[row.spell_id].append(row)
-    return found
 
 
 def _workers(work: UnitOfWork, leads: Iterable[Any]) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.course.stays import AtLarge, InPrison, PersonFact, Released, Stay, StayKind
-from iomctl.storage.bulk import rows_among
+from iomctl.storage.bulk import rows_among, rows_by
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.custodies import Custody, CustodyChange
 from iomctl.storage.tables.spell_facts import SpellFact
@@ -29,7 +29,7 @@ def stays_of(work: UnitOfWork, people: Collection[int], by: Callable[[int], str]
     if not rows:
         return {}
     numbers = {row.id for row in rows}
-    changes, colours = (_by_stay(work, table, numbers) for table in (CustodyChange, SpellFact))
+    changes, colours = (rows_by(work, table, "custody_id", numbers) for table in (CustodyChange, SpellFact))
     releases = _releases(work, numbers)
     found: dict[int, ToldOfPerson] = defaultdict(list)
     for row in rows:
@@ -72,10 +72,3 @@ def _changes(row: Any, by: str) -> list[PersonFact]:
     if row.at_large is not None:
         told.append(AtLarge(*recorded, row.at_large, row.reason))
     return told
-
-
-def _by_stay(work: UnitOfWork, table: Any, stays: Collection[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in sorted(rows_among(work, select(table.__table__), table.custody_id, stays), key=lambda one: one.id):
-        found[row.custody_id].append(row)
-    return found
