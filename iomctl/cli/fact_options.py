@@ -20,6 +20,10 @@ FromOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="i
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead (not known)")
 ]
+OtherFromOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day")]
+OtherUntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead")
+]
 LastDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="its last day (today)")]
 WhyOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="what was wrong; kept in the audit trail")]
 OfDayOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the one of that day (the newest)")]

@@ -8,6 +8,8 @@ from iomctl.cli.fact_options import (
     HowAsked,
     OfDayOption,
     OfPartOption,
+    OtherFromOption,
+    OtherUntilOption,
     SourceOption,
     WhyOption,
     WithdrawEndOption,
@@ -63,10 +65,8 @@ def correct(
     none: Annotated[
         bool | None, typer.Option("--none/--not-none", help="somebody asked that day, and there is none, or is")
     ] = None,
-    from_on: Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day")] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead")
-    ] = None,
+    from_on: OtherFromOption = None,
+    until: OtherUntilOption = None,
     level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="a level of its kind")] = None,
     next_on: Annotated[str | None, typer.Option("--next", metavar="DAY", help="the day of its next review")] = None,
     source: SourceOption = None,

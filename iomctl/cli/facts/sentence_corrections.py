@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from iomctl.cli.fact_options import HowAsked, SourceOption, WhyOption, WithdrawEndOption, change_fact
+from iomctl.cli.fact_options import (
+    HowAsked,
+    OtherFromOption,
+    OtherUntilOption,
+    SourceOption,
+    WhyOption,
+    WithdrawEndOption,
+    change_fact,
+)
 from iomctl.cli.options import DryRunOption, FormatOption
 
 SentenceArgument = Annotated[str, typer.Argument(metavar="SENTENCE", help="the sentence's reference, like T00042")]
@@ -42,10 +50,8 @@ def correct(
     sentence: SentenceArgument,
     reason: WhyOption,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="a kind of sentence in the policy")] = None,
-    from_on: Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day")] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead")
-    ] = None,
+    from_on: OtherFromOption = None,
+    until: OtherUntilOption = None,
     source: SourceOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",

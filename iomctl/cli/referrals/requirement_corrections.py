@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OtherFromOption, OtherUntilOption, WhyOption, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption
 
 RequirementArgument = Annotated[
@@ -50,10 +50,8 @@ def correct(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="a kind of requirement in the policy")
     ] = None,
-    from_on: Annotated[str | None, typer.Option("--from", metavar="DAY", help="its first day")] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="its last day, which may lie ahead")
-    ] = None,
+    from_on: OtherFromOption = None,
+    until: OtherUntilOption = None,
     referral: Annotated[
         str | None, typer.Option("--referral", metavar="REFERRAL", help="the referral that meets it, like R00042")
     ] = None,
