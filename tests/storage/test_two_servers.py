@@ -13,7 +13,8 @@ from tests.postgres import Server, running_server
 from tests.program import Program
 from tests.storage.casebook import one_case
 
-BOOK = "book_of_two_servers"
+BOOK = f"book_of_two_servers_{os.getpid()}"
+"""Other tests work on the server of the run at the same time, and these themselves."""
 
 
 @pytest.fixture
