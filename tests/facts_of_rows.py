@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, delete, select
 
 from iomctl.domain.course.old_books import OldCase, OldColour, OldPlace, OldReview, OldStay, kept_of, times_inside
-from iomctl.domain.course.told_windows import stay_of, with_told
+from iomctl.domain.course.told_windows import stay_of, told_of
 from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.courses import policy_versions, settle, worked_out
 from iomctl.storage.tables.cohorts import Spell
@@ -29,13 +29,13 @@ def read_into_facts(work: UnitOfWork) -> None:
     people = work.session.scalars(select(col(Offender.id))).all()
     _tell_stays(work)
     behind = worked_out(facts_of(work, people), versions).differing(work)
-    blue = {versions.on(day).custody.colour for day in versions.loaded_on}
+    blue = versions.custody_colours
     for spell in work.session.scalars(select(Spell).where(col(Spell.id).in_(behind))).all():
         _make_stays(work, spell)
         case = _case(work, spell)
         stays = _stays(work, spell.offender_id)
         kept = kept_of(case, stays, blue)
-        facts = with_told(case, kept, [stay_of(one, kept) for one in stays], versions)
+        facts = told_of(case, kept, [stay_of(one, kept) for one in stays], versions).facts
         work.session.execute(delete(SpellFact).where(col(SpellFact.spell_id) == spell.id))
         work.session.add_all(SpellFact(spell_id=spell.id, **fact._asdict()) for fact in facts)
     settle(work, people)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from iomctl.services.imports.engine.chunks import AT_ONCE
 from tests.books import laid_once
 from tests.cli import review_sheets
 from tests.cli.review_sheets import HEADER, SIMPLE, told
@@ -86,3 +87,30 @@ def test_an_end_has_the_reason_of_the_review_that_took_its_place_that_day_alone(
     for person, reasons in (("N1", [None, None, "unlawfully at large", None]), ("N2", [None])):
         listed = case("review", "list", person, "--format", "json").succeeds().json()
         assert [one["reason"] for one in listed] == reasons
+
+
+def test_a_history_that_follows_from_a_release_is_told_by_its_reviews_alone(case: Program, tmp_path: Path) -> None:
+    case("custody", "begin", "N1", "remand", "--on", "2026-01-12").succeeds()
+    left = ("--to", "A08A", "--told", "2026-02-02", "--on", "2026-02-02", "--colour", "green")
+    case("release", "unplanned", "N1", *left).succeeds()
+    case("review", "hold", "N1", "--on", "2026-03-02").succeeds()
+    before = exported(case, "reviews")
+    path = tmp_path / "reviews.csv"
+    path.write_text(case("export", "reviews", "--format", "csv").succeeds().out)
+    case("undo").succeeds()
+    take_in(case, "reviews", str(path))
+    assert exported(case, "reviews") == before
+    assert [row["what"] for row in case("undo", "--dry-run", "--format", "json").succeeds().json()] == ["review held"]
+
+
+def test_the_rows_of_a_case_may_stand_anywhere_in_a_long_file(case: Program, tmp_path: Path) -> None:
+    between = [f"{who},2026-02-02,amber,{number}" for number in range(AT_ONCE // 2) for who in ("N1", "N00001")]
+    apart = ("N2,2025-02-03,red,first", *between, "N2,2025-03-03,amber,last", "N2,2025-02-03,red,first")
+    take_in(case, "reviews", sheet(tmp_path, SIMPLE, *apart))
+    held = [(row["offender"], row["closed_on"], row["note"]) for row in exported(case, "reviews") if row["note"]]
+    assert sorted(held) == [
+        ("N00001", "2026-02-02", f"{AT_ONCE // 2 - 1}"),
+        ("N00002", "2025-02-03", "first"),
+        ("N00002", "2025-03-03", "last"),
+    ]
+    case("db", "check").succeeds()

@@ -1,7 +1,9 @@
 """Windows told of where an older book had another one ahead than its facts amount to."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from iomctl.domain.course.case_windows import HELD as WAS_HELD
 from iomctl.domain.course.case_windows import CaseWindow
@@ -21,30 +23,34 @@ from iomctl.domain.course.stays import PersonFact, Released, Stay
 from iomctl.domain.course.versions import PolicyVersions
 
 
-def with_told(
-    case: OldCase, kept: Sequence[KeptFact], of_person: Sequence[PersonFact], versions: PolicyVersions
-) -> list[KeptFact]:
-    """The facts, with a window told for each day from which another stood than they amount to.
+class Told(NamedTuple):
+    """The facts of a case as they are kept, and the course that they amount to."""
 
-    A held review that was judged by another window than it would be now keeps that one with it.
+    facts: list[KeptFact]
+    course: CaseCourse
+
+
+def with_told(case: OldCase, of: Told, course_of_kept: Callable[[Sequence[KeptFact]], CaseCourse]) -> Told:
+    """The facts of a case, with a window told for each day from which another stood than they amount to.
+
+    `course_of_kept` is what facts of the case amount to. A held review that was judged by another window than it would
+    be now keeps that one with it.
     """
-    told = list(kept)
-    while True:
-        course = course_kept(case, told, of_person, versions)
-        missing = next(_otherwise(case, course), None)
-        if missing is None:
-            return [_judged(one, case, course) for one in told]
-        told = [*(one for one in told if (one.what, one.from_on) != (TOLD, missing.from_on)), missing]
+    told, course = list(of.facts), of.course
+    after = case.adopted_on - timedelta(days=1)
+    while (missing := next(_otherwise(case, course, after), None)) is not None:
+        # A window told is the last word on its day, and changes none before.
+        after = missing.from_on
+        told.append(missing)
+        course = course_of_kept(told)
+    judged = [_judged(one, case, course) for one in told]
+    return Told(judged, course if judged == told else course_of_kept(judged))
 
 
-def course_kept(
-    case: OldCase, kept: Sequence[KeptFact], of_person: Sequence[PersonFact], versions: PolicyVersions
-) -> CaseCourse:
-    """The course of the facts of a case, of which tiers and workers are left out."""
-    course = course_of(None, [*facts_kept(case, kept), *of_person], versions)
-    if course is None:
-        raise ValueError("a case without an adoption")
-    return course
+def told_of(case: OldCase, kept: Sequence[KeptFact], of_person: Sequence[PersonFact], versions: PolicyVersions) -> Told:
+    """What an older book tells of a case, by facts read off its rows: with windows told, as `with_told` has it."""
+    course = partial(_course, case, of_person, versions)
+    return with_told(case, Told(list(kept), course(kept)), course)
 
 
 def facts_kept(case: OldCase, kept: Iterable[KeptFact]) -> Iterator[Fact]:
@@ -67,12 +73,22 @@ def stay_of(stay: OldStay, kept: Iterable[KeptFact]) -> Stay:
     return Stay(stay.on, stay.recorded_in, "", stay.out, Released(colours, why=stay.why))
 
 
-def _otherwise(case: OldCase, course: CaseCourse) -> Iterator[KeptFact]:
-    """A window told for each day from which the book had another one ahead than the course, by day."""
-    days = sorted({one.made_on for one in case.reviews} | {one.made_on for one in course.windows})
-    for day in days:
-        if day < case.adopted_on or (case.deselected_on is not None and day >= case.deselected_on):
-            continue
+def _course(
+    case: OldCase, of_person: Sequence[PersonFact], versions: PolicyVersions, kept: Sequence[KeptFact]
+) -> CaseCourse:
+    """The course of the facts of a case, of which tiers and workers are left out."""
+    course = course_of(None, [*facts_kept(case, kept), *of_person], versions)
+    if course is None:
+        raise ValueError("a case without an adoption")
+    return course
+
+
+def _otherwise(case: OldCase, course: CaseCourse, after: date) -> Iterator[KeptFact]:
+    """A window told for each day after one from which the book had another one ahead than the course, by day."""
+    days = {one.made_on for one in case.reviews} | {one.made_on for one in course.windows}
+    for day in sorted(one for one in days if one > after):
+        if case.deselected_on is not None and day >= case.deselected_on:
+            return
         old = next((one for one in reversed(case.reviews) if one.stood(day)), None)
         new = next((one for one in course.windows if _stood(one, day)), None)
         if old is not None and new is not None and not _same(old, new):

@@ -65,6 +65,11 @@ class PolicyVersions:
         """Whether any version moves the days of reviews, so that bank holidays matter."""
         return any(one.review_day != AS_COUNTED for one in self._policies)
 
+    @property
+    def custody_colours(self) -> frozenset[str]:
+        """The colours that mean custody, by any version."""
+        return frozenset(one.custody.colour for one in self._policies)
+
     def _place(self, day: date) -> int:
         return max(bisect_right(self.loaded_on, day) - 1, 0)
 

@@ -14,7 +14,7 @@ from iomctl.domain.course.case_rows import COLOUR, CUSTODY, REVIEW, CaseRows, ca
 from iomctl.domain.course.kept_facts import KeptFact
 from iomctl.domain.course.old_books import OldCase, OldColour, OldReview, OldStay, kept_of
 from iomctl.domain.course.stays import AtLarge, InPrison, PersonFact, StayKind
-from iomctl.domain.course.told_windows import course_kept, facts_kept, stay_of, with_told
+from iomctl.domain.course.told_windows import facts_kept, stay_of, told_of
 from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.days.working_days import Calendar, calendar_of
 from iomctl.domain.policy.build import build
@@ -61,7 +61,7 @@ def keep_facts(connection: sa.Connection) -> None:
     versions = _versions(connection)
     if versions is None:
         return
-    blue = {versions.on(day).custody.colour for day in versions.loaded_on}
+    blue = versions.custody_colours
     stays, said = live_stays(connection), _said_of_stays(connection)
     spells = bare("spell", "id offender_id adopted_on deselected_on deselected_in recorded_in")
     last = 0
@@ -77,9 +77,8 @@ def keep_facts(connection: sa.Connection) -> None:
             kept = kept_of(case, mine, blue)
             of_person: list[PersonFact] = [stay_of(stay, kept) for stay in mine]
             of_person += [fact for stay in mine for fact in said[stay.number]]
-            facts = with_told(case, kept, of_person, versions)
+            facts, course = told_of(case, kept, of_person, versions)
             rows["spell_fact"] += [{"spell_id": one.id, **fact._asdict()} for fact in facts]
-            course = course_kept(case, facts, of_person, versions)
             _work_out(rows, one.id, case_rows(course, [*facts_kept(case, facts), *of_person]))
         _write(connection, of_part, rows)
         last = part[-1].id

@@ -1,40 +1,36 @@
 """Spells that take their history from a file of reviews: its rows wait in their table, and are read into facts last."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.course.case_windows import HELD as WAS_HELD
-from iomctl.domain.course.facts import Adopted, CaseFact, Deselected
-from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR, HELD, KeptFact
+from iomctl.domain.course.clashes import RecordOfPerson
+from iomctl.domain.course.course import CaseCourse, course_of
+from iomctl.domain.course.facts import Adopted, CaseFact, Coloured, Deselected, Fact
+from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR, FIRST_REVIEW, HELD, KeptFact, case_fact
 from iomctl.domain.course.old_books import OldCase, OldColour, OldReview, kept_of
-from iomctl.domain.course.stays import PersonFact
-from iomctl.domain.course.told_windows import course_kept, with_told
+from iomctl.domain.course.told_windows import Told, with_told
 from iomctl.domain.course.versions import PolicyVersions
 from iomctl.services.cases.case_facts import facts_of
-from iomctl.services.cases.courses import AT_ONCE, policy_versions, settle
-from iomctl.services.imports.cases.known_reviews import ReviewsOf
+from iomctl.services.cases.courses import AT_ONCE, policy_versions
+from iomctl.services.cases.worked_out_rows import WorkedOut
+from iomctl.services.imports.cases.known_reviews import KnownReview, ReviewsOf
 from iomctl.services.imports.cases.review_steps import add_fact
 from iomctl.services.imports.engine.intake import Intake
+from iomctl.services.imports.engine.ledger import COLUMNS, Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.waiting_rows import WaitingRows
 
 COLOURS = (COLOUR, FIRST_COLOUR)
-
-
-class _ToldCase(NamedTuple):
-    """A case as the file tells it, with its colours, which the file does not change, and what else bears on it."""
-
-    case: OldCase
-    colours: list[KeptFact]
-    of_person: Collection[PersonFact]
-    versions: PolicyVersions
-    custody_colours: Collection[str]
+DAYS = ("due_from", "due_by", "made_on", "exempt_until", "closed_on")
 
 
 class FilledSpells:
@@ -43,6 +39,8 @@ class FilledSpells:
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
         self._states = bytearray()
+        self._rows: dict[int, list[Values]] = defaultdict(list)
+        self._waiting = WaitingRows()
 
     def has(self, spell: int) -> bool:
         """Whether a spell takes its history from this file."""
@@ -50,10 +48,27 @@ class FilledSpells:
 
     def begin(self, spell: int, recorded: ReviewsOf) -> None:
         """Let a spell take its history from the file: what follows from its colours and custody alone gives way."""
-        for review in recorded.give_way():
-            self._intake.ledger.remove(Review, review.values)
+        self._rows[spell] += recorded.give_way()
         self._states.extend(bytes(max(0, spell + 1 - len(self._states))))
         self._states[spell] = 1
+
+    def add(self, spell: int, values: Values) -> None:
+        """Keep a row of the file, in the columns of a review."""
+        self._rows[spell].append(values)
+
+    def recorded(self, spells: Collection[int], same: Mapping[int, set[int]]) -> dict[int, ReviewsOf]:
+        """What earlier chunks of the file told of some of these spells; `same` as for `reviews_of`."""
+        found: dict[int, ReviewsOf] = {}
+        for spell, rows in self._waiting.of(spells).items():
+            found[spell] = ReviewsOf(same.get(spell, set()))
+            for row in rows:
+                found[spell].keep(KnownReview(tuple(row)))
+        return found
+
+    def write(self) -> None:
+        """Let the rows of a chunk wait."""
+        self._waiting.add(self._rows)
+        self._rows.clear()
 
     def finish(self) -> None:
         """Read the rows of these spells into facts, and work their courses out."""
@@ -66,24 +81,78 @@ class FilledSpells:
         work = self._intake.work
         query = select(col(Spell.id), col(Spell.offender_id))
         people = {row.id: row.offender_id for row in rows_among(work, query, col(Spell.id), spells)}
-        recorded = facts_of(work, set(people.values()))
-        reviews, colours = self._rows(Review, OldReview, spells), self._rows(SpellFact, KeptFact, spells)
-        blue = {versions.on(day).custody.colour for day in versions.loaded_on}
+        recorded, told_of = facts_of(work, set(people.values())), self._waiting.of(spells)
+        rows, event = WorkedOut(), self._intake.ledger.event
         for spell, person in people.items():
-            record = recorded[person].record
-            said = [one for one in colours[spell] if one.what in COLOURS]
-            case = _case(record.cases[spell], said, _last_of_each_day(reviews[spell]))
-            for fact in _facts(_ToldCase(case, said, record.of_person, versions, blue)):
+            reviews = [_review(row, event) for row in told_of[spell]]
+            case = _FilledCase(spell, recorded[person].record, reviews, versions)
+            told = case.told()
+            for fact in told.facts:
                 add_fact(self._intake, spell, person, fact)
+            rows.add(spell, told.course, case.facts(told.facts))
         self._intake.ledger.write()
-        settle(work, set(people.values()))
+        rows.write(work)
 
-    def _rows(self, table: Any, made: Any, spells: Collection[int]) -> dict[int, list[Any]]:
-        query = select(table.spell_id, *(getattr(table, name) for name in made._fields)).order_by(table.id)
-        found: dict[int, list[Any]] = defaultdict(list)
-        for spell, *values in rows_among(self._intake.work, query, table.spell_id, spells):
-            found[spell].append(made(*values))
-        return found
+
+class _FilledCase:
+    """A case as the file tells it, with its colours, which the file does not change, and what else bears on it."""
+
+    def __init__(self, spell: int, record: RecordOfPerson, reviews: list[OldReview], versions: PolicyVersions) -> None:
+        self._spell, self._versions = spell, versions
+        self._recorded, self._of_person = record.cases[spell], record.of_person
+        self._blue = versions.custody_colours
+        of_kind: dict[type[CaseFact], CaseFact] = {type(one): one for one in self._recorded}
+        self._adopted: Any = of_kind[Adopted]
+        self._case = _case(self._adopted, of_kind.get(Deselected), self._colours(), _last_of_each_day(reviews))
+
+    def told(self) -> Told:
+        """The facts of reviews that the file tells of, with a window told where another stood than they amount to."""
+        of_reviews = [one for one in kept_of(self._case, (), self._blue) if one.what not in COLOURS]
+        return with_told(self._case, self._with_colours(of_reviews), self._course)
+
+    def facts(self, kept: Sequence[KeptFact]) -> list[Fact]:
+        """All that bears on the case, with facts of its reviews."""
+        first = next((one.due_by for one in kept if one.what == FIRST_REVIEW), None)
+        recorded = [one for one in self._recorded if one is not self._adopted]
+        of_reviews = [case_fact(one) for one in kept if one.what != FIRST_REVIEW]
+        return [self._adopted._replace(review_by=first), *recorded, *of_reviews, *self._of_person]
+
+    def _course(self, kept: Sequence[KeptFact]) -> CaseCourse:
+        course = course_of(self._spell, self.facts(kept), self._versions)
+        if course is None:
+            raise ValueError("a case without an adoption")
+        return course
+
+    def _colours(self) -> Iterator[OldColour]:
+        adopted = self._adopted
+        if adopted.colour is not None:
+            yield OldColour(adopted.on, adopted.colour, None, adopted.event)
+        for one in self._recorded:
+            if isinstance(one, Coloured):
+                yield OldColour(one.on, one.colour, one.reason, one.event)
+
+    def _with_colours(self, kept: list[KeptFact]) -> Told:
+        """The facts, each held review with the colour that its row gives, where it is not the one shown then.
+
+        What one gives is shown at the next, so they are gone through again until nothing is new.
+        """
+        given = {one.closed_on: one.colour for one in self._case.reviews if one.outcome == WAS_HELD}
+        unsaid = given.keys() - {one.on for one in self._case.colours}
+        while True:
+            course = self._course(kept)
+            shown = {one.closed_on: one.colour for one in course.windows if one.how == WAS_HELD}
+            news = {on for on in unsaid if given[on] not in {None, *self._blue, shown.get(on)}}
+            if not news:
+                return Told(kept, course)
+            kept = [
+                one._replace(colour=given[one.from_on]) if one.what == HELD and one.from_on in news else one
+                for one in kept
+            ]
+
+
+def _case(adopted: Any, ended: Any, colours: Iterator[OldColour], reviews: list[OldReview]) -> OldCase:
+    ended_on, ended_in = (ended.on, ended.event) if ended is not None else (None, None)
+    return OldCase(adopted.on, adopted.event, ended_on, ended_in, list(colours), reviews)
 
 
 def _last_of_each_day(reviews: list[OldReview]) -> list[OldReview]:
@@ -92,35 +161,9 @@ def _last_of_each_day(reviews: list[OldReview]) -> list[OldReview]:
     return [one for place, one in enumerate(reviews) if one.outcome != WAS_HELD or held[one.closed_on] == place]
 
 
-def _case(facts: Iterable[CaseFact], said: Iterable[KeptFact], reviews: list[OldReview]) -> OldCase:
-    told = {type(one): one for one in facts if isinstance(one, (Adopted, Deselected))}
-    adopted, ended = told[Adopted], told.get(Deselected)
-    colours = [OldColour(one.from_on, one.colour or "", one.reason, one.recorded_in) for one in said]
-    ended_on, ended_in = (ended.on, ended.event) if ended is not None else (None, None)
-    return OldCase(adopted.on, adopted.event, ended_on, ended_in, colours, reviews)
-
-
-def _facts(told: _ToldCase) -> list[KeptFact]:
-    """The facts of reviews that a file tells of, with a window told where another stood than they amount to."""
-    of_reviews = [one for one in kept_of(told.case, (), told.custody_colours) if one.what not in COLOURS]
-    all_of_it = _with_colours(told, [*told.colours, *of_reviews])
-    found = with_told(told.case, all_of_it, list(told.of_person), told.versions)
-    return [one for one in found if one.what not in COLOURS]
-
-
-def _with_colours(told: _ToldCase, kept: list[KeptFact]) -> list[KeptFact]:
-    """The facts, each held review with the colour that its row gives, where it is not the one shown then.
-
-    What one gives is shown at the next, so they are gone through again until nothing is new.
-    """
-    given = {one.closed_on: one.colour for one in told.case.reviews if one.outcome == WAS_HELD}
-    unsaid = given.keys() - {one.on for one in told.case.colours}
-    while True:
-        course = course_kept(told.case, kept, list(told.of_person), told.versions)
-        shown = {one.closed_on: one.colour for one in course.windows if one.how == WAS_HELD}
-        news = {on for on in unsaid if given[on] not in {None, *told.custody_colours, shown.get(on)}}
-        if not news:
-            return kept
-        kept = [
-            one._replace(colour=given[one.from_on]) if one.what == HELD and one.from_on in news else one for one in kept
-        ]
+def _review(row: Sequence[Any], event: int) -> OldReview:
+    """A review that an event records, from its row in the file."""
+    values = dict(zip_longest(COLUMNS[Review], row))
+    days = {name: date.fromisoformat(values[name]) for name in DAYS if values[name] is not None}
+    told = values | days | {"recorded_in": event, "closed_in": None}
+    return OldReview(**{name: told[name] for name in OldReview._fields})

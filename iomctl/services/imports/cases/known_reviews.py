@@ -58,14 +58,12 @@ class ReviewsOf:
         else:
             self.closed.append(review)
 
-    def give_way(self) -> list[KnownReview]:
-        """Forget the reviews that a file does not tell of, since it tells of others; the answer is which."""
-        gone = [one for one in self.closed if one["id"] not in self.same]
+    def give_way(self) -> list[Values]:
+        """Forget the reviews that a file does not tell of, since it tells of others; the answer is what is left."""
         self.closed = [one for one in self.closed if one["id"] in self.same]
         if self.ahead is not None and self.ahead["id"] not in self.same:
-            gone.append(self.ahead)
             self.ahead = None
-        return gone
+        return [one.values for one in (*self.closed, self.ahead) if one is not None]
 
     def take_same(self, row: ReviewRow) -> bool:
         """Whether a closed review other than a held one is recorded; each meets one row of a file only."""

@@ -22,8 +22,8 @@ from iomctl.services.imports.cases.review_steps import ReviewSteps, day_of
 from iomctl.services.imports.engine.fields import Fields, Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
+from iomctl.services.imports.engine.ledger import Values
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
-from iomctl.storage.tables.reviews import Review
 
 
 class ReviewImport:
@@ -46,6 +46,7 @@ class ReviewImport:
         self._versions = policy_versions(intake.work)
         self._ahead: list[tuple[Row, ReviewRow, SpellOf]] = []
         self._held: set[int] = set()
+        self._rows = 0
         self._same: dict[int, set[int]] = {}
 
     def take(self, rows: list[Row]) -> None:
@@ -54,14 +55,15 @@ class ReviewImport:
         people = people_meant(work, (row.texts[0] for row in rows))
         spells = spells_of(work, {one.id for one in people.values() if isinstance(one, PersonMeant)})
         given = [one for row in rows if (one := self._given(row, people, spells)) is not None]
-        recorded = reviews_of(work, {spell.id for _, _, spell in given}, self._same)
-        self._steps.know(spell.person for _, _, spell in given)
+        recorded = self._recorded({spell.id for _, _, spell in given})
+        self._steps.know(spell.person for _, _, spell in given if not self._fresh(spell, recorded[spell.id]))
         for row, review, spell in given:
             if self._waits(review, spell, recorded[spell.id]):
                 self._ahead.append((row, review, spell))
             elif fault := self._decide(review, spell, recorded[spell.id]):
                 self._intake.refuse(row, [fault])
         self._same |= {spell: of.same for spell, of in recorded.items() if of.fresh and of.same}
+        self._filled.write()
         self._intake.ledger.write()
 
     def finish(self) -> None:
@@ -80,6 +82,11 @@ class ReviewImport:
                 self._intake.counts["changed" if self._steps.added > before else "unchanged"] += 1
         self._intake.ledger.write()
         settle(work, {spell.person for _, _, spell in self._ahead})
+
+    def _recorded(self, spells: set[int]) -> dict[int, ReviewsOf]:
+        others = {spell for spell in spells if not self._filled.has(spell)}
+        recorded = reviews_of(self._intake.work, others, self._same)
+        return recorded | self._filled.recorded(spells - others, self._same)
 
     def _given(
         self, row: Row, people: dict[str, PersonMeant | str], spells: dict[int, list[SpellOf]]
@@ -124,17 +131,19 @@ class ReviewImport:
             self._filled.begin(spell.id, recorded)
         if not self._filled.has(spell.id):
             return self._hold(review, spell, recorded)
-        values = history_values(review)
-        self._add(spell, values)
-        if values[8] == HELD:
-            recorded.keep(KnownReview((0, spell.id, *values)))
+        added = KnownReview(self._add(spell, history_values(review)))
+        if added["outcome"] == HELD:
+            recorded.keep(added)
         self._intake.counts["unchanged" if same is False else "added"] += 1
         return None
 
     def _waits(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> bool:
         """Whether a row is of the review ahead of a spell with a history, which the rest of the file may change."""
-        fresh = recorded.fresh or self._filled.has(spell.id)
-        return review.closed_on is None and not fresh
+        return review.closed_on is None and not self._fresh(spell, recorded)
+
+    def _fresh(self, spell: SpellOf, recorded: ReviewsOf) -> bool:
+        """Whether a spell may take its history from the file, or does so."""
+        return recorded.fresh or self._filled.has(spell.id)
 
     def _hold(self, review: ReviewRow, spell: SpellOf, recorded: ReviewsOf) -> str | None:
         if (review.outcome or HELD) != HELD:
@@ -156,9 +165,7 @@ class ReviewImport:
         replaced = recorded.fresh and not self._filled.has(spell.id)
         if replaced:
             self._filled.begin(spell.id, recorded)
-        values = self._ahead_values(review, spell)
-        number = self._add(spell, values)
-        recorded.keep(KnownReview((number, spell.id, *values, *(None,) * 6)))
+        recorded.keep(KnownReview(self._add(spell, (*self._ahead_values(review, spell), *(None,) * 5))))
         self._intake.counts["changed" if replaced else "added"] += 1
         return None
 
@@ -172,9 +179,8 @@ class ReviewImport:
         made_on = row.made_on or work.today.isoformat()
         return (row.kind or FIRST_KIND, *due, row.basis or IMPORTED, made_on, row.exempt_reason, row.exempt_until)
 
-    def _add(self, spell: SpellOf, values: tuple[Any, ...]) -> int:
-        ledger = self._intake.ledger
-        number = ledger.number(Review)
-        ledger.rows[Review].append((number, spell.id, *values))
-        ledger.spells[spell.id] = spell.person
-        return number
+    def _add(self, spell: SpellOf, values: tuple[Any, ...]) -> Values:
+        self._rows -= 1  # unlike the number of any row that is recorded
+        row = (self._rows, spell.id, *values)
+        self._filled.add(spell.id, row)
+        return row
