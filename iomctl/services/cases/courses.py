@@ -27,18 +27,25 @@ def policy_versions(work: UnitOfWork) -> PolicyVersions:
     return PolicyVersions(loaded, lambda: work.calendar)
 
 
-def settle(work: UnitOfWork, people: Collection[int], recorded: dict[int, RecordedFacts] | None = None) -> None:
+def settle(
+    work: UnitOfWork,
+    people: Collection[int],
+    recorded: dict[int, RecordedFacts] | None = None,
+    spells: Collection[int] | None = None,
+) -> None:
     """Work out the courses of people anew and write what follows; nothing else writes those rows.
 
-    `recorded` are their facts where they were read already.
+    `recorded` are their facts where they were read already. `spells` are those whose own facts came or went, where
+    nothing did of the people themselves: then no other case of theirs can be another.
     """
     work.session.flush()
     versions, listed = policy_versions(work), sorted(people)
     for start in range(0, len(listed), AT_ONCE):
         part = listed[start : start + AT_ONCE]
         facts = facts_of(work, part) if recorded is None else {one: recorded[one] for one in part}
-        write_states(work, part)
-        worked_out(facts, versions).write(work)
+        if spells is None:
+            write_states(work, part)
+        worked_out(facts, versions, spells).write(work)
     # What the session holds of these rows is as it was before; all else is not read again.
     held: Iterator[Any] = iter(work.session)
     for row in held:
@@ -55,12 +62,16 @@ def behind(work: UnitOfWork, people: Collection[int], versions: PolicyVersions) 
     }
 
 
-def worked_out(facts: dict[int, RecordedFacts], versions: PolicyVersions) -> WorkedOut:
-    """What the courses of people amount to."""
+def worked_out(
+    facts: dict[int, RecordedFacts], versions: PolicyVersions, spells: Collection[int] | None = None
+) -> WorkedOut:
+    """What the courses of people amount to; of all their cases, or of these spells alone."""
     rows = WorkedOut()
     for recorded in facts.values():
         record = recorded.record
         for spell, of_case in record.cases.items():
+            if spells is not None and spell not in spells:
+                continue
             all_of_it = [*of_case, *record.of_person]
             course: CaseCourse | None = course_of(spell, all_of_it, versions)
             if course is not None:

@@ -1,6 +1,6 @@
 """Facts of people and of their cases are added here: what clashes is refused or replaced, and what follows written."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,26 +35,44 @@ _OF_CHANGES: dict[type, str] = {StayKind: "kind", InPrison: "prison", AtLarge: "
 """The columns of a change in a stay, by the fact that each tells."""
 
 
-def record(work: UnitOfWork, people: Collection[int], rows: Sequence[Any], instead: bool | None = None) -> list[str]:
+def record(
+    work: UnitOfWork,
+    people: Collection[int],
+    rows: Sequence[Any],
+    instead: bool | None = None,
+    aside: Sequence[str] = (),
+) -> list[str]:
     """Add rows that tell facts of people, and write what follows from them.
 
-    With `instead` what clashes is withdrawn in the same event; the answer names each such fact. It is None for a
-    command that has no such option. Raises DoesNotFit, with a line for each fact in the way, where they can't be true
-    beside one that is recorded, or are recorded already.
+    With `instead` what clashes is withdrawn in the same event; the answer names each such fact, after those of `aside`,
+    which were put aside before. It is None for a command that has no such option. Raises DoesNotFit, with a line for
+    each fact in the way, where they can't be true beside one that is recorded, or are recorded already.
     """
     work.session.add_all(rows)
     work.session.flush()
-    return check_and_settle(work, people, [place_of(row) for row in rows], instead)
+    of_spells = [] if aside else [spell_of(row.__tablename__, row.id, row.__dict__) for row in rows]
+    places = [place_of(row) for row in rows]
+    return [*aside, *check_and_settle(work, people, places, instead, of_spells)]
 
 
 def check_and_settle(
-    work: UnitOfWork, people: Collection[int], new: Collection[Place], instead: bool | None = None
+    work: UnitOfWork,
+    people: Collection[int],
+    new: Collection[Place],
+    instead: bool | None = None,
+    spells: Collection[int | None] = (),
 ) -> list[str]:
-    """As `record`, for rows that are there already."""
+    """As `record`, for rows that are there already.
+
+    `spells` are those whose facts came or went: with none, or with None among them, what did may be of the people
+    themselves.
+    """
     new, found = set(new), facts_of(work, people)  # each of thousands of people looks for theirs
     faults, in_the_way, replaced = list[str](), list[InTheWay](), list[str]()
     for person, facts in list(found.items()):
         fresh = facts.of_rows(new)
+        if not fresh:
+            continue
         known = known_already(facts.record, fresh)
         if known and all(one.to_the_word for one in known):
             faults += in_words(facts.record, known)
@@ -71,7 +89,8 @@ def check_and_settle(
         in_the_way += [InTheWay(told.record, one.in_the_way, one.new) for one in clashing]
     if faults:
         raise DoesNotFit(*faults, advice=ways(work, in_the_way, instead is not None))
-    settle(work, people, found)
+    of_these = None if replaced or None in spells else {one for one in spells if one is not None}
+    settle(work, people, found, of_these or None)
     return replaced
 
 
@@ -111,6 +130,11 @@ def spell_fact(work: UnitOfWork, spell: Spell, what: str, on: date, **said: Any)
 def put_aside(replaced: Collection[str]) -> str:
     """The end of what is said of a change, where it put facts aside."""
     return "".join(f"; put aside: {one}" for one in replaced)
+
+
+def spell_of(table: str, number: int, values: Mapping[str, Any]) -> int | None:
+    """The spell that a row of a case is of, as far as its values tell; None for one of the person."""
+    return number if table == "spell" else values.get("spell_id")
 
 
 def place_of(row: Any) -> Place:

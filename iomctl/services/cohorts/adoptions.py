@@ -59,11 +59,11 @@ def adopt(
     if faults.met or person is None or home is None or adoption is None:
         raise faults.refusal()
     before = cases_now(work, (person.id,)) if adoption.custody else {}
-    replaced = _make_room(work, (person, home, lead), (adoption, ended), instead)
+    aside = _make_room(work, (person, home, lead), (adoption, ended), instead)
     spell = new_spell(work, person, home, adoption)
     if ended is not None:
         end_spell(work, spell, ended)
-    replaced += record(work, (person.id,), rows_of_spell(work, spell, lead, adoption), instead)
+    replaced = record(work, (person.id,), rows_of_spell(work, spell, lead, adoption), instead, aside)
     case = Case(person, spell, home)
     said = f"{case.reference} {'was' if ended else 'is'} in {home.code} from {spoken(adoption.on, work.today)}"
     if ended:

@@ -8,7 +8,7 @@ from sqlmodel import col
 from iomctl.domain.counts import counted
 from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.cases.followed import cases_now, stands
-from iomctl.services.cases.recording import OF_CASES, check_and_settle
+from iomctl.services.cases.recording import OF_CASES, check_and_settle, spell_of
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
@@ -25,11 +25,13 @@ def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     Raises DoesNotFit where what is there again can't be true beside a fact that was recorded since.
     """
     of_cases = [one for one in taken if one.table in OF_CASES]
-    people = {one.owner for one in of_cases}
-    check_and_settle(work, people, [one.place for one in of_cases if one.before is not None])
+    gone = {one.id for one in of_cases if one.table == "spell" and one.before is None}
+    left = [one for one in of_cases if _spell_of(one) not in gone]
+    people, new = {one.owner for one in left}, [one.place for one in left if one.before is not None]
+    check_and_settle(work, people, new, spells={_spell_of(one) for one in left})
     if any(one.table == "release_due" for one in taken):
         _follow_decisions(work, taken)
-    return people
+    return {one.owner for one in of_cases}
 
 
 def moved_days(work: UnitOfWork, taken: Sequence[RowChange]) -> int:
@@ -44,6 +46,10 @@ def told_of(work: UnitOfWork, people: set[int]) -> tuple[str, ...]:
     lines = [stands(one, work.today) for one in cases_now(work, on[:MOST_TOLD]).values()] if on else []
     more = len(on) - MOST_TOLD
     return (*lines, f"and so on for {counted(more, 'more person', 'more people')}") if more > 0 else tuple(lines)
+
+
+def _spell_of(one: RowChange) -> int | None:
+    return spell_of(one.table, one.id, (one.before or {}) | (one.after or {}))
 
 
 def _follow_decisions(work: UnitOfWork, taken: Sequence[RowChange]) -> None:

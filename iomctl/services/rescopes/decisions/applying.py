@@ -68,7 +68,7 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
         if isinstance(one.asked, Adoption)
     }
     rows = [row for one in changes for row in _rows(work, begun.get(one.person.id), one)]
-    record(work, {one.person.id for one in changes}, rows)
+    record(work, {one.person.id for one in changes if one.asked is not None}, rows)
     told = {name: getattr(how, name) for name in ("meeting", "colour")}
     work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
     return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
