@@ -12,8 +12,10 @@ from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import OPTIONS
 from iomctl.inputs.typed_words import Input
+from iomctl.services.cases.fact_rows import OF_CASES, place_of
 from iomctl.services.cases.followed import cases_now, what_follows
-from iomctl.services.cases.recording import OF_CASES, check_and_settle, place_of, put_aside, withdraw_rows
+from iomctl.services.cases.recording import check_and_settle, put_aside
+from iomctl.services.cases.taking_away import withdraw_rows
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Cohort

@@ -1,5 +1,6 @@
 """The beginning of a spell: adopt a person into a cohort."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iomctl.domain.course.facts import Adopted, Deselected
@@ -10,10 +11,11 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.bounds import Bounds, Options
 from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.fact_rows import OF_END
 from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import make_room
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import put_aside, record, spell_fact
+from iomctl.services.cases.recording import put_aside, record
 from iomctl.services.cohorts.deselections import end_spell
 from iomctl.services.custody.rows import rows_of_stay, stay_on, told_by_custody
 from iomctl.services.every_fault import EveryFault
@@ -23,6 +25,7 @@ from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -79,23 +82,27 @@ def rows_of_spell(work: UnitOfWork, spell: Spell, lead: Worker | None, adoption:
 
     In custody it begins a stay where none is recorded of that day.
     """
-    work.session.flush()  # its number is needed: of thousands that are new all get theirs by the first
+    work.session.flush()  # its number is needed
     person = work.session.get_one(Offender, spell.offender_id)
-    told = {"spell_id": spell.id, "from_on": adoption.on, **work.recorded}
-    rows: list[Any] = [
-        spell,
-        SpellTier(tier=adoption.tier, reason=adoption.reason, decision=adoption.decision, **told),
-        SpellWorker(
-            worker_id=lead.id if lead else None, agency_id=lead.agency_id if lead else None, reason=None, **told
-        ),
-    ]
-    if adoption.colour != work.policy.custody.colour:
-        rows.append(spell_fact(work, spell, FIRST_COLOUR, adoption.on, colour=adoption.colour))
-    if adoption.review_by is not None:
-        rows.append(spell_fact(work, spell, FIRST_REVIEW, adoption.on, due_by=adoption.review_by))
+    told = told_by_adoption(work, spell.id, lead, adoption)
+    rows = [spell, *(table(**values, **work.recorded) for table, values in told)]
     if adoption.custody and stay_on(work, person, adoption.on) is None:
         rows += rows_of_stay(work, person, adoption)
     return rows
+
+
+def told_by_adoption(
+    work: UnitOfWork, spell: int, lead: Worker | None, adoption: "Adoption"
+) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The facts of a case that its adoption tells, beside itself: the columns of each row, and of which table it is."""
+    told = {"spell_id": spell, "from_on": adoption.on}
+    yield SpellTier, {"tier": adoption.tier, "reason": adoption.reason, "decision": adoption.decision, **told}
+    worker, agency = (lead.id, lead.agency_id) if lead else (None, None)
+    yield SpellWorker, {"worker_id": worker, "agency_id": agency, "reason": None, **told}
+    if adoption.colour != work.policy.custody.colour:
+        yield SpellFact, {"what": FIRST_COLOUR, "colour": adoption.colour, **told}
+    if adoption.review_by is not None:
+        yield SpellFact, {"what": FIRST_REVIEW, "due_by": adoption.review_by, **told}
 
 
 def _end_of(work: UnitOfWork, words: ToAdopt, adoption: "Adoption | None") -> "Deselection | None":
@@ -155,19 +162,19 @@ def _without_end(person: Offender, adoption: "Adoption", fault: DoesNotFit) -> D
 
 def new_spell(work: UnitOfWork, person: Offender, cohort: Cohort, adoption: "Adoption") -> Spell:
     """The row of a new spell; what follows is for the caller."""
-    spell = Spell(
-        offender_id=person.id,
-        cohort_id=cohort.id,
-        adopted_on=adoption.on,
-        adoption_reason=adoption.reason,
-        adoption_note=adoption.note,
-        decision=adoption.decision,
-        **Spell.worked_out,
-        deselected_on=None,
-        deselection_reason=None,
-        deselection_decision=None,
-        exit_plan=None,
-        **work.recorded,
-    )
+    spell = Spell(**spell_values(person.id, cohort.id, adoption), **Spell.worked_out, **work.recorded)
     work.session.add(spell)
     return spell
+
+
+def spell_values(person: int, cohort: int, adoption: "Adoption") -> dict[str, Any]:
+    """The columns of a new spell."""
+    return {
+        "offender_id": person,
+        "cohort_id": cohort,
+        "adopted_on": adoption.on,
+        "adoption_reason": adoption.reason,
+        "adoption_note": adoption.note,
+        "decision": adoption.decision,
+        **dict.fromkeys(OF_END),
+    }

@@ -1,13 +1,14 @@
 """The end of a spell: de-select a person from a cohort."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iomctl.domain.course.facts import Deselected
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotFound
+from iomctl.services.cases.fact_rows import OF_END, place_of
 from iomctl.services.cases.one_open import make_room_to_end
 from iomctl.services.cases.open_cases import SpellChange, open_case, state_of, understood
-from iomctl.services.cases.recording import check_and_settle, place_of, put_aside
+from iomctl.services.cases.recording import check_and_settle, put_aside
 from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -38,11 +39,16 @@ def deselect(
 
 def end_spell(work: UnitOfWork, spell: Spell, asked: "Deselection") -> None:
     """Say that a spell ended; what follows is for the caller."""
-    spell.deselected_on, spell.deselection_reason = asked.on, asked.reason
-    spell.deselection_decision, spell.exit_plan = asked.decision, asked.exit_plan
-    spell.deselected_in = work.event
+    for name, value in told_by_deselection(work, asked).items():
+        setattr(spell, name, value)
     work.session.add(spell)
     work.session.flush()
+
+
+def told_by_deselection(work: UnitOfWork, asked: "Deselection") -> dict[str, Any]:
+    """The columns of a spell that say how it ended."""
+    said = (asked.on, asked.reason, asked.decision, asked.exit_plan, work.event)
+    return dict(zip(OF_END, said, strict=True))
 
 
 def _with_plan(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Deselection]") -> "Typed[Deselection]":

@@ -1,14 +1,14 @@
 """Changes within a spell: tier and colour, each a fact from a day on."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.days.days import spoken
 from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.fact_rows import spell_fact
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of, understood
-from iomctl.services.cases.recording import put_aside, record, spell_fact
+from iomctl.services.cases.recording import put_aside, record
 from iomctl.services.dated_rows import newest_row
-from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellTier
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -26,21 +26,16 @@ def move(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[Move]", in
     case, asked = understood(work, who, words)
     was = newest_row(work, SpellTier, case.spell.id, asked.on)
     before = was.tier if was is not None and was.tier != asked.tier else None
-    replaced = record(work, (case.person.id,), [tier_row(work, case.spell, asked)], instead)
+    row = SpellTier(**told_by_move(case.spell.id, asked), **work.recorded)
+    replaced = record(work, (case.person.id,), [row], instead)
     said = f"tier {before} -> {asked.tier}" if before else f"tier {asked.tier}, as it was already,"
     return _changed(work, case, f"{said} from {spoken(asked.on, work.today)}", replaced)
 
 
-def tier_row(work: UnitOfWork, spell: Spell, asked: "Move") -> SpellTier:
-    """The row by which a spell is in another tier."""
-    return SpellTier(
-        spell_id=spell.id,
-        tier=asked.tier,
-        from_on=asked.on,
-        reason=asked.reason,
-        decision=asked.decision,
-        **work.recorded,
-    )
+def told_by_move(spell: int, asked: "Move") -> dict[str, Any]:
+    """The columns of the row by which a spell is in another tier."""
+    said = {"tier": asked.tier, "reason": asked.reason, "decision": asked.decision}
+    return {"spell_id": spell, "from_on": asked.on, **said}
 
 
 def recolour(

@@ -11,8 +11,8 @@ from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
+from iomctl.services.cases.fact_rows import place_of
 from iomctl.services.cases.one_open import make_room
-from iomctl.services.cases.recording import place_of
 from iomctl.services.custody.custodies import stay_now
 from iomctl.services.custody.ends import left_on, outside, release_of
 from iomctl.services.custody.stays import stay_meant

@@ -10,7 +10,8 @@ from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.course.messages import named, with_its_event
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.correcting import Amended
-from iomctl.services.cases.recording import place_of, read, spell_fact
+from iomctl.services.cases.fact_rows import place_of, spell_fact
+from iomctl.services.cases.recording import read
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways
 from iomctl.services.custody.custodies import cases_on

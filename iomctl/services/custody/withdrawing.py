@@ -8,8 +8,10 @@ from sqlmodel import select
 from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.days.days import spoken
 from iomctl.services.cases.case_facts import facts_of
+from iomctl.services.cases.fact_rows import spell_fact
 from iomctl.services.cases.followed import cases_now, what_follows
-from iomctl.services.cases.recording import record, spell_fact, withdraw_stay
+from iomctl.services.cases.recording import record
+from iomctl.services.cases.taking_away import withdraw_stay
 from iomctl.services.custody.custodies import cases_on, refuse_colour_of_none, stay_now
 from iomctl.services.custody.ends import release_of
 from iomctl.services.custody.stays import stay_meant

@@ -8,8 +8,8 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue
 from iomctl.inputs.releases import NONE
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
+from iomctl.services.cases.fact_rows import place_of
 from iomctl.services.cases.one_open import make_room
-from iomctl.services.cases.recording import place_of
 from iomctl.services.custody.custodies import refuse_colour_of_none
 from iomctl.services.custody.due_rows import follow_decisions
 from iomctl.services.custody.ends import left_on, outside

@@ -8,9 +8,11 @@ from sqlmodel import col, select
 from iomctl.domain.course.stays import Stay
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.fact_rows import place_of
 from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import refuse_second
-from iomctl.services.cases.recording import place_of, record, withdraw_rows
+from iomctl.services.cases.recording import record
+from iomctl.services.cases.taking_away import withdraw_rows
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from iomctl.domain.course.kept_facts import EXEMPT, EXPECTED
 from iomctl.domain.days.days import spoken
+from iomctl.services.cases.fact_rows import spell_fact
 from iomctl.services.cases.open_cases import Case, understood
-from iomctl.services.cases.recording import spell_fact
 from iomctl.services.reviews.reviews import ReviewChange, recorded
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork

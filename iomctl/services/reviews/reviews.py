@@ -11,9 +11,10 @@ from iomctl.domain.course.kept_facts import HELD, SET
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.cases.colours_inside import said_inside
+from iomctl.services.cases.fact_rows import spell_fact
 from iomctl.services.cases.followed import cases_now, stands
 from iomctl.services.cases.open_cases import Case, understood
-from iomctl.services.cases.recording import put_aside, record, spell_fact
+from iomctl.services.cases.recording import put_aside, record
 from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.dated_rows import newest_row
 from iomctl.services.lookup.find_person import shown_name

@@ -8,8 +8,10 @@ from sqlmodel import col, select
 from iomctl.domain.course.kept_facts import EXEMPT, EXPECTED, HELD, RECALCULATED, SET, TOLD
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.fact_rows import place_of
 from iomctl.services.cases.open_cases import Case, understood
-from iomctl.services.cases.recording import check_and_settle, place_of, withdraw_rows
+from iomctl.services.cases.recording import check_and_settle
+from iomctl.services.cases.taking_away import withdraw_rows
 from iomctl.services.reviews.reviews import ReviewChange, ahead_now
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork

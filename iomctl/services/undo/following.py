@@ -7,8 +7,9 @@ from sqlmodel import col
 
 from iomctl.domain.counts import counted
 from iomctl.services.cases.days_moved import working_days_changed
+from iomctl.services.cases.fact_rows import OF_CASES, spell_of
 from iomctl.services.cases.followed import cases_now, stands
-from iomctl.services.cases.recording import OF_CASES, check_and_settle, spell_of
+from iomctl.services.cases.recording import check_and_settle
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell

@@ -1,8 +1,7 @@
 """What a file tells of a spell that has a history: a review held, or the one ahead set to another day or exempt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -16,7 +15,7 @@ from iomctl.services.cases.recording import read
 from iomctl.services.imports.cases.known_reviews import KnownReview
 from iomctl.services.imports.cases.review_rows import IMPORTED, ReviewRow, SpellOf
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.ledger import COLUMNS
+from iomctl.services.imports.engine.ledger import COLUMNS, stored
 from iomctl.storage.tables.spell_facts import SpellFact
 
 
@@ -25,7 +24,7 @@ def add_fact(intake: Intake, spell: int, person: int, fact: KeptFact) -> int:
     ledger = intake.ledger
     number = ledger.number(SpellFact)
     values = (getattr(fact, name) for name in COLUMNS[SpellFact][2:])
-    ledger.rows[SpellFact].append((number, spell, *_stored(values)))
+    ledger.rows[SpellFact].append((number, spell, *stored(values)))
     ledger.spells[spell] = person
     return number
 
@@ -100,8 +99,8 @@ class ReviewSteps:
         columns = COLUMNS[SpellFact][3:]
         query = select(*(getattr(SpellFact, name) for name in columns)).where(col(SpellFact.id) == number)
         row = self._intake.work.session.execute(query).first()  # without one it waits to be written
-        before = dict(zip(columns, _stored(row or (None,) * len(columns)), strict=True))
-        after = dict(zip(columns, _stored(getattr(fact, name) for name in columns), strict=True))
+        before = dict(zip(columns, stored(row or (None,) * len(columns)), strict=True))
+        after = dict(zip(columns, stored(getattr(fact, name) for name in columns), strict=True))
         changed = {name for name in columns if row is None or before[name] != after[name]}
         news = {name: after[name] for name in columns if name in changed}
         self._intake.ledger.change(SpellFact, number, {name: before[name] for name in news}, news)
@@ -120,10 +119,6 @@ class ReviewSteps:
         """What is in the way of a fact, with who recorded it; it may be of this very file."""
         named = self._with(read(self._intake.work, person).record, spell, new)
         return (clashes(named, [new]) or clashes(record, [new]))[0].message
-
-
-def _stored(values: Iterable[Any]) -> Iterator[Any]:
-    return (one.isoformat() if isinstance(one, date) else one for one in values)
 
 
 def day_of(text: str | None) -> date:

@@ -1,9 +1,5 @@
 """A spell of a file as rows of facts: its tiers, workers and colours; where its person was is told apart."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
-
 from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR
 from iomctl.domain.course.old_books import OldPlace
 from iomctl.domain.course.shown import NOT_RATED
@@ -39,11 +35,6 @@ def add_dated(ledger: Ledger, spell: int, row: Dated, custody_colour: str) -> No
 def places_of(story: Story) -> list[OldPlace]:
     """Where the person of a spell was, by its story."""
     return [OldPlace(one.on, one.custody == "custody", one.prison, one.reason, 0) for one in story.custodies]
-
-
-def stored(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Values with their days as ISO text."""
-    return tuple(one.isoformat() if isinstance(one, date) else one for one in values)
 
 
 def _add_colour(ledger: Ledger, spell: int, what: str, row: ColourFrom) -> None:

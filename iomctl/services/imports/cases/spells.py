@@ -12,13 +12,14 @@ from iomctl.services.imports.cases.against import FactsInTheWay, against_spell
 from iomctl.services.imports.cases.custody_told import tell_custody
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
-from iomctl.services.imports.cases.spell_rows import add_story, places_of, stored
+from iomctl.services.imports.cases.spell_rows import add_story, places_of
 from iomctl.services.imports.cases.spell_states import check, states
 from iomctl.services.imports.cases.spell_turns import store, timing_faults
 from iomctl.services.imports.cases.spell_updates import SpellUpdate
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
+from iomctl.services.imports.engine.ledger import stored
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.storage.tables.cohorts import Spell
 

@@ -1,6 +1,7 @@
-"""What one chunk of an import changes: gathered row by row, written at once, and kept in the audit trail."""
+"""What one chunk of an import, or a run, changes: gathered row by row, written at once, and kept in the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -90,6 +91,12 @@ class Ledger:
         self._next[table] = number + 1
         return number
 
+    def add(self, table: type[TableRow], values: Mapping[str, Any]) -> int:
+        """Add a row with these columns; the others hold nothing. The answer is its row number."""
+        number = self.number(table)
+        self.rows[table].append((number, *stored(values.get(name) for name in COLUMNS[table][1:])))
+        return number
+
     def is_free(self, table: type[TableRow], number: int) -> bool:
         """Whether a row number is above all that are recorded or given out; a lower one may be free too."""
         return number >= self._free(table)
@@ -174,6 +181,11 @@ class Ledger:
         self._changes.clear()
         self._removed.clear()
         self._entries.clear()
+
+
+def stored(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Values as rows of the ledger hold them: days as ISO text."""
+    return tuple([one.isoformat() if isinstance(one, date) else one for one in values])
 
 
 def _entry(table: type[TableRow], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

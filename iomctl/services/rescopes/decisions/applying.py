@@ -1,7 +1,7 @@
 """Apply a run: every decision of it at once, so that undoing its event puts all of it back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,15 +13,19 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.inputs.typed_words import Typed
-from iomctl.services.cases.recording import record
-from iomctl.services.cohorts.adoptions import new_spell, rows_of_spell
-from iomctl.services.cohorts.deselections import end_spell
-from iomctl.services.cohorts.spell_changes import tier_row
+from iomctl.services.cases.recording import check_and_settle
+from iomctl.services.cohorts.adoptions import spell_values, told_by_adoption
+from iomctl.services.cohorts.deselections import told_by_deselection
+from iomctl.services.cohorts.spell_changes import told_by_move
+from iomctl.services.imports.engine.ledger import Ledger, stored
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
-from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.owners import Place
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.rescopes import RescopeStep
+from iomctl.storage.tables.row import TableRow
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ACTIONS = ("move", "leave", "admit", "keep", "defer")
@@ -61,14 +65,10 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     how = words.read(Bounds(work.policy, work.today))
     refuse_before_run(run, how.on, work.today)
     changes = intended_steps(work, run, how)
-    cohort = work.session.get_one(Cohort, run.cohort)
-    begun = {
-        one.person.id: new_spell(work, one.person, cohort, one.asked)
-        for one in changes
-        if isinstance(one.asked, Adoption)
-    }
-    rows = [row for one in changes for row in _rows(work, begun.get(one.person.id), one)]
-    record(work, {one.person.id for one in changes if one.asked is not None}, rows)
+    done = _CarriedOut(work, run)
+    for one in changes:
+        done.take(one)
+    done.finish()
     told = {name: getattr(how, name) for name in ("meeting", "colour")}
     work.session.add(RescopeStep(run_id=run.number, step_on=how.on, **told, **work.recorded))
     return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
@@ -80,13 +80,43 @@ def summed_up(run: Run, state: tuple[str, date, str | None], actions: Sequence[s
     return Applied(run.number, run.cohort_code, *state, *(done[action] for action in ACTIONS))
 
 
-def _rows(work: UnitOfWork, begun: Spell | None, one: IntendedStep) -> list[Any]:
-    """The rows of the facts that a decision tells; none where nothing changes. `begun` is the spell of who comes in."""
-    if begun is not None and isinstance(one.asked, Adoption):
-        return rows_of_spell(work, begun, None, one.asked)
-    if one.spell is not None and isinstance(one.asked, Move):
-        return [tier_row(work, one.spell, one.asked)]
-    if one.spell is not None and isinstance(one.asked, Deselection):
-        end_spell(work, one.spell, one.asked)
-        return [one.spell]
-    return []
+class _CarriedOut:
+    """The facts that decisions tell, written past the session, for they are thousands of rows."""
+
+    def __init__(self, work: UnitOfWork, run: Run) -> None:
+        self._work, self._cohort = work, run.cohort
+        self._ledger = Ledger(work)
+        self._places: list[Place] = []
+
+    def take(self, step: IntendedStep) -> None:
+        """Write what a decision changes; nothing for one that changes nothing."""
+        asked, spell = step.asked, step.spell
+        if isinstance(asked, Adoption):
+            self._adopt(step.person.id, asked)
+        elif spell is not None and isinstance(asked, Move):
+            self._ledger.spells[spell.id] = step.person.id
+            self._add(SpellTier, told_by_move(spell.id, asked))
+        elif spell is not None and isinstance(asked, Deselection):
+            self._ledger.spells[spell.id] = step.person.id
+            told = told_by_deselection(self._work, asked)
+            self._ledger.change(
+                Spell, spell.id, dict.fromkeys(told), dict(zip(told, stored(told.values()), strict=True))
+            )
+            self._places.append(("spell", spell.id))
+
+    def finish(self) -> None:
+        """Send it to the database, and write what follows."""
+        whose = dict(self._ledger.spells)
+        self._ledger.write()
+        check_and_settle(self._work, set(whose.values()), self._places, spells=whose)
+
+    def _adopt(self, person: int, asked: Adoption) -> None:
+        spell = self._add(Spell, spell_values(person, self._cohort, asked))
+        self._ledger.spells[spell] = person
+        for table, values in told_by_adoption(self._work, spell, None, asked):
+            self._add(table, values)
+
+    def _add(self, table: type[TableRow], values: Mapping[str, Any]) -> int:
+        number = self._ledger.add(table, values)
+        self._places.append((str(table.__tablename__), number))
+        return number

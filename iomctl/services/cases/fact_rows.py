@@ -1,0 +1,39 @@
+"""The rows that hold facts of people's cases: of which table they are, which row, and of which spell."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from iomctl.storage.owners import Place
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.releases import Release
+from iomctl.storage.tables.spell_facts import SpellFact
+from iomctl.storage.unit_of_work import UnitOfWork
+
+OF_CASES: dict[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
+}
+"""The tables that hold facts of people's cases."""
+
+OF_END = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan", "deselected_in")
+"""The columns of a spell that say how it ended."""
+
+
+def place_of(row: Any) -> Place:
+    """Which row it is."""
+    return str(row.__tablename__), row.id
+
+
+def spell_of(table: str, number: int, values: Mapping[str, Any]) -> int | None:
+    """The spell that a row of a case is of, as far as its values tell; None for one of the person."""
+    return number if table == "spell" else values.get("spell_id")
+
+
+def spell_fact(work: UnitOfWork, spell: Spell, what: str, on: date, **said: Any) -> SpellFact:
+    """The row of a fact of a spell from a day on; `said` are the columns that it fills."""
+    return SpellFact(spell_id=spell.id, what=what, from_on=on, **said, **work.recorded)
