@@ -12,7 +12,8 @@ from iomctl.domain.course.told_windows import stay_of, told_of
 from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.courses import policy_versions, settle, worked_out
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange, CustodyState
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange, CustodyState
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review

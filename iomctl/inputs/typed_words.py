@@ -136,7 +136,8 @@ class Input(BaseModel):
     `columns` names the column of its table that holds a field, where it is called otherwise.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Of the inputs of a noun a command reads one: the others are never built.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     columns: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     @classmethod

@@ -1,6 +1,6 @@
 """One command is one unit of work is one transaction: it happens whole, with its audit event, or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -94,9 +94,11 @@ class UnitOfWork:
         from iomctl.storage.tables.bank_holidays import BankHoliday
         from iomctl.storage.tables.cohorts import Scheme
 
-        nation = self.session.exec(select(col(Scheme.nation))).one()
-        days = self.session.exec(select(col(BankHoliday.day)).where(BankHoliday.nation == nation))
-        return calendar_of(nation, {nation: frozenset(days)})
+        query = select(col(Scheme.nation), col(BankHoliday.day))
+        query = query.join(BankHoliday, col(BankHoliday.nation) == Scheme.nation, isouter=True)
+        rows: Sequence[Any] = self.session.exec(query).all()
+        nation = rows[0].nation
+        return calendar_of(nation, {nation: frozenset(day for _, day in rows if day is not None)})
 
     def hides(self, restricted: bool) -> bool:
         """Whether this command may not say who somebody is, by whether they have a limited-access mark."""

@@ -16,6 +16,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.measure import UNWANTED
+
 HERE = Path(__file__).resolve().parents[2]
 COMMANDS = {
     "review hold": "review hold N00005 --on {day} --decision keep",
@@ -30,7 +34,8 @@ COLOURS = ("red", "amber", "green")
 
 def run(checkout: Path, book: Path, words: str) -> float:
     """Run a command of a checkout on a case book; the seconds of processor time that it took."""
-    environ = {**os.environ, "PYTHONPATH": str(checkout), "IOMCTL_DB": str(book)}
+    kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    environ = {**kept, "PYTHONPATH": str(checkout), "IOMCTL_DB": str(book)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-m", "iomctl", *words.split()], cwd=checkout, env=environ, capture_output=True, check=False

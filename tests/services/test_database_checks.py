@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from tests.books import laid_once
 from tests.casebook import add
 from tests.program import Program

@@ -14,7 +14,8 @@ from iomctl.storage.bulk_changes import each_change
 from iomctl.storage.details import Detail
 from iomctl.storage.owners import ABOVE, PERSON, way_of
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview

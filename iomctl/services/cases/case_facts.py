@@ -61,6 +61,18 @@ def facts_of(work: UnitOfWork, people: Collection[int], by: Recorder = lambda _:
     return {number: _of_person(known[number], spells[number], stays.get(number, []), read) for number in known}
 
 
+def read(work: UnitOfWork, person: int) -> RecordedFacts:
+    """The facts of a person with who recorded each, for a message names them."""
+    known: dict[int, str] = {}
+
+    def by(event: int) -> str:
+        if event not in known:
+            known[event] = work.recorders([event])[event][0]
+        return known[event]
+
+    return facts_of(work, (person,), by)[person]
+
+
 class _Read(NamedTuple):
     by: Recorder
     names: dict[int, str]

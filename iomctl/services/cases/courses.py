@@ -11,7 +11,6 @@ from iomctl.domain.course.course import CaseCourse, course_of
 from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.policy.policy import Policy
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of
-from iomctl.services.cases.stay_states import states_behind, write_states
 from iomctl.services.cases.worked_out_rows import WorkedOut
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -44,6 +43,9 @@ def settle(
         part = listed[start : start + AT_ONCE]
         facts = facts_of(work, part) if recorded is None else {one: recorded[one] for one in part}
         if spells is None:
+            # Only now: what is of one case does not load the tables of stays.
+            from iomctl.services.cases.stay_states import write_states
+
             write_states(work, part)
         worked_out(facts, versions, spells).write(work)
     # What the session holds of these rows is as it was before; all else is not read again.
@@ -51,15 +53,6 @@ def settle(
     for row in held:
         if row.worked_out or row.all_worked_out:
             work.session.expire(row)
-
-
-def behind(work: UnitOfWork, people: Collection[int], versions: PolicyVersions) -> set[int]:
-    """The people whose rows are not what their facts amount to."""
-    facts = facts_of(work, people)
-    spells = worked_out(facts, versions).differing(work)
-    return states_behind(work, people) | {
-        person for person, of in facts.items() if not spells.isdisjoint(of.record.cases)
-    }
 
 
 def worked_out(

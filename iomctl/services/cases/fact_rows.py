@@ -4,20 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
-from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
-from iomctl.storage.tables.releases import Release
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
-OF_CASES: dict[str, type[SQLModel]] = {
-    str(table.__tablename__): table
-    for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
-}
+OF_CASES = ("spell", "spell_tier", "spell_worker", "spell_fact", "custody", "custody_change", "release")
 """The tables that hold facts of people's cases."""
 
 OF_END = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan", "deselected_in")

@@ -14,8 +14,9 @@ from iomctl.domain.course.messages import END_THE_STAY_BEFORE, named, with_its_e
 from iomctl.domain.course.said_already import in_words, known_already
 from iomctl.domain.course.stays import Released
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.case_facts import read
+from iomctl.services.cases.clashing import refuse_fixed
 from iomctl.services.cases.fact_rows import place_of
-from iomctl.services.cases.recording import read, refuse_fixed
 from iomctl.services.cases.taking_away import withdraw_opposed, withdraw_release
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways

@@ -10,7 +10,7 @@ from sqlmodel import col
 from iomctl.domain.course.stays import AtLarge, InPrison, PersonFact, Released, Stay, StayKind
 from iomctl.storage.bulk import rows_among, rows_by
 from iomctl.storage.owners import Place
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -28,6 +28,9 @@ def stays_of(work: UnitOfWork, people: Collection[int], by: Callable[[int], str]
     rows = list(rows_among(work, query, col(Custody.offender_id), people))
     if not rows:
         return {}
+    # Only now: a case without a stay does not load the table.
+    from iomctl.storage.tables.dated.custody_states import CustodyChange
+
     numbers = {row.id for row in rows}
     changes, colours = (rows_by(work, table, "custody_id", numbers) for table in (CustodyChange, SpellFact))
     releases = _releases(work, numbers)

@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.storage.bulk import delete_rows, insert_rows, rows_among, update_rows
-from iomctl.storage.tables.custodies import Custody, CustodyChange, CustodyState
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange, CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 COLUMNS = ("kind", "prison", "at_large", "from_on", "reason", "recorded_in")

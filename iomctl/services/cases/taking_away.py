@@ -2,19 +2,28 @@
 
 from collections.abc import Collection
 
+from sqlmodel import SQLModel
+
 from iomctl.domain.course.clashes import Clash
 from iomctl.domain.course.facts import Coloured, Deselected, ReviewHeld, ReviewSet
 from iomctl.domain.course.messages import named, part_with_its_event, with_its_event
 from iomctl.domain.course.stays import AtLarge, InPrison, Stay, StayKind
 from iomctl.services.cases.case_facts import RecordedFacts
-from iomctl.services.cases.fact_rows import OF_CASES, OF_END, place_of
+from iomctl.services.cases.fact_rows import OF_END, place_of
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
+from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.releases import Release
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
+
+_TABLES: dict[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (Spell, SpellTier, SpellWorker, SpellFact, Custody, CustodyChange, Release)
+}
 
 _OF_CHANGES: dict[type, str] = {StayKind: "kind", InPrison: "prison", AtLarge: "at_large"}
 """The columns of a change in a stay, by the fact that each tells."""
@@ -24,7 +33,7 @@ def withdraw_rows(work: UnitOfWork, places: Collection[Place]) -> None:
     """Take rows of facts away; the trail holds them."""
     keep_numbers(work.session, places)
     for table, number in places:
-        work.session.delete(work.session.get_one(OF_CASES[table], number))
+        work.session.delete(work.session.get_one(_TABLES[table], number))
     work.session.flush()
 
 

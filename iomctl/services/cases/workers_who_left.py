@@ -11,7 +11,7 @@ from iomctl.domain.course.clashes import clashes
 from iomctl.domain.course.people import WorkerLeft
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.recording import read
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways
 from iomctl.storage.tables.agencies import Worker

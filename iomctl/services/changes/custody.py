@@ -9,7 +9,8 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.lookup.find_person import words_about
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

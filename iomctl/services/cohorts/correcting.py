@@ -12,11 +12,11 @@ from iomctl.domain.course.messages import named, with_its_event
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.spells import LEAVES_WITHOUT_PLAN
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.correcting import Amended, Correction, columns, given_of, put_right
 from iomctl.services.cases.fact_rows import place_of, spell_fact
 from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import read
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways
 from iomctl.services.cohorts.said_of_cases import (

@@ -14,8 +14,9 @@ from iomctl.domain.course.facts import Adopted, LedBy
 from iomctl.domain.course.messages import named, with_its_event
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.as_of import AsOf
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.open_cases import Case, by_name
-from iomctl.services.cases.recording import read, record
+from iomctl.services.cases.recording import record
 from iomctl.services.dated_rows import newest_row
 from iomctl.services.lookup.find_person import shown_name
 from iomctl.storage.tables.agencies import Agency, Worker

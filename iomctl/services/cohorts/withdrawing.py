@@ -11,10 +11,11 @@ from iomctl.domain.course.messages import named, named_already, with_its_event
 from iomctl.domain.course.same_day import said_of_case
 from iomctl.domain.days.days import in_full, spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.fact_rows import place_of
 from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
-from iomctl.services.cases.recording import check_and_settle, read
+from iomctl.services.cases.recording import check_and_settle
 from iomctl.services.cases.taking_away import withdraw_deselection, withdraw_rows
 from iomctl.services.cases.ways_back import InTheWay, withdrawal
 from iomctl.services.cohorts.said_of_cases import ADOPTION, DESELECTION, WORDS, Said, meant, of_adoption

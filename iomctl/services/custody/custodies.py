@@ -21,7 +21,8 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import person_reference
 from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -9,14 +9,15 @@ from sqlmodel import col, select
 from iomctl.domain.course.kept_facts import COLOUR
 from iomctl.domain.course.messages import named, with_its_event
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.correcting import Amended
 from iomctl.services.cases.fact_rows import place_of, spell_fact
-from iomctl.services.cases.recording import read
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways
 from iomctl.services.custody.custodies import cases_on
 from iomctl.storage.owners import Place
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
 from iomctl.storage.tables.spell_facts import SpellFact

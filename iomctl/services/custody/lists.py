@@ -11,7 +11,8 @@ from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

@@ -12,7 +12,8 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.stays import newest_row
-from iomctl.storage.tables.custodies import Custody, CustodyState
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork

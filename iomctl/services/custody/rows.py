@@ -11,7 +11,8 @@ from iomctl.domain.days.days import parse_day
 from iomctl.errors import BadValue
 from iomctl.inputs.custodies import NewCustody
 from iomctl.services.custody.stays import in_custody_on
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,8 @@ from random import Random
 
 from iomctl.services.demo.names import working_day
 from iomctl.services.demo.rows import Rows
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.releases import ReleaseDue
 

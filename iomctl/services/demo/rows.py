@@ -6,7 +6,8 @@ from typing import Any
 from iomctl.services.cases.courses import settle
 from iomctl.storage.bulk import insert_rows
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.markers import Marker

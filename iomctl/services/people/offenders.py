@@ -144,7 +144,7 @@ def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> 
 def _refuse_born_after(work: UnitOfWork, person: Offender, born_on: date | None) -> None:
     """Raise DoesNotFit where a case of a person or a stay in custody began before a birth."""
     # Only here: most changes leave the birth as it is, and loading tables takes time.
-    from iomctl.services.cases.recording import read
+    from iomctl.services.cases.case_facts import read
 
     record = read(work, person.id).record
     born = Born(born_on, work.event, "") if born_on is not None else None

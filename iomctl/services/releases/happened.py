@@ -12,9 +12,10 @@ from iomctl.domain.course.shown import NOT_RATED
 from iomctl.domain.course.stays import Released
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.cases.case_facts import read
 from iomctl.services.cases.fact_rows import place_of, spell_fact
 from iomctl.services.cases.one_open import make_room_to_leave
-from iomctl.services.cases.recording import put_aside, read, record
+from iomctl.services.cases.recording import put_aside, record
 from iomctl.services.cases.stay_facts import RELEASED
 from iomctl.services.cases.taking_away import withdraw_rows
 from iomctl.services.custody.custodies import cases_on, refuse_colour_of_none

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import or_
 from sqlmodel import col, func, select
 
 from iomctl.domain.columns import column
@@ -123,10 +124,12 @@ def held_then(work: UnitOfWork, case: Case, on: date) -> ReviewChange:
 
     How the case stands is said in words where something later than that review decides it.
     """
-    of_case = select(Review).where(Review.spell_id == case.spell.id)
-    closed = work.session.exec(of_case.where(Review.closed_on == on, Review.outcome == "held")).one()
-    given = work.session.exec(of_case.where(Review.made_on == on, Review.id != closed.id)).first()
-    ahead, was = _ahead(work, case), (closed.due_from, closed.due_by)
+    of_day = or_(col(Review.closed_on) == on, col(Review.made_on) == on, col(Review.closed_on).is_(None))
+    found = work.session.exec(select(Review).where(Review.spell_id == case.spell.id, of_day)).all()
+    closed = next(one for one in found if one.closed_on == on and one.outcome == "held")
+    given = next((one for one in found if one.made_on == on and one is not closed), None)
+    ahead = next((one for one in found if one.closed_on is None), None)
+    was = (closed.due_from, closed.due_by)
     colour = newest_row(work, SpellColour, case.spell.id, on).colour
     answer = _shown(work, case, ahead, was, held_on=on, colour=colour)
     newest = ahead is given and colour == case.spell.colour

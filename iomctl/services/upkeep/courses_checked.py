@@ -1,6 +1,6 @@
 """The rows that courses of cases amount to, compared with those in a case book, and made anew."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -8,8 +8,11 @@ from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
 from iomctl.domain.columns import column
+from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.references import PERSON, reference
-from iomctl.services.cases.courses import AT_ONCE, behind, policy_versions, settle
+from iomctl.services.cases.case_facts import facts_of
+from iomctl.services.cases.courses import AT_ONCE, policy_versions, settle, worked_out
+from iomctl.services.cases.stay_states import states_behind
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -47,5 +50,13 @@ def _behind(work: UnitOfWork) -> Iterator[int]:
     while people := work.session.scalars(
         select(col(Offender.id)).where(col(Offender.id) > last).order_by(col(Offender.id)).limit(AT_ONCE)
     ).all():
-        yield from sorted(behind(work, people, versions))
+        yield from sorted(_differing(work, people, versions))
         last = people[-1]
+
+
+def _differing(work: UnitOfWork, people: Collection[int], versions: PolicyVersions) -> set[int]:
+    """The people whose rows are not what their facts amount to."""
+    facts = facts_of(work, people)
+    spells = worked_out(facts, versions).differing(work)
+    cases = {person for person, of in facts.items() if not spells.isdisjoint(of.record.cases)}
+    return states_behind(work, people) | cases

@@ -5,7 +5,7 @@ from datetime import date
 from iomctl.domain.course.clashes import clashes
 from iomctl.domain.course.facts import Adopted, CaseFact, Coloured, Deselected, InTier, LedBy
 from iomctl.domain.spell_story import ColourFrom, CustodyFrom, Dated, TierFrom
-from iomctl.services.cases.recording import read
+from iomctl.services.cases.case_facts import read
 from iomctl.storage.unit_of_work import UnitOfWork
 
 

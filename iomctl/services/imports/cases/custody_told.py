@@ -12,7 +12,8 @@ from iomctl.domain.course.old_books import OldInside
 from iomctl.domain.course.stays import NOT_KNOWN
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 
 
 class KnownStay(NamedTuple):

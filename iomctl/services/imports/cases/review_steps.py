@@ -10,8 +10,7 @@ from iomctl.domain.course.clashes import RecordOfPerson, clashes
 from iomctl.domain.course.facts import CaseFact, ReviewHeld, same
 from iomctl.domain.course.kept_facts import EXEMPT, HELD, SET, KeptFact, case_fact
 from iomctl.domain.reviews import reason_set
-from iomctl.services.cases.case_facts import RecordedFacts, facts_of
-from iomctl.services.cases.recording import read
+from iomctl.services.cases.case_facts import RecordedFacts, facts_of, read
 from iomctl.services.imports.cases.known_reviews import KnownReview
 from iomctl.services.imports.cases.review_rows import IMPORTED, ReviewRow, SpellOf
 from iomctl.services.imports.engine.intake import Intake

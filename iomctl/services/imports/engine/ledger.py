@@ -11,7 +11,8 @@ from iomctl.services.imports.engine.rows_of_people import RowsOfPeople
 from iomctl.storage import bulk
 from iomctl.storage.bulk_changes import heading
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.custodies import Custody, CustodyChange
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
