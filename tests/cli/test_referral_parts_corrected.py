@@ -143,3 +143,39 @@ def test_one_part_is_corrected_at_a_time(referred: Program) -> None:
 def scores(iomctl: Program) -> dict[str, tuple[str | None, str | None]]:
     """Each desired outcome with its newest score, and the day of that."""
     return {one["code"]: (one["score"], one["scored_on"]) for one in shown(iomctl)["outcomes"]}
+
+
+def test_what_it_asks_and_the_words_kept_with_it_are_put_right(referred: Program) -> None:
+    was = shown(referred)
+    done = referred(*CORRECT, "--complexity", "high", "--note", "needs a ground floor", *WRONG).succeeds()
+    assert "R00001 was put right: complexity none -> high, note none -> needs a ground floor" in done.err
+    assert (shown(referred)["complexity"], _notes(referred)) == ("high", ["needs a ground floor"])
+    refused(referred, 5, *CORRECT, "--complexity", "high", *WRONG, told=("R00001 is recorded so already",))
+    told = referred(*CORRECT, "--note", "", *WRONG).succeeds().err
+    assert "R00001 was put right: note needs a ground floor -> none" in told
+    assert (shown(referred)["complexity"], _notes(referred)) == ("high", [None])
+    referred("undo").succeeds()
+    referred(*way_back(done)).succeeds()
+    assert shown(referred) == was
+
+
+def test_the_words_kept_with_a_step_are_put_right_with_it_or_alone(referred: Program) -> None:
+    step = (*CORRECT, "--step", "made")
+    assert "its note was put right" in referred(*step, "--note", "by telephone", *WRONG).succeeds().err
+    assert _notes(referred) == ["by telephone"]
+    referred(*step, "--on", "2026-04-06", "--note", "by letter", *WRONG).succeeds()
+    assert _notes(referred) == ["by letter"]
+    refused(referred, 5, *step, "--note", "by letter", *WRONG, told=("R00001 is recorded so already",))
+    referred("referral", "answer", "R1", "accepted", "--note", "starts in May").succeeds()
+    referred(*CORRECT, "--step", "answered", "--note", "", *WRONG).succeeds()
+    assert _notes(referred) == ["by letter", None]
+
+
+def test_words_about_somebody_with_a_mark_are_not_told(referred: Program) -> None:
+    referred("offender", "restrict", "N1", "--reason", "threats").succeeds()
+    told = referred(*CORRECT, "--note", "her sister's flat", *WRONG).succeeds()
+    assert "sister" not in told.out + told.err
+
+
+def _notes(program: Program) -> list[str | None]:
+    return [one["note"] for one in program("referral", "show", "R1", "--format", "json").succeeds().json()["steps"]]

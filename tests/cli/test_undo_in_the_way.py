@@ -47,6 +47,19 @@ def test_whose_a_number_is_since_is_said_with_the_event_to_take_back(known: Prog
     known("db", "check").succeeds()
 
 
+def test_a_referral_is_not_open_again_beside_another_to_its_service(known: Program) -> None:
+    ended = event_of(known, "referral", "withdraw", "R1", *WRONG)
+    made = event_of(known, "referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-20")
+    for leave in ((), ("--leave-changed",)):
+        with nothing_changes(known):
+            refused = known("undo", ended, *leave).exits(5).err
+        assert f"iomctl: R00002 of N00001 to the same service is open (event {made}, " in refused
+        assert f"  take that back first: iomctl undo {made}\n" in refused
+    known("undo", made).succeeds()
+    known("undo", ended).succeeds()
+    assert [one["status"] for one in known("referral", "list", "--format", "json").succeeds().json()] == ["made"]
+
+
 def test_a_name_that_another_took_is_said_with_the_event_that_gave_it(known: Program) -> None:
     known("agency", "add", "Council").succeeds()
     renamed = event_of(known, "agency", "edit", "police", "--name", "Constabulary")

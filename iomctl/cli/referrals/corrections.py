@@ -88,11 +88,18 @@ def correct(
     score: Annotated[
         str | None, typer.Option("--score", metavar="achieved|partly|not-achieved", help="of that desired outcome")
     ] = None,
+    complexity: Annotated[
+        str | None,
+        typer.Option("--complexity", metavar="low|medium|high", help='how much it asks; "" for nothing said'),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="WORDS", help='words kept with it, or with the step; "" for none')
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it happened (as it was)")] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put right a step, the service, who works on it, an outcome.
+    """Put right a step, the service, what it asks, who works on it, an outcome.
 
     What is not given stays as it was. The audit trail keeps what it was before.
 
@@ -101,6 +108,7 @@ def correct(
       iomctl referral correct R00042 --step made --on 7/4/2026 --reason "was the day before"
       iomctl referral correct R00042 --step ended --to ended-early --because MOV --reason "mistyped"
       iomctl referral correct R00042 --provider "Fresh Start" --pathway drugs --reason "the wrong service"
+      iomctl referral correct R00042 --complexity high --note "needs a ground floor" --reason "mistyped"
       iomctl referral correct R00042 --practitioner "J Hale" --on 8/4/2026 --reason "mistyped"
       iomctl referral correct R00042 --outcome home-kept --score partly --reason "misread"
     """
@@ -109,7 +117,9 @@ def correct(
 
     which = {"step": step, "practitioner": practitioner, "outcome": outcome}
     service = {"provider": provider, "pathway": pathway, "area": area}
-    words = _words(reason, {**which, **service, "of": of, "to": to, "because": because, "score": score, "on": on})
+    request = {"complexity": complexity, "note": note}
+    details = {"of": of, "to": to, "because": because, "score": score, "on": on}
+    words = _words(reason, {**which, **service, **request, **details})
 
     def change(work: "UnitOfWork") -> "FactChange":
         return correct(work, referral, words)

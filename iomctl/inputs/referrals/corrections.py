@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.referrals import ACCEPTED, ENDED, ENDINGS, MADE, REFUSED, SCORES, STARTED
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import Withdrawal, one_of
-from iomctl.inputs.referrals.practitioners_and_outcomes import Practitioner
+from iomctl.inputs.referrals.practitioners_and_outcomes import Complexity, Practitioner
 from iomctl.inputs.referrals.referrals import Area, PathwayCode
 from iomctl.inputs.typed_words import HappenedOrNot, Words, checked
 
@@ -80,6 +80,14 @@ class StepCorrection(Withdrawal):
     to: Annotated[str | None, _told("to", (*ANSWERED, *ENDINGS))] = None
     because: Words | None = None
     outcome: Annotated[str | None, _told("outcome", tuple(SCORES))] = None
+    note: Words | None = None
+
+
+class RequestCorrection(Withdrawal):
+    """How much a referral asks of the provider, and the words kept with it; None for nothing said."""
+
+    complexity: Complexity = None
+    note: Words | None = None
 
 
 class ServiceCorrection(Withdrawal):
@@ -108,7 +116,7 @@ class OutcomeCorrection(Withdrawal):
     of: Annotated[HappenedOrNot, AfterValidator(checked(_of_score))] = None
 
 
-Correction = StepCorrection | PractitionerCorrection | OutcomeCorrection | ServiceCorrection
+Correction = StepCorrection | PractitionerCorrection | OutcomeCorrection | ServiceCorrection | RequestCorrection
 PARTS: dict[str, type[Correction]] = {
     "step": StepCorrection,
     "practitioner": PractitionerCorrection,
@@ -116,5 +124,7 @@ PARTS: dict[str, type[Correction]] = {
     "provider": ServiceCorrection,
     "pathway": ServiceCorrection,
     "area": ServiceCorrection,
+    "complexity": RequestCorrection,
+    "note": RequestCorrection,
 }
 """What says which part of a referral is corrected; an outcome beside a step is how the work went."""

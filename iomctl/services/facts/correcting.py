@@ -68,8 +68,8 @@ def understood(
     faults, plain = EveryFault(), Bounds(work.policy, work.today, door=asked.door)
     found = faults.take(find)
     faults.take(lambda: Withdrawal.typed(reason=asked.reason).read(plain))
-    words = asked.words
-    given = {name: _said_of(words.model, name, word) for name, word in words.given.items() if word is not None}
+    words = with_nothing_said(asked.words)
+    given = words.given
     if found is None:
         faults.take(lambda: words._replace(given=given).refuse_wrong(plain))
         raise faults.refusal()
@@ -102,6 +102,12 @@ def correct(
     store(work, row, new.stored())
     made = now(work, row)
     return FactChange(made, put_right(row, was, made))
+
+
+def with_nothing_said(words: "Typed[Any]") -> "Typed[Any]":
+    """What was typed, where "" says that a field that may be left out says nothing; without what was left out."""
+    given = words.given.items()
+    return words._replace(given={name: _said_of(words.model, name, word) for name, word in given if word is not None})
 
 
 def bounds_of_owner(work: UnitOfWork, row: RowOfPerson) -> Bounds:

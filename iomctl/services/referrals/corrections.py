@@ -10,9 +10,15 @@ from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.facts.correcting import with_nothing_said, write
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_service import find_provider
-from iomctl.services.referrals.part_corrections import correct_outcome, correct_practitioner, correct_service
+from iomctl.services.referrals.part_corrections import (
+    correct_outcome,
+    correct_practitioner,
+    correct_request,
+    correct_service,
+)
 from iomctl.services.referrals.records import one_referral
 from iomctl.services.referrals.standing import (
     in_words,
@@ -44,6 +50,7 @@ def correct(work: UnitOfWork, word: str, words: "Typed[Correction]") -> FactChan
     from iomctl.inputs.referrals import corrections as inputs
 
     faults, named = EveryFault(), words.given.get("provider")
+    words = with_nothing_said(words)
     referral = faults.take(lambda: find_referral(work, word))
     born_on = work.session.get_one(Offender, referral.offender_id).born_on if referral else None
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
@@ -51,27 +58,37 @@ def correct(work: UnitOfWork, word: str, words: "Typed[Correction]") -> FactChan
     if referral is None or asked is None or faults.met:
         raise faults.refusal()
     if isinstance(asked, inputs.StepCorrection):
-        said = _correct_step(work, referral, asked)
+        said = _correct_step(work, referral, asked, "note" in words.given)
     elif isinstance(asked, inputs.PractitionerCorrection):
         said = correct_practitioner(work, referral, asked)
     elif isinstance(asked, inputs.OutcomeCorrection):
         said = correct_outcome(work, referral, asked)
+    elif isinstance(asked, inputs.RequestCorrection):
+        said = correct_request(work, referral, {name: getattr(asked, name) for name in words.given if name != "reason"})
     else:
         said = correct_service(work, referral, provider, asked)
     return FactChange(one_referral(work, referral.id), said)
 
 
-def _correct_step(work: UnitOfWork, referral: Referral, asked: "StepCorrection") -> str:
-    if not any((asked.on, asked.to, asked.because, asked.outcome)):
-        raise NotUnderstood("nothing is corrected", advice="give --on, --to, --because or --outcome")
+def _correct_step(work: UnitOfWork, referral: Referral, asked: "StepCorrection", with_note: bool) -> str:
+    if not any((asked.on, asked.to, asked.because, asked.outcome, with_note)):
+        raise NotUnderstood("nothing is corrected", advice="give --on, --to, --because, --outcome or --note")
     row = meant_step(work, referral, asked.step)
     was, now = _step(row), _corrected(work, row, asked)
     ref = reference(REFERRAL, referral.id)
-    if was == now:
+    noted = referral if row.status == MADE else row  # the words of the first step are those of the referral
+    new_note = with_note and asked.note != noted.note
+    if was == now and not new_note:
         raise DoesNotFit(f"{ref} is recorded so already: {_told(work, was)}")
+    if new_note:
+        write(work, noted, {"note": asked.note})
+        work.session.flush()
+    if was == now:
+        return f"{ref} {_told(work, now)}; its note was put right"
     _refuse_misfit(work, referral, row, now)
     _store(work, referral, row, now)
-    return f"{ref} {_told(work, now)}; before, it {_told(work, was)}"
+    more = "; its note was put right" if new_note else ""
+    return f"{ref} {_told(work, now)}; before, it {_told(work, was)}{more}"
 
 
 def _step(row: ReferralStep) -> Step:

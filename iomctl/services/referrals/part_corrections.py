@@ -10,6 +10,7 @@ from iomctl.domain.references import REFERRAL, REQUIREMENT, reference
 from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.services.facts.correcting import ALREADY, refuse_unchanged, said_put_right, write
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.referrals.making import WhichService, service_meant
 from iomctl.services.referrals.outcomes import chosen_codes
 from iomctl.services.referrals.standing import (
@@ -55,6 +56,20 @@ def correct_service(work: UnitOfWork, referral: Referral, provider: Provider | N
 def _told(work: UnitOfWork, service: Service) -> dict[str, str]:
     by = work.session.get_one(Provider, service.provider_id).name
     return {"provider": by, "pathway": service.pathway, "area": service.area or "everywhere"}
+
+
+def correct_request(work: UnitOfWork, referral: Referral, values: dict[str, Any]) -> str:
+    """Correct how much a referral asks, or the words kept with it; answer what is said of it.
+
+    Raises DoesNotFit for what is so already.
+    """
+    refuse_unchanged(_ref(referral), referral, values)
+    restricted = work.session.get_one(Offender, referral.offender_id).restricted
+    was = {name: getattr(referral, name) for name in values}
+    write(work, referral, values)
+    work.session.flush()
+    told = ({**one, "note": shown_words(work, one.get("note"), restricted)} for one in (was, values))
+    return said_put_right(_ref(referral), *told)
 
 
 def _refuse_on_pathway(work: UnitOfWork, referral: Referral, pathway: str) -> None:

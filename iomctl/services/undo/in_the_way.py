@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import select, tuple_
 
-from iomctl.domain.references import PERSON, reference
+from iomctl.domain.references import PERSON, REFERRAL, reference
+from iomctl.domain.referrals import OPEN
 from iomctl.services.undo.later_rows import events_on
 from iomctl.services.undo.rows import IN_A_STATEMENT, RowChange, typed
 from iomctl.services.undo.since import Since
@@ -28,8 +29,8 @@ def in_the_way(work: UnitOfWork, event: int, turned: Sequence[RowChange], standi
         (unique.table, row, change)
         for unique, wanted in _wanted(work, turned)
         for row, change in _having(work, unique, wanted)
-        if (unique.table, row.id) not in own
     ]
+    there = [one for one in (*there, *_open_beside(work, turned)) if (one[0], one[1].id) not in own]
     if not there:
         return set()
     rows: set[Place] = {(table, row.id) for table, row, _ in there}
@@ -81,8 +82,29 @@ def _having(work: UnitOfWork, unique: Unique, wanted: Wanted) -> Iterator[tuple[
             yield row, wanted[tuple(row._mapping[name] for name in unique.columns)]
 
 
+def _open_beside(work: UnitOfWork, turned: Sequence[RowChange]) -> Iterator[tuple[str, Any, RowChange]]:
+    """The open referrals to a service to which another of the person would be open again, with its change."""
+    name = "referral"
+    changes = {one.id: one for one in turned if one.table == name and one.after is not None}
+    if not changes:
+        return
+    table, whole = table_of(name), _whole(work, name, list(changes.values()))
+    again = {
+        (row["offender_id"], row["service_id"]): changes[number]
+        for number, row in whole.items()
+        if row["status"] in OPEN and row["withdrawn_in"] is None
+    }
+    query = select(table).where(table.c.status.in_(OPEN), table.c.withdrawn_in.is_(None))
+    for row in rows_among(work, query, table.c.offender_id, {person for person, _ in again}):
+        change = again.get((row.offender_id, row.service_id))
+        if change is not None and change.id != row.id:
+            yield name, row, change
+
+
 def _has(table: str, row: Any, owner: int) -> str | None:
     """Who has what, in words; None where the person and the event say it."""
     if table == "identifier":
         return f"{row.value} is {reference(PERSON, owner)}'s"
+    if table == "referral":
+        return f"{reference(REFERRAL, row.id)} of {reference(PERSON, owner)} to the same service is open"
     return f"{table} {row.name} is there already" if owner == NOBODY and hasattr(row, "name") else None
