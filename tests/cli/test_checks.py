@@ -2,6 +2,7 @@
 
 import pytest
 
+from iomctl.services.worklists.gap_kinds import GAPS
 from tests.books import laid_once
 from tests.program import Program
 
@@ -43,6 +44,29 @@ MISSING = {
     "lead-worker": (("worker", "edit", "okafor", "--left", "today"), "S Okafor left on Mon 20 Apr 2026 (today)"),
     "needs": (("offender", "edit", "mercer", "--gender", "female"), "never asked: women-abuse, women-sexwork"),
 }
+
+
+def test_an_end_of_an_exemption_that_ended_nothing_is_told_until_one_is_recorded(case: Program) -> None:
+    case("review", "exempt", "mercer", "--end", "--on", "2026-04-20").succeeds()
+    told, command = gaps(case)["exemption"]
+    assert told == "expected again from Mon 20 Apr 2026 (today), and no exemption ran then"
+    withdrawn = "review withdraw N00001 --what expected --on 2026-04-20 --cohort luton --reason WORDS"
+    assert command == f"iomctl {withdrawn}"
+    case(*withdrawn.split()).succeeds()
+    assert gaps(case) == {}
+    case(
+        "cohort", "correct", "mercer", "adoption", "--on", "2026-04-20", "--from", "2026-04-01", "--reason", "late"
+    ).succeeds()
+    case("review", "exempt", "mercer", "--end", "--on", "2026-04-20").succeeds()
+    case("review", "exempt", "mercer", "--reason", "health", "--on", "2026-04-10").succeeds()
+    assert gaps(case) == {}
+    case("review", "hold", "mercer", "--on", "2026-04-13").succeeds()
+    assert list(gaps(case)) == ["exemption"]
+
+
+def test_the_help_names_each_gap(iomctl: Program) -> None:
+    told = " ".join(iomctl("check", "cases", "--help").succeeds().out.split()).replace("- ", "-")
+    assert ", ".join(list(GAPS)[:-1]) + f" or {list(GAPS)[-1]}" in told
 
 
 @pytest.mark.parametrize("gap", MISSING)

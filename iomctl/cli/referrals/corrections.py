@@ -99,7 +99,7 @@ def correct(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put right a step, the service, what it asks, who works on it, an outcome.
+    """Put right a step, the service, a note, who works on it.
 
     What is not given stays as it was. The audit trail keeps what it was before.
 

@@ -25,7 +25,12 @@ def cases(
     whose: "WhoseCases",
     gap: Annotated[
         str | None,
-        typer.Option("--gap", metavar="GAP", help="lead-worker, index-offence, score, sentence, sentence-end or needs"),
+        typer.Option(
+            "--gap",
+            metavar="GAP",
+            help="lead-worker, index-offence, score, sentence, sentence-end, needs, contact, release, release-plan,"
+            " exit-plan or exemption",
+        ),
     ] = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -36,7 +41,8 @@ def cases(
     """What is missing from open cases, and how to mend it.
 
     Nobody who leads a case, no index offence, no score that still counts, no sentence or none with an end, needs never
-    asked about. Each line ends with the command that closes the gap.
+    asked about, no contact for long, a release or an exit with nothing planned, an end of an exemption that never ran.
+    Each line ends with the command that closes the gap.
 
     \b
       iomctl check cases --cohort luton

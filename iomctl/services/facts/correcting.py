@@ -69,16 +69,15 @@ def understood(
     found = faults.take(find)
     faults.take(lambda: Withdrawal.typed(reason=asked.reason).read(plain))
     words = with_nothing_said(asked.words)
-    given = words.given
     if found is None:
-        faults.take(lambda: words._replace(given=given).refuse_wrong(plain))
+        faults.take(lambda: words.refuse_wrong(plain))
         raise faults.refusal()
     was = standing(found)
     held_against = replace(bounds(found), standing=was, door=asked.door)
-    new = faults.take(lambda: words._replace(given={**was, **given}).read(held_against))
+    new = faults.take(lambda: words._replace(given={**was, **words.given}).read(held_against))
     if new is None or faults.met:
         raise faults.refusal()
-    if not given and not any(one is not None for one in asked.more):
+    if not words.given and not any(one is not None for one in asked.more):
         raise NotUnderstood("nothing is corrected", advice=ANEW)
     return found, new
 
@@ -106,8 +105,10 @@ def correct(
 
 def with_nothing_said(words: "Typed[Any]") -> "Typed[Any]":
     """What was typed, where "" says that a field that may be left out says nothing; without what was left out."""
-    given = words.given.items()
-    return words._replace(given={name: _said_of(words.model, name, word) for name, word in given if word is not None})
+    fields = words.model.model_fields
+    left_out = {name for name, one in fields.items() if not one.is_required() and one.default is None}
+    said = ((name, None if word == "" and name in left_out else word) for name, word in words.given.items())
+    return words._replace(given={name: word for name, word in said if word is not None or words.given[name] == ""})
 
 
 def bounds_of_owner(work: UnitOfWork, row: RowOfPerson) -> Bounds:
@@ -197,9 +198,3 @@ def _in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value.isoformat() if isinstance(value, date) else shorten(str(value), LONGEST, placeholder=" ...")
-
-
-def _said_of(model: Any, name: str, word: object) -> object:
-    """The word for a field, None for "" where it may be left out."""
-    field = model.model_fields[name]
-    return None if word == "" and not field.is_required() and field.default is None else word
