@@ -15,7 +15,8 @@ WRONG = {
     "a word for a threshold": (
         "value = 75",
         'value = "75"',
-        'rules.ogrs.value: 0 to 100 is expected, the range of OGRS3, two years; "75" was found',
+        'rules.ogrs.value: 0 to 100 is expected, the range of OGRS3, two years; "75" was found: write 75 without'
+        " quotation marks",
     ),
     "yes for a threshold": (
         "value = 75",

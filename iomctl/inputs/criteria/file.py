@@ -7,7 +7,7 @@ from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.criteria.checks import read_parts
-from iomctl.inputs.criteria.shape import CriteriaShape, table_at
+from iomctl.inputs.criteria.shape import CriteriaShape, table_at, too_many
 from iomctl.inputs.files.source_file import why_unusable
 from iomctl.inputs.files.toml_faults import FaultsFound, faults_of_shape, read_toml
 from iomctl.inputs.quoting import nearest, quoted
@@ -22,6 +22,7 @@ def read_criteria(text: str, source: str, policy: Policy) -> Criteria:
     every fault, in the order of the lines. List items in a fault are counted from 1.
     """
     file = read_toml(text, source, BadValue)
+    file.refuse(too_many(file.raw))
     faults = FaultsFound(faults_of_shape(file.raw, CriteriaShape, table_at))
     parts = read_parts(file.raw, faults, policy)
     file.refuse(faults)

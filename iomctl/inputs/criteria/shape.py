@@ -1,10 +1,12 @@
 """What may stand in a file of criteria: its tables, and the keys of each."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from iomctl.inputs.files.toml_faults import Fault
 from iomctl.inputs.files.toml_lines import KeyPath
 from iomctl.inputs.policy.values import CLOSED, Every, Line
 
@@ -45,3 +47,11 @@ class CriteriaShape(BaseModel):
 def table_at(path: KeyPath) -> tuple[str, type[BaseModel]]:
     """What a fault calls the table at a path, and its shape."""
     return ("a rule", RuleShape) if path else ("criteria", CriteriaShape)
+
+
+def too_many(raw: dict[str, Any]) -> Iterator[Fault]:
+    """Tables with more than MOST in them: then what is wrong with each is not told."""
+    for key in ("rules", "groups"):
+        table = raw.get(key)
+        if isinstance(table, dict) and len(table) > MOST:
+            yield Fault((key,), f"at most {MOST} are taken, {len(table):,} were found")

@@ -8,7 +8,7 @@ from iomctl.domain.need_marks import LEVELS
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import NEXT
 from iomctl.errors import BadValue
-from iomctl.inputs.files.toml_faults import found
+from iomctl.inputs.files.toml_faults import found, unquoted
 from iomctl.inputs.policy.values import interval_in
 from iomctl.inputs.quoting import nearest, quoted
 
@@ -70,19 +70,21 @@ def _score(raw: object, policy: Policy, of: str) -> Any:
         return one_of(raw, kind.levels)
     lowest, highest = kind.minimum or 0, kind.maximum or 0
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not lowest <= raw <= highest:
-        raise BadValue(f"{lowest:g} to {highest:g} is expected, the range of {kind.name}; {found(raw)} was found")
+        expected = f"{lowest:g} to {highest:g} is expected, the range of {kind.name}"
+        raise BadValue(f"{expected}; {found(raw)} was found{unquoted(raw, 'float_type')}")
     return raw
 
 
 def _whole(raw: object, most: int) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int) or not 1 <= raw <= most:
-        raise BadValue(f"a whole number from 1 to {most:,} is expected, {found(raw)} was found")
+        expected = f"a whole number from 1 to {most:,} is expected"
+        raise BadValue(f"{expected}, {found(raw)} was found{unquoted(raw, 'int_type')}")
     return raw
 
 
 def _yes_no(raw: object) -> bool:
     if not isinstance(raw, bool):
-        raise BadValue(f"true or false is expected, {found(raw)} was found")
+        raise BadValue(f"true or false is expected, {found(raw)} was found{unquoted(raw, 'bool_type')}")
     return raw
 
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from iomctl.errors import BadValue, IomctlError
 from iomctl.inputs.files.toml_lines import KeyPath, line_of, lines_of
+from iomctl.inputs.files.toml_mends import mend, said_twice, without_end
 from iomctl.inputs.quoting import did_you_mean, quoted
 
 _EXPECTED = {
@@ -27,6 +28,15 @@ _EXPECTED = {
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
 }
+
+_NUMBER = r"[+-]?\d+(\.\d+)?"
+_FORMS = {
+    "int_type": r"[+-]?\d+",
+    "float_type": _NUMBER,
+    "bool_type": "true|false",
+    "date_type": r"\d{4}-\d\d-\d\d",
+}
+"""What of each type may stand in quotation marks by mistake."""
 
 Tables = Callable[[KeyPath], tuple[str, type[BaseModel]]]
 """What the table at a path is called in a fault, and its shape."""
@@ -111,10 +121,23 @@ def found(value: object) -> str:
     return str(value)
 
 
+def unquoted(value: object, expected: str) -> str:
+    """How to write a figure, a day, or yes or no, that stands in quotation marks; "" for anything else."""
+    form = _FORMS.get(expected)
+    if form is None or not isinstance(value, str) or re.fullmatch(form, value.strip()) is None:
+        return ""
+    return f": write {value.strip()} without quotation marks"
+
+
 def _not_toml(message: str, text: str, source: str) -> str:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     what = message[: place.start()] if place else message.removesuffix(" (at end of document)")
+    if place is None and (unended := without_end(text)) is not None:
+        return f"{source}:{unended[0]}: {unended[1]}"
     line = int(place[1]) if place else max(1, len(text.splitlines()))
+    twice = message.startswith(("Cannot overwrite", "Cannot declare"))
+    if told := said_twice(text, line) if twice else mend(text, line):
+        return f"{source}:{line}: {told}"
     column = f", at column {place[2]}" if place else ""
     return f"{source}:{line}: not TOML: {what[:1].lower()}{what[1:]}{column}"
 
@@ -142,8 +165,8 @@ def _in_words(fault: ErrorDetails, tables: Tables) -> str:
     if kind == "too_short":
         return "at least one is needed"
     if kind == "too_long":
-        return f"at most {fault['ctx']['max_length']} are taken, {fault['ctx']['actual_length']} were found"
+        return f"at most {fault['ctx']['max_length']} are taken, {len(fault['input']):,} were found"
     if kind == "value_error":
         return f"{fault['ctx']['error']}, {value} was found"
     bounds = {name: f"{bound:g}" for name, bound in fault.get("ctx", {}).items() if isinstance(bound, int | float)}
-    return f"{_EXPECTED[kind].format(**bounds)} is expected, {value} was found"
+    return f"{_EXPECTED[kind].format(**bounds)} is expected, {value} was found{unquoted(fault['input'], kind)}"

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 
 KeyPath = tuple[str | int, ...]
 
@@ -38,6 +39,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.ends = [one.start() for one in re.finditer("\n", text)]
         self.lines: dict[KeyPath, int] = {}
         self.items: dict[KeyPath, int] = {}
 
@@ -98,7 +100,7 @@ class _Walk:
         found = self.match(_KEY_PART)
         self.at = found.end()
         written = found[1]
-        return next(iter(tomllib.loads(f"{written} = 0")))
+        return written if written[0] not in "\"'" else next(iter(tomllib.loads(f"{written} = 0")))
 
     def value(self, path: KeyPath) -> None:
         self.blank()
@@ -132,4 +134,4 @@ class _Walk:
         return found
 
     def note(self, path: KeyPath, at: int) -> None:
-        self.lines.setdefault(path, self.text.count("\n", 0, at) + 1)
+        self.lines.setdefault(path, bisect_left(self.ends, at) + 1)
