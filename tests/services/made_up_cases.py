@@ -1,11 +1,12 @@
 """People with random needs, referrals, areas and stays in the cohort, nothing included, and how they are recorded."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
@@ -15,22 +16,37 @@ from tests.services import plain_people
 
 PATHWAYS = ("drugs", "alcohol")
 COURSES = (("accepted", "started", "ended"), ("accepted", "ended"), ("refused",), ("ended",))
+UNSAID = {"kind": None, "prison": None, "at_large": False, "sentenced_on": None, "to_reason": None}
 NEAR = (0, 1, -1, 30, 31, 83, 84, 85, 89, 92)
 
 
 def somebody(made: random.Random, on: date) -> plain_people.Person:
     """A person as recorded on a day and after it."""
-    spell = None
+    spell, stays = None, list(_stays(made, on))
     if made.random() < 0.7:
-        tier, custody = made.choice(("fixed", "flex", "free")), made.choice(("community", "custody"))
-        colour = "blue" if custody == "custody" else made.choice(("red", "amber", "green"))
-        spell = plain_people.Spell(min(_day(made, on), on), tier, colour, custody)
+        tier, inside = made.choice(("fixed", "flex", "free")), made.random() < 0.5
+        colour = "blue" if inside else made.choice(("red", "amber", "green"))
+        spell = plain_people.Spell(min(_day(made, on), on), tier, colour)
+        stays = [plain_people.Stay(spell.adopted_on)] if inside else []
     return plain_people.Person(
         area=made.choice((None, "Luton", "LUTON", "Dunstable", "Hitchin")),
         needs=tuple(_need(made, on) for _ in range(made.randrange(4))),
         referrals=tuple(_referral(made, on) for _ in range(made.randrange(4))),
         spell=spell,
+        stays=tuple(stays),
     )
+
+
+def _stays(made: random.Random, on: date) -> Iterator[plain_people.Stay]:
+    """None, one, or two of which the second begins at the earliest on the day on which the first ended."""
+    start = _day(made, on)
+    for number in range(made.randrange(3)):
+        end = start + timedelta(made.choice((0, 1, 2, 30, 84)))
+        if number == 0 or made.random() < 0.5:
+            yield plain_people.Stay(start, end)
+        else:
+            yield plain_people.Stay(start)
+        start = end + timedelta(made.choice((0, 1, 30)))
 
 
 def _day(made: random.Random, on: date) -> date:
@@ -63,7 +79,8 @@ def services(work: UnitOfWork) -> dict[str, int]:
 def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, int], on: date) -> None:
     """Record a person, one fact after the other, so that row numbers follow the order of the lists.
 
-    Who is in the cohort on a day before today is in another tier, colour and custody from the day after it.
+    Who is in the cohort on a day before today is in another tier, colour and custody from the day after it. A stay in
+    custody was recorded of everybody by mistake.
     """
     words: dict[str, Any] = {"surname": "Mercer", "forenames": "Kai", "search_name": "mercer kai", "area": person.area}
     bare = dict.fromkeys(("born_on", "gender", "ethnicity"))
@@ -77,16 +94,19 @@ def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, 
         for step_on, step in one.steps:
             nothing = dict.fromkeys(("reason", "ending", "outcome", "note"))
             _add(work, ReferralStep, referral_id=referral, status=step, step_on=step_on, **nothing)
+    for stay in person.stays if person.spell is None else ():
+        _add(work, Custody, offender_id=number, **vars(stay), **UNSAID)
+    _add(work, Custody, offender_id=number, from_on=on - timedelta(9), to_on=None, withdrawn_in=1, **UNSAID)
     if person.spell is not None:
         _record_spell(work, number, person.spell, on)
 
 
 def _record_spell(work: UnitOfWork, number: int, spell: plain_people.Spell, on: date) -> None:
-    states = [(spell.adopted_on, spell.tier, spell.colour, spell.custody)]
+    inside = spell.colour == "blue"
+    states = [(spell.adopted_on, spell.tier, spell.colour, _shown(inside))]
     if on < work.today:
         tier = "free" if spell.tier != "free" else "fixed"
-        colour, custody = ("green", "community") if spell.custody == "custody" else ("blue", "custody")
-        states.append((on + timedelta(1), tier, colour, custody))
+        states.append((on + timedelta(1), tier, "green" if inside else "blue", _shown(not inside)))
     _, tier, colour, custody = states[-1]
     named = ("adoption_note", "decision", "worker_id", "agency_id", "prison")
     ended = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
@@ -98,6 +118,10 @@ def _record_spell(work: UnitOfWork, number: int, spell: plain_people.Spell, on: 
         _add(work, SpellTier, tier=tier, decision=None, **dated)
         _add(work, SpellColour, colour=colour, **dated)
         _add(work, SpellCustody, custody=custody, prison=None, **dated)
+
+
+def _shown(inside: bool) -> str:
+    return "custody" if inside else "community"
 
 
 def _add(work: UnitOfWork, table: Any, **values: Any) -> int:

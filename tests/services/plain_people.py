@@ -73,7 +73,14 @@ class Spell:
     adopted_on: date
     tier: str
     colour: str
-    custody: str = "community"
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A stay in custody; `to_on` is the day of leaving, None while it goes on."""
+
+    from_on: date
+    to_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,3 +97,4 @@ class Person:
     needs: tuple[Need, ...] = ()
     referrals: tuple[Referral, ...] = ()
     spell: Spell | None = None
+    stays: tuple[Stay, ...] = ()

@@ -129,5 +129,6 @@ def colour(rule: Rule, asked: Asked, person: Person) -> Known:
 
 
 def custody(rule: Rule, asked: Asked, person: Person) -> Known:
-    """Of the spell."""
-    return person.spell is not None and (person.spell.custody == "custody") == rule.value
+    """Of the stays, whose day of leaving is one outside."""
+    inside = any(one.from_on <= asked.on and (one.to_on is None or asked.on < one.to_on) for one in person.stays)
+    return inside if rule.value else not inside

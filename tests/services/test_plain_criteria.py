@@ -1,7 +1,7 @@
 """The plain reading of criteria that the SQL is held against: trees, and rules by hand, in three values."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from iomctl.domain.criteria.criteria import Tree
 from iomctl.domain.days.intervals import Interval
 from tests.services.hand_made_rules import ASKED, CRITERIA, DAY, FORTNIGHT, NOBODY, ON, YEAR, rule, told
 from tests.services.plain_criteria import Known, at_edge, of_tree, reached, watched
-from tests.services.plain_people import Marker, Need, Person, Referral, Score, Sentence, Spell
+from tests.services.plain_people import Marker, Need, Person, Referral, Score, Sentence, Spell, Stay
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,29 @@ def test_the_person() -> None:
 
 
 def test_the_spell() -> None:
-    there = {"spell": Spell(date(2025, 4, 20), "fixed", "red", "custody")}
-    asks = (rule("time-on-scheme", "at-least", YEAR), rule("colour", "one-of", ("red",)), rule("custody", "is", True))
+    there = {"spell": Spell(date(2025, 4, 20), "fixed", "red")}
+    asks = (rule("time-on-scheme", "at-least", YEAR), rule("colour", "one-of", ("red",)))
     for one in asks:
         assert told(one, **there) is True
         assert told(one) is False
-    assert told(rule("custody", "is", False)) is told(rule("custody", "is", False), **there) is False
     assert told(rule("time-on-scheme", "at-least", Interval(1, 12)), **there) is False
+
+
+@pytest.mark.parametrize(
+    ("stay", "inside"),
+    [
+        (None, False),
+        (Stay(ON), True),
+        (Stay(ON - timedelta(9), ON + timedelta(1)), True),
+        (Stay(ON - timedelta(9), ON), False),
+        (Stay(ON + timedelta(1)), False),
+        (Stay(ON, ON), False),
+    ],
+)
+def test_custody_is_of_anybody_to_the_day_before_that_of_leaving(stay: Stay | None, inside: bool) -> None:
+    there = {} if stay is None else {"stays": (stay,)}
+    assert told(rule("custody", "is", True), **there) is inside
+    assert told(rule("custody", "is", False), **there) is not inside
 
 
 YES, NO, OPEN = (Tree("rule", rule=word) for word in ("yes", "no", "open"))

@@ -51,5 +51,6 @@ FIELDS = {
 - `marker.KIND`: not known when nobody ever asked. `need.PATHWAY`: the newest level by the day, likewise.
 - `referral.PATHWAY`: the status of the newest referral made by the day; not met without one.
 - `age` in completed years, `gender`, `area`: not known where they are not recorded.
-- `time-on-scheme`, `colour`, `custody`: of the spell in the cohort on the day; not met for somebody outside it.
+- `custody`: whether a stay in custody covers the day, of anybody, in the cohort or not.
+- `time-on-scheme`, `colour`: of the spell in the cohort on the day; not met for somebody outside it.
 """

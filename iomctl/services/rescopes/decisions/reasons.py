@@ -18,6 +18,7 @@ from iomctl.services.rescopes.decisions.people import in_run
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unpacked
 from iomctl.services.rescopes.rules.missing import missing
 from iomctl.services.rescopes.runs.runs import Run
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -147,6 +148,14 @@ def _adopted(_work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) 
     return Evidence("adopted", date.fromisoformat(adopted)) if adopted else Evidence("outside the cohort")
 
 
+def _custody(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
+    (fact,) = answer.facts
+    if fact and not fact.isdigit():  # a run of before the stay itself answered
+        return Evidence(fact)
+    row = _row(work, Custody, answer)
+    return Evidence("in custody", row.from_on) if row else Evidence("not in custody on that day")
+
+
 def _own(_work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     return Evidence(answer.facts[0] or "not recorded")
 
@@ -172,5 +181,5 @@ _FACTS: Mapping[str, Callable[[UnitOfWork, Run, Rule, UnpackedAnswer], Evidence]
     "area": _own,
     "time-on-scheme": _adopted,
     "colour": _own,
-    "custody": _own,
+    "custody": _custody,
 }

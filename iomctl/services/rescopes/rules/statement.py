@@ -73,7 +73,6 @@ def people(cohort: int, as_of: AsOf, final_reasons: Sequence[str] | None) -> Sel
         col(Spell.adopted_on),
         as_of.tier.label("tier"),
         as_of.colour.label("colour"),
-        as_of.custody.label("custody"),
     )
     if final_reasons is None:
         return select(*columns).join(Spell, in_cohort)

@@ -11,6 +11,7 @@ from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
@@ -66,7 +67,7 @@ def _judged(work: UnitOfWork, run: Run, on: date) -> Select[Any]:
 
 
 def _recorded_since(work: UnitOfWork, run: Run, on: date) -> set[int]:
-    """People with a row of facts that came after the run, or with a sentence or marker that has ended since."""
+    """People with a row of facts that came after the run, or with a sentence, marker or stay that has ended since."""
     planned = select(col(RescopeRun.recorded_in)).where(col(RescopeRun.id) == run.number).scalar_subquery()
     return set(work.session.scalars(union(*_rows_since(planned, (run.on, on)))))
 
@@ -74,7 +75,8 @@ def _recorded_since(work: UnitOfWork, run: Run, on: date) -> set[int]:
 def _rows_since(planned: Any, days: tuple[date, date]) -> Iterator[Any]:
     for table in (Offence, Score, Need, Referral):
         yield select(col(table.offender_id)).where(col(table.recorded_in) > planned)
-    for lasting, last in ((Sentence, col(Sentence.until_on)), (Marker, col(Marker.until_on))):
+    ends = ((Sentence, col(Sentence.until_on)), (Marker, col(Marker.until_on)), (Custody, col(Custody.to_on)))
+    for lasting, last in ends:
         yield select(col(lasting.offender_id)).where(or_(col(lasting.recorded_in) > planned, last.between(*days)))
     for dated in (SpellColour, SpellCustody):
         of_spell = select(col(Spell.offender_id)).join(dated, col(dated.spell_id) == col(Spell.id))
