@@ -83,9 +83,19 @@ def test_no_two_rows_are_alike_on_the_way_back(unique: Unique) -> None:
         ways = permutations([one.turned_back() for one in changes])
         # Two rows that exchanged what they have: no statement for one row after another does that.
         assume(any(reaches(unique, after, way) is not None for way in ways))
-        assert reaches(unique, after, backwards(changes)) == before
+        there = {(unique.table, number): row for number, row in after.items()}
+        assert reaches(unique, after, backwards(changes, there)) == before
 
     turned()
+
+
+def test_what_is_not_told_of_a_row_decides_which_goes_first() -> None:
+    (unique,) = (one for one in UNIQUE if one.columns == ("search_name", "agency_id"))
+    before = {1: {"search_name": "a", "agency_id": 2}, 2: {"search_name": "b", "agency_id": 1}}
+    after = {1: {"search_name": "b", "agency_id": 1}, 2: {"search_name": "a", "agency_id": 1}}
+    changes = [one for number in (1, 2) if (one := change(unique, number, before, after)) is not None]
+    there = {(unique.table, number): row for number, row in after.items()}
+    assert reaches(unique, after, backwards(changes, there)) == before
 
 
 def test_a_note_in_the_middle_is_withdrawn_again() -> None:

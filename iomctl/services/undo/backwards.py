@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -12,13 +13,18 @@ from sqlmodel import SQLModel
 from iomctl.services.undo.rows import RowChange, Values
 from iomctl.services.undo.unique_values import given_on
 from iomctl.storage.integrity import table_of
+from iomctl.storage.owners import Place
+
+NOTHING: Mapping[Place, Values] = MappingProxyType({})
 
 Key = tuple[str, tuple[Any, ...]]
 """A row: the name of its table, and its key."""
 
 
-def backwards(changes: Sequence[RowChange]) -> list[RowChange]:
+def backwards(changes: Sequence[RowChange], there: Mapping[Place, Values] = NOTHING) -> list[RowChange]:
     """The changes that take one event back, of which `changes` tells all, one for each row.
+
+    `there` is what rows say now that are `partly_told`.
 
     What the event added goes before anything is opened again, for only one case, stay or review ahead may be open.
     Rows that changed rows still name go last, and rows that they will name come before them. What only one row may
@@ -39,14 +45,15 @@ def backwards(changes: Sequence[RowChange]) -> list[RowChange]:
             *coming,
             *late,
             *(one for one in going if _key(one) in named),
-        ]
+        ],
+        there,
     )
 
 
-def _given_on_in_turn(changes: list[RowChange]) -> list[RowChange]:
+def _given_on_in_turn(changes: list[RowChange], there: Mapping[Place, Values]) -> list[RowChange]:
     """Changes in the order they are in, but each after those that give up what it takes; rings stay as they are."""
     after: dict[int, set[int]] = defaultdict(set)
-    for first, then in chain(given_on(changes), _names_in_turn(changes)):
+    for first, then in chain(given_on(changes, there), _names_in_turn(changes)):
         after[first].add(then)
     if not any(first > then for first, follow in after.items() for then in follow):
         return changes

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select, tuple_
@@ -9,10 +10,10 @@ from sqlalchemy import select, tuple_
 from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.domain.referrals import OPEN
 from iomctl.services.undo.later_rows import events_on
-from iomctl.services.undo.rows import IN_A_STATEMENT, RowChange, typed
+from iomctl.services.undo.rows import IN_A_STATEMENT, RowChange, Values, typed
 from iomctl.services.undo.since import Since
 from iomctl.services.undo.standing import Standing
-from iomctl.services.undo.unique_values import Unique, uniques
+from iomctl.services.undo.unique_values import Unique, partly_told, uniques
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import classes, table_of
@@ -37,6 +38,17 @@ def in_the_way(work: UnitOfWork, event: int, turned: Sequence[RowChange], standi
     newest = events_on(work, event, dict.fromkeys(rows), standing)
     people = people_of(work.session.connection(), rows, {})
     return {_since(change, table, row, people.get((table, row.id), NOBODY), newest) for table, row, change in there}
+
+
+def standing_now(work: UnitOfWork, changes: Sequence[RowChange]) -> dict[Place, Values]:
+    """All that rows say now of which changes tell only some of what only one may have."""
+    found: dict[Place, Values] = {}
+    for name, numbers in partly_told(changes).items():
+        table = table_of(name)
+        for row in rows_among(work, select(table), table.c.id, numbers):
+            told = {key: one.isoformat() if isinstance(one, date) else one for key, one in row._mapping.items()}
+            found[name, row.id] = told
+    return found
 
 
 def _since(change: RowChange, table: str, row: Any, owner: int, newest: Mapping[Place, Sequence[int]]) -> Since:

@@ -11,7 +11,7 @@ from iomctl.services.facts.contradictions import refuse_contradicting
 from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.following import moved_days, settled
-from iomctl.services.undo.in_the_way import in_the_way
+from iomctl.services.undo.in_the_way import in_the_way, standing_now
 from iomctl.services.undo.later_rows import later_than, without_those_used
 from iomctl.services.undo.of_runs import AppliedRun, found_by_plans
 from iomctl.services.undo.rows import AT_ONCE, RowChange, write
@@ -63,15 +63,16 @@ class Taking:
             batch = without_those_used(work, self._event.id, batch)
         work.looked_at({one.owner for one in batch} - {NOBODY})
         taken = self._free(batch, later_than(work, self._event.id, batch, self._standing) | self._run.later(batch))
-        turned = backwards(taken)
-        while taken and (there := in_the_way(work, self._event.id, turned, self._standing)):
-            taken = self._free(taken, there)
-            turned = backwards(taken)
+        there = standing_now(work, taken)
+        turned = backwards(taken, there)
+        while taken and (since := in_the_way(work, self._event.id, turned, self._standing)):
+            taken = self._free(taken, since)
+            turned = backwards(taken, there)
         if not taken:
             return
         if plans := list(found_by_plans(work, taken)):
             taken += plans
-            turned = backwards(taken)
+            turned = backwards(taken, there)
         self._tell(taken)
         self._put_back(taken, turned)
         self._refuse_contradictions(taken)

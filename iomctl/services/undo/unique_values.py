@@ -10,7 +10,7 @@ from sqlalchemy import UniqueConstraint
 from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import table_of
-from iomctl.storage.owners import way_of
+from iomctl.storage.owners import Place, way_of
 
 UNTOLD = object()
 """Stands for the value of a column that a change does not tell."""
@@ -59,15 +59,34 @@ Has = list[tuple[tuple[Any, ...], int]]
 """Values, each with the place in the order of the change that tells it."""
 
 
-def given_on(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in an order: what the first change has no more the second takes, so that it has to wait."""
+def partly_told(changes: Sequence[RowChange]) -> dict[str, set[Any]]:
+    """The numbers of changed rows, by table, of which only some of the columns that are unique together are told."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    for one in changes:
+        if one.before is None or one.after is None:
+            continue
+        told = {*one.before, *one.after}
+        if any(
+            unique.touched_by(one) and not told.issuperset((*unique.columns, *unique.empty))
+            for unique in uniques(one.table)
+        ):
+            found[one.table].add(one.id)
+    return found
+
+
+def given_on(changes: Sequence[RowChange], there: Mapping[Place, Values]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in an order: what the first change has no more the second takes, so that it has to wait.
+
+    `there` is all that rows say before the changes, as an event tells it, of those that are `partly_told`.
+    """
     freed: dict[tuple[Unique, tuple[int, ...]], Has] = defaultdict(list)
     taken: dict[tuple[Unique, tuple[int, ...]], Has] = defaultdict(list)
     for place, one in enumerate(changes):
         for unique in uniques(one.table):
             if unique.touched_by(one):
-                _sort_in(freed, unique, one, one.before, place)
-                _sort_in(taken, unique, one, one.after, place)
+                rest = there.get(one.place, {})
+                _sort_in(freed, unique, one, _whole(unique, one, one.before, rest), place)
+                _sort_in(taken, unique, one, _whole(unique, one, one.after, rest), place)
     for (unique, known), had in freed.items():
         for (other, also), wanted in taken.items():
             if other == unique:
@@ -75,12 +94,16 @@ def given_on(changes: Sequence[RowChange]) -> Iterator[tuple[int, int]]:
                 yield from _pairs(had, wanted, both)
 
 
+def _whole(unique: Unique, one: RowChange, side: Values | None, rest: Values) -> Values | None:
+    """What a row says on one side of a change, as far as that is known."""
+    if side is None:
+        return None
+    return (dict.fromkeys(unique.columns) if None in (one.before, one.after) else rest) | side
+
+
 def _sort_in(into: Any, unique: Unique, one: RowChange, side: Values | None, place: int) -> None:
     """Add the values of one side of a change, after the person whose row it is where alike rows have one person."""
-    if side is None:
-        return
-    whole = dict.fromkeys(unique.columns) if None in (one.before, one.after) else {}
-    values = unique.of_row(whole | side)
+    values = unique.of_row(side) if side is not None else None
     if values is not None:
         way = way_of(one.table)
         owner = one.owner if way and way[0] in unique.columns else NOBODY
