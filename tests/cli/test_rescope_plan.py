@@ -30,7 +30,7 @@ def test_everyone_in_the_cohort_gets_an_outcome(iomctl: Program, cohort: Path) -
     lines = {one["part"]: one for one in plan(iomctl, cohort)}
     assert [lines[part]["plan"] for part in ("fixed", "flex", "free", "leave", "not known")] == [1, 1, 0, 1, 1]
     assert (lines["flex"]["now"], lines["flex"]["change"]) == (4, -3)
-    assert lines["not known"]["about"] == "no index offence 1; no OGRS3, two years 1"
+    assert lines["not known"]["about"] == "no index offence for 1; nobody recorded an OGRS3 (two years) for 1"
     assert _outcomes(iomctl, "1") == {
         "Mercer": ("moves", "fixed"),
         "Hollis": ("leaves", None),
@@ -69,7 +69,7 @@ def test_each_rule_tells_its_fact_and_its_day(iomctl: Program, cohort: Path) -> 
     facts = {(one["part"], one["rule"]): (one["answer"], one["fact"], one["fact_on"]) for one in told}
     assert facts["fixed", "burglar"] == ("met", "028/03 Burglary in a dwelling", "2026-02-03")
     assert facts["fixed", "high"] == ("met", "81", "2026-03-03")
-    assert facts["watch", "abuse"] == ("not known", "never asked: Domestic abuse", None)
+    assert facts["watch", "abuse"] == ("not known", "nobody asked about domestic abuse", None)
 
 
 def test_lists_that_need_eyes(iomctl: Program, cohort: Path) -> None:

@@ -29,16 +29,29 @@ _UNCLEAR = {
 
 
 def missing(rule: Rule, answer: UnpackedAnswer, policy: Policy) -> str:
-    """What is missing where a rule is not known, in a few words that read after a number of people."""
+    """What is missing where a rule is not known, in a few words after which `for` and a number of people may stand."""
     nothing = not any(fact not in {"", "0"} for fact in answer.facts)
     if rule.field == "score":
         kind = policy.scores[rule.of]
-        return f"no {kind.name}" if nothing else f"{kind.name} older than {kind.max_age.words}"
+        return (
+            f"nobody recorded {_one(kind.name)}" if nothing else f"{_within(kind.name)} older than {kind.max_age.words}"
+        )
     if rule.field == "marker":
-        return f"never asked: {policy.markers[rule.of].name}"
+        return f"nobody asked about {_within(policy.markers[rule.of].name)}"
     if rule.field == "need":
-        return f"never asked: {policy.pathways[rule.of].name}"
+        return f"nobody asked about {_within(policy.pathways[rule.of].name)}"
     return (_NEVER if nothing else _UNCLEAR)[rule.field]
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: small, but for one such as OGRS3, and without a comma."""
+    head, _, more = name.partition(", ")
+    told = f"{head} ({more})" if more else head
+    return told if told[1:2].isupper() else f"{told[:1].lower()}{told[1:]}"
+
+
+def _one(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {_within(name)}"
 
 
 def missing_of(

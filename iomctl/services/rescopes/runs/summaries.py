@@ -63,7 +63,7 @@ def lines(work: UnitOfWork, run: Run) -> list[PlanLine]:
     return [
         *tier_lines(work, run, flows),
         _line(run, LEAVE, _people(flows, LEAVES)),
-        _line(run, NOT_KNOWN, _inside(flows), "; ".join(f"{what} {count}" for what, count in _missing(work, run))),
+        _line(run, NOT_KNOWN, _inside(flows), "; ".join(f"{what} for {count}" for what, count in _missing(work, run))),
         *([_line(run, COME_IN, _people(flows, COMES_IN), "from outside the cohort")] if run.candidates else []),
     ]
 
