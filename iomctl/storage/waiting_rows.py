@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from weakref import finalize
 
 
 class WaitingRows:
@@ -16,6 +17,7 @@ class WaitingRows:
 
     def __init__(self) -> None:
         self._file = sqlite3.connect("")
+        finalize(self, self._file.close)
         self._file.execute("CREATE TABLE waiting (number INTEGER, rows TEXT)")
         self._file.execute("CREATE INDEX ix_waiting_number ON waiting (number)")
 
@@ -30,7 +32,3 @@ class WaitingRows:
         for number, rows in self._file.execute(query, (json.dumps(sorted(numbers)),)):
             found[number] += json.loads(rows)
         return dict(found)
-
-    def numbers(self) -> list[int]:
-        """What any rows wait for, in order."""
-        return [number for (number,) in self._file.execute("SELECT DISTINCT number FROM waiting ORDER BY number")]

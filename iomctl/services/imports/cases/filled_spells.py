@@ -1,4 +1,4 @@
-"""Spells that take their history from a file of reviews: its rows wait in their table, and are read into facts last."""
+"""Spells that take their history from a file of reviews: its rows wait, and are read into facts when it ends."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
