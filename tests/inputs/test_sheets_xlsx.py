@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import faults, read, written
@@ -120,6 +121,15 @@ def test_a_stray_cell_far_away_is_refused_not_unfolded(tmp_path: Path) -> None:
     for cell in ("A1", "XFD1048576"):
         book.worksheets[0][cell] = "x"
     assert faults(saved(tmp_path, book=book)) == ["the sheet reaches to row 1,048,576 and column 16,384"]
+
+
+def test_an_empty_cell_in_the_last_row_there_can_be_is_nothing(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["surname", "crn"], ["Smith", "X417723"]):
+        book.worksheets[0].append(row)
+    for column in range(1, 17):
+        book.worksheets[0].cell(1_048_576, column).font = Font(bold=True)
+    assert read(saved(tmp_path, book=book)) == (["surname", "crn"], [(2, ["Smith", "X417723"])])
 
 
 def test_empty_damaged_and_other_zips(tmp_path: Path) -> None:

@@ -12,13 +12,12 @@ _CHUNK = 1 << 20
 _FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s>]")
 _SUSPECT = (b"</f>", b":f>", b't="e"', b"t='e'")
 # Only a bound on the memory to come: an unusual spelling that is missed here loses nothing else.
-_COLUMN = re.compile(rb' r="([A-Z]{1,3})[0-9]')
-_REFERENCE = re.compile(rb' r="[A-Z]{0,3}([0-9]{1,9})"')
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,9})"[^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]')
 
 
 @dataclass
 class Extent:
-    """How far a sheet reaches, and whether it needs a closer look for formulas and errors."""
+    """How far what a sheet holds reaches, and whether it needs a closer look for formulas and errors."""
 
     filled: bool = False
     suspect: bool = False
@@ -27,20 +26,33 @@ class Extent:
 
 
 def extent_of(part: IO[bytes]) -> Extent:
-    """Read a sheet's XML through, in constant memory, without taking it apart."""
+    """Read a sheet's XML through, in constant memory, without taking it apart.
+
+    Cells that only look otherwise, as a spreadsheet program writes them in the last row there can be, hold nothing.
+    """
     extent = Extent()
     names: set[bytes] = set()
-    rest = b""
-    while chunk := part.read(_CHUNK):
-        whole, cut, rest = (rest + chunk).rpartition(b"<")
-        rest = cut + rest
+    for whole in _whole_cells(part):
         extent.filled = extent.filled or bool(_FILLED.search(whole))
         extent.suspect = extent.suspect or any(sign in whole for sign in _SUSPECT)
-        names.update(_COLUMN.findall(whole))
-        last = _REFERENCE.match(whole, whole.rfind(b' r="'))
-        extent.rows = max(extent.rows, int(last[1]) if last else 0)
+        for column, row in _CELL.findall(whole):
+            names.add(column)
+            extent.rows = max(extent.rows, int(row))
     extent.columns = max(map(_column_number, names), default=0)
     return extent
+
+
+def _whole_cells(part: IO[bytes]) -> Iterator[bytes]:
+    """The XML of a sheet in pieces, none of which ends within a cell."""
+    rest = b""
+    while chunk := part.read(_CHUNK):
+        told = rest + chunk
+        cut = told.rfind(b"<c ")
+        if cut < 1:
+            cut = max(told.rfind(b"<"), 0)
+        yield told[:cut]
+        rest = told[cut:]
+    yield rest
 
 
 def _column_number(name: bytes) -> int:
