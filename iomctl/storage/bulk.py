@@ -78,8 +78,11 @@ def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any])
     sqlite = connection.dialect.name == "sqlite"
     for start in range(0, len(listed), AT_ONCE):
         part = listed[start : start + AT_ONCE]
-        # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
-        among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
+        if len(part) == 1:
+            among = column == part[0]
+        else:
+            # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
+            among = column.in_(_in_json(part)) if sqlite else column == any_(cast(part, ARRAY(column.type)))
         # All of a part at once: one by one each row takes as long again.
         yield from connection.execute(only_live(query.where(among))).all()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Date, Engine, String, column, func, table
 from sqlmodel import Session, col, select
 
 from iomctl.settings import Place
@@ -91,12 +91,13 @@ class UnitOfWork:
     def calendar(self) -> "Calendar":
         """The working days of the scheme's nation."""
         from iomctl.domain.days.working_days import calendar_of
-        from iomctl.storage.tables.bank_holidays import BankHoliday
-        from iomctl.storage.tables.cohorts import Scheme
 
-        query = select(col(Scheme.nation), col(BankHoliday.day))
-        query = query.join(BankHoliday, col(BankHoliday.nation) == Scheme.nation, isouter=True)
-        rows: Sequence[Any] = self.session.exec(query).all()
+        # The class of a table takes longer to load than to read these days: every change of a case asks for them.
+        holidays = table("bank_holiday", column("nation", String), column("day", Date))
+        scheme = table("scheme", column("nation", String))
+        query: Any = select(scheme.c.nation, holidays.c.day)
+        query = query.select_from(scheme.outerjoin(holidays, holidays.c.nation == scheme.c.nation))
+        rows: Sequence[Any] = self.session.execute(query).all()
         nation = rows[0].nation
         return calendar_of(nation, {nation: frozenset(day for _, day in rows if day is not None)})
 

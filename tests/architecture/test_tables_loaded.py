@@ -21,7 +21,7 @@ READ = {
     "find mercer": OF_CASES | {"identities"},
     "review overdue": OF_CASES | {"reviews"},
     "caseload": OF_CASES | {"policies", "reviews", "needs", "referrals", "scheme_areas"},
-    "today": OF_CASES | {"policies", "reviews", "needs", "referrals", "bank_holidays"},
+    "today": OF_CASES | {"policies", "reviews", "needs", "referrals"},
     "offender show N00001": OF_CASES
     | {
         "policies",
