@@ -8,6 +8,7 @@ import gc
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -46,6 +47,11 @@ def make_room(work: UnitOfWork) -> None:
     connection = work.session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA cache_size = -{PAGES}")
+
+
+def stored(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Values as the engine stores them: days as ISO text."""
+    return tuple([one.isoformat() if isinstance(one, date) else one for one in values])
 
 
 def insert_rows(work: UnitOfWork, table: type[SQLModel], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

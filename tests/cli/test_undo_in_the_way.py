@@ -34,29 +34,28 @@ def corrected(iomctl: Program, note: str) -> str | None:
     return str(found)
 
 
+def comes_back_after(iomctl: Program, event: str, later: str, told: str) -> None:
+    """An event is taken back once the later one is that is in its way, and not before, with --leave-changed neither."""
+    for leave in ((), ("--leave-changed",)):
+        with nothing_changes(iomctl):
+            refused = iomctl("undo", event, *leave).exits(5).err
+        assert f"iomctl: {told} (event {later}, " in refused
+        assert f"  take that back first: iomctl undo {later}\n" in refused
+    iomctl("undo", later).succeeds()
+    iomctl("undo", event).succeeds()
+
+
 def test_whose_a_number_is_since_is_said_with_the_event_to_take_back(known: Program) -> None:
     withdrawn = event_of(known, "offender", "withdraw", "N2", "--prison", "A4172CX", *WRONG)
     given = event_of(known, "offender", "identify", "N3", "--prison", "A4172CX")
-    for leave in ((), ("--leave-changed",)):
-        with nothing_changes(known):
-            refused = known("undo", withdrawn, *leave).exits(5).err
-        assert f"iomctl: A4172CX is N00003's (event {given}, " in refused
-        assert f"  take that back first: iomctl undo {given}\n" in refused
-    known("undo", given).succeeds()
-    known("undo", withdrawn).succeeds()
+    comes_back_after(known, withdrawn, given, "A4172CX is N00003's")
     known("db", "check").succeeds()
 
 
 def test_a_referral_is_not_open_again_beside_another_to_its_service(known: Program) -> None:
     ended = event_of(known, "referral", "withdraw", "R1", *WRONG)
     made = event_of(known, "referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-20")
-    for leave in ((), ("--leave-changed",)):
-        with nothing_changes(known):
-            refused = known("undo", ended, *leave).exits(5).err
-        assert f"iomctl: R00002 of N00001 to the same service is open (event {made}, " in refused
-        assert f"  take that back first: iomctl undo {made}\n" in refused
-    known("undo", made).succeeds()
-    known("undo", ended).succeeds()
+    comes_back_after(known, ended, made, "R00002 of N00001 to the same service is open")
     assert [one["status"] for one in known("referral", "list", "--format", "json").succeeds().json()] == ["made"]
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from sqlmodel import SQLModel, col
 from iomctl.domain.course.case_rows import COLOUR, CUSTODY, NOW, REVIEW, Values, case_rows
 from iomctl.domain.course.course import CaseCourse
 from iomctl.domain.course.facts import Fact
-from iomctl.storage.bulk import delete_rows, insert_rows, rows_among, update_rows
+from iomctl.storage.bulk import delete_rows, insert_rows, rows_among, stored, update_rows
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.reviews import Review
@@ -48,7 +47,7 @@ class WorkedOut:
             if not behind:
                 continue
             delete_rows(work, table, (number for _, gone, _ in behind for number in gone))
-            rows = ((spell, *map(_stored, row)) for spell, _, new in behind for row in new)
+            rows = ((spell, *stored(row)) for spell, _, new in behind for row in new)
             insert_rows(work, table, ("spell_id", *columns), rows)
         if now := [(*values, spell) for spell, values in self._now_behind(work)]:
             update_rows(work, Spell, NOW, now)
@@ -80,7 +79,3 @@ def _alike(there: Iterable[Values], wanted: Sequence[Values]) -> int:
             break
         count += 1
     return count
-
-
-def _stored(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

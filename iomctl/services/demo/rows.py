@@ -1,10 +1,9 @@
 """Rows of many tables gathered and written in chunks, each table's columns named once."""
 
-from datetime import date
 from typing import Any
 
 from iomctl.services.cases.courses import settle
-from iomctl.storage.bulk import insert_rows
+from iomctl.storage.bulk import insert_rows, stored
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyChange
@@ -71,8 +70,7 @@ class Rows:
 
     def add(self, table: type[TableRow], *values: Any) -> None:
         """Put one row in the queue."""
-        stored = [value.isoformat() if isinstance(value, date) else value for value in values]
-        self._waiting[table].append((*stored, self.event))
+        self._waiting[table].append((*stored(values), self.event))
         self._count += 1
         if table is Offender:
             self._people.add(values[0])

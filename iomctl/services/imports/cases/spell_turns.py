@@ -10,7 +10,7 @@ from iomctl.services.imports.cases.spell_groups import ENDING
 from iomctl.services.imports.cases.spell_rows import add_dated
 from iomctl.services.imports.cases.spell_updates import SpellUpdate
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.ledger import stored
+from iomctl.storage.bulk import stored
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.spell_facts import SpellFact
 

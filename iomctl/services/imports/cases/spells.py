@@ -19,8 +19,8 @@ from iomctl.services.imports.cases.spell_updates import SpellUpdate
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_partners import KnownPartners
-from iomctl.services.imports.engine.ledger import stored
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
+from iomctl.storage.bulk import stored
 from iomctl.storage.tables.cohorts import Spell
 
 

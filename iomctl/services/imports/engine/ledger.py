@@ -1,7 +1,6 @@
 """What one chunk of an import, or a run, changes: gathered row by row, written at once, and kept in the trail."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -95,7 +94,7 @@ class Ledger:
     def add(self, table: type[TableRow], values: Mapping[str, Any]) -> int:
         """Add a row with these columns; the others hold nothing. The answer is its row number."""
         number = self.number(table)
-        self.rows[table].append((number, *stored(values.get(name) for name in COLUMNS[table][1:])))
+        self.rows[table].append((number, *bulk.stored(values.get(name) for name in COLUMNS[table][1:])))
         return number
 
     def is_free(self, table: type[TableRow], number: int) -> bool:
@@ -182,11 +181,6 @@ class Ledger:
         self._changes.clear()
         self._removed.clear()
         self._entries.clear()
-
-
-def stored(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Values as rows of the ledger hold them: days as ISO text."""
-    return tuple([one.isoformat() if isinstance(one, date) else one for one in values])
 
 
 def _entry(table: type[TableRow], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from iomctl.services.imports.facts.kinds import FactFile, Values
-from iomctl.storage.bulk import rows_among
+from iomctl.storage.bulk import rows_among, stored
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -33,10 +32,10 @@ class KnownFacts:
         table: Any = kind.table
         query = select(table.id, table.offender_id, table.withdrawn_in, *(getattr(table, n) for n in kind.columns))
         for number, person, withdrawn_in, *told in rows_among(work, query, table.id, numbers):
-            self.by_number[number] = KnownFact(number, person, _values(told), withdrawn_in is not None)
+            self.by_number[number] = KnownFact(number, person, stored(told), withdrawn_in is not None)
         query = query.where(table.withdrawn_in.is_(None)).order_by(table.id)
         for number, person, _, *told in rows_among(work, query, table.offender_id, people):
-            fact = KnownFact(number, person, _values(told))
+            fact = KnownFact(number, person, stored(told))
             self._alike.setdefault(self._key(person, fact.values), []).append(fact)
             self._of_person[person].append(fact)
 
@@ -75,7 +74,3 @@ class KnownFacts:
 def says_the_same(told: Values, known: Values) -> bool:
     """Whether a row says nothing else than what is recorded; what is absent says nothing."""
     return all(one in {None, other} for one, other in zip(told, known, strict=True))
-
-
-def _values(told: Collection[Any]) -> Values:
-    return tuple(one.isoformat() if isinstance(one, date) else one for one in told)

@@ -17,10 +17,11 @@ from iomctl.services.cases.recording import check_and_settle
 from iomctl.services.cohorts.adoptions import spell_values, told_by_adoption
 from iomctl.services.cohorts.deselections import told_by_deselection
 from iomctl.services.cohorts.spell_changes import told_by_move
-from iomctl.services.imports.engine.ledger import Ledger, stored
+from iomctl.services.imports.engine.ledger import Ledger
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
+from iomctl.storage.bulk import stored
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier
