@@ -7,7 +7,7 @@ from tests.inputs.criteria_text import FIELDS, GROUPS, changed, faults, line_wit
 KINDS = "ogrs3-1y, ogrs3-2y, ogrs4-g, arp, ovp, rsr, csrp, rosh"
 OUTCOMES = "arrested, charged, convicted, cautioned, no-further-action"
 INTERVAL = 'an interval such as "10 days", "2 weeks" or "3 months" is expected,'
-RULE_KEYS = "words, field, test, value, group, within, outcomes, default"
+RULE_KEYS = "words, field, test, value, group, within, outcomes, victim, max_age, when-unknown, default"
 WRONG = {
     "an unknown field": (
         'field = "age"',

@@ -84,19 +84,19 @@ def record(work: UnitOfWork, person: plain_people.Person, offered: Mapping[str, 
     """
     words: dict[str, Any] = {"surname": "Mercer", "forenames": "Kai", "search_name": "mercer kai", "area": person.area}
     bare = dict.fromkeys(("born_on", "gender", "ethnicity"))
-    number = _add(work, Offender, **words, **bare, restricted=False)
+    number = add(work, Offender, **words, **bare, restricted=False)
     for need in person.needs:
-        _add(work, Need, offender_id=number, note=None, **vars(need))
+        add(work, Need, offender_id=number, note=None, **vars(need))
     for one in person.referrals:
         status_on, status = one.steps[-1]
         stands = {"made_on": one.made_on, "status": status, "status_on": status_on, "note": None}
-        referral = _add(work, Referral, offender_id=number, service_id=offered[one.pathway], **stands)
+        referral = add(work, Referral, offender_id=number, service_id=offered[one.pathway], **stands)
         for step_on, step in one.steps:
             nothing = dict.fromkeys(("reason", "ending", "outcome", "note"))
-            _add(work, ReferralStep, referral_id=referral, status=step, step_on=step_on, **nothing)
+            add(work, ReferralStep, referral_id=referral, status=step, step_on=step_on, **nothing)
     for stay in person.stays if person.spell is None else ():
-        _add(work, Custody, offender_id=number, **vars(stay), **UNSAID)
-    _add(work, Custody, offender_id=number, from_on=on - timedelta(9), to_on=None, withdrawn_in=1, **UNSAID)
+        add(work, Custody, offender_id=number, **vars(stay), **UNSAID)
+    add(work, Custody, offender_id=number, from_on=on - timedelta(9), to_on=None, withdrawn_in=1, **UNSAID)
     if person.spell is not None:
         _record_spell(work, number, person.spell, on)
 
@@ -112,19 +112,20 @@ def _record_spell(work: UnitOfWork, number: int, spell: plain_people.Spell, on: 
     ended = ("deselected_on", "deselection_reason", "deselection_decision", "exit_plan")
     now = {"tier": tier, "colour": colour, "custody": custody, "adopted_on": spell.adopted_on}
     whose = {"offender_id": number, "cohort_id": 1, "adoption_reason": "criteria-met"}
-    stay = _add(work, Spell, **whose, **now, **dict.fromkeys((*named, *ended)))
+    stay = add(work, Spell, **whose, **now, **dict.fromkeys((*named, *ended)))
     for from_on, tier, colour, custody in states:
         dated = {"spell_id": stay, "from_on": from_on, "reason": None}
-        _add(work, SpellTier, tier=tier, decision=None, **dated)
-        _add(work, SpellColour, colour=colour, **dated)
-        _add(work, SpellCustody, custody=custody, prison=None, **dated)
+        add(work, SpellTier, tier=tier, decision=None, **dated)
+        add(work, SpellColour, colour=colour, **dated)
+        add(work, SpellCustody, custody=custody, prison=None, **dated)
 
 
 def _shown(inside: bool) -> str:
     return "custody" if inside else "community"
 
 
-def _add(work: UnitOfWork, table: Any, **values: Any) -> int:
+def add(work: UnitOfWork, table: Any, **values: Any) -> int:
+    """Record a row, and answer its number."""
     row = table(**values, **work.recorded)
     work.session.add(row)
     work.session.flush()

@@ -21,6 +21,37 @@ test = "at-least"
 value = 2
 group = "violence"
 outcomes = ["convicted", "cautioned"]
+[rules.robbed]
+words = "an offence of violence against a person"
+field = "offence"
+test = "in-group"
+value = "violence"
+victim = "person"
+[rules.shops]
+words = "two offences against a business in two years"
+field = "offences"
+test = "at-least"
+value = 2
+within = "24 months"
+victim = "business"
+[rules.index-lately]
+words = "a robbery of a business as index offence of two years"
+field = "index-offence"
+test = "in-group"
+value = "robbery"
+within = "24 months"
+[rules.low-lately]
+words = "OGRS3 under 40, of three months"
+field = "score.ogrs3-2y"
+test = "under"
+value = 40
+max_age = "3 months"
+[rules.low-by-far]
+words = "OGRS3 under 40, of two years"
+field = "score.ogrs3-2y"
+test = "under"
+value = 40
+max_age = "2 years"
 [rules.on-licence]
 words = "on licence"
 field = "sentence.licence"
@@ -52,11 +83,12 @@ field = "score.ogrs3-2y"
 test = "under"
 value = 40
 [tiers.fixed]
-any = ["ten", { all = ["violent", "on-licence"] }]
+any = ["ten", { all = ["violent", "on-licence"] },
+  { all = ["robbed", "shops"] }, { all = ["index-lately", "low-by-far"] }]
 [tiers.flex]
 all = [{ not = "ends" }, { any = ["young", "low"] }]
 [tiers.free]
 all = ["man", "no-mappa"]
 [watch]
-any = ["violent", "low"]
+any = ["violent", "low", "low-lately"]
 """

@@ -6,7 +6,7 @@ Nothing here calls the package: a mistake in it would be made twice.
 from collections.abc import Callable
 
 from iomctl.domain.criteria.criteria import Rule, Tree
-from tests.services import plain_offences, plain_rules
+from tests.services import plain_lives, plain_offences, plain_rules
 from tests.services.plain_known import Asked, Known, all_, any_, not_
 from tests.services.plain_people import Person
 
@@ -34,13 +34,18 @@ def at_edge(asked: Asked, person: Person) -> bool:
 
 
 def of_tree(tree: Tree, asked: Asked, person: Person) -> Known:
-    """The answer of a tree by Kleene's three values."""
+    """The answer of a tree by Kleene's three values, what is not known taken as no where the criteria say so."""
     if tree.kind == "rule":
-        return answer(asked.criteria.rules[tree.rule], asked, person)
+        rule = asked.criteria.rules[tree.rule]
+        return _taken(answer(rule, asked, person), rule.unknown_is_no)
     parts = [of_tree(one, asked, person) for one in tree.of]
     if tree.kind == "not":
-        return not_(parts[0])
-    return all_(parts) if tree.kind == "all" else any_(parts)
+        return _taken(not_(parts[0]), tree.unknown_is_no)
+    return _taken(all_(parts) if tree.kind == "all" else any_(parts), tree.unknown_is_no)
+
+
+def _taken(met: Known, as_no: bool) -> Known:
+    return False if met is None and as_no else met
 
 
 def answer(rule: Rule, asked: Asked, person: Person) -> Known:
@@ -57,6 +62,7 @@ _RULES: dict[str, Callable[[Rule, Asked, Person], Known]] = {
     "statutory": plain_rules.statutory,
     "sentence": plain_rules.sentence,
     "marker": plain_rules.marker,
+    "marker.level": plain_lives.marker_level,
     "need": plain_rules.need,
     "referral": plain_rules.referral,
     "age": plain_rules.age,
@@ -65,4 +71,9 @@ _RULES: dict[str, Callable[[Rule, Asked, Person], Known]] = {
     "time-on-scheme": plain_rules.time_on_scheme,
     "colour": plain_rules.colour,
     "custody": plain_rules.custody,
+    "released": plain_lives.released,
+    "release-due": plain_lives.release_due,
+    "other-cohort": plain_lives.other_cohort,
+    "placement": plain_lives.placement,
+    "contacts-missed": plain_lives.contacts_missed,
 }

@@ -11,7 +11,10 @@ def index_offence(rule: Rule, asked: Asked, person: Person) -> Known:
     """The newest index offence by the day."""
     index = [one for one in _committed(asked, person) if one.index_on is not None and one.index_on <= asked.on]
     newest = last(index, lambda one: one.index_on)
-    return None if newest is None else _in_group(newest, asked.criteria.groups[rule.group])
+    if newest is None:
+        return None
+    lately = newest.committed_on > (before(asked.on, rule.within) if rule.within else date.min)
+    return all_([lately, _in_group(newest, asked.criteria.groups[rule.group]), _victim(rule, newest)])
 
 
 def offence(rule: Rule, asked: Asked, person: Person) -> Known:
@@ -39,12 +42,19 @@ def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
     for one in _committed(asked, person):
         if one.committed_on > since:
             parts = [_in_group(one, asked.criteria.groups[rule.group])] if rule.group else []
+            parts.append(_victim(rule, one))
             if rule.outcomes:
                 parts.append(None if one.outcome is None else one.outcome in rule.outcomes)
             if rule.field == "arrests":
                 parts.append(None if one.outcome is None else True)
             found.append(all_(parts))
     return found
+
+
+def _victim(rule: Rule, one: Offence) -> Known:
+    if not rule.victim:
+        return True
+    return None if one.victim == "not-known" else one.victim == rule.victim
 
 
 def _in_group(one: Offence, group: CodeGroup) -> Known:

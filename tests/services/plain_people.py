@@ -39,13 +39,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Marker:
-    """Asked on `from_on`, and `present` until `until_on`, that day included."""
+    """Asked on `from_on`, and `present` until `until_on`, that day included; `levels` by when they were said."""
 
     kind: str
     from_on: date
     present: bool = True
     until_on: date | None = None
     withdrawn: bool = False
+    levels: tuple[tuple[date, str | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,40 @@ class Spell:
 
 @dataclass(frozen=True)
 class Stay:
-    """A stay in custody; `to_on` is the day of leaving, None while it goes on."""
+    """A stay in custody; `to_on` is the day of leaving, None while it goes on. `dues` are the days of release known."""
 
     from_on: date
     to_on: date | None = None
+    dues: tuple[tuple[date, date | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A spell in another cohort, to the day of leaving it."""
+
+    cohort: str
+    adopted_on: date
+    deselected_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Of a class of accommodation, to the day of leaving it."""
+
+    settled: str
+    from_on: date
+    left_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Planned or had; its outcome was told on a day."""
+
+    contact_on: date
+    outcome: str | None = None
+    outcome_on: date | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,3 +129,6 @@ class Person:
     referrals: tuple[Referral, ...] = ()
     spell: Spell | None = None
     stays: tuple[Stay, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    contacts: tuple[Contact, ...] = ()

@@ -27,7 +27,7 @@ def _newest_score(rule: Rule, asked: Asked, person: Person) -> Score | None:
     """The newest by the day; None also for one that is older than the policy allows."""
     known = [one for one in person.scores if not one.withdrawn and one.kind == rule.of and one.scored_on <= asked.on]
     newest = last(known, lambda one: one.scored_on)
-    oldest = before(asked.on, asked.policy.scores[rule.of].max_age)
+    oldest = before(asked.on, rule.max_age or asked.policy.scores[rule.of].max_age)
     return newest if newest is not None and newest.scored_on >= oldest else None
 
 

@@ -48,7 +48,7 @@ def test_sql_answers_as_the_plain_reading(iomctl: Program, criteria: Callable[[s
 
 
 def _same(work: UnitOfWork, read: Criteria, told: list[plain_people.Person]) -> None:
-    asked = CriteriaAsked(ON, work.policy, read, {})
+    asked = CriteriaAsked(ON, work.policy, read, {}, cohort=1)
     found = {row.offender_id: row for row in work.session.execute(judged(asked, people(1, AsOf(ON, ON), [])))}
     plain = plain_criteria.Asked(read, work.policy, ON)
     for number, person in enumerate(told, 1):
@@ -143,6 +143,7 @@ def _record(work: UnitOfWork, person: plain_people.Person) -> None:
 
 def _row(work: UnitOfWork, table: Any, person: int, fact: Any) -> Any:
     values = dict(vars(fact))
+    values.pop("levels", None)
     withdrawn_in = work.event if values.pop("withdrawn") else None
     return table(offender_id=person, source=None, withdrawn_in=withdrawn_in, **_more(table), **values, **work.recorded)
 

@@ -7,9 +7,10 @@ import pytest
 
 from iomctl.inputs.criteria.file import read_criteria
 from iomctl.services.as_of import AsOf
+from iomctl.services.lookup.areas import find_area
 from iomctl.services.rescopes.rules.answers import unpacked
+from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
-from iomctl.services.rescopes.runs.plans import asked_of
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.facts_of_rows import read_into_facts
 from tests.program import Program
@@ -19,6 +20,7 @@ from tests.services.case_criteria import CASES
 from tests.services.made_up_cases import record, services, somebody
 
 PEOPLE = 60
+AREAS = ("Luton", "dunstable", "LUTON")
 
 
 @pytest.mark.parametrize("days_ago", [0, 40])
@@ -39,10 +41,9 @@ def test_sql_answers_about_cases_as_the_plain_reading(iomctl: Program, seed: int
 
 def _same(work: UnitOfWork, told: list[plain_people.Person], on: date) -> None:
     read = read_criteria(CASES, "criteria.toml", work.policy)
+    asked = CriteriaAsked(on, work.policy, read, {word: find_area(work, word) for word in AREAS}, cohort=1)
     everyone = people(1, AsOf(on, work.today), [])
-    found = {
-        row.offender_id: row for row in work.session.execute(judged(asked_of(work, on, work.policy, read), everyone))
-    }
+    found = {row.offender_id: row for row in work.session.execute(judged(asked, everyone))}
     plain = plain_criteria.Asked(read, work.policy, on)
     for number, person in enumerate(told, 1):
         tier, met = plain_criteria.reached(plain, person)

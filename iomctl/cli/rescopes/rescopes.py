@@ -14,6 +14,7 @@ from iomctl.cli.rescopes import decisions as rescope_decisions
 from iomctl.cli.rescopes import report as rescope_report
 from iomctl.cli.rescopes import runs as rescope_runs
 from iomctl.cli.rescopes import steps as rescope_steps
+from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.domain.criteria.criteria import Criteria
@@ -57,6 +58,7 @@ def check(context: typer.Context, criteria: CriteriaArgument, format: FormatOpti
 def criteria(
     context: typer.Context,
     name: ShippedArgument = None,
+    fields: Annotated[bool, typer.Option("--fields", help="what a rule may speak about, and what each means")] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
 ) -> None:
@@ -67,10 +69,18 @@ def criteria(
     \b
       iomctl rescope criteria
       iomctl rescope criteria neighbourhood-crime-2020 > luton.toml
+      iomctl rescope criteria --fields
     """
-    from iomctl.services.rescopes.rules.criteria import ShippedCriteria, shipped, shipped_text
+    from iomctl.services.rescopes.rules.criteria import FieldInWords, ShippedCriteria, shipped, shipped_text
+    from iomctl.services.rescopes.rules.criteria import fields as all_fields
 
     app: App = context.obj
+    if fields:
+        if name is not None:
+            raise NotUnderstood(f"{name} and --fields do not go together", advice="give one of them")
+        app.show(all_fields(), FieldInWords, style(format, columns, app.today, whole=True, things=("field", "fields")))
+        app.screen.say('Every rule has words; default and when-unknown = "not-met" may stand in any.')
+        return
     if name is not None:
         app.screen.write_lines(shipped_text(name).splitlines())
         return

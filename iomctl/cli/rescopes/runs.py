@@ -102,6 +102,10 @@ def show(
     ] = False,
     edge: Annotated[bool, typer.Option("--edge", help="those at the edge of a threshold")] = False,
     undecided: Annotated[bool, typer.Option("--undecided", help="those who still need a decision")] = False,
+    taken: Annotated[
+        bool,
+        typer.Option("--taken-as-no", help="those of whom something is not recorded, taken as no, and that decides"),
+    ] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
@@ -128,13 +132,15 @@ def show(
     if offender is not None:
         _show_reasons(app, run, offender, style(format, columns, whole=True), reason)
         return
-    narrowed = Narrowed(outcome, None, watch, edge, undecided)
+    narrowed = Narrowed(outcome, None, watch, edge, undecided, taken)
     if output is not None or format == "xlsx":
         write_sheet(app, (run, narrowed), (output, format), reason)
         return
     with app.unit_of_work(reason) as work:
         kept = find_run(work, run)
         found = people_in(work, kept, narrowed)
+    if taken and columns is None:
+        columns = "offender,name,now,outcome,plan,taken_as_no"
     how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
     app.show(found, PersonInRun, _titled(how, kept))
 
@@ -156,6 +162,8 @@ def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: st
     app.show(found, RuleAnswer, shown)
     if person.missing:
         app.screen.say(f"Not known for want of: {person.missing}")
+    if person.taken_as_no:
+        app.screen.say(f"Told by what is not recorded and was taken as no: {person.taken_as_no}")
     if person.watch == "yes":
         app.screen.say("On the watch list: leaves only with an onward arrangement")
 

@@ -8,6 +8,7 @@ from typing import Any
 from iomctl.domain.days.intervals import Interval
 
 MET, NOT_MET, NOT_KNOWN = "met", "not met", "not known"
+TAKEN_AS_NO = "not recorded, taken as no"
 """The answers of a rule in words."""
 
 
@@ -18,8 +19,10 @@ class Rule:
     `field` is one of `criteria_fields.FIELDS`, with `of` the kind of score, marker or sentence or the pathway that
     follows its full stop, "" for none. `group` is the group of codes that offences are narrowed to, "" for all (the
     value of "in-group" stands here too), `within` narrows to those committed after the day so long before the day
-    asked about, `outcomes` to those with one of these outcomes, empty for any. `value` is what the test takes, as
-    FIELDS says: a number, True or False, a word, an Interval, or for "one-of" a tuple of words.
+    asked about, `outcomes` to those with one of these outcomes, empty for any, and `victim` to those whose victim was
+    "person" or "business". A score that is older than `max_age` is not known; None for what the policy says. `value`
+    is what the test takes, as FIELDS says: a number, True or False, a word, an Interval, or for "one-of" a tuple of
+    words. With `unknown_is_no` a rule that is not known counts as not met.
     A `default` is a rule whose value no public source prints: the scheme has to set it.
     """
 
@@ -33,6 +36,9 @@ class Rule:
     within: Interval | None = None
     outcomes: tuple[str, ...] = ()
     default: bool = False
+    victim: str = ""
+    max_age: Interval | None = None
+    unknown_is_no: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,15 @@ class CodeGroup:
 
 @dataclass(frozen=True)
 class Tree:
-    """`kind` "rule" is the rule called `rule`; "all", "any" and "not" hold further trees in `of`, "not" just one."""
+    """`kind` "rule" is the rule called `rule`; "all", "any" and "not" hold further trees in `of`, "not" just one.
+
+    With `unknown_is_no` a tree that is not known counts as not met.
+    """
 
     kind: str
     of: tuple["Tree", ...] = ()
     rule: str = ""
+    unknown_is_no: bool = False
 
     def rules(self) -> Iterator[str]:
         """The names of the rules in it, in the order in which they are written, each as often as it is."""
@@ -61,6 +71,15 @@ class Tree:
             yield self.rule
         for one in self.of:
             yield from one.rules()
+
+    def telling(self) -> Iterator[str]:
+        """Those of `rules` for want of which the tree may be not known."""
+        if self.unknown_is_no:
+            return
+        if self.kind == "rule":
+            yield self.rule
+        for one in self.of:
+            yield from one.telling()
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from iomctl.domain.criteria.criteria import Rule, Tree
+from iomctl.domain.criteria.fields import field_written
 from iomctl.domain.days.intervals import Interval
 
 _OPENED = {"all": "all of", "any": "any of"}
 _STEP = "  "
+_TAKEN = "taken as no where not recorded"
 
 
 def value_words(value: Any) -> str:
@@ -23,14 +25,20 @@ def value_words(value: Any) -> str:
 
 def field_words(rule: Rule) -> str:
     """What a rule is about, as it is written in a file: `score.ogrs3-2y`, `age`."""
-    return f"{rule.field}.{rule.of}" if rule.of else rule.field
+    return field_written(rule.field, rule.of)
 
 
 def narrowed_words(rule: Rule) -> str:
-    """What narrows a rule: `in neighbourhood-crime, within 24 months, charged or convicted`; "" for nothing."""
+    """What narrows a rule, and what becomes of it where it is not known; "" for nothing.
+
+    `in neighbourhood-crime, within 24 months, charged or convicted`, `taken as no where not recorded`.
+    """
     group = f"in {rule.group}" if rule.group and rule.test != "in-group" else ""
     within = f"within {rule.within.words}" if rule.within else ""
-    return ", ".join(filter(None, (group, within, " or ".join(rule.outcomes))))
+    victim = f"victim a {rule.victim}" if rule.victim else ""
+    age = f"not older than {rule.max_age.words}" if rule.max_age else ""
+    taken = _TAKEN if rule.unknown_is_no else ""
+    return ", ".join(filter(None, (group, within, " or ".join(rule.outcomes), victim, age, taken)))
 
 
 def asked_words(rule: Rule) -> str:
@@ -53,21 +61,25 @@ def _on_a_line(tree: Tree, rules: Mapping[str, Rule], form: str) -> str:
     if tree.kind == "rule":
         return rules[tree.rule].words
     inside = [_on_a_line(one, rules, "{} ({})") for one in tree.of]
+    taken = f", {_TAKEN}" if tree.unknown_is_no else ""
     if tree.kind == "not":
-        return f"not {inside[0]}"
-    return form.format(_OPENED[tree.kind], ", ".join(inside)) if len(inside) > 1 else inside[0]
+        return f"not {inside[0]}{taken}"
+    return form.format(_OPENED[tree.kind] + taken, ", ".join(inside)) if len(inside) > 1 else inside[0] + taken
 
 
 def _lines(tree: Tree, rules: Mapping[str, Rule], indent: str) -> Iterator[str]:
+    taken = f", {_TAKEN}" if tree.unknown_is_no else ""
     if tree.kind == "rule":
         yield indent + rules[tree.rule].words
     elif tree.kind == "not":
         opening, *inside = _lines(tree.of[0], rules, indent)
-        yield f"{indent}not {opening.strip()}"
+        yield f"{indent}not {opening.strip()}{taken}"
         yield from inside
     elif len(tree.of) == 1:
-        yield from _lines(tree.of[0], rules, indent)
+        opening, *inside = _lines(tree.of[0], rules, indent)
+        yield opening + taken
+        yield from inside
     else:
-        yield indent + _OPENED[tree.kind]
+        yield indent + _OPENED[tree.kind] + taken
         for one in tree.of:
             yield from _lines(one, rules, indent + _STEP)

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
+CLASSES = ("settled", "transient", "homeless")
+"""What a place to live is, by the kind of accommodation."""
+
 
 class Accommodation(NamedTuple):
     """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""

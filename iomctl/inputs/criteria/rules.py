@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from iomctl.domain.criteria.criteria import Rule
-from iomctl.domain.criteria.fields import FIELDS, Field
+from iomctl.domain.criteria.fields import FIELDS, NEVER_ASKED, Field, field_written, fields_written
 from iomctl.domain.facts.offences import OUTCOMES
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.criteria.groups import Use
+from iomctl.inputs.criteria.shape import WHEN_UNKNOWN
 from iomctl.inputs.criteria.values import one_of, read_value
 from iomctl.inputs.files.toml_faults import Fault, FaultsFound
 from iomctl.inputs.policy.values import interval_in
@@ -19,10 +20,11 @@ _NAMED = {
     "score": "kind of score",
     "sentence": "kind of sentence",
     "marker": "kind of marker",
+    "marker with levels": "kind of marker with levels",
     "pathway": "pathway",
 }
-_FOLLOWS = {"score": "KIND", "sentence": "KIND", "marker": "KIND", "pathway": "PATHWAY"}
-_NARROWS = ("group", "within", "outcomes")
+_NARROWS = ("group", "within", "outcomes", "victim", "max_age")
+_VICTIMS = ("person", "business")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ def read_rule(name: str, raw: Mapping[str, Any], reading: Reading) -> Rule | Non
         within=interval_in(_text(raw, "within")),
         outcomes=tuple(raw.get("outcomes", ())),
         default=raw.get("default") is True,
+        victim=_text(raw, "victim"),
+        max_age=interval_in(_text(raw, "max_age")),
+        unknown_is_no=WHEN_UNKNOWN in raw,
     )
 
 
@@ -83,6 +88,7 @@ def _kinds(one: Field, policy: Policy) -> Collection[str]:
         "score": policy.scores,
         "sentence": policy.sentences,
         "marker": policy.markers,
+        "marker with levels": [code for code, one in policy.markers.items() if one.levels],
         "pathway": policy.pathways,
     }
     return kinds.get(one.of, ())
@@ -92,20 +98,28 @@ def _field(written: object, policy: Policy) -> tuple[str, str]:
     """The field and what follows its full stop; twice nothing for what is no text, a fault of shape."""
     if not isinstance(written, str):
         return "", ""
-    word, stop, of = written.partition(".")
+    word, stop, rest = written.partition(".")
+    of, _, last = rest.partition(".")
+    word = f"{word}.{last}" if last else word
     known = FIELDS.get(word)
     if known is None:
-        whole = [f"{name}.{kind}" for name, one in FIELDS.items() for kind in _kinds(one, policy)]
-        names = [f"{name}.{_FOLLOWS[one.of]}" if one.of else name for name, one in FIELDS.items()]
-        near = nearest(written, [*FIELDS, *whole])
-        raise BadValue(f"one of {', '.join(names)} is expected, {quoted(written)} was found{near}")
+        raise BadValue(_no_field(written, policy))
     kinds = _kinds(known, policy)
     if of in kinds or not (known.of or stop):
         return word, of
     if not known.of:
         raise BadValue(f"{word} takes nothing after its name, {quoted(written)} was found")
-    near = nearest(of, kinds) if of else ""
-    raise BadValue(f"a {_NAMED[known.of]} follows {word}.: {', '.join(kinds)}; {quoted(written)} was found{near}")
+    near, opening = nearest(of, kinds) if of else "", word.partition(".")[0]
+    raise BadValue(f"a {_NAMED[known.of]} follows {opening}.: {', '.join(kinds)}; {quoted(written)} was found{near}")
+
+
+def _no_field(written: str, policy: Policy) -> str:
+    if written.strip().casefold() in NEVER_ASKED:
+        what = written.strip().casefold()
+        return f"no rule may ask about {what}: what becomes of groups by {what} is in iomctl rescope report"
+    whole = [field_written(name, kind) for name, one in FIELDS.items() for kind in _kinds(one, policy)]
+    near = nearest(written, [*FIELDS, *whole])
+    return f"one of {', '.join(fields_written().values())} is expected, {quoted(written)} was found{near}"
 
 
 def _tests(told: str, of: str, policy: Policy) -> dict[str, str]:
@@ -116,8 +130,7 @@ def _tests(told: str, of: str, policy: Policy) -> dict[str, str]:
 
 
 def _no_test(told: str, of: str, test: str, tests: Mapping[str, str]) -> str:
-    whole = f"{told}.{of}" if of else told
-    return f"{whole} takes {', '.join(tests)}; {quoted(test)} was found{nearest(test, tests)}"
+    return f"{field_written(told, of)} takes {', '.join(tests)}; {quoted(test)} was found{nearest(test, tests)}"
 
 
 def _narrowed(at: tuple[str, str], raw: Mapping[str, Any], told: str, reading: Reading) -> None:
@@ -133,6 +146,9 @@ def _narrowed(at: tuple[str, str], raw: Mapping[str, Any], told: str, reading: R
         for number, word in enumerate(outcomes):
             with reading.faults.at(*at, "outcomes", number):
                 one_of(word, OUTCOMES) if isinstance(word, str) else None
+    if "victim" in taken and isinstance(raw.get("victim"), str):
+        with reading.faults.at(*at, "victim"):
+            one_of(raw["victim"], _VICTIMS)
 
 
 def _group(at: tuple[str, str], raw: Mapping[str, Any], told: str, reading: Reading) -> str:

@@ -8,10 +8,14 @@ from pydantic import BaseModel, Field
 
 from iomctl.inputs.files.toml_faults import Fault
 from iomctl.inputs.files.toml_lines import KeyPath
-from iomctl.inputs.policy.values import CLOSED, Every, Line
+from iomctl.inputs.policy.values import CLOSED, Every, Line, word_of
 
 MOST = 100
 """Rules, and groups, in one file: all of them become one question to the database."""
+
+WHEN_UNKNOWN, TAKEN_AS = "when-unknown", "not-met"
+"""The key of a rule or a tree that is taken as no where it is not known, and the one word that it takes."""
+WhenUnknown = Annotated[str, word_of(TAKEN_AS)]
 
 
 class RuleShape(BaseModel):
@@ -25,6 +29,9 @@ class RuleShape(BaseModel):
     group: str = ""
     within: Every = ""
     outcomes: list[str] = []
+    victim: str = ""
+    max_age: Every = ""
+    when_unknown: WhenUnknown = Field("", alias="when-unknown")
     default: bool = False
 
 

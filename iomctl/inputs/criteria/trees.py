@@ -1,10 +1,11 @@
 """The trees of a file of criteria: all, any and not over rules."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iomctl.domain.criteria.criteria import Tree
 from iomctl.errors import BadValue
+from iomctl.inputs.criteria.shape import TAKEN_AS, WHEN_UNKNOWN
 from iomctl.inputs.files.toml_faults import Fault, FaultsFound, found
 from iomctl.inputs.files.toml_lines import KeyPath
 from iomctl.inputs.quoting import nearest, quoted
@@ -26,14 +27,17 @@ class Trees:
         if isinstance(raw, str) and depth > 1:
             self.named.append((path, raw))
             return Tree("rule", rule=raw)
-        if wrong := [key for key in raw if key not in KINDS] if isinstance(raw, dict) else []:
+        if wrong := [key for key in raw if key not in (*KINDS, WHEN_UNKNOWN)] if isinstance(raw, dict) else []:
+            known = (*KINDS, WHEN_UNKNOWN)
             self.faults.extend(
-                Fault((*path, key), f"all, any or not is expected{nearest(key, KINDS)}") for key in wrong
+                Fault((*path, key), f"all, any or not is expected{nearest(key, known)}") for key in wrong
             )
             return None
         with self.faults.at(*path):
             kind, inside = _opened(raw, depth)
-            return self._whole(kind, inside, (*path, kind), depth)
+            read = self._whole(kind, inside, (*path, kind), depth)
+            with self.faults.at(*path, WHEN_UNKNOWN):
+                return replace(read, unknown_is_no=_taken(raw)) if read else None
         return None
 
     def _whole(self, kind: str, inside: object, path: KeyPath, depth: int) -> Tree | None:
@@ -73,9 +77,22 @@ def _opened(raw: object, depth: int) -> tuple[str, object]:
         raise BadValue(f"tables within tables, too deep: {DEEPEST} at most")
     if not raw:
         raise BadValue("a tree with no rule: all, any or not is expected")
-    if len(raw) > 1:
-        raise BadValue(f"one of all, any and not is expected, {' and '.join(raw)} were found; put one inside the other")
-    return next(iter(raw.items()))
+    opened = {key: inside for key, inside in raw.items() if key != WHEN_UNKNOWN}
+    if not opened:
+        raise BadValue(f"{WHEN_UNKNOWN} goes with all, any or not")
+    if len(opened) > 1:
+        keys = " and ".join(opened)
+        raise BadValue(f"one of all, any and not is expected, {keys} were found; put one inside the other")
+    return next(iter(opened.items()))
+
+
+def _taken(raw: object) -> bool:
+    """Whether a tree is taken as no where it is not known."""
+    if not isinstance(raw, dict) or WHEN_UNKNOWN not in raw:
+        return False
+    if raw[WHEN_UNKNOWN] != TAKEN_AS:
+        raise BadValue(f"{TAKEN_AS} is expected, {found(raw[WHEN_UNKNOWN])} was found")
+    return True
 
 
 def _listed(inside: object) -> list[object]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.need_marks import LEVELS
+from iomctl.domain.policy.home_and_release_choices import CLASSES
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import NEXT
 from iomctl.errors import BadValue
@@ -33,10 +34,21 @@ def one_of(raw: object, known: Iterable[str]) -> str:
     return raw
 
 
-def several(raw: object, known: Iterable[str]) -> tuple[str, ...]:
+def level(raw: object, known: Iterable[str]) -> str:
+    """A level in any case, as the policy spells it. Raises BadValue as `one_of`."""
+    known = list(known)
+    if isinstance(raw, int) and str(raw) in known:
+        raise BadValue(f'a level is written in quotation marks: "{raw}"')
+    spelled = {one.casefold(): one for one in known}
+    meant = spelled.get(raw.casefold()) if isinstance(raw, str) else None
+    return one_of(raw, known) if meant is None else meant
+
+
+def several(raw: object, known: Iterable[str], one: Callable[[object, Iterable[str]], str] = one_of) -> tuple[str, ...]:
     """Words of a list, at least one, none twice. Raises BadValue for the first that is wrong."""
     known = list(known)
-    return tuple(one_of(word, known) for word in _each_once(raw, f"some of {', '.join(known)}"))
+    words = [one(word, known) for word in _each_once(raw, f"some of {', '.join(known)}")]
+    return tuple(_each_once(words, ""))
 
 
 def read_interval(raw: object) -> Interval:
@@ -67,7 +79,7 @@ def _lines(raw: object) -> tuple[str, ...]:
 def _score(raw: object, policy: Policy, of: str) -> Any:
     kind = policy.scores[of]
     if kind.levels:
-        return one_of(raw, kind.levels)
+        return level(raw, kind.levels)
     lowest, highest = kind.minimum or 0, kind.maximum or 0
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not lowest <= raw <= highest:
         expected = f"{lowest:g} to {highest:g} is expected, the range of {kind.name}"
@@ -96,7 +108,9 @@ def _group(raw: object) -> str:
 
 _READ: dict[str, Callable[[Any, Policy, str], Any]] = {
     "score": _score,
-    "levels": lambda raw, policy, of: several(raw, policy.scores[of].levels),
+    "levels": lambda raw, policy, of: several(raw, policy.scores[of].levels, level),
+    "marker-level": lambda raw, policy, of: level(raw, policy.markers[of].levels),
+    "marker-levels": lambda raw, policy, of: several(raw, policy.markers[of].levels, level),
     "count": lambda raw, *_: _whole(raw, MOST_OFFENCES),
     "years": lambda raw, *_: _whole(raw, OLDEST),
     "interval": lambda raw, *_: read_interval(raw),
@@ -107,4 +121,5 @@ _READ: dict[str, Callable[[Any, Policy, str], Any]] = {
     "genders": lambda raw, policy, _: several(raw, policy.genders),
     "colours": lambda raw, policy, _: several(raw, policy.colours),
     "words": lambda raw, *_: _lines(raw),
+    "classes": lambda raw, *_: several(raw, CLASSES),
 }

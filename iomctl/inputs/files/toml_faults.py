@@ -129,6 +129,11 @@ def unquoted(value: object, expected: str) -> str:
     return f": write {value.strip()} without quotation marks"
 
 
+def keys_of(shape: type[BaseModel]) -> list[str]:
+    """The keys of a shape as a file has them."""
+    return [one.alias or name for name, one in shape.model_fields.items()]
+
+
 def _not_toml(message: str, text: str, source: str) -> str:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     what = message[: place.start()] if place else message.removesuffix(" (at end of document)")
@@ -150,7 +155,7 @@ def _meant(path: KeyPath, tables: Tables) -> KeyPath:
     """The path with its last key, which no table takes, replaced by the closest that the table takes."""
     *around, key = path
     _, shape = tables(path[:-1])
-    return (*around, did_you_mean(str(key), list(shape.model_fields)))
+    return (*around, did_you_mean(str(key), keys_of(shape)))
 
 
 def _in_words(fault: ErrorDetails, tables: Tables) -> str:
@@ -158,7 +163,7 @@ def _in_words(fault: ErrorDetails, tables: Tables) -> str:
     label, shape = tables(fault["loc"][:-1]) if kind in {"extra_forbidden", "missing"} else ("", BaseModel)
     if kind == "extra_forbidden":
         near = _meant(fault["loc"], tables)[-1]
-        takes = f"not a key of {label}; it takes {', '.join(shape.model_fields)}"
+        takes = f"not a key of {label}; it takes {', '.join(keys_of(shape))}"
         return f"{takes}; did you mean {near}?" if near else takes
     if kind == "missing":
         return f"missing from {label}"

@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_type_hints
 from pydantic import BaseModel, Field, create_model
 
 from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.home_and_release_choices import CLASSES
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
@@ -35,7 +36,7 @@ _BY_NAME: dict[str, Any] = {
     "window_days": Days,
     "nights": Nights | None,
     "levels": list[Level],
-    "settled": Annotated[str, word_of("settled", "transient", "homeless")],
+    "settled": Annotated[str, word_of(*CLASSES)],
     "rule": Annotated[str, word_of(*RULES)],
 }
 _BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}

@@ -13,7 +13,7 @@ from iomctl.errors import BadValue, NotFound
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_words
 from iomctl.services.rescopes.decisions.decisions import newest_about_person, undecided
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
-from iomctl.services.rescopes.rules.missing import missing_of
+from iomctl.services.rescopes.rules.missing import missing_of, taken_as_no
 from iomctl.services.rescopes.rules.statement import OUTCOMES, UNKNOWN
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
@@ -34,6 +34,9 @@ class PersonInRun:
     watch: str = column("Watch", "yes for who needs an onward arrangement before leaving", "yes", rank=2)
     edge: bool = column("Edge", "whether a score is within a few points of its threshold", "yes", rank=3)
     missing: str = column("Missing", "the facts for want of which it is not known", "no index offence", rank=1)
+    taken_as_no: str = column(
+        "Taken as no", "what was not recorded and taken as no, where that decides", "no area", rank=0, shown=False
+    )
     why: str = column("Why", "the rules by their answers", "met: statutory", rank=8, shown=False)
     decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
     tier: str | None = column("Tier", "the tier that was decided on", "free", rank=4)
@@ -45,13 +48,16 @@ class PersonInRun:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which people of a run; None and False for all. `undecided` are those who still need a decision."""
+    """Which people of a run; None and False for all. `undecided` are those who still need a decision, and
+    `taken` those of whom something was not recorded and taken as no, where that decides.
+    """
 
     outcome: str | None = None
     offender: str | None = None
     watch: bool = False
     edge: bool = False
     undecided: bool = False
+    taken: bool = False
 
 
 def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRun]:
@@ -60,7 +66,8 @@ def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRu
     rows = work.session.execute(query.order_by(col(RescopePerson.offender_id))).all()
     work.looked_at(row.offender_id for row in rows)
     rules = list(run.criteria.rules)
-    return [_record(work, run, row, unpacked(row.answers, rules)) for row in rows]
+    people = [_record(work, run, row, unpacked(row.answers, rules)) for row in rows]
+    return [one for one in people if one.taken_as_no or not narrowed.taken]
 
 
 def in_run(work: UnitOfWork, run: Run, words: str) -> tuple[Offender, RescopePerson]:
@@ -129,6 +136,7 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAns
         watch=_WORDS[row.watch],
         edge=row.edge,
         missing="; ".join(missing_of(run.criteria, row.tier_to, answers, run.policy)) if unknown else "",
+        taken_as_no="; ".join(taken_as_no(run.criteria, answers, run.policy)),
         why="; ".join(by_answer(answers)),
         decision=row.action,
         tier=row.tier,

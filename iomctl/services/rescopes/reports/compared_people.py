@@ -10,9 +10,8 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
-from iomctl.services.rescopes.decisions.reasons import IN_WORDS
 from iomctl.services.rescopes.reports.comparisons import OUTSIDE, Pair, PlaceInRun, joined, sides
-from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, answer_words, by_answer, unpacked
 from iomctl.services.rescopes.rules.statement import OUTCOMES
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
@@ -93,8 +92,9 @@ def _why(pair: Pair, row: Any) -> Iterator[str]:
 def _answered_otherwise(pair: Pair, row: Any) -> Iterator[str]:
     first, second = _answers(pair.first, row.first_answers), _answers(pair.second, row.second_answers)
     for name in (name for name in first if name in second):
-        if first[name].met is not second[name].met:
-            yield f"{name}: {IN_WORDS[first[name].met]}, then {IN_WORDS[second[name].met]}"
+        before, then = answer_words(first[name]), answer_words(second[name])
+        if before != then:
+            yield f"{name}: {before}, then {then}"
     for run, asked, elsewhere in ((pair.first, first, second), (pair.second, second, first)):
         alone = {name: one for name, one in asked.items() if name not in elsewhere}
         if alone:

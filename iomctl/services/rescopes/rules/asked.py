@@ -1,7 +1,7 @@
 """What a run asks, and what one rule becomes: facts that are looked for once, and the answer made from them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,13 +19,18 @@ Made = Callable[[Any, Sequence[Any]], ColumnElement[Any]]
 class CriteriaAsked:
     """Criteria held against people as they were `on` a day, by the policy of that day.
 
-    `areas` holds every spelling of an area that a rule names, by the word that is written there.
+    `areas` holds every spelling of an area that a rule names, by the word that is written there, `cohorts` likewise the
+    row numbers of cohorts, and `cohort` is that of the one asked about. `releases` holds the day of release of each
+    stay in custody on the day, by its row number, where a rule asks for it and it is known.
     """
 
     on: date
     policy: Policy
     criteria: Criteria
-    areas: dict[str, list[str]]
+    areas: Mapping[str, Sequence[str]]
+    cohort: int
+    cohorts: Mapping[str, int] = field(default_factory=dict)
+    releases: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from iomctl.domain.columns import column
 from iomctl.domain.criteria.criteria import Criteria, Rule
+from iomctl.domain.criteria.fields import FIELDS, fields_written
 from iomctl.domain.criteria.words import field_words, narrowed_words, tree_words, value_words
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import NotFound
@@ -57,6 +58,24 @@ class CriteriaInWords:
     tiers: tuple[TreeInWords, ...] = column("Tiers", "who is in each, in the order in which they are tried", "fixed")
     watch: str | None = column("Watch", "who needs an onward arrangement before leaving", "any of: domestic abuse")
     rules: tuple[RuleInWords, ...] = column("Rules", "each rule that the trees name", "ogrs-75")
+
+
+@dataclass(frozen=True)
+class FieldInWords:
+    """One thing that a rule may speak about."""
+
+    field: str = column("Field", "what is written in a rule", "score.KIND", rank=0)
+    tests: str = column("Tests", "the tests it takes", "at-least, under", rank=0)
+    keys: str = column("Keys", "further keys that narrow it", "max_age", rank=1)
+    meaning: str = column("Meaning", "what it is, and when it is not known", "the newest by the day", rank=0)
+
+
+def fields() -> list[FieldInWords]:
+    """What the rules of criteria may speak about."""
+    return [
+        FieldInWords(word, ", ".join(FIELDS[name].tests), ", ".join(FIELDS[name].keys), FIELDS[name].meaning)
+        for name, word in fields_written().items()
+    ]
 
 
 def check(word: str, policy: Policy) -> Criteria:

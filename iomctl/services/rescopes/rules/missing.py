@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from iomctl.domain.criteria.criteria import Criteria, Rule
+from iomctl.domain.criteria.judging import untold_tier
 from iomctl.domain.policy.policy import Policy
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unknown
 
@@ -17,6 +18,8 @@ _NEVER = {
     "age": "no birth date",
     "gender": "no gender",
     "area": "no area",
+    "contacts-missed": "no contact recorded",
+    "release-due": "no day of release",
 }
 _DOUBTFUL = "an offence whose code, victim or outcome does not tell"
 _UNCLEAR = {
@@ -25,6 +28,8 @@ _UNCLEAR = {
     "offences": _DOUBTFUL,
     "arrests": "an offence without an outcome",
     "sentence": "a sentence without an end",
+    "contacts-missed": "a contact without an outcome",
+    "release-due": "no day of release is known",
 }
 
 
@@ -33,10 +38,11 @@ def missing(rule: Rule, answer: UnpackedAnswer, policy: Policy) -> str:
     nothing = not any(fact not in {"", "0"} for fact in answer.facts)
     if rule.field == "score":
         kind = policy.scores[rule.of]
-        return (
-            f"nobody recorded {_one(kind.name)}" if nothing else f"{_within(kind.name)} older than {kind.max_age.words}"
-        )
-    if rule.field == "marker":
+        oldest = (rule.max_age or kind.max_age).words
+        return f"nobody recorded {_one(kind.name)}" if nothing else f"{_within(kind.name)} older than {oldest}"
+    if rule.field == "marker.level" and not nothing:
+        return f"nobody recorded a level of {_within(policy.markers[rule.of].name)}"
+    if rule.field in {"marker", "marker.level"}:
         return f"nobody asked about {_within(policy.markers[rule.of].name)}"
     if rule.field == "need":
         return f"nobody asked about {_within(policy.pathways[rule.of].name)}"
@@ -74,5 +80,14 @@ def missing_counted(criteria: Criteria, policy: Policy, people: Iterable[tuple[s
 
 
 def _rules_of(criteria: Criteria, tier: str | None) -> Iterable[str]:
+    """The rules for want of which it may not be known whether somebody belongs in a tier."""
     tree = criteria.tiers.get(tier or "")
-    return dict.fromkeys(tree.rules()) if tree else ()
+    return dict.fromkeys(name for name in tree.telling() if not criteria.rules[name].unknown_is_no) if tree else ()
+
+
+def taken_as_no(criteria: Criteria, answers: Mapping[str, UnpackedAnswer], policy: Policy) -> list[str]:
+    """What was not recorded of somebody and taken as no, where it would else not be known which tier they belong in."""
+    tier = untold_tier(criteria, {name: one.met for name, one in answers.items()})
+    tree, open_to = criteria.tiers.get(tier), set(_rules_of(criteria, tier))
+    told = (name for name in tree.rules() if answers[name].met is None and name not in open_to) if tree else ()
+    return list(dict.fromkeys(missing(criteria.rules[name], answers[name], policy) for name in told))

@@ -15,7 +15,7 @@ from iomctl.storage.tables.facts.offences import Offence
 
 def index_offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest index offence by the day is in a group of codes."""
-    match = _in_group(asked.criteria.groups[rule.group])
+    match = and_(_match(rule, asked), _window(rule, asked))
     by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on)
     newest = (col(Offence.index_on).desc(), col(Offence.id).desc())
 
@@ -66,6 +66,9 @@ def _match(rule: Rule, asked: CriteriaAsked) -> ColumnElement[Any]:
     parts: list[Any] = [_in_group(asked.criteria.groups[rule.group])] if rule.group else []
     if rule.outcomes:
         parts.append(_came_to(rule.outcomes))
+    if rule.victim:
+        victim = col(Offence.victim)
+        parts.append(case((victim == "not-known", null()), else_=victim == rule.victim))
     return and_(*parts) if parts else true()
 
 

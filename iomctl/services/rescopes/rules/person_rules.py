@@ -1,17 +1,15 @@
-"""Rules about the person and their spell: age, gender, area, time on the scheme, colour, custody."""
+"""Rules about the person and their spell: age, gender, area, time on the scheme, colour."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, false, not_, or_, select
+from sqlalchemy import ColumnElement, case, false, not_
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import String
-from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.days.intervals import Interval
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql, of_person
-from iomctl.storage.tables.custodies import Custody
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql
 
 
 def age(rule: Rule, asked: CriteriaAsked) -> RuleSql:
@@ -45,21 +43,6 @@ def time_on_scheme(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 def colour(rule: Rule, asked: CriteriaAsked) -> RuleSql:  # noqa: ARG001 as every rule
     """Whether the colour of the person's spell is one of some."""
     return RuleSql(_column("colour"), _of_spell(lambda person: person.c.colour.in_(rule.value)))
-
-
-def custody(rule: Rule, asked: CriteriaAsked) -> RuleSql:
-    """Whether a stay in custody covers the day, to the day before that of leaving; of anybody, in the cohort or not."""
-    goes_on = or_(col(Custody.to_on).is_(None), col(Custody.to_on) > asked.on)
-
-    def facts(person: Any) -> Sequence[Any]:
-        stay = select(col(Custody.id)).where(of_person(Custody, person), col(Custody.from_on) <= asked.on, goes_on)
-        return (stay.order_by(col(Custody.from_on).desc()).limit(1).scalar_subquery(),)
-
-    def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        inside: ColumnElement[Any] = found[0].is_not(None)
-        return inside if rule.value else not_(inside)
-
-    return RuleSql(facts, answer)
 
 
 def _column(name: str) -> Facts:

@@ -1,4 +1,4 @@
-"""Rules about scores: the newest by the day counts, unless it is older than the policy allows."""
+"""Rules about scores: the newest by the day counts, unless it is older than the rule or the policy allows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from iomctl.storage.tables.facts.scores import Score
 def score(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a score is at least, or under, a threshold, or one of some levels."""
     kind = asked.policy.scores[rule.of]
-    fresh = col(Score.scored_on) >= kind.max_age.before(asked.on)
+    fresh = col(Score.scored_on) >= (rule.max_age or kind.max_age).before(asked.on)
 
     def facts(person: Any) -> Sequence[Any]:
         found = select(col(Score.id)).where(of_person(Score, person), col(Score.kind) == rule.of)

@@ -1,6 +1,6 @@
 """Criteria as one SQL statement: who is asked about, the facts of each rule, its answer, and what follows for each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -21,33 +21,13 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import String
 from sqlmodel import col
 
-from iomctl.domain.criteria.criteria import Rule, Tree
+from iomctl.domain.criteria.criteria import Tree
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.rules import offence_rules, person_rules, record_rules, score_rules, sentence_rules
-from iomctl.services.rescopes.rules.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS
+from iomctl.services.rescopes.rules.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS, TAKEN
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql
+from iomctl.services.rescopes.rules.by_field import RULES
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
-
-RULES: Mapping[str, Callable[[Rule, CriteriaAsked], RuleSql]] = {
-    "index-offence": offence_rules.index_offence,
-    "offence": offence_rules.offence,
-    "offences": offence_rules.offences,
-    "arrests": offence_rules.arrests,
-    "score": score_rules.score,
-    "statutory": sentence_rules.statutory,
-    "sentence": sentence_rules.sentence,
-    "marker": record_rules.marker,
-    "need": record_rules.need,
-    "referral": record_rules.referral,
-    "age": person_rules.age,
-    "gender": person_rules.gender,
-    "area": person_rules.area,
-    "time-on-scheme": person_rules.time_on_scheme,
-    "colour": person_rules.colour,
-    "custody": person_rules.custody,
-}
-"""How each field of `criteria_fields.FIELDS` is asked in SQL: the one place where a rule has its meaning."""
 
 STAYS, MOVES, LEAVES, COMES_IN, UNKNOWN = "stays", "moves", "leaves", "comes-in", "not-known"
 OUTCOMES = (STAYS, MOVES, LEAVES, COMES_IN, UNKNOWN)
@@ -142,15 +122,19 @@ def _with_answers(
     )
     known = _kept(labelled, "answered").c
     named = {name: known[f"answer_{place}"] for place, name in enumerate(rules)}
+    taken = [name for name, one in asked.criteria.rules.items() if one.unknown_is_no]
+    told = named | {name: func.coalesce(named[name], false()) for name in taken}
     watch = asked.criteria.watch
+    unknown = {name: TAKEN if name in taken else MARKS[None] for name in rules}
+    packed = [(named[name], unknown[name], [known[fact] for fact in names[name]]) for name in rules]
     return select(
         known.offender_id,
         known.spell_id,
         known.tier,
         known.edge,
-        _reached(asked.criteria.tiers, named).label("reached"),
-        (_of_tree(watch, named) if watch else false()).label("watch"),
-        _packed([(named[name], [known[fact] for fact in names[name]]) for name in rules]).label("packed"),
+        _reached(asked.criteria.tiers, told).label("reached"),
+        (_of_tree(watch, told) if watch else false()).label("watch"),
+        _packed(packed).label("packed"),
     )
 
 
@@ -170,15 +154,17 @@ def _of_tree(tree: Tree, named: Mapping[str, Any]) -> ColumnElement[Any]:
         return named_rule
     parts = [_of_tree(one, named) for one in tree.of]
     if tree.kind == "not":
-        return not_(parts[0])
-    return and_(*parts) if tree.kind == "all" else or_(*parts)
+        met: ColumnElement[Any] = not_(parts[0])
+    else:
+        met = and_(*parts) if tree.kind == "all" else or_(*parts)
+    return func.coalesce(met, false()) if tree.unknown_is_no else met
 
 
-def _packed(answers: Sequence[tuple[ColumnElement[Any], Sequence[ColumnElement[Any]]]]) -> ColumnElement[Any]:
-    """The answers with their facts as one text, see `answers.unpacked`."""
+def _packed(answers: Sequence[tuple[ColumnElement[Any], str, Sequence[ColumnElement[Any]]]]) -> ColumnElement[Any]:
+    """The answers, each with the mark of one that is not known and its facts, as one text, see `answers.unpacked`."""
     whole: ColumnElement[Any] = literal("")
-    for place, (answer, facts) in enumerate(answers):
-        marks = {met: (BETWEEN_ANSWERS if place else "") + mark for met, mark in MARKS.items()}
+    for place, (answer, unknown, facts) in enumerate(answers):
+        marks = {met: (BETWEEN_ANSWERS if place else "") + mark for met, mark in {**MARKS, None: unknown}.items()}
         whole += case((answer, marks[True]), (answer.is_(None), marks[None]), else_=marks[False])
         for number, fact in enumerate(facts):
             whole = whole + BETWEEN_FACTS if number else whole

@@ -1,6 +1,7 @@
 """Whose facts are no longer those that a run was planned by."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -62,7 +63,7 @@ def _people_without(work: UnitOfWork, run: Run, others: Any, same: Any) -> set[i
 
 
 def _judged(work: UnitOfWork, run: Run, on: date) -> Select[Any]:
-    asked = asked_of(work, on, run.policy, run.criteria)
+    asked = asked_of(work, replace(run, on=on))
     return judged(asked, whom(work, asked, work.session.get_one(Cohort, run.cohort), run.candidates))
 
 

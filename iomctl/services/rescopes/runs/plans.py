@@ -10,13 +10,13 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.days.days import spoken
-from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.criteria.file import find_criteria, read_criteria
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
+from iomctl.services.rescopes.rules.custody_rules import days_of_release
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.services.rescopes.runs.runs import PLANNED, Run
 from iomctl.storage.bulk import make_room
@@ -57,7 +57,7 @@ def plan(work: UnitOfWork, wanted: ToPlan) -> Run:
     work.session.add(row)
     work.session.flush()
     make_room(work)
-    asked = asked_of(work, run.on, run.policy, run.criteria)
+    asked = asked_of(work, run)
     found = judged(asked, whom(work, asked, cohort, wanted.candidates)).subquery()
     rows = select(literal(row.id).label("run_id"), *(found.c[name] for name in JUDGED))
     work.session.execute(insert(RescopePerson).from_select(["run_id", *JUDGED], rows))
@@ -94,10 +94,27 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
     return cohort, text, run
 
 
-def asked_of(work: UnitOfWork, on: date, policy: Policy, criteria: Criteria) -> CriteriaAsked:
-    """The criteria with every spelling of the areas they name. Raises NotFound for an area that is not there."""
-    words = {word for rule in criteria.rules.values() if rule.field == "area" for word in rule.value}
-    return CriteriaAsked(on, policy, criteria, {word: find_area(work, word) for word in words})
+def asked_of(work: UnitOfWork, run: Run) -> CriteriaAsked:
+    """What a run asks, with all that its rules name and ask for: areas, cohorts, and days of release.
+
+    Raises NotFound for an area or a cohort that is not there.
+    """
+    areas, cohorts = _named(run.criteria, "area"), _named(run.criteria, "other-cohort")
+    ahead = any(rule.field == "release-due" for rule in run.criteria.rules.values())
+    return CriteriaAsked(
+        on=run.on,
+        policy=run.policy,
+        criteria=run.criteria,
+        areas={word: find_area(work, word) for word in areas},
+        cohort=run.cohort,
+        cohorts={word: find_cohort(work, word).id for word in cohorts},
+        releases=days_of_release(work, run.on) if ahead else {},
+    )
+
+
+def _named(criteria: Criteria, field: str) -> set[str]:
+    rules = (rule for rule in criteria.rules.values() if rule.field == field and isinstance(rule.value, tuple))
+    return {word for rule in rules for word in rule.value}
 
 
 def whom(work: UnitOfWork, asked: CriteriaAsked, cohort: Cohort, candidates: bool) -> Select[Any]:

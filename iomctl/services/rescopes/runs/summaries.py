@@ -9,15 +9,17 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.criteria.judging import takes_any
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.rescopes.rules.missing import missing_counted
+from iomctl.services.rescopes.rules.answers import unpacked
+from iomctl.services.rescopes.rules.missing import missing_counted, taken_as_no
 from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, MOVES, STAYS, UNKNOWN
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
-LEAVE, NOT_KNOWN, COME_IN = "leave", "not known", "come in"
+LEAVE, NOT_KNOWN, TAKEN, COME_IN = "leave", "not known", "taken as no", "come in"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class PlanLine:
     """A tier, or what becomes of people in none, in numbers of people; the field names are a contract."""
 
     run: int = column("Run", "the run's number", "3", rank=9, right=True, shown=False)
-    part: str = column("Part", f"a tier's code, {LEAVE}, {NOT_KNOWN} or {COME_IN}", "fixed", rank=0)
+    part: str = column("Part", f"a tier's code, {LEAVE}, {NOT_KNOWN}, {TAKEN} or {COME_IN}", "fixed", rank=0)
     now: int | None = column("Now", "people in it on the day asked about", "61", rank=0, right=True)
     plan: int = column("Plan", "people of the cohort whom the criteria put there", "48", rank=0, right=True)
     change: int | None = column("Change", "how many more that is", "-13", rank=1, right=True)
@@ -58,12 +60,17 @@ class Eyes(NamedTuple):
 
 
 def lines(work: UnitOfWork, run: Run) -> list[PlanLine]:
-    """The tiers of the policy, then who would leave, of whom it is not known, and who would come in."""
+    """The tiers of the policy, then who would leave, of whom it is not known, and who would come in.
+
+    Where criteria take what is not recorded as no, a line counts those of the cohort for whom that decides: they are in
+    the lines above as well.
+    """
     flows = _flows(work, run)
     return [
         *tier_lines(work, run, flows),
         _line(run, LEAVE, _people(flows, LEAVES)),
-        _line(run, NOT_KNOWN, _inside(flows), "; ".join(f"{what} for {count}" for what, count in _missing(work, run))),
+        _line(run, NOT_KNOWN, _inside(flows), _for_how_many(_missing(work, run))),
+        *([_taken(work, run)] if takes_any(run.criteria) else []),
         *([_line(run, COME_IN, _people(flows, COMES_IN), "from outside the cohort")] if run.candidates else []),
     ]
 
@@ -115,6 +122,22 @@ def _elsewhere(work: UnitOfWork, run: Run) -> Counter[str]:
     others = select(as_of.tier.label("tier")).where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
     counted = select(others.c.tier, func.count().label("people")).group_by(others.c.tier)
     return Counter({row.tier: row.people for row in work.session.execute(counted)})
+
+
+def _for_how_many(counts: Iterable[tuple[str, int]]) -> str:
+    return "; ".join(f"{what} for {count}" for what, count in counts)
+
+
+def _taken(work: UnitOfWork, run: Run) -> PlanLine:
+    """For how many people of the cohort what is not recorded was taken as no, where that decides."""
+    query = select(col(RescopePerson.answers)).where(col(RescopePerson.run_id) == run.number)
+    rules, found = list(run.criteria.rules), Counter[str]()
+    people = 0
+    for answers in work.session.scalars(query.where(col(RescopePerson.spell_id).is_not(None))):
+        told = taken_as_no(run.criteria, unpacked(answers, rules), run.policy)
+        people += bool(told)
+        found.update(told)
+    return _line(run, TAKEN, people, _for_how_many(found.most_common()))
 
 
 def _missing(work: UnitOfWork, run: Run) -> Iterator[tuple[str, int]]:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from iomctl.domain.columns import column
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.inputs.criteria.ranges import read_range
 from iomctl.inputs.faults import Faults
+from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, UNKNOWN, judged
 from iomctl.services.rescopes.runs.plans import ToPlan, asked_of, understood, whom
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.services.rescopes.runs.summaries import Flow, PlanLine, tier_lines
-from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -54,14 +55,15 @@ def varied(work: UnitOfWork, wanted: ToPlan, vary: str) -> Varied:
         rule, values = read_range(vary, run.criteria, run.policy)
     faults.refuse()
     tried = ((value, replace(rule, value=value)) for value in values)
-    sizes = [_size(work, run, rule, (one, list(_flows(work, cohort, run, one)))) for _, one in tried]
+    asked = asked_of(work, run)
+    people = whom(work, asked, cohort, run.candidates)
+    sizes = [_size(work, run, rule, (one, list(_flows(work, asked, people, one)))) for _, one in tried]
     return Varied(run, rule, sizes)
 
 
-def _flows(work: UnitOfWork, cohort: Cohort, run: Run, rule: Rule) -> Iterator[Flow]:
-    criteria = replace(run.criteria, rules={**run.criteria.rules, rule.name: rule})
-    asked = asked_of(work, run.on, run.policy, criteria)
-    found = judged(asked, whom(work, asked, cohort, run.candidates)).subquery()
+def _flows(work: UnitOfWork, asked: CriteriaAsked, people: Select[Any], rule: Rule) -> Iterator[Flow]:
+    criteria = replace(asked.criteria, rules={**asked.criteria.rules, rule.name: rule})
+    found = judged(replace(asked, criteria=criteria), people).subquery()
     by = (found.c.outcome, found.c.tier_from, found.c.tier_to)
     for row in work.session.execute(select(*by, func.count()).group_by(*by)):
         yield Flow(*row)
