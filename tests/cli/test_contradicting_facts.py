@@ -1,4 +1,4 @@
-"""That there is none and that one goes on can't both be recorded, by whichever door and in whichever order."""
+"""That there is none and that one begins can't both be recorded of one day, by either door and in any order."""
 
 from pathlib import Path
 
@@ -20,48 +20,31 @@ def people(iomctl: Program) -> None:
     lay_two_people(iomctl)
 
 
-def test_no_sentence_while_one_runs_is_refused_by_both_doors(people: Program, tmp_path: Path) -> None:
+def test_no_sentence_on_the_day_one_begins_is_refused_by_both_doors(people: Program, tmp_path: Path) -> None:
     people("sentence", "add", "N1", "licence", "--from", "2026-01-05", "--until", "2026-11-02").succeeds()
     said = "N00001 has licence from Mon 5 Jan 2026 (105 days ago): T00001"
-    refused = people("sentence", "add", "N1", "none", "--from", "2026-04-19").exits(5).err
-    assert f"iomctl: {said}\n  end that one first: iomctl sentence end T00001 --on DAY" in refused
-    rows = ("N1,none,2026-04-19,", "N2,none,2026-04-19,")
+    refused = people("sentence", "add", "N1", "none", "--from", "2026-01-05").exits(5).err
+    assert f"iomctl: {said}\n  if that is wrong: iomctl sentence withdraw T00001 --reason WORDS" in refused
+    rows = ("N1,none,2026-01-05,", "N2,none,2026-01-05,")
     assert refusal(people, "sentences", sheet(tmp_path, SENTENCE, *rows)) == [f"line 2: {said}"]
     assert len(exported(people, "sentences")) == 1
 
 
-def test_a_sentence_over_a_day_on_which_there_was_none_is_refused_by_both_doors(
-    people: Program, tmp_path: Path
-) -> None:
+def test_a_sentence_on_a_day_on_which_there_was_none_is_refused_by_both_doors(people: Program, tmp_path: Path) -> None:
     people("sentence", "add", "N1", "none", "--from", "2026-03-02").succeeds()
     said = "N00001 was asked on Mon 2 Mar 2026 (49 days ago), and there was no sentence: T00001"
-    refused = people("sentence", "add", "N1", "licence", "--from", "2026-01-05").exits(5).err
+    refused = people("sentence", "add", "N1", "licence", "--from", "2026-03-02").exits(5).err
     assert f"iomctl: {said}\n  if that is wrong: iomctl sentence withdraw T00001 --reason WORDS" in refused
-    assert refusal(people, "sentences", sheet(tmp_path, SENTENCE, "N1,licence,2026-01-05,")) == [f"line 2: {said}"]
+    assert refusal(people, "sentences", sheet(tmp_path, SENTENCE, "N1,licence,2026-03-02,")) == [f"line 2: {said}"]
     people("sentence", "add", "N1", "licence", "--from", "2026-01-05", "--until", "2026-03-01").succeeds()
     people("sentence", "add", "N1", "licence", "--from", "2026-03-03").succeeds()
     people("sentence", "end", "T00002", "--not-ended").exits(5)
 
 
-def test_no_marker_while_one_goes_on_is_refused_by_both_doors(people: Program, tmp_path: Path) -> None:
-    people("marker", "add", "N1", "mappa", "--from", "2026-01-05").succeeds()
-    said = "N00001 has mappa from Mon 5 Jan 2026 (105 days ago): M00001"
-    assert f"iomctl: {said}\n" in people("marker", "add", "N1", "mappa", "--none").exits(5).err
-    people("marker", "add", "N1", "domestic-abuse", "--none").succeeds()
-    assert refusal(people, "markers", sheet(tmp_path, MARKER, "N1,mappa,no,2026-04-20,")) == [f"line 2: {said}"]
-
-
-def test_two_rows_of_one_file_that_contradict_each_other(people: Program, tmp_path: Path) -> None:
-    rows = ("N1,mappa,no,2026-03-02,", "N1,mappa,yes,2026-01-05,2026-03-02", "N1,mappa,yes,2026-03-03,")
+def test_two_rows_of_one_file_about_one_day(people: Program, tmp_path: Path) -> None:
+    rows = ("N1,mappa,no,2026-03-02,", "N1,mappa,yes,2026-03-02,2026-03-05", "N1,mappa,yes,2026-03-03,")
     said = "N00001 was asked on Mon 2 Mar 2026 (49 days ago), and there was no mappa: M00001"
     assert refusal(people, "markers", sheet(tmp_path, MARKER, *rows)) == [f"line 3: {said}"]
-
-
-def test_an_end_that_a_file_puts_off_over_a_day_without(people: Program, tmp_path: Path) -> None:
-    people("marker", "add", "N1", "mappa", "--from", "2026-01-05", "--until", "2026-02-01").succeeds()
-    people("marker", "add", "N1", "mappa", "--none", "--from", "2026-03-02").succeeds()
-    (said,) = refusal(people, "markers", sheet(tmp_path, MARKER, "N1,mappa,yes,2026-01-05,2026-04-01"))
-    assert said.endswith("there was no mappa: M00002")
 
 
 @pytest.mark.parametrize(

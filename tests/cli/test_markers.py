@@ -53,19 +53,19 @@ def test_on_each_day_there_is_one_or_there_was_or_there_is_none(iomctl: Program,
     assert states(iomctl, "--kind", "gang") == []
 
 
-def test_there_is_not_none_while_one_goes_on(iomctl: Program, mercer: str) -> None:
+def test_there_is_not_none_on_the_day_one_begins(iomctl: Program, mercer: str) -> None:
     iomctl("marker", "add", mercer, "mappa", "--from", "2026-02-03", "--until", "2026-03-02").succeeds()
     asked = ("marker", "add", mercer, "mappa", "--none", "--from")
-    refused = iomctl(*asked, "2026-03-02").exits(5).err.splitlines()
+    refused = iomctl(*asked, "2026-02-03").exits(5).err.splitlines()
     assert refused[:2] == [
         "iomctl: N00001 has mappa from Tue 3 Feb 2026 (76 days ago): M00001",
-        "  end that one first: iomctl marker end M00001 --on DAY",
+        "  if that is wrong: iomctl marker withdraw M00001 --reason WORDS",
     ]
     for day in ("2026-02-02", "2026-03-03"):
         iomctl(*asked, day, "--dry-run").succeeds()
-    iomctl("marker", "add", mercer, "marac", "--none", "--from", "2026-03-02").succeeds()
+    iomctl("marker", "add", mercer, "marac", "--none", "--from", "2026-02-03").succeeds()
     iomctl("marker", "withdraw", "M1", "--reason", "of another person").succeeds()
-    iomctl(*asked, "2026-03-02").succeeds()
+    iomctl(*asked, "2026-02-03").succeeds()
 
 
 def test_it_ends_and_goes_on_again(iomctl: Program, mercer: str) -> None:

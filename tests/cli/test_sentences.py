@@ -59,7 +59,7 @@ def test_supervision_on_a_day_goes_from_the_first_to_the_last(iomctl: Program, m
 
 def test_asked_and_none_is_no_sentence(iomctl: Program, mercer: str) -> None:
     iomctl("sentence", "add", mercer, "licence", "--from", "2026-01-05", "--until", "2026-03-02").succeeds()
-    refused = iomctl("sentence", "add", mercer, "none", "--from", "2026-03-02").exits(5)
+    refused = iomctl("sentence", "add", mercer, "none", "--from", "2026-01-05").exits(5)
     assert "N00001 has licence from Mon 5 Jan 2026 (105 days ago): T00001" in refused.err
     none = iomctl("sentence", "add", mercer, "none", "--from", "2026-03-03", "--format", "json").succeeds().json()
     assert (none["state"], none["statutory"]) == ("none", False)

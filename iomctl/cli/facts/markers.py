@@ -40,6 +40,8 @@ def add(
 ) -> None:
     """Record that a person is marked for something, or is not.
 
+    One that goes on when there is none ends the day before.
+
     \b
       iomctl marker add N00042 mappa --level 2 --from 3/2/2026 --source ViSOR
       iomctl marker add N00042 tag --until 2/11/2026 --review +4w

@@ -53,7 +53,7 @@ def add(
 ) -> None:
     """Record an order, a licence or a stay in custody.
 
-    The kind none says that somebody asked and there is no sentence.
+    The kind none says that somebody asked and there is no sentence: those that go on end the day before.
 
     \b
       iomctl sentence add N00042 licence --from 3/2/2026 --until 2/11/2026

@@ -11,7 +11,7 @@ from iomctl.domain.columns import columns_of
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import OPTIONS, Bounds, Door
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.contradictions import MadeRoom, make_room
 from iomctl.services.facts.kinds import Fact, RowOfPerson, reference_of
 from iomctl.services.facts.rows import FactChange, refuse_same
 from iomctl.services.lookup.find_person import shown_words
@@ -98,9 +98,9 @@ def correct(
     was = now(work, row)
     refuse_unchanged(reference_of(row), row, new.stored())
     refuse(work, row, new)
-    store(work, row, new.stored())
+    room = store(work, row, new.stored())
     made = now(work, row)
-    return FactChange(made, put_right(row, was, made))
+    return FactChange(made, room.told(put_right(row, was, made), made != was))
 
 
 def with_nothing_said(words: "Typed[Any]") -> "Typed[Any]":
@@ -146,13 +146,15 @@ def write(work: UnitOfWork, row: Any, values: Mapping[str, Any]) -> None:
     work.session.add(row)
 
 
-def store(work: UnitOfWork, row: Fact, values: Mapping[str, Any]) -> None:
-    """Write a fact as it is to be. Raises DoesNotFit where another says the same, or contradicts it."""
+def store(work: UnitOfWork, row: Fact, values: Mapping[str, Any]) -> MadeRoom:
+    """Write a fact as it is to be. Raises DoesNotFit where another says the same, and as `make_room`."""
+    was = getattr(row, "claim", None)
     write(work, row, values)
     with work.session.no_autoflush:
         refuse_same(work, row)
-        refuse_contradicting(work, row)
+        room = make_room(work, row, was)
     work.session.flush()
+    return room
 
 
 def put_right(row: RowOfPerson, was: Any, now: Any) -> str:
@@ -160,11 +162,8 @@ def put_right(row: RowOfPerson, was: Any, now: Any) -> str:
 
     Words that a limited-access mark hides are alike in both.
     """
-    shown = [
-        (one.heading.lower(), name)
-        for name, one in columns_of(type(now)).items()
-        if one.shown or name in row.described.words
-    ]
+    free = row.described.words
+    shown = [(one.heading.lower(), name) for name, one in columns_of(type(now)).items() if one.shown or name in free]
     before, after = ({heading: getattr(one, name) for heading, name in shown} for one in (was, now))
     return said_put_right(reference_of(row), before, after)
 

@@ -7,7 +7,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.contradictions import make_room
 from iomctl.services.facts.kinds import Fact, reference_of
 from iomctl.services.facts.rows import find
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 
-def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> Fact:
-    """Set the last day of the row with a reference, None for no known end; answer the row.
+def set_end(work: UnitOfWork, table: type[Fact], word: str, on: date | None) -> tuple[Fact, str]:
+    """Set the last day of the row with a reference, None for no known end; answer the row, and what ended it sooner.
 
-    Raises as `facts.find`, and DoesNotFit for a day before it began, a last day that is recorded already, one that
-    says there is none, and where it would go on while another says that there is none.
+    Another that says there is none ends it the day before. Raises as `facts.find`, and DoesNotFit for a day before it
+    began, a last day that is recorded already, also by such a one, and one that says there is none.
     """
     return _end(work, find(work, table, word), on)
 
@@ -43,10 +43,11 @@ def withdraw_end(
     ref, last = reference_of(row), spoken(was, work.today) if was else ""
     if was is not None and asked.on not in {None, was}:
         raise DoesNotFit(f"the last day of {ref} is {last}", advice="leave --on out")
-    return _end(work, row, None), f"That {last} is the last day of {ref} was withdrawn: {left}"
+    _, said = _end(work, row, None)
+    return row, f"That {last} is the last day of {ref} was withdrawn: {said or left}"
 
 
-def _end(work: UnitOfWork, row: Fact, on: date | None) -> Fact:
+def _end(work: UnitOfWork, row: Fact, on: date | None) -> tuple[Fact, str]:
     ref, described = reference_of(row), row.described
     start: date = getattr(row, described.day)
     was: date | None = getattr(row, described.last)
@@ -59,7 +60,7 @@ def _end(work: UnitOfWork, row: Fact, on: date | None) -> Fact:
         said = f"{ref} has no known end" if on is None else f"the last day of {ref} is {spoken(on, work.today)}"
         raise DoesNotFit(f"{said} already")
     setattr(row, described.last, on)
-    refuse_contradicting(work, row)
+    said = make_room(work, row).told("", getattr(row, described.last) != was)
     work.session.add(row)
     work.session.flush()
-    return row
+    return row, said

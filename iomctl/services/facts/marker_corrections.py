@@ -50,11 +50,11 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     if not changed:
         raise DoesNotFit(correcting.ALREADY.format(reference_of(row)))
     _refuse_under_reviews(work, row, new, later)
-    correcting.store(work, row, new.stored())
+    room = correcting.store(work, row, new.stored())
     if changed & {"from_on", "kind", "present", "level", "review_on"}:
         _begin_anew(work, row, new, begun)
     now = marker_now(work, row)
-    return FactChange(now, correcting.put_right(row, was, now))
+    return FactChange(now, room.told(correcting.put_right(row, was, now), now != was))
 
 
 def correct_review(work: UnitOfWork, word: str, of: str | None, asked: correcting.Asked) -> FactChange:

@@ -16,6 +16,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
+from iomctl.services.facts.contradictions import MadeRoom, still_ended
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.marker_reviews import begin, reviews_of, rows_on, set_review, withdraw_review
 from iomctl.services.facts.rows import FactChange
@@ -66,9 +67,9 @@ def add(work: UnitOfWork, offender: str, asked: "Typed[NewMarker]") -> FactChang
     facts.refuse_without_kinds(work, Marker)
     person, new = facts.understood(work, offender, asked)
     row = Marker(offender_id=person, **new.stored(), **work.recorded)
-    facts.store(work, row)
+    said = facts.store(work, row)
     begin(work, row, new)
-    return FactChange(marker_now(work, row))
+    return FactChange(marker_now(work, row), said)
 
 
 def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactChange:
@@ -78,14 +79,17 @@ def review(work: UnitOfWork, word: str, words: "Typed[MarkerReviewed]") -> FactC
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a marker; None while it goes on. Raises as `fact_ends.set_end`."""
-    return FactChange(marker_now(work, set_end(work, Marker, word, on)))
+    row, said = set_end(work, Marker, word, on)
+    return FactChange(marker_now(work, row), said)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the marker with this reference: its reviews go along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Marker, word, reason)
     gone = [f"the review of {spoken(one.from_on, work.today)}" for one in reviews_of(work, row)]
-    return FactChange(marker_now(work, row), facts.withdrawn(row, gone))
+    return FactChange(
+        marker_now(work, row), MadeRoom(still_ended(work, row, row.claim)).told(facts.withdrawn(row, gone), True)
+    )
 
 
 def unreview(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:

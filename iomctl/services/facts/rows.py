@@ -15,7 +15,7 @@ from iomctl.domain.references import PERSON, listed_name, number_in, reference
 from iomctl.errors import DoesNotFit, NotFound
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.contradictions import make_room
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.facts.withdrawing import with_it
 from iomctl.services.lookup.find_person import find_one
@@ -63,12 +63,14 @@ def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]")
     return row
 
 
-def store(work: UnitOfWork, row: Fact) -> None:
-    """Add a row. Raises DoesNotFit where one says the same already, or contradicts it."""
+def store(work: UnitOfWork, row: Fact) -> str:
+    """Add a row; answer what ended by it, or what ended it. Raises DoesNotFit where one says the same already, and as
+    `make_room`."""
     refuse_same(work, row)
-    refuse_contradicting(work, row)
+    room = make_room(work, row)
     work.session.add(row)
     work.session.flush()
+    return room.said
 
 
 def refuse_same(work: UnitOfWork, row: OfPerson) -> None:

@@ -14,6 +14,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
+from iomctl.services.facts.contradictions import MadeRoom, still_ended
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
@@ -67,14 +68,18 @@ class WhichSentences:
 
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]") -> FactChange:
-    """Record a sentence. Raises as `facts.add`."""
-    row = facts.add(work, Sentence, offender, asked)
-    return FactChange(sentence_now(work, row))
+    """Record a sentence, or that there is none. Raises as `facts.understood` and `facts.store`."""
+    facts.refuse_without_kinds(work, Sentence)
+    person, new = facts.understood(work, offender, asked)
+    row = Sentence(offender_id=person, **new.stored(), **work.recorded)
+    said = facts.store(work, row)
+    return FactChange(sentence_now(work, row), said)
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a sentence; None for no known end. Raises as `fact_ends.set_end`."""
-    return FactChange(sentence_now(work, set_end(work, Sentence, word, on)))
+    row, said = set_end(work, Sentence, word, on)
+    return FactChange(sentence_now(work, row), said)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
@@ -86,7 +91,8 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     query = select(Requirement).where(Requirement.sentence_id == row.id, col(Requirement.withdrawn_in).is_(None))
     gone = work.session.exec(query.order_by(col(Requirement.id))).all()
     withdraw_rows(work, *gone)
-    return FactChange(sentence_now(work, row), facts.withdrawn(row, [reference_of(one) for one in gone]))
+    said = facts.withdrawn(row, [reference_of(one) for one in gone])
+    return FactChange(sentence_now(work, row), MadeRoom(still_ended(work, row, row.claim)).told(said, True))
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:

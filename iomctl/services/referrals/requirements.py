@@ -86,7 +86,8 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
-    return FactChange(requirement_now(work, set_end(work, Requirement, word, on)))
+    ended, said = set_end(work, Requirement, word, on)
+    return FactChange(requirement_now(work, ended), said)
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:

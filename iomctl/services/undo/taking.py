@@ -119,11 +119,11 @@ class Taking:
         session.expire_all()
 
     def _refuse_contradictions(self, taken: Sequence[RowChange]) -> None:
-        """Raise DoesNotFit where a fact that is there again contradicts one that was recorded since."""
+        """Raise DoesNotFit where a fact as it was before contradicts one that was recorded since."""
         for one in taken:
             kind = classes()[one.table]
-            back = one.after is None or (one.before is not None and one.after.get("withdrawn_in"))
-            row = self._work.session.get(kind, one.id) if back and hasattr(kind, "claim") else None
+            there = one.before is not None and hasattr(kind, "claim")
+            row = self._work.session.get(kind, one.id) if there else None
             if row is not None and row.withdrawn_in is None:
                 refuse_contradicting(self._work, row)
 

@@ -43,6 +43,7 @@ class Intake:
         self.ledger = Ledger(self.work)
         self._refused: list[tuple[Row, list[str]]] = []
         self._told: list[str] = []
+        self._tellings = 0
 
     def refuse(self, row: Row, reasons: Iterable[str]) -> None:
         """Leave a row out, for these reasons."""
@@ -67,12 +68,13 @@ class Intake:
 
     def tell(self, row: Row, what: str) -> None:
         """Keep what a row changes, to be read after a dry run."""
+        self._tellings += 1
         if len(self._told) < MOST_SHOWN:
             self._told.append(f"line {row.line}: {what}")
 
     def told(self) -> list[str]:
         """What the first MOST_SHOWN rows change that told it, and how many more change something."""
-        return _and_more(self._told, self.counts["changed"]) if self._told else []
+        return _and_more(self._told, max(self.counts["changed"], self._tellings)) if self._told else []
 
     def refusal(self, rejects: str | None) -> BadValue:
         """The error that says which rows can't be taken, the first MOST_SHOWN of them in full.

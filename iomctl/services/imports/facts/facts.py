@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from iomctl.domain.references import PERSON, reference
+from iomctl.domain.references import reference
 from iomctl.errors import BadValue
 from iomctl.services.imports.engine.fields import Row, given_reference
 from iomctl.services.imports.engine.intake import Importer, Intake
@@ -12,6 +12,7 @@ from iomctl.services.imports.engine.rows_of_input import RowsOfInput
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.imports.facts.kinds import FactFile, Values
 from iomctl.services.imports.facts.known import KnownFact, KnownFacts, says_the_same
+from iomctl.services.imports.facts.room import FactRoom
 
 
 class GivenFact(NamedTuple):
@@ -27,7 +28,8 @@ class GivenFact(NamedTuple):
 class FactImport:
     """A row that is recorded already is left; any other is added, older than what is recorded or not.
 
-    A sentence or a marker that is recorded with another last day gets the row's. A row with the reference of a
+    A sentence or a marker that is recorded with another last day gets the row's, or the day before one says that
+    there is none. A row with the reference of a
     recorded fact is that fact, and must not say anything else of it; one with a free reference gets it. A fact that
     was withdrawn is not recorded, and its reference stays taken.
     """
@@ -37,6 +39,7 @@ class FactImport:
         self._described, self._columns = kind.described, kind.columns
         self._number = given_reference(self._described.letter)
         self._rows = RowsOfInput(intake, kind.input, kind.fields)
+        self._room = FactRoom(intake, kind)
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -77,31 +80,28 @@ class FactImport:
         by_number = known.by_number
         recorded = known.found(given.person, given.values) if given.number is None else by_number.get(given.number)
         if recorded is None:
-            if self._fits(given, None, known):
-                number = self._add(given)
-                known.keep(KnownFact(number, given.person, given.values))
+            values = self._room.made(given.row, KnownFact(0, given.person, given.values), known)
+            if values is not None:
+                number = self._add(given._replace(values=values))
+                known.keep(KnownFact(number, given.person, values))
                 self._beside(given, number, True)
         elif faults := self._differences(given, recorded):
             self._intake.refuse(given.row, faults)
         else:
-            same = says_the_same(given.values, recorded.values)
-            if not same and not self._fits(given, recorded.number, known):
-                return
-            if not same:
-                known.keep(self._end(given, recorded))
-            changed = self._beside(given, recorded.number, False) or not same
-            self._intake.counts["changed" if changed else "unchanged"] += 1
+            self._tell_again(given, recorded, known)
 
-    def _fits(self, given: GivenFact, number: int | None, known: KnownFacts) -> bool:
-        """Whether a row contradicts no other fact of its person; one that does is refused."""
-        claim = self._kind.claim
-        for other in known.others(given.person, number) if claim else ():
-            if claim and claim(given.values).contradicts(claim(other.values)):
-                ref = reference(self._described.letter, other.number)
-                said = claim(other.values).said(self._intake.work.today)
-                self._intake.refuse(given.row, [f"{reference(PERSON, given.person)} {said}: {ref}"])
-                return False
-        return True
+    def _tell_again(self, given: GivenFact, recorded: KnownFact, known: KnownFacts) -> None:
+        """Take a row that tells a recorded fact, maybe with another last day."""
+        if not says_the_same(given.values, recorded.values):
+            values = self._room.made(given.row, recorded._replace(values=given.values), known)
+            if values is None:
+                return
+            given = given._replace(values=values)
+        same = says_the_same(given.values, recorded.values)
+        if not same:
+            known.keep(self._end(given, recorded))
+        changed = self._beside(given, recorded.number, False) or not same
+        self._intake.counts["changed" if changed else "unchanged"] += 1
 
     def _add(self, given: GivenFact) -> int:
         ledger, table = self._intake.ledger, self._kind.table

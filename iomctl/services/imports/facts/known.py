@@ -54,9 +54,10 @@ class KnownFacts:
         exact = [one for one in same if one.values == values]
         ended = [one for one in alike if self._ends and says_the_same(values[-1:], one.values[-1:])]
         first = next(iter(exact or same or ended), None)
-        if first is not None:
-            alike.remove(first)
-        return first
+        if first is None:
+            return None
+        alike.remove(first)
+        return self.by_number.get(first.number, first)
 
     def others(self, person: int, number: int | None) -> list[KnownFact]:
         """The facts of a person but the one with a row number, those of the chunk among them."""
