@@ -35,7 +35,7 @@ def test_without_a_person_no_case_book_is_opened(iomctl_sqlite: Program) -> None
         [],
     )
     assert (found["age_at_conviction"], found["age_at_follow_up"]) == (31, 31)
-    assert (found["code"], found["group"]) == ("028/03", "burglary-domestic")
+    assert (found["code"], found["actuarial_category"]) == ("028/03", "burglary-domestic")
     assert (found["percent_one_year"], found["percent_two_years"], found["band"]) == (37, 54, "medium")
 
 
@@ -57,21 +57,24 @@ def test_the_record_gives_gender_birth_date_and_index_offence(recorded: Program)
     assert found["from_record"] == ["gender", "born_on", "code"]
     assert (found["offender"], found["index_offence"], found["code"]) == ("N00001", "C00001", "028/03")
     told = recorded("score", "ogrs3", "N1", *FACTS).succeeds()
-    for line in ("Gender          male, from the record", "028/03, Burglary in a dwelling, from the record: C00001"):
+    for line in (
+        "Gender              male, from the record",
+        "028/03, Burglary in a dwelling, from the record: C00001",
+    ):
         assert line in told.out
 
 
 def test_what_is_typed_goes_before_the_record(recorded: Program) -> None:
     found = _worked(recorded, "N1", *FACTS, "--gender", "F", "--code", "034/01")
-    assert (found["gender"], found["group"], found["index_offence"]) == ("female", "robbery", None)
+    assert (found["gender"], found["actuarial_category"], found["index_offence"]) == ("female", "robbery", None)
     assert found["from_record"] == ["born_on"]
 
 
 def test_the_newest_index_offence_counts_and_a_withdrawn_one_does_not(recorded: Program) -> None:
     recorded("offence", "add", "N1", "034/01", "--on", "1/4/2026", "--index").succeeds()
-    assert _worked(recorded, "N1", *FACTS)["group"] == "robbery"
+    assert _worked(recorded, "N1", *FACTS)["actuarial_category"] == "robbery"
     recorded("offence", "withdraw", "C2", "--reason", "of another person").succeeds()
-    assert _worked(recorded, "N1", *FACTS)["group"] == "burglary-domestic"
+    assert _worked(recorded, "N1", *FACTS)["actuarial_category"] == "burglary-domestic"
 
 
 def test_nothing_is_recorded_and_it_says_how_to(recorded: Program) -> None:
@@ -94,24 +97,24 @@ def test_what_it_says_to_record_can_be_recorded(recorded: Program) -> None:
     assert _worked(recorded, "N1", *FACTS)["recorded"] == on_record
 
 
-def test_a_code_whose_group_is_not_known_takes_one(iomctl_sqlite: Program) -> None:
-    found = _worked(iomctl_sqlite, *WHO, *FACTS, "--code", "116/18", "--group", "other")
-    assert (found["code"], found["group"], found["terms"]["offence"]) == ("116/18", "other", -0.060667525)
+def test_a_code_without_an_actuarial_category_takes_one(iomctl_sqlite: Program) -> None:
+    found = _worked(iomctl_sqlite, *WHO, *FACTS, "--code", "008/78", "--actuarial-category", "violence")
+    assert (found["code"], found["actuarial_category"], found["terms"]["offence"]) == ("008/78", "violence", 0.0)
 
 
-def test_a_group_does_without_a_code(iomctl_sqlite: Program) -> None:
-    assert _worked(iomctl_sqlite, *WHO, *FACTS, "--group", "Violence")["code"] is None
+def test_an_actuarial_category_does_without_a_code(iomctl_sqlite: Program) -> None:
+    assert _worked(iomctl_sqlite, *WHO, *FACTS, "--actuarial-category", "Violence")["code"] is None
 
 
 def test_what_can_hardly_be_right_is_said_and_taken(iomctl_sqlite: Program) -> None:
     odd = (*WHO, "--convicted", "2/3/2026", "--follow-up", "1/3/2026", "--sanctions", "60", "--first-at", "9")
-    told = iomctl_sqlite("score", "ogrs3", *odd, "--group", "theft", "--quiet").succeeds()
+    told = iomctl_sqlite("score", "ogrs3", *odd, "--actuarial-category", "theft", "--quiet").succeeds()
     assert told.err.splitlines() == [
         "iomctl: first sanction at 9: nobody is sanctioned before the age of 10",
         "iomctl: the follow-up starts before the conviction",
     ]
     assert "60, this one with them, of which 51 count" in told.out
-    assert len(_worked(iomctl_sqlite, *odd, "--group", "theft")["doubts"]) == 2
+    assert len(_worked(iomctl_sqlite, *odd, "--actuarial-category", "theft")["doubts"]) == 2
 
 
 def test_it_explains_itself_alone_and_below_a_score(iomctl_sqlite: Program) -> None:

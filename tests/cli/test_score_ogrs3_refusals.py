@@ -14,7 +14,7 @@ MISSING = [
     "iomctl: --follow-up: missing, the day the community sentence started, or of release",
     "iomctl: --sanctions: missing, how many convictions, cautions and warnings, the current one with them",
     "iomctl: --first-at: missing, the age at the first of them",
-    "iomctl: --code: missing, the Home Office code of the current offence, or --group",
+    "iomctl: --code: missing, the Home Office code of the current offence, or --actuarial-category",
 ]
 
 
@@ -64,10 +64,14 @@ def test_a_hidden_birth_date_is_not_taken(iomctl: Program) -> None:
         (("--code", "700/01"), '--code "700/01": not a Home Office code; there is no category 700'),
         (
             ("--code", "08800"),
-            "--code: 088/00 (Miscellaneous sexual offences) has no OGRS3 group here; give --group, one",
+            "--code: 088/00 (Miscellaneous sexual offences) has no actuarial category here; "
+            "give --actuarial-category, one of violence, robbery",
         ),
-        (("--group", "arson"), '--group "arson": one of violence, robbery, public-order'),
-        (("--group", "robbery"), "--code: 028/03 is of the group burglary-domestic, not robbery"),
+        (("--actuarial-category", "arson"), '--actuarial-category "arson": one of violence, robbery, public-order'),
+        (
+            ("--actuarial-category", "robbery"),
+            "--code: 028/03 is of the actuarial category burglary-domestic, not robbery",
+        ),
     ],
 )
 def test_a_fact_that_cannot_be_is_refused(iomctl_sqlite: Program, words: tuple[str, str], said: str) -> None:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomctl.domain.facts.offence_codes import NEIGHBOURHOOD_TYPES, CodeScope, canonical, codes_of, name_of, scope_of
-from iomctl.domain.facts.ogrs3_tables import OFFENCES
 from iomctl.errors import BadValue
 
 TYPES = {
@@ -19,16 +18,6 @@ TYPES = {
     "theft of a vehicle": "theft-of-vehicle",
     "interfering with a vehicle": "vehicle-interference",
     "look-alike": "look-alike",
-}
-GROUPS = {
-    "Burglary (domestic)": "burglary-domestic",
-    "Burglary (other)": "burglary-other",
-    "Violence": "violence",
-    "Robbery": "robbery",
-    "Theft (non-motor)": "theft",
-    "Theft from vehicles": "theft-from-vehicle",
-    "Taking & driving away and related offences": "taking-vehicle",
-    "Other motoring": "motoring",
 }
 
 
@@ -64,8 +53,7 @@ def test_scope_follows_the_independent_list_of_neighbourhood_codes(shared_data: 
         scope = scope_of(code)
         listed[code] = scope
         in_scope = "ask" if row["in_scope"] == "review" else row["in_scope"]
-        expected = (TYPES[row["neighbourhood_crime_type"]], in_scope, GROUPS[row["ogrs3_group"]])
-        assert (scope.type, scope.scope, scope.ogrs3_group) == expected, code
+        assert (scope.type, scope.scope) == (TYPES[row["neighbourhood_crime_type"]], in_scope), code
     every = {code for category in range(1000) for code in _whole(category)}
     assert {code for code in every if scope_of(code).type != "other"} == set(listed)
 
@@ -78,12 +66,11 @@ def test_each_line_of_the_scope_has_a_reason_and_asks_only_where_it_must() -> No
     for scope in scopes:
         asks = {"robbery": "victim"}.get(scope.type, "scheme") if scope.scope == "ask" else ""
         assert scope.asks == asks
-        assert scope.ogrs3_group in OFFENCES or scope.type == "other"
         assert (scope.scope == "no") == (scope.type not in NEIGHBOURHOOD_TYPES)
 
 
 def test_a_code_of_no_line_is_not_a_neighbourhood_offence() -> None:
-    assert scope_of("001/00") == CodeScope("other", "no", "", "not a neighbourhood offence", "")
+    assert scope_of("001/00") == CodeScope("other", "no", "", "not a neighbourhood offence")
 
 
 @pytest.mark.parametrize("written", ["028/03", "28/3", "02803", " 28/03 ", "028 / 03"])

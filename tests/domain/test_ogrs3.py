@@ -24,7 +24,7 @@ from iomctl.domain.facts.ogrs3 import (
     percent,
     probability,
 )
-from iomctl.domain.facts.ogrs3_tables import MOST_SANCTIONS, OFFENCES, ONE_YEAR, TWO_YEARS
+from iomctl.domain.facts.ogrs3_tables import ACTUARIAL_CATEGORIES, MOST_SANCTIONS, ONE_YEAR, TWO_YEARS
 from iomctl.errors import BadValue
 
 VECTORS = Path(__file__).resolve().parents[3] / "shared" / "reference" / "ogrs3_cases.json"
@@ -59,7 +59,7 @@ def _of_ages(case: dict[str, Any]) -> Ogrs3:
     born = date(1970, 6, 15)
     at = {name: born.replace(year=born.year + case[f"age_at_{name}"]) for name in ("conviction", "follow_up")}
     history = (case["total_sanctions"], case["age_at_first_sanction"], GROUPS[case["offence_category"]])
-    assert OFFENCES[history[2]].term == case.get("offence_weight", OFFENCES[history[2]].term)
+    assert ACTUARIAL_CATEGORIES[history[2]].term == case.get("offence_weight", ACTUARIAL_CATEGORIES[history[2]].term)
     return ogrs3(Facts(GENDERS[case["gender"]], born, at["conviction"], at["follow_up"], *history))
 
 
@@ -125,7 +125,7 @@ def test_the_parts_agree(vectors: Any) -> None:
         ({"sanctions": 0}, "sanctions: the current one counts too, so at least 1"),
         ({"first_sanction_at": 31}, "first sanction at 31: after the current conviction at 30"),
         ({"first_sanction_at": -1}, "first sanction at -1: below nought"),
-        ({"group": "arson"}, "group arson: one of violence, robbery, public-order"),
+        ({"actuarial_category": "arson"}, "actuarial category arson: one of violence, robbery, public-order"),
         ({"gender": "not-known"}, "gender not-known: OGRS3 knows male and female"),
     ],
 )
@@ -156,7 +156,7 @@ def test_born_on_29_february_is_older_on_1_march() -> None:
     st.integers(10, 70),
     st.integers(0, 8),
     st.integers(1, 80),
-    st.sampled_from(sorted(OFFENCES)),
+    st.sampled_from(sorted(ACTUARIAL_CATEGORIES)),
 )
 def test_more_sanctions_never_lower_the_score(gender: str, age: int, since: int, sanctions: int, offence: str) -> None:
     born = date(1950, 3, 1)
@@ -188,8 +188,11 @@ def test_what_can_hardly_be_right_is_doubted_and_taken(odd: dict[str, Any], said
 def test_where_sources_disagree_the_figures_are_those_explained() -> None:
     """Girls: below nought. Drink driving below nought, other motoring above. Sexual offence: 0.0033, not 0.033."""
     assert all(age_gender("female", age) < 0 for age in range(10, 100))
-    assert (OFFENCES["drink-driving"].term, OFFENCES["motoring"].term) == (-0.121439408, 0.262228428)
-    assert OFFENCES["sexual-adult"].term == 0.003276327
+    assert (ACTUARIAL_CATEGORIES["drink-driving"].term, ACTUARIAL_CATEGORIES["motoring"].term) == (
+        -0.121439408,
+        0.262228428,
+    )
+    assert ACTUARIAL_CATEGORIES["sexual-adult"].term == 0.003276327
 
 
 def test_the_age_band_is_that_at_the_start_of_follow_up() -> None:

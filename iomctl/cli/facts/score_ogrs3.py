@@ -38,9 +38,11 @@ def ogrs3(
     code: Annotated[
         str | None, typer.Option("--code", metavar="CODE", help="the Home Office code of the current offence")
     ] = None,
-    group: Annotated[
+    actuarial_category: Annotated[
         str | None,
-        typer.Option("--group", metavar="GROUP", help="its OGRS3 group, where iomctl can't tell by the code"),
+        typer.Option(
+            "--actuarial-category", metavar="CATEGORY", help="OGRS3's own group of it, where the code has none"
+        ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="what OGRS3 is worth, where sources disagree, and what is used")
@@ -62,7 +64,7 @@ def ogrs3(
     app: App = context.obj
     words = {
         "gender": gender, "born_on": born, "convicted_on": convicted, "followed_from": follow_up,
-        "sanctions": sanctions, "first_sanction_at": first_at, "code": code, "group": group,
+        "sanctions": sanctions, "first_sanction_at": first_at, "code": code, "actuarial_category": actuarial_category,
     }  # fmt: skip
     how = style(format, columns)
     if explain and offender is None and not any(words.values()):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.days.days import short
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.ogrs3 import VERSION
-from iomctl.domain.facts.ogrs3_tables import COPAS_WEIGHT, EXPLAINED, OFFENCES, ONE_YEAR, TWO_YEARS
+from iomctl.domain.facts.ogrs3_tables import ACTUARIAL_CATEGORIES, COPAS_WEIGHT, EXPLAINED, ONE_YEAR, TWO_YEARS
 from iomctl.output.page import Line, PageSection
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def _facts(found: "Ogrs3Worked") -> Iterator[Line]:
     yield Line("Sanctions", str(found.sanctions), f", this one with them{counted}")
     yield Line("First sanction", f"aged {found.first_sanction_at}")
     yield Line("Offence", code, _origin(found, "code"))
-    yield Line("Group", OFFENCES[found.group].name, f" ({found.group})")
+    category = found.actuarial_category
+    yield Line("Actuarial category", ACTUARIAL_CATEGORIES[category].name, f" ({category})")
 
 
 def _origin(found: "Ogrs3Worked", name: str) -> str:
@@ -68,7 +69,7 @@ def _terms(found: "Ogrs3Worked") -> list[tuple[str, float, str]]:
         ("Age and gender", terms.age_gender, f"{found.gender}, aged {found.age_at_follow_up} when follow-up starts"),
         ("Status", terms.status, "the first sanction" if found.sanctions == 1 else "sanctioned before"),
         ("Copas", terms.copas, f"{COPAS_WEIGHT:.4f} x ln({found.counted_sanctions} / ({years}))"),
-        ("Offence", terms.offence, OFFENCES[found.group].name),
+        ("Offence", terms.offence, ACTUARIAL_CATEGORIES[found.actuarial_category].name),
         ("z", terms.z, "the sum of the four"),
     ]
 

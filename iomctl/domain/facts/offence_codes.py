@@ -1,6 +1,7 @@
-"""Home Office offence codes: which there are, what they are called, and which are neighbourhood crime."""
+"""Home Office offence codes: which there are, their names and actuarial categories, which are neighbourhood crime."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -25,18 +26,16 @@ class CodeScope(NamedTuple):
     """Whether a code is neighbourhood crime: `scope` is yes, no, or ask.
 
     `type` is one of NEIGHBOURHOOD_TYPES, "look-alike" or "other"; `asks` is what an "ask" depends on: "victim"
-    (in scope where it was a person) or "scheme" (its own decision), else empty. `ogrs3_group` is a key of
-    iomctl.domain.facts.ogrs3's OFFENCES, empty where iomctl does not know the group.
+    (in scope where it was a person) or "scheme" (its own decision), else empty.
     """
 
     type: str
     scope: str
     asks: str
     reason: str
-    ogrs3_group: str
 
 
-NOT_NEIGHBOURHOOD = CodeScope("other", "no", "", "not a neighbourhood offence", "")
+NOT_NEIGHBOURHOOD = CodeScope("other", "no", "", "not a neighbourhood offence")
 
 
 @lru_cache(maxsize=4_096)
@@ -63,6 +62,14 @@ def name_of(code: str) -> str:
 def scope_of(code: str) -> CodeScope:
     """Whether a stored code is neighbourhood crime, and why (iomctl/policy/neighbourhood_scope.csv)."""
     return scoped().get(code, NOT_NEIGHBOURHOOD)
+
+
+def actuarial_category_of(code: str) -> str | None:
+    """The key of iomctl.domain.facts.ogrs3_tables' ACTUARIAL_CATEGORIES that a stored code belongs to.
+
+    None where the Ministry's table of codes gives it none (iomctl/policy/actuarial_categories.csv).
+    """
+    return _actuarial_categories().get(code)
 
 
 def codes_of(pattern: str) -> frozenset[str]:
@@ -104,19 +111,38 @@ def _names() -> dict[str, str]:
 @cache
 def scoped() -> Mapping[str, CodeScope]:
     """The stored codes that the table of scopes has a line for, with what it says; all others are out of scope."""
-    names = ("type", "scope", "asks", "reason", "ogrs3_group")
+    names = ("type", "scope", "asks", "reason")
     return {row["code"]: CodeScope(*(row[name] for name in names)) for row in _rows("neighbourhood_scope.csv")}
 
 
+@cache
+def _actuarial_categories() -> Mapping[str, str]:
+    """Each code that has an actuarial category, with it; lines that name no codes come last."""
+    found: dict[str, str] = {}
+    for row in sorted(_rows("actuarial_categories.csv"), key=lambda row: not row["codes"]):
+        for category in _spread(row["category"], digits=3):
+            for sub in _spread(row["codes"]) if row["codes"] else _subs(category):
+                found.setdefault(f"{category}/{sub}", row["actuarial_category"])
+    return found
+
+
 def _subs(category: str) -> Iterator[str]:
-    return (code[4:] for code in _names() if code.startswith(f"{category}/"))
+    return iter(_subs_by_category().get(category, ()))
 
 
-def _spread(ranges: str) -> Iterator[str]:
-    """Each sub-code in ranges like "00-03 10"."""
+@cache
+def _subs_by_category() -> Mapping[str, list[str]]:
+    found = defaultdict(list)
+    for code in _names():
+        found[code[:3]].append(code[4:])
+    return found
+
+
+def _spread(ranges: str, digits: int = 2) -> Iterator[str]:
+    """Each number of so many digits in ranges like "00-03 10"."""
     for part in ranges.split():
         first, _, last = part.partition("-")
-        yield from (f"{sub:02}" for sub in range(int(first), int(last or first) + 1))
+        yield from (str(sub).zfill(digits) for sub in range(int(first), int(last or first) + 1))
 
 
 @cache

@@ -11,13 +11,13 @@ from math import exp, log
 
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.facts.ogrs3_tables import (
+    ACTUARIAL_CATEGORIES,
     AGE_GENDER,
     BANDS,
     COPAS_WEIGHT,
     FIRST_SANCTION,
     LATER_SANCTION,
     MOST_SANCTIONS,
-    OFFENCES,
     ONE_YEAR,
     TWO_YEARS,
     YOUNGEST,
@@ -32,7 +32,8 @@ STEEPEST = 709.0
 
 @dataclass(frozen=True)
 class Facts:
-    """What OGRS3 asks: `gender` is one of GENDERS, `group` a key of OFFENCES, `first_sanction_at` completed years.
+    """What OGRS3 asks: `gender` is one of GENDERS, `actuarial_category` a key of
+    ACTUARIAL_CATEGORIES, `first_sanction_at` completed years.
 
     `sanctions` counts convictions, cautions, reprimands and final warnings, the current one with them;
     `followed_from` is the start of a community sentence or the day of release.
@@ -44,7 +45,7 @@ class Facts:
     followed_from: date
     sanctions: int
     first_sanction_at: int
-    group: str
+    actuarial_category: str
 
     @property
     def age_at_conviction(self) -> int:
@@ -168,7 +169,7 @@ def _terms(facts: Facts) -> Terms:
     ages = age_gender(facts.gender, facts.age_at_follow_up)
     status = FIRST_SANCTION if facts.sanctions == 1 else LATER_SANCTION
     rate = copas_rate(facts.counted_sanctions, facts.age_at_conviction, facts.first_sanction_at)
-    copas, offence = COPAS_WEIGHT * rate, OFFENCES[facts.group].term
+    copas, offence = COPAS_WEIGHT * rate, ACTUARIAL_CATEGORIES[facts.actuarial_category].term
     return Terms(ages, status, rate, copas, offence, ages + status + copas + offence)
 
 
@@ -184,6 +185,6 @@ def _faults(facts: Facts) -> list[str]:
     at_first, at_conviction = facts.first_sanction_at, facts.age_at_conviction
     if "convicted" not in wrong and (fault := first_sanction_fault(at_first, at_conviction)):
         faults.append(f"first sanction at {at_first}: {fault}")
-    if facts.group not in OFFENCES:
-        faults.append(f"group {facts.group}: one of {', '.join(OFFENCES)}")
+    if facts.actuarial_category not in ACTUARIAL_CATEGORIES:
+        faults.append(f"actuarial category {facts.actuarial_category}: one of {', '.join(ACTUARIAL_CATEGORIES)}")
     return faults

@@ -33,38 +33,38 @@ AGE_GENDER = (
 """From which age on, in completed years at the start of follow-up: the term of men, and of women."""
 
 
-class OffenceGroup(NamedTuple):
-    """A group of offences as it is called, and its term."""
+class ActuarialCategory(NamedTuple):
+    """One of OGRS3's own groups of offences as it is called, and its term."""
 
     name: str
     term: float
 
 
-OFFENCES = MappingProxyType(
+ACTUARIAL_CATEGORIES = MappingProxyType(
     {
-        "violence": OffenceGroup("Violence", 0.0),
-        "robbery": OffenceGroup("Robbery", -0.634795912),
-        "public-order": OffenceGroup("Public order", 0.181917975),
-        "sexual-adult": OffenceGroup("Sexual, not against a child", 0.003276327),
-        "sexual-child": OffenceGroup("Sexual, against a child", -0.653434071),
-        "prostitution": OffenceGroup("Soliciting or prostitution", 0.760608858),
-        "burglary-domestic": OffenceGroup("Burglary, domestic", -0.123943520),
-        "burglary-other": OffenceGroup("Burglary, other", 0.240604429),
-        "theft": OffenceGroup("Theft, not of or from a vehicle", 0.661244321),
-        "handling": OffenceGroup("Handling stolen goods", 0.351866973),
-        "fraud": OffenceGroup("Fraud and forgery", 0.159910192),
-        "bail": OffenceGroup("Absconding or bail", 0.733378677),
-        "taking-vehicle": OffenceGroup("Taking a vehicle, and the like", 0.380059431),
-        "theft-from-vehicle": OffenceGroup("Theft from a vehicle", 0.427225615),
-        "motoring": OffenceGroup("Motoring, other than drink driving", 0.262228428),
-        "drink-driving": OffenceGroup("Drink driving", -0.121439408),
-        "damage": OffenceGroup("Criminal damage", 0.204960477),
-        "drug-trade": OffenceGroup("Drug import, export or production", -0.795556373),
-        "drugs": OffenceGroup("Drug possession or supply", 0.077165871),
-        "other": OffenceGroup("Other", -0.060667525),
+        "violence": ActuarialCategory("Violence", 0.0),
+        "robbery": ActuarialCategory("Robbery", -0.634795912),
+        "public-order": ActuarialCategory("Public order", 0.181917975),
+        "sexual-adult": ActuarialCategory("Sexual, not against a child", 0.003276327),
+        "sexual-child": ActuarialCategory("Sexual, against a child", -0.653434071),
+        "prostitution": ActuarialCategory("Soliciting or prostitution", 0.760608858),
+        "burglary-domestic": ActuarialCategory("Burglary, domestic", -0.123943520),
+        "burglary-other": ActuarialCategory("Burglary, other", 0.240604429),
+        "theft": ActuarialCategory("Theft, not of or from a vehicle", 0.661244321),
+        "handling": ActuarialCategory("Handling stolen goods", 0.351866973),
+        "fraud": ActuarialCategory("Fraud and forgery", 0.159910192),
+        "bail": ActuarialCategory("Absconding or bail", 0.733378677),
+        "taking-vehicle": ActuarialCategory("Taking a vehicle, and the like", 0.380059431),
+        "theft-from-vehicle": ActuarialCategory("Theft from a vehicle", 0.427225615),
+        "motoring": ActuarialCategory("Motoring, other than drink driving", 0.262228428),
+        "drink-driving": ActuarialCategory("Drink driving", -0.121439408),
+        "damage": ActuarialCategory("Criminal damage", 0.204960477),
+        "drug-trade": ActuarialCategory("Drug import, export or production", -0.795556373),
+        "drugs": ActuarialCategory("Drug possession or supply", 0.077165871),
+        "other": ActuarialCategory("Other", -0.060667525),
     }
 )
-"""The groups by the word for --group; the scope of offence codes (policy/neighbourhood_scope.csv) names them too."""
+"""By the word that policy/actuarial_categories.csv gives to codes; another grouping than the `group` of criteria."""
 
 BANDS = ((90, "very high"), (75, "high"), (50, "medium"), (0, "low"))
 """From which percentage within two years on, inclusive: the Ministry's word."""

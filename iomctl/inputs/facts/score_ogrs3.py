@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.days.days import parse_day, spoken
-from iomctl.domain.facts.offence_codes import canonical, name_of, scope_of
+from iomctl.domain.facts.offence_codes import actuarial_category_of, canonical, name_of
 from iomctl.domain.facts.ogrs3 import GENDERS, Facts, day_fault, first_sanction_fault
-from iomctl.domain.facts.ogrs3_tables import OFFENCES
+from iomctl.domain.facts.ogrs3_tables import ACTUARIAL_CATEGORIES
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.faults import Faults
@@ -18,11 +18,12 @@ from iomctl.inputs.quoting import quoted
 
 Word = str | date | None
 Found = dict[str, Any]
+_CATEGORY = "--actuarial-category"
 
 
 @dataclass(frozen=True)
 class Understood:
-    """The facts, and the Home Office code of the offence; None where only its group was given."""
+    """The facts, and the Home Office code of the offence; None where only its actuarial category was given."""
 
     facts: Facts
     code: str | None
@@ -121,24 +122,25 @@ def _compare_first(found: Found, faults: Faults) -> None:
 
 
 def _offence(words: Mapping[str, Word], found: Found, faults: Faults, remark: str | None) -> str | None:
-    """The code of the offence; its group, which may be all that was given, goes to what was found."""
-    code, group = words.get("code"), words.get("group")
-    if group is not None:
-        with faults.about("--group"):
-            found["group"] = one_of("group", str(group), OFFENCES)
-    if code is None and group is not None:
+    """The code of the offence; its category, which may be all that was given, goes to what was found."""
+    code, typed = words.get("code"), words.get("actuarial_category")
+    if typed is not None:
+        with faults.about(_CATEGORY):
+            found["actuarial_category"] = one_of("actuarial-category", str(typed), ACTUARIAL_CATEGORIES)
+    if code is None and typed is not None:
         return None
     with faults.about("--code"):
-        known = canonical(str(_given(code, "the Home Office code of the current offence, or --group", remark)))
-        found["group"] = _group_of(known, found.get("group"), typed=group is not None)
+        known = canonical(str(_given(code, f"the Home Office code of the current offence, or {_CATEGORY}", remark)))
+        found["actuarial_category"] = _category_of(known, found.get("actuarial_category"), typed is not None)
         return known
     return None
 
 
-def _group_of(code: str, group: str | None, typed: bool) -> str | None:
-    known = scope_of(code).ogrs3_group
-    if known and group and group != known:
-        raise BadValue(f"{code} is of the group {known}, not {group}")
+def _category_of(code: str, category: str | None, typed: bool) -> str | None:
+    known = actuarial_category_of(code)
+    if known and category and category != known:
+        raise BadValue(f"{code} is of the actuarial category {known}, not {category}")
     if not known and not typed:
-        raise BadValue(f"{code} ({name_of(code)}) has no OGRS3 group here; give --group, one of {', '.join(OFFENCES)}")
-    return known or group
+        choices = ", ".join(ACTUARIAL_CATEGORIES)
+        raise BadValue(f"{code} ({name_of(code)}) has no actuarial category here; give {_CATEGORY}, one of {choices}")
+    return known or category

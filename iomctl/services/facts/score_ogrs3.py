@@ -63,7 +63,7 @@ class Ogrs3Worked:
     counted_sanctions: int = column("Counted sanctions", "the sanctions that count", "12")
     first_sanction_at: int = column("First sanction at", "completed years at the first sanction", "15")
     code: str | None = column("Code", "the Home Office code of the current offence", "028/03")
-    group: str = column("Group", "the group that the offence belongs to", "burglary-domestic")
+    actuarial_category: str = column("Actuarial category", "OGRS3's own group of the offence", "burglary-domestic")
     from_record: tuple[str, ...] = column("From record", "which of these the record gave", "gender, born_on")
     index_offence: str | None = column("Index offence", "the recorded offence that gave the code", "C00042")
     terms: Terms = column("Terms", "the four terms, the Copas rate behind one, and z, their sum", "z -1.87")
