@@ -60,7 +60,7 @@ NOUNS = {
     "worker": Noun("partnership.workers", "The partnership", "lead workers"),
     "provider": Noun("partnership.providers", "The partnership", "providers and the services they offer"),
     "policy": Noun("upkeep.policies", "The partnership", "the scheme's policy"),
-    "import": Noun("files.imports", "In and out", "take in a CSV or XLSX file that another system exported"),
+    "import": Noun("files.imports", "In and out", "take in a CSV, XLSX or ODS file that another system exported"),
     "export": Noun("files.exports", "In and out", "write people, spells, facts and the like to a file"),
     "audit": Noun("upkeep.audits", "In and out", "who looked at or changed what"),
     "init": Noun("upkeep.init", "Set up and look after", "make a new case book"),

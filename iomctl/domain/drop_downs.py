@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+EXPLANATION = "about the columns"
+"""The sheet of a workbook that says what the columns of the other mean."""
+
 
 @dataclass(frozen=True)
 class DropDowns:

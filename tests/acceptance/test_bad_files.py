@@ -13,7 +13,7 @@ from tests.inputs.sheet_files import written
 from tests.program import Program
 
 HEADER = b"surname,forenames,born_on\n"
-NO_SHEET = "not a CSV or XLSX file"
+NO_SHEET = "not a CSV, XLSX or ODS file"
 
 
 def merged(path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import os
 import tracemalloc
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -41,15 +42,43 @@ def test_nothing_in_it(tmp_path: Path, content: bytes) -> None:
     ],
 )
 def test_something_else_altogether(tmp_path: Path, content: bytes) -> None:
-    assert faults(written(tmp_path, content)) == ["not a CSV or XLSX file"]
+    assert faults(written(tmp_path, content)) == ["not a CSV, XLSX or ODS file"]
 
 
-def test_an_old_workbook_is_told_what_to_do(tmp_path: Path) -> None:
-    path = written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old.xls")
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+TO_XLSX = "open it in Excel or LibreOffice, and choose File, Save As, and the kind that ends in .xlsx"
+
+
+@pytest.mark.parametrize(
+    ("content", "told", "advice"),
+    [
+        (OLD + b"\0" * 600, "an old workbook (.xls)", TO_XLSX),
+        (
+            OLD + b"\0" * 1_048_560 + "EncryptedPackage".encode("utf-16-le"),
+            "this workbook has a password",
+            "without one",
+        ),
+        (b'[{"offender": "N00001"}]', "JSON is written, but not read", "give a CSV, XLSX or ODS file"),
+        (b'{\n  "offender": "N00001"}', "JSON is written, but not read", "give a CSV, XLSX or ODS file"),
+        (b"[]\n", "JSON is written, but not read", "give a CSV, XLSX or ODS file"),
+        ({"xl/workbook.bin"}, "a binary workbook (.xlsb)", TO_XLSX),
+        ({"Index/Document.iwa"}, "a document of Numbers (.numbers)", "choose File, Export To, Excel"),
+    ],
+)
+def test_other_kinds_are_called_by_their_name_with_what_to_do(
+    tmp_path: Path, content: bytes | set[str], told: str, advice: str
+) -> None:
+    path = str(tmp_path / "file")
+    if isinstance(content, bytes):
+        written(tmp_path, content, "file")
+    else:
+        with ZipFile(path, "w") as book:
+            book.writestr(content.pop(), "x")
     with pytest.raises(BadValue) as refused:
         read(path)
-    assert refused.value.faults == (f"{path}: an old .xls workbook, or one with a password",)
-    assert refused.value.advice == "save it as .xlsx without a password, or as CSV"
+    assert refused.value.faults == (f"{path}: {told}",)
+    assert advice in refused.value.advice
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_empty_damaged_and_other_zips(tmp_path: Path) -> None:
     other = io.BytesIO()
     with zipfile.ZipFile(other, "w") as book:
         book.writestr("word/document.xml", "<x/>")
-    assert faults(written(tmp_path, other.getvalue())) == ["not a CSV or XLSX file"]
+    assert faults(written(tmp_path, other.getvalue())) == ["not a CSV, XLSX or ODS file"]
 
 
 def test_a_workbook_is_known_by_what_is_in_it_not_by_its_name(tmp_path: Path) -> None:

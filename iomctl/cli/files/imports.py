@@ -1,4 +1,4 @@
-"""iomctl import: take in a CSV or XLSX file that another system exported."""
+"""iomctl import: take in a CSV, XLSX or ODS file that another system exported."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     kind: KindArgument,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="a CSV or XLSX file; - is standard input")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="a CSV, XLSX or ODS file; - is standard input")],
     map: Annotated[
         str | None, typer.Option("--map", metavar="FILE.toml", help="which of its columns is which of ours")
     ] = None,

@@ -24,7 +24,7 @@ def answer(
     reason: CodeOption = None,
     note: NoteOption = None,
     file: Annotated[
-        str | None, typer.Option("--from", metavar="FILE", help="a CSV or XLSX file that the provider filled in")
+        str | None, typer.Option("--from", metavar="FILE", help="a CSV, XLSX or ODS file that the provider filled in")
     ] = None,
     rejects: Annotated[
         str | None, typer.Option("--rejects", metavar="FILE", help="with --from: take the good rows, write the others")

@@ -44,7 +44,7 @@ def decide(
         str | None, typer.Option("--outcome", metavar="OUTCOME", help="with --as-planned: moves, leaves or comes-in")
     ] = None,
     file: Annotated[
-        str | None, typer.Option("--from", metavar="FILE", help="a CSV or XLSX file that rescope show wrote, filled in")
+        str | None, typer.Option("--from", metavar="FILE", help="a CSV, XLSX or ODS file of rescope show, filled in")
     ] = None,
     rejects: Annotated[
         str | None, typer.Option("--rejects", metavar="FILE", help="with --from: take the good rows, write the others")

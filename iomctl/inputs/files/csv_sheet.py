@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import IO
@@ -53,6 +53,9 @@ class CsvSource:
                 line = reader.line_num + 1
         except csv.Error:
             raise self.fault() from None
+
+    def refuse_faults(self, columns: Container[int] | None, typed: bool) -> None:
+        """Nothing: a CSV file holds no formulas, and what looks like one is text."""
 
     def release(self) -> None:
         """Let go of the file without closing it."""

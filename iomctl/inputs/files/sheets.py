@@ -1,11 +1,12 @@
 """A table that another system exported, whatever its kind of file: a header, then rows of text."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import compress
 from typing import IO, Protocol
 
+from iomctl.domain.drop_downs import EXPLANATION
 from iomctl.errors import BadValue
 from iomctl.inputs.files.csv_sheet import open_csv
 from iomctl.inputs.files.source_file import is_workbook, name_of, open_source
@@ -26,16 +27,20 @@ class Source(Protocol):
 
     def records(self) -> Iterator[Record]: ...
 
+    def refuse_faults(self, columns: Container[int] | None, typed: bool) -> None: ...
+
 
 class Sheet:
     """An open table: its headers, and its rows once, in the order of the file.
 
     `name` is the file as messages call it. `encoding` and `delimiter` are "" for a workbook.
-    `headers` are trimmed, empty ones at the end left out. `total_bytes` is the size of the file.
+    `headers` are trimmed, empty ones at the end left out. `total_bytes` is the size of the file. In what people
+    `filled_in` columns may stand that nobody asked for, without a header or with the same one; empty headers stay.
     """
 
-    def __init__(self, name: str, source: Source) -> None:
+    def __init__(self, name: str, source: Source, filled_in: bool = False) -> None:
         self.name = name
+        self._filled_in = filled_in
         self.encoding = source.encoding
         self.delimiter = source.delimiter
         self.total_bytes = source.total_bytes
@@ -55,13 +60,22 @@ class Sheet:
         Raises BadValue where the file itself is at fault: a cell that is too long, a quotation mark
         that is never closed, something in a column without a header.
         """
-        if all(self.headers):
+        if self._filled_in or all(self.headers):
             return self._records
         return self._rows_beside_unnamed()
+
+    def refuse_faults(self, columns: Container[int] | None = None) -> None:
+        """Raise BadValue for cells in these columns, counted from 0, or in any, that can't be relied on.
+
+        In what people filled in that is every formula.
+        """
+        self._source.refuse_faults(columns, self._filled_in)
 
     def _headers(self) -> list[str]:
         _, cells = next(self._records, (0, []))
         headers = [cell.strip() for cell in cells]
+        if self._filled_in and any(headers):
+            return headers
         while headers and not headers[-1]:
             headers.pop()
         if not headers:
@@ -88,26 +102,28 @@ def fold(header: str) -> str:
 
 @contextmanager
 def open_sheet(
-    path: str, *, encoding: str | None = None, sheet: str | None = None, formulas: bool = True
+    path: str, *, encoding: str | None = None, sheet: str | None = None, filled_in: bool = False
 ) -> Iterator[Sheet]:
-    """Open a CSV or XLSX file, told apart by what is in it; "-" is standard input.
+    """Open a CSV, XLSX or ODS file, told apart by what is in it; "-" is standard input.
 
-    `encoding` is for CSV without a byte order mark, `sheet` for a workbook with several sheets in use. Without
-    `formulas` a workbook must hold what was typed and nothing that was worked out.
-    Raises BadValue with what is wrong with the file, and where.
+    `encoding` is for CSV without a byte order mark, `sheet` for a workbook with several sheets in use. What people
+    `filled_in` may have columns of their own and the sheet that explains ours: its caller asks `refuse_faults` about
+    the columns that are read. Raises BadValue with what is wrong with the file, and where.
     """
     with ExitStack() as stack:
         file = stack.enter_context(open_source(path))
         name = name_of(path)
         if is_workbook(file, name):
-            source = _workbook(file, name, sheet, formulas)
+            source = _workbook(file, name, sheet, filled_in)
         else:
             source = stack.enter_context(open_csv(file, name, encoding))
-        yield Sheet(name, source)
+        if not filled_in:
+            source.refuse_faults(None, typed=False)
+        yield Sheet(name, source, filled_in)
 
 
-def _workbook(file: IO[bytes], name: str, sheet: str | None, formulas: bool) -> Source:
+def _workbook(file: IO[bytes], name: str, sheet: str | None, filled_in: bool) -> Source:
     # Loaded here: most imports are CSV, and never need the reader of workbooks.
-    from iomctl.inputs.files.xlsx_sheet import XlsxSource
+    from iomctl.inputs.files.workbook_sheet import WorkbookSource
 
-    return XlsxSource(file, name, sheet, formulas)
+    return WorkbookSource(file, name, sheet, (EXPLANATION,) if filled_in else ())

@@ -1,5 +1,6 @@
 """The file an import reads: opened once, as bytes that can be read twice."""
 
+import re
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,11 @@ _ZIP = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_KINDS = (b"%PDF-", b"SQLite format 3\0", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"PK\x05\x06")
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
+_JSON = re.compile(rb"\s*(?:\[\s*[\[{\]]|\{\s*\")")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CHUNK = 1 << 20
+
+SAVE_AS_XLSX = "open it in Excel or LibreOffice, and choose File, Save As, and the kind that ends in .xlsx"
 
 
 def name_of(path: str) -> str:
@@ -54,7 +60,7 @@ def why_unusable(error: OSError | ValueError) -> str:
 
 
 def is_workbook(file: IO[bytes], name: str) -> bool:
-    """True for a zip (an XLSX file is one), False for what may be text; the file is left at its start.
+    """True for a zip (XLSX and ODS files are), False for what may be text; the file is left at its start.
 
     Raises BadValue for an empty file and for the kinds that are known to be neither.
     """
@@ -63,15 +69,23 @@ def is_workbook(file: IO[bytes], name: str) -> bool:
     if not head:
         raise BadValue(f"{name}: the file is empty")
     if head.startswith(_OLD_WORKBOOK):
-        raise BadValue(
-            f"{name}: an old .xls workbook, or one with a password",
-            advice="save it as .xlsx without a password, or as CSV",
-        )
+        _refuse_old(file, name)
+    if _JSON.match(head):
+        raise BadValue(f"{name}: JSON is written, but not read", advice="give a CSV, XLSX or ODS file")
     if head.startswith(_OTHER_KINDS) or head.lstrip().lower().startswith(_MARKUP):
         refuse_kind(name)
     return head.startswith(_ZIP)
 
 
-def refuse_kind(name: str, advice: str = "save it as CSV or XLSX in the program that made it") -> NoReturn:
+def refuse_kind(name: str, advice: str = "save it as CSV, XLSX or ODS in the program that made it") -> NoReturn:
     """Raise the BadValue for a file that is something else altogether."""
-    raise BadValue(f"{name}: not a CSV or XLSX file", advice=advice)
+    raise BadValue(f"{name}: not a CSV, XLSX or ODS file", advice=advice)
+
+
+def _refuse_old(file: IO[bytes], name: str) -> NoReturn:
+    before = b""
+    while chunk := file.read(_CHUNK):
+        if _ENCRYPTED in before + chunk:
+            raise BadValue(f"{name}: this workbook has a password", advice="save it without one")
+        before = chunk[-len(_ENCRYPTED) :]
+    raise BadValue(f"{name}: an old workbook (.xls)", advice=SAVE_AS_XLSX)

@@ -3,10 +3,11 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from typing import IO
 from xml.parsers import expat
+
+from iomctl.inputs.files.workbook_parts import CellFaults, Extent
 
 _CHUNK = 1 << 20
 _FILLED = re.compile(rb"<(?:\w+:)?(?:v|is|f)[\s>]")
@@ -15,31 +16,47 @@ _SUSPECT = (b"</f>", b":f>", b't="e"', b"t='e'")
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})([0-9]{1,9})"[^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]')
 
 
-@dataclass
-class Extent:
-    """How far what a sheet holds reaches, and whether it needs a closer look for formulas and errors."""
+class XlsxParts:
+    """The XML of an open XLSX file; the reader holds none of its sheets before one is asked for."""
 
-    filled: bool = False
-    suspect: bool = False
-    rows: int = 0
-    columns: int = 0
+    unfolded: Collection[str] = ()
+
+    def __init__(self, book: zipfile.ZipFile) -> None:
+        self._book = book
+        self._parts = _part_names(book)
+        self._suspect: dict[str, bool] = {}
+
+    def extent(self, sheet: str) -> Extent | None:
+        """How far a sheet reaches; None for one that is no table of cells."""
+        if sheet not in self._parts:
+            return None
+        with self._book.open(self._parts[sheet]) as part:
+            extent, self._suspect[sheet] = _extent_of(part)
+        return extent
+
+    def faults(self, sheet: str) -> CellFaults:
+        """The cells of a sheet whose extent was asked for that can't be relied on; the reader tells what is merged."""
+        if not self._suspect[sheet]:
+            return CellFaults()
+        with self._book.open(self._parts[sheet]) as part:
+            return _cell_faults(part)
 
 
-def extent_of(part: IO[bytes]) -> Extent:
-    """Read a sheet's XML through, in constant memory, without taking it apart.
+def _extent_of(part: IO[bytes]) -> tuple[Extent, bool]:
+    """Read a sheet's XML through, in constant memory, without taking it apart; and whether it needs a closer look.
 
     Cells that only look otherwise, as a spreadsheet program writes them in the last row there can be, hold nothing.
     """
-    extent = Extent()
+    extent, suspect = Extent(), False
     names: set[bytes] = set()
     for whole in _whole_cells(part):
         extent.filled = extent.filled or bool(_FILLED.search(whole))
-        extent.suspect = extent.suspect or any(sign in whole for sign in _SUSPECT)
+        suspect = suspect or any(sign in whole for sign in _SUSPECT)
         for column, row in _CELL.findall(whole):
             names.add(column)
             extent.rows = max(extent.rows, int(row))
     extent.columns = max(map(_column_number, names), default=0)
-    return extent
+    return extent, suspect
 
 
 def _whole_cells(part: IO[bytes]) -> Iterator[bytes]:
@@ -62,7 +79,7 @@ def _column_number(name: bytes) -> int:
     return number
 
 
-def part_names(book: zipfile.ZipFile) -> dict[str, str]:
+def _part_names(book: zipfile.ZipFile) -> dict[str, str]:
     """The file inside the workbook that holds each sheet, by the sheet's name."""
     targets = {
         attributes.get("Id", ""): posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
@@ -88,19 +105,9 @@ def _elements(book: zipfile.ZipFile, part: str, wanted: str) -> Iterator[dict[st
     return iter(found)
 
 
-@dataclass
-class CellFaults:
-    """Cells that were not typed, by reference: every formula, those saved without a value, and errors."""
-
-    formulas: list[str] = field(default_factory=list)
-
-    uncounted: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
-def cell_faults(part: IO[bytes]) -> CellFaults:
+def _cell_faults(part: IO[bytes]) -> CellFaults:
     """Formulas, those of them saved without a value, and cells that show an error such as #N/A."""
-    look = _Look()
+    look = _XlsxCells()
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = look.start
@@ -110,17 +117,22 @@ def cell_faults(part: IO[bytes]) -> CellFaults:
     return look.faults
 
 
-class _Look:
+class _XlsxCells:
     def __init__(self) -> None:
         self.faults = CellFaults()
         self.cell: dict[str, str] = {}
+        self.row = self.column = -1
         self.inside = ""
         self.formula = self.value = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.inside = tag.rpartition(":")[2]
-        if self.inside == "c":
+        if self.inside == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+        elif self.inside == "c":
             self.cell, self.formula, self.value = attributes, False, False
+            named = re.match("[A-Z]+", attributes.get("r", ""))
+            self.column = _column_number(named[0].encode()) - 1 if named else self.column + 1
         elif self.inside == "f":
             self.formula = True
         elif self.inside == "v" and self.cell.get("t") == "str":
@@ -133,9 +145,10 @@ class _Look:
         self.inside = ""
         if tag.rpartition(":")[2] != "c":
             return
+        place = (self.row, self.column)
         if self.formula:
-            self.faults.formulas.append(self.cell.get("r", "?"))
+            self.faults.formulas.append(place)
         if self.cell.get("t") == "e":
-            self.faults.errors.append(self.cell.get("r", "?"))
+            self.faults.errors.append(place)
         elif self.formula and not self.value:
-            self.faults.uncounted.append(self.cell.get("r", "?"))
+            self.faults.uncounted.append(place)

@@ -16,7 +16,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class SheetFile:
-    """A CSV or XLSX file ("-" is standard input) and how to read it; without `rejects` one bad row refuses it."""
+    """A CSV, XLSX or ODS file ("-" is standard input) and how to read it; without `rejects` one bad row refuses it."""
 
     path: str
     rejects: str | None = None
@@ -40,7 +40,8 @@ def filled_rows(work: UnitOfWork, file: SheetFile, columns: SheetColumns) -> Ite
     Raises BadValue for a file that can't be read or that holds formulas, and, when the block ends, for one with a row
     at fault while there is no file of rejects.
     """
-    with open_sheet(file.path, encoding=file.encoding, sheet=file.sheet, formulas=False) as sheet:
+    with open_sheet(file.path, encoding=file.encoding, sheet=file.sheet, filled_in=True) as sheet:
+        sheet.refuse_faults()
         intake = Intake(work, _binding(sheet, columns))
         with ExitStack() as stack:
             if file.rejects is not None:
