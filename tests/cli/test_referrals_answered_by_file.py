@@ -100,6 +100,14 @@ BAD: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
 ]
 
 
+def test_a_column_of_the_providers_own_is_left_alone_and_said(waiting: Program, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("Referral,ANSWER,Seen by,\nR00001,accepted,J Hale,ring first\n")
+    done = waiting("referral", "answer", "--from", str(file)).succeeds()
+    assert 'Columns not used: "Seen by", 1 without a heading\n' in done.err
+    assert stands(waiting)[0][:2] == ("R00001", "accepted")
+
+
 def test_every_bad_row_comes_back_with_its_line_and_reasons(waiting: Program, tmp_path: Path) -> None:
     waiting("referral", "answer", "R5", "refused", "--reason", "full").succeeds()
     before = stands(waiting)

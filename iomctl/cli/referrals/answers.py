@@ -117,7 +117,9 @@ def _answer_by_file(
     shown, day = change_style(app, how[0], AnswersTaken), app.day(on, "--on")
     with app.unit_of_work(dry_run=how[1]) as work:
         taken = answer_by_file(work, SheetFile(*file), day)
-    app.show_one(taken, shown)
-    if taken.rejected:
+    app.show_one(taken.record, shown)
+    for line in taken.told:
+        app.screen.say(line)
+    if taken.record.rejected:
         app.screen.say(f"The rejected rows are in {file[1]} with the reasons; mend them there and give that file.")
     say_changed(app, how[1])

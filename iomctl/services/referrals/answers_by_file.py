@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
@@ -32,7 +32,7 @@ from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 COLUMNS = SheetColumns(
-    fields=tuple(one.name for one in fields(AnswerSheetRow)),
+    record=AnswerSheetRow,
     required=("referral", "answer"),
     advice="the columns are those that iomctl referral sheet PROVIDER --output FILE writes",
 )
@@ -56,16 +56,24 @@ class AnswersTaken:
     rejected: int = column("Rejected", "rows that were left out", "1", rank=0, right=True)
 
 
-def answer_by_file(work: UnitOfWork, file: SheetFile, on: date | None) -> AnswersTaken:
+class AnswersRead(NamedTuple):
+    """The answers of a file: in counts, and what to tell of it."""
+
+    record: AnswersTaken
+    told: tuple[str, ...]
+
+
+def answer_by_file(work: UnitOfWork, file: SheetFile, on: date | None) -> AnswersRead:
     """Record the answers of a file; `on` is the day of rows that name none (today).
 
     A row without an answer is left, one that is recorded already changes nothing. Raises BadValue for a file that
     can't be read, that holds formulas, or that has a row at fault while there is no file of rejects.
     """
-    with filled_rows(work, file, COLUMNS) as (intake, rows):
-        texts = [dict(zip(COLUMNS.fields, row.texts, strict=True)) for row in rows]
+    with filled_rows(work, file, COLUMNS) as sheet:
+        intake = sheet.intake
+        texts = [dict(zip(COLUMNS.fields, row.texts, strict=True)) for row in sheet.rows]
         reading = _AnswersRead(work, [number_in(REFERRAL, words["referral"]) for words in texts], on or work.today)
-        for row, words in zip(rows, texts, strict=True):
+        for row, words in zip(sheet.rows, texts, strict=True):
             try:
                 changed = reading.take(words)
             except BadValue as fault:
@@ -74,7 +82,8 @@ def answer_by_file(work: UnitOfWork, file: SheetFile, on: date | None) -> Answer
             intake.counts["added" if changed else "unchanged"] += 1
     counts = reading.counts
     recorded = (counts[ACCEPTED], counts[REFUSED], counts["assigned"])
-    return AnswersTaken(intake.rows, *recorded, counts["unchanged"], counts["without"], intake.counts["refused"])
+    others = (counts["unchanged"], counts["without"], intake.counts["refused"])
+    return AnswersRead(AnswersTaken(intake.rows, *recorded, *others), sheet.told)
 
 
 class _AnswersRead:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from iomctl.domain.columns import columns_of
 from iomctl.errors import BadValue
-from iomctl.inputs.files.column_map import Binding, ColumnMap
+from iomctl.inputs.files.column_map import ColumnMap
+from iomctl.inputs.files.headings import FoundColumns, find_columns
 from iomctl.inputs.files.rejects import RejectsWriter
 from iomctl.inputs.files.sheets import Sheet, open_sheet
 from iomctl.services.imports.engine.chunks import chunks
@@ -26,32 +28,51 @@ class SheetFile:
 
 @dataclass(frozen=True)
 class SheetColumns:
-    """The columns that a sheet may have, those it must have, and what to say of one with others."""
+    """The record whose fields a sheet has as columns, those it must have, and where such a sheet comes from."""
 
-    fields: Sequence[str]
+    record: type
     required: Sequence[str]
     advice: str
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields in the order of a row's texts."""
+        return tuple(columns_of(self.record))
+
+
+@dataclass(frozen=True)
+class FilledRows:
+    """The rows of a sheet, the intake that takes those at fault and counts the others, and what to tell of it."""
+
+    intake: Intake
+    rows: Sequence[Row]
+    told: tuple[str, ...]
+
 
 @contextmanager
-def filled_rows(work: UnitOfWork, file: SheetFile, columns: SheetColumns) -> Iterator[tuple[Intake, list[Row]]]:
-    """The rows of a file, and the intake that takes those at fault and counts the others.
+def filled_rows(work: UnitOfWork, file: SheetFile, columns: SheetColumns) -> Iterator[FilledRows]:
+    """The rows of a file that people filled in; columns of their own are left alone, and told.
 
     Raises BadValue for a file that can't be read or that holds formulas, and, when the block ends, for one with a row
     at fault while there is no file of rejects.
     """
     with open_sheet(file.path, encoding=file.encoding, sheet=file.sheet, filled_in=True) as sheet:
-        sheet.refuse_faults()
-        intake = Intake(work, _binding(sheet, columns))
+        found = _found(sheet, columns)
+        sheet.refuse_faults(found.places.values())
+        named = {name: sheet.headers[place] for name, place in found.places.items()}
+        intake = Intake(work, ColumnMap(columns=named).bind(sheet.headers, columns.fields))
         with ExitStack() as stack:
             if file.rejects is not None:
                 writer = RejectsWriter(file.rejects, sheet.headers, source=file.path)
                 intake.rejects = stack.enter_context(writer)
-            found = chunks(sheet, intake.binding, columns.required[0], intake.refuse)
-            yield intake, [row for part in found for row in part]
+            parts = chunks(sheet, intake.binding, columns.required[0], intake.refuse)
+            rows = [row for part in parts for row in part]
+            told = tuple(_not_used(found, rows))
+            yield FilledRows(intake, rows, told)
             intake.settle()
     if intake.counts["refused"] and file.rejects is None:
-        raise intake.refusal(None)
+        refusal = intake.refusal(None)
+        raise BadValue(*refusal.faults, *told, advice=refusal.advice)
 
 
 def refuse_formulas(words: Mapping[str, str], names: Sequence[str], before: object = None) -> None:
@@ -70,8 +91,15 @@ def as_columns(fault: BadValue) -> BadValue:
     return BadValue(*(line.removeprefix("--") for line in fault.faults))
 
 
-def _binding(sheet: Sheet, columns: SheetColumns) -> Binding:
+def _found(sheet: Sheet, columns: SheetColumns) -> FoundColumns:
     try:
-        return ColumnMap().bind(sheet.headers, columns.fields, columns.required)
+        return find_columns(sheet.headers, columns.record, columns.required)
     except BadValue as fault:
-        raise BadValue(*fault.faults, advice=columns.advice) from None
+        raise BadValue(*fault.faults, advice=f"{fault.advice}; {columns.advice}") from None
+
+
+def _not_used(found: FoundColumns, rows: Sequence[Row]) -> Iterator[str]:
+    filled = sum(any(place < len(row.cells) and row.cells[place].strip() for row in rows) for place in found.unnamed)
+    unnamed = [f"{filled} without a heading"] if filled else []
+    if told := [*found.not_used, *unnamed]:
+        yield f"Columns not used: {', '.join(told)}"

@@ -1,7 +1,7 @@
 """Decide by the sheet that a group passed round: what `rescope show` wrote, with its decision columns filled in."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
 from iomctl.domain.references import RESTRICTED_NAME
@@ -49,18 +49,19 @@ def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Typed[
     that can't be read, that holds formulas, or that has a row at fault while there is no file of rejects.
     """
     run = open_run(work, number)
-    with filled_rows(work, file, _columns(run)) as (intake, rows):
+    with filled_rows(work, file, _columns(run)) as sheet:
+        intake = sheet.intake
         reading = _DecisionsRead(intake, run, words)
-        made = list(reading.decisions(rows))
+        made = list(reading.decisions(sheet.rows))
     record(work, run, made)
     counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
     found = Decisions(run.number, intake.rows, *counts, count_undecided(work, run))
-    return ManyDecided(found, tuple(about_leaving(work, made)))
+    return ManyDecided(found, (*sheet.told, *about_leaving(work, made)))
 
 
 def _columns(run: Run) -> SheetColumns:
     advice = f"the columns are those that iomctl rescope show {run.number} --format csv writes"
-    return SheetColumns(FIELDS, REQUIRED, advice)
+    return SheetColumns(PersonInRun, REQUIRED, advice)
 
 
 class _DecisionsRead:
@@ -72,7 +73,7 @@ class _DecisionsRead:
         self._work = intake.work
         self._people = people_to_decide(intake.work, run)
 
-    def decisions(self, rows: list[Row]) -> Iterator[Decision]:
+    def decisions(self, rows: Sequence[Row]) -> Iterator[Decision]:
         """The decisions that change something, in the order of the file."""
         texts = [dict(zip(FIELDS, row.texts, strict=True)) for row in rows]
         people = people_meant(self._work, (one["offender"] for one in texts))
