@@ -32,6 +32,7 @@ from iomctl.services.rescopes.decisions.decisions import (
     refuse_before_run,
     with_tier,
 )
+from iomctl.services.rescopes.decisions.names_beside import ADVICE, NamesBeside
 from iomctl.services.rescopes.decisions.people import WORDS, PersonInRun
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -56,7 +57,8 @@ def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Typed[
     record(work, run, made)
     counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
     found = Decisions(run.number, intake.rows, *counts, count_undecided(work, run))
-    return ManyDecided(found, (*sheet.told, *about_leaving(work, made)))
+    advice = [intake.advice] if intake.advice else []
+    return ManyDecided(found, (*sheet.told, *advice, *about_leaving(work, made)))
 
 
 def _columns(run: Run) -> SheetColumns:
@@ -80,6 +82,7 @@ class _DecisionsRead:
         found = {text: one.id for text, one in people.items() if isinstance(one, PersonMeant)}
         often = Counter(found[one["offender"]] for one in texts if one["offender"] in found)
         self._work.looked_at(often)
+        self._names = NamesBeside(self._work, often)
         for row, words in zip(rows, texts, strict=True):
             person = people[words["offender"]]
             try:
@@ -94,7 +97,7 @@ class _DecisionsRead:
             yield made
 
     def _whom(self, person: PersonMeant | str, words: Mapping[str, str], often: Counter[int]) -> PersonToDecide:
-        """The person of a row. Raises BadValue for nobody, another run, and two rows for one person."""
+        """The person of a row. Raises BadValue for nobody, another run, two rows for one person, and another's name."""
         faults = []
         if words["run"] not in {"", str(self._run.number)}:
             faults.append(f"run: a row of run {words['run']}, not of run {self._run.number}")
@@ -103,11 +106,18 @@ class _DecisionsRead:
             faults.append(person)
         elif whom is None:
             faults.append(f"offender: {words['offender']} is not in run {self._run.number}")
-        elif often[person.id] > 1:
-            faults.append(f"offender: {often[person.id]} rows are about {whom.reference}")
+        else:
+            faults += self._misfits(words, whom, often)
         if faults or whom is None:
             raise BadValue(*faults)
         return whom
+
+    def _misfits(self, words: Mapping[str, str], whom: PersonToDecide, often: Counter[int]) -> Iterator[str]:
+        if often[whom.offender_id] > 1:
+            yield f"offender: {often[whom.offender_id]} rows are about {whom.reference}"
+        if misnamed := self._names.fault(whom.offender_id, words["name"]):
+            self._intake.advice = ADVICE
+            yield misnamed
 
     def _made(self, words: Mapping[str, str], whom: PersonToDecide) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
