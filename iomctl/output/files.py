@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -14,16 +14,21 @@ from iomctl.output import as_csv, as_json
 from iomctl.output.workbook import SheetAsked, write_xlsx
 
 FORMATS = ("csv", "json", "xlsx")
+FORM_FORMATS = ("csv", "xlsx")
+"""The formats of a sheet to fill in: those that can be read back."""
 
 
-def format_of(path: str, asked: str | None) -> str:
+def format_of(path: str, asked: str | None, among: Sequence[str] = FORMATS) -> str:
     """The format asked for, else that of a file's name, CSV for stdout ("-"). Raises NotUnderstood."""
-    advice = f"formats: {', '.join(FORMATS)}"
-    if asked is None:
-        asked = "csv" if path == "-" else Path(path).suffix.removeprefix(".").lower()
-        if asked not in FORMATS:
-            raise NotUnderstood(f"{path}: its name does not say which format", advice=f"give --format; {advice}")
-    if asked not in FORMATS:
+    advice = f"formats: {', '.join(among)}"
+    named = "csv" if path == "-" else Path(path).suffix.removeprefix(".").lower()
+    if asked is None and named in {"json", "ods"} and named not in among:
+        way = "read, but not written" if named == "ods" else "written for programs, and not read back"
+        raise NotUnderstood(f"{path}: {named.upper()} is {way}", advice=advice)
+    if asked is None and named not in among:
+        raise NotUnderstood(f"{path}: its name does not say which format", advice=f"give --format; {advice}")
+    asked = asked or named
+    if asked not in among:
         raise NotUnderstood(f"--format {asked}: no such format", advice=advice)
     if asked == "xlsx" and path == "-":
         raise NotUnderstood("--format xlsx: a workbook needs a file", advice="name one, like people.xlsx")

@@ -75,20 +75,25 @@ def sheet(
     \b
       iomctl referral sheet "Housing Solutions" --output housing.xlsx
     """
+    from iomctl.domain.columns import columns_of
     from iomctl.domain.counts import counted
-    from iomctl.output.files import format_of, new_file, write
+    from iomctl.domain.days.days import in_full
+    from iomctl.output.files import FORM_FORMATS, format_of, new_file, write
+    from iomctl.output.form import Form
     from iomctl.output.workbook import SheetAsked
     from iomctl.services.referrals.sheets import AnswerSheetRow, answer_choices, unanswered
 
     app: App = context.obj
     if output == "-":
         raise NotUnderstood("--output -: a sheet needs a file", advice="name one, like answers.xlsx")
-    written_as = format_of(output, None)
+    written_as = format_of(output, None, FORM_FORMATS)
     if Path(output).exists():
         app.confirm(f"{output} is there already; write over it?")
     with new_file(output) as target, app.unit_of_work(reason) as work:
         found = unanswered(work, provider)
-        count = write(target, found, AnswerSheetRow, written_as, SheetAsked("answers", answer_choices(work.policy)))
+        head, foot = f"Referrals that await an answer: {provider}", f"Written on {in_full(app.today)}"
+        form = Form(columns_of(AnswerSheetRow), answer_choices(work.policy), head, foot)
+        count = write(target, found, AnswerSheetRow, written_as, SheetAsked("answers", form))
     app.screen.say(f"{counted(count, 'referral')} in {output}")
     app.screen.say(f"Once it is filled in: iomctl referral answer --from {output}")
 

@@ -111,13 +111,13 @@ def show(
     every: AllOption = False,
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="FILE", help="a .csv, .json or .xlsx file to fill in, for rescope decide"),
+        typer.Option("--output", metavar="FILE", help="a .csv or .xlsx file to fill in, for rescope decide"),
     ] = None,
     reason: ReasonOption = None,
 ) -> None:
     """What a run says of each person, why, and what was decided.
 
-    A workbook has drop-down lists in its columns for the decisions.
+    A workbook has drop-down lists in its columns for the decisions, and a sheet that explains the columns.
 
     \b
       iomctl rescope show 3 --outcome leaves --watch
@@ -171,11 +171,7 @@ def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: st
 def _titled(how: "Style", run: "Run") -> "Style":
     from dataclasses import replace
 
-    from iomctl.domain.reviews import full_day
-
-    against = f'"{run.criteria.name}" version {run.criteria.version}'
-    title = f"Run {run.number}: {run.cohort_name} against {against}, as of {full_day(run.on)}"
-    return replace(how, title=title, summary=run.state)
+    return replace(how, title=run.title, summary=run.state)
 
 
 def _say_eyes(app: App, run: "Run", found: "Eyes", dry_run: bool) -> None:

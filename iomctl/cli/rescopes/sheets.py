@@ -17,21 +17,28 @@ def write_sheet(
     `which` is the run's number and how its people are narrowed, `where` the file and the format asked for. Raises
     NotUnderstood for a format that can't be written, and as `rescope show`.
     """
-    from iomctl.output.files import format_of, new_file, write
+    from iomctl.domain.columns import columns_of
+    from iomctl.domain.days.days import in_full
+    from iomctl.output.files import FORM_FORMATS, format_of, new_file, write
+    from iomctl.output.form import Form
     from iomctl.output.workbook import SheetAsked
-    from iomctl.services.rescopes.decisions.choices import decision_choices
+    from iomctl.services.rescopes.decisions.choices import decision_choices, with_words
     from iomctl.services.rescopes.decisions.people import PersonInRun, people_in
     from iomctl.services.rescopes.runs.runs import find_run
 
     number, narrowed = which
     file, asked = where
     path = file or "-"
-    written_as = format_of(path, None if asked == "table" else asked)
+    written_as = format_of(path, None if asked == "table" else asked, FORM_FORMATS)
     app.confirm_over(path)
     with new_file(path) as target, app.unit_of_work(reason) as work:
-        people = people_in(work, find_run(work, number), narrowed)
+        run = find_run(work, number)
+        people = people_in(work, run, narrowed)
         work.looked_at((), disclosed=True)
-        sheet = SheetAsked(f"run {number}", decision_choices(work.policy))
-        count = write(target, people, PersonInRun, written_as, sheet)
+        if written_as == "xlsx":
+            people = [with_words(work.policy, one) for one in people]
+        foot = f"Written on {in_full(app.today)}"
+        form = Form(columns_of(PersonInRun), decision_choices(work.policy), run.title, foot)
+        count = write(target, people, PersonInRun, written_as, SheetAsked(f"run {number}", form))
     app.screen.say(f"{counted(count, 'person', 'people')} of run {number} in {path}")
     app.screen.say(f"Fill in the last columns, then: iomctl rescope decide {number} --from {path}")

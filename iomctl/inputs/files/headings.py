@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from iomctl.domain.columns import columns_of
+from iomctl.domain.drop_downs import EXPLANATION_HEADINGS
 from iomctl.errors import BadValue
 from iomctl.inputs.files.rejects import REJECT_COLUMNS
 from iomctl.inputs.quoting import nearest, quoted
@@ -24,9 +25,11 @@ class FoundColumns:
 def find_columns(headers: Sequence[str], record: type, required: Sequence[str]) -> FoundColumns:
     """The columns that hold fields of a record class, by field name or heading; case, spaces and signs do not count.
 
-    Raises BadValue for two columns that hold one field, and for a `required` field that none holds, with those that
-    there are.
+    Raises BadValue for the sheet that explains the columns, for two columns that hold one field, and for a `required`
+    field that none holds, with those that there are.
     """
+    if tuple(headers[: len(EXPLANATION_HEADINGS)]) == EXPLANATION_HEADINGS:
+        raise BadValue("this sheet explains the columns of another: give the one that was filled in")
     known = _known(record)
     meant = [known.get(_letters(header)) for header in headers]
     named = [place for place, header in enumerate(headers) if header and header not in REJECT_COLUMNS]

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.sheet_days import parse_sheet_day
+from iomctl.domain.drop_downs import picked
 from iomctl.domain.references import REFERRAL, number_in, reference
 from iomctl.domain.referrals import ACCEPTED, ANSWERS, REFUSED, Step, misfit
 from iomctl.errors import BadValue
@@ -26,7 +27,7 @@ from iomctl.services.imports.engine.filled_sheets import (
 )
 from iomctl.services.referrals.practitioners import Assigned, assign, assigned
 from iomctl.services.referrals.practitioners_and_outcomes import unassignable
-from iomctl.services.referrals.sheets import AnswerSheetRow
+from iomctl.services.referrals.sheets import AnswerSheetRow, refusals
 from iomctl.services.referrals.steps import take_step
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -131,6 +132,7 @@ class _AnswersRead:
         with faults.about("on"):
             day = parse_sheet_day(words["on"]) if words["on"] else self._on
         told = {name: words[name] or None for name in ("reason", "note", "practitioner")}
+        told["reason"] = picked(words["reason"], refusals(self._work.policy)) or None
         with faults.about():
             try:
                 bounds = Bounds(self._work.policy, self._work.today)

@@ -10,7 +10,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.drop_downs import DropDowns
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import REFERRAL, number_in
-from iomctl.domain.referrals import ANSWERS, MADE, REFUSED
+from iomctl.domain.referrals import ACCEPTED, ANSWERS, MADE, REFUSED
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.referrals.narrowing import WhichReferrals
 from iomctl.services.referrals.outcomes import chosen_codes
@@ -58,9 +58,8 @@ def unanswered(work: UnitOfWork, provider: str) -> list[AnswerSheetRow]:
 
 def answer_choices(policy: Policy) -> DropDowns:
     """What the columns of the sheet are chosen from: a reason only beside a refusal."""
-    refusals = [code for code, one in policy.reasons["refusal"].items() if one.active]
     return DropDowns(
-        lists={"answers": ANSWERS, "refusals": refusals, "no_reason": ("",)},
+        lists={"answers": dict.fromkeys(ANSWERS, ""), "refusals": refusals(policy), "no_reason": {"": ""}},
         sources={
             "answer": "answers",
             "on": "",
@@ -68,7 +67,20 @@ def answer_choices(policy: Policy) -> DropDowns:
             "note": "",
             "practitioner": "",
         },
+        told={
+            "referral": "Which referral the row is about. It must stay as it is.",
+            "answer": f"One of {', '.join(ANSWERS)}. Empty while there is no answer.",
+            "on": "The day of the answer, like 9/4/2026. Empty for the day that is named for the whole sheet.",
+            "reason": f"After {REFUSED} only, which needs one: choose the answer first.",
+            "note": "Free words that are kept with the answer.",
+            "practitioner": f"After {ACCEPTED} only: who works on it.",
+        },
     )
+
+
+def refusals(policy: Policy) -> dict[str, str]:
+    """The reasons for which a provider may say no, with their words."""
+    return {code: one.wording for code, one in policy.reasons["refusal"].items() if one.active}
 
 
 def _row(work: UnitOfWork, one: ReferralRecord) -> AnswerSheetRow:

@@ -95,7 +95,7 @@ def _found(sheet: Sheet, columns: SheetColumns) -> FoundColumns:
     try:
         return find_columns(sheet.headers, columns.record, columns.required)
     except BadValue as fault:
-        raise BadValue(*fault.faults, advice=f"{fault.advice}; {columns.advice}") from None
+        raise BadValue(*fault.faults, advice="; ".join(filter(None, (fault.advice, columns.advice)))) from None
 
 
 def _not_used(found: FoundColumns, rows: Sequence[Row]) -> Iterator[str]:

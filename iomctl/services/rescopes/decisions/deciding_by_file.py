@@ -19,6 +19,7 @@ from iomctl.services.imports.engine.filled_sheets import (
 )
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
+from iomctl.services.rescopes.decisions.choices import codes_of
 from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, ManyDecided, about_leaving
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
@@ -121,8 +122,9 @@ class _DecisionsRead:
 
     def _made(self, words: Mapping[str, str], whom: PersonToDecide) -> Decision | None:
         """The decision of a row; None where there is none, or where it is recorded already."""
-        asked: dict[str, object] = {name: words[name] or None for name in ASKED} | _kept_back(words, whom)
         refuse_formulas(words, ("decision", *ASKED), whom.decision)
+        words = codes_of(self._work.policy, words)
+        asked: dict[str, object] = {name: words[name] or None for name in ASKED} | _kept_back(words, whom)
         if not words["decision"]:
             filled = [name for name, text in asked.items() if text]
             if filled:

@@ -10,6 +10,7 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.policy.policy import Policy
+from iomctl.domain.reviews import full_day
 from iomctl.errors import NotFound
 from iomctl.inputs.criteria.file import read_criteria
 from iomctl.storage.tables.cohorts import Cohort
@@ -53,6 +54,12 @@ class Run:
     policy: Policy
     criteria: Criteria
     state: str
+
+    @property
+    def title(self) -> str:
+        """What it was that was asked: the cohort, the criteria and the day."""
+        against = f'"{self.criteria.name}" version {self.criteria.version}'
+        return f"Run {self.number}: {self.cohort_name} against {against}, as of {full_day(self.on)}"
 
 
 def find_run(work: UnitOfWork, number: int) -> Run:
