@@ -157,7 +157,9 @@ def full(iomctl: Program, tmp_path: Path) -> None:
 def test_a_tier_over_its_capacity_needs_a_reason(decided: Program, tmp_path: Path) -> None:
     full(decided, tmp_path)
     refused = decided(*APPLY).exits(5)
-    assert "fixed would hold 2 people, 1 over its capacity: --over-capacity WORDS says why" in refused.err
+    assert (
+        "fixed would hold 2 people as decided, 1 over its capacity of 1: --over-capacity WORDS says why" in refused.err
+    )
     decided(*APPLY, "--over-capacity", "agreed until July").succeeds()
     event = newest(decided)
     assert decided("audit", "log", "--format", "json").succeeds().json()[-1]["reason"] == "agreed until July"

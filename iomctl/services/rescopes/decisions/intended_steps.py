@@ -1,11 +1,10 @@
 """What applying a run would do to each person, and everything that stands in its way."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.counts import counted
@@ -15,6 +14,7 @@ from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.decisions import Decision, decided, undecided
+from iomctl.services.rescopes.decisions.over_capacity import over_capacity
 from iomctl.services.rescopes.runs.changed import changed_since
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Spell
@@ -58,7 +58,9 @@ def intended_steps(work: UnitOfWork, run: Run, how: Application) -> list[Intende
             wrong += fault.faults
         faults += [f"{named(work, person)}: {line}" for line in wrong]
     of_people = "decide again, or put people off to leave them aside: iomctl rescope decide --help" if faults else ""
-    faults += [*_without_colour(work, decisions, how), *_over_capacity(work, found, how)]
+    faults += _without_colour(work, decisions, how)
+    if how.over_capacity is None:
+        faults += over_capacity(work, run, decisions)
     if faults:
         raise DoesNotFit(*faults, advice=of_people)
     return found
@@ -124,20 +126,3 @@ def _without_colour(work: UnitOfWork, decisions: Mapping[int, Decision], how: Ap
         custody = work.policy.custody.colour
         colours = ", ".join(code for code in work.policy.colours if code != custody)
         yield f"{counted(coming, 'person comes', 'people come')} in: give --colour, one of {colours}"
-
-
-def _over_capacity(work: UnitOfWork, changes: Sequence[IntendedStep], how: Application) -> Iterator[str]:
-    """Tiers of the scheme, all its cohorts together, that would hold more people than they are meant to."""
-    if how.over_capacity is not None:
-        return
-    still = select(col(Spell.tier), func.count().label("people")).where(col(Spell.deselected_on).is_(None))
-    held = Counter({row.tier: row.people for row in work.session.execute(still.group_by(col(Spell.tier)))})
-    for one in changes:
-        if one.asked is not None and one.spell is not None:
-            held[one.spell.tier] -= 1
-        if isinstance(one.asked, Move | Adoption):
-            held[one.asked.tier] += 1
-    for code, tier in work.policy.tiers.items():
-        if held[code] > tier.capacity:
-            over = held[code] - tier.capacity
-            yield f"{code} would hold {held[code]:,} people, {over:,} over its capacity: --over-capacity WORDS says why"

@@ -1,7 +1,7 @@
 """A run in numbers: how many were and would be in each tier, and the lists that need eyes before it is applied."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,12 +10,11 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.criteria.judging import takes_any
-from iomctl.services.asked_day import AskedDay
 from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.missing import missing_counted, taken_as_no
-from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, MOVES, STAYS, UNKNOWN
+from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, MOVES, OUTCOMES, STAYS, UNKNOWN
 from iomctl.services.rescopes.runs.runs import Run
-from iomctl.storage.tables.cohorts import Spell
+from iomctl.services.rescopes.runs.tier_sizes import TierSize, tier_sizes
 from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -77,16 +76,40 @@ def lines(work: UnitOfWork, run: Run) -> list[PlanLine]:
 
 def tier_lines(work: UnitOfWork, run: Run, flows: Iterable[Flow]) -> list[PlanLine]:
     """The tiers of the policy with the flows of a run, or of one that is not kept."""
-    told, elsewhere = list(flows), _elsewhere(work, run)
-    found = []
-    for code, tier in run.policy.tiers.items():
-        now = sum(one.people for one in told if one.tier_from == code)
-        plan = sum(one.people for one in told if one.tier_to == code and one.outcome in {STAYS, MOVES})
-        come_in = sum(one.people for one in told if one.tier_to == code and one.outcome == COMES_IN)
-        whole = plan + come_in + elsewhere[code]
-        over = f"{whole - tier.capacity} over capacity" if whole > tier.capacity else ""
-        counts = (now, plan, plan - now, come_in, elsewhere[code], tier.capacity)
-        found.append(PlanLine(run.number, code, *counts, over))
+    told = list(flows)
+    now = _by_tier(told, "tier_from", OUTCOMES)
+    return [
+        PlanLine(
+            run=run.number,
+            part=one.tier,
+            now=now[one.tier],
+            plan=one.cohort,
+            change=one.cohort - now[one.tier],
+            come_in=one.come_in,
+            elsewhere=one.elsewhere,
+            capacity=one.capacity,
+            about=f"{one.over} over capacity" if one.over else "",
+        )
+        for one in _sizes(work, run, told)
+    ]
+
+
+def sizes_as_planned(work: UnitOfWork, run: Run) -> dict[str, int]:
+    """How many people each tier would hold as the plan says, by the tier's code."""
+    return {one.tier: one.whole for one in _sizes(work, run, _flows(work, run))}
+
+
+def _sizes(work: UnitOfWork, run: Run, flows: Sequence[Flow]) -> list[TierSize]:
+    inside, come_in = (_by_tier(flows, "tier_to", those) for those in ((STAYS, MOVES), (COMES_IN,)))
+    return tier_sizes(work, (run.cohort, run.on), run.policy.tiers, inside, come_in)
+
+
+def _by_tier(flows: Iterable[Flow], end: str, outcomes: Collection[str]) -> Counter[str]:
+    found = Counter[str]()
+    for one in flows:
+        tier = getattr(one, end)
+        if one.outcome in outcomes and tier is not None:
+            found[tier] += one.people
     return found
 
 
@@ -115,13 +138,6 @@ def _inside(flows: Iterable[Flow]) -> int:
 
 def _line(run: Run, part: str, people: int, about: str = "") -> PlanLine:
     return PlanLine(run.number, part, None, people, None, None, None, None, about)
-
-
-def _elsewhere(work: UnitOfWork, run: Run) -> Counter[str]:
-    as_of = AskedDay(work, run.on).spells
-    others = select(as_of.tier.label("tier")).where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
-    counted = select(others.c.tier, func.count().label("people")).group_by(others.c.tier)
-    return Counter({row.tier: row.people for row in work.session.execute(counted)})
 
 
 def _for_how_many(counts: Iterable[tuple[str, int]]) -> str:
