@@ -38,6 +38,7 @@ NO_WORDS_OF_A_TABLE = {
     "referral_practitioner.name": "who works on it at the provider, as a lead worker does here",
     **dict.fromkeys(("rescope_person.tier_from", "rescope_person.tier_to"), "codes of the policy"),
     "rescope_person.answers": "what rules made of codes, figures and days",
+    "rescope_decision.answers": "the same, by newer facts",
 }  # fmt: skip
 TEXTS = {
     f"{name}.{column.name}": column

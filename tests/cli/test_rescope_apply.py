@@ -76,11 +76,11 @@ def test_a_run_is_applied_once(decided: Program) -> None:
 STAND_IN_THE_WAY: dict[str, tuple[tuple[str, ...], str]] = {
     "no longer decided by these facts": (
         ("offence", "add", "mercer", "008/06", "--on", "2026-04-01", "--index"),
-        "N00001  Mercer, Kai, born 1994-08-14: facts behind the decision have changed since the plan",
+        "N00001  Mercer, Kai, born 1994-08-14: facts behind the decision have changed (",
     ),
     "a fact taken back": (
         ("score", "withdraw", "S1", "--reason", "of another person"),
-        "N00001  Mercer, Kai, born 1994-08-14: facts behind the decision have changed since the plan",
+        "N00001  Mercer, Kai, born 1994-08-14: facts behind the decision have changed (",
     ),
     "moved since": (
         ("cohort", "move", "mercer", "free", "--reason", "risk-down"),

@@ -63,7 +63,11 @@ class RescopePerson(TableRow, table=True):
 
 
 class RescopeDecision(TableRow, table=True):
-    """What the group decided about one person of a run; the newest row counts."""
+    """What the group decided about one person of a run; the newest row counts.
+
+    `answers` is what the rules answered when it was taken, as in RescopePerson; null where they answered as the run
+    says.
+    """
 
     __tablename__ = "rescope_decision"
     __table_args__ = (
@@ -85,6 +89,7 @@ class RescopeDecision(TableRow, table=True):
     meeting: str | None
     decided_on: date
     recorded_in: int
+    answers: str | None = None
 
 
 class RescopeStep(TableRow, table=True):

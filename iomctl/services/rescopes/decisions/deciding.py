@@ -11,6 +11,12 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import GroupDecision
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.rescopes.decisions.changed import (
+    answers_now,
+    changed_since_decided,
+    changed_since_plan,
+)
+from iomctl.services.rescopes.decisions.changed_words import in_a_line
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     PersonToDecide,
@@ -45,17 +51,19 @@ class OneDecided:
 def decide(work: UnitOfWork, number: int, offender: str, words: Typed[GroupDecision]) -> OneDecided:
     """Record what the group decided about one person.
 
-    A person's newest decision counts, so a second one replaces the first. Raises NotFound and BadValue with every
+    A person's newest decision counts, so a second one replaces the first; the same again is a new one where facts have
+    changed since, for it counts by what is recorded now. Raises NotFound and BadValue with every
     fault at once, and DoesNotFit for a run that is applied, an action that does not go with where the person is, and
     a day before their newest decision.
     """
     run = open_run(work, number)
     whom, asked = _understood(work, run, offender, words)
-    made, before = made_of(whom, asked), whom.decision
+    made = made_of(whom, asked)
+    changed = changed_since_plan(work, run, [whom.offender_id])
     told = [f"{whom.reference} is decided about so already"]
-    if made != before:
-        record(work, run, [made])
-        told = list(_told(work, whom, made))
+    if made != whom.decision or whom.offender_id in changed_since_decided(work, run, work.today, whom.offender_id):
+        record(work, run, [made], answers_now(changed))
+        told = [*(_sentence(in_a_line(run, one)) for one in changed.values()), *_told(work, whom, made)]
     (person,) = people_in(work, run, Narrowed(offender=whom.reference))
     return OneDecided(person, tuple(told), count_undecided(work, run))
 
@@ -82,6 +90,10 @@ def _whom(work: UnitOfWork, run: Run, offender: str) -> PersonToDecide:
     person, _ = in_run(work, run, offender)
     (whom,) = people_to_decide(work, run, col(RescopePerson.offender_id) == person.id).values()
     return whom
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _told(work: UnitOfWork, whom: PersonToDecide, made: Decision) -> Iterator[str]:

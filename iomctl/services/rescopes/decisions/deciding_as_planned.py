@@ -13,6 +13,7 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.rescopes import REASON_LISTS, GroupDecision
 from iomctl.inputs.typed_words import Typed
+from iomctl.services.rescopes.decisions.changed import answers_now, changed_since_plan
 from iomctl.services.rescopes.decisions.decisions import (
     Decision,
     PersonToDecide,
@@ -59,21 +60,25 @@ def decide_as_planned(work: UnitOfWork, number: int, outcome: str | None, words:
     """Record the plan itself as the decision about everyone undecided of one outcome, or of all in REASONS.
 
     `words` are the fields of `GroupDecision` that are the same for all. Who is decided about already is left, of whom
-    it is not known, and who leaves and is on the watch list. Raises NotFound, DoesNotFit for a run that is applied,
+    it is not known, of whom the plan would say something else by what is recorded now, and who leaves and is on the
+    watch list. Raises NotFound, DoesNotFit for a run that is applied,
     and BadValue with every fault.
     """
     run = open_run(work, number)
     before = count_undecided(work, run)
     asked = _asked(work, run, _outcomes(outcome, words), words)
     waiting = people_to_decide(work, run, undecided(), col(RescopePerson.outcome).in_(asked)).values()
-    unwatched = [one for one in waiting if not _on_watch(one)]
+    changed = changed_since_plan(work, run, [one.offender_id for one in waiting])
+    stale = {number for number, one in changed.items() if one.against_plan}
+    as_found = [one for one in waiting if one.offender_id not in stale]
+    unwatched = [one for one in as_found if not _on_watch(one)]
     _refuse_lost_tiers(work, unwatched)
     made = [made_of(one, _for_one(one, asked)) for one in unwatched]
-    record(work, run, made)
+    record(work, run, made, answers_now(changed))
     work.looked_at(one.offender_id for one in made)
     counts = Decisions(run.number, before, len(made), 0, before - len(made), 0, count_undecided(work, run))
-    watched = len(waiting) - len(unwatched)
-    return ManyDecided(counts, (*_left_out(run, watched), *about_leaving(work, made)))
+    left = (*_left_out(run, len(as_found) - len(unwatched)), *_no_longer_planned(run, len(stale)))
+    return ManyDecided(counts, (*left, *about_leaving(work, made)))
 
 
 def about_leaving(work: UnitOfWork, made: Collection[Decision]) -> Iterator[str]:
@@ -143,3 +148,12 @@ def _left_out(run: Run, watched: int) -> Iterator[str]:
     if watched:
         who = counted(watched, "person leaves and needs", "people leave and need")
         yield f"{who} an onward arrangement, to be decided one by one: iomctl rescope show {run.number} --watch"
+
+
+def _no_longer_planned(run: Run, stale: int) -> Iterator[str]:
+    if stale:
+        who = counted(stale, "person", "people")
+        yield (
+            f"Of {who} the plan says what no longer follows from what is recorded: decide one by one, or plan again:"
+            f" iomctl rescope show {run.number} --undecided"
+        )

@@ -19,6 +19,8 @@ from iomctl.services.imports.engine.filled_sheets import (
 )
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
+from iomctl.services.rescopes.decisions.changed import answers_now, changed_since_plan
+from iomctl.services.rescopes.decisions.changed_words import about_changed
 from iomctl.services.rescopes.decisions.choices import codes_of
 from iomctl.services.rescopes.decisions.deciding_as_planned import Decisions, ManyDecided, about_leaving
 from iomctl.services.rescopes.decisions.decisions import (
@@ -55,11 +57,12 @@ def decide_by_file(work: UnitOfWork, number: int, file: SheetFile, words: Typed[
         intake = sheet.intake
         reading = _DecisionsRead(intake, run, words)
         made = list(reading.decisions(sheet.rows))
-    record(work, run, made)
+    changed = changed_since_plan(work, run, [one.offender_id for one in made])
+    record(work, run, made, answers_now(changed))
     counts = (len(made), intake.counts["unchanged"] - reading.without, reading.without, intake.counts["refused"])
     found = Decisions(run.number, intake.rows, *counts, count_undecided(work, run))
     advice = [intake.advice] if intake.advice else []
-    return ManyDecided(found, (*sheet.told, *advice, *about_leaving(work, made)))
+    return ManyDecided(found, (*sheet.told, *advice, *about_changed(work, run, changed), *about_leaving(work, made)))
 
 
 def _columns(run: Run) -> SheetColumns:

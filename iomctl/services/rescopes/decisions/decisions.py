@@ -1,6 +1,6 @@
 """What the group decided about the people of a run: the newest decision of each, and new ones recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -181,11 +181,15 @@ def made_of(whom: PersonToDecide, asked: GroupDecision) -> Decision:
     return Decision(offender_id=whom.offender_id, decided_on=asked.on, **same)
 
 
-def record(work: UnitOfWork, run: Run, decisions: Sequence[Decision]) -> None:
-    """Keep decisions, which count from now on."""
+def record(work: UnitOfWork, run: Run, decisions: Sequence[Decision], answers: Mapping[int, str]) -> None:
+    """Keep decisions, which count from now on.
+
+    `answers` are those of the rules for people for whom they are no longer the run's, by their row number.
+    """
     for one in decisions:
         words = {name: getattr(one, name) for name in _COLUMNS}
-        work.session.add(RescopeDecision(run_id=run.number, **words, **work.recorded))
+        then = answers.get(one.offender_id)
+        work.session.add(RescopeDecision(run_id=run.number, **words, answers=then, **work.recorded))
     work.session.flush()
 
 

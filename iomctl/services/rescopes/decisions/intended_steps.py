@@ -8,14 +8,16 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.counts import counted
+from iomctl.domain.references import PERSON, reference
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import Application
 from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.services.lookup.find_person import named
+from iomctl.services.rescopes.decisions.changed import ChangedFacts, changed_since_decided
+from iomctl.services.rescopes.decisions.changed_words import MOST_NAMED, rules_changed, then_and_now
 from iomctl.services.rescopes.decisions.decisions import Decision, decided, undecided
 from iomctl.services.rescopes.decisions.over_capacity import over_capacity
-from iomctl.services.rescopes.runs.changed import changed_since
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
@@ -23,8 +25,6 @@ from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 PUT_OFF = "defer"
-MOST_NAMED = 20
-"""People whom a refusal names as undecided; how many more there are follows."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def intended_steps(work: UnitOfWork, run: Run, how: Application) -> list[Intende
     decisions = decided(work, run)
     work.looked_at(decisions)
     now = _Now(work, run)
-    changed = changed_since(work, run, how.on)
+    changed = changed_since_decided(work, run, how.on)
     found, faults = list[IntendedStep](), list(_without_decision(work, run))
     for number, decision in sorted(decisions.items()):
         person = now.people[number]
@@ -75,13 +75,14 @@ class _Now:
         self.people: dict[int, Offender] = {one.id: one for one in work.session.scalars(people)}
         open_now = select(Spell).where(col(Spell.cohort_id) == run.cohort, col(Spell.deselected_on).is_(None))
         spells = work.session.scalars(open_now.where(col(Spell.offender_id).in_(decided_about)))
+        self._run = run
         self.spells: dict[int, Spell] = {one.offender_id: one for one in spells}
         columns = (col(RescopePerson.offender_id), col(RescopePerson.spell_id), col(RescopePerson.tier_from))
         planned = select(*columns).where(col(RescopePerson.run_id) == run.number)
         rows = work.session.execute(planned.where(col(RescopePerson.offender_id).in_(decided_about)))
         self._planned = {row.offender_id: (row.spell_id, row.tier_from) for row in rows}
 
-    def faults(self, number: int, changed: set[int]) -> Iterator[str]:
+    def faults(self, number: int, changed: Mapping[int, ChangedFacts]) -> Iterator[str]:
         """Why somebody's case or facts are not as the plan found them."""
         (planned, tier), spell = self._planned[number], self.spells.get(number)
         if planned is None and spell is not None:
@@ -91,7 +92,13 @@ class _Now:
         elif spell is not None and spell.tier != tier:
             yield f"was moved from {tier} to {spell.tier} after the plan"
         elif number in changed:
-            yield "facts behind the decision have changed since the plan: plan again"
+            yield self._changed(number, changed[number])
+
+    def _changed(self, number: int, changed: ChangedFacts) -> str:
+        rules = rules_changed(self._run, changed)
+        told = f"facts behind the decision have changed{f' ({rules})' if rules else ''}; {then_and_now(changed)}"
+        again = f"iomctl rescope decide {self._run.number} {reference(PERSON, number)} DECISION"
+        return f"{told}. Decide again: {again}"
 
 
 def _asked(
