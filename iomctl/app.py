@@ -120,10 +120,10 @@ class App:
                 turn_back(work, self.known_on)
             yield work
         if work.changed_in is not None:
-            from iomctl.services.undo.not_taken_back import lifts_mark, stays
+            from iomctl.services.undo.not_taken_back import lifts_mark, what_stays
 
             self.changed = True
-            if not any(stays(one["table"], one["before"]) for one in work.seen.changes):
+            if what_stays((one["table"], one["before"]) for one in work.seen.changes) is None:
                 self.to_undo = work.changed_in
                 marks = any(lifts_mark(one["table"], one["after"], one["before"]) for one in work.seen.changes)
                 self.undo_lifts_mark = marks

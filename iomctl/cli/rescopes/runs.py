@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.rescopes.carried import say_carried_over, show_fallen
 from iomctl.cli.rescopes.vary import VaryOption, show_varied
 from iomctl.cli.upkeep.numbers import number
 
@@ -39,7 +40,8 @@ def plan(
 
     Who would stay, move tier, leave or come in, and of whom it is not known.
 
-    Nothing changes: the answer is kept as a numbered run.
+    Nothing changes: the answer is kept as a numbered run. Where an earlier run of the cohort by criteria of the same
+    name was decided about and not applied, its decisions that still stand are carried over.
 
     \b
       iomctl rescope plan --cohort luton --criteria neighbourhood-crime-2020
@@ -47,7 +49,8 @@ def plan(
       iomctl rescope plan --cohort luton --criteria luton.toml --vary 'ogrs-75=50..90:5'
     """
     from iomctl.cli.changes import change_style
-    from iomctl.services.rescopes.runs.plans import ToPlan, plan
+    from iomctl.services.rescopes.decisions.carrying_over import plan_anew
+    from iomctl.services.rescopes.runs.plans import ToPlan
     from iomctl.services.rescopes.runs.summaries import PlanLine, eyes, lines
 
     app: App = context.obj
@@ -57,10 +60,11 @@ def plan(
         return
     shown = change_style(app, format, PlanLine, columns, whole=True)
     with app.unit_of_work(dry_run=dry_run) as work:
-        run = plan(work, wanted)
-        found, second_look = lines(work, run), eyes(work, run)
-    app.show(found, PlanLine, _titled(shown, run))
-    _say_eyes(app, run, second_look, dry_run)
+        made = plan_anew(work, wanted)
+        found, second_look = lines(work, made.run), eyes(work, made.run)
+    app.show(found, PlanLine, _titled(shown, made.run))
+    say_carried_over(app, made, dry_run)
+    _say_eyes(app, made.run, second_look, dry_run)
 
 
 @as_known
@@ -106,6 +110,9 @@ def show(
         bool,
         typer.Option("--taken-as-no", help="those of whom something is not recorded, taken as no, and that decides"),
     ] = False,
+    fallen: Annotated[
+        bool, typer.Option("--not-carried-over", help="decisions of the earlier run that no longer stand, and why")
+    ] = False,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
@@ -123,6 +130,7 @@ def show(
       iomctl rescope show 3 --outcome leaves --watch
       iomctl rescope show 3 --offender N00017
       iomctl rescope show 3 --undecided --output decisions.xlsx
+      iomctl rescope show 4 --not-carried-over
     """
     from iomctl.cli.rescopes.sheets import write_sheet
     from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, people_in
@@ -131,6 +139,9 @@ def show(
     app: App = context.obj
     if offender is not None:
         _show_reasons(app, run, offender, style(format, columns, whole=True), reason)
+        return
+    if fallen:
+        show_fallen(app, run, style(format, columns, whole=every, things=("decision", "decisions")), reason)
         return
     narrowed = Narrowed(outcome, None, watch, edge, undecided, taken)
     if output is not None or format == "xlsx":
@@ -161,7 +172,7 @@ def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: st
     shown = replace(how, title=title, group_by="part", things=("rule", "rules"))
     app.show(found, RuleAnswer, shown)
     if person.missing:
-        app.screen.say(f"Not known for want of: {person.missing}")
+        app.screen.say(f"Not known: {person.missing}")
     if person.taken_as_no:
         app.screen.say(f"Told by what is not recorded and was taken as no: {person.taken_as_no}")
     if person.watch == "yes":

@@ -1,6 +1,6 @@
 """What no undo takes back: why, and what to do instead."""
 
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,11 +10,14 @@ from iomctl.storage.event_parts import changes_of
 from iomctl.storage.owners import PERSON
 from iomctl.storage.unit_of_work import UnitOfWork
 
+RUN, CARRIED = "rescope_run", "rescope_decision"
+"""A run stays known, but decisions that its plan carried over can be taken back."""
+
 NOT_TAKEN_BACK = {
     "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
     "bank_holiday": ("bank holidays stay known", "iomctl policy holidays FILE loads another list"),
     "scheme": ("it made the case book", "iomctl scheme edit changes what it says"),
-    "rescope_run": ("a plan changes nobody's record", "iomctl rescope plan makes another"),
+    RUN: ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""
 
@@ -34,17 +37,31 @@ def why_it_stays(work: UnitOfWork, event: Row[Any]) -> tuple[str, str] | None:
     """
     if event.command in COMMANDS:
         return COMMANDS[event.command]
-    nobodys = takewhile(lambda told: told[0] == NOBODY, changes_of(work.session.connection(), event.id))
-    table = next((one["table"] for _, one in nobodys if stays(one["table"], one["before"])), None)
+    table = what_stays(_nobodys(changes_of(work.session.connection(), event.id)))
     return None if table is None else NOT_TAKEN_BACK[table]
 
 
-def stays(table: str, before: Any) -> bool:
-    """Whether no undo takes a change back, by its table and what the row held before; None where it was added.
+def what_stays(changes: Iterable[tuple[str, Any]]) -> str | None:
+    """The table for whose sake no undo takes changes back; None where one does.
 
-    A bank holiday is its day and nothing else, so that whatever was done with one stays.
+    Each change is its table and what the row held before, None where it was added. A bank holiday is its day and
+    nothing else, so that whatever was done with one stays.
     """
-    return table == "bank_holiday" or (before is None and table in NOT_TAKEN_BACK)
+    found = None
+    for table, before in changes:
+        if found == RUN and table == CARRIED:
+            return None
+        if found is None and (table == "bank_holiday" or (before is None and table in NOT_TAKEN_BACK)):
+            found = table
+    return found
+
+
+def _nobodys(changes: Iterable[tuple[int, Mapping[str, Any]]]) -> Iterator[tuple[str, Any]]:
+    """What is nobody's of the changes of an event, and the first that is somebody's."""
+    for owner, one in changes:
+        yield one["table"], one["before"]
+        if owner != NOBODY:
+            return
 
 
 def lifts_mark(table: str, before: Any, after: Any) -> bool:

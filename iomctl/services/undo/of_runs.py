@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
+from iomctl.services.undo.not_taken_back import RUN
 from iomctl.services.undo.rows import RowChange, Values
 from iomctl.services.undo.since import Since
 from iomctl.storage.bulk import rows_among
@@ -26,6 +27,7 @@ ALONG = ("spell_worker", "spell_fact", "spell_exit_plan")
 class AppliedRun:
     """The run that an event applied, if it applied one; of any other event nothing is changed here.
 
+    `stay` are the numbers of runs that the event planned: decisions that came into one are taken away, not the run.
     The step of the run is not taken away but marked as undone. With each case that the run began goes what was
     recorded under it since, so that it comes back with the case when the undo is taken back.
     """
@@ -35,9 +37,12 @@ class AppliedRun:
         step = table_of(STEP)
         self._steps = set(work.session.scalars(select(step.c.id).where(step.c.recorded_in == event)))
         self._seen = bool(self._steps)
+        self.stay: list[int] = []
 
     def as_taken_back(self, batch: Sequence[RowChange]) -> Sequence[RowChange]:
-        """What a batch of the changes of the event is to be taken back as."""
+        """What a batch of the changes of the event is to be taken back as: no run itself, which stays known."""
+        self.stay += [one.id for one in batch if _is_plan(one)]
+        batch = [one for one in batch if not _is_plan(one)]
         self._seen = self._seen or any(one.table == STEP for one in batch)
         if not self._steps:
             return batch
@@ -79,6 +84,10 @@ class AppliedRun:
             table = table_of(name)
             for row in rows_among(self._work, select(table).order_by(table.c.id), table.c.spell_id, begun):
                 yield RowChange(begun[row.spell_id], name, row.id, None, _values(table, row))
+
+
+def _is_plan(one: RowChange) -> bool:
+    return one.table == RUN and one.before is None
 
 
 def found_by_plans(work: UnitOfWork, taken: Sequence[RowChange]) -> Iterator[RowChange]:

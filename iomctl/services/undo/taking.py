@@ -36,12 +36,13 @@ class Taking:
     `later` are the rows that something was recorded on since, `held` whose these are: of them nothing is taken back.
     `kept` is what the event added that is nobody's, as a worker, and that somebody uses.
     `taken` are the people of whom something was, `settled` those of them whose cases were worked out anew.
+    `run` is what the event did with a run of a re-scope.
     `moved` counts the reviews ahead of anybody that other working days moved.
     """
 
     def __init__(self, work: UnitOfWork, event: Row[Any], standing: Standing) -> None:
         self._work, self._event, self._standing = work, event, standing
-        self._run = AppliedRun(work, event.id)
+        self.run = AppliedRun(work, event.id)
         self.rows = 0
         self.told: list[ToldChange] = []
         self.later: set[Since] = set()
@@ -58,11 +59,11 @@ class Taking:
 
     def take(self, batch: Sequence[RowChange]) -> None:
         """Take back one batch but what is held. Raises DoesNotFit where something else is in its place now."""
-        work, batch = self._work, self._run.as_taken_back(batch)
+        work, batch = self._work, self.run.as_taken_back(batch)
         if self.held:
             batch = without_those_used(work, self._event.id, batch)
         work.looked_at({one.owner for one in batch} - {NOBODY})
-        taken = self._free(batch, later_than(work, self._event.id, batch, self._standing) | self._run.later(batch))
+        taken = self._free(batch, later_than(work, self._event.id, batch, self._standing) | self.run.later(batch))
         there = standing_now(work, taken)
         turned = backwards(taken, there)
         while taken and (since := in_the_way(work, self._event.id, turned, self._standing)):

@@ -11,7 +11,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.gone_along import gone_with
-from iomctl.services.undo.not_taken_back import lifts_mark, why_it_stays
+from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, RUN, lifts_mark, why_it_stays
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.since import in_lines
 from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
@@ -63,6 +63,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
     why, moved = tuple(in_lines(work, taking.later)), counted(taking.moved, "review ahead", "reviews ahead")
     kept = ", ".join(f"{one.table} {(one.after or {}).get('name', one.id)}" for one in taking.kept)
     follows = (
+        *(f"Run {run} itself stays: {NOT_TAKEN_BACK[RUN][0]}" for run in taking.run.stay),
         *((f"Not taken back, for somebody uses it: {kept}",) if kept else ()),
         *told_of(work, taking.settled),
         *((f"{moved} moved to another day",) if taking.moved else ()),

@@ -15,7 +15,8 @@ from iomctl.storage.tables.row import TableRow
 class RescopeRun(TableRow, table=True):
     """Criteria held against a cohort as it was on `as_of_on`; the whole file and the policy's version are kept with it.
 
-    `candidates` is whether people outside the cohort were looked at too.
+    `candidates` is whether people outside the cohort were looked at too. `carried_from` is the earlier run whose
+    decisions were carried over as far as they still stood; null where there was none.
     """
 
     described: ClassVar[Described] = Described("rescope", "", "as_of_on", title="run", bare=True)
@@ -31,6 +32,7 @@ class RescopeRun(TableRow, table=True):
     criteria_text: str
     policy_version: int = Field(foreign_key="policy_version.version")
     recorded_in: int
+    carried_from: int | None = None
 
 
 class RescopePerson(TableRow, table=True):
@@ -66,7 +68,8 @@ class RescopeDecision(TableRow, table=True):
     """What the group decided about one person of a run; the newest row counts.
 
     `answers` is what the rules answered when it was taken, as in RescopePerson; null where they answered as the run
-    says.
+    says. `decided_in` is the event in which it was decided, for one that a plan anew carried over from another run;
+    null where that is `recorded_in`.
     """
 
     __tablename__ = "rescope_decision"
@@ -90,6 +93,7 @@ class RescopeDecision(TableRow, table=True):
     decided_on: date
     recorded_in: int
     answers: str | None = None
+    decided_in: int | None = None
 
 
 class RescopeStep(TableRow, table=True):

@@ -20,7 +20,24 @@ MOST_NAMED = 20
 
 def rules_changed(run: Run, changed: ChangedFacts) -> str:
     """The rules that are answered otherwise: `statutory today: met, then not met`; "" where none can be told."""
-    told = list(_each(run, changed))
+    if changed.answers is None:
+        return ""
+    rules = run.criteria.rules
+    before, now = (unpacked(one, list(rules)) for one in (changed.before, changed.answers))
+    # As of a later day many facts are older, which is no news: what a rule answers is.
+    told = {
+        name: one.words for name, one in rules.items() if not changed.later or before[name].met is not now[name].met
+    }
+    return rules_told(told, before, now)
+
+
+def rules_told(
+    words: Mapping[str, str], before: Mapping[str, UnpackedAnswer], now: Mapping[str, UnpackedAnswer]
+) -> str:
+    """Those of some rules, in words by their names, that are answered otherwise or by another fact; "" for none."""
+    differ = [name for name in words if before[name] != now[name]]
+    by_answer = sorted(differ, key=lambda name: before[name].met is now[name].met)
+    told = [f"{words[name]}: {_answers(before[name], now[name])}" for name in by_answer]
     more = [counted(len(told) - MOST_RULES, "more rule")] if len(told) > MOST_RULES else []
     return "; ".join([*told[:MOST_RULES], *more])
 
@@ -56,19 +73,6 @@ def about_changed(work: UnitOfWork, run: Run, changed: Mapping[int, ChangedFacts
     if len(changed) > MOST_NAMED:
         more = len(changed) - MOST_NAMED
         yield f"Of {counted(more, 'more person', 'more people')} facts have changed since the plan"
-
-
-def _each(run: Run, changed: ChangedFacts) -> Iterator[str]:
-    if changed.answers is None:
-        return
-    names = list(run.criteria.rules)
-    before, now = unpacked(changed.before, names), unpacked(changed.answers, names)
-    differ = [name for name in names if before[name] != now[name]]
-    # As of a later day many facts are older, which is no news: what a rule answers is.
-    if changed.later:
-        differ = [name for name in differ if before[name].met is not now[name].met]
-    for name in sorted(differ, key=lambda name: before[name].met is now[name].met):
-        yield f"{run.criteria.rules[name].words}: {_answers(before[name], now[name])}"
 
 
 def _answers(before: UnpackedAnswer, now: UnpackedAnswer) -> str:

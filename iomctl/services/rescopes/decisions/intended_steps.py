@@ -25,6 +25,10 @@ from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 PUT_OFF = "defer"
+OF_PEOPLE = (
+    "or put people off to leave them aside: iomctl rescope decide --help; or plan again: decisions that still stand are"
+    " carried over"
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def intended_steps(work: UnitOfWork, run: Run, how: Application) -> list[Intende
         except BadValue as fault:
             wrong += fault.faults
         faults += [f"{named(work, person)}: {line}" for line in wrong]
-    of_people = "decide again, or put people off to leave them aside: iomctl rescope decide --help" if faults else ""
+    of_people = OF_PEOPLE if faults else ""
     faults += _without_colour(work, decisions, how)
     if how.over_capacity is None:
         faults += over_capacity(work, run, decisions)

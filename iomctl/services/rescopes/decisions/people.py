@@ -44,6 +44,9 @@ class PersonInRun:
     note: str | None = column("Note", "free words kept with it", "MARAC takes over", rank=6)
     exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", rank=7)
     meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=8)
+    carried_from: int | None = column(
+        "Carried from", "the earlier run from which the decision was carried over", "2", rank=9, shown=False
+    )
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _query(run: Run) -> Any:
 _PERSON = ("offender_id", "outcome", "tier_from", "tier_to", "watch", "edge", "answers")
 WORDS = ("note", "exit_plan", "meeting")
 """The free words of a decision."""
-_DECISION = ("action", "tier", "reason", *WORDS)
+_DECISION = ("action", "tier", "reason", "decided_in", *WORDS)
 
 
 def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]:
@@ -142,6 +145,7 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAns
         tier=row.tier,
         reason=row.reason,
         **{name: shown_words(work, getattr(row, name), row.restricted) for name in WORDS},
+        carried_from=None if row.decided_in is None else run.carried_from,
     )
 
 

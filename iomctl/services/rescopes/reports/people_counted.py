@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from iomctl.domain.days.ages import AGE_BANDS, age_band, completed_years
@@ -103,7 +103,9 @@ def _query(run: Run) -> Any:
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
     query = query.outerjoin(RescopeDecision, newest_about_person(run))
-    query = query.outerjoin(Event, col(Event.id) == col(RescopeDecision.recorded_in))
+    query = query.outerjoin(
+        Event, col(Event.id) == func.coalesce(col(RescopeDecision.decided_in), col(RescopeDecision.recorded_in))
+    )
     return query.where(col(RescopePerson.run_id) == run.number)
 
 

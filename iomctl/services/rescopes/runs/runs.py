@@ -36,13 +36,15 @@ class RunRecord:
     state: str = column("State", "planned, applied or undone", "planned", rank=0)
     state_on: date = column("State on", "the day it was planned, applied or undone", "2026-04-20", rank=1)
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May", rank=3)
+    carried_from: int | None = column("Carried from", "the earlier run whose decisions were carried over", "2", rank=4)
 
 
 @dataclass(frozen=True)
 class Run:
     """A run with everything that is read again from it: it may be read when its unit of work has ended.
 
-    `cohort` is the cohort's row number; `on` is the day that was asked about.
+    `cohort` is the cohort's row number; `on` is the day that was asked about; `carried_from` is the number of the
+    earlier run whose decisions were carried over.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Run:
     policy: Policy
     criteria: Criteria
     state: str
+    carried_from: int | None = None
 
     @property
     def title(self) -> str:
@@ -81,6 +84,7 @@ def find_run(work: UnitOfWork, number: int) -> Run:
         policy=policy,
         criteria=criteria,
         state=state_of(newest),
+        carried_from=row.carried_from,
     )
 
 
@@ -137,6 +141,7 @@ def _record(work: UnitOfWork, row: Row[Any]) -> RunRecord:
         state=state_of(step),
         state_on=_state_on(work, run, step),
         meeting=step.meeting if step else None,
+        carried_from=run.carried_from,
     )
 
 
