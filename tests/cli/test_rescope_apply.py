@@ -39,6 +39,7 @@ def test_every_decision_is_carried_out_at_once(decided: Program) -> None:
         "admitted": 1,
         "kept": 0,
         "deferred": 1,
+        "but_for": [],
     }
     assert in_cohort(decided) == {"N00001": "fixed", "N00003": "flex", "N00004": "flex", "N00005": "fixed"}
     history = decided("offender", "history", "hollis", "--format", "json").succeeds().json()

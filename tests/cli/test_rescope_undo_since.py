@@ -97,11 +97,26 @@ def test_who_was_moved_or_left_since_is_named_and_left_when_asked(led: Program, 
         refused = led(*UNDO).exits(5).err
     assert f"{whom} {NAMES[whom]}: {line}" in refused
     assert "--leave-changed" in refused
-    done = led(*UNDO, "--leave-changed").succeeds().err
-    assert f"Left as it is, {whom} {NAMES[whom]}: {line}" in done
+    done = led(*UNDO, "--leave-changed", "--format", "json").succeeds()
+    assert f"Left as it is, {whom} {NAMES[whom]}: {line}" in done.err
+    assert done.json()["but_for"] == [whom]
+    assert_told_afterwards(led, whom, f"{whom} {NAMES[whom]}: {line}")
     left = {one: tier for one, tier in since.items() if one == whom}
     assert in_cohort(led) == {one: tier for one, tier in cases.items() if one != whom} | left
     led("db", "check").succeeds()
+
+
+def assert_told_afterwards(iomctl: Program, whom: str, line: str) -> None:
+    """The run says whom its undo left, and why, whoever asks later."""
+    (run,) = iomctl("rescope", "list", "--format", "json").succeeds().json()
+    assert (run["state"], run["but_for"]) == ("undone", 1)
+    shown = iomctl("rescope", "show", "1").succeeds()
+    assert "undone, but for 1 person" in shown.out
+    assert f"Left as it is, {line}" in shown.err
+    people = iomctl("rescope", "show", "1", "--format", "json").succeeds().json()
+    left = {one["offender"]: one["left_by_undo"] for one in people if one["left_by_undo"] is not None}
+    assert list(left) == [whom]
+    assert left[whom].startswith(line)
 
 
 def test_a_tier_that_was_changed_there_and_back_hinders(led: Program) -> None:

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
+from iomctl.cli.changes import say_left
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.cli.rescopes.carried import say_carried_over, show_fallen
+from iomctl.cli.rescopes.eyes import say_eyes
 from iomctl.cli.rescopes.vary import VaryOption, show_varied
 from iomctl.cli.upkeep.numbers import number
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
     from iomctl.services.rescopes.runs.runs import Run
-    from iomctl.services.rescopes.runs.summaries import Eyes
 
 RunArgument = Annotated[
     int, typer.Argument(metavar="RUN", parser=number, help="the run's number; rescope list says which there are")
@@ -64,7 +65,7 @@ def plan(
         found, second_look = lines(work, made.run), eyes(work, made.run)
     app.show(found, PlanLine, _titled(shown, made.run))
     say_carried_over(app, made, dry_run)
-    _say_eyes(app, made.run, second_look, dry_run)
+    say_eyes(app, made.run, second_look, dry_run)
 
 
 @as_known
@@ -133,7 +134,7 @@ def show(
       iomctl rescope show 4 --not-carried-over
     """
     from iomctl.cli.rescopes.sheets import write_sheet
-    from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, people_in
+    from iomctl.services.rescopes.decisions.people import Narrowed, PersonInRun, left_alone, people_in
     from iomctl.services.rescopes.runs.runs import find_run
 
     app: App = context.obj
@@ -150,10 +151,12 @@ def show(
     with app.unit_of_work(reason) as work:
         kept = find_run(work, run)
         found = people_in(work, kept, narrowed)
+        left = left_alone(work, kept).values()
     if taken and columns is None:
         columns = "offender,name,now,outcome,plan,taken_as_no"
     how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
-    app.show(found, PersonInRun, _titled(how, kept))
+    app.show(found, PersonInRun, _titled(how, kept, len(left)))
+    say_left(app, left)
 
 
 def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: str | None) -> None:
@@ -179,26 +182,10 @@ def _show_reasons(app: App, number: int, offender: str, how: "Style", reason: st
         app.screen.say("On the watch list: leaves only with an onward arrangement")
 
 
-def _titled(how: "Style", run: "Run") -> "Style":
+def _titled(how: "Style", run: "Run", left: int = 0) -> "Style":
     from dataclasses import replace
 
-    return replace(how, title=run.title, summary=run.state)
-
-
-def _say_eyes(app: App, run: "Run", found: "Eyes", dry_run: bool) -> None:
     from iomctl.domain.counts import counted
 
-    show = f"iomctl rescope show {run.number}"
-    told = (
-        (found.watched, "leaving, and in need of an onward arrangement", f"{show} --outcome leaves --watch"),
-        (found.unwatched, "leaving, and not known whether they need one", f"{show} --outcome leaves"),
-        (found.edge, f"within {run.criteria.edge:g} points of a threshold", f"{show} --edge"),
-        (found.outside, "outside the cohort, and not known whether they come in", f"{show} --outcome not-known"),
-    )
-    for people, what, command in told:
-        if people:
-            app.screen.say(f"{counted(people, 'person', 'people')} {what}: {command}")
-    if dry_run:
-        app.screen.say("Dry run: the run is not kept.")
-    else:
-        app.screen.say(f"Nothing has been changed. Next: {show}")
+    but_for = f", but for {counted(left, 'person', 'people')}" if left else ""
+    return replace(how, title=run.title, summary=f"{run.state}{but_for}")

@@ -29,8 +29,6 @@ from iomctl.storage.tables.rescopes import RescopeStep
 from iomctl.storage.tables.row import TableRow
 from iomctl.storage.unit_of_work import UnitOfWork
 
-ACTIONS = ("move", "leave", "admit", "keep", "defer")
-
 
 @dataclass(frozen=True)
 class Applied:
@@ -46,6 +44,7 @@ class Applied:
     admitted: int = column("Admitted", "people decided to come in", "11", right=True)
     kept: int = column("Kept", "people decided to be kept as they are", "3", right=True)
     deferred: int = column("Deferred", "people whose decision was put off", "2", right=True)
+    but_for: tuple[str, ...] = column("But for", "people whom an undo left as they are", "N00017", shown=False)
 
 
 def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
@@ -75,10 +74,25 @@ def apply(work: UnitOfWork, number: int, words: Typed[Application]) -> Applied:
     return summed_up(run, (APPLIED, how.on, how.meeting), [one.decision.action for one in changes])
 
 
-def summed_up(run: Run, state: tuple[str, date, str | None], actions: Sequence[str]) -> Applied:
-    """What was done with a run: its state since which day, by which meeting, and the `actions` for its people."""
+def summed_up(
+    run: Run, state: tuple[str, date, str | None], actions: Sequence[str], but_for: Sequence[str] = ()
+) -> Applied:
+    """What was done with a run: its state since which day, by which meeting, and the `actions` for its people.
+
+    `but_for` are the references of those whom an undo left as they are.
+    """
     done = Counter(actions)
-    return Applied(run.number, run.cohort_code, *state, *(done[action] for action in ACTIONS))
+    return Applied(
+        run.number,
+        run.cohort_code,
+        *state,
+        moved=done["move"],
+        left=done["leave"],
+        admitted=done["admit"],
+        kept=done["keep"],
+        deferred=done["defer"],
+        but_for=tuple(but_for),
+    )
 
 
 class _CarriedOut:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from iomctl.domain.counts import counted
 from iomctl.services.lookup.find_person import named
 from iomctl.services.rescopes.decisions.changed import ChangedFacts
-from iomctl.services.rescopes.decisions.reasons import IN_WORDS
-from iomctl.services.rescopes.rules.answers import UnpackedAnswer, unpacked
+from iomctl.services.rescopes.rules.answers import UnpackedAnswer, answer_words, unpacked
 from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, MOVES, STAYS
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
@@ -77,5 +76,5 @@ def about_changed(work: UnitOfWork, run: Run, changed: Mapping[int, ChangedFacts
 
 def _answers(before: UnpackedAnswer, now: UnpackedAnswer) -> str:
     if before.met is now.met:
-        return f"{IN_WORDS[now.met]}, now by another fact"
-    return f"{IN_WORDS[before.met]}, then {IN_WORDS[now.met]}"
+        return f"{answer_words(now)}, now by another fact"
+    return f"{answer_words(before)}, then {answer_words(now)}"

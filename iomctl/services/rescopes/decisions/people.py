@@ -15,7 +15,8 @@ from iomctl.services.rescopes.decisions.decisions import newest_about_person, un
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
 from iomctl.services.rescopes.rules.missing import missing_of, taken_as_no
 from iomctl.services.rescopes.rules.statement import OUTCOMES, UNKNOWN
-from iomctl.services.rescopes.runs.runs import Run
+from iomctl.services.rescopes.runs.left_by_undo import left_by_undo, why_left
+from iomctl.services.rescopes.runs.runs import Run, newest_step
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -47,6 +48,12 @@ class PersonInRun:
     carried_from: int | None = column(
         "Carried from", "the earlier run from which the decision was carried over", "2", rank=9, shown=False
     )
+    left_by_undo: str | None = column(
+        "Left by undo",
+        "what was recorded since, for which an undo left them as they are",
+        rank=9,
+        shown=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,16 @@ def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRu
     query = _query(run).where(*_conditions(work, run, narrowed))
     rows = work.session.execute(query.order_by(col(RescopePerson.offender_id))).all()
     work.looked_at(row.offender_id for row in rows)
-    rules = list(run.criteria.rules)
-    people = [_record(work, run, row, unpacked(row.answers, rules)) for row in rows]
+    rules, left = list(run.criteria.rules), left_alone(work, run)
+    people = [_record(work, run, row, (unpacked(row.answers, rules), left.get(row.offender_id))) for row in rows]
     return [one for one in people if one.taken_as_no or not narrowed.taken]
+
+
+def left_alone(work: UnitOfWork, run: Run) -> dict[int, str]:
+    """Whom the undo of a run left as they are, by row number: who it is, and what was recorded since."""
+    step = newest_step(work, run.number)
+    left = left_by_undo(work, step)
+    return why_left(work, step, left) if step is not None and left else {}
 
 
 def in_run(work: UnitOfWork, run: Run, words: str) -> tuple[Offender, RescopePerson]:
@@ -127,7 +141,8 @@ def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]
         yield undecided()
 
 
-def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAnswer]) -> PersonInRun:
+def _record(work: UnitOfWork, run: Run, row: Any, found: tuple[dict[str, UnpackedAnswer], str | None]) -> PersonInRun:
+    answers, left = found
     unknown = row.outcome == UNKNOWN
     return PersonInRun(
         run=run.number,
@@ -146,6 +161,7 @@ def _record(work: UnitOfWork, run: Run, row: Any, answers: dict[str, UnpackedAns
         reason=row.reason,
         **{name: shown_words(work, getattr(row, name), row.restricted) for name in WORDS},
         carried_from=None if row.decided_in is None else run.carried_from,
+        left_by_undo=left,
     )
 
 

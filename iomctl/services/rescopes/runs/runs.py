@@ -13,6 +13,7 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import full_day
 from iomctl.errors import NotFound
 from iomctl.inputs.criteria.file import read_criteria
+from iomctl.services.rescopes.runs.left_by_undo import left_by_undo
 from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson, RescopeRun, RescopeStep
@@ -36,6 +37,9 @@ class RunRecord:
     state: str = column("State", "planned, applied or undone", "planned", rank=0)
     state_on: date = column("State on", "the day it was planned, applied or undone", "2026-04-20", rank=1)
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May", rank=3)
+    but_for: int | None = column(
+        "But for", "people whom the undo left as they are; absent unless undone", "2", rank=2, right=True
+    )
     carried_from: int | None = column("Carried from", "the earlier run whose decisions were carried over", "2", rank=4)
 
 
@@ -141,6 +145,7 @@ def _record(work: UnitOfWork, row: Row[Any]) -> RunRecord:
         state=state_of(step),
         state_on=_state_on(work, run, step),
         meeting=step.meeting if step else None,
+        but_for=len(left_by_undo(work, step)) if state_of(step) == UNDONE else None,
         carried_from=run.carried_from,
     )
 
