@@ -152,7 +152,7 @@ def show(
         kept = find_run(work, run)
         found = people_in(work, kept, narrowed)
         left = left_alone(work, kept).values()
-    if taken and columns is None:
+    if taken and columns is None and format in {"table", "md"}:
         columns = "offender,name,now,outcome,plan,taken_as_no"
     how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
     app.show(found, PersonInRun, _titled(how, kept, len(left)))
