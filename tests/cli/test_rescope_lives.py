@@ -108,3 +108,31 @@ def test_the_victim_of_any_group(book: Program, tmp_path: Path) -> None:
     book("offence", "add", "mercer", "028/03", "--on", "2026-02-03", "--victim", "business", "--index").succeeds()
     for field, test, value in (("offence", "in-group", '"residential-burglary"'), ("offences", "at-least", "1")):
         assert reasons(book, tmp_path, (field, test, value), 'victim = "person"')[0] == "not met"
+
+
+@pytest.mark.parametrize(
+    ("field", "test", "value", "line"),
+    [
+        (
+            "contacts-missed",
+            "at-least",
+            "2",
+            "contact add mercer appointment --how telephone --missed --reason no-reason",
+        ),
+        ("marker.mappa.level", "at-least", '"3"', "marker review M1 --level 3"),
+        ("placement", "one-of", '["transient"]', "placement end P1 --reason moved-on --to A01C"),
+        ("other-cohort", "is", "false", "cohort deselect mercer --cohort town --reason out-of-scope --exit-plan none"),
+        ("released", "within", '"2 days"', "custody begin mercer sentenced --on 2026-04-21 --to 2026-04-22"),
+    ],
+)
+def test_what_is_recorded_of_it_since_is_a_change(
+    book: Program, tmp_path: Path, field: str, test: str, value: str, line: str
+) -> None:
+    file = tmp_path / "lives.toml"
+    file.write_text(CRITERIA.format(field=field, test=test, value=value, more=""))
+    plan(book, file)
+    book("rescope", "decide", "1", "mercer", "keep", "--reason", "harm").succeeds()
+    book.travel(2)
+    book(*line.split()).succeeds()
+    refused = book("rescope", "apply", "1", "--meeting", "TFG").exits(5).err
+    assert "facts behind the decision have changed" in refused

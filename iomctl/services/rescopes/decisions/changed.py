@@ -9,19 +9,12 @@ from sqlalchemy import and_, exists, func, or_, select, union_all
 from sqlmodel import col
 
 from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.decisions.facts_since import ended_between, rows_since
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
-from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.custodies import Custody
-from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
-from iomctl.storage.tables.facts.markers import Marker
-from iomctl.storage.tables.facts.offences import Offence
-from iomctl.storage.tables.facts.scores import Score
-from iomctl.storage.tables.facts.sentences import Sentence
-from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson, RescopeRun
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -135,11 +128,11 @@ class _Looked:
 
     def _recorded_since(self, on: date) -> Iterator[Any]:
         """That somebody has a row of facts that came later, or one that has ended and a change of any kind."""
-        came = union_all(*_rows(self._planned)).subquery("came")
+        came = union_all(*rows_since(self._planned)).subquery("came")
         yield exists(
             select(1).where(came.c.offender_id == col(RescopePerson.offender_id), came.c.recorded_in > self._since)
         )
-        ended = union_all(*_ended((self._run.on, on))).subquery("ended")
+        ended = union_all(*ended_between((self._run.on, on))).subquery("ended")
         has_ended = exists(select(1).where(ended.c.offender_id == col(RescopePerson.offender_id)))
         yield and_(has_ended, self._touched())
 
@@ -149,23 +142,3 @@ class _Looked:
 
         detail = select(1).where(col(EventDetail.offender_id) == col(RescopePerson.offender_id))
         return exists(detail.where(col(EventDetail.event_id) > self._since))
-
-
-def _rows(planned: Any) -> Iterator[Any]:
-    """Each row of facts that came after a plan: whose it is, and the event that recorded it."""
-    for table in (Offence, Score, Need, Referral, Sentence, Marker, Custody):
-        yield select(col(table.offender_id), col(table.recorded_in)).where(col(table.recorded_in) > planned)
-    for dated in (SpellColour, SpellCustody):
-        of_spell = select(col(Spell.offender_id), col(dated.recorded_in))
-        of_spell = of_spell.join(dated, col(dated.spell_id) == col(Spell.id))
-        yield of_spell.where(col(dated.recorded_in) > planned)
-    of_referral = select(col(Referral.offender_id), col(ReferralStep.recorded_in))
-    of_referral = of_referral.join(ReferralStep, col(ReferralStep.referral_id) == col(Referral.id))
-    yield of_referral.where(col(ReferralStep.recorded_in) > planned)
-
-
-def _ended(days: tuple[date, date]) -> Iterator[Any]:
-    """Whose sentence, marker or stay ended between two days, both included."""
-    yield select(col(Sentence.offender_id)).where(col(Sentence.until_on).between(*days))
-    yield select(col(Marker.offender_id)).where(col(Marker.until_on).between(*days))
-    yield select(col(Custody.offender_id)).where(col(Custody.to_on).between(*days))
