@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import laid_once
+from tests.cli.rescope_book import criteria_in, plan
 from tests.cli.sheets import exported, lay_two_people, refusal, sheet, take_in
 from tests.program import Program
 
@@ -50,6 +51,33 @@ def test_a_yes_typed_after_the_no_comes_out_the_same(people: Program) -> None:
     people("db", "check").succeeds()
 
 
+def test_an_undo_of_the_no_says_what_a_later_event_left_ended(people: Program) -> None:
+    said = "M00002 stays ended; if it goes on: iomctl marker end M00002 --not-ended"
+    people(*NO).succeeds()
+    event = people("audit", "log", "--format", "json").json()[-1]["event"]
+    people(*YES).succeeds()
+    assert said in people("undo", str(event)).succeeds().err
+    people("marker", "end", "M2", "--not-ended").succeeds()
+    assert ends(people) == {"M00002": None}
+
+
+def test_a_rule_of_criteria_is_answered_by_the_fact_of_the_day(people: Program, tmp_path: Path) -> None:
+    words = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met", "--no-worker")
+    people("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    people("cohort", "adopt", "N1", *words, "--on", "2026-01-05").succeeds()
+    people("marker", "add", "N1", "domestic-abuse", "--from", "2026-01-05").succeeds()
+    people("marker", "add", "N1", "domestic-abuse", "--none", "--from", "2026-04-13").succeeds()
+    answers = []
+    for run, day in enumerate(("2026-04-12", "2026-04-13"), 1):
+        plan(people, criteria_in(tmp_path), "--as-of", day)
+        rules = people("rescope", "show", str(run), "--offender", "N1", "--format", "json").succeeds().json()
+        answers += [(one["answer"], one["fact"], one["fact_on"]) for one in rules if one["rule"] == "abuse"]
+    assert answers == [
+        ("met", "marked until 12 Apr 2026", "2026-01-05"),
+        ("not met", "asked, there was none", "2026-04-13"),
+    ]
+
+
 def test_a_last_day_that_lies_later_comes_nearer(people: Program) -> None:
     people(*YES, "--until", "2026-11-02").succeeds()
     assert "the day before, instead of 2 Nov 2026.\n" in people(*NO).succeeds().err
@@ -93,6 +121,17 @@ def test_a_file_ends_what_was_typed_and_is_ended_by_it(people: Program, tmp_path
     assert ends(people) == {"M00001": "2026-04-12", "M00002": None}
     later = sheet(tmp_path, HEADER, "N1,mappa,yes,2026-01-05,2026-11-02,2")
     assert take_in(people, "markers", later) == (0, 0, 1, 0)
+    people("undo").succeeds()
+    assert ends(people) == {"M00001": None}
+
+
+def test_one_file_ends_a_yes_twice_and_one_undo_opens_it(people: Program, tmp_path: Path) -> None:
+    people(*YES).succeeds()
+    path = sheet(tmp_path, HEADER, ROWS[1], "N1,mappa,yes,2026-01-05,2026-03-01,")
+    answer = people("import", "markers", path, "--format", "json").succeeds()
+    assert (answer.json()["added"], answer.json()["changed"]) == (1, 1)
+    assert "M00001 until_on 2026-04-12 -> 2026-03-01" in answer.err
+    assert ends(people) == {"M00001": "2026-03-01", "M00002": None}
     people("undo").succeeds()
     assert ends(people) == {"M00001": None}
 

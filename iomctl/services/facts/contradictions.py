@@ -1,5 +1,6 @@
 """A fact that says there is none, and one that goes on that day: the no ends the yes, whichever came first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,8 +30,8 @@ class MadeRoom(NamedTuple):
 
 def refuse_contradicting(work: UnitOfWork, row: Any) -> None:
     """Raise DoesNotFit where a fact of the person that is not withdrawn says no on a day of a row's yes, or yes."""
-    for other in _others(work, row):
-        if row.claim.meets(other.claim):
+    for other in _claiming(work, type(row), row.offender_id):
+        if other is not row and row.claim.meets(other.claim):
             raise _in_the_way(work, other, row.claim)
 
 
@@ -42,7 +43,7 @@ def make_room(work: UnitOfWork, row: OfPerson, was: Claim | None = None) -> Made
     yes, or where something was recorded of it since.
     """
     with work.session.no_autoflush:
-        others = {other.id: other for other in _others(work, row)}
+        others = {one.id: one for one in _claiming(work, type(row), row.offender_id) if one is not row}
         if not others:
             return MadeRoom()
         claim: Claim = row.claim  # type: ignore[attr-defined]  # only what claims something has others
@@ -52,14 +53,14 @@ def make_room(work: UnitOfWork, row: OfPerson, was: Claim | None = None) -> Made
         if found.by is not None and found.last is not None:
             return _end_by(work, row, others[found.by], found.last)
         said = [_end(work, others[number], last) for number, last in found.ended.items()]
-        left = [] if was is None or was == claim else [still_ended(work, row, was)]
+        left = [] if was is None or was == claim else [still_ended(work, type(row), row.offender_id, was)]
         return MadeRoom("; ".join(filter(None, (*said, *left))))
 
 
-def still_ended(work: UnitOfWork, row: OfPerson, claim: Claim) -> str:
-    """What is said where a row makes its `claim` no more, if that was a no: what it may have ended stays ended."""
-    ended = [reference_of(other) for other in _others(work, row) if other.claim.ended_before(claim)]
-    noun = row.described.noun
+def still_ended(work: UnitOfWork, table: type[OfPerson], person: int, claim: Claim) -> str:
+    """What is said where a claim about a person is made no more, if it is a no: what it may have ended stays ended."""
+    ended = [reference_of(one) for one in _claiming(work, table, person) if one.claim.ended_before(claim)]
+    noun = table.described.noun
     return "; ".join(f"{ref} stays ended; if it goes on: iomctl {noun} end {ref} --not-ended" for ref in ended)
 
 
@@ -92,14 +93,10 @@ def _in_the_way(work: UnitOfWork, other: Any, claim: Claim) -> DoesNotFit:
     )
 
 
-def _others(work: UnitOfWork, row: Any) -> list[Any]:
-    """The other facts of the person in the table of a row that are not withdrawn; none where they claim nothing."""
-    table: Any = type(row)
+def _claiming(work: UnitOfWork, table: Any, person: int) -> Sequence[Any]:
+    """The facts of a person in a table that are not withdrawn; none where they claim nothing."""
     if not hasattr(table, "claim"):
-        return []
-    alike = select(table).where(
-        column_of(table, "offender_id") == row.offender_id, column_of(table, "withdrawn_in").is_(None)
-    )
+        return ()
+    theirs = select(table).where(column_of(table, "offender_id") == person, column_of(table, "withdrawn_in").is_(None))
     with work.session.no_autoflush:
-        others = work.session.scalars(alike.order_by(column_of(table, "id"))).all()
-    return [other for other in others if other is not row]
+        return work.session.scalars(theirs.order_by(column_of(table, "id"))).all()

@@ -88,7 +88,8 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     row = facts.withdraw(work, Marker, word, reason)
     gone = [f"the review of {spoken(one.from_on, work.today)}" for one in reviews_of(work, row)]
     return FactChange(
-        marker_now(work, row), MadeRoom(still_ended(work, row, row.claim)).told(facts.withdrawn(row, gone), True)
+        marker_now(work, row),
+        MadeRoom(still_ended(work, Marker, row.offender_id, row.claim)).told(facts.withdrawn(row, gone), True),
     )
 
 

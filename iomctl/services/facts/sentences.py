@@ -92,7 +92,9 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     gone = work.session.exec(query.order_by(col(Requirement.id))).all()
     withdraw_rows(work, *gone)
     said = facts.withdrawn(row, [reference_of(one) for one in gone])
-    return FactChange(sentence_now(work, row), MadeRoom(still_ended(work, row, row.claim)).told(said, True))
+    return FactChange(
+        sentence_now(work, row), MadeRoom(still_ended(work, Sentence, row.offender_id, row.claim)).told(said, True)
+    )
 
 
 def sentences(work: UnitOfWork, on: date, which: WhichSentences) -> list[SentenceRecord]:

@@ -1,13 +1,14 @@
 """Take one event back batch by batch, so that one of any length needs the same memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
+from iomctl.domain.facts.claims import Claim
 from iomctl.errors import DoesNotFit
-from iomctl.services.facts.contradictions import refuse_contradicting
+from iomctl.services.facts.contradictions import refuse_contradicting, still_ended
 from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.following import moved_days, settled
@@ -37,6 +38,7 @@ class Taking:
     `kept` is what the event added that is nobody's, as a worker, and that somebody uses.
     `taken` are the people of whom something was, `settled` those of them whose cases were worked out anew.
     `run` is what the event did with a run of a re-scope.
+    `ended` says what stays ended though the no that may have ended it is gone.
     `moved` counts the reviews ahead of anybody that other working days moved.
     """
 
@@ -50,6 +52,7 @@ class Taking:
         self.kept: list[RowChange] = []
         self.taken: set[int] = set()
         self.settled: set[int] = set()
+        self.ended: list[str] = []
         self.moved = 0
 
     @property
@@ -75,7 +78,9 @@ class Taking:
             taken += plans
             turned = backwards(taken, there)
         self._tell(taken)
+        going = list(self._nos(taken))
         self._put_back(taken, turned)
+        self.ended += filter(None, (still_ended(work, *one) for one in going))
         self._refuse_contradictions(taken)
         self._refuse_under_withdrawn(taken)
         self.settled |= settled(work, taken)
@@ -118,6 +123,14 @@ class Taking:
             owner = None if one.owner == NOBODY else (PERSON, one.owner)
             self._work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
         session.expire_all()
+
+    def _nos(self, taken: Sequence[RowChange]) -> Iterator[tuple[type[Any], int, Claim]]:
+        """What is claimed by facts that go and say that there is none, each with its table and whose it is."""
+        for one in taken:
+            kind = classes()[one.table]
+            row = self._work.session.get(kind, one.id) if one.before is None and hasattr(kind, "claim") else None
+            if row is not None and not row.claim.present:
+                yield kind, one.owner, row.claim
 
     def _refuse_contradictions(self, taken: Sequence[RowChange]) -> None:
         """Raise DoesNotFit where a fact as it was before contradicts one that was recorded since."""

@@ -66,6 +66,7 @@ def undo(work: UnitOfWork, number: int | None = None, leave_changed: bool = Fals
         *(f"Run {run} itself stays: {NOT_TAKEN_BACK[RUN][0]}" for run in taking.run.stay),
         *((f"Not taken back, for somebody uses it: {kept}",) if kept else ()),
         *told_of(work, taking.settled),
+        *taking.ended[:MOST_NAMED],
         *((f"{moved} moved to another day",) if taking.moved else ()),
     )
     left = tuple(sorted(taking.held))
