@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -74,6 +75,8 @@ def write(file: IO[bytes], records: Iterable[Any], kind: type, format: str, shee
         write_xlsx(file, sheet, names, ([getattr(one, name) for name in names] for one in counted))
         return counted.count
     lines = as_csv.lines(counted, names, inert=False) if format == "csv" else as_json.list_lines(counted, names)
+    if format == "csv" and sheet.form is not None:
+        file.write(BOM_UTF8)  # without it spreadsheet programs take accents for other letters, and save them so
     for line in lines:
         file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
     return counted.count

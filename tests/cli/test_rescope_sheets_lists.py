@@ -128,3 +128,10 @@ def test_a_sheet_is_written_only_as_what_can_be_read_back(
     assert told in refused
     assert "formats: csv, xlsx" in refused
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_csv_file_opens_with_its_accents_in_a_spreadsheet_program(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "run.csv"
+    run("rescope", "show", "1", "--output", str(path)).succeeds()
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfrun,offender,name")
+    assert "a sheet needs a file" in run("rescope", "show", "1", "--output", "-").exits(2).err

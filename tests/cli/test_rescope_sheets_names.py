@@ -76,6 +76,15 @@ def test_a_limited_access_mark_hides_whose_the_reference_is(run: Program, tmp_pa
     assert run("rescope", "decide", "1", "--from", before, "--format", "json").succeeds().json()["unchanged"] == 1
 
 
+def test_letters_that_were_lost_when_a_file_was_saved_are_not_missed(run: Program, tmp_path: Path) -> None:
+    run("offender", "edit", "N1", "--surname", "Żak-Łuczak", "--forenames", "Zoé").succeeds()
+    for name in ("?ak-?uczak, Zoé", "?ak-?uczak, Zo?", "Zak-Luczak, Zoe"):
+        run("rescope", "decide", "1", "--from", renamed(run, tmp_path / "sheet.csv", name)).succeeds()
+    for name in ("?ak-Muczak, Zoé", "?", "?, ?", "??k-?uczak, Zoé"):
+        refused = run("rescope", "decide", "1", "--from", renamed(run, tmp_path / "sheet.csv", name))
+        assert (name, refused.code) == (name, 4 if any(map(str.isalpha, name)) else 0)
+
+
 def test_a_sheet_without_the_names_is_taken(run: Program, tmp_path: Path) -> None:
     path = written(tmp_path / "cut.csv", [["offender", "decision", "reason"], ["N4", "defer", "facts-awaited"]])
     run("rescope", "decide", "1", "--from", path).succeeds()

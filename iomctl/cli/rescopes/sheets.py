@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from iomctl.app import App
 from iomctl.domain.counts import counted
+from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.services.rescopes.decisions.people import Narrowed
@@ -28,6 +29,8 @@ def write_sheet(
 
     number, narrowed = which
     file, asked = where
+    if file == "-":
+        raise NotUnderstood("--output -: a sheet needs a file", advice="name one, like decisions.xlsx")
     path = file or "-"
     written_as = format_of(path, None if asked == "table" else asked, FORM_FORMATS)
     app.confirm_over(path)

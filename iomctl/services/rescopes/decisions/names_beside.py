@@ -1,7 +1,7 @@
 """Whether the name that stands beside a reference in a sheet is that person's."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -34,14 +34,22 @@ class NamesBeside:
         """Why a name is not that of the person with a row number; None for theirs, or for none.
 
         Theirs is their name or another name of theirs, whole, its words in any order, in any case, with or without
-        accents; and the word that a limited-access mark puts in its place.
+        accents, and with letters that were lost; and the word that a limited-access mark puts in its place.
         """
         row, said = self._people[person], fold(written)
         if not said or (row.restricted and said == RESTRICTED_NAME):
             return None
-        if is_whole(said, f"{row.surname} {row.forenames}", *self._aliases[person]):
+        names = [f"{row.surname} {row.forenames}", *self._aliases[person]]
+        if is_whole(said, *names) or ("?" in written and is_whole(said, *_with_letters_lost(names))):
             return None
         ref = reference(PERSON, person)
         if self._work.hides(row.restricted):
             return f"name: {ref} has a limited-access mark, and is not {quoted(written)}"
         return f"name: {ref} is {listed_name(row.surname, row.forenames)}, not {quoted(written)}"
+
+
+def _with_letters_lost(names: Iterable[str]) -> Iterator[str]:
+    """Names as spreadsheet programs save them as CSV: a letter that its encoding lacks becomes a question mark."""
+    for name in names:
+        for encoding in ("cp1252", "ascii"):
+            yield name.encode(encoding, "replace").decode(encoding)
