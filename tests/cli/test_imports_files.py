@@ -13,6 +13,7 @@ from iomctl.services.exports import rows
 from iomctl.services.imports import files
 from tests.cli.sheets import PNC, counts, exported, reasons, refusal, sheet, take_in, trail
 from tests.conftest import MONDAY
+from tests.inputs.ods_files import cell, ods, row
 from tests.program import Program
 
 HEADER = "surname,forenames,born_on,crn"
@@ -139,6 +140,11 @@ def test_standard_input_and_workbooks_are_files_too(
         write_xlsx(file, SheetAsked("People"), HEADER.split(","), [["Hollis", "Devon", date(1989, 11, 2), "X220817"]])
     assert take_in(iomctl_sqlite, "offenders", str(path)) == (1, 0, 0, 0)
     assert exported(iomctl_sqlite, "offenders")[1]["born_on"] == "1989-11-02"
+    born = cell("03/11/89", "date", date_value="1989-11-03")
+    path = tmp_path / "people.ods"
+    ods(path, row(*HEADER.split(",")), row("Quill", "Rowan", born, "X334455"))
+    assert take_in(iomctl_sqlite, "offenders", str(path)) == (1, 0, 0, 0)
+    assert exported(iomctl_sqlite, "offenders")[2]["born_on"] == "1989-11-03"
 
 
 def test_a_map_reads_the_columns_of_another_system(iomctl_sqlite: Program, tmp_path: Path) -> None:

@@ -46,10 +46,11 @@ def test_one_cell_and_one_row_may_stand_for_several(file: Path) -> None:
     assert read(path)[1] == [(2, ["1", "2", "2"]), (3, ["1", "2", "2"])]
 
 
-def test_a_comment_is_no_part_of_a_cell(file: Path) -> None:
+def test_a_comment_is_no_part_of_a_cell_and_fills_no_sheet(file: Path) -> None:
     note = "<office:annotation><text:p>ask Jo</text:p></office:annotation>"
     noted = cell("yes").replace("<text:p>", f"{note}<text:p>", 1)
-    path = ods(file, row("a", "b"), row(noted, f"<table:table-cell>{note}</table:table-cell>"), row("x"))
+    alone = f"<table:table-cell>{note}</table:table-cell>"
+    path = ods(file, row("a", "b"), row(noted, alone), row("x"), others={"Notes": [row(alone)]})
     assert read(path)[1] == [(2, ["yes", ""]), (3, ["x", ""])]
 
 
