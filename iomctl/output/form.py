@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 from iomctl.domain.columns import Column
@@ -69,8 +68,12 @@ def end_form(book: Any, sheet: Any, form: Form, rows: int) -> None:
 
 def height_of(row: Sequence[Any], widths: Sequence[int]) -> int:
     """The height in points of a row whose texts take several lines: not every program works it out by itself."""
-    lines = (len(wrap(data_text(value), width)) for value, width in zip(row, widths, strict=True))
-    return ROW_HEIGHT * max(1, *lines)
+    return ROW_HEIGHT * max(_lines(data_text(value), width) for value, width in zip(row, widths, strict=True))
+
+
+def _lines(text: str, width: int) -> int:
+    # Words are not parted: a line ends some letters early. To wrap each text takes ten times as long.
+    return 1 if len(text) <= width else -(-len(text) // max(width - 3, 1))
 
 
 def _width(form: Form, name: str, values: Iterable[Any]) -> int:

@@ -63,6 +63,9 @@ def decide(
     About one person: keep and defer need a reason of the policy's rescope list, move one of its tier list, leave one
     of its deselection list, admit one of its adoption list. The newest decision about a person counts.
 
+    A sheet may come back sorted, cut down, or with columns of your own, which are left alone. A row with a name that
+    is not that of its reference is refused.
+
     \b
       iomctl rescope decide 3 N00017 leave --reason out-of-scope --exit-plan "probation goes on" --meeting "TFG 7 May"
       iomctl rescope decide 3 --as-planned --outcome moves --meeting "TFG 7 May"

@@ -38,10 +38,10 @@ def write_sheet(
         run = find_run(work, number)
         people = people_in(work, run, narrowed)
         work.looked_at((), disclosed=True)
+        choices = decision_choices(work.policy)
         if written_as == "xlsx":
-            people = [with_words(work.policy, one) for one in people]
-        foot = f"Written on {in_full(app.today)}"
-        form = Form(columns_of(PersonInRun), decision_choices(work.policy), run.title, foot)
+            people = [with_words(choices, one) for one in people]
+        form = Form(columns_of(PersonInRun), choices, run.title, f"Written on {in_full(app.today)}")
         count = write(target, people, PersonInRun, written_as, SheetAsked(f"run {number}", form))
     app.screen.say(f"{counted(count, 'person', 'people')} of run {number} in {path}")
     app.screen.say(f"Fill in the last columns, then: iomctl rescope decide {number} --from {path}")

@@ -48,11 +48,11 @@ def decision_choices(policy: Policy) -> DropDowns:
     )
 
 
-def with_words(policy: Policy, person: PersonInRun) -> PersonInRun:
+def with_words(choices: DropDowns, person: PersonInRun) -> PersonInRun:
     """The person of a run with the words beside the codes of what was decided, as the lists show them."""
     if person.decision is None:
         return person
-    lists = decision_choices(policy).lists
+    lists = choices.lists
     decisions = lists["inside" if person.now else "outside"]
     reasons = lists[f"reasons_{person.decision}"]
     return replace(
