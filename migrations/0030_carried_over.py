@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0030_carried_over"
-down_revision = "0028_worker_left"
+down_revision = "0029_arrests"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""What `offence`, `score`, `sentence`, `marker`, `contact`, `note`, `placement` and `duty` take and answer alike."""
+"""What `offence`, `arrest`, `score`, `sentence`, `marker`, `contact`, `note`, `placement`, `duty` take alike."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple

@@ -46,6 +46,7 @@ NOUNS = {
     "placement": Noun("accommodation.placements", "People and cases", "placements"),
     "duty": Noun("accommodation.duties", "People and cases", "the duty to refer to a council"),
     "offence": Noun("facts.offences", "People and cases", "offences"),
+    "arrest": Noun("facts.arrests", "People and cases", "arrests"),
     "score": Noun("facts.scores", "People and cases", "scores of risk"),
     "sentence": Noun("facts.sentences", "People and cases", "orders, licences, custody"),
     "requirement": Noun("referrals.requirements", "People and cases", "treatment requirements of sentences"),

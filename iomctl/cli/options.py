@@ -50,7 +50,18 @@ OffenderArgument = Annotated[
 PathwayOption = Annotated[
     str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")
 ]
-KINDS = ("offenders", "spells", "needs", "referrals", "reviews", "offences", "scores", "sentences", "markers")
+KINDS = (
+    "offenders",
+    "spells",
+    "needs",
+    "referrals",
+    "reviews",
+    "offences",
+    "scores",
+    "sentences",
+    "markers",
+    "arrests",
+)
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 
 

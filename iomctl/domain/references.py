@@ -6,6 +6,7 @@ from iomctl.domain.columns import column
 
 PERSON, REFERRAL = "N", "R"
 OFFENCE, SCORE, SENTENCE, MARKER = "C", "S", "T", "M"
+ARREST = "A"
 PLACEMENT, CONTACT, NOTE = "P", "K", "E"
 DUTY = "D"
 REQUIREMENT, RESTORATIVE = "Q", "J"

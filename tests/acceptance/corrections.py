@@ -1,22 +1,6 @@
 """Corrections of each kind of fact that is recorded of N00001 in the case book of `settled.py`."""
 
-from typing import Any, NamedTuple
-
-
-class Corrected(NamedTuple):
-    """A correction as it is typed, after what comes `first`, and all that it changes in the one row of a list.
-
-    The list is `noun list N1` with the words of `of`; `changed` has each column with what it was and what it is then,
-    `told` what the trail tells of both.
-    """
-
-    noun: str
-    typed: str
-    changed: dict[str, tuple[Any, Any]]
-    told: tuple[str, str]
-    first: str = ""
-    of: str = ""
-
+from tests.acceptance.correction import Corrected
 
 NEED = Corrected(
     "need",
@@ -37,6 +21,24 @@ OFFENCE = Corrected(
         "index_on": (None, "2026-02-04"),
     },
     ("code 028/03, victim not-known", "code 034/01, victim business, index offence from 4 Feb 2026"),
+)
+ARREST = Corrected(
+    "arrest",
+    "A1 --codes unknown --victim business --on 2026-03-11 --outcome charged --outcome-on 2026-04-02",
+    {
+        "arrested_on": ("2026-03-12", "2026-03-11"),
+        "codes": ("028/03, 034/01", None),
+        "code_names": ("Burglary in a dwelling, Robbery and assaults with intent to rob", None),
+        "scope": ("yes", "ask"),
+        "scope_reason": ("burglary of a home", "no code is recorded"),
+        "victim": ("not-known", "business"),
+        "outcome": ("bailed", "charged"),
+        "outcome_on": (None, "2026-04-02"),
+    },
+    (
+        "arrested 12 Mar 2026, codes 028/03, 034/01, victim not-known, outcome bailed",
+        "arrested 11 Mar 2026, victim business, outcome charged, outcome on 2 Apr 2026",
+    ),
 )
 SCORE = Corrected(
     "score",

@@ -114,6 +114,7 @@ def _facts(iomctl: Program) -> None:
     """N00001 has one fact of each kind."""
     on = ("--on", "2026-02-03")
     iomctl("offence", "add", "N1", "034/01", *_option("offence", "source"), *on).succeeds()
+    iomctl("arrest", "add", "N1", "034/01", *_option("arrest", "source"), *on).succeeds()
     source = (*_option("score", "version"), *_option("score", "source"))
     for score in (("rosh", "high"), ("ogrs3-2y", "58")):
         iomctl("score", "add", "N1", *score, *source, *on).succeeds()

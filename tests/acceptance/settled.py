@@ -22,6 +22,7 @@ def settle(iomctl: Program) -> None:
     iomctl("cohort", "adopt", "N1", *ADOPT, "--on", "2026-03-13").succeeds()
     iomctl("need", "set", "N1", "accommodation=severe", "--on", "2026-03-16").succeeds()
     iomctl("offence", "add", "N1", "028/03", "--on", "2026-02-03", "--source", "PNC").succeeds()
+    iomctl("arrest", "add", "N1", "028/03", "034/01", "--on", "2026-03-12", "--outcome", "bailed").succeeds()
     iomctl("score", "add", "N1", "ogrs3-2y", "81", "--on", "2025-09-03").succeeds()
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()

@@ -11,6 +11,7 @@ from tests.program import Program
     "words",
     [
         ("offence", "add", "028/03"),
+        ("arrest", "add", "028/03"),
         ("score", "list"),
         ("sentence", "add", "licence"),
         ("marker", "list"),
@@ -28,6 +29,7 @@ def test_of_nobody(settled: Program, words: tuple[str, ...], ref: str) -> None:
     ("words", "says"),
     [
         (("offence", "index", "C00009"), "no offence C00009"),
+        (("arrest", "withdraw", "C00001", "--reason", "twice"), "no arrest C00001"),
         (("score", "withdraw", "C00001", "--reason", "twice"), "no score C00001"),
         (("sentence", "end", "T"), "no sentence T"),
         (("marker", "withdraw", "N1", "--reason", "twice"), "no marker N1"),
@@ -51,6 +53,12 @@ def test_an_unknown_reference(settled: Program, words: tuple[str, ...], says: st
             ("offence", "add", "N1", "028/99", "--victim", "shop", "--outcome-on", "fri"),
             ("not a Home Office code", "one of person", "given without an outcome"),
         ),
+        (
+            ("arrest", "add", "N1", "028/99", "34B", "--on", "1994-08-13", "--outcome", "jailed"),
+            ("before their birth", "34B", 'did you mean "bailed"?'),
+        ),
+        (("arrest", "add", "N1", "028/03", "unknown"), ("unknown stands alone",)),
+        (("arrest", "add", "N1", "028/03", "--outcome-on", "today"), ("given without an outcome: one of charged",)),
         (("offence", "list", "N1", "--cohort", "luton"), ("one person is asked for already",)),
         (
             ("contact", "add", "N1", "visit", "--how", "phone", "--on", "1994-08-13", "--kept", "--reason", "ill"),
@@ -80,6 +88,7 @@ def test_every_wrong_word_or_day(settled: Program, words: tuple[str, ...], told:
     ("words", "says"),
     [
         (("offence", "add", "N1", "28/3", "--on", "2026-02-03"), "already: C00001"),
+        (("arrest", "add", "N1", "34/1", "28/3", "--on", "2026-03-12"), "already: A00001"),
         (("score", "add", "N1", "ogrs3-2y", "81.0", "--on", "2025-09-03"), "already: S00001"),
         (("sentence", "add", "N1", "licence", "--from", "2026-02-03"), "already: T00001"),
         (("marker", "add", "N1", "mappa", "--from", "2026-02-03"), "already: M00001"),

@@ -11,6 +11,7 @@ from tests.program import Program
 
 NAMED = {
     "offences": ("offence", ("code",)),
+    "arrests": ("arrest", ("codes",)),
     "scores": ("score", ("kind", "value")),
     "sentences": ("sentence", ("kind",)),
     "markers": ("marker", ("kind",)),
@@ -18,6 +19,7 @@ NAMED = {
 """The noun of a kind, and the fields that are typed without an option."""
 OPTION = {
     "committed_on": "--on",
+    "arrested_on": "--on",
     "outcome_on": "--outcome-on",
     "scored_on": "--on",
     "start_on": "--from",
@@ -38,6 +40,11 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
         "offences",
         {"code": "028/03", "committed_on": "2026-02-12", "outcome": "charged", "outcome_on": "2026-02-11"},
     ),
+    ("arrests", {"codes": "34B", "arrested_on": "2026-02-12"}),
+    ("arrests", {"codes": "02890; 034/01; unknown", "arrested_on": "2026-04-21", "victim": "shop"}),
+    ("arrests", {"codes": "028/03", "arrested_on": "1994-08-13", "outcome": "convicted"}),
+    ("arrests", {"codes": "028/03", "arrested_on": "2026-02-12", "outcome_on": "2026-03-01"}),
+    ("arrests", {"codes": "028/03", "arrested_on": "2026-02-12", "outcome": "bailed", "outcome_on": "2026-02-11"}),
     ("scores", {"kind": "ogrs", "value": "81", "scored_on": "2026-03-03"}),
     ("scores", {"kind": "ovp", "value": "101", "scored_on": "2026-03-03"}),
     ("scores", {"kind": "ovp", "value": "nan", "scored_on": "2026-04-21"}),
@@ -56,6 +63,8 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
 TAKEN: list[tuple[str, dict[str, str]]] = [
     ("offences", {"code": "unknown", "committed_on": "2026-02-12", "victim": "PERSON"}),
     ("offences", {"code": "02803", "committed_on": "2026-02-12", "outcome": "Charged"}),
+    ("arrests", {"codes": "unknown", "arrested_on": "2026-02-12", "victim": "PERSON"}),
+    ("arrests", {"codes": "34/1;02803", "arrested_on": "2026-02-12", "outcome": "Released-under-investigation"}),
     ("scores", {"kind": "rosh", "value": "High", "scored_on": "2026-03-03"}),
     ("scores", {"kind": "OVP", "value": "81", "scored_on": "2026-03-03"}),
     ("sentences", {"kind": "Licence", "start_on": "2026-01-05", "until_on": "2027-01-04"}),

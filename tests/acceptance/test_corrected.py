@@ -6,7 +6,7 @@ import pytest
 
 from tests.acceptance import corrections
 from tests.acceptance.commands import CHANGES
-from tests.acceptance.corrections import Corrected
+from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
 from tests.acceptance.test_way_back import way_back
 from tests.acceptance.unchanged import nothing_changes, refused

@@ -25,6 +25,13 @@ WORDS = (
     "x [/b] y",
     "x' OR 1=1 --",
 )
+FACTS = (
+    ("offence", "028/03"),
+    ("arrest", "028/03"),
+    ("score", "rosh", "high"),
+    ("sentence", "licence"),
+    ("marker", "mappa"),
+)
 PAST_THE_RULES = "Kai\x1b]0;owned\x07\x1b[2J\u202e"
 """Stored by some other program: iomctl itself refuses such a name."""
 
@@ -51,7 +58,7 @@ def lay_hostile(iomctl: Program) -> None:
         iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()
         made = ("accommodation", "--provider", "[bold]+x", f"--note={word}", "--on", "2026-03-02")
         iomctl("referral", "make", person, *made).succeeds()
-        for fact in (("offence", "028/03"), ("score", "rosh", "high"), ("sentence", "licence"), ("marker", "mappa")):
+        for fact in FACTS:
             iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()

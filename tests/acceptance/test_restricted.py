@@ -10,7 +10,7 @@ from tests.program import Program
 
 FORMATS = ("table", "json")
 OF_PEOPLE = (
-    "need referral review note offence score sentence marker placement contact duty custody release requirement "
+    "need referral review note offence arrest score sentence marker placement contact duty custody release requirement "
     "restorative"
 )
 PAST = ("caseload", "offender show", "referral due", *(f"{noun} list" for noun in OF_PEOPLE.split()))

@@ -68,6 +68,14 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
             "C00001,WHO,2026-02-04,028/03,",
         )
     },
+    "arrests": {
+        "arrest,offender,arrested_on,codes,outcome,outcome_on": (
+            ",WHO,1960-01-01,028/03,,",
+            ",WHO,2026-02-03,34B,bailed,2026-02-02",
+            "A00001,N00003,2026-02-03,034/01,,",
+            "A00001,WHO,2026-02-04,028/03,,",
+        )
+    },
     "scores": {
         "score,offender,kind,value,scored_on": (",WHO,rosh,81,2026-02-03", "S00001,N00003,rosh,high,2026-02-03")
     },

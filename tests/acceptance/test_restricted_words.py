@@ -27,7 +27,8 @@ NO_WORDS = {
 }
 NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
-        ("contact.outcome", "contact.reason", "duty_answer.outcome", "offence.outcome", "referral_step.outcome",
+        ("arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
+         "offence.outcome", "referral_step.outcome",
          "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
          "review.outcome", "spell_tier.reason"),
         "a code of the policy, or a word of the program's own",

@@ -1,11 +1,13 @@
 """Small files of facts to import, about two people."""
 
 OFFENCES = "offence,offender,committed_on,code,victim,outcome,outcome_on,index_on,source"
+ARRESTS = "arrest,offender,arrested_on,codes,victim,outcome,outcome_on,source"
 SCORES = "score,offender,kind,value,scored_on,version,source"
 SENTENCES = "sentence,offender,kind,start_on,until_on,source"
 MARKERS = "marker,offender,kind,present,from_on,until_on,source"
 ROWS = {
     "offences": (OFFENCES, ",N1,2026-02-12,028/03,person,convicted,2026-03-30,2026-03-30,PNC"),
+    "arrests": (ARRESTS, ",N1,2026-02-12,028/03,person,bailed,2026-02-13,custody record"),
     "scores": (SCORES, ",N1,ogrs3-2y,81,2026-03-03,3.0,OASys"),
     "sentences": (SENTENCES, ",N1,licence,2026-01-05,2026-11-02,nDelius"),
     "markers": (MARKERS, ",N1,domestic-abuse,yes,2026-01-05,2026-12-31,MARAC"),

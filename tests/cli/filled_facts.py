@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -13,7 +14,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
     """Store the facts of a person, twice the first offence, and one of each that was withdrawn if that was drawn."""
     every: dict[str, Any] = {"offender_id": person, "withdrawn_in": None, **work.recorded}
-    rows = [*_offences(drawn, every), *_scores(drawn, every)]
+    rows = [*_offences(drawn, every), *_arrests(drawn, every), *_scores(drawn, every)]
     rows += [Sentence(**_span(one, "start_on", "until_on"), kind=one[2], **every) for one in drawn["sentences"]]
     for one in drawn["markers"]:
         span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "until_on")
@@ -26,7 +27,7 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
             rows += [MarkerReview(from_on=since, level=level, **said) for level in ("2", None)[one[1] % 2 :]]
     if drawn["withdrawn"]:
         gone = every | {"withdrawn_in": work.event, "source": "a mistake"}
-        rows += [*_offences(drawn, gone), *_scores(drawn, gone)]
+        rows += [*_offences(drawn, gone), *_arrests(drawn, gone), *_scores(drawn, gone)]
     for row in rows:
         work.session.add(row)
         work.session.flush()
@@ -38,6 +39,14 @@ def _offences(drawn: dict[str, Any], every: dict[str, Any]) -> list[Any]:
         came: dict[str, Any] = {"outcome": outcome, "outcome_on": on if outcome else None}
         told = {"committed_on": on, "code": code, "victim": victim, "index_on": on if index else None}
         rows.append(Offence(**({**told, **came, "source": note} | every)))
+    return rows
+
+
+def _arrests(drawn: dict[str, Any], every: dict[str, Any]) -> list[Any]:
+    rows = []
+    for on, codes, victim, outcome, note in drawn["arrests"]:
+        came: dict[str, Any] = {"outcome": outcome, "outcome_on": on if outcome else None}
+        rows.append(Arrest(**({"arrested_on": on, "codes": codes, "victim": victim, **came, "source": note} | every)))
     return rows
 
 

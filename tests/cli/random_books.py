@@ -89,6 +89,16 @@ facts = st.fixed_dictionaries(
             ),
             max_size=3,
         ),
+        "arrests": st.lists(
+            st.tuples(
+                days,
+                st.sampled_from((None, "028/03", "028/03, 034/01")),
+                st.sampled_from(("person", "business", "not-known")),
+                st.sampled_from((None, "bailed", "charged")),
+                notes,
+            ),
+            max_size=3,
+        ),
         "scores": st.lists(
             st.tuples(days, st.sampled_from(("high", "very-high")) | st.decimals(0, 100, places=2), notes, notes),
             max_size=3,

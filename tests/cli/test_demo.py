@@ -121,7 +121,8 @@ def test_no_fact_is_of_a_day_to_come_and_all_of_them_can_be_taken_in_again(
 ) -> None:
     program = demo("--people", "200", "--seed", "5")
     days = {"offences": ("committed_on", "outcome_on", "index_on"), "scores": ("scored_on",)}
-    for kind in ("offences", "scores", "sentences", "markers"):
+    days["arrests"] = ("arrested_on", "outcome_on")
+    for kind in ("offences", "arrests", "scores", "sentences", "markers"):
         path = tmp_path / f"{kind}.csv"
         program("--restricted", "export", kind, str(path)).succeeds()
         done = program("import", kind, str(path), "--format", "json").succeeds().json()

@@ -56,7 +56,7 @@ def test_a_free_reference_is_kept_and_one_that_is_taken_says_the_same_or_is_refu
     people: Program, tmp_path: Path, kind: str
 ) -> None:
     header, row = ROWS[kind]
-    letter, name = {"offences": "C", "scores": "S", "sentences": "T", "markers": "M"}[kind], kind[:-1]
+    letter, name = {"offences": "C", "arrests": "A", "scores": "S", "sentences": "T", "markers": "M"}[kind], kind[:-1]
     path = sheet(tmp_path, header, f"{letter}00042{row}", row.replace("N1", "N2"))
     assert take_in(people, kind, path) == (2, 0, 0, 0)
     assert {one[name]: one["offender"] for one in exported(people, kind)} == {

@@ -9,14 +9,17 @@ from iomctl.domain.days.days import short
 from iomctl.output.page import Line
 
 if TYPE_CHECKING:
+    from iomctl.services.page.arrests import ArrestOnPage
     from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, RequirementOnPage, ScoreOnPage, SentenceOnPage
     from iomctl.services.page.offender_page import OffenderPage
 
 
 def fact_lines(page: "OffenderPage") -> Iterator[Line]:
-    """A line for the index offence, the scores and the markers, and one for each sentence; none for what is unknown."""
+    """A line for the index offence, arrests, scores and markers, one for each sentence; none for what is unknown."""
     if page.index_offence is not None:
         yield _offence(page.index_offence)
+    if page.last_arrest is not None:
+        yield _arrest(page.last_arrest, page.more_arrests)
     if page.scores:
         yield Line("Scores", ", ".join(_score(one) for one in page.scores))
     for one in page.sentences:
@@ -30,6 +33,12 @@ def _offence(one: "OffenceOnPage") -> Line:
     what = f"{one.code} {one.code_name}" if one.code else "code not known"
     came = f", {one.outcome}{_on(one.outcome_on)}" if one.outcome else ""
     return Line("Offence", what, f", {_day(one.committed_on)}{came}; index offence since{_on(one.index_on)}")
+
+
+def _arrest(one: "ArrestOnPage", before: int) -> Line:
+    what = f"{one.codes} {one.code_names}" if one.codes else "code not known"
+    came = f", {one.outcome}{_on(one.outcome_on)}" if one.outcome else ""
+    return Line("Arrest", what, f", {_day(one.arrested_on)}{came}{f'; {before} before' if before else ''}")
 
 
 def _score(one: "ScoreOnPage") -> str:

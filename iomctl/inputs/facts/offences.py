@@ -1,5 +1,6 @@
 """What may come in about an offence: its code, its day, the victim, and how it came out."""
 
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -8,7 +9,7 @@ from iomctl.domain.facts.offence_codes import canonical
 from iomctl.domain.facts.offences import OUTCOMES, VICTIMS
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import word_of
-from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, checked, not_before
+from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Read, Typed, Words, checked, not_before
 
 NOT_KNOWN = "unknown"
 
@@ -17,13 +18,24 @@ def _code(word: str | None, _: ValidationInfo) -> str | None:
     return None if word is None or word.strip().casefold() == NOT_KNOWN else canonical(word)
 
 
-def _with_outcome(value: Any, info: ValidationInfo) -> Any:
-    if value is not None and info.data.get("outcome", "") is None:
-        raise BadValue(f"given without an outcome: one of {', '.join(OUTCOMES)}")
-    return value
+def with_outcome(outcomes: Sequence[str]) -> Callable[[Any, ValidationInfo], Any]:
+    """A check that a day is given only beside an outcome, which is one of some."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        if value is not None and info.data.get("outcome", "") is None:
+            raise BadValue(f"given without an outcome: one of {', '.join(outcomes)}")
+        return value
+
+    return check
 
 
 SinceThen = Annotated[HappenedOrNot, AfterValidator(checked(not_before("committed_on", "the offence")))]
+
+
+def outcome_with_its_day(words: Typed[Read]) -> Typed[Read]:
+    """What was typed for a correction, where taking an outcome away takes the day of it away too."""
+    given = words.given
+    return words.also(outcome_on="") if given.get("outcome") == "" and given.get("outcome_on") is None else words
 
 
 class NewOffence(Input):
@@ -37,7 +49,7 @@ class NewOffence(Input):
     committed_on: Happened = Field(title="--on")
     victim: Annotated[str, word_of("victim", VICTIMS)] = "not-known"
     outcome: Annotated[str, word_of("outcome", OUTCOMES)] | None = None
-    outcome_on: Annotated[SinceThen, BeforeValidator(checked(_with_outcome))] = None
+    outcome_on: Annotated[SinceThen, BeforeValidator(checked(with_outcome(OUTCOMES)))] = None
     index: bool = False
     index_on: SinceThen = None
     source: Words | None = None

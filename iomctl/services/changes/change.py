@@ -9,13 +9,14 @@ from iomctl.domain.columns import column
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
-    "adopted tier colour stay custody release worker need referral offence score sentence requirement marker "
+    "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
     "placement duty contact note restorative exit-plan review de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
 TOLD_BY = {
     "offence": "facts",
+    "arrest": "facts",
     "score": "facts",
     "sentence": "facts",
     "marker": "facts",

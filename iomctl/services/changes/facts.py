@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.facts.arrests import names_of
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
@@ -12,6 +13,7 @@ from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.lookup.find_person import words_about
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -29,6 +31,16 @@ def offences(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
             yield change_of(row, row.outcome_on or row.committed_on, about, row.outcome)
         if row.index_on is not None:
             yield change_of(row, row.index_on, about, "index offence")
+
+
+def arrests(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
+    """Arrests with what they were for, and what came of them."""
+    for row in live_rows(work, Arrest, person):
+        about = f"{reference_of(row)} {row.codes or 'code not known'}"
+        said = words_about(work, person, row.source)
+        yield change_of(row, row.arrested_on, about, "arrested", names_of(row.codes), *said)
+        if row.outcome is not None:
+            yield change_of(row, row.outcome_on or row.arrested_on, about, row.outcome)
 
 
 def scores(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
@@ -62,7 +74,13 @@ def markers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
             yield change_of(row, row.until_on, row.kind, "ended")
 
 
-SOURCES: dict[str, Source] = {"offence": offences, "score": scores, "sentence": sentences, "marker": markers}
+SOURCES: dict[str, Source] = {
+    "offence": offences,
+    "arrest": arrests,
+    "score": scores,
+    "sentence": sentences,
+    "marker": markers,
+}
 
 
 def _reviews(work: UnitOfWork, marker: Marker) -> tuple[MarkerReview | None, list[MarkerReview]]:

@@ -1,10 +1,11 @@
-"""Made-up facts that criteria speak about: offences, scores, sentences and markers, some of them missing."""
+"""Made-up facts that criteria speak about: offences, arrests, scores, sentences and markers, some of them missing."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+from iomctl.services.demo.arrests import ArrestMaker
 from iomctl.services.demo.crimes import MET, NEIGHBOURHOOD, Crime
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.facts.markers import Marker
@@ -37,6 +38,7 @@ class FactMaker:
 
     def __init__(self, rows: Rows, seed: int, on: date) -> None:
         self._random = Random(f"{seed} facts")  # noqa: S311 made-up facts need to be repeatable, not secret
+        self._arrests = ArrestMaker(rows, seed, on)
         self._rows, self._on = rows, on
 
     def make(self, subject: Subject) -> None:
@@ -69,7 +71,9 @@ class FactMaker:
 
     def _offence(self, person: int, done: tuple[date, str | None, Crime], came: tuple[str, date, date | None]) -> None:
         committed_on, code, crime = done
-        self._rows.add(Offence, person, committed_on, code, self._one_of(crime.victims), *came, "PNC")
+        victim, (outcome, came_on, _) = self._one_of(crime.victims), came
+        self._rows.add(Offence, person, committed_on, code, victim, *came, "PNC")
+        self._arrests.make(person, crime, (committed_on, code, victim), (outcome, came_on))
 
     def _scores(self, person: int, crime: Crime) -> bool:
         """Scores of one assessment and perhaps the one before; whether the risk of serious harm is high."""

@@ -9,6 +9,7 @@ from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -46,6 +47,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     Referral: ("id", "offender_id", "service_id", "made_on", "status", "status_on"),
     ReferralStep: ("referral_id", "status", "step_on", "reason", "ending", "outcome"),
     Offence: ("offender_id", "committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source"),
+    Arrest: ("offender_id", "arrested_on", "codes", "victim", "outcome", "outcome_on", "source"),
     Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
     Sentence: ("offender_id", "kind", "start_on", "until_on", "source"),
     Custody: ("id", "offender_id", "from_on", "sentenced_on"),

@@ -1,4 +1,4 @@
-"""Export of facts: offences, scores, sentences and markers. What was withdrawn is not given out."""
+"""Export of facts: offences, arrests, scores, sentences and markers. What was withdrawn is not given out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -9,16 +9,18 @@ from sqlmodel import col
 from iomctl.domain.columns import column, some_columns_of
 from iomctl.domain.references import MARKER, PERSON, reference
 from iomctl.services.exports.people import Part
+from iomctl.services.facts.arrests import ArrestRecord
 from iomctl.services.facts.markers import MarkerRecord
 from iomctl.services.facts.offences import OffenceRecord
 from iomctl.services.facts.scores import ScoreRecord
 from iomctl.services.facts.sentences import SentenceRecord
-from iomctl.services.imports.facts.kinds import MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
+from iomctl.services.imports.facts.kinds import ARRESTS, MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
 # The headers are the fields that an import takes, described as in the lists.
 OffenceExported = some_columns_of(OffenceRecord, OFFENCES.all_fields, __name__)
+ArrestExported = some_columns_of(ArrestRecord, ARRESTS.all_fields, __name__)
 ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 MarkerExported = some_columns_of(
@@ -29,6 +31,11 @@ MarkerExported = some_columns_of(
 def offences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The offences of a part's people, by the day they were committed."""
     return _facts(work, part, OFFENCES, OffenceExported)
+
+
+def arrests(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """The arrests of a part's people, by their day."""
+    return _facts(work, part, ARRESTS, ArrestExported)
 
 
 def scores(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
@@ -80,5 +87,6 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "scores": (ScoreExported, scores),
     "sentences": (SentenceExported, sentences),
     "markers": (MarkerExported, markers),
+    "arrests": (ArrestExported, arrests),
 }
 """By its word: the record class of each, and what answers its rows."""

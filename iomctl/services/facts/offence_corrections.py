@@ -22,13 +22,10 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     The day of its outcome goes with the outcome, and an index day that was that of the outcome, or of the offence,
     moves with it. Raises as `facts.find` and `correcting.correct`.
     """
-    given = asked.words.given
-    more: dict[str, object] = {}
-    if given.get("outcome") == "" and given.get("outcome_on") is None:
-        more["outcome_on"] = ""
-    if given.get("index_on") is not None:
-        more["index"] = False
-    asked = asked._replace(words=asked.words.also(**more))
+    from iomctl.inputs.facts.offences import outcome_with_its_day
+
+    typed = outcome_with_its_day(asked.words)
+    asked = asked._replace(words=typed.also(index=False) if typed.given.get("index_on") is not None else typed)
     standing = partial(_standing, asked.words)
     find, bounds = partial(facts.find, work, Offence, word), partial(correcting.bounds_of_owner, work)
     row, new = correcting.understood(work, find, asked, bounds, standing)

@@ -120,7 +120,7 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
 
     Raises NotFound and BadValue for unknown words.
     """
-    scope = None if which.scope is None else _scope_meant(which.scope)
+    scope = None if which.scope is None else scope_meant(which.scope)
     rows = facts.listed(work, Offence, on, people_listed(work, AskedDay(work, on), which.whose))
     rows = list(index_offences(rows, on)) if which.index else rows
     return [
@@ -131,7 +131,8 @@ def offences(work: UnitOfWork, on: date, which: WhichOffences) -> list[OffenceRe
     ]
 
 
-def _scope_meant(word: str) -> str:
+def scope_meant(word: str) -> str:
+    """The word of SCOPES that was typed. Raises BadValue."""
     from iomctl.inputs.choices import one_of
 
     return one_of("--scope", word, SCOPES)

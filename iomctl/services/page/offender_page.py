@@ -14,6 +14,7 @@ from iomctl.services.changes.change import TOLD_BY, PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.recorded_about import recorded_about
+from iomctl.services.page.arrests import ArrestOnPage, ArrestsOnPage, arrests_on_page
 from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
 from iomctl.services.page.duties import DutiesOnPage, duties_on_page
@@ -75,6 +76,8 @@ class OffenderPage:
     custody: CustodyOnPage | None = column("Custody", "the stay that went on, and the release", "HMP Bedford")
     duties: DutiesOnPage | None = column("Duties", "the newest referral to a council, and how many before", "Luton")
     restoratives: tuple[OfferOnPage, ...] = column("Restoratives", "offers of restorative justice", "accepted")
+    last_arrest: ArrestOnPage | None = column("Last arrest", "the newest arrest", "028/03, 2026-03-12")
+    more_arrests: int = column("More arrests", "how many there were before it", "2")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -88,6 +91,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     born_on = None if hidden else person.born_on
     recorded = recorded_about(work, number, TOLD_BY)
     facts = facts_on_page(work, number, day, recorded)
+    arrested = arrests_on_page(work, number, on) if "arrest" in recorded else ArrestsOnPage()
     met = contacts_on_page(work, number, day, recorded)
     return OffenderPage(
         offender=person_reference(person),
@@ -111,6 +115,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         custody=custody_on_page(work, number, day) if "custody" in recorded else None,
         duties=duties_on_page(work, number, day) if "duty_referral" in recorded else None,
         restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
+        **arrested._asdict(),
     )
 
 

@@ -38,6 +38,7 @@ KINDS = {
 """What the rows of a table are, where its name would not do."""
 
 TITLES = {
+    ("arrest", "outcome_on"): "outcome on",
     ("contact", "outcome_on"): "outcome on",
     ("custody", "to_reason"): "reason",
     ("exempt", "due_by"): "expected until",

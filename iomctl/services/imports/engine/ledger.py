@@ -14,6 +14,7 @@ from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -50,6 +51,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         ReferralOutcome,
         Review,
         Offence,
+        Arrest,
         Score,
         Sentence,
         Marker,

@@ -1,4 +1,4 @@
-"""Import of facts: offences, scores, sentences and markers, each read by the input that its options are read by."""
+"""Import of facts: offences, arrests, scores and the like, each read by the input that its options are read by."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,9 +29,9 @@ class FactImport:
     """A row that is recorded already is left; any other is added, older than what is recorded or not.
 
     A sentence or a marker that is recorded with another last day gets the row's, or the day before one says that
-    there is none. A row with the reference of a
-    recorded fact is that fact, and must not say anything else of it; one with a free reference gets it. A fact that
-    was withdrawn is not recorded, and its reference stays taken.
+    there is none, and an arrest an outcome that came later. A row with the reference of a recorded fact is that fact,
+    and must not say anything else of it; one with a free reference gets it. A fact that was withdrawn is not recorded,
+    and its reference stays taken.
     """
 
     def __init__(self, intake: Intake, kind: FactFile) -> None:
@@ -99,7 +99,7 @@ class FactImport:
             given = given._replace(values=values)
         same = says_the_same(given.values, recorded.values)
         if not same:
-            known.keep(self._end(given, recorded))
+            known.keep(self._went_on(given, recorded))
         changed = self._beside(given, recorded.number, False) or not same
         self._intake.counts["changed" if changed else "unchanged"] += 1
 
@@ -115,22 +115,24 @@ class FactImport:
         self._intake.counts["added"] += 1
         return number
 
-    def _end(self, given: GivenFact, recorded: KnownFact) -> KnownFact:
-        """Record the last day that the row gives, which is another than the recorded one, and answer the fact."""
-        ledger, end = self._intake.ledger, self._described.last
-        place = self._columns.index(end)
-        before, after = recorded.values[place], given.values[place]
-        ledger.change(self._kind.table, recorded.number, {end: before}, {end: after})
-        ref = reference(self._described.letter, recorded.number)
-        self._intake.tell(given.row, f"{ref} {end} {before or 'not known'} -> {after}")
-        return recorded._replace(values=(*recorded.values[:place], after, *recorded.values[place + 1 :]))
+    def _went_on(self, given: GivenFact, recorded: KnownFact) -> KnownFact:
+        """Record the last day or the outcome that the row gives, which is another than before; answer the fact."""
+        pairs = zip(self._columns, given.values, recorded.values, strict=True)
+        after = {name: told for name, told, known in pairs if name in self._kind.later and told not in {None, known}}
+        was = dict(zip(self._columns, recorded.values, strict=True))
+        before = {name: was[name] for name in after}
+        self._intake.ledger.change(self._kind.table, recorded.number, before, after)
+        said = ", ".join(f"{name} {before[name] or 'not known'} -> {told}" for name, told in after.items())
+        self._intake.tell(given.row, f"{reference(self._described.letter, recorded.number)} {said}")
+        return recorded._replace(values=tuple({**was, **after}.values()))
 
     def _differences(self, given: GivenFact, recorded: KnownFact) -> list[str]:
         """What a row says differently from the fact whose reference it has; empty cells say nothing."""
         noun, ref = self._described.noun, reference(self._described.letter, recorded.number)
         pairs = zip(self._columns, given.values, recorded.values, strict=True)
-        last = self._described.last
-        other = [column for column, told, known in pairs if told not in {None, known} and column != last]
+        kind = self._kind
+        news = kind.later if not kind.outcome or kind.news(given.values, recorded.values) else ()
+        other = [column for column, told, known in pairs if told not in {None, known} and column not in news]
         if given.person != recorded.person:
             other.insert(0, "offender")
         if other:

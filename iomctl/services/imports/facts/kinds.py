@@ -6,12 +6,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from iomctl.domain.facts.claims import Claim, of_marker, of_sentence
+from iomctl.inputs.facts.arrests import NewArrest
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
 from iomctl.inputs.facts.scores import NewScore
 from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -27,12 +29,14 @@ class FactFile(NamedTuple):
     """One kind of fact in a file: where it is stored, what may come in, and the columns after the person, in order.
 
     `claim` answers what the values of a row claim of the person, None for a kind that can't contradict another.
+    `outcome` are the columns of what may come of the fact later, and of the day of that.
     """
 
     table: type[TableRow]
     input: type[Input]
     fields: tuple[str, ...]
     claim: Callable[[Values], Claim] | None = None
+    outcome: tuple[str, ...] = ()
 
     @property
     def described(self) -> Described:
@@ -54,6 +58,16 @@ class FactFile(NamedTuple):
     def columns(self) -> tuple[str, ...]:
         """The columns of its table that tell the fact, in their order."""
         return _columns(self.table)
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The columns that a later file may tell otherwise of the same fact: its last day, and what came of it."""
+        return tuple(filter(None, (self.described.last, *self.outcome)))
+
+    def news(self, told: Values, known: Values) -> bool:
+        """Whether a row tells an outcome where none is known, or one of a later day than the known one."""
+        what, day = (self.columns.index(name) for name in self.outcome)
+        return known[what] is None or (told[day] or "") > (known[day] or "")
 
     def values(self, new: Input) -> Values:
         """What a row tells, in the order of `columns`, days as ISO text."""
@@ -92,6 +106,12 @@ SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "so
 MARKERS = FactFile(
     Marker, NewMarker, ("kind", "present", "from_on", "until_on", "source", "level", "review_on"), _of_marker
 )
+ARRESTS = FactFile(
+    Arrest,
+    NewArrest,
+    ("arrested_on", "codes", "victim", "outcome", "outcome_on", "source"),
+    outcome=("outcome", "outcome_on"),
+)
 
-AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES)
+AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS)
 """Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""

@@ -25,8 +25,8 @@ class KnownFacts:
 
     def __init__(self, work: UnitOfWork, kind: FactFile, numbers: Collection[int], people: Collection[int]) -> None:
         self.by_number: dict[int, KnownFact] = {}
-        self._ends = bool(kind.described.last)
-        self._told_apart = len(kind.columns) - len(kind.described.words) - self._ends
+        self._goes_on = bool(kind.later)
+        self._told_apart = len(kind.columns) - len(kind.described.words) - len(kind.later)
         self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
         self._of_person: dict[int, list[KnownFact]] = defaultdict(list)
         table: Any = kind.table
@@ -47,13 +47,13 @@ class KnownFacts:
     def found(self, person: int, values: Values) -> KnownFact | None:
         """The recorded fact that a row without a reference tells; each is answered for once.
 
-        Free words that are not given meet any, and where a fact may end the last day may be another one.
+        Free words that are not given meet any, and what may become known later may be another.
         """
         alike = self._alike.get(self._key(person, values), [])
         same = [one for one in alike if says_the_same(values, one.values)]
         exact = [one for one in same if one.values == values]
-        ended = [one for one in alike if self._ends and says_the_same(values[-1:], one.values[-1:])]
-        first = next(iter(exact or same or ended), None)
+        earlier = [one for one in alike if self._goes_on and says_the_same(values[-1:], one.values[-1:])]
+        first = next(iter(exact or same or earlier), None)
         if first is None:
             return None
         alike.remove(first)

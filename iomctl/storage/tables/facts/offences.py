@@ -42,6 +42,7 @@ class Offence(TableRow, table=True):
             "outcome",
             "index_on",
             "withdrawn_in",
+            "outcome_on",
         ),
     )
 
