@@ -15,7 +15,7 @@ KINDS = ("offenders", "spells", "referrals", "reviews")
 TIMED_KINDS = ("offenders", "referrals", "reviews")
 OVERDUE = 200
 
-# From the offences that a scheme has, like ones of other people, some of them withdrawn; fewer of its scores.
+# From the offences and arrests that a scheme has, like ones of other people, some withdrawn; fewer of its scores.
 FACTS = """
 PRAGMA cache_size = -262144;
 BEGIN;
@@ -25,6 +25,11 @@ SELECT 1 + (offender_id + 7 * id) % (SELECT max(id) FROM offender), date(committ
  CASE WHEN id % 50 = 0 AND outcome_on IS NOT NULL THEN recorded_in END, recorded_in
 FROM offence ORDER BY id
 LIMIT (SELECT 5 * count(*) FROM offender) - (SELECT count(*) FROM offence);
+INSERT INTO arrest (offender_id, arrested_on, codes, victim, outcome, outcome_on, source, withdrawn_in, recorded_in)
+SELECT 1 + (offender_id + 11 * id) % (SELECT max(id) FROM offender), date(arrested_on, '-' || (id % 97) || ' days'),
+ codes, victim, outcome, outcome_on, source, CASE WHEN id % 50 = 0 THEN recorded_in END, recorded_in
+FROM arrest ORDER BY id
+LIMIT (SELECT 2 * count(*) FROM offender) - (SELECT count(*) FROM arrest);
 DELETE FROM score WHERE id IN (
  SELECT id FROM score ORDER BY kind = 'ovp' DESC, id * 7919 % 10007, id
  LIMIT (SELECT count(*) FROM score) - (SELECT 2 * count(*) FROM offender));
@@ -59,7 +64,7 @@ class Material:
         return file
 
     def facts(self, people: int) -> Path:
-        """That scheme with five offences and two scores a person, in a file of its own."""
+        """That scheme with five offences, up to two arrests and two scores a person, in a file of its own."""
         file = self.folder / f"facts-{people}.sqlite"
         if not file.exists():
             begun = file.with_suffix(".begun")

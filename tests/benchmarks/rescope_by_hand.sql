@@ -14,6 +14,17 @@ CREATE TABLE by_hand (
  recent INTEGER, recent_offence INTEGER, abuse INTEGER, marker INTEGER, harm INTEGER, rosh INTEGER
 );
 
+-- Offences that no recorded arrest was for, each with the day that stands for an arrest.
+CREATE TEMP VIEW without_arrest AS
+SELECT offender_id, committed_on, outcome,
+ CASE WHEN outcome <> 'convicted' AND outcome_on IS NOT NULL THEN outcome_on ELSE committed_on END AS day
+FROM offence o
+WHERE withdrawn_in IS NULL AND NOT EXISTS (
+ SELECT 1 FROM arrest a
+ WHERE a.offender_id = o.offender_id AND a.withdrawn_in IS NULL AND a.arrested_on >= o.committed_on
+  AND (o.outcome_on IS NULL OR a.arrested_on <= o.outcome_on)
+  AND (a.codes IS NULL OR o.code IS NULL OR instr(a.codes, o.code)));
+
 INSERT INTO by_hand
 WITH found AS MATERIALIZED (
  SELECT p.id AS offender_id, s.id AS spell_id, s.tier,
@@ -27,12 +38,20 @@ WITH found AS MATERIALIZED (
   (SELECT id FROM score
    WHERE offender_id = p.id AND kind = 'ogrs3-2y' AND withdrawn_in IS NULL AND scored_on <= :on
    ORDER BY scored_on DESC, id DESC LIMIT 1) AS ogrs,
-  (SELECT count(*) FROM offence
-   WHERE offender_id = p.id AND withdrawn_in IS NULL AND committed_on > :year_before AND committed_on <= :on
-    AND outcome IS NOT NULL) AS arrested,
-  (SELECT count(*) FROM offence
-   WHERE offender_id = p.id AND withdrawn_in IS NULL AND committed_on > :year_before AND committed_on <= :on
-    AND outcome IS NULL) AS perhaps_arrested,
+  (SELECT count(*) FROM (
+    SELECT arrested_on FROM arrest
+    WHERE offender_id = p.id AND withdrawn_in IS NULL AND arrested_on > :year_before AND arrested_on <= :on
+    UNION
+    SELECT day FROM without_arrest
+    WHERE offender_id = p.id AND outcome IS NOT NULL AND committed_on <= :on AND day > :year_before AND day <= :on
+   )) AS arrested,
+  (SELECT count(DISTINCT day) FROM without_arrest
+   WHERE offender_id = p.id AND outcome IS NULL AND committed_on > :year_before AND committed_on <= :on
+    AND day NOT IN (
+     SELECT arrested_on FROM arrest WHERE offender_id = p.id AND withdrawn_in IS NULL
+     UNION
+     SELECT day FROM without_arrest WHERE offender_id = p.id AND outcome IS NOT NULL AND committed_on <= :on
+    )) AS perhaps_arrested,
   (SELECT id FROM (
     SELECT id, committed_on, CASE
      WHEN code IN ('028/00', '028/01', '028/02', '028/03', '029/00', '039/00', '045/00', '045/10', '048/00',
@@ -78,7 +97,9 @@ answered AS MATERIALIZED (
   CASE WHEN o.scored_on >= :year_before THEN o.value >= 50 END AS ogrs_50,
   CASE WHEN arrested >= 3 THEN 1 WHEN arrested + perhaps_arrested >= 3 THEN NULL
    WHEN EXISTS (SELECT 1 FROM offence
-    WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND committed_on <= :on) THEN 0 END AS arrests,
+    WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND committed_on <= :on) THEN 0
+   WHEN EXISTS (SELECT 1 FROM arrest
+    WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND arrested_on <= :on) THEN 0 END AS arrests,
   CASE WHEN recent_offence IS NULL THEN
     CASE WHEN EXISTS (SELECT 1 FROM offence
      WHERE offender_id = found.offender_id AND withdrawn_in IS NULL AND committed_on <= :on) THEN 0 END

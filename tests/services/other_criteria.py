@@ -9,11 +9,17 @@ edge = 5
 [groups]
 violence = ["008"]
 [rules.ten]
-words = "three arrests in a year"
+words = "three days of arrest in a year"
 field = "arrests"
 test = "at-least"
 value = 3
 within = "12 months"
+[rules.burgled]
+words = "two days of arrest for neighbourhood crime"
+field = "arrests"
+test = "at-least"
+value = 2
+group = "neighbourhood-crime"
 [rules.violent]
 words = "two convictions for violence"
 field = "offences"
@@ -83,7 +89,7 @@ field = "score.ogrs3-2y"
 test = "under"
 value = 40
 [tiers.fixed]
-any = ["ten", { all = ["violent", "on-licence"] },
+any = ["ten", "burgled", { all = ["violent", "on-licence"] },
   { all = ["robbed", "shops"] }, { all = ["index-lately", "low-by-far"] }]
 [tiers.flex]
 all = [{ not = "ends" }, { any = ["young", "low"] }]

@@ -6,7 +6,7 @@ Nothing here calls the package: a mistake in it would be made twice.
 from collections.abc import Callable
 
 from iomctl.domain.criteria.criteria import Rule, Tree
-from tests.services import plain_lives, plain_offences, plain_rules
+from tests.services import plain_arrests, plain_lives, plain_offences, plain_rules
 from tests.services.plain_known import Asked, Known, all_, any_, not_
 from tests.services.plain_people import Person
 
@@ -57,7 +57,7 @@ _RULES: dict[str, Callable[[Rule, Asked, Person], Known]] = {
     "index-offence": plain_offences.index_offence,
     "offence": plain_offences.offence,
     "offences": plain_offences.offences,
-    "arrests": plain_offences.offences,
+    "arrests": plain_arrests.arrests,
     "score": plain_rules.score,
     "statutory": plain_rules.statutory,
     "sentence": plain_rules.sentence,

@@ -9,12 +9,14 @@ from tests.services.plain_people import Offence, Person
 
 def index_offence(rule: Rule, asked: Asked, person: Person) -> Known:
     """The newest index offence by the day."""
-    index = [one for one in _committed(asked, person) if one.index_on is not None and one.index_on <= asked.on]
+    index = [one for one in committed(asked, person) if one.index_on is not None and one.index_on <= asked.on]
     newest = last(index, lambda one: one.index_on)
     if newest is None:
         return None
     lately = newest.committed_on > (before(asked.on, rule.within) if rule.within else date.min)
-    return all_([lately, _in_group(newest, asked.criteria.groups[rule.group]), _victim(rule, newest)])
+    return all_(
+        [lately, in_group(newest.code, newest.victim, asked.criteria.groups[rule.group]), _victim(rule, newest)]
+    )
 
 
 def offence(rule: Rule, asked: Asked, person: Person) -> Known:
@@ -24,7 +26,7 @@ def offence(rule: Rule, asked: Asked, person: Person) -> Known:
 
 
 def offences(rule: Rule, asked: Asked, person: Person) -> Known:
-    """Whether there are so many; for arrests, of those with an outcome."""
+    """Whether there are so many."""
     matches = _matches(rule, asked, person)
     if matches.count(True) >= rule.value:
         return True
@@ -32,21 +34,19 @@ def offences(rule: Rule, asked: Asked, person: Person) -> Known:
 
 
 def _at_most_possible(possible: bool, asked: Asked, person: Person) -> Known:
-    return None if possible or not _committed(asked, person) else False
+    return None if possible or not committed(asked, person) else False
 
 
 def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
     """For each offence in the window whether it is one that the rule means."""
     since = before(asked.on, rule.within) if rule.within else date.min
     found: list[Known] = []
-    for one in _committed(asked, person):
+    for one in committed(asked, person):
         if one.committed_on > since:
-            parts = [_in_group(one, asked.criteria.groups[rule.group])] if rule.group else []
+            parts = [in_group(one.code, one.victim, asked.criteria.groups[rule.group])] if rule.group else []
             parts.append(_victim(rule, one))
             if rule.outcomes:
                 parts.append(None if one.outcome is None else one.outcome in rule.outcomes)
-            if rule.field == "arrests":
-                parts.append(None if one.outcome is None else True)
             found.append(all_(parts))
     return found
 
@@ -57,13 +57,15 @@ def _victim(rule: Rule, one: Offence) -> Known:
     return None if one.victim == "not-known" else one.victim == rule.victim
 
 
-def _in_group(one: Offence, group: CodeGroup) -> Known:
-    if one.code is None or one.code in group.undecided:
+def in_group(code: str | None, victim: str, group: CodeGroup) -> Known:
+    """Whether an offence with a code and a victim is in a group."""
+    if code is None or code in group.undecided:
         return None
-    if one.code in group.asks_victim:
-        return {"person": True, "business": False, "not-known": None}[one.victim]
-    return one.code in group.certain
+    if code in group.asks_victim:
+        return {"person": True, "business": False, "not-known": None}[victim]
+    return code in group.certain
 
 
-def _committed(asked: Asked, person: Person) -> list[Offence]:
+def committed(asked: Asked, person: Person) -> list[Offence]:
+    """The offences by the day."""
     return [one for one in person.offences if not one.withdrawn and one.committed_on <= asked.on]

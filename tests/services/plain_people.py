@@ -12,7 +12,18 @@ class Offence:
     code: str | None = None
     victim: str = "not-known"
     outcome: str | None = None
+    outcome_on: date | None = None
     index_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Arrest:
+    """`codes` are those of what it was for, between commas; None where nobody knows them."""
+
+    arrested_on: date
+    codes: str | None = None
+    victim: str = "not-known"
     withdrawn: bool = False
 
 
@@ -122,6 +133,7 @@ class Person:
     gender: str | None = None
     area: str | None = None
     offences: tuple[Offence, ...] = ()
+    arrests: tuple[Arrest, ...] = ()
     scores: tuple[Score, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     markers: tuple[Marker, ...] = ()

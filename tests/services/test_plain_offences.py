@@ -13,7 +13,6 @@ IN_GROUP = rule("offence", "in-group", "nc", group="nc", within=YEAR)
 INDEX = rule("index-offence", "in-group", "nc", group="nc")
 CHARGED = replace(IN_GROUP, outcomes=("charged",))
 TWO = rule("offences", "at-least", 2, group="nc", within=YEAR)
-ARRESTS = rule("arrests", "at-least", 2)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +42,7 @@ def test_a_window_opens_after_the_day_so_long_before(committed_on: date, expecte
 
 
 def test_no_offence_recorded_is_not_known_and_a_withdrawn_one_is_none() -> None:
-    for asks in (IN_GROUP, INDEX, TWO, ARRESTS):
+    for asks in (IN_GROUP, INDEX, TWO):
         assert told(asks) is None
         assert told(asks, offences=(Offence(ON, "028/03", index_on=ON, outcome="charged", withdrawn=True),)) is None
 
@@ -59,10 +58,6 @@ def test_possible_offences_count_towards_not_known() -> None:
     assert told(TWO, offences=(sure, sure, may_be)) is True
     assert told(TWO, offences=(sure, may_be)) is None
     assert told(TWO, offences=(sure, other)) is False
-    held, not_told = Offence(ON, outcome="arrested"), Offence(ON)
-    assert told(ARRESTS, offences=(held, held)) is True
-    assert told(ARRESTS, offences=(held, not_told)) is None
-    assert told(ARRESTS, offences=(held,)) is False
 
 
 def test_the_newest_index_offence_by_the_day_counts() -> None:

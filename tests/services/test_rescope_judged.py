@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from iomctl.domain.criteria.criteria import Criteria
+from iomctl.domain.facts.arrests import joined
 from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
 from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules.answers import unpacked
+from iomctl.services.rescopes.rules.arrest_rules import codes_recorded
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -48,7 +51,7 @@ def test_sql_answers_as_the_plain_reading(iomctl: Program, criteria: Callable[[s
 
 
 def _same(work: UnitOfWork, read: Criteria, told: list[plain_people.Person]) -> None:
-    asked = CriteriaAsked(ON, work.policy, read, {}, cohort=1)
+    asked = CriteriaAsked(ON, work.policy, read, {}, cohort=1, arrested_for=codes_recorded(work, read))
     found = {row.offender_id: row for row in work.session.execute(judged(asked, people(1, AsOf(ON, ON), [])))}
     plain = plain_criteria.Asked(read, work.policy, ON)
     for number, person in enumerate(told, 1):
@@ -69,6 +72,7 @@ def _somebody(made: random.Random) -> plain_people.Person:
         born_on=made.choice((None, date(2001, 4, 20), date(2001, 4, 21), date(1980, 1, 1))),
         gender=made.choice((None, "male", "female")),
         offences=tuple(_offence(made) for _ in range(made.randrange(5))),
+        arrests=tuple(_arrest(made) for _ in range(made.randrange(5))),
         scores=tuple(_score(made) for _ in range(made.randrange(4))),
         sentences=tuple(_sentence(made) for _ in range(made.randrange(3))),
         markers=tuple(_marker(made) for _ in range(made.randrange(3))),
@@ -82,12 +86,23 @@ def _day(made: random.Random) -> date:
 
 def _offence(made: random.Random) -> plain_people.Offence:
     committed = _day(made)
+    outcome = made.choice((None, "arrested", "charged", "convicted", "no-further-action"))
     return plain_people.Offence(
         committed_on=committed,
         code=made.choice(CODES),
         victim=made.choice(("person", "business", "not-known")),
-        outcome=made.choice((None, "arrested", "convicted", "no-further-action")),
+        outcome=outcome,
+        outcome_on=committed + timedelta(made.choice((0, 0, 1, 2, 90))) if outcome and made.random() < 0.7 else None,
         index_on=made.choice((None, None, committed, _day(made))),
+        withdrawn=made.random() < 0.1,
+    )
+
+
+def _arrest(made: random.Random) -> plain_people.Arrest:
+    return plain_people.Arrest(
+        arrested_on=_day(made),
+        codes=joined(made.sample(CODES[1:], made.randrange(4))),
+        victim=made.choice(("person", "business", "not-known")),
         withdrawn=made.random() < 0.1,
     )
 
@@ -132,6 +147,7 @@ def _record(work: UnitOfWork, person: plain_people.Person) -> None:
     work.session.flush()
     for table, facts in (
         (Offence, person.offences),
+        (Arrest, person.arrests),
         (Score, person.scores),
         (Sentence, person.sentences),
         (Marker, person.markers),
@@ -149,4 +165,4 @@ def _row(work: UnitOfWork, table: Any, person: int, fact: Any) -> Any:
 
 
 def _more(table: Any) -> dict[str, Any]:
-    return {Offence: {"outcome_on": None}, Score: {"version": None}}.get(table, {})
+    return {Arrest: {"outcome": None, "outcome_on": None}, Score: {"version": None}}.get(table, {})

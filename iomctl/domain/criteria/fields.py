@@ -44,7 +44,9 @@ FIELDS = {
         keys=("group", "within", "outcomes", "victim"),
     ),
     "arrests": Field(
-        "how many offences with an outcome, each of which follows an arrest; one without an outcome may be one",
+        "on how many days somebody was arrested; an offence with an outcome followed an arrest, and where none is"
+        " recorded that was for it the day of the outcome stands for it, its own day after a conviction; an arrest"
+        " without a code may be for one in the group; not known without any arrest or offence recorded",
         {"at-least": "count"},
         keys=("group", "within"),
     ),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
+from iomctl.domain.counts import counted
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.days.days import short
@@ -53,6 +54,12 @@ def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> 
 def _count(_work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     sure, unsure = (int(fact or 0) for fact in answer.facts)
     return Evidence(f"{sure}{f', and {unsure} that may be' if unsure else ''}{_since(run, rule)}")
+
+
+def _days_of_arrest(_work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
+    sure, unsure = (int(fact or 0) for fact in answer.facts)
+    days = counted(sure, "day of arrest", "days of arrest")
+    return Evidence(f"{days}{f', and {unsure} that may be' if unsure else ''}{_since(run, rule)}")
 
 
 def _since(run: Run, rule: Rule) -> str:
@@ -158,7 +165,7 @@ _FACTS: Mapping[str, Callable[[UnitOfWork, Run, Rule, UnpackedAnswer], Evidence]
     "index-offence": _offence,
     "offence": _offence,
     "offences": _count,
-    "arrests": _count,
+    "arrests": _days_of_arrest,
     "score": _score,
     "statutory": _sentence,
     "sentence": _sentence,

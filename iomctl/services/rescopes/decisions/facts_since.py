@@ -10,6 +10,7 @@ from sqlmodel import col
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
@@ -20,7 +21,19 @@ from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.releases import ReleaseDue
 
-_OF_PERSON: tuple[Any, ...] = (Offence, Score, Need, Referral, Sentence, Marker, Custody, Contact, Placement, Spell)
+_OF_PERSON: tuple[Any, ...] = (
+    Offence,
+    Arrest,
+    Score,
+    Need,
+    Referral,
+    Sentence,
+    Marker,
+    Custody,
+    Contact,
+    Placement,
+    Spell,
+)
 _OF_FACT: tuple[tuple[Any, Any, str], ...] = (
     (SpellColour, Spell, "spell_id"),
     (SpellCustody, Spell, "spell_id"),

@@ -21,7 +21,8 @@ class CriteriaAsked:
 
     `areas` holds every spelling of an area that a rule names, by the word that is written there, `cohorts` likewise the
     row numbers of cohorts, and `cohort` is that of the one asked about. `releases` holds the day of release of each
-    stay in custody on the day, by its row number, where a rule asks for it and it is known.
+    stay in custody on the day, by its row number, where a rule asks for it and it is known; `arrested_for` the codes of
+    all recorded arrests, where a rule narrows arrests to a group.
     """
 
     on: date
@@ -31,6 +32,7 @@ class CriteriaAsked:
     cohort: int
     cohorts: Mapping[str, int] = field(default_factory=dict)
     releases: Mapping[int, date] = field(default_factory=dict)
+    arrested_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

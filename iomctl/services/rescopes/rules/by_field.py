@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.services.rescopes.rules import (
+    arrest_rules,
     case_rules,
     custody_rules,
     marker_rules,
@@ -18,7 +19,7 @@ RULES: Mapping[str, Callable[[Rule, CriteriaAsked], RuleSql]] = {
     "index-offence": offence_rules.index_offence,
     "offence": offence_rules.offence,
     "offences": offence_rules.offences,
-    "arrests": offence_rules.arrests,
+    "arrests": arrest_rules.arrests,
     "score": score_rules.score,
     "statutory": sentence_rules.statutory,
     "sentence": sentence_rules.sentence,

@@ -12,7 +12,7 @@ _NEVER = {
     "index-offence": "no index offence",
     "offence": "no offence recorded",
     "offences": "no offence recorded",
-    "arrests": "no offence recorded",
+    "arrests": "no arrest or offence recorded",
     "statutory": "no sentence recorded",
     "sentence": "no sentence recorded",
     "age": "no birth date",
@@ -46,6 +46,8 @@ def missing(rule: Rule, answer: UnpackedAnswer, policy: Policy) -> str:
         return f"nobody asked about {_within(policy.markers[rule.of].name)}"
     if rule.field == "need":
         return f"nobody asked about {_within(policy.pathways[rule.of].name)}"
+    if rule.field == "arrests" and rule.group and not nothing:
+        return "an arrest or offence whose codes, victim or outcome do not tell"
     return (_NEVER if nothing else _UNCLEAR)[rule.field]
 
 

@@ -1,7 +1,6 @@
 """Rules about offences: whether one is in a group of codes, how many there are, and which is the index offence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, func, null, select, true
@@ -56,14 +55,9 @@ def offences(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     return RuleSql(facts, answer)
 
 
-def arrests(rule: Rule, asked: CriteriaAsked) -> RuleSql:
-    """Whether there are so many offences with an outcome, each of which follows an arrest."""
-    return offences(replace(rule, outcomes=OUTCOMES), asked)
-
-
 def _match(rule: Rule, asked: CriteriaAsked) -> ColumnElement[Any]:
     """Whether an offence is one that the rule means: true, false, or null where that is not recorded."""
-    parts: list[Any] = [_in_group(asked.criteria.groups[rule.group])] if rule.group else []
+    parts: list[Any] = [in_group(asked.criteria.groups[rule.group])] if rule.group else []
     if rule.outcomes:
         parts.append(_came_to(rule.outcomes))
     if rule.victim:
@@ -79,7 +73,8 @@ def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
     return outcome.in_(outcomes)
 
 
-def _in_group(group: CodeGroup) -> ColumnElement[Any]:
+def in_group(group: CodeGroup) -> ColumnElement[Any]:
+    """Whether an offence is in a group of codes: true, false, or null where its code or victim does not tell."""
     code = col(Offence.code)
     victim = case((col(Offence.victim) == "person", true()), (col(Offence.victim) == "business", false()), else_=null())
     return case(

@@ -15,6 +15,7 @@ from iomctl.inputs.criteria.file import find_criteria, read_criteria
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_person import find_cohort
+from iomctl.services.rescopes.rules.arrest_rules import codes_recorded
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.custody_rules import days_of_release
 from iomctl.services.rescopes.rules.statement import judged, people
@@ -95,7 +96,7 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
 
 
 def asked_of(work: UnitOfWork, run: Run) -> CriteriaAsked:
-    """What a run asks, with all that its rules name and ask for: areas, cohorts, and days of release.
+    """What a run asks, with all that its rules name and ask for: areas, cohorts, days of release, and codes of arrests.
 
     Raises NotFound for an area or a cohort that is not there.
     """
@@ -109,6 +110,7 @@ def asked_of(work: UnitOfWork, run: Run) -> CriteriaAsked:
         cohort=run.cohort,
         cohorts={word: find_cohort(work, word).id for word in cohorts},
         releases=days_of_release(work, run.on) if ahead else {},
+        arrested_for=codes_recorded(work, run.criteria),
     )
 
 
