@@ -15,7 +15,7 @@ from iomctl.storage.event_parts import digests_of
 from iomctl.storage.owners import AT_ONCE
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
-from iomctl.storage.watch import Watch
+from iomctl.storage.watch import EXACT, Watch
 
 __all__ = ["Stamp", "append", "log_look"]
 
@@ -64,8 +64,8 @@ def _digest(part: Sequence[Any]) -> tuple[Any, Any]:
 def log_look(connection: Connection, stamp: Stamp, seen: Watch) -> None:
     """Add the look of a command whose changes were taken back; people it would have made are left out."""
     there = _still_there(connection, seen.people - seen.turned) | (seen.people & seen.turned)
-    if there:
-        kind = "disclosure" if seen.kind == "disclosure" else "consultation"
+    if there or seen.kind == EXACT:
+        kind = seen.kind if seen.kind in {"disclosure", EXACT} else "consultation"
         append(connection, stamp, Watch(people=there, restricted_shown=seen.restricted_shown, kind=kind))
 
 

@@ -19,7 +19,7 @@ from iomctl.storage.owners import AT_ONCE
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.tables.withdrawable import leave_out_withdrawn
 from iomctl.storage.trail import Stamp
-from iomctl.storage.watch import Watch, watch
+from iomctl.storage.watch import EXACT, Watch, watch
 
 if TYPE_CHECKING:
     from iomctl.domain.days.working_days import Calendar
@@ -111,6 +111,11 @@ class UnitOfWork:
         if disclosed:
             self.seen.kind = "disclosure"
 
+    def took_exact(self, of: str) -> None:
+        """Put into the audit trail that this command gives exact figures, of what: words behind the command's own."""
+        self.seen.kind = EXACT
+        self.stamp = replace(self.stamp, command=f"{self.stamp.command} {of}")
+
 
 @lru_cache(maxsize=8)
 def _built(text: str, version: int) -> "Policy":
@@ -162,7 +167,7 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
 
 
 def _log_look(engine: Engine, work: UnitOfWork) -> None:
-    if not work.seen.people:
+    if not (work.seen.people or work.seen.kind == EXACT):
         return
     work.seen.restricted_shown = work.restricted
     with engine.begin() as connection:

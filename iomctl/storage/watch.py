@@ -11,6 +11,9 @@ from iomctl.storage.owners import ABOVE, Place, people_of, way_of
 from iomctl.storage.row_changes import Change, added, changed, removed
 from iomctl.storage.tables.people import Offender
 
+EXACT = "exact-figures"
+"""The kind of event that says who took figures that are not suppressed; it names nobody."""
+
 
 @dataclass
 class Written:
@@ -55,7 +58,7 @@ class Watch:
     @property
     def anything(self) -> bool:
         """Whether there is something to keep in the trail."""
-        return bool(self.changed or self.people)
+        return bool(self.changed or self.people or self.kind == EXACT)
 
     def event_kind(self) -> str:
         """The kind of event under the Data Protection Act 2018, s.62, unless the service said another.

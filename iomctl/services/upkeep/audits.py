@@ -25,10 +25,11 @@ from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
+from iomctl.storage.watch import EXACT
 
 _KEPT = ("at", "by", "kind", "command", "people", "restricted", "changes")
 _AT_ONCE = 50
-KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
+KINDS = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure", EXACT)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Event(TableRow, table=True):
     __table_args__ = (
         CheckConstraint(
             "kind = 'collection' OR kind = 'alteration' OR kind = 'consultation' OR kind = 'disclosure'"
-            " OR kind = 'combination' OR kind = 'erasure'",
+            " OR kind = 'combination' OR kind = 'erasure' OR kind = 'exact-figures'",
             name="ck_event_kind",
         ),
         Index("ix_event_at", "at"),
