@@ -92,3 +92,20 @@ def test_a_level_of_a_marker_stands_once_and_a_requirement_has_a_pathway_of_the_
     alike = changed('requirement", pathway = "drugs" }', 'requirement", pathway = "health" }')
     assert read_policy(alike, "mine.toml").requirements["drug-rehabilitation"].pathway == "health"
     assert read_policy(DEFAULT, "mine.toml").markers["mappa"].levels == ("1", "2", "3")
+
+
+def test_what_is_merged_for_publishing_is_merged_once_and_an_ethnicity_of_the_policy() -> None:
+    twice = changed('"B9", "O2", "O9"]', '"B9", "O2", "W1"]')
+    where = line_with(twice, 'name = "White", of')
+    first = "publishing.ethnicities[1].of[14]"
+    assert faults(twice) == (f'mine.toml:{where}: publishing.ethnicities[2].of[1]: "W1" is merged already by {first}',)
+    astray = changed('"B9", "O2", "O9"]', '"B9", "O2", "ZZ"]')
+    assert f'{first}: no ethnicity has the code "ZZ"' in faults(astray)[0]
+    districts = changed("districts = []", 'districts = [{ name = "North", of = ["Luton", "luton"] }]')
+    assert "publishing.districts[1].of[2]" in faults(districts)[0]
+
+
+def test_a_policy_from_before_it_says_nothing_of_publishing() -> None:
+    start, end = DEFAULT.index("[publishing]"), DEFAULT.index("# Working days for a provider")
+    told = read_policy(DEFAULT[:start] + DEFAULT[end:], "mine.toml").publishing
+    assert (told.marking, told.age_from, told.ethnicities, told.districts) == ("OFFICIAL-SENSITIVE", 25, (), ())

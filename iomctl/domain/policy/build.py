@@ -9,6 +9,7 @@ from iomctl.domain.policy.choices import CustodyReviews, Targets
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
+from iomctl.domain.policy.publishing import Merged, Publishing
 from iomctl.domain.review_days import AS_COUNTED
 
 _WINDOWS = {"duty_before": "council_before", "duty_holds": "council_holds"}
@@ -22,6 +23,7 @@ _BY_TYPE: Readers = {
     Interval: _interval,
     Interval | None: _interval,
     tuple[str, ...]: tuple,
+    tuple[Merged, ...]: lambda rows: tuple(Merged(row["name"], tuple(row["of"])) for row in rows),
 }
 """How a value of the document becomes one of a field, by the field's type; any other stays as it is."""
 
@@ -43,6 +45,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         pathway_targets={own["pathway"]: _targets({**targets, **own}) for own in targets.get("pathway", [])},
         reasons={one.name: _listed(one, raw["reasons"]) for one in REASON_LISTS},
         release=_made(PromptWindows, {_WINDOWS.get(key, key): value for key, value in windows.items()}),
+        publishing=_made(Publishing, raw.get("publishing", {})),
         **{one.name: _listed(one, raw) for one in LISTS},
     )
 

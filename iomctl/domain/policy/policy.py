@@ -31,6 +31,7 @@ from iomctl.domain.policy.home_and_release_choices import (
 )
 from iomctl.domain.policy.lists import LIST_OF, Coded
 from iomctl.domain.policy.prompt_windows import PromptWindows
+from iomctl.domain.policy.publishing import Publishing
 from iomctl.errors import BadValue
 
 Picked = TypeVar("Picked", bound=Coded)
@@ -75,6 +76,7 @@ class Policy:
     release: PromptWindows
     outcomes: dict[str, DesiredOutcome]
     requirements: dict[str, RequirementKind]
+    publishing: Publishing
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:
         """The list that holds choices of a class of LISTS."""

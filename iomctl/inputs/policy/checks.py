@@ -34,6 +34,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
     yield from _wrong_duties(raw)
+    yield from _wrong_merging(raw)
 
 
 def _table(raw: Raw, key: str) -> Iterator[Row]:
@@ -124,6 +125,26 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
     for path, row in _rows(raw, ("duties",)):
         if row.get("code") in OWN_WORDS:
             yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
+
+
+def _wrong_merging(raw: Raw) -> Iterator[Fault]:
+    """What is merged in figures for others: each once, and ethnicities by their codes."""
+    codes = _words(list(_rows(raw, ("ethnicities",))), "code")
+    for around in ("ethnicities", "districts"):
+        seen: dict[str, KeyPath] = {}
+        for path, word in _merged(raw, around):
+            if seen.setdefault(word.casefold(), path) != path:
+                yield Fault(path, f"{quoted(word)} is merged already by {shown(seen[word.casefold()])}")
+            elif around == "ethnicities" and word not in codes:
+                yield Fault(path, f"no ethnicity has the code {quoted(word)}{_or_else(word, codes)}")
+
+
+def _merged(raw: Raw, around: str) -> Iterator[tuple[KeyPath, str]]:
+    for path, row in _rows(raw, ("publishing", around)):
+        of = row.get("of")
+        for number, word in enumerate(of if isinstance(of, list) else []):
+            if isinstance(word, str):
+                yield (*path, "of", number), word
 
 
 def _unknown(raw: Raw, key: str, kind: type[Any], rows: Iterable[Row]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, create_model
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import CLASSES
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
+from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
@@ -67,6 +68,24 @@ class ReleaseShape(BaseModel):
     duty_holds: Every = ""
     commissioned_before: Every = ""
     appointment_before: Every = ""
+
+
+class MergedShape(BaseModel):
+    """Several categories that are published as one."""
+
+    model_config = CLOSED
+    name: Line
+    of: Annotated[list[Line], Field(min_length=1)]
+
+
+class PublishingShape(BaseModel):
+    """How figures are given out."""
+
+    model_config = CLOSED
+    marking: Line = Publishing().marking
+    age_from: Annotated[int, Field(ge=10, le=100)] = Publishing().age_from
+    ethnicities: list[MergedShape] = []
+    districts: list[MergedShape] = []
 
 
 class PathwayTargetsShape(BaseModel):
@@ -131,6 +150,7 @@ PolicyShape = create_model(
     reasons=(ReasonsShape, ...),
     **_lists(one for one in LISTS if not one.needed),
     release=(ReleaseShape, ReleaseShape()),
+    publishing=(PublishingShape, PublishingShape()),
 )
 
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
@@ -139,6 +159,9 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("custody",): ("the rule for custody", CustodyShape),
     ("exemption",): ("the rule for exemptions", ExemptionShape),
     ("release",): ("the windows around a release", ReleaseShape),
+    ("publishing",): ("what is said of publishing", PublishingShape),
+    ("publishing", "ethnicities"): ("ethnicities merged", MergedShape),
+    ("publishing", "districts"): ("a district", MergedShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),
