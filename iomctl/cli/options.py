@@ -27,6 +27,9 @@ OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="the d
 InsteadOption = Annotated[
     bool, typer.Option("--instead", help="withdraw what is recorded otherwise, in the same command")
 ]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="for the partnership alone: exact figures, marked; that it was taken is logged")
+]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="show what would change and change nothing")]
 LeaveOption = Annotated[
     bool, typer.Option("--leave-changed", help="leave the records of people that somebody changed since")

@@ -44,3 +44,8 @@ def figure(count: Count, threshold: int = THRESHOLD) -> Figure:
     else:
         text = f"{count.least:,} to {count.most:,}"
     return Figure(text, *count)
+
+
+def marked(marking: str) -> str:
+    """What stands on every page of a report with exact figures, by the marking that the policy says."""
+    return f"{marking}: exact figures, no names"

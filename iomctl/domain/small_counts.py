@@ -50,7 +50,7 @@ def parts(counts: Sequence[int], threshold: int = THRESHOLD, least: int = 0) -> 
     if not any(small):
         return [Count(one, one) for one in counts]
     withheld = set(_withheld(counts, threshold, least))
-    if not _hidden([counts[at] for at in withheld], threshold, least):
+    if not hides_together([counts[at] for at in withheld], threshold, least):
         return None
     hidden = sum(counts[at] for at in withheld)
     ranges = {at: (least, threshold - 1) if small[at] else (threshold, hidden) for at in withheld}
@@ -69,13 +69,13 @@ def _withheld(counts: Sequence[int], threshold: int, least: int) -> list[int]:
     """The places of the small parts, then of the others from the last on, until together they are hidden."""
     places = [at for at, one in enumerate(counts) if one < threshold]
     large = [at for at, one in enumerate(counts) if one >= threshold]
-    while large and not _hidden([counts[at] for at in places], threshold, least):
+    while large and not hides_together([counts[at] for at in places], threshold, least):
         places.append(large.pop())
     return places
 
 
-def _hidden(withheld: Sequence[int], threshold: int, least: int) -> bool:
-    """Whether parts that are withheld together can't be told by their sum."""
+def hides_together(withheld: Sequence[int], threshold: int, least: int) -> bool:
+    """Whether parts that are withheld together can't be told by their sum, which is no small count itself."""
     small = sum(one < threshold for one in withheld)
     if small == len(withheld):
         return _loose(sum(withheld), small, threshold, least)

@@ -10,14 +10,15 @@ from iomctl.output.clean import plain
 TEMPLATE = files("iomctl.output") / "templates" / "document.html.j2"
 
 
-def lines(title: str, sections: Sequence[Section]) -> Iterator[str]:
-    """The lines of the page."""
+def lines(title: str, sections: Sequence[Section], marking: str | None = None) -> Iterator[str]:
+    """The lines of the page; a marking stands at the head and at the foot of each that is printed."""
     from jinja2 import Environment, StrictUndefined
 
     page = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_inert
     ).from_string(TEMPLATE.read_text("utf-8"))
-    yield from page.render(title=title, sections=sections, is_figure=_is_figure, bar=_bar).splitlines()
+    told = {"title": title, "sections": sections, "marking": marking}
+    yield from page.render(**told, is_figure=_is_figure, bar=_bar).splitlines()
 
 
 def _inert(value: Any) -> Any:

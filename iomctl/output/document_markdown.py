@@ -6,15 +6,18 @@ from iomctl.domain.documents import Figure, Section, Table
 from iomctl.output.as_markdown import inert
 
 
-def lines(title: str, sections: Sequence[Section]) -> Iterator[str]:
-    """The lines of the report."""
+def lines(title: str, sections: Sequence[Section], marking: str | None = None) -> Iterator[str]:
+    """The lines of the report; a marking stands at its head, under the title of each section and at its foot."""
+    marked = ("", f"**{inert(marking)}**") if marking else ()
     yield f"# {inert(title)}"
+    yield from marked
     for section in sections:
-        yield from ("", f"## {inert(section.title)}")
+        yield from ("", f"## {inert(section.title)}", *marked)
         for paragraph in section.paragraphs:
             yield from ("", inert(paragraph))
         for table in section.tables:
             yield from ("", f"**{inert(table.caption)}**", "", *_table(table))
+    yield from marked
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -85,7 +85,7 @@ LISTS = {
     "restorative list": (),
     "contact list": (),
     "contact overdue": (),
-    "pathway gaps": (),
+    "pathway gaps": ("--exact",),
     "placement list": (),
     "custody list": (),
     "release list": (),

@@ -1,4 +1,4 @@
--- The peer of `pathway gaps --format csv`: the same question by hand, in the shell; :on is the day asked about, which is
+-- The peer of `pathway gaps --exact --format csv`: the same question by hand, in the shell; :on is the day asked about, which is
 -- today. What was found of each person last, since when without a break, and the furthest that a referral came since.
 
 PRAGMA cache_size = -65536;

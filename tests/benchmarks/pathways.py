@@ -23,7 +23,7 @@ def pathway_gaps(material: Material, people: int) -> Iterator[Contest]:
         return
     book = material.scheme(people)
     on = date.today().isoformat()  # noqa: DTZ011 the day that the program itself would take
-    ours = (iomctl(), "--db", book, "pathway", "gaps", "--format", "csv")
+    ours = (iomctl(), "--db", book, "pathway", "gaps", "--exact", "--format", "csv")
     peer = (shell, "-bail", book, f".parameter set :on \"'{on}'\"", f'.read "{BY_HAND}"')
     told = rows_of(ours)
     if told != rows_of(peer):

@@ -92,5 +92,9 @@ def decide_all(iomctl: Program) -> None:
 
 def table_of(report: dict[str, Any], caption: str) -> dict[str, list[str]]:
     """The rows of a table by their first cell, a text for each other cell."""
-    (table,) = [one for section in report["sections"] for one in section["tables"] if one["caption"] == caption]
-    return {row[0]: [cell if isinstance(cell, str) else cell["text"] for cell in row[1:]] for row in table["rows"]}
+    tables = [one for section in report["sections"] for one in section["tables"] if one["caption"] == caption]
+    return {
+        row[0]: [cell if isinstance(cell, str) else cell["text"] for cell in row[1:]]
+        for table in tables
+        for row in table["rows"]
+    }

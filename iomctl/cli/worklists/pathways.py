@@ -1,6 +1,7 @@
 """iomctl pathway: where needs are not met."""
 
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,16 +13,23 @@ from iomctl.cli.options import (
     AsOfOption,
     CohortOption,
     ColumnsOption,
+    ExactOption,
     FormatOption,
     PathwayOption,
     style,
 )
 from iomctl.errors import NotUnderstood
 
+if TYPE_CHECKING:
+    from iomctl.output.render import Style
+
 verbs = group("Pathways: who was asked, who needs something, and what came of it.")
 
 By = Literal["pathway", "area", "tier", "gender", "age"]
 THINGS = {"area": ("area", "areas"), "tier": ("tier", "tiers"), "gender": ("gender", "genders"), "age": ("age", "ages")}
+MARKED = ("table", "md")
+"""Formats that show a title; the others are data, and the marking is said beside them."""
+
 LEGEND = "Referrals: since the need was recorded. Days: median from need to start."
 
 
@@ -30,9 +38,7 @@ LEGEND = "Referrals: since the need was recorded. Days: median from need to star
 def gaps(
     context: typer.Context,
     by: Annotated[By, typer.Option("--by", help="what to count by, on each pathway")] = "pathway",
-    suppress: Annotated[
-        bool, typer.Option("--suppress", help="for readers outside: counts under 6 can't be worked out")
-    ] = False,
+    exact: ExactOption = False,
     cohort: CohortOption = None,
     area: AreaOption = None,
     pathway: PathwayOption = None,
@@ -46,34 +52,50 @@ def gaps(
     pathway; nobody is named. Who was never asked is apart from who needs nothing. A person who was referred several
     times counts by the referral that came furthest, of those made since the need was recorded, or open on that day.
 
-    With --suppress each count is what may be known of it: 14, <6, or 37 to 42; in JSON an object of text, least and
-    most. Nothing that is shown can be taken from something else that is, to get a count under 6.
+    Without --exact it is for readers outside: each count is what may be known of it, 14, <6, or 37 to 42; in JSON an
+    object of text, least and most. Nothing that is shown can be taken from something else that is, to get a count
+    under 6. With --exact it is the partnership's own, and the audit trail says who took it.
 
     \b
-      iomctl pathway gaps
-      iomctl pathway gaps --by area --pathway accommodation
-      iomctl pathway gaps --suppress --format md
+      iomctl pathway gaps --format md
+      iomctl pathway gaps --exact
+      iomctl pathway gaps --exact --by area --pathway accommodation
     """
+    from iomctl.domain.documents import marked
     from iomctl.domain.reviews import full_day
     from iomctl.services.figures.gap_records import GroupGap, PathwayGap
     from iomctl.services.figures.gaps import GapsAsked, gaps
     from iomctl.services.figures.gaps_published import published
 
     app: App = context.obj
-    if suppress and area is not None:
-        raise NotUnderstood("--suppress does not go with --area", advice="--by area shows each, beside the others")
+    if area is not None and not exact:
+        raise NotUnderstood("--area goes with --exact only", advice="--by area shows each, beside the others")
     on = app.day(as_of)
     title = f"Needs and what came of them, by {by}, {full_day(on)}"
     how = style(
         format, columns, on, whole=True, title=title, legend=LEGEND, empty="Nobody is on the scheme.", **_grouped(by)
     )
     with app.unit_of_work() as work:
-        found = (published if suppress else gaps)(work, on, GapsAsked(by, cohort, area, pathway))
-    app.show(found, PathwayGap if by == "pathway" else GroupGap, how)
-    if suppress and found and pathway is None:
+        found = (gaps if exact else published)(work, on, GapsAsked(by, cohort, area, pathway))
+        marking = marked(work.policy.publishing.marking) if exact else None
+        if exact:
+            work.took_exact("--exact")
+    app.show(found, PathwayGap if by == "pathway" else GroupGap, _marked(how, marking))
+    if marking and format not in MARKED:
+        app.screen.say(marking)
+    if exact or not found:
+        return
+    if pathway is None:
         app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")
-    if suppress and found and cohort is not None:
+    if cohort is not None:
         app.screen.warn("Publish this or the whole scheme's, not both: one taken from the other tells small counts")
+
+
+def _marked(how: "Style", marking: str | None) -> "Style":
+    """The same with what stands on exact figures above the table and below it."""
+    if marking is None:
+        return how
+    return replace(how, title=f"{marking}. {how.title}", legend=f"{how.legend} {marking}")
 
 
 def _grouped(by: str) -> dict[str, Any]:

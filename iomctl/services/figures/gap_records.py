@@ -14,7 +14,7 @@ Counted = int | Worded
 class PathwayGap:
     """The people who are to be asked about a pathway, or a group of them; the field names are a contract.
 
-    People are counted once, also with several referrals. What is not shown with --suppress is null, as is a median of
+    People are counted once, also with several referrals. What is shown with --exact alone is null, as is a median of
     nobody.
     """
 

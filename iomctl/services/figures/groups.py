@@ -11,7 +11,7 @@ from iomctl.domain.days.ages import AGE_BANDS, latest_birth
 from iomctl.domain.names import fold
 from iomctl.services.as_of import AsOf
 from iomctl.services.lookup.areas import one_name, scheme_areas
-from iomctl.services.rescopes.reports.people_counted import ELSEWHERE, NOT_RECORDED
+from iomctl.services.rescopes.reports.group_names import ELSEWHERE, NOT_RECORDED
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 

@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from iomctl.domain.small_counts import Count, added, alone, parts
+from iomctl.domain.merged_counts import first_merging
+from iomctl.domain.small_counts import THRESHOLD, Count, added, alone, parts
 from iomctl.services.rescopes.reports.people_counted import (
     INSIDE,
     KEPT,
+    LEAVE,
+    MOVE,
     NO_DECISION,
     OUTSIDE,
     PUT_OFF,
@@ -24,15 +27,30 @@ from iomctl.services.rescopes.reports.people_counted import (
 )
 
 Part = TypeVar("Part", bound=Hashable)
+OR = " or "
+"""What stands between results that are published as one."""
+
+LADDER = (
+    ((STAY,), (MOVE,), (LEAVE,), (UNDECIDED,)),
+    ((STAY, MOVE), (LEAVE,), (UNDECIDED,)),
+    ((STAY, LEAVE), (MOVE,), (UNDECIDED,)),
+    ((STAY, MOVE, UNDECIDED), (LEAVE,)),
+    ((STAY, LEAVE, UNDECIDED), (MOVE,)),
+    ((STAY, MOVE, LEAVE), (UNDECIDED,)),
+)
+"""How results are merged: who leaves is told before who moves, and before who is not decided about."""
+
 Broken = dict[str, Mapping[Part, Count]]
 """By result what is published of its parts; without the results of which no part is."""
 
 
 class Breakdowns:
-    """People by result; `totals` is what is published of how many have each."""
+    """People by result; `totals` is what is told of how many have each, `threshold` below what counts are withheld."""
 
-    def __init__(self, people: Mapping[str, Sequence[PersonCounted]], totals: Mapping[str, Count]) -> None:
-        self.people, self.totals = people, totals
+    def __init__(
+        self, people: Mapping[str, Sequence[PersonCounted]], totals: Mapping[str, Count], threshold: int
+    ) -> None:
+        self.people, self.totals, self.threshold = people, totals, threshold
 
     def by(self, part: Callable[[PersonCounted], Part], listed: Sequence[Part], results: Iterable[str]) -> Broken[Part]:
         """Results in `listed` parts, whoever there is in them."""
@@ -60,7 +78,7 @@ class Breakdowns:
             counted = Counter(map(part, self.people.get(result, ())))
             # What is withheld of a result would be the sum of its parts.
             known = result in self.totals and self.totals[result].exact
-            shown = parts([counted[one] for one in wanted], least=least) if known else None
+            shown = parts([counted[one] for one in wanted], self.threshold, least) if known else None
             if shown is not None:
                 broken[result] = dict(zip(wanted, shown, strict=True))
         return broken
@@ -74,7 +92,7 @@ class Breakdowns:
         return Count(max(chosen.least, whole.least - others.most), min(chosen.most, whole.most - others.least))
 
 
-def by_result(people: Iterable[PersonCounted], outside: bool, settled: bool) -> Breakdowns:
+def by_result(people: Iterable[PersonCounted], outside: bool, settled: bool, threshold: int = THRESHOLD) -> Breakdowns:
     """People by what becomes of them; where all is `settled`, being undecided is no result, and nothing to withhold."""
     found: dict[str, list[PersonCounted]] = {result: [] for result in (*INSIDE, *(OUTSIDE if outside else ()))}
     for one in people:
@@ -82,14 +100,33 @@ def by_result(people: Iterable[PersonCounted], outside: bool, settled: bool) -> 
     for result in (UNDECIDED, UNDECIDED_OUTSIDE):
         if settled and not found.get(result, True):
             del found[result]
-    return Breakdowns(found, {result: alone(len(those)) for result, those in found.items()})
+    return Breakdowns(found, {result: alone(len(those), threshold) for result, those in found.items()}, threshold)
 
 
-def by_decision(counts: Breakdowns) -> Breakdowns:
-    """The same people by what was decided: who stays is in a part for each way that it came to be, where that shows."""
+def merged(counts: Breakdowns) -> Breakdowns:
+    """The same with results of the cohort merged until none is small; all as one where it can't be told how they are.
+
+    So each is published, and how many they are in all; nobody's result is told where it is not known that somebody of
+    those who are merged with them has another.
+    """
+    inside = {result: len(counts.people[result]) for result in INSIDE if result in counts.people}
+    results = first_merging(inside, LADDER, counts.threshold) or [tuple(inside)]
+    people = {OR.join(part): [one for result in part for one in counts.people[result]] for part in results}
+    told = {result: alone(len(those), counts.threshold) for result, those in people.items()}
+    for result in (one for one in counts.people if one not in INSIDE):
+        people[result], told[result] = [*counts.people[result]], counts.totals[result]
+    return Breakdowns(people, told, counts.threshold)
+
+
+def by_decision(counts: Breakdowns, apart: bool = True) -> Breakdowns:
+    """The same people by what was decided: who stays is in a part for each way that it came to be, where that shows.
+
+    Where they are not told `apart`, it shows nowhere.
+    """
     people: dict[str, Sequence[PersonCounted]] = {}
     totals: dict[str, Count] = {}
-    broken = counts.by_found(lambda one: one.how, (STAY, STAY_OUT), (PUT_OFF, KEPT, NO_DECISION))
+    ways = (STAY, STAY_OUT) if apart else ()
+    broken = counts.by_found(lambda one: one.how, ways, (PUT_OFF, KEPT, NO_DECISION))
     for result in (one for one in counts.totals if one not in {UNDECIDED, UNDECIDED_OUTSIDE}):
         if result in broken:
             people |= {
@@ -99,7 +136,6 @@ def by_decision(counts: Breakdowns) -> Breakdowns:
         else:
             people[result] = counts.people[result]
             # How many of those who stay were decided about is not told then.
-            totals[result] = (
-                counts.totals[result] if result not in {STAY, STAY_OUT} else Count(0, counts.totals[result].most)
-            )
-    return Breakdowns(people, totals)
+            of_stay = {STAY, STAY_OUT} & set(result.split(OR))
+            totals[result] = Count(0, counts.totals[result].most) if of_stay else counts.totals[result]
+    return Breakdowns(people, totals, counts.threshold)

@@ -1,6 +1,6 @@
 """What becomes of each person of a run by what was decided, without a name: all that a report counts them by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,10 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from iomctl.domain.days.ages import AGE_BANDS, age_band, completed_years
-from iomctl.domain.names import fold
-from iomctl.services.lookup.areas import one_name, scheme_areas
 from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.services.rescopes.rules.statement import STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.people import Offender
@@ -27,7 +25,6 @@ PUT_OFF, KEPT, NO_DECISION = "put off", "decided so", "no decision needed"
 """How it comes that somebody stays where they are."""
 
 AS_THE_PLAN, AGAINST, PLAN_UNKNOWN = "as the plan says", "against the plan", "the plan could not tell"
-NOT_RECORDED, ELSEWHERE = "Not recorded", "Elsewhere"
 
 
 class DecisionCounted(NamedTuple):
@@ -61,9 +58,8 @@ class PersonCounted:
     area: str
 
 
-def people_counted(work: UnitOfWork, run: Run) -> Iterator[PersonCounted]:
+def people_counted(work: UnitOfWork, run: Run, groups: GroupNames) -> Iterator[PersonCounted]:
     """Everyone in a run, in no order that says who they are."""
-    areas = one_name(scheme_areas(work))
     names = [f"decided_{name}" for name in DecisionCounted._fields]
     for row in work.session.execute(_query(run)):
         decision = DecisionCounted(*(getattr(row, name) for name in names)) if row.decided_action else None
@@ -75,22 +71,8 @@ def people_counted(work: UnitOfWork, run: Run) -> Iterator[PersonCounted]:
             tier_to=_tier_to(row, result, decision),
             plan=_plan(row, decision),
             decision=decision,
-            gender=_named(work.policy.genders, row.gender),
-            age=NOT_RECORDED if row.born_on is None else age_band(completed_years(row.born_on, run.on)),
-            ethnicity=_named(work.policy.ethnicities, row.ethnicity).partition(":")[0],
-            area=NOT_RECORDED if row.area is None else areas.get(fold(row.area), ELSEWHERE),
+            **groups.of(row, run.on)._asdict(),
         )
-
-
-def groups(work: UnitOfWork) -> dict[str, list[str]]:
-    """The groups of each characteristic by the field of PersonCounted, in the order to show them, empty ones too."""
-    named = {
-        "gender": [one.name for one in work.policy.genders.values()],
-        "age": list(AGE_BANDS),
-        "ethnicity": [one.name.partition(":")[0] for one in work.policy.ethnicities.values()],
-        "area": [*one_name(scheme_areas(work)).values(), ELSEWHERE],
-    }
-    return {characteristic: list(dict.fromkeys([*found, NOT_RECORDED])) for characteristic, found in named.items()}
 
 
 def _query(run: Run) -> Any:
@@ -133,7 +115,3 @@ def _plan(row: Any, decision: DecisionCounted | None) -> str:
         return PLAN_UNKNOWN
     said = planned(row.outcome, row.tier_to)
     return AS_THE_PLAN if decision is None or said == (decision.action, decision.tier) else AGAINST
-
-
-def _named(choices: Mapping[str, Any], code: str | None) -> str:
-    return NOT_RECORDED if code is None else str(choices[code].name)

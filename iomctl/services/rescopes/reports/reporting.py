@@ -7,16 +7,13 @@ from datetime import date
 from iomctl.domain.columns import column
 from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.criteria.words import asked_words, tree_words
-from iomctl.domain.documents import Section, Table
+from iomctl.domain.documents import Section, Table, marked
 from iomctl.domain.reviews import full_day
-from iomctl.domain.small_counts import THRESHOLD
-from iomctl.services.rescopes.reports.breakdowns import by_decision, by_result
-from iomctl.services.rescopes.reports.groups import effect
-from iomctl.services.rescopes.reports.people_counted import people_counted
-from iomctl.services.rescopes.reports.reasons import decided_where, reasons
-from iomctl.services.rescopes.reports.tables import TierFlows, flows, tiers
-from iomctl.services.rescopes.runs.runs import APPLIED, PLANNED, UNDONE, Run, RunRecord, find_run, runs
+from iomctl.services.rescopes.reports.figures import figures, figures_for_others
+from iomctl.services.rescopes.runs.runs import APPLIED, UNDONE, Run, RunRecord, find_run, runs
 from iomctl.storage.unit_of_work import UnitOfWork
+
+SUPPRESSED, EXACT = "suppressed", "exact"
 
 
 @dataclass(frozen=True)
@@ -36,15 +33,19 @@ class RunReport:
     state_on: date = column("State on", "the day it was planned, applied or undone", "2026-05-08")
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May")
     sections: tuple[Section, ...] = column("Sections", "paragraphs and tables under their titles")
+    form: str = column("Form", f"{SUPPRESSED} for readers outside, or {EXACT}", "suppressed")
+    marking: str | None = column("Marking", "what stands on every page of the exact form; absent on the other", "")
 
 
-def run_report(work: UnitOfWork, number: int) -> RunReport:
-    """The report of a run as it was decided up to now. Nobody is named, so no look is logged. Raises NotFound."""
+def run_report(work: UnitOfWork, number: int, exact: bool = False) -> RunReport:
+    """The report of a run as it was decided up to now, for readers outside or, `exact`, for the partnership's own.
+
+    Nobody is named, so no look is logged; that exact figures were taken is. Raises NotFound.
+    """
     run = find_run(work, number)
     (now,) = runs(work, number=number)
-    counts = by_result(people_counted(work, run), run.candidates, settled=run.state != PLANNED)
-    decisions = by_decision(counts)
-    by_tier = TierFlows(work, run, counts)
+    if exact:
+        work.took_exact(f"{number} --exact")
     return RunReport(
         run=number,
         cohort=run.cohort_code,
@@ -55,16 +56,9 @@ def run_report(work: UnitOfWork, number: int) -> RunReport:
         state=now.state,
         state_on=now.state_on,
         meeting=now.meeting,
-        sections=(
-            _about(run, now),
-            _asked(run.criteria),
-            tiers(run, counts, by_tier),
-            flows(counts, decisions, by_tier),
-            reasons(work, decisions),
-            decided_where(decisions),
-            effect(work, counts),
-            _how_to_read(),
-        ),
+        sections=(_about(run, now), _asked(run.criteria), *(figures if exact else figures_for_others)(work, run)),
+        form=EXACT if exact else SUPPRESSED,
+        marking=marked(work.policy.publishing.marking) if exact else None,
     )
 
 
@@ -106,18 +100,3 @@ def _about_trees(criteria: Criteria) -> Iterator[str]:
         yield "Who is on watch needs an onward arrangement before leaving."
     if any(one.default for one in criteria.rules.values()):
         yield "A default is a value that no public source prints: the scheme has to set it."
-
-
-def _how_to_read() -> Section:
-    return Section(
-        "How to read the figures",
-        (
-            f"People are counted, and nobody is named. A count under {THRESHOLD} is shown as"
-            f" <{THRESHOLD}, 0 among them.",
-            "Where the others would tell such a count, some of them are shown as what they may be, like 37 to 42;"
-            " before and after are added up from the figures that are shown, and may be such ranges too.",
-            f"Fewer than {2 * THRESHOLD} people are not broken down, nor are others where the parts would tell.",
-            "A way from tier to tier, a plan, a reason or a meeting that is not listed is nobody's.",
-            "Figures of the same people from elsewhere, put beside these, can tell what is withheld here.",
-        ),
-    )

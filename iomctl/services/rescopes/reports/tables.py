@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from iomctl.domain.documents import Figure, Section, Table, figure
+from iomctl.domain.merged_counts import Together
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.small_counts import Count, added
 from iomctl.services.rescopes.reports.breakdowns import Breakdowns
 from iomctl.services.rescopes.reports.people_counted import (
@@ -19,8 +21,6 @@ from iomctl.services.rescopes.reports.people_counted import (
     UNDECIDED,
     PersonCounted,
 )
-from iomctl.services.rescopes.runs.runs import Run
-from iomctl.storage.unit_of_work import UnitOfWork
 
 AFTER = (STAY, MOVE, ENTER)
 """Who is in the cohort once the decisions are carried out, those about whom there is none left aside."""
@@ -36,12 +36,10 @@ Step = tuple[str | None, str | None]
 class TierFlows:
     """What is published of each result by the tiers that people are in and come to; steps nobody takes left out."""
 
-    def __init__(self, work: UnitOfWork, run: Run, counts: Breakdowns) -> None:
-        found = {tier for those in counts.people.values() for one in those for tier in _step(one) if tier is not None}
-        # A policy of between, by which a decision was taken, may have had one more.
-        self.tiers = list(dict.fromkeys([*run.policy.tiers, *work.policy.tiers, *sorted(found)]))
+    def __init__(self, tiers: Sequence[str], counts: Breakdowns) -> None:
+        self.tiers = tiers
         self.steps: list[Step] = [(one, other) for one in (*self.tiers, None) for other in (*self.tiers, None)]
-        self.broken = counts.by_found(_step, FOLLOWED, self.steps)
+        self.broken = counts.by_found(step_of, FOLLOWED, self.steps)
         self._counts = counts
 
     def before(self, tier: str) -> Count:
@@ -61,16 +59,23 @@ class TierFlows:
         return self._counts.sum_of(self.broken, chosen)
 
 
-def tiers(run: Run, counts: Breakdowns, found: TierFlows) -> Section:
+def tiers_of(policies: Iterable[Policy], counts: Breakdowns) -> list[str]:
+    """Every tier that anybody may be in before or after, in the order of the policies."""
+    found = {tier for those in counts.people.values() for one in those for tier in step_of(one) if tier is not None}
+    # A policy of between, by which a decision was taken, may have had one more.
+    return list(dict.fromkeys([*(tier for one in policies for tier in one.tiers), *sorted(found)]))
+
+
+def tiers(policy: Policy, counts: Breakdowns, found: TierFlows) -> Section:
     """The tiers before and after, beside their capacity."""
     undecided = UNDECIDED in counts.totals
     rows: list[Row] = []
     for tier in found.tiers:
         figures = (found.before(tier), found.after(tier), *((found.undecided(tier),) if undecided else ()))
-        rows.append((tier, *map(figure, figures), *_capacity(run, [tier])))
+        rows.append((tier, *map(figure, figures), *capacity(policy, [tier])))
     ends = (INSIDE, AFTER, *(((UNDECIDED,),) if undecided else ()))
     sums = (added(counts.totals[result] for result in results if result in counts.totals) for results in ends)
-    rows.append(("all", *map(figure, sums), *_capacity(run, found.tiers)))
+    rows.append(("all", *map(figure, sums), *capacity(policy, found.tiers)))
     headings = ("Tier", "Before", "After", *(("Not decided",) if undecided else ()), "Capacity")
     about = ("Who is not decided about has a column of their own, and is not in After.",) if undecided else ()
     return Section("From and to, by tier", about, (Table("People of the cohort by tier", headings, tuple(rows)),))
@@ -79,13 +84,13 @@ def tiers(run: Run, counts: Breakdowns, found: TierFlows) -> Section:
 def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Section:
     """How many people have each result, from which tier to which, and how many of them against the plan."""
     steps: list[Row] = [
-        (_of_step(result, step), figure(count)) for result, told in found.broken.items() for step, count in told.items()
+        (of_step(result, step), figure(count)) for result, told in found.broken.items() for step, count in told.items()
     ]
     judged = [result for result in decisions.totals if not result.endswith((PUT_OFF, NO_DECISION))]
     plan = decisions.by_found(lambda one: one.plan, judged, (AS_THE_PLAN, AGAINST, PLAN_UNKNOWN))
     planned: list[Row] = [(result, one, figure(count)) for result, told in plan.items() for one, count in told.items()]
     tables = [
-        Table("How many people", ("What becomes of them", "People"), tuple(_fates(counts, decisions))),
+        Table("How many people", ("What becomes of them", "People"), tuple(fates(counts, decisions))),
         *whole_table("From tier to tier", ("From and to", "People"), steps),
         *whole_table("With the plan and against it", ("What was decided", "Plan", "People"), planned),
     ]
@@ -94,12 +99,14 @@ def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Sectio
     return Section("What becomes of people", about, tuple(tables))
 
 
-def _capacity(run: Run, tiers: Iterable[str]) -> Iterator[Figure]:
-    people = sum(run.policy.tiers[one].capacity for one in tiers if one in run.policy.tiers)
+def capacity(policy: Policy, tiers: Iterable[str]) -> Iterator[Figure]:
+    """How many people some tiers are meant to hold together."""
+    people = sum(policy.tiers[one].capacity for one in tiers if one in policy.tiers)
     yield figure(Count(people, people))
 
 
-def _fates(counts: Breakdowns, decisions: Breakdowns) -> Iterator[Row]:
+def fates(counts: Breakdowns, decisions: Breakdowns) -> Iterator[Row]:
+    """Each result with its people, and below it how that came to be, where it is told."""
     for result, count in counts.totals.items():
         yield result, figure(count)
         for name, part in decisions.totals.items():
@@ -113,6 +120,12 @@ def whole_table(caption: str, headings: tuple[str, ...], rows: Sequence[Row]) ->
         yield Table(caption, headings, tuple(rows))
 
 
+def together(names: Sequence[str], places: Together) -> str:
+    """The names of what is told as one: `flex and free`."""
+    *others, last = dict.fromkeys(names[at] for at in places)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def left_out(how: str, results: Sequence[str], broken: Collection[str]) -> Iterator[str]:
     """The sentence that says which results are not broken down; none when all are."""
     missing = [result for result in results if result not in broken]
@@ -120,11 +133,12 @@ def left_out(how: str, results: Sequence[str], broken: Collection[str]) -> Itera
         yield f"Not shown {how}, as too few people would be told apart: {'; '.join(missing)}."
 
 
-def _step(one: PersonCounted) -> Step:
+def step_of(one: PersonCounted) -> Step:
+    """From which tier somebody comes to which."""
     return one.tier_from, one.tier_to
 
 
-def _of_step(result: str, step: Step) -> str:
+def of_step(result: str, step: Step) -> str:
     """`stays in fixed`, `moves from fixed to flex`, `leaves free`."""
     before, after = step
     if result == MOVE:
