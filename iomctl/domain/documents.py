@@ -19,11 +19,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headings; the first cell of each row says what the row is about."""
+    """Rows under headings; the first cell of each row says what the row is about.
+
+    `charted` are the headings of two columns of figures that a page shows as bars too.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str | Figure, ...], ...]
+    charted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from iomctl.domain.documents import Figure, Section, Table
+from iomctl.output.bars import chart_of
 from iomctl.output.clean import plain
 
 TEMPLATE = files("iomctl.output") / "templates" / "document.html.j2"
@@ -18,7 +19,7 @@ def lines(title: str, sections: Sequence[Section], marking: str | None = None) -
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_inert
     ).from_string(TEMPLATE.read_text("utf-8"))
     told = {"title": title, "sections": sections, "marking": marking}
-    yield from page.render(**told, is_figure=_is_figure, bar=_bar).splitlines()
+    yield from page.render(**told, is_figure=_is_figure, bar=_bar, chart_of=chart_of).splitlines()
 
 
 def _inert(value: Any) -> Any:

@@ -6,10 +6,11 @@ from iomctl.domain.documents import Section
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.small_counts import THRESHOLD
 from iomctl.services.rescopes.reports.breakdowns import Breakdowns, by_decision, by_result, merged
+from iomctl.services.rescopes.reports.capacity import TiersTold, whole_scheme
 from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.services.rescopes.reports.groups import effect
 from iomctl.services.rescopes.reports.merged_groups import merged_effect
-from iomctl.services.rescopes.reports.merged_tables import merged_flows, merged_tiers
+from iomctl.services.rescopes.reports.merged_tables import merged_flows, merged_tiers, tiers_told
 from iomctl.services.rescopes.reports.people_counted import people_counted
 from iomctl.services.rescopes.reports.reasons import decided_where, reasons
 from iomctl.services.rescopes.reports.since import RunBefore, since_before
@@ -28,6 +29,7 @@ def figures(work: UnitOfWork, run: Run) -> list[Section]:
     by_tier = TierFlows(tiers_of(policies, counts), counts)
     return [
         tiers(policies[0], counts, by_tier),
+        *whole_scheme(work, run, TiersTold("after", {one: by_tier.after(one) for one in by_tier.tiers}), 0),
         flows(counts, decisions, by_tier),
         reasons(policies[1], decisions),
         decided_where(decisions),
@@ -42,7 +44,9 @@ def figures_for_others(work: UnitOfWork, run: Run) -> list[Section]:
     policies, since = _policies(work, run), since_before(work, run)
     if since is not None and since.moved < THRESHOLD:
         return [*hardly_changed(counts, policies[1], since), _how_to_read()]
-    return [*published(policies, counts, groups), _how_to_read()]
+    tiers_first, *others = published(policies, counts, groups)
+    told = tiers_told(tiers_of(policies, counts), merged(counts))
+    return [tiers_first, *whole_scheme(work, run, told, THRESHOLD), *others, _how_to_read()]
 
 
 def published(policies: Policies, counts: Breakdowns, groups: Groups) -> list[Section]:

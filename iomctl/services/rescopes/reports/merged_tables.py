@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from iomctl.domain.documents import Section, Table, figure
-from iomctl.domain.merged_counts import listed, pooled, told_by_ends
+from iomctl.domain.merged_counts import Together, listed, pooled, told_by_ends
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.small_counts import Count
 from iomctl.services.rescopes.reports.breakdowns import OR, Breakdowns
+from iomctl.services.rescopes.reports.capacity import TiersTold
 from iomctl.services.rescopes.reports.people_counted import (
     AGAINST,
     AS_THE_PLAN,
@@ -33,6 +34,7 @@ from iomctl.services.rescopes.reports.tables import (
     whole_table,
 )
 
+CAPTION = "People of the cohort by tier"
 ALL, BEFORE, AFTER = "all", "Before", "After"
 
 REMAIN = ({STAY, MOVE}, {f"{STAY}{OR}{MOVE}"})
@@ -50,10 +52,8 @@ def is_inside(result: str) -> bool:
 
 def merged_tiers(policy: Policy, names: Sequence[str], counts: Breakdowns) -> Section:
     """The tiers before and after, those with few people as one, beside their capacity."""
-    title, columns = "From and to, by tier", _ends_told(names, counts)
+    title, (rows, columns) = "From and to, by tier", _tier_rows(names, counts)
     ends = list(columns.values())
-    # Where each step is told, so is each tier.
-    rows = [(at,) for at in range(len(names))] if _steps(counts) else pooled(ends)
     if not rows:
         return Section(title, ("Not shown by tier, as too few people would be told apart.",))
     table: list[Row] = [
@@ -67,7 +67,24 @@ def merged_tiers(policy: Policy, names: Sequence[str], counts: Breakdowns) -> Se
     table.append((ALL, *(figure(_sum(column)) for column in ends), *capacity(policy, names)))
     about = _NO_AFTER if AFTER not in columns else "Who comes in, and who is not decided about, is not in After."
     headings = ("Tier", *columns, "Capacity")
-    return Section(title, (about,), (Table("People of the cohort by tier", headings, tuple(table)),))
+    return Section(title, (about,), (Table(CAPTION, headings, tuple(table), tuple(columns)),))
+
+
+def tiers_told(names: Sequence[str], counts: Breakdowns) -> TiersTold | None:
+    """How many are in each tier after, or before where that is not told; None where neither is."""
+    rows, columns = _tier_rows(names, counts)
+    *_, (when, people) = columns.items()
+    found: dict[str, Count] = {}
+    for row in rows or ():
+        whole = sum(people[at] for at in row)
+        found |= {names[at]: Count(whole if len(row) == 1 else 0, whole) for at in row}
+    return TiersTold(when.lower(), {name: found[name] for name in names}) if found else None
+
+
+def _tier_rows(names: Sequence[str], counts: Breakdowns) -> tuple[list[Together] | None, dict[str, list[int]]]:
+    columns = _ends_told(names, counts)
+    # Where each step is told, so is each tier.
+    return [(at,) for at in range(len(names))] if _steps(counts) else pooled(list(columns.values())), columns
 
 
 _NO_AFTER = "How many are in each tier after is not shown, as too few people would be told apart."

@@ -78,7 +78,8 @@ def tiers(policy: Policy, counts: Breakdowns, found: TierFlows) -> Section:
     rows.append(("all", *map(figure, sums), *capacity(policy, found.tiers)))
     headings = ("Tier", "Before", "After", *(("Not decided",) if undecided else ()), "Capacity")
     about = ("Who is not decided about has a column of their own, and is not in After.",) if undecided else ()
-    return Section("From and to, by tier", about, (Table("People of the cohort by tier", headings, tuple(rows)),))
+    caption = "People of the cohort by tier"
+    return Section("From and to, by tier", about, (Table(caption, headings, tuple(rows), ("Before", "After")),))
 
 
 def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Section:

@@ -1,0 +1,76 @@
+"""The tiers' capacity, which is for all cohorts together, beside the people of each cohort."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from iomctl.domain.documents import Section, Table, figure
+from iomctl.domain.small_counts import Count, added, alone, parts
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.rescopes.reports.tables import Row, capacity
+from iomctl.services.rescopes.runs.runs import PLANNED, Run, newest_step
+from iomctl.storage.details import WORDS
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.event_details import EventDetail
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+class TiersTold(NamedTuple):
+    """What is told of a cohort by tier: `before` or `after`, and how many are in each tier."""
+
+    when: str
+    counts: Mapping[str, Count]
+
+
+def whole_scheme(work: UnitOfWork, run: Run, told: TiersTold | None, threshold: int) -> list[Section]:
+    """The people of each cohort by tier beside its capacity, and why it may be exceeded; none where there is neither.
+
+    The others are counted on the day that the run asked about. Words that somebody typed can name people or tell small
+    counts: they are given with exact figures alone, where `threshold` is 0.
+    """
+    others = _others(work, run) if told else {}
+    why = list(_why(work, run, threshold))
+    tables = [_table(run, told, others, threshold)] if told and others else []
+    return [Section("Capacity and the whole scheme", tuple(why), tuple(tables))] if why or tables else []
+
+
+def _table(run: Run, told: TiersTold, others: Mapping[str, Counter[str]], threshold: int) -> Table:
+    tiers = list(told.counts)
+    rows = {f"{run.cohort_name}, {told.when}": list(told.counts.values())}
+    rows |= {name: _published([people[tier] for tier in tiers], threshold) for name, people in others.items()}
+    rows["all cohorts"] = [added(column) for column in zip(*rows.values(), strict=True)]
+    cells: list[Row] = [(name, *map(figure, counts)) for name, counts in rows.items()]
+    cells.append(("capacity", *(one for tier in tiers for one in capacity(run.policy, [tier]))))
+    return Table("People of every cohort by tier", ("Cohort", *tiers), tuple(cells))
+
+
+def _published(counts: Sequence[int], threshold: int) -> list[Count]:
+    whole = alone(sum(counts), threshold)
+    told = parts(counts, threshold) if whole.exact else None
+    return told or [Count(0, whole.most)] * len(counts)
+
+
+def _others(work: UnitOfWork, run: Run) -> dict[str, Counter[str]]:
+    as_of = AskedDay(work, run.on).spells
+    query = select(col(Cohort.name), as_of.tier.label("tier")).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    each = query.where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
+    by = (each.c.name, each.c.tier)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, tier, people in work.session.execute(select(*by, func.count()).group_by(*by).order_by(each.c.name)):
+        found[name][tier] = people
+    return found
+
+
+def _why(work: UnitOfWork, run: Run, threshold: int) -> Iterator[str]:
+    step = newest_step(work, run.number) if run.state != PLANNED else None
+    if step is None:
+        return
+    there = (col(EventDetail.event_id) == step.recorded_in, col(EventDetail.offender_id) == WORDS)
+    words = step.over_capacity or work.session.scalar(select(col(EventDetail.body)).where(*there))
+    if words and threshold:
+        yield "Why a tier may be over its capacity was said when it was applied: the exact form has the words."
+    elif words:
+        yield f"Why a tier may be over its capacity: {words}"

@@ -1,0 +1,65 @@
+"""The report of a run beside the whole scheme: each cohort a row, why a tier may be too full, and the chart."""
+
+import re
+
+import pytest
+
+from tests.books import CopyOf
+from tests.cli.report_book import MEETING, lay_decided_scheme, table_of
+from tests.program import Program
+
+WHY = "Mercer stays until the flat is ready"
+
+
+@pytest.fixture
+def scheme(copy_of: CopyOf) -> Program:
+    """Run 1 of 65 people of the cohort luton, decided; 7 people in flex of the cohort bedford, and one in free."""
+    return copy_of(_lay)
+
+
+def _lay(iomctl: Program) -> None:
+    lay_decided_scheme(iomctl)
+    iomctl("cohort", "create", "bedford", "--name", "IOM Bedford").succeeds()
+    how = ("--cohort", "bedford", "--colour", "red", "--reason", "criteria-met", "--no-worker")
+    for number, tier in enumerate(("flex",) * 7 + ("free",)):
+        name = f"Other{'abcdefgh'[number]}"
+        iomctl("offender", "add", "--surname", name, "--forenames", "Kai", "--born", "14/8/1994").succeeds()
+        iomctl("cohort", "adopt", name, "--tier", tier, *how).succeeds()
+    iomctl("rescope", "apply", "1", "--meeting", MEETING, "--colour", "red", "--over-capacity", WHY).succeeds()
+
+
+def beside(iomctl: Program, *words: str) -> dict[str, list[str]]:
+    """The people of every cohort by tier."""
+    told = iomctl("rescope", "report", "1", *words, "--format", "json").succeeds().json()
+    rows = table_of(told, "People of every cohort by tier")
+    return {name.replace("IOM ", "").partition("<")[0]: counts for name, counts in rows.items()}
+
+
+def test_capacity_stands_beside_the_people_of_every_cohort(scheme: Program) -> None:
+    exact = beside(scheme, "--exact")
+    assert [*exact.values()] == [["33", "30", "0"], ["0", "7", "1"], ["33", "37", "1"], ["70", "40", "15"]]
+    told = beside(scheme)
+    # Of eight people nothing is told by tier.
+    assert told["Bedford"] == ["0 to 8"] * 3
+    assert told["all cohorts"][0] == "21 to 29"
+    assert told["capacity"] == ["70", "40", "15"]
+
+
+def test_why_a_tier_may_be_too_full_is_given_with_exact_figures_alone(scheme: Program) -> None:
+    exact = scheme("rescope", "report", "1", "--exact").succeeds().out
+    assert f"Why a tier may be over its capacity: {WHY}" in exact
+    told = scheme("rescope", "report", "1").succeeds().out
+    assert "Mercer" not in told
+    assert "Why a tier may be over its capacity was said when it was applied: the exact form has the words." in told
+
+
+def test_from_and_to_are_bars_with_their_numbers(scheme: Program) -> None:
+    page = scheme("rescope", "report", "1", "--exact", "--format", "html").succeeds().out
+    (chart,) = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert 'role="img"' in chart
+    words = "People of the cohort by tier: fixed, before 33; fixed, after 33; flex, before 32; flex, after 30;"
+    assert words in chart
+    bars = re.findall(r'width="(\d+)" height="14" fill="(#\w+)"/>', chart)
+    assert [colour for _, colour in bars] == ["#12436D", "#F46A25"] * 3
+    assert [int(width) for width, _ in bars] == [320, 320, 310, 291, 0, 0]
+    assert re.findall(r">(\d+)</text>", chart) == ["33", "33", "32", "30", "0", "0"]
