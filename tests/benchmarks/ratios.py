@@ -23,7 +23,7 @@ from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
 from tests.benchmarks.pathways import pathway_gaps
 from tests.benchmarks.releases import releases_due
-from tests.benchmarks.rescopes import rescope, rescope_ten_times
+from tests.benchmarks.rescopes import rescope, rescope_report, rescope_ten_times
 from tests.benchmarks.start_up import start_up
 
 PLAIN = Path(__file__).with_name("plain_overdue.py")
@@ -97,9 +97,10 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "releases-due": releases_due,
     "rescope": rescope,
     "rescope-ten-times": rescope_ten_times,
+    "rescope-report": rescope_report,
 }
 PEOPLE = 100_000
-FEWER = {"start-up": 118, "rescope-ten-times": 10_000}
+FEWER = {"start-up": 118, "rescope-ten-times": 10_000, "rescope-report": 5_000}
 """Where it is not about many people, or ten times as many take long to make: how many unless that is asked for."""
 
 

@@ -60,6 +60,16 @@ def rescope_ten_times(material: Material, people: int) -> Iterator[Contest]:
     yield Contest("rescope plan, ten times the people / as is", [ours], [peer], 11, ready=ready)
 
 
+def rescope_report(material: Material, people: int) -> Iterator[Contest]:
+    """`rescope report` of a run decided as planned, against a short command on the same book, mostly start-up."""
+    book, words = material.facts(people), (iomctl(), "--db", material.facts(people), "rescope")
+    _begin_again(book)
+    decided = (*words, "decide", "1", "--as-planned", "--exit-plan", "probation goes on", "--meeting", "panel")
+    timed([_plan(book, _today()), decided])
+    peer = (iomctl(), "--db", book, "cohort", "list")
+    yield Contest("rescope report / cohort list", [(*words, "report", "1")], [peer], 3, by_processor=True)
+
+
 def _plan(book: Path, on: date) -> Words:
     asked = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020", "--candidates", "--as-of", on.isoformat())
     return (iomctl(), "--db", book, "rescope", "plan", *asked)
@@ -79,6 +89,7 @@ def _begin_again(*books: Path) -> None:
     """Take away what either side has kept, so that each finds the same case book."""
     for book in books:
         with closing(sqlite3.connect(book, isolation_level=None)) as connection:
+            connection.execute("DELETE FROM rescope_decision")
             connection.execute("DELETE FROM rescope_person")
             connection.execute("DELETE FROM rescope_run")
             connection.execute("DROP TABLE IF EXISTS by_hand")

@@ -175,3 +175,17 @@ def test_what_became_of_the_run(scheme: Program) -> None:
     scheme.travel(3)
     scheme("rescope", "undo", "1", "--reason", "wrong criteria").succeeds()
     assert state() == "1, applied, and undone on 23 Apr 2026: nothing of what follows holds"
+
+
+def test_a_cohort_that_hardly_changed_since_is_not_told_by_tier_or_group(scheme: Program) -> None:
+    scheme(*APPLY).succeeds()
+    words = ("rescope", "plan", "--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
+    scheme(*words).succeeds()
+    told = reported(scheme, "2")
+    captions = {table["caption"] for section in told["sections"][2:] for table in section["tables"]}
+    assert captions <= {"How many people", "With the plan and against it"}
+    said = [line for section in told["sections"] for line in section["paragraphs"]]
+    assert sum("fewer than 6 people came in or left since run 1" in line for line in said) == 2
+    assert table_of(reported(scheme, "2", "--exact"), "By gender")
+    scheme("rescope", "undo", "1", "--reason", "wrong criteria").succeeds()
+    assert table_of(reported(scheme, "2"), "People of the cohort by tier")

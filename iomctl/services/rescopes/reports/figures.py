@@ -117,10 +117,10 @@ def _how_to_read() -> Section:
             f"People are counted, and nobody is named. A count under {THRESHOLD} is shown as"
             f" <{THRESHOLD}, 0 among them.",
             "Results, groups and tiers with few people are shown as one with others, joined by or and and.",
-            "Where the others would tell a small count, some of them are shown as what they may be, like 37 to 42;"
-            " before and after are added up from the figures that are shown, and may be such ranges too.",
+            "Where the others would tell a small count, they are shown as what they may be, like 37 to 42,"
+            " or left out.",
             f"Fewer than {2 * THRESHOLD} people are not broken down, nor are others where the parts would tell.",
-            "A way from tier to tier, a plan, a reason or a meeting that is not listed is nobody's.",
+            "Where others are listed, a way from tier to tier, a plan, a reason or a meeting that is not is nobody's.",
             "Figures of the same people from elsewhere, put beside these, can tell what is withheld here.",
         ),
     )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.decisions.decisions import newest_decisions
 from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.services.rescopes.rules.statement import STAYS, UNKNOWN, planned
 from iomctl.services.rescopes.runs.runs import Run
@@ -60,9 +60,9 @@ class PersonCounted:
 
 def people_counted(work: UnitOfWork, run: Run, groups: GroupNames) -> Iterator[PersonCounted]:
     """Everyone in a run, in no order that says who they are."""
-    names = [f"decided_{name}" for name in DecisionCounted._fields]
+    decisions = _decisions(work, run)
     for row in work.session.execute(_query(run)):
-        decision = DecisionCounted(*(getattr(row, name) for name in names)) if row.decided_action else None
+        decision = decisions.get(row.offender_id)
         result, how = _result(row, decision)
         yield PersonCounted(
             result=result,
@@ -76,19 +76,21 @@ def people_counted(work: UnitOfWork, run: Run, groups: GroupNames) -> Iterator[P
 
 
 def _query(run: Run) -> Any:
-    said: Any = RescopeDecision
     columns: tuple[Any, ...] = (
-        *(getattr(RescopePerson, name) for name in ("spell_id", "outcome", "tier_from", "tier_to")),
-        *(getattr(said, name).label(f"decided_{name}") for name in DecisionCounted._fields if name != "recorded_by"),
-        col(Event.by).label("decided_recorded_by"),
+        *(getattr(RescopePerson, name) for name in ("offender_id", "spell_id", "outcome", "tier_from", "tier_to")),
         *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
-    query = query.outerjoin(RescopeDecision, newest_about_person(run))
-    query = query.outerjoin(
-        Event, col(Event.id) == func.coalesce(col(RescopeDecision.decided_in), col(RescopeDecision.recorded_in))
-    )
     return query.where(col(RescopePerson.run_id) == run.number)
+
+
+def _decisions(work: UnitOfWork, run: Run) -> dict[int, DecisionCounted]:
+    """The newest decision about each person; asked for by themselves, as joined to people they take much longer."""
+    who, said = col(RescopeDecision.offender_id), RescopeDecision
+    columns: tuple[Any, ...] = (said.action, said.tier, said.reason, said.meeting, Event.by, said.decided_on)
+    decided_in = func.coalesce(col(said.decided_in), col(said.recorded_in))
+    query = select(who, *columns).join(Event, col(Event.id) == decided_in).where(newest_decisions(run))
+    return {person: DecisionCounted(*told) for person, *told in work.session.execute(query)}
 
 
 def _result(row: Any, decision: DecisionCounted | None) -> tuple[str, str]:

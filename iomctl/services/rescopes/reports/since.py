@@ -1,13 +1,13 @@
 """How much a cohort changed since the run before: two reports of nearly the same people tell too much together."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.decisions.decisions import decided
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, runs
-from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -24,14 +24,14 @@ def since_before(work: UnitOfWork, run: Run) -> RunBefore | None:
     before = [one.run for one in runs(work, run.cohort) if one.run < run.number and one.state == APPLIED]
     if not before:
         return None
-    told = _people(work, find_run(work, before[-1]))
-    leave = {one.offender_id for one in told if one.action == "leave"}
-    remain = {one.offender_id for one in told if one.spell_id is not None or one.action == "admit"} - leave
-    now = {one.offender_id for one in _people(work, run) if one.spell_id is not None}
-    return RunBefore(before[-1], len(leave), len(remain ^ now))
+    actions = {person: one.action for person, one in decided(work, find_run(work, before[-1])).items()}
+    leave = {person for person, action in actions.items() if action == "leave"}
+    enter = {person for person, action in actions.items() if action == "admit"}
+    moved = ((_cohort(work, before[-1]) | enter) - leave) ^ _cohort(work, run.number)
+    return RunBefore(before[-1], len(leave), len(moved))
 
 
-def _people(work: UnitOfWork, run: Run) -> list[Any]:
-    columns: tuple[Any, ...] = (RescopePerson.offender_id, RescopePerson.spell_id, RescopeDecision.action)
-    query = select(*columns).select_from(RescopePerson).outerjoin(RescopeDecision, newest_about_person(run))
-    return list(work.session.execute(query.where(col(RescopePerson.run_id) == run.number)))
+def _cohort(work: UnitOfWork, number: int) -> set[int]:
+    """The people of the cohort on the day of a run."""
+    inside = (col(RescopePerson.run_id) == number, col(RescopePerson.spell_id).is_not(None))
+    return set(work.session.scalars(select(col(RescopePerson.offender_id)).where(*inside)))
