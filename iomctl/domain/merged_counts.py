@@ -4,7 +4,8 @@ Source: merging categories before suppressing cells, as in official statistics (
 nobody can tell a small count is shown for every small table in tests/domain/test_merged_counts.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from iomctl.domain.small_counts import THRESHOLD, Count, hides_together
 
@@ -83,23 +84,40 @@ def told_by_ends(
 
     `ends` are the places and what else becomes of people, all of which is told in sum; `steady` is whether it is told
     as well how many stay in their place, of whom otherwise, or of those who go to another, there are fewer than the
-    threshold. They could not where each small count is one more or one fewer when two people change what becomes of
+    threshold. They could not where each small count is another when two people, or two pairs, swap what becomes of
     them, so that all that is told stays as it is.
     """
     told = {(one, other): flows.get((one, other), 0) for one in places for other in ends}
     stay = sum(told[one, one] for one in places)
     move = sum(told[one, other] for one in places for other in places if one != other)
-    changed: set[tuple[str, str]] = set()
-    stay_changes = False
-    for (one, to), people in told.items():
-        for (other, at), others in told.items():
-            if one >= other or to == at or not people or not others:
-                continue
-            swapped = ((one, to), (other, at), (one, at), (other, to))
-            more = (one == at) + (other == to) - (one == to) - (other == at)
-            if more and (steady or min(stay + more, move - more) >= threshold):
-                continue
+    left = {cell for cell, people in told.items() if people < threshold}
+    stay_changes = steady
+    for change in _changes(told):
+        more = sum(people for (one, other), people in change.items() if one == other)
+        if not more or not (steady or min(stay + more, move - more) >= threshold):
+            left -= change.keys()
             stay_changes = stay_changes or bool(more)
-            changed.update(swapped)
-    small = {cell for cell, people in told.items() if people < threshold}
-    return not (small <= changed and (steady or stay_changes))
+        if stay_changes and not left:
+            return False
+    return True
+
+
+def _changes(told: Flows) -> Iterator[Flows]:
+    """What changes when two people swap what becomes of them, then when two pairs do, as far as there are such people.
+
+    Of two pairs one swaps so that more stay, the other so that as many fewer do.
+    """
+    swaps = []
+    for (one, to), (other, at) in product(told, told):
+        if one < other and to != at:
+            swaps.append({(one, to): -1, (other, at): -1, (one, at): 1, (other, to): 1})
+    yield from (swap for swap in swaps if _possible(told, swap))
+    for first, second in combinations(swaps, 2):
+        both = {cell: first.get(cell, 0) + second.get(cell, 0) for cell in (*first, *second)}
+        both = {cell: people for cell, people in both.items() if people}
+        if not sum(people for (one, other), people in both.items() if one == other) and _possible(told, both):
+            yield both
+
+
+def _possible(told: Flows, change: Flows) -> bool:
+    return all(told[cell] + people >= 0 for cell, people in change.items())

@@ -17,8 +17,8 @@ def share(people: int, seed: int) -> float:
 
 def test_of_forty_people_half_the_cells_are_numbers() -> None:
     shares = [share(40, seed) for seed in COHORTS]
-    assert mean(shares) >= 0.55
-    assert sum(one >= 0.5 for one in shares) >= 17
+    assert mean(shares) >= 0.58
+    assert sum(one >= 0.5 for one in shares) >= 18
     assert min(shares) >= 0.4
 
 
@@ -29,7 +29,7 @@ def test_of_fewer_and_of_more(people: int, least: float) -> None:
 
 def test_without_the_rows_that_add_the_others_up() -> None:
     told = [numbers_in(told_of(cohort(40, seed))) for seed in COHORTS]
-    assert mean(numbers / cells for numbers, cells in told) >= 0.45
+    assert mean(numbers / cells for numbers, cells in told) >= 0.5
 
 
 def test_what_is_left_out_is_named() -> None:
