@@ -45,6 +45,14 @@ def test_capacity_stands_beside_the_people_of_every_cohort(scheme: Program) -> N
     assert told["capacity"] == ["70", "40", "15"]
 
 
+def test_the_other_cohorts_are_counted_on_the_day_of_the_run(scheme: Program) -> None:
+    before = beside(scheme, "--exact")
+    scheme.travel(30)
+    gone = ("--cohort", "bedford", "--reason", "moved-area", "--exit-plan", "another scheme")
+    scheme("cohort", "deselect", "otherh", *gone).succeeds()
+    assert beside(scheme, "--exact") == before
+
+
 def test_why_a_tier_may_be_too_full_is_given_with_exact_figures_alone(scheme: Program) -> None:
     exact = scheme("rescope", "report", "1", "--exact").succeeds().out
     assert f"Why a tier may be over its capacity: {WHY}" in exact

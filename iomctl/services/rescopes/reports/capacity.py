@@ -55,7 +55,8 @@ def _published(counts: Sequence[int], threshold: int) -> list[Count]:
 
 def _others(work: UnitOfWork, run: Run) -> dict[str, Counter[str]]:
     as_of = AskedDay(work, run.on).spells
-    query = select(col(Cohort.name), as_of.tier.label("tier")).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = select(col(Cohort.name), as_of.tier.label("tier")).select_from(Spell)
+    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     each = query.where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
     by = (each.c.name, each.c.tier)
     found: dict[str, Counter[str]] = defaultdict(Counter)
