@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029_exact_figures"
-down_revision = "0028_worker_left"
+revision = "0031_exact_figures"
+down_revision = "0030_carried_over"
 
 REFUSAL = "the audit trail is append-only"
 BEFORE = ("collection", "alteration", "consultation", "disclosure", "combination", "erasure")
