@@ -60,7 +60,7 @@ def test_a_workbook_offers_what_may_be_decided(run: Program, tmp_path: Path) -> 
     with ZipFile(file) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         workbook = book.read("xl/workbook.xml").decode()
-    assert 'sqref="L2:L6"><formula1>IF($D2="",outside,inside)</formula1>' in sheet
+    assert 'sqref="N2:N6"><formula1>IF($D2="",outside,inside)</formula1>' in sheet
     assert 'name="lists" sheetId="3" state="hidden"' in workbook
     newest = run("audit", "log", "--format", "json").succeeds().json()[-1]
     assert (newest["command"], newest["kind"], newest["people"]) == ("rescope show", "disclosure", "N00001-N00005")

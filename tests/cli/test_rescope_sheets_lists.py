@@ -46,12 +46,12 @@ def test_decisions_tiers_and_reasons_have_words_beside_their_codes(book: Any) ->
 
 def test_which_list_follows_from_the_codes_of_the_row(book: Any) -> None:
     found = {str(one.sqref): one for one in book["run 1"].data_validations.dataValidation}
-    code = 'LEFT($L2,FIND(" ",$L2&" ")-1)'
-    assert found["L2:L6"].formula1 == 'IF($D2="",outside,inside)'
-    assert found["M2:M6"].formula1 == f'IF(OR({code}="admit",{code}="move"),tiers,no_tier)'
-    assert found["N2:N6"].formula1 == f'INDIRECT("reasons_"&{code})'
-    assert found["L2:L6"].error.startswith("For somebody in the cohort: keep, move, leave, defer. For somebody outside")
-    assert found["M2:M6"].error == "After move and admit only: fixed, flex, free."
+    code = 'LEFT($N2,FIND(" ",$N2&" ")-1)'
+    assert found["N2:N6"].formula1 == 'IF($D2="",outside,inside)'
+    assert found["O2:O6"].formula1 == f'IF(OR({code}="admit",{code}="move"),tiers,no_tier)'
+    assert found["P2:P6"].formula1 == f'INDIRECT("reasons_"&{code})'
+    assert found["N2:N6"].error.startswith("For somebody in the cohort: keep, move, leave, defer. For somebody outside")
+    assert found["O2:O6"].error == "After move and admit only: fixed, flex, free."
     assert {len(one.error or "") <= 255 and len(one.prompt) <= 255 for one in found.values()} == {True}
 
 
@@ -94,7 +94,7 @@ def test_what_is_decided_stands_in_the_workbook_as_its_list_shows_it(copy_of: Co
     run, path = copy_of(lay_decided), tmp_path / "run.xlsx"
     run("rescope", "show", "1", "--output", str(path)).succeeds()
     sheet = load_workbook(path)["run 1"]
-    assert [cell.value for cell in sheet[2][11:14]] == [
+    assert [cell.value for cell in sheet[2][13:16]] == [
         "move  moves to another tier",
         "fixed  persistent, supervised, neighbourhood crime",
         "rescope  moved by a re-scope",

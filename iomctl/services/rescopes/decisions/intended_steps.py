@@ -26,8 +26,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 PUT_OFF = "defer"
 OF_PEOPLE = (
-    "or put people off to leave them aside: iomctl rescope decide --help; or plan again: decisions that still stand are"
-    " carried over"
+    "decide, put people off to leave them aside, or plan again, which carries decisions over that still stand:"
+    " iomctl rescope decide --help"
 )
 
 

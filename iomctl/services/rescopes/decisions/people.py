@@ -39,12 +39,6 @@ class PersonInRun:
         "Taken as no", "what was not recorded and taken as no, where that decides", "no area", rank=0, shown=False
     )
     why: str = column("Why", "the rules by their answers", "met: statutory", rank=8, shown=False)
-    decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
-    tier: str | None = column("Tier", "the tier that was decided on", "free", rank=4)
-    reason: str | None = column("Reason", "the reason's code", "out-of-scope", rank=5)
-    note: str | None = column("Note", "free words kept with it", "MARAC takes over", rank=6)
-    exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", rank=7)
-    meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=8)
     carried_from: int | None = column(
         "Carried from", "the earlier run from which the decision was carried over", "2", rank=9, shown=False
     )
@@ -54,6 +48,12 @@ class PersonInRun:
         rank=9,
         shown=False,
     )
+    decision: str | None = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
+    tier: str | None = column("Tier", "the tier that was decided on", "free", rank=4)
+    reason: str | None = column("Reason", "the reason's code", "out-of-scope", rank=5)
+    note: str | None = column("Note", "free words kept with it", "MARAC takes over", rank=6)
+    exit_plan: str | None = column("Exit plan", "what follows for who leaves", "DA programme from 1 May", rank=7)
+    meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=8)
 
 
 @dataclass(frozen=True)

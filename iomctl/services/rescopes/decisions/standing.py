@@ -63,13 +63,23 @@ def _otherwise(point: Standpoint, decision: RescopeDecision, then: RescopePerson
     ):
         # What the plan would have said by those newer facts was not kept: only the same criteria say the same.
         yield "it was decided by newer facts than the plan's, and the criteria have changed since"
-    rules, others = point.earlier.criteria.rules, point.run.criteria.rules
-    before = unpacked(decision.answers or then.answers, list(rules))
-    after = unpacked(now.answers, list(others))
-    words = {name: rules[name].words for name in rules if name in others}
-    told = rules_told(words, before, after)
+    told = _facts_changed(point, decision.answers or then.answers, now.answers)
     if told:
         yield f"facts have changed ({told})"
+
+
+def _facts_changed(point: Standpoint, then: str, now: str) -> str:
+    """The rules of both runs that are answered otherwise; of one whose words or value changed only the fact counts."""
+    rules, others = point.earlier.criteria.rules, point.run.criteria.rules
+    before, after = unpacked(then, list(rules)), unpacked(now, list(others))
+    words = {}
+    for name, one in rules.items():
+        other = others.get(name)
+        if other is not None and (one.field, one.of) == (other.field, other.of):
+            words[name] = one.words
+            if one != other:
+                before[name] = before[name]._replace(met=after[name].met)
+    return rules_told(words, before, after)
 
 
 def _no_longer_fits(work: UnitOfWork, one: RescopeDecision) -> str | None:
