@@ -62,6 +62,7 @@ def decide(
 
     About one person: keep and defer need a reason of the policy's rescope list, move one of its tier list, leave one
     of its deselection list, admit one of its adoption list. The newest decision about a person counts.
+    Where facts have changed since the plan it says so, and the decision counts by what is recorded now.
 
     A sheet may come back sorted, cut down, or with columns of your own, which are left alone. A row with a name that
     is not that of its reference is refused.

@@ -31,8 +31,9 @@ def apply(
 ) -> None:
     """Carry out a run's decisions, all or none.
 
-    Refused, with names, while somebody is not decided about, when facts behind a decision or the case itself have
-    changed since the plan, when somebody would leave without an exit plan, and when a tier would be over its capacity.
+    Refused, with names, while somebody is not decided about, when facts behind a decision have changed since it was
+    taken or the case itself since the plan, when somebody would leave without an exit plan, and when a tier would be
+    over its capacity.
 
     \b
       iomctl rescope apply 3 --meeting "TFG 7 May" --dry-run
@@ -65,8 +66,8 @@ def undo(
 
     Spells, tiers and reviews are as they were before it was applied. With a case that the run began goes what was
     recorded of it since: who leads it, its colour, its reviews; notes, contacts and the like stay with the person.
-    Refused, with the later events, when somebody of the run was put into another tier since or left. A run that is
-    undone may be applied again.
+    Refused, with the later events, when somebody of the run was put into another tier since or left; --leave-changed
+    leaves these as they are, and rescope show says who they are. A run that is undone may be applied again.
 
     \b
       iomctl rescope undo 3 --reason "the wrong criteria"
