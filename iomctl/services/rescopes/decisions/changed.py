@@ -1,6 +1,6 @@
 """Whose facts are no longer those that a run was planned by, or that their newest decision was taken by."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, func, or_, select, union_all
 from sqlmodel import col
 
 from iomctl.services.rescopes.decisions.decisions import newest_about_person
-from iomctl.services.rescopes.decisions.facts_since import ended_between, rows_since
+from iomctl.services.rescopes.decisions.facts_since import ended_between, newest_since
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
@@ -86,16 +86,17 @@ class _Looked:
     def _answered_otherwise(self) -> dict[int, ChangedFacts]:
         now = self._judged(self._run.on)
         differs = or_(now.c.answers.is_(None), now.c.answers != self._before)
-        return self._told(now, (differs,), later=False)
+        return self._told(now, (differs,))
 
     def _with_another_outcome(self, on: date) -> dict[int, ChangedFacts]:
         now = self._judged(on)
         tier = col(RescopePerson.tier_to)
         same_tier = or_(now.c.tier_to == tier, and_(now.c.tier_to.is_(None), tier.is_(None)))
         same = and_(now.c.outcome.is_not(None), now.c.outcome == col(RescopePerson.outcome), same_tier)
-        return self._told(now, (~same, or_(*self._recorded_since(on))), later=True)
+        came = newest_since(self._planned)
+        return self._told(now, (~same, self._recorded_since(came, on)), came)
 
-    def _told(self, now: Any, conditions: tuple[Any, ...], later: bool) -> dict[int, ChangedFacts]:
+    def _told(self, now: Any, conditions: tuple[Any, ...], came: Any = None) -> dict[int, ChangedFacts]:
         who = col(RescopePerson.offender_id)
         columns: tuple[Any, ...] = (
             who,
@@ -109,11 +110,13 @@ class _Looked:
         query = select(*columns).outerjoin(now, now.c.offender_id == who)
         query = query.outerjoin(RescopeDecision, newest_about_person(self._run))
         query = query.where(col(RescopePerson.run_id) == self._run.number, *conditions)
+        if came is not None:
+            query = query.outerjoin(came, came.c.offender_id == who)
         if self._alone is not None:
             query = query.where(who == self._alone)
         return {
             row.offender_id: ChangedFacts(
-                row.outcome, row.tier_to, (row.plan, row.plan_tier), row.before, row.answers, later
+                row.outcome, row.tier_to, (row.plan, row.plan_tier), row.before, row.answers, came is not None
             )
             for row in self._work.session.execute(query)
         }
@@ -126,15 +129,11 @@ class _Looked:
             people = people.where(col(Offender.id) == self._alone)
         return judged(asked, people).subquery("now")
 
-    def _recorded_since(self, on: date) -> Iterator[Any]:
+    def _recorded_since(self, came: Any, on: date) -> Any:
         """That somebody has a row of facts that came later, or one that has ended and a change of any kind."""
-        came = union_all(*rows_since(self._planned)).subquery("came")
-        yield exists(
-            select(1).where(came.c.offender_id == col(RescopePerson.offender_id), came.c.recorded_in > self._since)
-        )
         ended = union_all(*ended_between((self._run.on, on))).subquery("ended")
-        has_ended = exists(select(1).where(ended.c.offender_id == col(RescopePerson.offender_id)))
-        yield and_(has_ended, self._touched())
+        has_ended = col(RescopePerson.offender_id).in_(select(ended.c.offender_id))
+        return or_(came.c.newest > self._since, and_(has_ended, self._touched()))
 
     def _touched(self) -> Any:
         # Only here: an end is written into the row of a fact, so that the trail alone says when it was.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 from sqlmodel import col
 
 from iomctl.storage.tables.cohorts import Spell
@@ -52,16 +52,23 @@ _ENDS: tuple[Any, ...] = (
 )
 
 
-def rows_since(planned: Any) -> Iterator[Any]:
-    """Each row of facts that came after a plan, whose event is `planned`: whose it is, and by which event."""
-    for table in _OF_PERSON:
-        yield select(col(table.offender_id), col(table.recorded_in)).where(col(table.recorded_in) > planned)
-    for table, owner, key in _OF_FACT:
-        said = select(col(owner.offender_id), col(table.recorded_in)).join(table, col(getattr(table, key)) == owner.id)
-        yield said.where(col(table.recorded_in) > planned)
+def newest_since(planned: Any) -> Any:
+    """Of each person the newest event that recorded a row of facts after a plan, whose event is `planned`."""
+    came = union_all(*_rows(planned)).subquery("rows")
+    newest = func.max(came.c.recorded_in).label("newest")
+    return select(came.c.offender_id, newest).group_by(came.c.offender_id).subquery("came")
 
 
 def ended_between(days: tuple[date, date]) -> Iterator[Any]:
     """Whose sentence, marker, stay, placement or spell ended, or whose contact was told, between two days, included."""
     for end in _ENDS:
         yield select(col(end.class_.offender_id)).where(end.between(*days))
+
+
+def _rows(planned: Any) -> Iterator[Any]:
+    """Each row of facts that came after a plan, whose event is `planned`: whose it is, and by which event."""
+    for table in _OF_PERSON:
+        yield select(col(table.offender_id), col(table.recorded_in)).where(col(table.recorded_in) > planned)
+    for table, owner, key in _OF_FACT:
+        said = select(col(owner.offender_id), col(table.recorded_in)).join(table, col(getattr(table, key)) == owner.id)
+        yield said.where(col(table.recorded_in) > planned)
