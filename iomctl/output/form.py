@@ -24,12 +24,16 @@ _WIDTHS = (14, 14, 44, 28, 74)
 
 @dataclass(frozen=True)
 class Form:
-    """The columns of a sheet, which of them are filled in and how, and what stands above and below a printed page."""
+    """The columns of a sheet, which of them are filled in and how, and what stands above and below a printed page.
+
+    The protective `marking` stands above, at the right.
+    """
 
     columns: Mapping[str, Column]
     choices: DropDowns
     head: str
     foot: str
+    marking: str
 
 
 def begin_form(book: Any, sheet: Any, form: Form, rows: Sequence[Sequence[Any]]) -> list[int]:
@@ -86,12 +90,12 @@ def _width(form: Form, name: str, values: Iterable[Any]) -> int:
 
 
 def _set_page(sheet: Any, form: Form) -> None:
-    head, foot = (words.replace("&", "&&") for words in (form.head, form.foot))
+    head, foot, marking = (words.replace("&", "&&")[:120] for words in (form.head, form.foot, form.marking))
     sheet.set_landscape()
     sheet.hide_gridlines(0)  # nor on paper, where they part the rows
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
-    sheet.set_header(f"&L{head[:200]}")
-    sheet.set_footer(f"&L{foot[:200]}&RPage &P of &N")
+    sheet.set_header(f"&L{head}&R{marking}")
+    sheet.set_footer(f"&L{foot}&RPage &P of &N")

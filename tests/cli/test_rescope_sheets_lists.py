@@ -58,6 +58,7 @@ def test_which_list_follows_from_the_codes_of_the_row(book: Any) -> None:
 def test_the_page_says_which_run_it_is_and_when_it_was_written(book: Any) -> None:
     sheet = book["run 1"]
     assert sheet.oddHeader.left.text == 'Run 1: IOM Luton against "Luton" version 2, as of 20 Apr 2026'
+    assert sheet.oddHeader.right.text == "OFFICIAL-SENSITIVE"
     assert sheet.oddFooter.left.text == "Written on Mon 20 Apr 2026"
 
 

@@ -32,7 +32,7 @@ ROWS: list[list[Any]] = [
 @pytest.fixture
 def book() -> Any:
     target = io.BytesIO()
-    form = Form(COLUMNS, CHOICES, 'Run 1: R & D against "1999"', "Written on Mon 20 Apr 2026")
+    form = Form(COLUMNS, CHOICES, 'Run 1: R & D against "1999"', "Written on Mon 20 Apr 2026", "OFFICIAL-SENSITIVE")
     assert write_xlsx(target, SheetAsked("run 1", form), list(COLUMNS), ROWS) == 2
     return load_workbook(target)
 
@@ -77,6 +77,7 @@ def test_it_prints_on_landscape_pages_one_wide_under_its_header(book: Any, name:
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.oddHeader.left.text == 'Run 1: R && D against "1999"'
+    assert sheet.oddHeader.right.text == "OFFICIAL-SENSITIVE"
     assert sheet.oddFooter.left.text == "Written on Mon 20 Apr 2026"
     assert sheet.oddFooter.right.text == "Page &P of &N"
 

@@ -92,7 +92,7 @@ def sheet(
     with new_file(output) as target, app.unit_of_work(reason) as work:
         found = unanswered(work, provider)
         head, foot = f"Referrals that await an answer: {provider}", f"Written on {in_full(app.today)}"
-        form = Form(columns_of(AnswerSheetRow), answer_choices(work.policy), head, foot)
+        form = Form(columns_of(AnswerSheetRow), answer_choices(work.policy), head, foot, work.policy.publishing.marking)
         count = write(target, found, AnswerSheetRow, written_as, SheetAsked("answers", form))
     app.screen.say(f"{counted(count, 'referral')} in {output}")
     app.screen.say(f"Once it is filled in: iomctl referral answer --from {output}")

@@ -41,7 +41,8 @@ def write_sheet(
         choices = decision_choices(work.policy)
         if written_as == "xlsx":
             people = [with_words(choices, one) for one in people]
-        form = Form(columns_of(PersonInRun), choices, run.title, f"Written on {in_full(app.today)}")
+        told = (run.title, f"Written on {in_full(app.today)}", work.policy.publishing.marking)
+        form = Form(columns_of(PersonInRun), choices, *told)
         count = write(target, people, PersonInRun, written_as, SheetAsked(f"run {number}", form))
     app.screen.say(f"{counted(count, 'person', 'people')} of run {number} in {path}")
     app.screen.say(f"Fill in the last columns, then: iomctl rescope decide {number} --from {path}")

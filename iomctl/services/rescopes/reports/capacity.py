@@ -1,19 +1,18 @@
 """The tiers' capacity, which is for all cohorts together, beside the people of each cohort."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.documents import Section, Table, figure
 from iomctl.domain.small_counts import Count, added, alone, parts
-from iomctl.services.asked_day import AskedDay
 from iomctl.services.rescopes.reports.tables import Row, capacity
 from iomctl.services.rescopes.runs.runs import PLANNED, Run, newest_step
+from iomctl.services.rescopes.runs.tier_sizes import in_other_cohorts
 from iomctl.storage.details import WORDS
-from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +30,7 @@ def whole_scheme(work: UnitOfWork, run: Run, told: TiersTold | None, threshold: 
     The others are counted on the day that the run asked about. Words that somebody typed can name people or tell small
     counts: they are given with exact figures alone, where `threshold` is 0.
     """
-    others = _others(work, run) if told else {}
+    others = in_other_cohorts(work, run.cohort, run.on) if told else {}
     why = list(_why(work, run, threshold))
     tables = [_table(run, told, others, threshold)] if told and others else []
     return [Section("Capacity and the whole scheme", tuple(why), tuple(tables))] if why or tables else []
@@ -51,18 +50,6 @@ def _published(counts: Sequence[int], threshold: int) -> list[Count]:
     whole = alone(sum(counts), threshold)
     told = parts(counts, threshold) if whole.exact else None
     return told or [Count(0, whole.most)] * len(counts)
-
-
-def _others(work: UnitOfWork, run: Run) -> dict[str, Counter[str]]:
-    as_of = AskedDay(work, run.on).spells
-    query = select(col(Cohort.name), as_of.tier.label("tier")).select_from(Spell)
-    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-    each = query.where(col(Spell.cohort_id) != run.cohort, as_of.is_open).subquery()
-    by = (each.c.name, each.c.tier)
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, tier, people in work.session.execute(select(*by, func.count()).group_by(*by).order_by(each.c.name)):
-        found[name][tier] = people
-    return found
 
 
 def _why(work: UnitOfWork, run: Run, threshold: int) -> Iterator[str]:

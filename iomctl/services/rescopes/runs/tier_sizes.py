@@ -1,6 +1,6 @@
 """How many people a tier would hold: the one way in which a plan, an application and a report count them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.policy.choices import Tier
 from iomctl.services.asked_day import AskedDay
-from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -45,15 +45,21 @@ def tier_sizes(
 
     `others` are the row number of that cohort, and the day on which the people of the other cohorts are counted.
     """
-    elsewhere = _elsewhere(work, *others)
+    elsewhere = sum(in_other_cohorts(work, *others).values(), Counter[str]())
     return [
         TierSize(code, cohort.get(code, 0), come_in.get(code, 0), elsewhere[code], tier.capacity)
         for code, tier in tiers.items()
     ]
 
 
-def _elsewhere(work: UnitOfWork, cohort: int, on: date) -> Counter[str]:
+def in_other_cohorts(work: UnitOfWork, cohort: int, on: date) -> dict[str, Counter[str]]:
+    """How many people were in each tier of each other cohort on a day, by the cohorts' names in their order."""
     as_of = AskedDay(work, on).spells
-    found = select(as_of.tier.label("tier")).where(col(Spell.cohort_id) != cohort, as_of.is_open).subquery()
-    counted = select(found.c.tier, func.count().label("people")).group_by(found.c.tier)
-    return Counter({row.tier: row.people for row in work.session.execute(counted)})
+    query = select(col(Cohort.name), as_of.tier.label("tier")).select_from(Spell)
+    query = query.join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    each = query.where(col(Spell.cohort_id) != cohort, as_of.is_open).subquery()
+    by = (each.c.name, each.c.tier)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, tier, people in work.session.execute(select(*by, func.count()).group_by(*by).order_by(each.c.name)):
+        found[name][tier] = people
+    return found
