@@ -1,9 +1,11 @@
 """The report of a run beside the whole scheme: each cohort a row, why a tier may be too full, and the chart."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from iomctl.inputs.policy.file import default_policy_text
 from tests.books import CopyOf
 from tests.cli.report_book import MEETING, lay_decided_scheme, table_of
 from tests.program import Program
@@ -43,6 +45,17 @@ def test_capacity_stands_beside_the_people_of_every_cohort(scheme: Program) -> N
     assert told["Bedford"] == ["0 to 8"] * 3
     assert told["all cohorts"][0] == "21 to 29"
     assert told["capacity"] == ["70", "40", "15"]
+
+
+def test_how_many_are_over_capacity_is_told(iomctl: Program, tmp_path: Path) -> None:
+    smaller = tmp_path / "smaller.toml"
+    smaller.write_text(
+        default_policy_text().replace("capacity = 40", "capacity = 30").replace("capacity = 15", "capacity = 0")
+    )
+    iomctl("policy", "load", str(smaller)).succeeds()
+    _lay(iomctl)
+    assert beside(iomctl, "--exact")["over capacity"] == ["0", "7", "1"]
+    assert "over capacity" in beside(iomctl)
 
 
 def test_the_other_cohorts_are_counted_on_the_day_of_the_run(scheme: Program) -> None:

@@ -42,8 +42,16 @@ def _table(run: Run, told: TiersTold, others: Mapping[str, Counter[str]], thresh
     rows |= {name: _published([people[tier] for tier in tiers], threshold) for name, people in others.items()}
     rows["all cohorts"] = [added(column) for column in zip(*rows.values(), strict=True)]
     cells: list[Row] = [(name, *map(figure, counts)) for name, counts in rows.items()]
-    cells.append(("capacity", *(one for tier in tiers for one in capacity(run.policy, [tier]))))
+    room = [one for tier in tiers for one in capacity(run.policy, [tier])]
+    cells.append(("capacity", *room))
+    over = [_beyond(count, one.most) for count, one in zip(rows["all cohorts"], room, strict=True)]
+    if any(one.most for one in over):
+        cells.append(("over capacity", *map(figure, over)))
     return Table("People of every cohort by tier", ("Cohort", *tiers), tuple(cells))
+
+
+def _beyond(count: Count, room: int) -> Count:
+    return Count(max(count.least - room, 0), max(count.most - room, 0))
 
 
 def _published(counts: Sequence[int], threshold: int) -> list[Count]:
