@@ -62,8 +62,8 @@ KINDS = (
     "offences",
     "scores",
     "sentences",
-    "markers",
     "arrests",
+    "markers",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 

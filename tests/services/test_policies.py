@@ -78,7 +78,7 @@ USED = [
 def test_codes_that_recorded_rows_use_must_stay(iomctl: Program, tmp_path: Path) -> None:
     one_case(iomctl)
     bound = [f"{line}\n" for line in default_policy_text().splitlines() if 'pathway = "drugs"' in line]
-    lines = (*(line for _, line in USED), *bound)
+    lines = (*(line for _, line in USED), *bound, '"W1", ')
     file = changed(tmp_path, *((line, "") for line in lines), (', parent = "substance"', ""))
     with pytest.raises(DoesNotFit) as refused, working(iomctl) as work:
         policies.load(work, file)

@@ -86,7 +86,7 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "offences": (OffenceExported, offences),
     "scores": (ScoreExported, scores),
     "sentences": (SentenceExported, sentences),
-    "markers": (MarkerExported, markers),
     "arrests": (ArrestExported, arrests),
+    "markers": (MarkerExported, markers),
 }
 """By its word: the record class of each, and what answers its rows."""

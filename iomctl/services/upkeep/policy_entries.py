@@ -61,8 +61,8 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
             yield from _entries(inner, value)
         elif isinstance(value, list):
             for one in value:
-                own = "code" if "code" in one else "pathway"
-                yield (inner, one.get(own, "")), {name: part for name, part in one.items() if name != own}
+                own = next(name for name in ("code", "pathway", "name") if name in one)
+                yield (inner, one[own]), {name: part for name, part in one.items() if name != own}
         else:
             yield (section or "policy", key), {"value": value}
 
@@ -75,7 +75,8 @@ def _shown(section: str, code: str, one: dict[str, Any]) -> PolicyEntry:
 
 
 def _words(settings: dict[str, Any]) -> str:
-    return "; ".join(f"{key.replace('_', ' ')} {value}".strip() for key, value in settings.items() if value != "")
+    told = {key: ", ".join(value) if isinstance(value, list) else value for key, value in settings.items()}
+    return "; ".join(f"{key.replace('_', ' ')} {value}".strip() for key, value in told.items() if value != "")
 
 
 def _word(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
