@@ -7,7 +7,7 @@ import pytest
 
 from iomctl.inputs.policy.file import default_policy_text
 from tests.books import CopyOf
-from tests.cli.report_book import MEETING, lay_decided_scheme, table_of
+from tests.cli.report_book import MEETING, lay_decided_scheme, lay_scheme, table_of
 from tests.program import Program
 
 WHY = "Mercer stays until the flat is ready"
@@ -21,13 +21,22 @@ def scheme(copy_of: CopyOf) -> Program:
 
 def _lay(iomctl: Program) -> None:
     lay_decided_scheme(iomctl)
+    _lay_bedford(iomctl)
+    iomctl("rescope", "apply", "1", "--meeting", MEETING, "--colour", "red", "--over-capacity", WHY).succeeds()
+
+
+def _lay_before(iomctl: Program) -> None:
+    lay_scheme(iomctl)
+    _lay_bedford(iomctl)
+
+
+def _lay_bedford(iomctl: Program) -> None:
     iomctl("cohort", "create", "bedford", "--name", "IOM Bedford").succeeds()
     how = ("--cohort", "bedford", "--colour", "red", "--reason", "criteria-met", "--no-worker")
     for number, tier in enumerate(("flex",) * 7 + ("free",)):
         name = f"Other{'abcdefgh'[number]}"
         iomctl("offender", "add", "--surname", name, "--forenames", "Kai", "--born", "14/8/1994").succeeds()
         iomctl("cohort", "adopt", name, "--tier", tier, *how).succeeds()
-    iomctl("rescope", "apply", "1", "--meeting", MEETING, "--colour", "red", "--over-capacity", WHY).succeeds()
 
 
 def beside(iomctl: Program, *words: str) -> dict[str, list[str]]:
@@ -43,8 +52,27 @@ def test_capacity_stands_beside_the_people_of_every_cohort(scheme: Program) -> N
     told = beside(scheme)
     # Of eight people nothing is told by tier.
     assert told["Bedford"] == ["0 to 8"] * 3
-    assert told["all cohorts"][0] == "21 to 29"
+    assert told["all cohorts"][0] == "33 to 41"
     assert told["capacity"] == ["70", "40", "15"]
+    # Who comes in is in a tier as well: what is published leaves room for what is so.
+    assert all(within(one, range_) for name in exact for one, range_ in zip(exact[name], told[name], strict=True))
+
+
+def test_who_is_not_decided_about_is_in_a_tier_of_the_whole_scheme(copy_of: CopyOf) -> None:
+    iomctl = copy_of(_lay_before)
+    iomctl("rescope", "decide", "1", "--as-planned", "--outcome", "comes-in").succeeds()
+    # Of 65 people in the cohort 33 are in fixed and 32 in flex, and 12 come in to fixed.
+    assert next(iter(beside(iomctl, "--exact").values())) == ["45", "32", "0"]
+    said = iomctl("rescope", "report", "1", "--exact").succeeds().out
+    assert "Who is not decided about is counted in the tier they are in." in said
+
+
+def within(exact: str, published: str) -> bool:
+    """Whether a published figure leaves room for what is so."""
+    if published.startswith("<"):
+        return int(exact) < int(published[1:])
+    least, _, most = published.partition(" to ")
+    return int(least) <= int(exact) <= int(most or least)
 
 
 def test_how_many_are_over_capacity_is_told(iomctl: Program, tmp_path: Path) -> None:

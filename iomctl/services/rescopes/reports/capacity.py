@@ -18,10 +18,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class TiersTold(NamedTuple):
-    """What is told of a cohort by tier: `before` or `after`, and how many are in each tier."""
+    """What is told of a cohort by tier: `before` or `after`, how many are in each, and what is to be said of that."""
 
     when: str
     counts: Mapping[str, Count]
+    about: tuple[str, ...] = ()
 
 
 def whole_scheme(work: UnitOfWork, run: Run, told: TiersTold | None, threshold: int) -> list[Section]:
@@ -31,8 +32,8 @@ def whole_scheme(work: UnitOfWork, run: Run, told: TiersTold | None, threshold: 
     counts: they are given with exact figures alone, where `threshold` is 0.
     """
     others = in_other_cohorts(work, run.cohort, run.on) if told else {}
-    why = list(_why(work, run, threshold))
     tables = [_table(run, told, others, threshold)] if told and others else []
+    why = [*_why(work, run, threshold), *(told.about if told and tables else ())]
     return [Section("Capacity and the whole scheme", tuple(why), tuple(tables))] if why or tables else []
 
 

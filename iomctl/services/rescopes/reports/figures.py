@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from iomctl.domain.documents import Section
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.small_counts import THRESHOLD
+from iomctl.domain.small_counts import THRESHOLD, added
 from iomctl.services.rescopes.reports.breakdowns import Breakdowns, by_decision, by_result, merged
 from iomctl.services.rescopes.reports.capacity import TiersTold, whole_scheme
 from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.services.rescopes.reports.groups import effect
 from iomctl.services.rescopes.reports.merged_groups import merged_effect
 from iomctl.services.rescopes.reports.merged_tables import merged_flows, merged_tiers, tiers_told
-from iomctl.services.rescopes.reports.people_counted import people_counted
+from iomctl.services.rescopes.reports.people_counted import UNDECIDED, people_counted
 from iomctl.services.rescopes.reports.reasons import decided_where, reasons
 from iomctl.services.rescopes.reports.since import RunBefore, since_before
 from iomctl.services.rescopes.reports.tables import TierFlows, flows, tiers, tiers_of
@@ -29,13 +29,20 @@ def figures(work: UnitOfWork, run: Run) -> list[Section]:
     by_tier = TierFlows(tiers_of(policies, counts), counts)
     return [
         tiers(policies[0], counts, by_tier),
-        *whole_scheme(work, run, TiersTold("after", {one: by_tier.after(one) for one in by_tier.tiers}), 0),
+        *whole_scheme(work, run, _tiers_after(by_tier, counts), 0),
         flows(counts, decisions, by_tier),
         reasons(policies[1], decisions),
         decided_where(decisions),
         effect(groups, counts),
         _how_to_read_exact(),
     ]
+
+
+def _tiers_after(found: TierFlows, counts: Breakdowns) -> TiersTold:
+    after = {one: added((found.after(one), found.undecided(one))) for one in found.tiers}
+    undecided = counts.people.get(UNDECIDED)
+    about = ("Who is not decided about is counted in the tier they are in.",) if undecided else ()
+    return TiersTold("after", after, about)
 
 
 def figures_for_others(work: UnitOfWork, run: Run) -> list[Section]:

@@ -7,12 +7,13 @@ from itertools import chain
 from iomctl.domain.documents import Section, Table, figure
 from iomctl.domain.merged_counts import Together, listed, pooled, told_by_ends
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.small_counts import Count
+from iomctl.domain.small_counts import Count, added
 from iomctl.services.rescopes.reports.breakdowns import OR, Breakdowns
 from iomctl.services.rescopes.reports.capacity import TiersTold
 from iomctl.services.rescopes.reports.people_counted import (
     AGAINST,
     AS_THE_PLAN,
+    ENTER,
     INSIDE,
     LEAVE,
     MOVE,
@@ -71,14 +72,36 @@ def merged_tiers(policy: Policy, names: Sequence[str], counts: Breakdowns) -> Se
 
 
 def tiers_told(names: Sequence[str], counts: Breakdowns) -> TiersTold | None:
-    """How many are in each tier after, or before where that is not told; None where neither is."""
+    """How many are in each tier after, or before where that is not told; None where neither is.
+
+    After, who comes in is there too, and so is who is not decided about: in any tier, where each is not told by tier.
+    """
     rows, columns = _tier_rows(names, counts)
     *_, (when, people) = columns.items()
+    more = _others_there(names, counts) if when == AFTER else [Count(0, 0)] * len(names)
     found: dict[str, Count] = {}
     for row in rows or ():
         whole = sum(people[at] for at in row)
-        found |= {names[at]: Count(whole if len(row) == 1 else 0, whole) for at in row}
-    return TiersTold(when.lower(), {name: found[name] for name in names}) if found else None
+        told = Count(whole if len(row) == 1 else 0, whole)
+        found |= {names[at]: added((told, more[at])) for at in row}
+    if not found:
+        return None
+    about = () if all(one.exact for one in more) else (_ANYWHERE,)
+    return TiersTold(when.lower(), {name: found[name] for name in names}, about)
+
+
+_ANYWHERE = "Who comes in, and who is not decided about, is not shown by tier: each may be in any of them after."
+
+
+def _others_there(names: Sequence[str], counts: Breakdowns) -> list[Count]:
+    """How many more than those of After are in each tier: who comes in, and who is not decided about."""
+    found, steps = [Count(0, 0)] * len(names), _steps(counts)
+    for result in (one for one in (ENTER, UNDECIDED) if one in counts.totals):
+        there = Counter({to or before: people for (one, (before, to)), people in steps.items() if one == result})
+        anywhere = Count(0, counts.totals[result].most)
+        those = [Count(there[one], there[one]) if there else anywhere for one in names]
+        found = [added(pair) for pair in zip(found, those, strict=True)]
+    return found
 
 
 def _tier_rows(names: Sequence[str], counts: Breakdowns) -> tuple[list[Together] | None, dict[str, list[int]]]:
