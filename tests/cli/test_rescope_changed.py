@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.books import CopyOf
-from tests.cli.rescope_book import CRITERIA, DECISIONS, lay_cohort, lay_decided, lay_run, plan, rows_of
+from tests.cli.rescope_book import CRITERIA, DECISIONS, criteria_in, lay_cohort, lay_decided, lay_run, plan, rows_of
 from tests.program import Program
 
 APPLY = ("rescope", "apply", "1", "--meeting", "TFG 7 May", "--colour", "red")
 MOVE = ("rescope", "decide", "1", "mercer", *DECISIONS["mercer"])
 NO_BURGLARY = ("offence", "add", "mercer", "008/06", "--on", "2026-04-01", "--index")
+STATUTORY = '[rules.bound]\nwords = "on an order"\nfield = "statutory"\ntest = "is"\nvalue = true\n[tiers.fixed]'
 MERCER = "iomctl: N00001  Mercer, Kai, born 1994-08-14: facts behind the decision have changed"
 
 
@@ -103,9 +104,8 @@ def test_a_fact_of_a_later_day_than_the_plan_is_decided_about_again(
 def test_an_end_that_is_recorded_the_same_day_is_decided_about_again(copy_of: CopyOf, tmp_path: Path) -> None:
     iomctl = copy_of(lay_cohort)
     iomctl("sentence", "add", "mercer", "community-order", "--from", "2026-01-05").succeeds()
-    statutory = '[rules.bound]\nwords = "on an order"\nfield = "statutory"\ntest = "is"\nvalue = true\n[tiers.fixed]'
     criteria = tmp_path / "bound.toml"
-    criteria.write_text(CRITERIA.replace("[tiers.fixed]", statutory).replace('"high"]', '"high", "bound"]'))
+    criteria.write_text(CRITERIA.replace("[tiers.fixed]", STATUTORY).replace('"high"]', '"high", "bound"]'))
     plan(iomctl, criteria)
     iomctl("rescope", "decide", "1", "--as-planned", "--outcome", "moves").succeeds()
     for surname in ("hollis", "sayle"):
@@ -143,3 +143,37 @@ def test_a_sheet_that_decides_about_them_says_what_changed(copy_of: CopyOf, tmp_
     )
     assert said.count("have changed") == 1
     assert "N00001" not in iomctl(*APPLY).exits(5).err
+
+
+def test_time_and_what_no_rule_asks_are_no_change_of_facts(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl = copy_of(lay_cohort)
+    iomctl("sentence", "add", "mercer", "licence", "--from", "2026-01-05", "--until", "2026-04-27").succeeds()
+    criteria = tmp_path / "bound.toml"
+    criteria.write_text(CRITERIA.replace("[tiers.fixed]", STATUTORY).replace('"high"]', '"high", "bound"]'))
+    plan(iomctl, criteria)
+    iomctl("rescope", "decide", "1", "--as-planned", "--outcome", "moves").succeeds()
+    for surname in ("hollis", "sayle"):
+        iomctl("rescope", "decide", "1", surname, *DECISIONS[surname]).succeeds()
+    iomctl.travel(9)
+    # The licence ran out on the day that was known; nothing else that was recorded is asked about.
+    iomctl("note", "add", "mercer", "rang him", "--kind", "fact").succeeds()
+    iomctl("need", "set", "mercer", "drugs=some").succeeds()
+    iomctl(*APPLY, "--dry-run").succeeds()
+    assert "have changed" not in iomctl(*MOVE).succeeds().err
+    iomctl(*APPLY).succeeds()
+
+
+def test_another_index_offence_of_a_later_day_is_decided_about_again(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl = copy_of(lay_cohort)
+    iomctl("offence", "add", "mercer", "008/06", "--on", "2026-02-04").succeeds()
+    plan(iomctl, criteria_in(tmp_path))
+    iomctl("rescope", "decide", "1", "--as-planned", "--outcome", "moves").succeeds()
+    for surname in ("hollis", "sayle"):
+        iomctl("rescope", "decide", "1", surname, *DECISIONS[surname]).succeeds()
+    iomctl.travel(9)
+    offences = iomctl("offence", "list", "--format", "json").succeeds().json()
+    (other,) = [one["offence"] for one in offences if one["offender"] == "N00001" and one["code"] == "008/06"]
+    iomctl("offence", "index", other, "--on", "2026-04-25").succeeds()
+    assert "(burglary index offence: met, then not met)" in refused(iomctl)
+    iomctl(*MOVE).succeeds()
+    iomctl(*APPLY).succeeds()

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, union_all
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
 from iomctl.services.rescopes.decisions.decisions import newest_about_person
-from iomctl.services.rescopes.decisions.facts_since import ended_between, newest_since
+from iomctl.services.rescopes.decisions.facts_since import newest_since, told_since
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
@@ -45,7 +45,8 @@ def changed_since_decided(work: UnitOfWork, run: Run, on: date, alone: int | Non
     """The people whose facts have changed since the newest decision about them, by row number.
 
     They are those for whom a rule would now be answered otherwise, or by another fact, as of the day that the run
-    asks about; and those of whom something was recorded since by which they would get another outcome as of `on`.
+    asks about; and those of whom something that the criteria ask was recorded since, and who would get another outcome
+    as of `on`.
     That time alone changes an answer, as when a score grows old, is no change of facts. Of those who are not decided
     about it is the same since the plan. With `alone` only the person with this row number is looked at.
     """
@@ -74,6 +75,7 @@ class _Looked:
         self._before: Any = by_plan if since_plan else func.coalesce(col(RescopeDecision.answers), by_plan)
         planned = select(col(RescopeRun.recorded_in)).where(col(RescopeRun.id) == run.number).scalar_subquery()
         self._planned = planned
+        self._fields = {one.field for one in run.criteria.rules.values()}
         self._since: Any = planned if since_plan else func.coalesce(col(RescopeDecision.recorded_in), planned)
 
     def changed(self, on: date) -> dict[int, ChangedFacts]:
@@ -93,7 +95,7 @@ class _Looked:
         tier = col(RescopePerson.tier_to)
         same_tier = or_(now.c.tier_to == tier, and_(now.c.tier_to.is_(None), tier.is_(None)))
         same = and_(now.c.outcome.is_not(None), now.c.outcome == col(RescopePerson.outcome), same_tier)
-        came = newest_since(self._planned)
+        came = newest_since(self._planned, self._fields)
         return self._told(now, (~same, self._recorded_since(came, on)), came)
 
     def _told(self, now: Any, conditions: tuple[Any, ...], came: Any = None) -> dict[int, ChangedFacts]:
@@ -130,14 +132,6 @@ class _Looked:
         return judged(asked, people).subquery("now")
 
     def _recorded_since(self, came: Any, on: date) -> Any:
-        """That somebody has a row of facts that came later, or one that has ended and a change of any kind."""
-        ended = union_all(*ended_between((self._run.on, on))).subquery("ended")
-        has_ended = col(RescopePerson.offender_id).in_(select(ended.c.offender_id))
-        return or_(came.c.newest > self._since, and_(has_ended, self._touched()))
-
-    def _touched(self) -> Any:
-        # Only here: an end is written into the row of a fact, so that the trail alone says when it was.
-        from iomctl.storage.tables.event_details import EventDetail
-
-        detail = select(1).where(col(EventDetail.offender_id) == col(RescopePerson.offender_id))
-        return exists(detail.where(col(EventDetail.event_id) > self._since))
+        """That somebody has a row of facts that came later, or one of which more was told."""
+        who, days = col(RescopePerson.offender_id), (self._run.on, on)
+        return or_(came.c.newest > self._since, *told_since(who, days, self._since, self._fields))

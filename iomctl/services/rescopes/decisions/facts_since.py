@@ -1,12 +1,13 @@
-"""The rows of facts that criteria ask about: those that came after a plan, and those that ended since."""
+"""The rows of facts that criteria ask about: those that came after a plan, and those of which more was told since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import and_, exists, func, select, union_all
 from sqlmodel import col
 
+from iomctl.domain.criteria.fields import FIELDS
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
@@ -21,28 +22,31 @@ from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.releases import ReleaseDue
 
-_OF_PERSON: tuple[Any, ...] = (
-    Offence,
-    Arrest,
-    Score,
-    Need,
-    Referral,
-    Sentence,
-    Marker,
-    Custody,
-    Contact,
-    Placement,
-    Spell,
+_STAYS = {"custody", "released", "release-due"}
+_OF_PERSON: Mapping[Any, Set[str]] = {
+    Offence: {"index-offence", "offence", "offences", "arrests"},
+    Arrest: {"arrests"},
+    Score: {"score"},
+    Need: {"need"},
+    Referral: {"referral"},
+    Sentence: {"statutory", "sentence"},
+    Marker: {"marker", "marker.level"},
+    Custody: {*_STAYS, "colour"},
+    Contact: {"contacts-missed"},
+    Placement: {"placement"},
+    Spell: FIELDS.keys(),
+}
+"""The tables of facts, each with the fields of criteria that ask it; who is in the cohort is asked by all."""
+_OF_FACT: tuple[tuple[Any, Any, str, str], ...] = (
+    (SpellColour, Spell, "spell_id", "colour"),
+    (SpellCustody, Spell, "spell_id", "colour"),
+    (ReferralStep, Referral, "referral_id", "referral"),
+    (MarkerReview, Marker, "marker_id", "marker.level"),
+    (ReleaseDue, Custody, "custody_id", "release-due"),
 )
-_OF_FACT: tuple[tuple[Any, Any, str], ...] = (
-    (SpellColour, Spell, "spell_id"),
-    (SpellCustody, Spell, "spell_id"),
-    (ReferralStep, Referral, "referral_id"),
-    (MarkerReview, Marker, "marker_id"),
-    (ReleaseDue, Custody, "custody_id"),
-)
-"""Tables of what is said of a fact, each with that of the fact and the column that points there."""
-_ENDS: tuple[Any, ...] = (
+"""Tables of what is said of a fact, each with that of the fact, the column that points there, and who asks it."""
+_LATER: tuple[Any, ...] = (
+    Offence.index_on,
     Sentence.until_on,
     Marker.until_on,
     Custody.to_on,
@@ -50,25 +54,42 @@ _ENDS: tuple[Any, ...] = (
     Spell.deselected_on,
     Contact.outcome_on,
 )
+"""Days that may be written into the row of a fact after it was recorded."""
 
 
-def newest_since(planned: Any) -> Any:
-    """Of each person the newest event that recorded a row of facts after a plan, whose event is `planned`."""
-    came = union_all(*_rows(planned)).subquery("rows")
+def newest_since(planned: Any, fields: Set[str]) -> Any:
+    """Of each person the newest event that recorded a row of facts after a plan, whose event is `planned`.
+
+    Only facts that one of the `fields` of criteria asks about are looked at.
+    """
+    came = union_all(*_rows(planned, fields)).subquery("rows")
     newest = func.max(came.c.recorded_in).label("newest")
     return select(came.c.offender_id, newest).group_by(came.c.offender_id).subquery("came")
 
 
-def ended_between(days: tuple[date, date]) -> Iterator[Any]:
-    """Whose sentence, marker, stay, placement or spell ended, or whose contact was told, between two days, included."""
-    for end in _ENDS:
-        yield select(col(end.class_.offender_id)).where(end.between(*days))
+def told_since(who: Any, days: tuple[date, date], since: Any, fields: Set[str]) -> Iterator[Any]:
+    """Whether a fact ended, became the index offence or had its outcome between two days, and was changed `since`.
+
+    `who` is the person's row number, `since` an event, and both days are included: one condition for each kind of fact
+    that one of the `fields` asks about. A day that was known before is no news when it comes.
+    """
+    for day in (one for one in _LATER if _OF_PERSON[one.class_] & fields):
+        table = day.class_
+        yield and_(who.in_(select(col(table.offender_id)).where(day.between(*days))), _touched(who, table, since))
 
 
-def _rows(planned: Any) -> Iterator[Any]:
+def _touched(who: Any, table: Any, since: Any) -> Any:
+    # Only here: such a day is written into the row of a fact, so that the trail alone says when it was.
+    from iomctl.storage.tables.event_details import EventDetail
+
+    detail = select(1).where(col(EventDetail.offender_id) == who, col(EventDetail.event_id) > since)
+    return exists(detail.where(col(EventDetail.body).contains(f'"table":"{table.__tablename__}"', autoescape=True)))
+
+
+def _rows(planned: Any, fields: Set[str]) -> Iterator[Any]:
     """Each row of facts that came after a plan, whose event is `planned`: whose it is, and by which event."""
-    for table in _OF_PERSON:
+    for table in (one for one, asks in _OF_PERSON.items() if asks & fields):
         yield select(col(table.offender_id), col(table.recorded_in)).where(col(table.recorded_in) > planned)
-    for table, owner, key in _OF_FACT:
+    for table, owner, key, _ in (one for one in _OF_FACT if one[-1] in fields):
         said = select(col(owner.offender_id), col(table.recorded_in)).join(table, col(getattr(table, key)) == owner.id)
         yield said.where(col(table.recorded_in) > planned)
