@@ -37,3 +37,9 @@ def test_what_is_left_out_is_named() -> None:
     said = " ".join(line for section in sections for line in section.paragraphs)
     for name in ("in each tier after", "from tier to tier", "by plan", "by reason", "gender", "ethnicity"):
         assert name in said
+
+
+def test_by_plan_says_of_whom_it_tells() -> None:
+    (section,) = [one for one in told_of(cohort(150, 1)) if one.title == "What becomes of people"]
+    assert "With the plan and against it" in [table.caption for table in section.tables]
+    assert any(one.startswith("By plan only people of the cohort are counted") for one in section.paragraphs)

@@ -138,7 +138,14 @@ def merged_flows(counts: Breakdowns, decisions: Breakdowns, by_step: bool = True
     ]
     missing = [name for name, rows in (("from tier to tier", steps), ("by plan", planned)) if not rows]
     about = [f"Not shown {' and '.join(missing)}, as too few people would be told apart."] if missing else []
+    about += [_OF_COHORT] if planned else []
     return Section("What becomes of people", tuple(about), tuple(tables))
+
+
+_OF_COHORT = (
+    "By plan only people of the cohort are counted: those who stay without a decision as the plan says, and nobody who"
+    " comes in."
+)
 
 
 def _steps(counts: Breakdowns) -> dict[tuple[str, Step], int]:
