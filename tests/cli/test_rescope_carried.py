@@ -139,3 +139,17 @@ def test_criteria_of_the_same_name_carry_over_whom_they_treat_alike(decided: Pro
     words = ("rescope", "plan", "--cohort", "luton", "--criteria", str(lower), "--candidates")
     decided(*words).succeeds()
     assert fallen(decided, "2") == {"N00005": "the plan said comes in to fixed, and now says comes in to flex"}
+
+
+def test_a_rule_that_the_criteria_ask_otherwise_is_no_change_of_facts(decided: Program, tmp_path: Path) -> None:
+    decided("offence", "add", "mercer", "045/10", "--on", "2025-03-03").succeeds()
+    rule = '[rules.often]\nwords = "offences of a time"\nfield = "offences"\ntest = "at-least"\nvalue = 1\n'
+    file = tmp_path / "luton.toml"
+    for within in ("3 years", "6 months"):
+        text = CRITERIA.replace("[tiers.fixed]", f'{rule}within = "{within}"\n[tiers.fixed]')
+        file.write_text(text.replace('["burglar", "high"]', '["burglar", "high", "often"]'))
+        decided("rescope", "plan", "--cohort", "luton", "--criteria", str(file)).succeeds()
+        decided("rescope", "decide", "2", "mercer", "move", "fixed", "--reason", "rescope").succeeds()
+    assert fallen(decided, "3")["N00001"] == (
+        "the criteria have changed, and go by other facts (offences of a time: met, now by another fact)"
+    )

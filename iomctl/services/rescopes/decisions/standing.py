@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from iomctl.domain.criteria.words import field_words
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.rescopes import GroupDecision
@@ -63,23 +64,26 @@ def _otherwise(point: Standpoint, decision: RescopeDecision, then: RescopePerson
     ):
         # What the plan would have said by those newer facts was not kept: only the same criteria say the same.
         yield "it was decided by newer facts than the plan's, and the criteria have changed since"
-    told = _facts_changed(point, decision.answers or then.answers, now.answers)
-    if told:
-        yield f"facts have changed ({told})"
+    yield from _by_other_facts(point, decision.answers or then.answers, now.answers)
 
 
-def _facts_changed(point: Standpoint, then: str, now: str) -> str:
-    """The rules of both runs that are answered otherwise; of one whose words or value changed only the fact counts."""
+def _by_other_facts(point: Standpoint, then: str, now: str) -> Iterator[str]:
+    """The rules of both runs that are answered otherwise, those apart that the criteria ask otherwise since.
+
+    Of these only the fact counts: the answer may be another by their value.
+    """
     rules, others = point.earlier.criteria.rules, point.run.criteria.rules
     before, after = unpacked(then, list(rules)), unpacked(now, list(others))
-    words = {}
-    for name, one in rules.items():
-        other = others.get(name)
-        if other is not None and (one.field, one.of) == (other.field, other.of):
-            words[name] = one.words
-            if one != other:
-                before[name] = before[name]._replace(met=after[name].met)
-    return rules_told(words, before, after)
+    both = {
+        name: one for name, one in rules.items() if name in others and field_words(one) == field_words(others[name])
+    }
+    same = {name: one.words for name, one in both.items() if one == others[name]}
+    if told := rules_told(same, before, after):
+        yield f"facts have changed ({told})"
+    asked_otherwise = {name: one.words for name, one in both.items() if name not in same}
+    before |= {name: before[name]._replace(met=after[name].met) for name in asked_otherwise}
+    if told := rules_told(asked_otherwise, before, after):
+        yield f"the criteria have changed, and go by other facts ({told})"
 
 
 def _no_longer_fits(work: UnitOfWork, one: RescopeDecision) -> str | None:
