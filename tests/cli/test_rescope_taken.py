@@ -45,6 +45,8 @@ def test_a_tree_taken_as_no_says_so_of_its_rules(iomctl: Program, tmp_path: Path
     text = text.replace('all = ["burglar", "high"]', 'all = ["burglar", "high"]\nwhen-unknown = "not-met"')
     lines = planned(iomctl, tmp_path, text)
     assert lines["taken as no"]["about"] == "no index offence for 1; nobody recorded an OGRS3 (two years) for 1"
+    (person,) = iomctl("rescope", "show", "1", "--taken-as-no", "--format", "json").succeeds().json()
+    assert person["why"] == "not known: abuse; not recorded, taken as no: burglar, high"
     told = iomctl("rescope", "show", "1", "--offender", "sayle", "--format", "json").succeeds().json()
     assert {one["answer"] for one in told if one["part"] != "watch"} == {"not recorded, taken as no"}
     assert [one["answer"] for one in told if one["part"] == "watch"] == ["not known"]

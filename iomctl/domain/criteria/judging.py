@@ -14,6 +14,14 @@ def takes_any(criteria: Criteria) -> bool:
     return any(rule.unknown_is_no for rule in rules) or any(map(_takes, criteria.tiers.values()))
 
 
+def always_taken(criteria: Criteria) -> set[str]:
+    """The rules that are taken as no wherever a tier or the watch asks them, by themselves or by a tree around them."""
+    trees = [*criteria.tiers.values(), *([criteria.watch] if criteria.watch else [])]
+    asked = {name for tree in trees for name in tree.rules()}
+    telling = {name for tree in trees for name in tree.telling()}
+    return {name for name in asked if criteria.rules[name].unknown_is_no or name not in telling}
+
+
 def untold_tier(criteria: Criteria, known: Mapping[str, Known]) -> str:
     """The tier that could not be told if nothing were taken as no; "" where that changes nothing.
 

@@ -1,6 +1,6 @@
 """Everyone in a run: what the criteria say of them, what stands in the way, and what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.criteria.judging import always_taken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.errors import BadValue, NotFound
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_words
@@ -45,6 +46,7 @@ class PersonInRun:
     left_by_undo: str | None = column(
         "Left by undo",
         "what was recorded since, for which an undo left them as they are",
+        "cohort move on Fri 8 May 2026 (event 49, m.adeyemi)",
         rank=9,
         shown=False,
     )
@@ -75,8 +77,8 @@ def people_in(work: UnitOfWork, run: Run, narrowed: Narrowed) -> list[PersonInRu
     query = _query(run).where(*_conditions(work, run, narrowed))
     rows = work.session.execute(query.order_by(col(RescopePerson.offender_id))).all()
     work.looked_at(row.offender_id for row in rows)
-    rules, left = list(run.criteria.rules), left_alone(work, run)
-    people = [_record(work, run, row, (unpacked(row.answers, rules), left.get(row.offender_id))) for row in rows]
+    left, taken = left_alone(work, run), always_taken(run.criteria)
+    people = [_record(work, run, row, (_answers(run, row.answers, taken), left.get(row.offender_id))) for row in rows]
     return [one for one in people if one.taken_as_no or not narrowed.taken]
 
 
@@ -139,6 +141,12 @@ def _conditions(work: UnitOfWork, run: Run, narrowed: Narrowed) -> Iterator[Any]
         yield col(RescopePerson.edge).is_(True)
     if narrowed.undecided:
         yield undecided()
+
+
+def _answers(run: Run, packed: str, taken: Set[str]) -> dict[str, UnpackedAnswer]:
+    """The answers of the rules; those `taken` as no wherever they are asked are marked so."""
+    answers = unpacked(packed, list(run.criteria.rules))
+    return {name: one._replace(taken=one.taken or name in taken) for name, one in answers.items()}
 
 
 def _record(work: UnitOfWork, run: Run, row: Any, found: tuple[dict[str, UnpackedAnswer], str | None]) -> PersonInRun:
