@@ -32,7 +32,8 @@ class MarkerImport(FactImport):
     def _beside(self, given: GivenFact, number: int, added: bool) -> bool:
         before = self._known.get(number, (None, None))
         new = given.new
-        after = (new.level or before[0], new.review_on.isoformat() if new.review_on else before[1])
+        level = before[0] if _same_level(new.level, before[0]) else new.level
+        after = (level, new.review_on.isoformat() if new.review_on else before[1])
         if after == before:
             return False
         ledger, first = self._intake.ledger, new.from_on if added else self._intake.work.today
@@ -43,3 +44,8 @@ class MarkerImport(FactImport):
             was, now = (", ".join(filter(None, one)) or "not known" for one in (before, after))
             self._intake.tell(given.row, f"{reference(MARKER, number)} level, review_on {was} -> {now}")
         return True
+
+
+def _same_level(told: str | None, known: str | None) -> bool:
+    """Whether a row tells no other level; the policy may have spelt the known one in another case."""
+    return told is None or (known is not None and told.casefold() == known.casefold())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, null, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, null, select
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.criteria.criteria import Criteria
@@ -65,3 +65,8 @@ def of_fact(table: type[SQLModel], fact: Any, what: ColumnElement[Any]) -> Colum
 def none_recorded(table: type[SQLModel], person: Any, by: ColumnElement[bool]) -> ColumnElement[Any]:
     """The answer where no row of facts speaks for a rule: not met if there are others `by` the day, else not known."""
     return case((exists(select(1).where(of_person(table, person), by)), false()), else_=null())
+
+
+def of_levels(level: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a recorded level is one of some, in any case: the policy of its day may have spelt it otherwise."""
+    return func.lower(level).in_([one.lower() for one in wanted])

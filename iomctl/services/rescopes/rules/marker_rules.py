@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, not_, null, or_
 from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql, of_fact, of_levels, of_person
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 
 
@@ -34,7 +34,7 @@ def marker_level(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
         stands = of_fact(Marker, found[0], _stands(asked))
-        level = of_fact(MarkerReview, found[1], col(MarkerReview.level).in_(wanted))
+        level = of_fact(MarkerReview, found[1], of_levels(col(MarkerReview.level), wanted))
         return case((stands, level), (stands.is_(None), null()), else_=false())
 
     return RuleSql(facts, answer, same_facts=f"marker.{rule.of}.level")
@@ -56,7 +56,7 @@ def _stands(asked: CriteriaAsked) -> ColumnElement[Any]:
 
 
 def _levels(rule: Rule, asked: CriteriaAsked) -> Sequence[str]:
-    """The levels that the rule means, as they are stored."""
+    """The levels that the rule means, as the policy spells them."""
     if rule.test == "one-of":
         levels: Sequence[str] = rule.value
         return levels

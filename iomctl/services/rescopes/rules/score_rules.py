@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.policy.choices import ScoreKind
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, of_fact, of_levels, of_person
 from iomctl.storage.tables.facts.scores import Score
 
 
@@ -35,7 +35,7 @@ def _compared(rule: Rule, kind: ScoreKind) -> ColumnElement[Any]:
     if not kind.levels:
         at_least: ColumnElement[Any] = col(Score.value) >= rule.value
         return at_least if rule.test == "at-least" else not_(at_least)
-    return col(Score.level).in_(_levels(rule, kind))
+    return of_levels(col(Score.level), _levels(rule, kind))
 
 
 def _levels(rule: Rule, kind: ScoreKind) -> tuple[str, ...]:
