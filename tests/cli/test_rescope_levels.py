@@ -77,3 +77,12 @@ def test_a_file_in_the_newer_spelling_changes_no_level(iomctl: Program, tmp_path
     sheet = tmp_path / "markers.csv"
     sheet.write_text("offender,kind,from_on,level\nN00001,mappa,2026-02-01,A1S\n", "utf-8")
     assert "0 added, 0 changed, 1 unchanged" in iomctl("import", "markers", str(sheet)).succeeds().err
+
+
+def test_what_a_run_went_by_is_told_after_it_was_withdrawn(iomctl: Program, criteria: Path, tmp_path: Path) -> None:
+    load(iomctl, tmp_path, OLDER)
+    iomctl("marker", "add", "mercer", "mappa", "--level", "b2s", "--from", "2026-02-01").succeeds()
+    iomctl("marker", "review", "M2", "--level", "a1s", "--on", "2026-04-01").succeeds()
+    plan(iomctl, criteria)
+    iomctl("marker", "withdraw", "M2", "--review", "--reason", "of another person").succeeds()
+    assert told(iomctl, "mercer")["managed"] == ("met", "level a1s")

@@ -23,6 +23,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -158,7 +159,10 @@ def _placement(work: UnitOfWork, run: Run, _rule: Rule, answer: UnpackedAnswer) 
 
 def _row(work: UnitOfWork, table: Any, answer: UnpackedAnswer, place: int = 0) -> Any:
     number = answer.facts[place]
-    return work.session.scalars(select(table).where(col(table.id) == int(number))).first() if number else None
+    if not number:
+        return None
+    query = select(table).where(col(table.id) == int(number))
+    return work.session.scalars(query, execution_options=ALSO_WITHDRAWN).first()
 
 
 _FACTS: Mapping[str, Callable[[UnitOfWork, Run, Rule, UnpackedAnswer], Evidence]] = {
