@@ -137,3 +137,12 @@ def test_a_file_says_how_each_arrest_went_on(iomctl: Program, mercer: str, tmp_p
     assert "A00001 outcome bailed -> charged, outcome_on 2026-03-13 -> 2026-04-02" in f"{done.out}{done.err}"
     (fault,) = refusal(iomctl, "arrests", sheet(tmp_path, FEED, "N1,2026-03-12,028/03,cautioned,2026-03-12,"))
     assert fault == "line 2: arrest: A00001 is recorded with another outcome and outcome_on"
+
+
+def test_two_rows_of_one_file_about_one_arrest_are_one(iomctl: Program, mercer: str, tmp_path: Path) -> None:
+    bailed, charged = "N1,2026-03-12,028/03,bailed,2026-03-13,feed", "N1,2026-03-12,28/3,charged,2026-04-02,"
+    path = sheet(tmp_path, FEED, bailed, bailed, charged)
+    assert take_in(iomctl, "arrests", path) == (1, 1, 1, 0)
+    assert [(row["arrest"], row["outcome"]) for row in exported(iomctl, "arrests")] == [("A00001", "charged")]
+    iomctl("undo").succeeds()
+    assert exported(iomctl, "arrests") == []

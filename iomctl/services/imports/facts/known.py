@@ -25,7 +25,7 @@ class KnownFacts:
 
     def __init__(self, work: UnitOfWork, kind: FactFile, numbers: Collection[int], people: Collection[int]) -> None:
         self.by_number: dict[int, KnownFact] = {}
-        self._goes_on = bool(kind.later)
+        self._goes_on, self._one = bool(kind.later), bool(kind.outcome)
         self._told_apart = len(kind.columns) - len(kind.described.words) - len(kind.later)
         self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
         self._of_person: dict[int, list[KnownFact]] = defaultdict(list)
@@ -45,9 +45,10 @@ class KnownFacts:
         return {*self.by_number, *(one.number for alike in self._alike.values() for one in alike)}
 
     def found(self, person: int, values: Values) -> KnownFact | None:
-        """The recorded fact that a row without a reference tells; each is answered for once.
+        """The recorded fact that a row without a reference tells; each is answered for once, as two rows are two facts.
 
-        Free words that are not given meet any, and what may become known later may be another.
+        Free words that are not given meet any, and what may become known later may be another. Of a kind with an
+        outcome, two rows that are alike but for that are one fact, as it went on.
         """
         alike = self._alike.get(self._key(person, values), [])
         same = [one for one in alike if says_the_same(values, one.values)]
@@ -56,7 +57,8 @@ class KnownFacts:
         first = next(iter(exact or same or earlier), None)
         if first is None:
             return None
-        alike.remove(first)
+        if not self._one:
+            alike.remove(first)
         return self.by_number.get(first.number, first)
 
     def others(self, person: int, number: int | None) -> list[KnownFact]:
@@ -67,6 +69,9 @@ class KnownFacts:
         """Remember a fact as it is from now on, in the place of the one with its row number."""
         self.by_number[fact.number] = fact
         self._of_person[fact.person] = [*self.others(fact.person, fact.number), fact]
+        if self._one:
+            alike = self._alike.setdefault(self._key(fact.person, fact.values), [])
+            alike[:] = [*(one for one in alike if one.number != fact.number), fact]
 
     def _key(self, person: int, values: Values) -> tuple[int, Values]:
         return person, values[: self._told_apart]
