@@ -60,7 +60,7 @@ WRONG = {
     "another word for no": (
         "value = 75",
         'value = 75\nwhen-unknown = "no"',
-        'rules.ogrs.when-unknown: one of not-met is expected, "no" was found',
+        'rules.ogrs.when-unknown: not-met is expected, "no" was found',
     ),
     "another word for no in a tree": (
         'any = ["harm", "marked"]',

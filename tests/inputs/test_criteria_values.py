@@ -86,7 +86,7 @@ WRONG = {
     "a word for yes": (
         "value = true",
         'value = "yes"',
-        'rules.marked.value: true or false is expected, "yes" was found',
+        'rules.marked.value: true or false is expected, "yes" was found: write true without quotation marks',
     ),
 }
 

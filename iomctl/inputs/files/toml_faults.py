@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from iomctl.errors import BadValue, IomctlError
 from iomctl.inputs.files.toml_lines import KeyPath, line_of, lines_of
-from iomctl.inputs.files.toml_mends import mend, said_twice, without_end
+from iomctl.inputs.files.toml_mends import YES_NO, mend, said_twice, without_end
 from iomctl.inputs.quoting import did_you_mean, quoted
 
 _EXPECTED = {
@@ -124,9 +124,12 @@ def found(value: object) -> str:
 def unquoted(value: object, expected: str) -> str:
     """How to write a figure, a day, or yes or no, that stands in quotation marks; "" for anything else."""
     form = _FORMS.get(expected)
-    if form is None or not isinstance(value, str) or re.fullmatch(form, value.strip()) is None:
+    if form is None or not isinstance(value, str):
         return ""
-    return f": write {value.strip()} without quotation marks"
+    word = value.strip()
+    if expected == "bool_type":
+        word = YES_NO.get(word.casefold(), word.casefold())
+    return f": write {word} without quotation marks" if re.fullmatch(form, word) else ""
 
 
 def keys_of(shape: type[BaseModel]) -> list[str]:

@@ -9,7 +9,8 @@ _KEY = re.compile(rf"\s*((?:[\w.-]|{_TEXT})+)\s*")
 _UK_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _APART = re.compile(rf"({_TEXT}|[\w.+-]+)\s+(?=[\"'\w])")
 _WORD = re.compile(r"[A-Za-z][^#\"'\[\]{}]*")
-_YES_NO = {"yes": "true", "no": "false"}
+YES_NO = {"yes": "true", "no": "false"}
+"""How words for yes and no are written."""
 
 
 def mend(text: str, line: int) -> str | None:
@@ -103,9 +104,9 @@ def _bare_words(line: str) -> str | None:
     value = _value(line)
     if _WORD.fullmatch(value) is None:
         return None
-    if value.casefold() in {"true", "false", *_YES_NO}:
+    if value.casefold() in {"true", "false", *YES_NO}:
         small = value.casefold()
-        return f"yes and no are written true and false: {_YES_NO.get(small, small)}"
+        return f"yes and no are written true and false: {YES_NO.get(small, small)}"
     return f'words stand in quotation marks: "{value}"'
 
 

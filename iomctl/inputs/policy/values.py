@@ -22,7 +22,7 @@ def _matching(pattern: str, expected: str) -> AfterValidator:
 
 def word_of(*words: str) -> AfterValidator:
     """What takes one of a few words that iomctl knows."""
-    return _matching("|".join(words), f"one of {', '.join(words)} is expected")
+    return _matching("|".join(words), f"{'one of ' if len(words) > 1 else ''}{', '.join(words)} is expected")
 
 
 def _is_line(value: str) -> str:
