@@ -25,6 +25,15 @@ WHERE withdrawn_in IS NULL AND NOT EXISTS (
   AND (o.outcome_on IS NULL OR a.arrested_on <= o.outcome_on)
   AND (a.codes IS NULL OR o.code IS NULL OR instr(a.codes, o.code)));
 
+-- Offences whose outcome has no day, so that an arrest that was recorded since may have been for another one.
+CREATE TEMP VIEW arrested_in_doubt AS
+SELECT offender_id, committed_on AS day
+FROM offence o
+WHERE withdrawn_in IS NULL AND outcome IS NOT NULL AND outcome_on IS NULL AND EXISTS (
+ SELECT 1 FROM arrest a
+ WHERE a.offender_id = o.offender_id AND a.withdrawn_in IS NULL AND a.arrested_on >= o.committed_on
+  AND (a.codes IS NULL OR o.code IS NULL OR instr(a.codes, o.code)));
+
 INSERT INTO by_hand
 WITH found AS MATERIALIZED (
  SELECT p.id AS offender_id, s.id AS spell_id, s.tier,
@@ -45,9 +54,12 @@ WITH found AS MATERIALIZED (
     SELECT day FROM without_arrest
     WHERE offender_id = p.id AND outcome IS NOT NULL AND committed_on <= :on AND day > :year_before AND day <= :on
    )) AS arrested,
-  (SELECT count(DISTINCT day) FROM without_arrest
-   WHERE offender_id = p.id AND outcome IS NULL AND committed_on > :year_before AND committed_on <= :on
-    AND day NOT IN (
+  (SELECT count(*) FROM (
+    SELECT day FROM without_arrest
+    WHERE offender_id = p.id AND outcome IS NULL AND committed_on > :year_before AND committed_on <= :on
+    UNION
+    SELECT day FROM arrested_in_doubt WHERE offender_id = p.id AND day > :year_before AND day <= :on
+   ) WHERE day NOT IN (
      SELECT arrested_on FROM arrest WHERE offender_id = p.id AND withdrawn_in IS NULL
      UNION
      SELECT day FROM without_arrest WHERE offender_id = p.id AND outcome IS NOT NULL AND committed_on <= :on

@@ -59,13 +59,28 @@ def test_three_charges_after_one_arrest_are_one_day_of_arrest(iomctl: Program, c
         charged = ("--outcome", "charged", "--outcome-on", "2026-03-05")
         iomctl("offence", "add", "hollis", "046/00", "--on", day, *charged).succeeds()
     plan(iomctl, criteria)
-    assert told(iomctl, "hollis")["often"] == ("not known", "an offence without an outcome"), "the index offence"
+    assert told(iomctl, "hollis")["often"] == ("not known", "an offence without an outcome or its day"), (
+        "the index offence"
+    )
     iomctl("arrest", "add", "hollis", "046/00", "008/06", "--on", "2026-03-04").succeeds()
     plan(iomctl, criteria)
     assert told(iomctl, "hollis", "2")["often"] == ("not met", "1 day of arrest since 20 Apr 2025")
     iomctl("arrest", "add", "hollis", "unknown", "--on", "2026-04-01").succeeds()
     plan(iomctl, criteria)
     assert told(iomctl, "hollis", "3")["often"] == ("met", "2 days of arrest since 20 Apr 2025")
+
+
+def test_an_arrest_takes_no_day_away_from_outcomes_without_one(iomctl: Program, criteria: Path) -> None:
+    for day in ("2026-01-03", "2026-02-07"):
+        iomctl("offence", "add", "sayle", "046/00", "--on", day, "--outcome", "charged").succeeds()
+    plan(iomctl, criteria)
+    assert told(iomctl, "sayle")["often"] == ("met", "2 days of arrest since 20 Apr 2025")
+    iomctl("arrest", "add", "sayle", "046/00", "--on", "2026-04-01").succeeds()
+    plan(iomctl, criteria)
+    assert told(iomctl, "sayle", "2")["often"] == ("not known", "an offence without an outcome or its day")
+    iomctl("arrest", "add", "sayle", "028/03", "--on", "2026-04-09").succeeds()
+    plan(iomctl, criteria)
+    assert told(iomctl, "sayle", "3")["often"] == ("met", "2 days of arrest since 20 Apr 2025; 2 more may count")
 
 
 def test_what_is_missing_is_told_and_counted(iomctl: Program, criteria: Path) -> None:

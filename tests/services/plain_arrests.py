@@ -35,9 +35,9 @@ def _of_day(day: date, rule: Rule, asked: Asked, person: Person) -> Known:
             codes = one.codes.split(", ") if one.codes else [None]
             found.append(any_(in_group(code, one.victim, group) for code in codes) if group else True)
     for crime in committed(asked, person):
-        if stands_for(crime) == day and not any(_was_for(one, crime) for one in person.arrests):
+        if stands_for(crime) == day and (doubtful := _in_doubt(crime, person)) is not None:
             known = in_group(crime.code, crime.victim, group) if group else True
-            found.append(False if known is False else None if crime.outcome is None else known)
+            found.append(False if known is False else None if doubtful else known)
     return any_(found)
 
 
@@ -46,6 +46,13 @@ def stands_for(one: Offence) -> date:
     if one.outcome in {None, "convicted"} or one.outcome_on is None:
         return one.committed_on
     return one.outcome_on
+
+
+def _in_doubt(crime: Offence, person: Person) -> bool | None:
+    """Whether an offence may not stand for an arrest of its own; None where it certainly does not."""
+    if not any(_was_for(one, crime) for one in person.arrests):
+        return crime.outcome is None
+    return True if crime.outcome is not None and crime.outcome_on is None else None
 
 
 def _was_for(arrest: Arrest, crime: Offence) -> bool:

@@ -46,7 +46,8 @@ FIELDS = {
     "arrests": Field(
         "on how many days somebody was arrested; an offence with an outcome followed an arrest, and where none is"
         " recorded that was for it the day of the outcome stands for it, its own day after a conviction; an arrest"
-        " without a code may be for one in the group; not known without any arrest or offence recorded",
+        " without a code may be for one in the group, and a later one for an offence whose outcome has no day; not"
+        " known without any arrest or offence recorded",
         {"at-least": "count"},
         keys=("group", "within"),
     ),

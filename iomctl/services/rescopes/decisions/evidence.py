@@ -54,13 +54,17 @@ def _offence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> 
 
 def _count(_work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     sure, unsure = (int(fact or 0) for fact in answer.facts)
-    return Evidence(f"{sure}{f', and {unsure} that may be' if unsure else ''}{_since(run, rule)}")
+    return Evidence(f"{sure}{_since(run, rule)}{_more(unsure)}")
 
 
 def _days_of_arrest(_work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
     sure, unsure = (int(fact or 0) for fact in answer.facts)
     days = counted(sure, "day of arrest", "days of arrest")
-    return Evidence(f"{days}{f', and {unsure} that may be' if unsure else ''}{_since(run, rule)}")
+    return Evidence(f"{days}{_since(run, rule)}{_more(unsure)}")
+
+
+def _more(unsure: int) -> str:
+    return f"; {unsure} more may count" if unsure else ""
 
 
 def _since(run: Run, rule: Rule) -> str:

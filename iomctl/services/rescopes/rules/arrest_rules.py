@@ -59,9 +59,12 @@ def _days(rule: Rule, asked: CriteriaAsked, person: Any, certain: bool) -> Itera
     sure = and_(told, known)
     possible = or_(and_(told, known.is_(None)), and_(not_(told), known.is_not(false()))) if group else not_(told)
     day = _day_of_arrest()
+    recorded = _arrest_recorded(person)
+    # Without the day of its outcome, an arrest long after the offence may have been for another one.
+    doubtful = and_(told, col(Offence.outcome_on).is_(None), known.is_not(false()), recorded)
+    stands = and_(sure, not_(recorded)) if certain else or_(doubtful, and_(possible, not_(recorded)))
     followed = select(day.label("day")).where(of_person(Offence, person), col(Offence.committed_on) <= asked.on)
-    followed = followed.where(_within(day, rule, asked), sure if certain else possible, not_(_arrest_recorded(person)))
-    yield followed.correlate(person)
+    yield followed.where(_within(day, rule, asked), stands).correlate(person)
 
 
 def _day_of_arrest() -> ColumnElement[Any]:

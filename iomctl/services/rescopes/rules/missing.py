@@ -26,7 +26,7 @@ _UNCLEAR = {
     "index-offence": "an index offence whose code or victim does not tell",
     "offence": _DOUBTFUL,
     "offences": _DOUBTFUL,
-    "arrests": "an offence without an outcome",
+    "arrests": "an offence without an outcome or its day",
     "sentence": "a sentence without an end",
     "contacts-missed": "a contact without an outcome",
     "release-due": "no day of release is known",
