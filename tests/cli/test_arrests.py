@@ -146,3 +146,11 @@ def test_two_rows_of_one_file_about_one_arrest_are_one(iomctl: Program, mercer: 
     assert [(row["arrest"], row["outcome"]) for row in exported(iomctl, "arrests")] == [("A00001", "charged")]
     iomctl("undo").succeeds()
     assert exported(iomctl, "arrests") == []
+
+
+def test_a_row_that_another_of_its_file_went_past_is_refused_by_line(
+    iomctl: Program, mercer: str, tmp_path: Path
+) -> None:
+    rows = ("N1,2026-03-12,028/03,charged,2026-04-02,", "N1,2026-03-12,028/03,bailed,2026-03-13,")
+    (fault,) = refusal(iomctl, "arrests", sheet(tmp_path, FEED, *rows))
+    assert fault == "line 3: arrest: line 2 has another outcome and outcome_on"

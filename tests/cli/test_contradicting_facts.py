@@ -43,7 +43,7 @@ def test_a_sentence_on_a_day_on_which_there_was_none_is_refused_by_both_doors(pe
 
 def test_two_rows_of_one_file_about_one_day(people: Program, tmp_path: Path) -> None:
     rows = ("N1,mappa,no,2026-03-02,", "N1,mappa,yes,2026-03-02,2026-03-05", "N1,mappa,yes,2026-03-03,")
-    said = "N00001 was asked on Mon 2 Mar 2026 (49 days ago), and there was no mappa: M00001"
+    said = "N00001 was asked on Mon 2 Mar 2026 (49 days ago), and there was no mappa: line 2"
     assert refusal(people, "markers", sheet(tmp_path, MARKER, *rows)) == [f"line 3: {said}"]
 
 

@@ -110,6 +110,7 @@ class FactImport:
             number = ledger.number(table)
         else:
             ledger.claim(table, number)
+        self._room.came_in(given.row, number)
         row = (number, given.person, *given.values)
         ledger.rows[table].append(row if row[-1] is not None else row[:-1])
         self._intake.counts["added"] += 1
@@ -136,7 +137,9 @@ class FactImport:
         if given.person != recorded.person:
             other.insert(0, "offender")
         if other:
-            return [f"{noun}: {ref} is recorded with another {' and '.join(other)}"]
+            named = ref if given.number else self._room.named(recorded.number)
+            said = f"{ref} is recorded with" if named == ref else f"{named} has"
+            return [f"{noun}: {said} another {' and '.join(other)}"]
         return [f"{noun}: {ref} was withdrawn"] if recorded.withdrawn else []
 
 

@@ -18,6 +18,15 @@ class FactRoom:
 
     def __init__(self, intake: Intake, kind: FactFile) -> None:
         self._intake, self._kind, self._last = intake, kind, kind.described.last
+        self._lines: dict[int, int] = {}
+
+    def came_in(self, row: Row, number: int) -> None:
+        """Remember by which row of the file a fact came: where that is refused, nothing has its reference."""
+        self._lines[number] = row.line
+
+    def named(self, number: int) -> str:
+        """A fact as a refusal names it: by its reference, one of the same file by its line."""
+        return f"line {self._lines[number]}" if number in self._lines else self._ref(number)
 
     def made(self, row: Row, fact: KnownFact, known: KnownFacts) -> Values | None:
         """What a row tells as it can be told, with what it ends ended; None for one that is refused.
@@ -32,7 +41,7 @@ class FactRoom:
         try:
             if found.in_the_way is not None:
                 said = claims[found.in_the_way].said(self._intake.work.today)
-                raise DoesNotFit(f"{reference(PERSON, fact.person)} {said}: {self._ref(found.in_the_way)}")
+                raise DoesNotFit(f"{reference(PERSON, fact.person)} {said}: {self.named(found.in_the_way)}")
             if found.by is not None and found.last is not None:
                 return self._cut(row, fact, self._ref(found.by), found.last)
             for number, last in found.ended.items():
