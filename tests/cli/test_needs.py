@@ -107,3 +107,45 @@ def test_the_list_is_of_open_spells_by_cohort_on_the_day(iomctl: Program) -> Non
     iomctl("need", "list", "N00001", "--cohort", "luton").exits(4)
     iomctl("need", "list", "N00009").exits(3)
     assert "one of none, some, severe, not-asked" in iomctl("need", "list", "--level", "mild").exits(4).err
+
+
+def test_people_with_so_many_needs_are_listed_and_counted(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        for surname in ("Mercer", "Hollis", "Sayle"):
+            spell(work, person(work, surname))
+        spell(work, person(work, "Pratt", restricted=True))
+        person(work, "Quinn")
+    every = ("ete", "health", "finance", "family", "attitudes", "women-abuse", "women-sexwork")
+    none = [f"{one}=none" for one in every]
+    iomctl("need", "set", "N1", "accommodation=severe", "drugs=some", "alcohol=none", *none).succeeds()
+    iomctl("need", "set", "N2", "accommodation=severe", "drugs=severe", "alcohol=some", *none).succeeds()
+    iomctl("need", "set", "N3", "accommodation=severe", "drugs=some").succeeds()
+    iomctl("need", "set", "N4", "drugs=some", "alcohol=some", "health=some", "ete=severe").succeeds()
+    iomctl("need", "set", "N5", "drugs=some", "alcohol=some", "health=some").succeeds()
+
+    def many(*words: str) -> list[tuple[str, int, int]]:
+        rows = iomctl("need", "list", *words, "--format", "json").succeeds().json()
+        return [(row["offender"], row["needs"], row["severe"]) for row in rows]
+
+    assert many("--at-least", "3") == [("N00002", 3, 2), ("N00004", 4, 1)]
+    assert many("--at-least", "2", "--level", "severe") == [("N00002", 2, 2)]
+    assert many("--at-least", "3", "--pathway", "accommodation") == [("N00002", 3, 2)]
+    assert many("--at-least", "3", "--as-of", "yesterday") == []
+    shown = iomctl("need", "list", "--at-least", "3").succeeds().out
+    assert shown.splitlines()[-1] == "2 of 4 people with 3 needs or more; not asked enough to tell: 1."
+    assert "restricted" in shown
+    assert "Pratt" not in shown
+    assert (
+        'level "none": one of some, severe' in iomctl("need", "list", "--at-least", "3", "--level", "none").exits(4).err
+    )
+    iomctl("need", "list", "--at-least", "0").exits(2)
+
+
+def test_only_those_with_so_many_needs_count_as_looked_at(iomctl: Program) -> None:
+    with book(iomctl) as work:
+        spell(work, person(work, "Mercer"))
+        spell(work, person(work, "Hollis"))
+    iomctl("need", "set", "N1", "drugs=some", "alcohol=some").succeeds()
+    iomctl("need", "list", "--at-least", "2").succeeds()
+    looks = iomctl("audit", "log", "--kind", "consultation", "--format", "json").succeeds().json()
+    assert [one["people"] for one in looks if one["command"] == "need list"] == ["N00001"]

@@ -1,5 +1,6 @@
 """iomctl need: what each person needs on each pathway."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,7 +26,9 @@ from iomctl.cli.options import (
 from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
+    from iomctl.services.referrals.many_needs import PeopleWithMany
 
 verbs = group("Needs on a pathway: severe, some, none, or never asked.")
 
@@ -134,6 +137,9 @@ def list_needs(
     level: Annotated[
         str | None, typer.Option("--level", metavar="none|some|severe|not-asked", help="of one level")
     ] = None,
+    at_least: Annotated[
+        int | None, typer.Option("--at-least", metavar="NUMBER", min=1, help="people with so many, a row for each")
+    ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -142,17 +148,38 @@ def list_needs(
 ) -> None:
     """Needs by person and pathway; not-asked is not the same as none.
 
+    With --at-least it lists people with needs on so many pathways, some or severe, and says how many they are; with
+    --pathway, one of the needs is on it. Who was not asked enough to tell is counted apart.
+
     \b
       iomctl need list N00042
       iomctl need list --pathway accommodation --level severe
       iomctl need list --level not-asked --format csv
+      iomctl need list --at-least 3
     """
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.referrals.many_needs import ManyNeeds, people_with_many
     from iomctl.services.referrals.needs import Narrowing, NeedRecord, needs
 
     app: App = context.obj
     on = app.day(as_of)
-    with app.unit_of_work(reason) as work:
-        found = needs(work, on, Narrowing(ListedPeople(offender, whose), pathway, level))
+    narrowing = Narrowing(ListedPeople(offender, whose), pathway, level)
     how = style(format, columns, on, whole=every, things=("need", "needs"), empty="Nobody with such a need.")
+    if at_least is not None:
+        with app.unit_of_work(reason) as work:
+            many = people_with_many(work, on, narrowing, at_least)
+        app.show(many.found, ManyNeeds, _told(how, many, at_least))
+        return
+    with app.unit_of_work(reason) as work:
+        found = needs(work, on, narrowing)
     app.show(found, NeedRecord, how)
+
+
+def _told(how: "Style", many: "PeopleWithMany", least: int) -> "Style":
+    """The same with how many they are, of how many people, and of whom it is not known."""
+    from iomctl.domain.counts import counted
+
+    people, needs = counted(many.people, "person", "people"), counted(least, "need")
+    so_many = f"{len(many.found):,} of {people} with {needs} or more"
+    told = f"{so_many}; not asked enough to tell: {many.not_known:,}." if many.not_known else f"{so_many}."
+    return replace(how, things=("person", "people"), legend=told, empty=told)

@@ -124,25 +124,38 @@ def needs(work: UnitOfWork, on: date, narrowing: Narrowing) -> list[NeedRecord]:
     Of one person, else of everyone with an open spell then. A retired pathway, and one not asked of their gender, is
     listed only where it was asked about. The look is logged. Raises NotFound and BadValue for unknown words.
     """
-    only = None if narrowing.pathway is None else asked_pathway(work.policy, narrowing.pathway)
     wanted = None if narrowing.level is None else asked_level(narrowing.level)
-    who = people_listed(work, AskedDay(work, on), narrowing.whose)
+    found = []
+    for person, answers in needs_of_each(work, on, narrowing.whose, narrowing.pathway):
+        listed = [one for one in answers if wanted in (None, one.level)]
+        work.looked_at((person.id,) if listed else ())
+        found += listed
+    return found
+
+
+def needs_of_each(
+    work: UnitOfWork, on: date, whose: ListedPeople, pathway: str | None = None
+) -> Iterator[tuple[Row[Any], list[NeedRecord]]]:
+    """Each person that is listed, by reference, with all that `needs` would list of them; no look is logged.
+
+    Raises as `needs`.
+    """
+    only = None if pathway is None else asked_pathway(work.policy, pathway)
+    who = people_listed(work, AskedDay(work, on), whose)
     known = {(row.person, row.pathway): row for row in _newest(work, on, who)}
     pathways = [one for code, one in work.policy.pathways.items() if only in (None, code)]
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     people = people.add_columns(col(Offender.gender))
-    found = []
     for person in work.session.execute(people.where(who).order_by(col(Offender.id))):
         of_person = ((one, known.get((person.id, one.code))) for one in pathways)
-        asked = [
-            _record(work, person, one.code, row)
-            for one, row in of_person
-            if row is not None or (one.active and one.is_asked_of(person.gender))
-        ]
-        listed = [record for record in asked if wanted in (None, record.level)]
-        work.looked_at((person.id,) if listed else ())
-        found += listed
-    return found
+        yield (
+            person,
+            [
+                _record(work, person, one.code, row)
+                for one, row in of_person
+                if row is not None or (one.active and one.is_asked_of(person.gender))
+            ],
+        )
 
 
 def _newest(work: UnitOfWork, on: date, who: ColumnElement[bool] | None = None) -> Iterator[Row[Any]]:
