@@ -125,3 +125,53 @@ def test_a_policy_keeps_the_kinds_in_use_and_their_pathways(ordered: Program, tm
     mine.write_text(text.replace('pathway = "alcohol" }', 'pathway = "alcohols" }'), "utf-8")
     said = ordered("policy", "check", str(mine)).exits(7).err
     assert 'no pathway has the code "alcohols"; did you mean alcohol?' in said
+
+
+@pytest.fixture
+def towns(iomctl: Program) -> Program:
+    """Two women and a man of Luton, a woman of Bedford and somebody of whom neither is known, each with a sentence."""
+    iomctl("scheme", "edit", "--add-area", "Bedford").succeeds()
+    known = (("female", "Luton"), ("female", "luton"), ("male", "Luton"), ("female", "Bedford"), (None, None))
+    with book(iomctl) as work:
+        for gender, area in known:
+            spell(work, person(work, "Mercer", gender=gender, area=area))
+    for number in range(1, 6):
+        iomctl("sentence", "add", f"N{number}", "community-order", "--from", "2026-02-03").succeeds()
+        iomctl("requirement", "add", f"T{number}", "mental-health-treatment").succeeds()
+    iomctl("requirement", "add", "T1", "alcohol-treatment", "--until", "2026-03-01").succeeds()
+    return iomctl
+
+
+def test_women_in_one_town_with_a_mental_health_requirement_are_one_command(towns: Program) -> None:
+    kind = ("--kind", "mental-health-treatment")
+    found = towns("requirement", "list", *kind, "--gender", "female", "--area", "luton", "--format", "json")
+    assert [one["offender"] for one in found.succeeds().json()] == ["N00001", "N00002"]
+    assert looks(towns)[-1][:2] == ("requirement list", "1-2")
+    refused = towns("requirement", "list", "--kind", "mental", "--gender", "women", "--area", "Leeds").exits(4).err
+    assert 'kind of requirement "mental"' in refused
+    assert 'gender "women"' in refused
+    assert "no area Leeds" in refused
+
+
+def test_requirements_are_counted_by_gender_and_by_area(towns: Program) -> None:
+    def counted(*words: str) -> list[tuple[Any, ...]]:
+        found = towns("requirement", "list", *words, "--format", "json").succeeds().json()
+        return [tuple(one.values()) for one in found]
+
+    assert counted("--by", "gender") == [
+        ("Female", 3, 4, 3, 3),
+        ("Male", 1, 1, 1, 1),
+        ("Not recorded", 1, 1, 1, 1),
+    ]
+    women = ("--kind", "mental-health-treatment", "--gender", "female")
+    assert counted(*women, "--by", "area") == [("Bedford", 1, 1, 1, 1), ("Luton", 2, 2, 2, 2)]
+    assert counted(*women, "--by", "area", "--as-of", "2026-02-02") == []
+
+
+def test_counts_of_requirements_are_exact_marked_and_name_nobody(towns: Program) -> None:
+    shown = towns("requirement", "list", "--by", "gender").succeeds().out
+    assert "5 people with 6 requirements." in shown
+    assert "OFFICIAL-SENSITIVE: exact figures, no names" in shown
+    assert "OFFICIAL-SENSITIVE" in towns("requirement", "list", "--by", "gender", "--format", "csv").succeeds().err
+    taken = towns("audit", "log", "--kind", "exact-figures", "--format", "json").succeeds().json()
+    assert [(one["command"], one["people"]) for one in taken] == [("requirement list --by gender", "")] * 2

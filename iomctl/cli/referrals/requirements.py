@@ -1,12 +1,13 @@
 """iomctl requirement: treatment that a court made part of a sentence, and the referral that meets it."""
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, LastDayOption, OfOneArgument, change_fact, last_day
+from iomctl.cli.fact_options import HowAsked, KindOption, LastDayOption, OfOneArgument, change_fact, last_day
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -21,10 +22,13 @@ from iomctl.cli.referrals.requirement_corrections import RequirementArgument, co
 from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
+    from iomctl.services.referrals.requirement_lists import WhichRequirements
 
 verbs = group("Treatment requirements of sentences: mental health, drugs, alcohol, and the referral that meets each.")
 
+By = Literal["gender", "area"]
 WITH_ITS_SENTENCE = "its last day, which may lie ahead (that of its sentence)"
 
 
@@ -115,6 +119,11 @@ def list_requirements(
     without_referral: Annotated[
         bool, typer.Option("--without-referral", help="only those that run and have no referral")
     ] = False,
+    kind: KindOption = None,
+    gender: Annotated[
+        str | None, typer.Option("--gender", metavar="GENDER", help="of people of one gender, a code of the policy")
+    ] = None,
+    by: Annotated[By | None, typer.Option("--by", help="count them instead; nobody is named")] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -123,21 +132,43 @@ def list_requirements(
 ) -> None:
     """Requirements of sentences by person, as they stood on a day.
 
+    With --by, how many people have them and how many run, in exact figures: for the partnership alone.
+
     \b
       iomctl requirement list N00042
       iomctl requirement list --without-referral --cohort luton
+      iomctl requirement list --kind mental-health-treatment --gender female --area Luton
+      iomctl requirement list --kind mental-health-treatment --gender female --by area
     """
     from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
 
     app: App = context.obj
     on = app.day(as_of)
+    which = WhichRequirements(ListedPeople(offender, whose), without_referral, kind, gender)
+    how = style(format, columns, on, whole=every, things=("requirement", "requirements"), empty="No such requirement.")
+    if by is not None:
+        _show_counted(app, which, by, how)
+        return
     with app.unit_of_work(reason) as work:
-        found = requirements(work, on, WhichRequirements(ListedPeople(offender, whose), without_referral))
-    things = ("requirement", "requirements")
-    app.show(
-        found, RequirementRecord, style(format, columns, on, whole=every, things=things, empty="No such requirement.")
-    )
+        found = requirements(work, on, which)
+    app.show(found, RequirementRecord, how)
+
+
+def _show_counted(app: App, which: "WhichRequirements", by: By, how: "Style") -> None:
+    from iomctl.domain.counts import counted
+    from iomctl.domain.documents import marked
+    from iomctl.output.asked import FOR_PEOPLE
+    from iomctl.services.figures.requirement_counts import RequirementCount, requirements_counted
+
+    with app.unit_of_work() as work:
+        found = requirements_counted(work, how.on or app.today, which, by)
+        marking = marked(work.policy.publishing.marking)
+        work.took_exact(f"--by {by}")
+    total = f"{counted(found.people, 'person', 'people')} with {counted(found.requirements, 'requirement')}."
+    app.show(found.groups, RequirementCount, replace(how, legend=f"{total} {marking}"))
+    if how.format not in FOR_PEOPLE:
+        app.screen.say(marking)
 
 
 verbs.command("withdraw")(withdraw)

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, case, label, or_
+from sqlalchemy import ColumnElement, Row, Select, and_, case, label, or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
+from iomctl.domain.policy.choices import Gender
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
 from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -42,10 +45,15 @@ class RequirementRecord:
 
 
 class WhichRequirements(NamedTuple):
-    """Which requirements a list is narrowed to; `without_referral` leaves those that run and that nobody referred."""
+    """Which requirements a list is narrowed to; `kind` and `gender` as typed, None for all.
+
+    `without_referral` leaves those that run and that nobody referred.
+    """
 
     whose: ListedPeople
     without_referral: bool = False
+    kind: str | None = None
+    gender: str | None = None
 
 
 def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[RequirementRecord]:
@@ -58,13 +66,30 @@ def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[R
 
 def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> list[RequirementRecord]:
     """As `requirements`, for a caller that has the day."""
-    narrowed = [people_listed(work, day, which.whose), col(Requirement.withdrawn_in).is_(None)]
+    kinds, rows = day.either(RequirementKind), work.session.execute(asked_for(work, day, which))
+    return [_record(work, row, day.on, kinds) for row in rows]
+
+
+def asked_for(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> Select[Any]:
+    """SQL for the requirements that a list on a day is narrowed to, beside their people. Raises as `requirements`."""
+    faults = EveryFault()
+    whose = faults.take(lambda: people_listed(work, day, which.whose))
+    kind = faults.take(lambda: _of_kind(work, which.kind))
+    gender = faults.take(lambda: which.gender and work.policy.pick(Gender, which.gender).code)
+    if whose is None or faults.met:
+        raise faults.refusal()
+    narrowed = [whose, col(Requirement.withdrawn_in).is_(None)]
+    narrowed += [] if kind is None else [kind]
+    narrowed += [] if gender is None else [col(Offender.gender) == gender]
     narrowed += [col(Sentence.withdrawn_in).is_(None), col(Requirement.start_on) <= day.on]
     if which.without_referral:
         narrowed += [col(Referral.id).is_(None), *(or_(last.is_(None), last >= day.on) for last in _LAST_DAYS)]
     order = (col(Requirement.offender_id), col(Requirement.start_on).desc(), col(Requirement.id).desc())
-    kinds, rows = day.either(RequirementKind), work.session.execute(_query(day.on).where(*narrowed).order_by(*order))
-    return [_record(work, row, day.on, kinds) for row in rows]
+    return _query(day.on).where(*narrowed).order_by(*order)
+
+
+def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
+    return None if word is None else facts.of_kind(work, Requirement, RequirementKind, word)
 
 
 def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
