@@ -73,6 +73,7 @@ LISTS = {
     "referral list": (),
     "referral waiting": (),
     "referral due": (),
+    "referral signposted": (),
     "check cases": (),
     "offence list": (),
     "arrest list": (),

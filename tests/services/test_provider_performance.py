@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
+from itertools import product
 from typing import Any, NamedTuple
 
 from iomctl.domain.days.working_days import Calendar
@@ -16,6 +17,7 @@ from tests.services.plain_gaps import Step
 
 TODAY = date(2026, 4, 20)
 SERVICES = (("Fresh Start", "drugs"), ("Housing Solutions", "accommodation"), ("Housing Solutions", "drugs"))
+DAYS = (TODAY, date(2026, 4, 9), date(2026, 3, 12))
 PERIODS = (
     Period(),
     Period(first=date(2026, 3, 16), last=date(2026, 4, 10)),
@@ -39,9 +41,16 @@ def test_performance_is_that_of_a_plain_reading(iomctl: Program) -> None:
     told = [_referral(made) for _ in range(90)]
     with casebook.book(iomctl) as work:
         _record(work, told)
-        for period in PERIODS:
-            found = {(one.provider, one.pathway): asdict(one) for one in performance(work, period)}
-            assert found == dict(_plain(work, told, period)), period
+        for on, period in product(DAYS, PERIODS):
+            found = {(one.provider, one.pathway): asdict(one) for one in performance(work, on, period)}
+            assert found == dict(_plain(work, _by(told, on), period, on)), (on, period)
+            assert any(one["unanswered"] for one in found.values())
+
+
+def _by(told: list[Told], on: date) -> list[Told]:
+    """The referrals made by a day, with the steps that had happened."""
+    then = [Told(one.service, [step for step in one.steps if step.on <= on]) for one in told]
+    return [one for one in then if one.steps]
 
 
 def _referral(made: random.Random) -> Told:
@@ -83,32 +92,34 @@ def _record(work: UnitOfWork, told: list[Told]) -> None:
             work.session.add(ReferralStep(referral_id=number, status=step.status, step_on=step.on, **said))
 
 
-def _plain(work: UnitOfWork, told: list[Told], period: Period) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+def _plain(
+    work: UnitOfWork, told: list[Told], period: Period, on: date
+) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     for place, (provider, pathway) in enumerate(SERVICES):
         if period.provider is None or (provider, pathway) == SERVICES[2]:
             of_service = [one for one in told if one.service == place]
-            counted = _counted(of_service, period, work.calendar)
+            counted = _counted(of_service, period, on, work.calendar)
             yield (provider, pathway), {"provider": provider, "pathway": pathway, **counted}
 
 
-def _counted(told: list[Told], period: Period, calendar: Calendar) -> dict[str, Any]:
+def _counted(told: list[Told], period: Period, on: date, calendar: Calendar) -> dict[str, Any]:
     made = [one for one in told if (period.first or date.min) <= one.steps[0].on <= (period.last or TODAY)]
-    answers = [(one, on) for one in made if (on := one.on("accepted", "refused"))]
-    starts = [(one, on) for one in made if (on := one.on("started"))]
+    answers = [(one, day) for one in made if (day := one.on("accepted", "refused"))]
+    starts = [(one, day) for one in made if (day := one.on("started"))]
     ends = [one.steps[-1] for one in made if one.steps[-1].status == "ended"]
     points = [{"achieved": 1.0, "partly": 0.5, "not-achieved": 0.0}[end.outcome] for end in ends if end.outcome]
     unanswered = [one for one in told if one.steps[-1].status == "made"]
-    late = [one for one in unanswered if not _in_target(one, TODAY, 5, calendar)]
+    late = [one for one in unanswered if not _in_target(one, on, 5, calendar)]
     accepted = [one for one in made if one.steps[-1].status == "accepted"]
-    late_starts = [one for one in accepted if not _in_target(one, TODAY, 20, calendar)]
+    late_starts = [one for one in accepted if not _in_target(one, on, 20, calendar)]
     return {
         "made": len(made),
         "answered": len(answers),
         "answer_due": len(answers) + sum(one in made for one in late),
-        "answered_in_target": sum(_in_target(one, on, 5, calendar) for one, on in answers),
+        "answered_in_target": sum(_in_target(one, day, 5, calendar) for one, day in answers),
         "started": len(starts),
         "start_due": len(starts) + len(late_starts),
-        "started_in_target": sum(_in_target(one, on, 20, calendar) for one, on in starts),
+        "started_in_target": sum(_in_target(one, day, 20, calendar) for one, day in starts),
         "completed": sum(end.ending == "completed" for end in ends),
         "ended_early": sum(end.ending != "completed" for end in ends),
         "scored": len(points),

@@ -8,7 +8,7 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
+from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
 from iomctl.cli.partnership import provider_withdrawals
 from iomctl.cli.partnership.service_areas import in_words
 from iomctl.errors import NotUnderstood
@@ -90,29 +90,32 @@ def performance(
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="referrals made then or later")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="referrals made then or earlier")] = None,
     pathway: PathwayOption = None,
+    as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
 ) -> None:
     """How soon providers answer and start, and what comes of it.
 
-    Of the referrals made in the time, followed up to today. Targets are working days from the day after a referral was
-    made. Unanswered and waiting are those of today, whenever they were made.
+    Of the referrals made in the time, followed up to the day asked about. Targets are working days from the day after
+    a referral was made. Unanswered and waiting are those of that day, whenever they were made.
 
     \b
       iomctl provider performance
       iomctl provider performance housing --from -3m --pathway accommodation
+      iomctl provider performance --as-of 31/3/2026
     """
     from iomctl.services.figures.provider_performance import Period, ProviderPerformance, performance
 
     app: App = context.obj
     days = [None if one is None else app.day(one, name) for one, name in ((first, "--from"), (last, "--to"))]
+    on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = performance(work, Period(provider, pathway, *days))
+        found = performance(work, on, Period(provider, pathway, *days))
     how = style(
         format,
         columns,
-        app.today,
+        on,
         whole=every,
         things=("service", "services"),
         empty="No such service. To add one: iomctl provider add",

@@ -10,6 +10,7 @@ from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderA
 from iomctl.cli.referrals import answers as referral_answers
 from iomctl.cli.referrals import corrections as referral_corrections
 from iomctl.cli.referrals import due as referral_due
+from iomctl.cli.referrals import signposting as referral_signposting
 from iomctl.cli.referrals import slip as referral_slip
 from iomctl.cli.referrals import steps as referral_steps
 from iomctl.cli.referrals.lists import ReferralArgument, verbs
@@ -162,6 +163,7 @@ verbs.command("answer")(referral_answers.answer)
 verbs.command("sheet")(referral_answers.sheet)
 verbs.command("slip")(referral_slip.slip)
 verbs.command("due")(referral_due.due)
+verbs.command("signposted")(referral_signposting.signposted)
 verbs.command("start")(referral_steps.start)
 verbs.command("end")(referral_steps.end)
 verbs.command("withdraw")(referral_corrections.withdraw)

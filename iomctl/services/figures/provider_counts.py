@@ -10,7 +10,6 @@ from sqlmodel import col
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES, wait_of
-from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, past_target
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -38,7 +37,8 @@ def key(row: Any) -> Key:
     return row.provider, row.pathway
 
 
-def _of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Referrals with the `provider` and `pathway` of each, and more columns, where these conditions hold."""
     query = select(col(Provider.name).label("provider"), col(Service.pathway), *columns).select_from(Referral)
     query = query.join(Service, col(Service.id) == col(Referral.service_id))
     return query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*more)
@@ -46,7 +46,7 @@ def _of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) ->
 
 def counts(course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
     """How many referrals were made and came how far by `provider` and `pathway`; `points` are the sum of SCORES."""
-    status, ended = col(Referral.status), course.ended
+    status, ended = course.status, course.ended
     late_answer = and_(status == MADE, past_target(course.day, policy, policy.answer_target))
     late_start = and_(status == ACCEPTED, past_target(course.day, policy, policy.start_target))
     counted = {
@@ -60,7 +60,9 @@ def counts(course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
         "scored": func.count(ended.outcome),
         "points": func.coalesce(func.sum(case(SCORES, value=ended.outcome, else_=0.0)), 0.0),
     }
-    query = _of_services([label(name, one) for name, one in counted.items()], [*asked.whose, *asked.made])
+    query = of_services(
+        [label(name, one) for name, one in counted.items()], [*asked.whose, *asked.made, course.was_made]
+    )
     return course.joined(query).group_by(col(Provider.name), col(Service.pathway))
 
 
@@ -68,12 +70,13 @@ def _number(condition: ColumnElement[bool]) -> Any:
     return func.count(case((condition, 1)))
 
 
-def now(today: AskedDay, asked: ServicesAsked) -> Select[Any]:
-    """How many are `unanswered` today, and how many of those `waiting` past the target."""
-    late = past_target(today, today.policy, today.policy.answer_target)
+def then(course: Course, asked: ServicesAsked) -> Select[Any]:
+    """How many are `unanswered` on the day of `course`, and how many of those `waiting` past the target."""
+    day = course.day
+    late = past_target(day, day.policy, day.policy.answer_target)
     columns = (label("unanswered", func.count()), label("waiting", _number(late)))
-    unanswered = _of_services(columns, [*asked.whose, col(Referral.status) == MADE])
-    return unanswered.group_by(col(Provider.name), col(Service.pathway))
+    unanswered = of_services(columns, [*asked.whose, course.was_made, course.status == MADE])
+    return (course.joined(unanswered) if day.past else unanswered).group_by(col(Provider.name), col(Service.pathway))
 
 
 def in_target(
@@ -81,7 +84,7 @@ def in_target(
 ) -> dict[Key, int | None]:
     """How many had a step in target, by provider and pathway; None where that can't be told of one of them."""
     columns = (col(Referral.made_on), step.step_on, label("referrals", func.count()))
-    query = course.joined(_of_services(columns, [*asked.whose, *asked.made, step.id.is_not(None)]))
+    query = course.joined(of_services(columns, [*asked.whose, *asked.made, step.id.is_not(None)]))
     by = (col(Provider.name), col(Service.pathway), col(Referral.made_on), step.step_on)
 
     @cache

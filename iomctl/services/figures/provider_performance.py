@@ -12,7 +12,7 @@ from iomctl.errors import BadValue
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.figures.provider_counts import Key, ServicesAsked, counts, in_target, key, now, offered
+from iomctl.services.figures.provider_counts import Key, ServicesAsked, counts, in_target, key, offered, then
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.referrals.course import Course
 from iomctl.storage.tables.referrals import Provider, Referral, Service
@@ -23,7 +23,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class ProviderPerformance:
     """What came of the referrals made to a provider for a pathway in some time; the field names are a contract.
 
-    They are followed up to today; `unanswered` and `waiting` are of all, whenever they were made.
+    They are followed up to the day asked about; `unanswered` and `waiting` are of all, whenever they were made.
     """
 
     provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0)
@@ -49,7 +49,7 @@ class ProviderPerformance:
     score: float | None = column(
         "Score", "the mean outcome of those: 1 achieved, 0.5 partly, 0 not achieved", "0.63", rank=2, right=True
     )
-    unanswered: int = column("Unanswered", "referrals without an answer now", "4", rank=3, right=True)
+    unanswered: int = column("Unanswered", "referrals without an answer on that day", "4", rank=3, right=True)
     waiting: int = column("Waiting", "of those, past the target", "2", rank=1, right=True)
 
 
@@ -63,27 +63,28 @@ class Period:
     last: date | None = None
 
 
-def performance(work: UnitOfWork, period: Period) -> list[ProviderPerformance]:
-    """Every provider on each pathway it serves, by name and pathway; nobody is named.
+def performance(work: UnitOfWork, on: date, period: Period) -> list[ProviderPerformance]:
+    """Every provider on each pathway it serves, by name and pathway, as it stood on a day; nobody is named.
 
-    Targets are those of the policy on the last day asked about, in working days from the day after a referral was made.
-    Raises BadValue and NotFound for unknown words and days that can't be, SettingsWrong when today is beyond the bank
-    holidays that are known. Source of the score: [HM-CRS] achieved 1, partially achieved 0.5, not 0.
+    Targets are those of the policy on the last day of the period, in working days from the day after a referral was
+    made. Raises BadValue and NotFound for unknown words and days that can't be, SettingsWrong when the day is beyond
+    the bank holidays that are known. Source of the score: [HM-CRS] achieved 1, partially achieved 0.5, not 0.
     """
-    asked = _asked(work, period)
-    today, policy = AskedDay(work, work.today), AskedDay(work, period.last or work.today).policy
-    course = Course(today)
+    asked = services_asked(work, period)
+    day, policy = AskedDay(work, on), AskedDay(work, period.last or on).policy
+    course = Course(day)
     counted = {key(row): row for row in work.session.execute(counts(course, policy, asked))}
     answered = in_target(work, course, asked, course.answered, policy.answer_target)
     started = in_target(work, course, asked, course.started, policy.start_target)
-    waiting = {key(row): row for row in work.session.execute(now(today, asked))}
+    waiting = {key(row): row for row in work.session.execute(then(course, asked))}
     return [
         _record(one, counted.get(one), waiting.get(one), (answered.get(one, 0), started.get(one, 0)))
         for one in map(key, work.session.execute(offered(asked)))
     ]
 
 
-def _asked(work: UnitOfWork, period: Period) -> ServicesAsked:
+def services_asked(work: UnitOfWork, period: Period) -> ServicesAsked:
+    """What a period asks for in SQL. Raises BadValue and NotFound with every fault at once."""
     faults = EveryFault()
     provider = faults.take(lambda: None if period.provider is None else find_provider(work, period.provider))
     pathway = faults.take(lambda: None if period.pathway is None else asked_pathway(work.policy, period.pathway))
