@@ -27,6 +27,9 @@ SPLITS: tuple[Split, ...] = (
 """Each whole and its parts, a whole after the split that it is a part of. What has to be withheld besides a small part
 is withheld from the last on: who needs something is told before who needs nothing."""
 
+_OF_ASKED: tuple[Split, ...] = (("asked", ("need", "no_need")), *SPLITS[1:])
+"""The same where those asked are the whole."""
+
 _BY_GROUP: tuple[Split, ...] = (SPLITS[0], ("people", ("need", OTHERS)), *SPLITS[1:6])
 """The same for groups of people, who needs something being told where not all that was asked can be."""
 
@@ -53,13 +56,39 @@ def whole(counts: Counts, threshold: int = THRESHOLD) -> dict[str, Count]:
     beside that too. Source: as `small_counts.parts`, shown for every small case book in
     tests/domain/test_pathway_gaps.py.
     """
-    told = {"people": alone(counts["people"], threshold)}
-    for name, names in SPLITS:
+    return _with_asked(_split({"people": alone(counts["people"], threshold)}, SPLITS, counts, threshold))
+
+
+def of_those_asked(counts: Counts, everyone: int, threshold: int = THRESHOLD) -> dict[str, Count]:
+    """What is published of everyone on a pathway that some are asked about alone: of `asked`, and of each part of it.
+
+    How many are to be asked is never told: beside how many people there are in all, and of their gender, it would tell
+    others apart. Who gave an answer is told where those who were and those who were not asked are both no small count,
+    for a reader may know how many there are in all; else nothing is, but that they are no more than `everyone` on the
+    scheme. Source: as `small_counts.parts`, shown for every small case book in tests/domain/test_pathway_gaps.py.
+    """
+    most = alone(everyone, threshold).most
+    asked, not_asked = counts["asked"], counts["not_asked"]
+    known = asked >= threshold and not_asked >= threshold
+    told = {"asked": Count(asked, asked) if known else Count(0, most)}
+    least = told["asked"].least
+    beside = {"people": Count(least, most), "not_asked": Count(0, most - least)}
+    return beside | _split(told, _OF_ASKED, counts, threshold)
+
+
+def nothing_of(everyone: int, threshold: int = THRESHOLD) -> dict[str, Count]:
+    """What is published of a group of people on such a pathway: that they are no more than `everyone` on the scheme."""
+    return dict.fromkeys(NAMES, Count(0, alone(everyone, threshold).most))
+
+
+def _split(told: dict[str, Count], splits: Sequence[Split], counts: Counts, threshold: int) -> dict[str, Count]:
+    """What is told already, with each part in `splits` as it may be published in the whole that is told before it."""
+    for name, names in splits:
         shown = parts(_cells(counts, name, names), threshold) if told[name].exact else None
         for one, count in zip(names, shown or _nothing(told[name], names), strict=True):
             told[one] = count
     del told[OTHERS]
-    return _with_asked(told)
+    return told
 
 
 def by_group(groups: Sequence[Counts], threshold: int = THRESHOLD) -> list[dict[str, Count]]:

@@ -31,6 +31,8 @@ MARKED = ("table", "md")
 """Formats that show a title; the others are data, and the marking is said beside them."""
 
 LEGEND = "Referrals: since the need was recorded. Days: median from need to start."
+NOT_OF_EVERYONE = "On a pathway that not everyone is asked about: of those asked; how many are to be asked is not told"
+LEFT_OUT = "Left out: pathways that not everyone is asked about, as their groups would tell small counts apart"
 
 
 @verbs.command("gaps")
@@ -54,10 +56,13 @@ def gaps(
 
     Without --exact it is for readers outside: each count is what may be known of it, 14, <6, or 37 to 42; in JSON an
     object of text, least and most. Nothing that is shown can be taken from something else that is, to get a count
-    under 6. With --exact it is the partnership's own, and the audit trail says who took it.
+    under 6. On a pathway that not everyone is asked about, like those of women, counts are of those asked, told where
+    those who were and those who were not are both 6 or more. With --exact it is the partnership's own, and the audit
+    trail says who took it.
 
     \b
       iomctl pathway gaps --format md
+      iomctl pathway gaps --pathway women-abuse
       iomctl pathway gaps --exact
       iomctl pathway gaps --exact --by area --pathway accommodation
     """
@@ -86,7 +91,7 @@ def gaps(
     if exact or not found:
         return
     if pathway is None:
-        app.screen.say("Left out: pathways that not everyone is asked about, as they would tell small counts apart")
+        app.screen.say(NOT_OF_EVERYONE if by == "pathway" else LEFT_OUT)
     if cohort is not None:
         app.screen.warn("Publish this or the whole scheme's, not both: one taken from the other tells small counts")
 

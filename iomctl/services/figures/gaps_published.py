@@ -8,12 +8,10 @@ from typing import Any
 
 from iomctl.domain.documents import figure
 from iomctl.domain.medians import median_of
-from iomctl.domain.pathway_gaps import by_group, whole
+from iomctl.domain.pathway_gaps import by_group, nothing_of, of_those_asked, whole
 from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.small_counts import Count, parts
 from iomctl.domain.worded import Worded
-from iomctl.errors import BadValue
-from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.figures.gap_records import PathwayGap
 from iomctl.services.figures.gaps import GapsAsked, Tally, tallied
 from iomctl.services.figures.groups import EVERYBODY
@@ -25,16 +23,19 @@ def published(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
 
     A count is shown as the report of a re-scope shows it: an object of `text`, `least` and `most`, both inclusive. The
     median is shown where 6 or more people started and their number is told, and what came of referrals for everybody
-    together only. A pathway that not everyone is asked about is left out: how many are asked about it would tell others
-    apart. Raises as `gaps`, and BadValue where it is such a pathway that is asked for.
+    together only. On a pathway that not everyone is asked about, those asked are the whole, for everybody together;
+    by groups it is left out, or withheld where it is asked for. Raises as `gaps`.
     """
-    if asked.pathway is not None:
-        one = work.policy.pathways[asked_pathway(work.policy, asked.pathway)]
-        if not is_of_everyone(one):
-            raise BadValue(f"--pathway {one.code}: not everyone is asked about it, which would tell small counts apart")
     found = tallied(work, on, asked)
-    shown = [(one, groups) for one, groups in found.pathways if is_of_everyone(one) and found.people]
-    return [gap for one, groups in shown for gap in _published(one.code, groups)]
+    if not found.people:
+        return []
+    listed = asked.pathway is not None
+    return [
+        gap
+        for one, groups in found.pathways
+        if listed or (one.active and (EVERYBODY in groups or is_of_everyone(one)))
+        for gap in _published(one, groups, found.people)
+    ]
 
 
 def is_of_everyone(one: Pathway) -> bool:
@@ -42,19 +43,21 @@ def is_of_everyone(one: Pathway) -> bool:
     return one.active and not one.gender
 
 
-def _published(pathway: str, groups: Mapping[str, Tally]) -> list[PathwayGap]:
+def _published(one: Pathway, groups: Mapping[str, Tally], everyone: int) -> list[PathwayGap]:
     if EVERYBODY in groups:
-        return [_whole(pathway, groups[EVERYBODY])]
-    told = by_group([one.counts for one in groups.values()])
+        tally = groups[EVERYBODY]
+        counts = whole(tally.counts) if is_of_everyone(one) else of_those_asked(tally.counts, everyone)
+        return [_whole(one.code, tally, counts)]
+    counted = [tally.counts for tally in groups.values()]
+    told = by_group(counted) if is_of_everyone(one) else [nothing_of(everyone) for _ in groups]
     same: dict[str, Any] = {"refused": None, "why_refused": None, "ended_early": None, "why_ended": None}
     return [
-        PathwayGap(pathway, group, **_in_words(counts), **_median(counts, tally), **same)
+        PathwayGap(one.code, group, **_in_words(counts), **_median(counts, tally), **same)
         for (group, tally), counts in zip(groups.items(), told, strict=True)
     ]
 
 
-def _whole(pathway: str, tally: Tally) -> PathwayGap:
-    counts = whole(tally.counts)
+def _whole(pathway: str, tally: Tally, counts: Mapping[str, Count]) -> PathwayGap:
     by: dict[str, Any] = {
         "why_refused": _reasons(counts["refused"], tally.refused),
         "why_ended": _reasons(counts["ended_early"], tally.ended),
