@@ -38,6 +38,7 @@ OF_ANYBODY = (
     "marker add {} gang --from 2026-02-02 --review 2026-04-22",
     "restorative offer {} --on 2026-04-07",
     "contact add {} home-visit --how doorstep --on 2026-05-01",
+    "note add {} Words --kind own-words",
     "placement add {} cas3 --from 2026-01-19",
     "duty refer {} luton --consent 2026-04-07 --on 2026-04-08",
 )

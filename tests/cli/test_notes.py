@@ -127,3 +127,25 @@ def test_the_words_of_a_withdrawn_note_stay_in_the_audit_trail_alone(iomctl: Pro
     trail = iomctl("audit", "log", "--details", "--format", "json").succeeds().out
     assert "sister" in trail
     assert "about another person" in trail
+
+
+def test_the_own_words_of_everybody_are_one_list(iomctl: Program, mercer: str) -> None:
+    with book(iomctl) as work:
+        spell(work, person(work, "Hollis", restricted=True))
+        person(work, "Pratt")
+    for who, words, kind in (
+        ("N1", "I want to see my kids", "own-words"),
+        ("N1", "Moved in with his sister", "fact"),
+        ("N2", "Nobody told me the day", "own-words"),
+        ("N3", "I am fine", "own-words"),
+    ):
+        iomctl("note", "add", who, words, "--kind", kind).succeeds()
+        iomctl.travel(1)
+    rows = iomctl("note", "list", "--kind", "own-words", "--format", "json").succeeds().json()
+    assert [(row["offender"], row["words"]) for row in rows] == [
+        ("N00002", "restricted"),
+        ("N00001", "I want to see my kids"),
+    ]
+    assert looks(iomctl)[-1][:2] == ("note list", "1-2")
+    assert iomctl("note", "list", "--as-of", "2026-04-19", "--format", "json").succeeds().json() == []
+    iomctl("note", "list", "N1", "--cohort", "luton").exits(4)

@@ -1,12 +1,12 @@
 """iomctl note: what people write down about a person, corrected by further notes and never changed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
+from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_fact
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -18,6 +18,10 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
+from iomctl.cli.whose_cases import of_cases
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
 
 KINDS = "fact|opinion|intelligence|own-words"
 
@@ -99,9 +103,11 @@ def withdraw(
 
 @verbs.command("list")
 @as_known
+@of_cases
 def list_notes(
     context: typer.Context,
-    offender: OffenderArgument,
+    whose: "WhoseCases",
+    offender: OfOneArgument = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar=KINDS, help="of one kind")] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
@@ -109,19 +115,20 @@ def list_notes(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """The notes on a person, the newest first.
+    """Notes on people, the newest first.
 
     Corrected ones are among them, and say which note corrects them.
 
     \b
       iomctl note list N00042
-      iomctl note list mercer --kind own-words
+      iomctl note list --kind own-words --cohort luton
     """
     from iomctl.services.facts.notes import NoteRecord, notes
+    from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = notes(work, offender, on, kind)
+        found = notes(work, ListedPeople(offender, whose), on, kind)
     how = style(format, columns, on, whole=every, things=("note", "notes"), empty="No such note.")
     app.show(found, NoteRecord, how)

@@ -14,11 +14,13 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import NOTE, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.lookup.find_person import find_one, shown_words
+from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.facts.notes import Note
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -106,13 +108,13 @@ def _untied(work: UnitOfWork, row: Note) -> str:
     return f"; {reference_of(by)} " + ("stands by itself" if wrong is None else f"corrects {reference(NOTE, wrong)}")
 
 
-def notes(work: UnitOfWork, offender: str, on: date, kind: str | None = None) -> list[NoteRecord]:
-    """The notes on a person that were written down by a day, the newest first. The look is logged.
+def notes(work: UnitOfWork, whose: ListedPeople, on: date, kind: str | None = None) -> list[NoteRecord]:
+    """The notes of one person, else of everyone on the scheme, that were written down by a day, the newest first.
 
-    Raises NotFound, and BadValue for a kind that there is not.
+    The look is logged. Raises NotFound, and BadValue for a kind that there is not.
     """
-    person = find_one(work, offender)
-    narrowed = [col(Note.offender_id) == person.id, col(Note.noted_on) <= on, col(Note.withdrawn_in).is_(None)]
+    narrowed = [people_listed(work, AskedDay(work, on), whose), col(Note.noted_on) <= on]
+    narrowed.append(col(Note.withdrawn_in).is_(None))
     if kind is not None:
         from iomctl.inputs.facts.notes import asked_kind
 

@@ -73,8 +73,9 @@ def _contacts(work: UnitOfWork, person: int, day: AskedDay) -> "list[ContactReco
 
 def _notes(work: UnitOfWork, person: int, on: date) -> "list[NoteRecord]":
     from iomctl.services.facts.notes import notes
+    from iomctl.services.lookup.listed_people import ListedPeople
 
-    return notes(work, reference(PERSON, person), on)
+    return notes(work, ListedPeople(reference(PERSON, person)), on)
 
 
 def _contact(one: "ContactRecord") -> ContactOnPage:
