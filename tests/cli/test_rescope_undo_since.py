@@ -155,3 +155,14 @@ def test_once_more_goes_past_what_went_along_with_the_run(led: Program, by_numbe
     led("redo").succeeds()
     assert "N00005" in in_cohort(led)
     led("db", "check").succeeds()
+
+
+def test_a_report_says_for_how_many_a_run_that_was_undone_still_holds(led: Program) -> None:
+    led(*APPLY).succeeds()
+    led("cohort", "move", "N1", "free", "--reason", "risk-down", "--instead").succeeds()
+    led(*UNDO, "--leave-changed").succeeds()
+    undone = "undone on 20 Apr 2026: nothing of what follows holds but for"
+    exact = led("rescope", "report", "1", "--exact").succeeds().out
+    assert f"{undone} 1 person whom the undo left as they are |" in exact
+    told = led("rescope", "report", "1").succeeds().out
+    assert f"{undone} those whom the undo left as they are |" in told

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iomctl.domain.columns import column
+from iomctl.domain.counts import counted
 from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.criteria.words import asked_words, tree_words
 from iomctl.domain.documents import Section, Table, marked
@@ -56,17 +57,21 @@ def run_report(work: UnitOfWork, number: int, exact: bool = False) -> RunReport:
         state=now.state,
         state_on=now.state_on,
         meeting=now.meeting,
-        sections=(_about(run, now), _asked(run.criteria), *(figures if exact else figures_for_others)(work, run)),
+        sections=(
+            _about(run, now, exact),
+            _asked(run.criteria),
+            *(figures if exact else figures_for_others)(work, run),
+        ),
         form=EXACT if exact else SUPPRESSED,
         marking=marked(work.policy.publishing.marking) if exact else None,
     )
 
 
-def _about(run: Run, now: RunRecord) -> Section:
+def _about(run: Run, now: RunRecord, exact: bool) -> Section:
     meeting = f" under meeting {now.meeting}" if now.meeting else ""
     state = {
         APPLIED: f"applied on {full_day(now.state_on)}{meeting}",
-        UNDONE: f"applied, and undone on {full_day(now.state_on)}: nothing of what follows holds",
+        UNDONE: f"applied, and undone on {full_day(now.state_on)}: {_holds(now.but_for or 0, exact)}",
     }.get(now.state, f"planned on {full_day(now.state_on)}, not applied: what follows is what is decided up to now")
     criteria = run.criteria
     rows = (
@@ -78,6 +83,14 @@ def _about(run: Run, now: RunRecord) -> Section:
         ("Source of the criteria", criteria.source),
     )
     return Section("The run", (), (Table("What was re-scoped, and by what", ("About", "What"), rows),))
+
+
+def _holds(but_for: int, exact: bool) -> str:
+    """What holds of a run that was undone: how many people an undo left may be a small count."""
+    if not but_for:
+        return "nothing of what follows holds"
+    left = counted(but_for, "person", "people") if exact else "those"
+    return f"nothing of what follows holds but for {left} whom the undo left as they are"
 
 
 def _asked(criteria: Criteria) -> Section:
