@@ -88,3 +88,13 @@ def test_what_hinders_a_decision_changes_no_figure(full: Program) -> None:
     before = over(full, *COLOUR)
     full("offence", "add", "mercer", "008/06", "--on", "2026-04-01", "--index").succeeds()
     assert over(full, *COLOUR) == before
+
+
+def test_a_narrow_terminal_still_says_what_is_over_capacity(copy_of_sqlite: CopyOf, tmp_path: Path) -> None:
+    iomctl = copy_of_sqlite(lay_full)
+    iomctl.terminal, iomctl.width = True, 80
+    criteria = str(criteria_in(tmp_path))
+    out = iomctl("rescope", "plan", "--cohort", "luton", "--criteria", criteria, "--candidates").succeeds().out
+    assert "1 over capacity" in out
+    assert "no index offence for 1" in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -33,7 +33,7 @@ class PlanLine:
     come_in: int | None = column("Come in", "people from outside whom they put there", "9", rank=0, right=True)
     elsewhere: int | None = column("Elsewhere", "people in that tier of other cohorts", "0", rank=3, right=True)
     capacity: int | None = column("Capacity", "people the tier is meant to hold", "70", rank=0, right=True)
-    about: str = column("About", "over capacity, or what is missing", "no index offence 4", rank=2)
+    about: str = column("About", "over capacity, or what is missing", "no index offence for 4", rank=0)
 
 
 class Flow(NamedTuple):
