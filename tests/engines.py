@@ -32,6 +32,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "tests/services/test_database_checks.py": SQLITE,  # every table broken in turn
     "tests/services/test_known_then.py": SQLITE,  # as any order
     "tests/services/test_known_then_rules.py": SQLITE,  # the same
+    "tests/services/test_rescope_walked.py": SQLITE,  # the same
     "tests/services/test_undo_identity.py": SQLITE,  # the same
     "tests/storage": BOTH,  # the same
     "tests/test_examples.py": BOTH,  # as the examples

@@ -43,6 +43,7 @@ def test_nor_while_some_are_not_decided_about(people: int, seed: int) -> None:
     assert told_by(cohort(people, seed, undecided=25), INSIDE) == []
 
 
+@pytest.mark.rest
 @pytest.mark.parametrize(("come", "go", "seed"), [(6, 0, 7), (3, 3, 8), (2, 4, 9)])
 def test_nor_by_the_report_a_quarter_later(come: int, go: int, seed: int) -> None:
     """The reader knows within one how many came in and left in between, and that nobody changed tier."""
@@ -51,6 +52,7 @@ def test_nor_by_the_report_a_quarter_later(come: int, go: int, seed: int) -> Non
     assert told_by_both(people, later, told_of(later), (come, go, 1)) == []
 
 
+@pytest.mark.rest
 def test_of_a_cohort_that_hardly_changed_less_is_told_the_second_time() -> None:
     people = cohort(45, 3)
     later = a_quarter_later(people, 0, 0, 3)
