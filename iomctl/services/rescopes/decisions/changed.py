@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
-from iomctl.services.rescopes.decisions.decisions import newest_about_person
+from iomctl.services.rescopes.decisions.decisions import decisions_kept
 from iomctl.services.rescopes.decisions.facts_since import newest_since, told_since
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
 from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson, RescopeRun
+from iomctl.storage.tables.rescopes import RescopePerson, RescopeRun
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -72,11 +72,12 @@ class _Looked:
     def __init__(self, work: UnitOfWork, run: Run, since_plan: bool, alone: int | None = None) -> None:
         self._work, self._run, self._alone = work, run, alone
         by_plan = col(RescopePerson.answers)
-        self._before: Any = by_plan if since_plan else func.coalesce(col(RescopeDecision.answers), by_plan)
+        self._decided = decisions_kept(run)
+        self._before: Any = by_plan if since_plan else func.coalesce(self._decided.c.answers, by_plan)
         planned = select(col(RescopeRun.recorded_in)).where(col(RescopeRun.id) == run.number).scalar_subquery()
         self._planned = planned
         self._fields = {one.field for one in run.criteria.rules.values()}
-        self._since: Any = planned if since_plan else func.coalesce(col(RescopeDecision.recorded_in), planned)
+        self._since: Any = planned if since_plan else func.coalesce(self._decided.c.recorded_in, planned)
 
     def changed(self, on: date) -> dict[int, ChangedFacts]:
         """Whose facts have changed, as of the run's day and as of `on`."""
@@ -110,7 +111,7 @@ class _Looked:
             now.c.answers,
         )
         query = select(*columns).outerjoin(now, now.c.offender_id == who)
-        query = query.outerjoin(RescopeDecision, newest_about_person(self._run))
+        query = query.outerjoin(self._decided, self._decided.c.offender_id == who)
         query = query.where(col(RescopePerson.run_id) == self._run.number, *conditions)
         if came is not None:
             query = query.outerjoin(came, came.c.offender_id == who)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, select
+from sqlalchemy import CTE, ColumnElement, and_, exists, func, not_, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
@@ -85,9 +85,9 @@ def newest_decisions(run: Run) -> ColumnElement[bool]:
     return and_(of_run, col(RescopeDecision.id).in_(newest))
 
 
-def newest_about_person(run: Run) -> ColumnElement[bool]:
-    """The SQL that joins to each row of RescopePerson the newest decision about that person."""
-    return and_(col(RescopeDecision.offender_id) == col(RescopePerson.offender_id), newest_decisions(run))
+def decisions_kept(run: Run) -> CTE:
+    """The newest decision about each person of a run, to be joined: looked for once, and not for every person."""
+    return select(RescopeDecision).where(newest_decisions(run)).cte("decided").prefix_with("MATERIALIZED")
 
 
 def undecided() -> ColumnElement[bool]:

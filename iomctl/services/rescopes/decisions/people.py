@@ -12,14 +12,14 @@ from iomctl.domain.criteria.judging import always_taken
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.errors import BadValue, NotFound
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_words
-from iomctl.services.rescopes.decisions.decisions import newest_about_person, undecided
+from iomctl.services.rescopes.decisions.decisions import decisions_kept, undecided
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer, by_answer, unpacked
 from iomctl.services.rescopes.rules.missing import missing_of, taken_as_no
 from iomctl.services.rescopes.rules.statement import OUTCOMES, UNKNOWN
 from iomctl.services.rescopes.runs.left_by_undo import left_by_undo, why_left
 from iomctl.services.rescopes.runs.runs import Run, newest_step
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson
+from iomctl.storage.tables.rescopes import RescopePerson
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -113,15 +113,17 @@ def outcome_meant(word: str) -> str:
 
 
 def _query(run: Run) -> Any:
+    decided = decisions_kept(run)
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in _PERSON),
-        *(getattr(RescopeDecision, name) for name in _DECISION),
+        *(decided.c[name] for name in _DECISION),
         col(Offender.surname),
         col(Offender.forenames),
         col(Offender.restricted),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
-    return query.outerjoin(RescopeDecision, newest_about_person(run)).where(col(RescopePerson.run_id) == run.number)
+    query = query.outerjoin(decided, decided.c.offender_id == col(RescopePerson.offender_id))
+    return query.where(col(RescopePerson.run_id) == run.number)
 
 
 _PERSON = ("offender_id", "outcome", "tier_from", "tier_to", "watch", "edge", "answers")
