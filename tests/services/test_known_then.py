@@ -52,6 +52,7 @@ def test_what_went_and_came_again_is_told_as_then(copy_of: CopyOf, folder: Path)
     compare(copy_of(settle), IN_FULL, folder, "--format", "json")
 
 
+@pytest.mark.rest
 def test_its_screens_are_those_of_then(copy_of: CopyOf, folder: Path) -> None:
     compare(copy_of(settle), cut(LINES, 25), folder)
 
