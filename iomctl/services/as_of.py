@@ -10,6 +10,12 @@ from iomctl.services.dated_rows import newest_then
 from iomctl.storage.tables.cohorts import Spell
 
 
+def was_open(on: date) -> ColumnElement[bool]:
+    """SQL for whether a spell was open on a day by its own days: to the day before that of de-selection."""
+    still_open = or_(col(Spell.deselected_on).is_(None), col(Spell.deselected_on) > on)
+    return and_(col(Spell.adopted_on) <= on, still_open)
+
+
 class AsOf(NamedTuple):
     """SQL for a spell on a day (`on`), asked for on the day `today`.
 
@@ -28,10 +34,7 @@ class AsOf(NamedTuple):
     @property
     def is_open(self) -> ColumnElement[bool]:
         """Whether a spell was open: adopted on or before the day, and not de-selected on or before it."""
-        still = col(Spell.deselected_on).is_(None)
-        if not self.past:
-            return still
-        return and_(col(Spell.adopted_on) <= self.on, or_(still, col(Spell.deselected_on) > self.on))
+        return was_open(self.on) if self.past else col(Spell.deselected_on).is_(None)
 
     @property
     def tier(self) -> Any:

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from iomctl.domain.course.stays import InPrison, PersonFact, Stay, StayKind
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit, NotUnderstood
+from iomctl.services.as_of import was_open
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.one_open import make_room
 from iomctl.services.cases.recording import put_aside, record
@@ -79,8 +80,7 @@ def change(work: UnitOfWork, offender: str, words: "Typed[ChangeOfStay]", instea
 def cases_on(work: UnitOfWork, person: Offender, on: date) -> list[tuple[Spell, Cohort]]:
     """The cases of a person that were open on a day, by the code of their cohort."""
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-    query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on)
-    query = query.where(col(Spell.deselected_on).is_(None) | (col(Spell.deselected_on) > on))
+    query = query.where(Spell.offender_id == person.id, was_open(on))
     return list(work.session.exec(query.order_by(col(Cohort.code))).all())
 
 

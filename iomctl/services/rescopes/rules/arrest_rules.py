@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import CodeGroup, Criteria, Rule
 from iomctl.domain.facts.arrests import codes_in
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_person
+from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, in_time, none_recorded, of_person, so_many
 from iomctl.services.rescopes.rules.offence_rules import in_group
 from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.offences import Offence
@@ -36,12 +36,11 @@ def arrests(rule: Rule, asked: CriteriaAsked) -> RuleSql:
         return (counted.scalar_subquery(), possible.scalar_subquery())
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        sure, unsure = found
         none = func.coalesce(
             none_recorded(Arrest, person, col(Arrest.arrested_on) <= asked.on),
             none_recorded(Offence, person, col(Offence.committed_on) <= asked.on),
         )
-        return case((sure >= rule.value, true()), (sure + unsure >= rule.value, null()), else_=none)
+        return so_many(rule, found, none)
 
     return RuleSql(facts, answer)
 
@@ -52,7 +51,7 @@ def _days(rule: Rule, asked: CriteriaAsked, person: Any, certain: bool) -> Itera
     if group or certain:
         match = _for_one_in(group, asked.arrested_for) if group else true()
         found: Select[Any] = select(col(Arrest.arrested_on).label("day")).where(of_person(Arrest, person))
-        found = found.where(_within(col(Arrest.arrested_on), rule, asked), match if certain else match.is_(None))
+        found = found.where(in_time(col(Arrest.arrested_on), rule, asked), match if certain else match.is_(None))
         yield found.correlate(person)
     told = col(Offence.outcome).is_not(None)
     known = in_group(group) if group else true()
@@ -64,7 +63,7 @@ def _days(rule: Rule, asked: CriteriaAsked, person: Any, certain: bool) -> Itera
     doubtful = and_(told, col(Offence.outcome_on).is_(None), known.is_not(false()), recorded)
     stands = and_(sure, not_(recorded)) if certain else or_(doubtful, and_(possible, not_(recorded)))
     followed = select(day.label("day")).where(of_person(Offence, person), col(Offence.committed_on) <= asked.on)
-    yield followed.where(_within(day, rule, asked), stands).correlate(person)
+    yield followed.where(in_time(day, rule, asked), stands).correlate(person)
 
 
 def _day_of_arrest() -> ColumnElement[Any]:
@@ -98,7 +97,3 @@ def _for_one_in(group: CodeGroup, recorded: Sequence[str]) -> ColumnElement[Any]
         (and_(codes.in_(asks), victim == "not-known"), null()),
         else_=false(),
     )
-
-
-def _within(day: Any, rule: Rule, asked: CriteriaAsked) -> ColumnElement[bool]:
-    return day <= asked.on if rule.within is None else and_(day > rule.within.before(asked.on), day <= asked.on)

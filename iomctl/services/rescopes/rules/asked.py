@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, null, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, null, select, true
 from sqlmodel import SQLModel, col
 
-from iomctl.domain.criteria.criteria import Criteria
+from iomctl.domain.criteria.criteria import Criteria, Rule
 from iomctl.domain.policy.policy import Policy
 
 Facts = Callable[[Any], Sequence[ColumnElement[Any]]]
@@ -67,6 +67,28 @@ def none_recorded(table: type[SQLModel], person: Any, by: ColumnElement[bool]) -
     return case((exists(select(1).where(of_person(table, person), by)), false()), else_=null())
 
 
-def of_levels(level: Any, wanted: Sequence[str]) -> ColumnElement[bool]:
-    """Whether a recorded level is one of some, in any case: the policy of its day may have spelt it otherwise."""
+def in_time(day: Any, rule: Rule, asked: CriteriaAsked) -> ColumnElement[bool]:
+    """Whether a day is by the one asked about, and lately enough where the rule narrows to a time."""
+    by_then: ColumnElement[bool] = day <= asked.on
+    return by_then if rule.within is None else and_(day > rule.within.before(asked.on), by_then)
+
+
+def so_many(rule: Rule, found: Sequence[Any], none: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Whether there are as many as a rule asks: the facts are how many there are, and how many more there may be.
+
+    `none` is the answer where both together are too few.
+    """
+    sure, unsure = found
+    return case((sure >= rule.value, true()), (sure + unsure >= rule.value, null()), else_=none)
+
+
+def of_levels(level: Any, rule: Rule, known: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a recorded level is one that a rule means, of those `known`, the lowest first.
+
+    In any case: the policy of its day may have spelt it otherwise.
+    """
+    wanted = rule.value
+    if rule.test != "one-of":
+        place = known.index(rule.value)
+        wanted = known[place:] if rule.test == "at-least" else known[:place]
     return func.lower(level).in_([one.lower() for one in wanted])

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, or_, select
 from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
+from iomctl.services.as_of import was_open
+from iomctl.services.rescopes.rules.asked import (
+    CriteriaAsked,
+    RuleSql,
+    in_time,
+    none_recorded,
+    of_fact,
+    of_person,
+    so_many,
+)
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.needs import Need
@@ -33,9 +42,7 @@ def need(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
 def referral(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest referral on a pathway had one of some statuses on the day."""
-    made = col(Referral.made_on) <= asked.on
-    if rule.within is not None:
-        made = and_(made, col(Referral.made_on) > rule.within.before(asked.on))
+    made = in_time(col(Referral.made_on), rule, asked)
 
     def facts(person: Any) -> Sequence[Any]:
         found = select(col(Referral.id)).join(Service, col(Service.id) == col(Referral.service_id))
@@ -71,18 +78,15 @@ def placement(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 def contacts_missed(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether so many contacts were missed; the facts are how many were, and how many more may have been."""
     day, by_then = col(Contact.contact_on), col(Contact.outcome_on) <= asked.on
-    since = day > rule.within.before(asked.on) if rule.within else true()
-    missed = and_(day <= asked.on, by_then, col(Contact.outcome) == "missed")
+    missed = and_(by_then, col(Contact.outcome) == "missed")
     untold = and_(day < asked.on, or_(col(Contact.outcome).is_(None), not_(by_then)))
 
     def facts(person: Any) -> Sequence[Any]:
-        counted = select(func.count()).where(of_person(Contact, person), since)
+        counted = select(func.count()).where(of_person(Contact, person), in_time(day, rule, asked))
         return (counted.where(missed).scalar_subquery(), counted.where(untold).scalar_subquery())
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        sure, unsure = found
-        none = none_recorded(Contact, person, day <= asked.on)
-        return case((sure >= rule.value, true()), (sure + unsure >= rule.value, null()), else_=none)
+        return so_many(rule, found, none_recorded(Contact, person, day <= asked.on))
 
     return RuleSql(facts, answer)
 
@@ -92,12 +96,9 @@ def other_cohort(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     cohort = col(Spell.cohort_id)
     named = [asked.cohorts[word] for word in rule.value] if rule.test == "one-of" else None
     meant: ColumnElement[bool] = cohort != asked.cohort if named is None else cohort.in_(named)
-    is_open = and_(
-        col(Spell.adopted_on) <= asked.on, or_(col(Spell.deselected_on).is_(None), col(Spell.deselected_on) > asked.on)
-    )
 
     def facts(person: Any) -> Sequence[Any]:
-        there = select(col(Spell.id)).where(col(Spell.offender_id) == person.c.offender_id, meant, is_open)
+        there = select(col(Spell.id)).where(col(Spell.offender_id) == person.c.offender_id, meant, was_open(asked.on))
         return (there.order_by(col(Spell.adopted_on).desc(), col(Spell.id).desc()).limit(1).scalar_subquery(),)
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:

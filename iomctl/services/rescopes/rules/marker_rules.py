@@ -23,7 +23,7 @@ def marker(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
 def marker_level(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether a marker that stands is of one of some levels; the facts are the marker, and what gave it its level."""
-    wanted = _levels(rule, asked)
+    known = asked.policy.markers[rule.of].levels
     by_then = and_(col(MarkerReview.marker_id) == col(Marker.id), col(MarkerReview.from_on) <= asked.on)
     newest = (col(MarkerReview.from_on).desc(), col(MarkerReview.id).desc())
     of_marker = _newest(rule, asked)
@@ -34,7 +34,7 @@ def marker_level(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
         stands = of_fact(Marker, found[0], _stands(asked))
-        level = of_fact(MarkerReview, found[1], of_levels(col(MarkerReview.level), wanted))
+        level = of_fact(MarkerReview, found[1], of_levels(col(MarkerReview.level), rule, known))
         return case((stands, level), (stands.is_(None), null()), else_=false())
 
     return RuleSql(facts, answer, same_facts=f"marker.{rule.of}.level")
@@ -53,13 +53,3 @@ def _by_the_day(rule: Rule, asked: CriteriaAsked, person: Any, column: Any) -> S
 
 def _stands(asked: CriteriaAsked) -> ColumnElement[Any]:
     return and_(col(Marker.present), or_(col(Marker.until_on).is_(None), col(Marker.until_on) >= asked.on))
-
-
-def _levels(rule: Rule, asked: CriteriaAsked) -> Sequence[str]:
-    """The levels that the rule means, as the policy spells them."""
-    if rule.test == "one-of":
-        levels: Sequence[str] = rule.value
-        return levels
-    known = asked.policy.markers[rule.of].levels
-    place = known.index(rule.value)
-    return known[place:] if rule.test == "at-least" else known[:place]

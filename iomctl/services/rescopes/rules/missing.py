@@ -19,7 +19,6 @@ _NEVER = {
     "gender": "no gender",
     "area": "no area",
     "contacts-missed": "no contact recorded",
-    "release-due": "no day of release",
 }
 _DOUBTFUL = "an offence whose code, victim or outcome does not tell"
 _UNCLEAR = {

@@ -8,13 +8,21 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import CodeGroup, Rule
 from iomctl.domain.facts.offences import OUTCOMES
-from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql, none_recorded, of_fact, of_person
+from iomctl.services.rescopes.rules.asked import (
+    CriteriaAsked,
+    RuleSql,
+    in_time,
+    none_recorded,
+    of_fact,
+    of_person,
+    so_many,
+)
 from iomctl.storage.tables.facts.offences import Offence
 
 
 def index_offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest index offence by the day is in a group of codes."""
-    match = and_(_match(rule, asked), _window(rule, asked))
+    match = and_(_match(rule, asked), _lately(rule, asked))
     by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on)
     newest = (col(Offence.index_on).desc(), col(Offence.id).desc())
 
@@ -31,7 +39,7 @@ def offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     first = (match.is_(None), col(Offence.committed_on).desc(), col(Offence.id).desc())
 
     def facts(person: Any) -> Sequence[Any]:
-        found = select(col(Offence.id)).where(of_person(Offence, person), _window(rule, asked))
+        found = select(col(Offence.id)).where(of_person(Offence, person), _lately(rule, asked))
         return (found.where(match.is_not(false())).order_by(*first).limit(1).scalar_subquery(),)
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
@@ -45,12 +53,11 @@ def offences(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     match = _match(rule, asked)
 
     def facts(person: Any) -> Sequence[Any]:
-        counted = select(func.count()).where(of_person(Offence, person), _window(rule, asked))
+        counted = select(func.count()).where(of_person(Offence, person), _lately(rule, asked))
         return (counted.where(match).scalar_subquery(), counted.where(match.is_(None)).scalar_subquery())
 
     def answer(person: Any, found: Sequence[Any]) -> ColumnElement[Any]:
-        sure, unsure = found
-        return case((sure >= rule.value, true()), (sure + unsure >= rule.value, null()), else_=_none_met(asked, person))
+        return so_many(rule, found, _none_met(asked, person))
 
     return RuleSql(facts, answer)
 
@@ -86,11 +93,8 @@ def in_group(group: CodeGroup) -> ColumnElement[Any]:
     )
 
 
-def _window(rule: Rule, asked: CriteriaAsked) -> ColumnElement[bool]:
-    committed = col(Offence.committed_on)
-    if rule.within is None:
-        return committed <= asked.on
-    return and_(committed > rule.within.before(asked.on), committed <= asked.on)
+def _lately(rule: Rule, asked: CriteriaAsked) -> ColumnElement[bool]:
+    return in_time(col(Offence.committed_on), rule, asked)
 
 
 def _none_met(asked: CriteriaAsked, person: Any) -> ColumnElement[Any]:

@@ -35,11 +35,4 @@ def _compared(rule: Rule, kind: ScoreKind) -> ColumnElement[Any]:
     if not kind.levels:
         at_least: ColumnElement[Any] = col(Score.value) >= rule.value
         return at_least if rule.test == "at-least" else not_(at_least)
-    return of_levels(col(Score.level), _levels(rule, kind))
-
-
-def _levels(rule: Rule, kind: ScoreKind) -> tuple[str, ...]:
-    if isinstance(rule.value, tuple):
-        return rule.value
-    place = kind.levels.index(rule.value)
-    return kind.levels[place:] if rule.test == "at-least" else kind.levels[:place]
+    return of_levels(col(Score.level), rule, kind.levels)
