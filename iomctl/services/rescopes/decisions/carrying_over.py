@@ -1,7 +1,7 @@
 """Plan anew: the decisions of an earlier run count in the new one as far as they stand; of the others it says why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, listed_name, name_column, offender_column, reference
 from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.rescopes.decisions.decisions import newest_decisions
 from iomctl.services.rescopes.decisions.standing import Standpoint, why_it_fell
 from iomctl.services.rescopes.runs.plans import ToPlan, plan
-from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run
+from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step, state_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.rescopes import RescopeDecision, RescopePerson, RescopeRun
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -55,7 +56,7 @@ def plan_anew(work: UnitOfWork, wanted: ToPlan) -> PlannedAnew:
     if earlier is None:
         return PlannedAnew(run, 0, [])
     work.session.get_one(RescopeRun, run.number).carried_from = earlier
-    run = find_run(work, run.number)
+    run = replace(run, carried_from=earlier)
     carried, fallen = 0, list[NotCarriedOver]()
     for decision, why in _judged(work, run, earlier):
         if why is None:
@@ -95,16 +96,15 @@ def _earlier(work: UnitOfWork, run: Run) -> int | None:
             col(RescopeRun.id) < run.number,
         )
     )
-    return None if number is None or find_run(work, number).state == APPLIED else number
+    return None if number is None or state_of(newest_step(work, number)) == APPLIED else number
 
 
 def _judged(work: UnitOfWork, run: Run, earlier: int) -> Iterator[tuple[RescopeDecision, str | None]]:
     """The newest decision about each person of an earlier run, when this one was made; with why it does not stand."""
     made = work.session.get_one(RescopeRun, run.number).recorded_in
-    before = (col(RescopeDecision.run_id) == earlier, col(RescopeDecision.recorded_in) < made)
-    newest = select(func.max(col(RescopeDecision.id))).where(*before).group_by(col(RescopeDecision.offender_id))
-    decisions = select(RescopeDecision).where(col(RescopeDecision.id).in_(newest))
     point = Standpoint(work, find_run(work, earlier), run)
+    newest = newest_decisions(point.earlier, col(RescopeDecision.recorded_in) < made)
+    decisions = select(RescopeDecision).where(newest)
     then, now = (_people(work, number) for number in (earlier, run.number))
     for one in work.session.scalars(decisions.order_by(col(RescopeDecision.offender_id))):
         yield one, why_it_fell(point, one, then[one.offender_id], now.get(one.offender_id))

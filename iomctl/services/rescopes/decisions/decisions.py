@@ -78,10 +78,10 @@ def decided(work: UnitOfWork, run: Run) -> dict[int, Decision]:
     return {row.offender_id: Decision(*row) for row in work.session.execute(newest)}
 
 
-def newest_decisions(run: Run) -> ColumnElement[bool]:
-    """The SQL for the newest decision about each person of a run."""
+def newest_decisions(run: Run, *among: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The SQL for the newest decision about each person of a run, of those that meet all of `among`."""
     who, of_run = col(RescopeDecision.offender_id), col(RescopeDecision.run_id) == run.number
-    newest = select(func.max(col(RescopeDecision.id))).where(of_run).group_by(who)
+    newest = select(func.max(col(RescopeDecision.id))).where(of_run, *among).group_by(who)
     return and_(of_run, col(RescopeDecision.id).in_(newest))
 
 
