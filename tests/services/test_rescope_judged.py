@@ -11,7 +11,6 @@ from iomctl.domain.criteria.criteria import Criteria
 from iomctl.domain.facts.arrests import joined
 from iomctl.inputs.criteria.file import read_criteria, shipped_criteria
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.arrest_rules import codes_recorded
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
@@ -24,6 +23,7 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.services import plain_criteria, plain_people
+from tests.services.answered_alike import answered_alike
 from tests.services.case_book import working
 from tests.services.other_criteria import OTHERS
 
@@ -60,9 +60,7 @@ def _same(work: UnitOfWork, read: Criteria, told: list[plain_people.Person]) -> 
         if row is None:
             assert tier == ""
             continue
-        answers = unpacked(row.answers, list(read.rules))
-        expected = {name: plain_criteria.answer(rule, plain, person) for name, rule in read.rules.items()}
-        assert {name: one.met for name, one in answers.items()} == expected
+        answered_alike(row.answers, plain, person)
         assert (row.tier_to, row.outcome) == (tier, "comes-in" if met else "not-known")
         assert (row.watch, row.edge) == (plain_criteria.watched(plain, person), plain_criteria.at_edge(plain, person))
 

@@ -8,13 +8,13 @@ import pytest
 from iomctl.inputs.criteria.file import read_criteria
 from iomctl.services.as_of import AsOf
 from iomctl.services.lookup.areas import find_area
-from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.facts_of_rows import read_into_facts
 from tests.program import Program
 from tests.services import plain_criteria, plain_people
+from tests.services.answered_alike import answered_alike
 from tests.services.case_book import working
 from tests.services.case_criteria import CASES
 from tests.services.made_up_cases import record, services, somebody
@@ -51,9 +51,7 @@ def _same(work: UnitOfWork, told: list[plain_people.Person], on: date) -> None:
         if row is None:
             assert (tier, person.spell) == ("", None)
             continue
-        answers = unpacked(row.answers, list(read.rules))
-        expected = {name: plain_criteria.answer(rule, plain, person) for name, rule in read.rules.items()}
-        assert {name: one.met for name, one in answers.items()} == expected
+        answered_alike(row.answers, plain, person)
         assert (row.tier_to or "", row.outcome) == (tier, _outcome(person.spell, tier, met))
 
 

@@ -10,13 +10,13 @@ from iomctl.domain.criteria.criteria import Criteria, Tree
 from iomctl.domain.criteria.judging import untold_tier
 from iomctl.inputs.criteria.file import read_criteria
 from iomctl.services.as_of import AsOf
-from iomctl.services.rescopes.rules.answers import unpacked
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.custody_rules import days_of_release
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
 from tests.services import plain_criteria, plain_people
+from tests.services.answered_alike import answered_alike
 from tests.services.case_book import working
 from tests.services.life_criteria import LIVES
 from tests.services.made_up_lives import cohorts, record, somebody
@@ -61,9 +61,7 @@ def _same(work: UnitOfWork, told: list[plain_people.Person], on: date, others: d
         if row is None:
             assert (tier, met) == ("", False)
             continue
-        answers = unpacked(row.answers, list(read.rules))
-        expected = {name: plain_criteria.answer(rule, plain, person) for name, rule in read.rules.items()}
-        assert {name: one.met for name, one in answers.items()} == expected
+        expected = answered_alike(row.answers, plain, person)
         assert (row.tier_to, row.outcome) == (tier, "comes-in" if met else "not-known")
         assert row.watch is plain_criteria.watched(plain, person)
         first, sure = plain_criteria.reached(strict, person)

@@ -13,7 +13,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
-from iomctl.services.facts.offences import scope_meant
+from iomctl.services.facts.offences import outcome_by, scope_meant
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
@@ -98,7 +98,6 @@ def _now(work: UnitOfWork, row: Arrest) -> ArrestRecord:
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> ArrestRecord:
     scope, reason = for_neighbourhood_crime(row.codes, row.victim)
-    settled = row.outcome_on is None or row.outcome_on <= on
     return ArrestRecord(
         **facts.shown(work, Arrest, row),
         **free_words(work, Arrest, row),
@@ -109,6 +108,5 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> ArrestRecord:
         scope=scope,
         scope_reason=reason,
         victim=row.victim,
-        outcome=row.outcome if settled else None,
-        outcome_on=row.outcome_on if settled else None,
+        **outcome_by(row, on),
     )

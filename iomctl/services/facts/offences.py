@@ -138,6 +138,12 @@ def scope_meant(word: str) -> str:
     return one_of("--scope", word, SCOPES)
 
 
+def outcome_by(row: Row[Any], on: date) -> dict[str, Any]:
+    """The outcome of an offence or an arrest with its day; neither where that is after the day asked about."""
+    told = row.outcome_on is None or row.outcome_on <= on
+    return {"outcome": row.outcome if told else None, "outcome_on": row.outcome_on if told else None}
+
+
 def _indexed(work: UnitOfWork, row: Offence, on: date | None) -> FactChange:
     row.index_on = on
     work.session.add(row)
@@ -152,7 +158,6 @@ def offence_now(work: UnitOfWork, row: Offence) -> OffenceRecord:
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
     scope, reason = neighbourhood(row.code, row.victim)
-    settled = row.outcome_on is None or row.outcome_on <= on
     return OffenceRecord(
         **facts.shown(work, Offence, row),
         **free_words(work, Offence, row),
@@ -163,7 +168,6 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
         scope=scope,
         scope_reason=reason,
         victim=row.victim,
-        outcome=row.outcome if settled else None,
-        outcome_on=row.outcome_on if settled else None,
+        **outcome_by(row, on),
         index_on=None if row.index_on is None or row.index_on > on else row.index_on,
     )
