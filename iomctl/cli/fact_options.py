@@ -1,4 +1,4 @@
-"""What `offence`, `arrest`, `score`, `sentence`, `marker`, `contact`, `note`, `placement`, `duty` take alike."""
+"""What the nouns of facts take alike: `offence`, `arrest`, `score`, `marker`, `contact`, `placement`, `home` ..."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple

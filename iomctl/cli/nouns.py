@@ -44,6 +44,7 @@ NOUNS = {
     "referral": Noun("referrals.referrals", "People and cases", "referrals"),
     "pathway": Noun("worklists.pathways", "People and cases", "where needs are not met"),
     "placement": Noun("accommodation.placements", "People and cases", "placements"),
+    "home": Noun("accommodation.homes", "People and cases", "where people sleep"),
     "duty": Noun("accommodation.duties", "People and cases", "the duty to refer to a council"),
     "offence": Noun("facts.offences", "People and cases", "offences"),
     "arrest": Noun("facts.arrests", "People and cases", "arrests"),

@@ -63,6 +63,7 @@ KINDS = (
     "scores",
     "sentences",
     "arrests",
+    "homes",
     "markers",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""

@@ -120,6 +120,7 @@ def _facts(iomctl: Program) -> None:
         iomctl("score", "add", "N1", *score, *source, *on).succeeds()
     iomctl("sentence", "add", "N1", "licence", *_option("sentence", "source"), "--from", "2026-02-03").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
+    iomctl("home", "add", "N1", "A08A", *_option("home", "source"), "--from", "2026-02-02").succeeds()
     iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()
     iomctl("marker", "review", "M1", *_option("marker_review", "note"), "--on", "2026-03-02").succeeds()
     iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), *on).succeeds()

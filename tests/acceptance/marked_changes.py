@@ -33,6 +33,7 @@ ON_ONE = {
     "contact add": ("appointment", "--how", "video"),
     "note add": ("words", "--kind", "opinion"),
     "placement add": ("hotel", "--from", "2026-05-01"),
+    "home add": ("A08A", "--source", "words"),
     "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
@@ -56,6 +57,8 @@ ON_WHAT_IS_ITS = {
     "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
     "placement withdraw": ("P1", "--reason", "of another person"),
     "placement correct": ("P1", "--from", "2026-02-04", "--note", "words", "--reason", "mistyped"),
+    "home withdraw": ("H1", "--reason", "of another person"),
+    "home correct": ("H1", "--kind", "A08C", "--source", "words", "--reason", "mistyped"),
     "custody change": ("N2", "--at-large"),
     "custody withdraw": ("N2", "--reason", "of another person"),
     "custody correct": ("N2", "--kind", "recall", "--because", "words", "--reason", "mistyped"),

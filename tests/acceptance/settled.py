@@ -27,6 +27,7 @@ def settle(iomctl: Program) -> None:
     iomctl("sentence", "add", "N1", "licence", "--from", "2026-02-03", "--until", "2026-11-02").succeeds()
     iomctl("marker", "add", "N1", "mappa", "--from", "2026-02-03").succeeds()
     iomctl("placement", "add", "N1", "hotel", "--from", "2026-04-08", "--provider", "housing").succeeds()
+    iomctl("home", "add", "N1", "A08A", "--from", "2026-03-16", "--source", "himself").succeeds()
     iomctl("duty", "refer", "N1", "luton", "--consent", "2026-04-07", "--on", "2026-04-08").succeeds()
     iomctl("contact", "add", "N1", "appointment", "--how", "telephone", "--on", "2026-03-16").succeeds()
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-05-01").succeeds()

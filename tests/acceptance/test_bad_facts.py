@@ -12,6 +12,7 @@ from tests.program import Program
     [
         ("offence", "add", "028/03"),
         ("arrest", "add", "028/03"),
+        ("home", "add", "A08A"),
         ("score", "list"),
         ("sentence", "add", "licence"),
         ("marker", "list"),
@@ -30,6 +31,7 @@ def test_of_nobody(settled: Program, words: tuple[str, ...], ref: str) -> None:
     [
         (("offence", "index", "C00009"), "no offence C00009"),
         (("arrest", "withdraw", "C00001", "--reason", "twice"), "no arrest C00001"),
+        (("home", "withdraw", "C00001", "--reason", "twice"), "no home C00001"),
         (("score", "withdraw", "C00001", "--reason", "twice"), "no score C00001"),
         (("sentence", "end", "T"), "no sentence T"),
         (("marker", "withdraw", "N1", "--reason", "twice"), "no marker N1"),
@@ -59,6 +61,10 @@ def test_an_unknown_reference(settled: Program, words: tuple[str, ...], says: st
         ),
         (("arrest", "add", "N1", "028/03", "unknown"), ("unknown stands alone",)),
         (("arrest", "add", "N1", "028/03", "--outcome-on", "today"), ("given without an outcome: one of charged",)),
+        (
+            ("home", "add", "N1", "A08Z", "--from", "today", "--until", "2026-04-01", "--area", " "),
+            ("did you mean", "is before it began", "--area"),
+        ),
         (("offence", "list", "N1", "--cohort", "luton"), ("one person is asked for already",)),
         (
             ("contact", "add", "N1", "visit", "--how", "phone", "--on", "1994-08-13", "--kept", "--reason", "ill"),
@@ -89,6 +95,7 @@ def test_every_wrong_word_or_day(settled: Program, words: tuple[str, ...], told:
     [
         (("offence", "add", "N1", "28/3", "--on", "2026-02-03"), "already: C00001"),
         (("arrest", "add", "N1", "34/1", "28/3", "--on", "2026-03-12"), "already: A00001"),
+        (("home", "add", "N1", "a08a", "--from", "2026-03-16"), "already: H00001"),
         (("score", "add", "N1", "ogrs3-2y", "81.0", "--on", "2025-09-03"), "already: S00001"),
         (("sentence", "add", "N1", "licence", "--from", "2026-02-03"), "already: T00001"),
         (("marker", "add", "N1", "mappa", "--from", "2026-02-03"), "already: M00001"),

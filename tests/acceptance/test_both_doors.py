@@ -15,6 +15,7 @@ NAMED = {
     "scores": ("score", ("kind", "value")),
     "sentences": ("sentence", ("kind",)),
     "markers": ("marker", ("kind",)),
+    "homes": ("home", ("kind",)),
 }
 """The noun of a kind, and the fields that are typed without an option."""
 OPTION = {
@@ -25,6 +26,7 @@ OPTION = {
     "start_on": "--from",
     "from_on": "--from",
     "until_on": "--until",
+    "leaves_on": "--until",
     "review_on": "--review",
 }
 LABEL = re.compile(r"^iomctl: (?:--)?[a-z_-]+(?: of [a-z]+)?:? ")
@@ -52,6 +54,10 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
     ("sentences", {"kind": "parole", "start_on": "2026-01-05"}),
     ("sentences", {"kind": "licence", "start_on": "2026-04-21"}),
     ("sentences", {"kind": "licence", "start_on": "2026-01-05", "until_on": "2026-01-04"}),
+    ("homes", {"kind": "A99", "from_on": "2026-02-12"}),
+    ("homes", {"kind": "A08A", "from_on": "2026-04-21"}),
+    ("homes", {"kind": "A08A", "from_on": "1994-08-13"}),
+    ("homes", {"kind": "A07A", "from_on": "2026-02-12", "leaves_on": "2026-02-11"}),
     ("markers", {"kind": "mapa", "present": "yes", "from_on": "2026-01-05"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "until_on": "2026-01-06"}),
     ("markers", {"kind": "mappa", "present": "yes", "from_on": "2026-01-05", "until_on": "2026-01-04"}),
@@ -65,6 +71,8 @@ TAKEN: list[tuple[str, dict[str, str]]] = [
     ("offences", {"code": "02803", "committed_on": "2026-02-12", "outcome": "Charged"}),
     ("arrests", {"codes": "unknown", "arrested_on": "2026-02-12", "victim": "PERSON"}),
     ("arrests", {"codes": "34/1;02803", "arrested_on": "2026-02-12", "outcome": "Released-under-investigation"}),
+    ("homes", {"kind": "a07a", "from_on": "2026-02-12", "area": "Luton", "leaves_on": "2026-05-12"}),
+    ("homes", {"kind": "Would-not-say", "from_on": "2026-02-12"}),
     ("scores", {"kind": "rosh", "value": "High", "scored_on": "2026-03-03"}),
     ("scores", {"kind": "OVP", "value": "81", "scored_on": "2026-03-03"}),
     ("sentences", {"kind": "Licence", "start_on": "2026-01-05", "until_on": "2027-01-04"}),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance import corrections
+from tests.acceptance import corrections, corrections_of_homes
 from tests.acceptance.commands import CHANGES
 from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
@@ -13,7 +13,8 @@ from tests.acceptance.unchanged import nothing_changes, refused
 from tests.books import CopyOf
 from tests.program import Program
 
-KINDS = {name: one for name, one in vars(corrections).items() if isinstance(one, Corrected)}
+TRIED = {**vars(corrections), **vars(corrections_of_homes)}
+KINDS = {name: one for name, one in TRIED.items() if isinstance(one, Corrected)}
 ELSEWHERE = {"cohort", "contact", "custody", "note", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")

@@ -28,6 +28,7 @@ WORDS = (
 FACTS = (
     ("offence", "028/03"),
     ("arrest", "028/03"),
+    ("home", "A08A"),
     ("score", "rosh", "high"),
     ("sentence", "licence"),
     ("marker", "mappa"),

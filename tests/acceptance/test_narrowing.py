@@ -94,7 +94,9 @@ def test_every_unknown_word_is_refused_at_once(both: Program, words: str) -> Non
     assert said.splitlines() == [f"iomctl: no {name} nowhere" for name in WHOSE]
 
 
-@pytest.mark.parametrize("noun", "need offence arrest score sentence marker requirement restorative contact".split())
+@pytest.mark.parametrize(
+    "noun", "need offence arrest home score sentence marker requirement restorative contact".split()
+)
 def test_one_person_is_not_narrowed_further(both: Program, noun: str) -> None:
     said = both(noun, "list", "N1", "--worker", "okafor", "--area", "luton").exits(4).err
     assert [line.split()[1] for line in said.splitlines()[:2]] == ["--worker:", "--area:"]

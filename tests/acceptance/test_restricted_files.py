@@ -85,6 +85,13 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
             "T00001,N00003,licence,2026-02-03,2026-11-02",
         )
     },
+    "homes": {
+        "home,offender,kind,from_on,leaves_on": (
+            ",WHO,A99,1960-01-01,",
+            ",WHO,A08A,2026-02-03,2026-02-02",
+            "H00001,N00003,A08A,2026-02-02,",
+        )
+    },
     "markers": {
         "marker,offender,kind,from_on": (",WHO,mappa,1960-01-01", "M00001,WHO,gang,2026-02-03"),
     },

@@ -32,6 +32,7 @@ INSIDE = ("sentenced", "--sentenced", "2026-01-12", "--on", "2026-01-12")
 OF_ANYBODY = (
     "offence add {} 028/03 --on 2026-02-03",
     "arrest add {} 028/03 --on 2026-02-03",
+    "home add {} A08A --from 2026-02-03",
     "score add {} ogrs3-2y 81 --on 2026-03-03",
     "sentence add {} licence --from 2026-02-03",
     "marker add {} mappa --from 2026-01-05 --review 2026-04-05",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -16,6 +17,10 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
     every: dict[str, Any] = {"offender_id": person, "withdrawn_in": None, **work.recorded}
     rows = [*_offences(drawn, every), *_arrests(drawn, every), *_scores(drawn, every)]
     rows += [Sentence(**_span(one, "start_on", "until_on"), kind=one[2], **every) for one in drawn["sentences"]]
+    for on, days, kind, area, note in drawn["homes"]:
+        leaves_on = None if days is None else on + timedelta(days=days)
+        told = {"from_on": on, "kind": kind, "area": area, "leaves_on": leaves_on, "source": note}
+        rows.append(SaidHome(**(told | every)))
     for one in drawn["markers"]:
         span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "until_on")
         marker = Marker(**span, kind="mappa", present=one[2], **every)

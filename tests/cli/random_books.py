@@ -107,6 +107,17 @@ facts = st.fixed_dictionaries(
             st.tuples(days, st.none() | gaps, st.sampled_from(("licence", "none")), notes), max_size=3
         ).filter(_agree),
         "markers": st.lists(st.tuples(days, st.none() | gaps, st.booleans(), notes), max_size=3).filter(_agree),
+        "homes": st.lists(
+            st.tuples(
+                days,
+                st.none() | gaps,
+                st.sampled_from(("A08A", "A07B", "would-not-say")),
+                st.none() | st.sampled_from(("Luton", "Dunstable")),
+                notes,
+            ),
+            max_size=3,
+            unique_by=lambda one: (one[0], one[2], one[3]),
+        ),
         "withdrawn": st.booleans(),
     }
 )

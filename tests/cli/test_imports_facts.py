@@ -56,7 +56,8 @@ def test_a_free_reference_is_kept_and_one_that_is_taken_says_the_same_or_is_refu
     people: Program, tmp_path: Path, kind: str
 ) -> None:
     header, row = ROWS[kind]
-    letter, name = {"offences": "C", "arrests": "A", "scores": "S", "sentences": "T", "markers": "M"}[kind], kind[:-1]
+    letter = dict(zip("offences arrests scores sentences markers homes".split(), "CASTMH", strict=True))[kind]
+    name = kind[:-1]
     path = sheet(tmp_path, header, f"{letter}00042{row}", row.replace("N1", "N2"))
     assert take_in(people, kind, path) == (2, 0, 0, 0)
     assert {one[name]: one["offender"] for one in exported(people, kind)} == {
@@ -88,7 +89,7 @@ def test_a_workbook_brings_figures_and_days_and_needs_no_more_than_it_must(peopl
     assert (offence["code"], offence["victim"], marker["present"]) == ("", "not-known", "yes")
 
 
-@pytest.mark.parametrize(("kind", "end"), [("sentences", "until_on"), ("markers", "until_on")])
+@pytest.mark.parametrize(("kind", "end"), [("sentences", "until_on"), ("markers", "until_on"), ("homes", "leaves_on")])
 def test_what_ends_on_another_day_is_changed(people: Program, tmp_path: Path, kind: str, end: str) -> None:
     header, row = ROWS[kind]
     known = row.split(",")[header.split(",").index(end)]

@@ -24,6 +24,9 @@ WORDED = {
 }
 """What is no kind of accommodation, each in words."""
 
+OWN_WORDS = (NOT_KNOWN, WOULD_NOT_SAY, HOSPITAL)
+"""What may be said of where somebody sleeps beside the kinds of accommodation of the policy."""
+
 PLACEMENT, RELEASE, PLAN, SAID = "placement", "release", "plan", "said"
 """Beside CUSTODY where an answer comes from: a placement, or what was said when it ended; what was said of a release,
 or planned for it; what was said of a home."""

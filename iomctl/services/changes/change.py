@@ -10,7 +10,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "placement duty contact note restorative exit-plan review de-selected".split()
+    "placement home duty contact note restorative exit-plan review de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -20,6 +20,7 @@ TOLD_BY = {
     "score": "facts",
     "sentence": "facts",
     "marker": "facts",
+    "home": "facts",
     "contact": "contacts",
     "note": "contacts",
     "placement": "placements",

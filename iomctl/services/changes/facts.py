@@ -11,9 +11,11 @@ from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named
+from iomctl.services.facts.homes.said import kind_in_words
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -74,12 +76,23 @@ def markers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
             yield change_of(row, row.until_on, row.kind, "ended")
 
 
+def homes(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
+    """Where they said that they sleep, and from when to when."""
+    for row in live_rows(work, SaidHome, person):
+        about = " ".join(filter(None, (reference_of(row), row.area)))
+        until = f"until {full_day(row.leaves_on)}" if row.leaves_on else None
+        kind = kind_in_words(row.kind, work.policy.accommodations)
+        said = words_about(work, person, row.source)
+        yield change_of(row, row.from_on, about, f"{row.kind} {kind}", until, *said)
+
+
 SOURCES: dict[str, Source] = {
     "offence": offences,
     "arrest": arrests,
     "score": scores,
     "sentence": sentences,
     "marker": markers,
+    "home": homes,
 }
 
 

@@ -10,6 +10,7 @@ from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -56,6 +57,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),
     Marker: ("offender_id", "kind", "present", "from_on", "until_on", "source"),
+    SaidHome: ("offender_id", "from_on", "kind", "area", "leaves_on", "source"),
 }
 CHUNK = 20_000
 

@@ -1,4 +1,4 @@
-"""Export of facts: offences, arrests, scores, sentences and markers. What was withdrawn is not given out."""
+"""Export of facts: offences, arrests, scores, sentences, markers, homes. What was withdrawn is not given out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,11 +10,12 @@ from iomctl.domain.columns import column, some_columns_of
 from iomctl.domain.references import MARKER, PERSON, reference
 from iomctl.services.exports.people import Part
 from iomctl.services.facts.arrests import ArrestRecord
+from iomctl.services.facts.homes.said import HomeRecord
 from iomctl.services.facts.markers import MarkerRecord
 from iomctl.services.facts.offences import OffenceRecord
 from iomctl.services.facts.scores import ScoreRecord
 from iomctl.services.facts.sentences import SentenceRecord
-from iomctl.services.imports.facts.kinds import ARRESTS, MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
+from iomctl.services.imports.facts.kinds import ARRESTS, HOMES, MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -23,6 +24,7 @@ OffenceExported = some_columns_of(OffenceRecord, OFFENCES.all_fields, __name__)
 ArrestExported = some_columns_of(ArrestRecord, ARRESTS.all_fields, __name__)
 ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
+HomeExported = some_columns_of(HomeRecord, HOMES.all_fields, __name__)
 MarkerExported = some_columns_of(
     MarkerRecord, MARKERS.all_fields, __name__, present=column("Present", "whether there is one", "yes")
 )
@@ -51,6 +53,11 @@ def scores(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
 def sentences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The sentences of a part's people, by their start."""
     return _facts(work, part, SENTENCES, SentenceExported)
+
+
+def homes(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """Where a part's people were said to sleep, by the day from which."""
+    return _facts(work, part, HOMES, HomeExported)
 
 
 def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
@@ -87,6 +94,7 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "scores": (ScoreExported, scores),
     "sentences": (SentenceExported, sentences),
     "arrests": (ArrestExported, arrests),
+    "homes": (HomeExported, homes),
     "markers": (MarkerExported, markers),
 }
 """By its word: the record class of each, and what answers its rows."""

@@ -19,6 +19,7 @@ from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
 from iomctl.services.page.duties import DutiesOnPage, duties_on_page
 from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
+from iomctl.services.page.homes import HomeOnPage, home_on_page
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
@@ -78,6 +79,7 @@ class OffenderPage:
     restoratives: tuple[OfferOnPage, ...] = column("Restoratives", "offers of restorative justice", "accepted")
     last_arrest: ArrestOnPage | None = column("Last arrest", "the newest arrest", "028/03, 2026-03-12")
     more_arrests: int = column("More arrests", "how many there were before it", "2")
+    home: HomeOnPage = column("Home", "where they sleep", "Rough sleeping, homeless")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -116,6 +118,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         duties=duties_on_page(work, number, day) if "duty_referral" in recorded else None,
         restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
         **arrested._asdict(),
+        home=home_on_page(work, number, day, recorded),
     )
 
 

@@ -15,6 +15,7 @@ from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -56,6 +57,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         Sentence,
         Marker,
         MarkerReview,
+        SaidHome,
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first. What the course of a

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from iomctl.domain.facts.claims import Claim, of_marker, of_sentence
 from iomctl.inputs.facts.arrests import NewArrest
+from iomctl.inputs.facts.homes import NewHome
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
 from iomctl.inputs.facts.scores import NewScore
@@ -14,6 +15,7 @@ from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -112,6 +114,7 @@ ARRESTS = FactFile(
     ("arrested_on", "codes", "victim", "outcome", "outcome_on", "source"),
     outcome=("outcome", "outcome_on"),
 )
+HOMES = FactFile(SaidHome, NewHome, ("from_on", "kind", "area", "leaves_on", "source"))
 
-AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS)
+AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS, HOMES)
 """Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""

@@ -1,0 +1,34 @@
+"""The words of where the person of a page sleeps."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from iomctl.domain.accommodation.home import CUSTODY, HOMELESS, NOT_ASKED, NOT_KNOWN
+from iomctl.domain.days.days import short
+from iomctl.output.page import Line
+
+if TYPE_CHECKING:
+    from iomctl.services.page.offender_page import OffenderPage
+
+
+def home_lines(page: "OffenderPage") -> Iterator[Line]:
+    """Where somebody sleeps, in red for who is homeless or of whom it is not known; none for who is in custody.
+
+    Of somebody off the scheme who was never asked nothing is said.
+    """
+    home = page.home
+    if home.standing == CUSTODY or (home.standing == NOT_ASKED and not page.spells):
+        return
+    if home.since is None:
+        yield Line("Home", "not asked")
+        return
+    standing = "" if home.kind == NOT_KNOWN else f", {home.standing}"
+    until = f" until {_day(home.until)}" if home.until else ""
+    where = f", {home.area}" if home.area else ""
+    style = "red" if home.standing in {HOMELESS, NOT_KNOWN} else ""
+    yield Line("Home", f"{home.kind_name}{standing}", f" since {_day(home.since)}{until}{where}", style)
+
+
+def _day(day: date) -> str:
+    return short(day, date.min)

@@ -1,0 +1,149 @@
+"""Where people sleep on a day, read for everybody asked about in a few statements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlmodel import col
+
+from iomctl.domain.accommodation.home import (
+    PLAN,
+    RELEASE,
+    Held,
+    HomeFacts,
+    HomeOn,
+    HomeSaid,
+    Placed,
+    home_before,
+    home_on,
+    without_since,
+)
+from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
+from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts.homes.said import kind_in_words
+from iomctl.services.lookup.recorded_about import kept_in_book
+from iomctl.storage.bulk import AT_ONCE, read, rows_among
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+class Homes:
+    """Where people sleep on a day, by their row numbers: of those given, else of everybody with an open case then.
+
+    The tables of what a book does not keep are not loaded. Logging the look is the caller's.
+    """
+
+    def __init__(self, work: UnitOfWork, day: AskedDay, people: Collection[int] | None = None) -> None:
+        self._work, self._day, self._people = work, day, people
+        self._codes = day.either(Accommodation)
+        self.classes = {code: one.settled for code, one in self._codes.items()}
+        self._held: dict[int, list[Held]] = defaultdict(list)
+        self._placed: dict[int, list[Placed]] = defaultdict(list)
+        self._said: dict[int, list[HomeSaid]] = defaultdict(list)
+        kept = kept_in_book(work, "custody", "placement", "home")
+        if "custody" in kept:
+            self._read_stays()
+        if "placement" in kept:
+            self._read_placements()
+        if "home" in kept:
+            self._read_said()
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Those of whom anything is known that may say where they sleep."""
+        return frozenset((*self._held, *self._placed, *self._said))
+
+    def facts(self, person: int) -> HomeFacts:
+        """What is known of where a person sleeps by that day."""
+        return HomeFacts(self._held.get(person, ()), self._placed.get(person, ()), self._said.get(person, ()))
+
+    def of(self, person: int) -> HomeOn:
+        """Where a person sleeps."""
+        return home_on(self.facts(person), self._day.on, self.classes)
+
+    def before(self, person: int, home: HomeOn) -> HomeOn:
+        """Where a person slept before they came to where they are."""
+        return home_before(self.facts(person), home, self.classes)
+
+    def without_since(self, person: int) -> date | None:
+        """The first day of the unbroken time without a settled home, out of custody; None for who has one."""
+        return without_since(self.facts(person), self._day.on, self.classes)
+
+    def in_words(self, home: HomeOn) -> str:
+        """A kind of home in words, as the policy calls it; "Not asked" where nothing was ever said."""
+        return "Not asked" if home.kind is None else kind_in_words(home.kind, self._codes)
+
+    def _read_stays(self) -> None:
+        from iomctl.services.dated_rows import newest_then
+        from iomctl.storage.tables.custodies import Custody
+        from iomctl.storage.tables.dated.custody_states import CustodyState
+
+        on = self._day.on
+        at_large: Any = col(Custody.at_large)
+        if self._day.past:
+            at_large = newest_then(CustodyState, Custody.id, "custody_id", on, "at_large")
+        columns = (col(Custody.offender_id), col(Custody.id), col(Custody.from_on), col(Custody.to_on), at_large)
+        query = select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
+        left = dict[int, tuple[int, date]]()
+        for person, stay, from_on, to_on, away in self._rows(query, col(Custody.offender_id)):
+            self._held[person].append(Held(from_on, to_on, bool(away)))
+            if to_on is not None and to_on <= on:
+                left[stay] = person, to_on
+        if left:
+            self._read_first_nights(left)
+
+    def _read_first_nights(self, left: dict[int, tuple[int, date]]) -> None:
+        """What was said of the releases from some stays, and planned for them; of each the newest plan that says it."""
+        from iomctl.storage.tables.custodies import Custody
+        from iomctl.storage.tables.dated.release_plans import ReleasePlan
+        from iomctl.storage.tables.releases import Release
+
+        for table, day, source in ((Release, "released_on", RELEASE), (ReleasePlan, "from_on", PLAN)):
+            rows: Any = table
+            ended = and_(col(Custody.id) == rows.custody_id, col(Custody.to_on).is_not(None))
+            query = select(rows.custody_id, rows.id, rows.accommodation, getattr(rows, day)).join(Custody, ended)
+            query = query.where(rows.accommodation.is_not(None), rows.withdrawn_in.is_(None))
+            newest = dict[int, tuple[Any, int, str]]()
+            for stay, number, code, said_on in self._rows(query, col(Custody.offender_id)):
+                if stay in left and said_on <= left[stay][1]:
+                    newest[stay] = max(newest.get(stay, (said_on, 0, "")), (said_on, number, code))
+            for stay, (_, number, code) in newest.items():
+                person, out_on = left[stay]
+                self._said[person].append(HomeSaid(number, code, out_on, source=source))
+
+    def _read_placements(self) -> None:
+        from iomctl.services.accommodation.records import counts_on, expected_until
+        from iomctl.storage.tables.placements import Placement
+
+        on, kinds = self._day.on, self._day.either(PlacementKind)
+        names = ("offender_id", "id", "kind", "from_on", "funded_leaves_on", "left_on", "moved_to", "area")
+        table: Any = Placement
+        query = select(*(getattr(table, name) for name in names), expected_until(on).label("until"))
+        query = query.where(counts_on(on), col(Placement.from_on) <= on)
+        for row in self._rows(query, col(Placement.offender_id)):
+            ended = (row.left_on, row.moved_to, row.area)
+            days = (row.from_on, row.until, row.funded_leaves_on)
+            place = Placed(row.id, kinds[row.kind].accommodation, *days, *ended)
+            self._placed[row.offender_id].append(place)
+
+    def _read_said(self) -> None:
+        from iomctl.storage.tables.facts.homes import SaidHome
+
+        names = ("offender_id", "id", "kind", "from_on", "leaves_on", "area")
+        table: Any = SaidHome
+        query = select(*(getattr(table, name) for name in names))
+        query = query.where(table.withdrawn_in.is_(None), table.from_on <= self._day.on)
+        for person, number, kind, from_on, leaves_on, area in self._rows(query, table.offender_id):
+            self._said[person].append(HomeSaid(number, kind, from_on, leaves_on, area=area))
+
+    def _rows(self, query: Any, person: Any) -> Iterator[Any]:
+        """The rows of a query of the people asked about."""
+        if self._people is None:
+            spells = select(col(Spell.offender_id)).where(self._day.spells.is_open)
+            yield from read(self._work, query.where(person.in_(spells)))
+        elif len(self._people) <= AT_ONCE:
+            yield from rows_among(self._work, query, person, self._people)
+        else:
+            yield from read(self._work, query)

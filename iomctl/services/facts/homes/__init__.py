@@ -1,0 +1,1 @@
+"""Homes as somebody said them: what is recorded, corrected and withdrawn."""
