@@ -1,5 +1,6 @@
 """What may come in about a placement: the place and its days, a further day to stay, and how it ended."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -7,13 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE, after_nights, nights_between
-from iomctl.domain.counts import counted
-from iomctl.domain.days.days import spoken
+from iomctl.domain.accommodation.funded_nights import FundedNights
+from iomctl.domain.accommodation.funded_words import none_left, past_them
+from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
-from iomctl.inputs.choices import none_of_it
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import (
@@ -33,43 +33,56 @@ from iomctl.inputs.typed_words import (
 
 @dataclass(frozen=True)
 class StayBounds(Bounds):
-    """What a further day to stay is held against too: the first day, and the one when the funded nights are used up."""
+    """What a further day to stay is held against too: what is paid for of the placement, None for no clock."""
 
-    from_on: date | None = None
-    funded_leaves_on: date | None = None
+    funded: FundedNights | None = None
+
+
+@dataclass(frozen=True)
+class PlaceBounds(Bounds):
+    """What a placement is held against too: what is paid for of one of a kind from a day on; None for no clock."""
+
+    funded: Callable[[str, date], FundedNights | None] = lambda *_: None
 
 
 def _start(value: Any, info: ValidationInfo) -> date:
     return not_before_birth(day_in(value, info), info)
 
 
-def _funded(day: date | None, info: ValidationInfo) -> date | None:
-    bounds, start = bounds_of(info), info.data.get("on")
-    kind = bounds.policy.placements.get(info.data.get("kind", ""))
-    if stands(day, info, "on", "kind") or day is None or start is None or kind is None or kind.nights is None:
-        return day
-    last = after_nights(start, kind.nights)
-    if day > last:
-        raise BadValue(
-            f"{_over(day, last, start, bounds.today)}; {none_of_it(info)}, then say why it is longer: "
-            "iomctl placement extend PLACEMENT --until DAY --reason WORDS"
-        )
-    return day
+def _why(reason: str | None, info: ValidationInfo) -> str | None:
+    """The reason of a placement. Raises BadValue where none is given for more than is paid for."""
+    bounds, told = bounds_of(info), info.data
+    if not isinstance(bounds, PlaceBounds) or not {"kind", "on", "until"} <= told.keys():
+        return reason
+    if reason is not None or _stands_so(info):
+        return reason
+    funded, until = bounds.funded(told["kind"], told["on"]), told["until"]
+    if funded is None or funded.leaves_on is None:
+        return None
+    if funded.left == 0:
+        raise BadValue(f"missing; {none_left(funded)}")
+    if until is not None and until > funded.leaves_on:
+        raise BadValue(f"missing; {past_them(until, funded, bounds.today)}")
+    return None
+
+
+def _stands_so(info: ValidationInfo) -> bool:
+    """Whether a placement that is corrected keeps its kind and its days, and had no reason."""
+    standing, names = bounds_of(info).standing, ("kind", "on", "until", "because")
+    told = {**info.data, "because": None}
+    return all(name in standing and standing[name] == told[name] for name in names)
 
 
 def _further(value: Any, info: ValidationInfo) -> date:
     bounds, day = bounds_of(info), day_in(value, info)
-    last, start = getattr(bounds, "funded_leaves_on", None), getattr(bounds, "from_on", None)
-    if last is not None and start is not None and day > last and info.data.get("reason", "") is None:
-        raise BadValue(
-            f"{_over(day, last, start, bounds.today)}: say why with {bounds.door.label(Extension, 'reason')} WORDS"
-        )
+    funded = bounds.funded if isinstance(bounds, StayBounds) else None
+    if funded is not None and funded.leaves_on is not None and info.data.get("reason", "") is None:
+        why = f"say why with {bounds.door.label(Extension, 'reason')} WORDS"
+        if funded.left == 0:
+            raise BadValue(f"{none_left(funded)}: {why}")
+        if day > funded.leaves_on:
+            raise BadValue(f"{past_them(day, funded, bounds.today)}: {why}")
     return day
-
-
-def _over(day: date, last: date, start: date, today: date) -> str:
-    over, funded = nights_between(last, day), counted(nights_between(start, last), "funded night")
-    return f"{spoken(day, today)} is {counted(over, 'night')} past the {funded}, which end on {spoken(last, today)}"
 
 
 def _move_on(word: str, info: ValidationInfo) -> str:
@@ -89,15 +102,19 @@ Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text))
 
 
 class NewPlacement(Input):
-    """A placement from the day `on` to the day of leaving `until`; None for what the clock of its kind says."""
+    """A placement from the day `on` to the day of leaving `until`; None for what the clock of its kind says.
 
-    columns = MappingProxyType({"on": "from_on", "until": "leaves_on"})
+    Held against PlaceBounds it needs words `because` past the nights that are paid for.
+    """
+
+    columns = MappingProxyType({"on": "from_on", "until": "leaves_on", "because": "over_because"})
     kind: KindCode = Field(title="kind of placement")
     on: Annotated[date, BeforeValidator(checked(_start))] = Field(title="--from")
-    until: Annotated[Planned, AfterValidator(checked(_funded))] = None
+    until: Planned = None
     area: Area | None = None
     funder: Words | None = None
     note: Words | None = None
+    because: Annotated[Words | None, AfterValidator(checked(_why))] = Field(default=None, title="--reason")
 
 
 class Extension(Input):

@@ -109,3 +109,22 @@ def test_a_policy_from_before_it_says_nothing_of_publishing() -> None:
     start, end = DEFAULT.index("[publishing]"), DEFAULT.index("# Working days for a provider")
     told = read_policy(DEFAULT[:start] + DEFAULT[end:], "mine.toml").publishing
     assert (told.marking, told.age_from, told.ethnicities, told.districts) == ("OFFICIAL-SENSITIVE", 25, (), ())
+
+
+HOTEL, HOSTEL = 'accommodation = "A03", nights = 14 }', 'accommodation = "A08C" }'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (HOSTEL, 'accommodation = "A08C", counts_with = "hotle" }', 'no counts_with has the code "hotle"'),
+        (HOSTEL, 'accommodation = "A08C", counts_with = "supported" }', '"supported" has no nights to count with'),
+        (HOTEL, 'accommodation = "A03", nights = 14, counts_with = "cas3" }', 'nights: the nights are those of "cas3"'),
+        (HOTEL, 'accommodation = "A03", nights = 14, within = "soon" }', "within: "),
+    ],
+)
+def test_nights_are_counted_with_a_kind_that_has_some(old: str, new: str, expected: str) -> None:
+    text = changed(old, new)
+    (fault,) = faults(text)
+    assert fault.startswith(f"mine.toml:{line_with(text, new)}: placements[")
+    assert expected in fault

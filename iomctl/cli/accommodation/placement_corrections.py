@@ -76,7 +76,7 @@ def correct(
     note: NoteOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was decided, or ended")] = None,
     because: Annotated[
-        str | None, typer.Option("--because", metavar="WORDS", help="why it was extended, or the code of why it ended")
+        str | None, typer.Option("--because", metavar="WORDS", help="why it is longer, or the code of why it ended")
     ] = None,
     decision: DecisionOption = None,
     to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="where to, of one that ended")] = None,
@@ -108,7 +108,7 @@ def correct(
         "--funder": funder,
         "--note": note,
     }
-    both, longer = {"--on": on, "--because": because}, {"--of": of, "--decision": decision}
+    both, longer = {"--on": on}, {"--of": of, "--decision": decision}
     how, door = HowAsked(format, dry_run, reason), Options({"reason": "--because"})
     refuse_stray("--extension", extension, longer, whole | {"--to": to})
     refuse_stray("--end", ended, {"--to": to}, whole | {"--until": until})
@@ -120,6 +120,6 @@ def correct(
         left = Asked(PlacementEnd.typed(on=on, reason=because, to=to), reason, door=door)
         change_fact(context, how, PlacementRecord, lambda work: correct_end(work, placement, left))
     else:
-        words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
-        asked = Asked(words, reason, (provider,))
+        place = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
+        asked = Asked(place.also(because=because), reason, (provider,), door=Options({"because": "--because"}))
         change_fact(context, how, PlacementRecord, lambda work: correct(work, placement, asked))

@@ -34,22 +34,27 @@ def add(
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
     funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
     note: NoteOption = None,
+    why: Annotated[
+        str | None, typer.Option("--reason", metavar="WORDS", help="why; past the funded nights it must be said")
+    ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Record a placement, and when its nights run out.
 
-    Nights count from the first day to the day of leaving: 14 from 1 May end on 15 May.
+    Nights count from the first day to the day of leaving: 14 from 1 May end on 15 May. What is funded counts once for
+    each release, over all placements that the policy counts together.
 
     \b
       iomctl placement add N00042 hotel --from fri --provider "Harbour Trust"
       iomctl placement add mercer cas3 --from 4/5/2026 --area Luton --note "booking 4417"
+      iomctl placement add mercer hotel --until +3d --reason "flat not ready"
     """
     from iomctl.inputs.placements import NewPlacement
     from iomctl.services.accommodation.placements import add
     from iomctl.services.accommodation.records import PlacementRecord
 
-    words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
+    words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note, because=why)
     asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 

@@ -20,7 +20,9 @@ class Accommodation(NamedTuple):
 class PlacementKind(NamedTuple):
     """A place or money for one that the scheme arranges; `nights` is the most that are funded, None for no clock.
 
-    `accommodation` is the code of the kind of accommodation it is.
+    They are counted per person and release. `within` is how long after the release they must be slept. A kind that
+    `counts_with` another uses up the nights of that one, and has none of its own. `accommodation` is the code of the
+    kind of accommodation it is.
     """
 
     code: str
@@ -28,6 +30,8 @@ class PlacementKind(NamedTuple):
     accommodation: str
     nights: int | None = None
     active: bool = True
+    within: Interval | None = None
+    counts_with: str | None = None
 
 
 class ReleaseKind(NamedTuple):

@@ -81,7 +81,12 @@ LISTS = (
     ChoiceList("markers", MarkerKind, "kind of marker"),
     ChoiceList("contacts", ContactKind, "kind of contact"),
     ChoiceList("accommodations", Accommodation, "accommodation", "kind of accommodation", capitals=True),
-    ChoiceList("placements", PlacementKind, "kind of placement", naming={"accommodation": Accommodation}),
+    ChoiceList(
+        "placements",
+        PlacementKind,
+        "kind of placement",
+        naming={"accommodation": Accommodation, "counts_with": PlacementKind},
+    ),
     ChoiceList("releases", ReleaseKind, "kind of release"),
     ChoiceList("release_items", ReleaseItem, "thing to be done", "thing to be done for a release"),
     ChoiceList("duties", CouncilAnswer, "answer of a council"),

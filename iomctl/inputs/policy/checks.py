@@ -34,6 +34,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
     yield from _wrong_duties(raw)
+    yield from _wrong_nights(raw)
     yield from _wrong_merging(raw)
 
 
@@ -125,6 +126,22 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
     for path, row in _rows(raw, ("duties",)):
         if row.get("code") in OWN_WORDS:
             yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
+
+
+def _wrong_nights(raw: Raw) -> Iterator[Fault]:
+    """A kind of placement that uses up the nights of another has none itself, and the other has some."""
+    rows = list(_rows(raw, ("placements",)))
+    limited = {row.get("code") for _, row in rows if "nights" in row or "within" in row}
+    known = set(_words(rows, "code"))
+    for path, row in rows:
+        other = row.get("counts_with")
+        if not isinstance(other, str) or other not in known:
+            continue
+        for key in ("nights", "within"):
+            if key in row:
+                yield Fault((*path, key), f"the nights are those of {quoted(other)}, which it counts with")
+        if other not in limited:
+            yield Fault((*path, "counts_with"), f"{quoted(other)} has no nights to count with")
 
 
 def _wrong_merging(raw: Raw) -> Iterator[Fault]:

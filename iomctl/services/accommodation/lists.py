@@ -1,15 +1,16 @@
 """Placements as they stood on a day: all of them, those that run out soon, and those past their nights or their end."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from sqlalchemy import ColumnElement, false, func, or_
+from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
-from iomctl.domain.reviews import is_overdue
-from iomctl.services.accommodation.records import PlacementRecord, counts_on, expected_until, not_ended_on, records
+from iomctl.services.accommodation.placement_rows import records
+from iomctl.services.accommodation.records import PlacementRecord, counts_on, not_ended_on
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -51,7 +52,8 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlaceme
     the look is logged.
     """
     day = AskedDay(work, on)
-    return _not_ended(work, day, _by(day, within_days), ~_late(on), *_narrowed(work, day, which))
+    narrowed, last = _narrowed(work, day, which), _last_of(day, within_days)
+    return _not_ended(work, day, lambda one: 0 <= _left(one) <= last, *narrowed)
 
 
 def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[PlacementRecord]:
@@ -60,33 +62,32 @@ def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Placemen
     Raises as `placements`; the look is logged.
     """
     day = AskedDay(work, on)
-    return _not_ended(work, day, _late(on), *_narrowed(work, day, which))
+    return _not_ended(work, day, lambda one: _left(one) < 0, *_narrowed(work, day, which))
 
 
 def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[PlacementRecord], list[PlacementRecord]]:
     """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
-    both = _not_ended(work, day, _by(day, None))
-    late = sum((one.days_left or 0) < 0 for one in both)
+    last = _last_of(day, None)
+    both = _not_ended(work, day, lambda one: _left(one) <= last)
+    late = sum(_left(one) < 0 for one in both)
     return both[late:], both[:late]
 
 
-def _by(day: AskedDay, within_days: int | None) -> ColumnElement[bool]:
-    last = day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
-    return or_(*(end <= last for end in _ends(day.on)))
+def _last_of(day: AskedDay, within_days: int | None) -> int:
+    return day.policy.look_ahead_days if within_days is None else within_days
 
 
-def _ends(on: date) -> tuple[Any, Any]:
-    return col(Placement.funded_leaves_on), expected_until(on)
+def _left(one: PlacementRecord) -> float:
+    """Days left; beyond any number where there is no end in sight."""
+    return math.inf if one.days_left is None else one.days_left
 
 
-def _late(on: date) -> ColumnElement[bool]:
-    return or_(*(func.coalesce(is_overdue(end, on), false()) for end in _ends(on)))
-
-
-def _not_ended(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[PlacementRecord]:
-    """Those that had not ended, the soonest to end in front."""
-    found = records(work, day, counts_on(day.on), not_ended_on(day.on), *narrowed)
-    return sorted(found, key=lambda one: (one.days_left or 0, one.offender, one.placement))
+def _not_ended(
+    work: UnitOfWork, day: AskedDay, keep: Callable[[PlacementRecord], bool], *narrowed: ColumnElement[bool]
+) -> list[PlacementRecord]:
+    """Those that had not ended and that are to be kept, the soonest to end in front."""
+    found = records(work, day, counts_on(day.on), not_ended_on(day.on), *narrowed, keep=keep)
+    return sorted(found, key=lambda one: (_left(one), one.offender, one.placement))
 
 
 def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[ColumnElement[bool]]:

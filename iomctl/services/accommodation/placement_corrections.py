@@ -8,9 +8,10 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.accommodation.funded import paid_for
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
-from iomctl.services.accommodation.placements import before_it_began, funded_until
-from iomctl.services.accommodation.records import placement_now
+from iomctl.services.accommodation.placement_rows import placement_now
+from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
@@ -22,7 +23,7 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.placements import NewPlacement, StayBounds
+    from iomctl.inputs.placements import NewPlacement, PlaceBounds, StayBounds
     from iomctl.inputs.typed_words import Typed
 
 
@@ -33,12 +34,12 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     `correcting.understood`, and DoesNotFit for what is recorded so already, where it would have ended or been extended
     before it began, and where the person is somewhere else then.
     """
-    standing = partial(_standing, asked.words)
+    standing = partial(_standing, work, asked.words)
     (row, provider), new = correcting.understood(
         work,
         partial(_meant, work, word, asked.more[0]),
         asked,
-        lambda found: correcting.bounds_of_owner(work, found[0]),
+        lambda found: _place(work, found[0]),
         lambda found: standing(found[0]),
     )
     was, values = placement_now(work, row), _columns(work, row, new) | {"provider_id": provider}
@@ -107,9 +108,17 @@ def _meant(work: UnitOfWork, word: str, provider: str | None) -> tuple[Placement
     return row, at.id if at else None
 
 
-def _standing(words: "Typed[Any]", row: Placement) -> dict[str, object]:
+def _place(work: UnitOfWork, row: Placement) -> "PlaceBounds":
+    from iomctl.inputs.placements import PlaceBounds
+
+    owner = correcting.bounds_of_owner(work, row)
+    return PlaceBounds(owner.policy, owner.today, owner.born_on, paid_for(work, row.offender_id, row))
+
+
+def _standing(work: UnitOfWork, words: "Typed[Any]", row: Placement) -> dict[str, object]:
     told: dict[str, object] = words.model.of_row(row)
-    return told | ({"until": None} if row.leaves_on == row.funded_leaves_on else {})
+    given = days_left_to(paid_for(work, row.offender_id, row)(row.kind, row.from_on))
+    return told | ({"until": None} if row.leaves_on == given else {})
 
 
 def _columns(work: UnitOfWork, row: Placement, new: "NewPlacement") -> dict[str, Any]:
@@ -120,7 +129,8 @@ def _columns(work: UnitOfWork, row: Placement, new: "NewPlacement") -> dict[str,
     # The nights of its kind are those of the policy of the day on which it was recorded.
     funded = funded_until(work, new) if moved or new.kind != row.kind else row.funded_leaves_on
     made_on = min(new.on, work.day_of(row.recorded_in)) if moved else row.made_on
-    return values | {"made_on": made_on, "leaves_on": new.until or funded, "funded_leaves_on": funded}
+    leaves_on = new.until or days_left_to(paid_for(work, row.offender_id, row)(new.kind, new.on))
+    return values | {"made_on": made_on, "leaves_on": leaves_on, "funded_leaves_on": funded}
 
 
 def _refuse_before(work: UnitOfWork, row: Placement, values: dict[str, Any]) -> None:
@@ -152,7 +162,9 @@ def _extension_of(work: UnitOfWork, word: str, of: str | None) -> tuple[Placemen
 def _stay(work: UnitOfWork, found: tuple[Placement, PlacementExtension]) -> "StayBounds":
     from iomctl.inputs.placements import StayBounds
 
-    return StayBounds(work.policy, work.today, None, found[0].from_on, found[0].funded_leaves_on)
+    row, _ = found
+    funded = paid_for(work, row.offender_id, row)(row.kind, row.from_on)
+    return StayBounds(work.policy, work.today, None, funded)
 
 
 def _ended(work: UnitOfWork, word: str) -> Placement:

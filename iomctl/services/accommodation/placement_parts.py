@@ -11,7 +11,8 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
-from iomctl.services.accommodation.records import PlacementRecord, placement_now
+from iomctl.services.accommodation.placement_rows import placement_now
+from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of

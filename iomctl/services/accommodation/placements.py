@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.accommodation.funded_nights import counts_as
 from iomctl.domain.accommodation.placements import after_nights
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
-from iomctl.inputs.bounds import Bounds
+from iomctl.services.accommodation.funded import Paid, paid_for
 from iomctl.services.accommodation.overlaps import refuse_overlapping
-from iomctl.services.accommodation.records import expected_until, placement_now
+from iomctl.services.accommodation.placement_rows import placement_now
+from iomctl.services.accommodation.records import expected_until
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -31,19 +33,22 @@ if TYPE_CHECKING:
 def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None) -> FactChange:
     """Record a placement.
 
-    Without a day of leaving it is worked out from the nights that its kind has funded. Raises BadValue or NotFound
-    with every fault at once, and DoesNotFit where the person is somewhere else on one of the nights, or where the
-    policy has no kinds of placement.
+    Without a day of leaving it is worked out from the funded nights that are left. Raises BadValue or NotFound with
+    every fault at once: past those nights a reason is needed. Raises DoesNotFit where the person is somewhere else on
+    one of the nights, or where the policy has no kinds of placement.
     """
+    from iomctl.inputs.placements import PlaceBounds
+
     facts.refuse_without_kinds(work, Placement)
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     at = faults.take(lambda: None if provider is None else find_provider(work, provider))
-    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    funded = paid_for(work, person.id if person else None)
+    bounds = PlaceBounds(work.policy, work.today, person.born_on if person else None, funded)
     new = faults.take(lambda: words.read(bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()
-    row = _new_row(work, person.id, new, at)
+    row = _new_row(work, person.id, new, at, funded(new.kind, new.on))
     refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
@@ -100,9 +105,9 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     return FactChange(placement_now(work, row), facts.withdrawn(row, gone))
 
 
-def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None) -> Placement:
-    funded_leaves_on = funded_until(work, new)
-    told = new.stored() | {"leaves_on": new.until or funded_leaves_on, "funded_leaves_on": funded_leaves_on}
+def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None, funded: Paid) -> Placement:
+    leaves_on = new.until or days_left_to(funded)
+    told = new.stored() | {"leaves_on": leaves_on, "funded_leaves_on": funded_until(work, new)}
     return Placement(
         offender_id=person,
         provider_id=at.id if at else None,
@@ -112,9 +117,15 @@ def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | 
     )
 
 
+def days_left_to(funded: Paid) -> date | None:
+    """The day of leaving that funded nights give by themselves; None for no clock, and where none is left."""
+    return funded.leaves_on if funded is not None and funded.left else None
+
+
 def funded_until(work: UnitOfWork, new: "NewPlacement") -> date | None:
-    """The day of leaving when the nights that a kind has funded are used up; None for no clock."""
-    nights = work.policy.placements[new.kind].nights
+    """The day of leaving when all nights that the rule of a kind pays for are used up; None for no clock."""
+    kinds = work.policy.placements
+    nights = counts_as(kinds[new.kind], kinds).nights
     return None if nights is None else after_nights(new.on, nights)
 
 
@@ -124,8 +135,8 @@ def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placeme
 
     faults = EveryFault()
     row = faults.take(lambda: _not_ended(work, word))
-    stay = (row.from_on, row.funded_leaves_on) if row else (None, None)
-    asked = faults.take(lambda: words.read(StayBounds(work.policy, work.today, None, *stay)))
+    funded = paid_for(work, row.offender_id, row)(row.kind, row.from_on) if row else None
+    asked = faults.take(lambda: words.read(StayBounds(work.policy, work.today, None, funded)))
     if row is None or asked is None:
         raise faults.refusal()
     return row, asked

@@ -27,7 +27,7 @@ SOURCES: dict[str, Source] = {"placement": placements}
 
 
 def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[DatedChange]:
-    said = words_about(work, row.offender_id, row.note)
+    said = words_about(work, row.offender_id, row.over_because, row.note)
     if row.made_on < row.from_on:
         yield change_of(row, row.made_on, about, f"arranged from {full_day(row.from_on)}", *said)
     if row.from_on <= work.today:

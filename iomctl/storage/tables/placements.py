@@ -18,13 +18,14 @@ class Placement(TableRow, table=True):
     """A place that was arranged on `made_on`, from the day `from_on` to the day of leaving `leaves_on`, if known.
 
     `leaves_on` is what was expected at first; an extension has its own row. `funded_leaves_on` is the day of leaving
-    when the funded nights are used up, null for no clock. Once it ended, `end_reason` says why and `moved_to` where to:
-    a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by mistake is
-    `withdrawn_in` an event, and counts for nothing.
+    when all nights that its rule pays for would be used up, null for no clock: what other placements used of them is
+    worked out from those. `over_because` says why it may go on past them. Once it ended, `end_reason` says why and
+    `moved_to` where to: a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by
+    mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
-        "placement", PLACEMENT, "from_on", "leaves_on", kinds="placements", words=("funder", "note")
+        "placement", PLACEMENT, "from_on", "leaves_on", kinds="placements", words=("funder", "note", "over_because")
     )
 
     __table_args__ = (
@@ -55,6 +56,7 @@ class Placement(TableRow, table=True):
     ended_in: int | None = None
     withdrawn_in: int | None = None
     recorded_in: int
+    over_because: str | None = None
 
 
 class PlacementExtension(TableRow, Withdrawable, table=True):
