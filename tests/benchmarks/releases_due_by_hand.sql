@@ -74,7 +74,7 @@ SELECT printf('N%05d', offender_id) AS offender,
  accommodation, appointment_on, done || ' of 6' AS done, prison, worker,
  CASE
   WHEN asked THEN 'submitted'
-  WHEN accommodation IS NOT NULL THEN 'not-required'
+  WHEN accommodation IN ('A01A', 'A01C', 'A01D', 'A04', 'A07B', 'A12') THEN 'not-required'
   WHEN date(release_on, '-56 days') <= :on THEN 'not-started'
   ELSE 'upcoming'
  END AS duty,

@@ -71,7 +71,7 @@ def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
     set_due(inside, "N1", "conditional", "2026-05-13", "--on", "2026-03-02")
     plan = ("release", "plan", "N1", "--format", "json")
     first = inside(*plan, "--to", "a17", "--address", "Harbour Trust", "--done", "gp", "--on", "2026-04-13").succeeds()
-    assert first.json()["to_do"] == "id, bank-account, benefit-claim"
+    assert first.json()["to_do"] == "duty-to-refer, id, bank-account, benefit-claim"
     row = inside(*plan, "--appointment", "2026-05-14", "--with", "S Okafor", "--not-done", "gp").succeeds().json()
     assert (row["accommodation"], row["settled"], row["address"], row["appointment_with"], row["planned"]) == (
         "A17",
@@ -80,7 +80,7 @@ def test_a_plan_keeps_what_is_not_said_again(inside: Program) -> None:
         "S Okafor",
         True,
     )
-    assert row["to_do"] == "id, bank-account, gp, benefit-claim"
+    assert row["to_do"] == "duty-to-refer, id, bank-account, gp, benefit-claim"
     elsewhere = inside(*plan, "--to", "A07B").succeeds().json()
     assert (elsewhere["address"], elsewhere["appointment_on"]) == (None, "2026-05-14")
     (then,) = coming(inside, "--as-of", "2026-04-14")

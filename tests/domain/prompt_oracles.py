@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from iomctl.domain.accommodation.duty_to_refer_prompts import DutyHome
 from iomctl.domain.accommodation.prompts import Home, Prompt
 from tests.acceptance.oracles.scenarios import Row, iso, read_scenarios
 
@@ -52,6 +53,11 @@ def home(row: Row) -> Home:
     """Where the person of a row lives; the duty to refer doesn't tell of what class that is."""
     settled = code(row.get("currentAccommodationSettledType", "")) or None
     return Home(settled, day(row["currentAccommodationEndDate"]), truth(row["hasNextAccommodation"]))
+
+
+def duty_home(row: Row) -> DutyHome:
+    """The same for the duty to refer: the table holds that any next home meets it, and that nobody lives in one now."""
+    return DutyHome(day(row["currentAccommodationEndDate"]), truth(row["hasNextAccommodation"]))
 
 
 def truth(word: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from iomctl.domain.accommodation.address_prompts import OpenApplications, proposed_address
 from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferral, commissioned_accommodation
-from iomctl.domain.accommodation.duty_to_refer_prompts import STANDING, CouncilReferral, duty_to_refer
+from iomctl.domain.accommodation.duty_to_refer_prompts import STANDING, CouncilReferral, DutyHome, duty_to_refer
 from iomctl.domain.accommodation.prompts import STATUSES, Home, Prompt
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.prompt_windows import PromptWindows
@@ -17,11 +17,13 @@ from iomctl.domain.referrals import NEXT, OPEN
 WINDOWS = PromptWindows()
 DAY = timedelta(days=1)
 FREE = date(2026, 7, 17)
+LEAVING = DutyHome(FREE, next_meets=False)
 
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 ends = st.none() | days
 classes = st.sampled_from(["settled", "transient", "homeless", None])
 homes = st.builds(Home, classes, ends, st.booleans())
+leaving = st.builds(DutyHome, ends, st.booleans(), st.booleans(), st.just(value=False), st.none())
 not_settled = classes.filter(lambda one: one != "settled")
 council = st.none() | st.builds(CouncilReferral, st.sampled_from([*STANDING, "withdrawn"]), ends)
 commissioned = st.none() | st.builds(CommissionedReferral, st.sampled_from(list(NEXT)), ends)
@@ -30,7 +32,7 @@ genders = st.sampled_from(["male", "female", "not-known", None])
 
 @pytest.mark.parametrize(("status", "on"), [("upcoming", date(2026, 5, 21)), ("not-started", date(2026, 5, 22))])
 def test_a_council_is_due_from_eight_weeks_before_the_release_that_day_included(status: str, on: date) -> None:
-    prompt = duty_to_refer(_leaving(FREE), None, on, WINDOWS)
+    prompt = duty_to_refer(LEAVING, None, on, WINDOWS)
     assert prompt.status == status
     assert prompt.from_on == (date(2026, 5, 22) if status == "upcoming" else None)
 
@@ -63,9 +65,9 @@ def test_accommodation_that_has_ended_and_one_of_no_known_end_are_as_near_as_can
         assert {prompt.status for prompt in _not_referred(home, None, day)} == {"not-started"}
 
 
-@given(homes, st.sampled_from(STANDING), days, st.integers(-400, 400))
+@given(leaving, st.sampled_from(STANDING), days, st.integers(-400, 400))
 def test_a_councils_referral_tells_the_status_for_26_weeks_both_ends_included_and_no_day_else(
-    home: Home, status: str, submitted_on: date, after: int
+    home: DutyHome, status: str, submitted_on: date, after: int
 ) -> None:
     on = submitted_on + timedelta(days=after)
     prompt = duty_to_refer(home, CouncilReferral(status, submitted_on), on, WINDOWS)
@@ -78,7 +80,7 @@ def test_a_councils_referral_tells_the_status_for_26_weeks_both_ends_included_an
 @pytest.mark.parametrize("status", STANDING)
 def test_the_ends_of_a_councils_referral(status: str, after: int, fresh: bool) -> None:
     on = FREE + timedelta(days=after)
-    assert (duty_to_refer(_leaving(FREE), CouncilReferral(status, FREE), on, WINDOWS).status == status) == fresh
+    assert (duty_to_refer(LEAVING, CouncilReferral(status, FREE), on, WINDOWS).status == status) == fresh
 
 
 @given(homes, st.sampled_from(list(NEXT)), genders, days, st.integers(-400, 4000))
@@ -111,7 +113,7 @@ def test_a_scheme_may_have_windows_of_other_lengths() -> None:
     waiting = _not_referred(_leaving(FREE), None, date(2026, 1, 16), months)
     assert [prompt.from_on for prompt in waiting] == [date(2026, 4, 17), date(2026, 1, 17)]
     stale = CouncilReferral("accepted", date(2026, 6, 16))
-    assert duty_to_refer(_leaving(FREE), stale, FREE, months).status == "not-started"
+    assert duty_to_refer(LEAVING, stale, FREE, months).status == "not-started"
 
 
 @given(homes, council, commissioned, genders, days, st.booleans(), st.booleans())
@@ -125,7 +127,7 @@ def test_every_prompt_says_either_what_to_do_or_why_not_or_that_it_is_with_someb
     cas3: bool,
 ) -> None:
     for prompt in (
-        duty_to_refer(home, to_council, on, WINDOWS),
+        duty_to_refer(_as_duty(home), to_council, on, WINDOWS),
         commissioned_accommodation(home, to_services, gender, on, WINDOWS),
         proposed_address(home.has_next, OpenApplications(cas1, cas3)),
     ):
@@ -145,7 +147,12 @@ def _is_whole(prompt: Prompt, on: date) -> None:
 def _not_referred(home: Home, gender: str | None, on: date, windows: PromptWindows = WINDOWS) -> tuple[Prompt, Prompt]:
     """The prompts for a council and for commissioned services, of a person who was never referred to either."""
     services = commissioned_accommodation(home, None, gender, on, windows)
-    return duty_to_refer(home, None, on, windows), services
+    return duty_to_refer(_as_duty(home), None, on, windows), services
+
+
+def _as_duty(home: Home) -> DutyHome:
+    """The same for the duty to refer, where every next home meets it."""
+    return DutyHome(home.ends_on, home.has_next)
 
 
 def _leaving(ends_on: date) -> Home:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from iomctl.domain.accommodation.duty_to_refer_prompts import DutyHome
 from iomctl.domain.accommodation.prompts import Home, Prompt
 from iomctl.inputs.policy.file import default_policy_text
 from iomctl.services.accommodation.prompts import commissioned_prompts, duty_prompts
@@ -13,6 +14,7 @@ from tests.services.case_book import add_people, working
 
 OUT_ON = date(2026, 6, 29)  # ten weeks after the clock's Monday
 IN_PRISON = Home("transient", OUT_ON, has_next=False)
+LEAVING = DutyHome(OUT_ON, next_meets=False)
 Told = dict[int, tuple[str, str]]
 
 
@@ -22,10 +24,12 @@ def told(prompts: dict[int, Prompt]) -> Told:
 
 def asked(iomctl: Program, on: date | None = None, people: int = 2) -> tuple[Told, Told]:
     """The prompts of the duty to refer, and of commissioned services, for the first so many people."""
-    homes = dict.fromkeys(range(1, people + 1), IN_PRISON)
+    them = range(1, people + 1)
     with working(iomctl) as work:
         day = AskedDay(work, on or work.today)
-        return told(duty_prompts(work, day, homes)), told(commissioned_prompts(work, day, homes))
+        duties = duty_prompts(work, day, dict.fromkeys(them, LEAVING))
+        services = commissioned_prompts(work, day, dict.fromkeys(them, IN_PRISON))
+    return told({person: one.prompt for person, one in duties.items()}), told(services)
 
 
 def test_nobody_is_asked_about_but_those_whose_homes_are_known(iomctl: Program) -> None:

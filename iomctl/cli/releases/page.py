@@ -10,6 +10,7 @@ from iomctl.domain.days.reasoned_days import said
 from iomctl.output.page import Line, PageSection
 
 if TYPE_CHECKING:
+    from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.page import ItemOnPage, ReleasePage
 
 
@@ -38,20 +39,26 @@ def _lines(page: "ReleasePage") -> Iterator[Line]:
         yield Line("Release", said(one.release_on), f", {_away(one.days_left or 0)}: {one.release_basis}")
     if page.decision is not None:
         yield Line("Decision", page.decision, f": {page.decided}")
-    night = ", ".join(filter(None, (one.accommodation, one.address, one.placement)))
-    yield Line("First night", night or "not known", f" ({one.settled})" if one.settled else "", "" if night else "red")
+    yield _first_night(one)
     if one.appointment_on is None:
         yield Line("Appointment", "none", style="red")
     else:
         yield Line("Appointment", said(one.appointment_on), f", {one.appointment_with}" * bool(one.appointment_with))
     for head, status, reason in (
-        ("Duty to refer", one.duty, one.duty_reason),
+        ("Duty to refer", one.duty, one.duty_basis),
         ("Commissioned", one.commissioned, one.commissioned_reason),
     ):
         if status is not None:
             yield Line(head, status, f": {reason}" if reason else "", "red" if status == "not-started" else "")
     if one.worker is not None:
         yield Line("Worker", one.worker)
+
+
+def _first_night(one: "ComingRelease") -> Line:
+    night = ", ".join(filter(None, (one.accommodation, one.address, one.placement)))
+    otherwise = f"; the plan says {one.planned_otherwise}" if one.planned_otherwise else ""
+    settled = f" ({one.settled})" if one.settled else ""
+    return Line("First night", night or "not known", settled + otherwise, "red" if otherwise or not night else "")
 
 
 def _away(days: int) -> str:

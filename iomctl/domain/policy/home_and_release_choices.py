@@ -9,12 +9,21 @@ CLASSES = ("settled", "transient", "homeless")
 
 
 class Accommodation(NamedTuple):
-    """Where somebody lives, by probation's code; `settled` is settled, transient or homeless."""
+    """Where somebody lives, by probation's code; `settled` is settled, transient or homeless.
+
+    `meets_duty` is whether no council need be asked while it lasts; None where the policy does not say.
+    """
 
     code: str
     name: str
     settled: str
     active: bool = True
+    meets_duty: bool | None = None
+
+    @property
+    def meets(self) -> bool:
+        """Whether it meets the duty to refer: as the policy says, else where it is settled."""
+        return self.settled == "settled" if self.meets_duty is None else self.meets_duty
 
 
 class PlacementKind(NamedTuple):

@@ -1,13 +1,14 @@
 """What is to be done about the homes of people: refer them to a council, refer them to commissioned services."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferral, commissioned_accommodation
 from iomctl.domain.accommodation.duties import status_of
-from iomctl.domain.accommodation.duty_to_refer_prompts import WITHDRAWN, CouncilReferral, duty_to_refer
+from iomctl.domain.accommodation.duty_to_refer_prompts import WITHDRAWN, CouncilReferral, DutyHome, duty_to_refer
 from iomctl.domain.accommodation.prompts import Home, Prompt
 from iomctl.domain.policy.home_and_release_choices import CouncilAnswer
 from iomctl.domain.referrals import OPEN
@@ -24,14 +25,24 @@ ACCOMMODATION = "accommodation"
 """The pathway whose referrals count as commissioned ones for accommodation."""
 
 
-def duty_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Home]) -> dict[int, Prompt]:
+class DutyStanding(NamedTuple):
+    """Where the duty to refer stands for somebody, and the newest referral that was not withdrawn, if any."""
+
+    prompt: Prompt
+    newest: CouncilReferral | None
+
+
+def duty_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, DutyHome]) -> dict[int, DutyStanding]:
     """Where the duty to refer stands on a day for each person of `homes`, who go by row number.
 
     The newest referral by that day counts that was not withdrawn. The windows are those of the policy that counts on
     that day. Logging the look is the caller's; whom to ask about, and that the duty holds in England, too.
     """
     windows, referred = day.policy.release, _to_councils(work, day, homes)
-    return {person: duty_to_refer(home, referred.get(person), day.on, windows) for person, home in homes.items()}
+    return {
+        person: DutyStanding(duty_to_refer(home, referred.get(person), day.on, windows), referred.get(person))
+        for person, home in homes.items()
+    }
 
 
 def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Home]) -> dict[int, Prompt]:
@@ -51,11 +62,14 @@ def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Ho
 
 def _to_councils(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CouncilReferral]:
     outcome, answers = newest("outcome", day.on), day.either(CouncilAnswer)
-    query = select(col(DutyReferral.offender_id), col(DutyReferral.submitted_on), outcome.label("outcome"))
+    columns = (col(DutyReferral.offender_id), col(DutyReferral.submitted_on), col(DutyReferral.council))
+    query = select(*columns, outcome.label("outcome"))
     query = query.where(counts_on(day.on), or_(outcome.is_(None), outcome != WITHDRAWN))
     query = query.order_by(col(DutyReferral.submitted_on), col(DutyReferral.id))
     rows = rows_among(work, query, col(DutyReferral.offender_id), people)
-    return {row.offender_id: CouncilReferral(status_of(row.outcome, answers), row.submitted_on) for row in rows}
+    return {
+        row.offender_id: CouncilReferral(status_of(row.outcome, answers), row.submitted_on, row.council) for row in rows
+    }
 
 
 def _commissioned(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CommissionedReferral]:

@@ -57,6 +57,13 @@ class ComingRelease:
     commissioned_reason: str | None = column(
         "Commissioned reason", "why it is not required", "has-next-accommodation", shown=False
     )
+    duty_basis: str | None = column(
+        "Duty basis", "the first night and whether it meets the duty, in words",
+        "first night Emergency hotel until 14 May 2026: does not meet the duty", rank=9,
+    )  # fmt: skip
+    planned_otherwise: str | None = column(
+        "Planned otherwise", "the code the plan says, where the placement is of another and counts", "A07A", shown=False
+    )
 
 
 def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
@@ -134,6 +141,7 @@ def _shown(work: UnitOfWork, one: "ReleaseAhead", on: date) -> dict[str, Any]:
         "settled": night.settled if night else None,
         "address": shown_words(work, night.address, row.restricted) if night else None,
         "placement": night.placement if night else None,
+        "planned_otherwise": night.planned_otherwise if night else None,
         "appointment_on": plan.appointment_on,
         "appointment_with": shown_words(work, plan.appointment_with, row.restricted),
         "prison": row.prison,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, select
 from sqlmodel import col
 
+from iomctl.domain.accommodation.duty_words import DutyPlace
 from iomctl.domain.accommodation.placements import AHEAD, OPEN, state_on
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PLACEMENT, reference
@@ -32,12 +33,18 @@ class Kept:
 
 
 class FirstNight(NamedTuple):
-    """Where somebody sleeps first: a code of accommodation, its class, and where in words; `placement` if it is one."""
+    """Where somebody sleeps first: a code of accommodation, its class, and what it is to the duty to refer.
+
+    `address` is where in words, `placement` its reference if it is one. `planned_otherwise` is the code that the plan
+    says where it is another than the placement's, which counts: somebody pays for that night.
+    """
 
     accommodation: str
     settled: str
+    place: DutyPlace
     address: str | None = None
     placement: str | None = None
+    planned_otherwise: str | None = None
 
 
 def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kept]:
@@ -65,7 +72,7 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
 
 
 class FirstNights:
-    """Where people sleep on the night of their release: as planned, else in the placement that covers it."""
+    """Where people sleep on the night of their release: in the placement that covers it, else as planned."""
 
     def __init__(self, work: UnitOfWork, people: Sequence[int], day: AskedDay) -> None:
         self._codes, self._kinds, on = day.either(Accommodation), day.either(PlacementKind), day.on
@@ -79,14 +86,25 @@ class FirstNights:
     def of(self, person: int, plan: Kept, out_on: date | None) -> FirstNight | None:
         """The first night of a person who is out on a day; None where none is known."""
         covering = next((one for one in self._placements[person] if _covers(one, out_on)), None)
-        placement = reference(PLACEMENT, covering.id) if covering is not None else None
-        if plan.accommodation is not None:
-            settled = self._codes[plan.accommodation].settled
-            return FirstNight(plan.accommodation, settled, plan.address, placement)
-        if covering is None:
+        if covering is not None:
+            return self._placed(covering, plan)
+        if plan.accommodation is None:
             return None
-        code = self._kinds[covering.kind].accommodation
-        return FirstNight(code, self._codes[code].settled, covering.kind, placement)
+        code = self._codes[plan.accommodation]
+        return FirstNight(code.code, code.settled, DutyPlace(code.name, code.meets), plan.address)
+
+    def _placed(self, covering: Row[Any], plan: Kept) -> FirstNight:
+        kind = self._kinds[covering.kind]
+        code = self._codes[kind.accommodation]
+        otherwise = plan.accommodation not in {None, code.code}
+        return FirstNight(
+            code.code,
+            code.settled,
+            DutyPlace(kind.name, code.meets, covering.until),
+            (None if otherwise else plan.address) or covering.kind,
+            reference(PLACEMENT, covering.id),
+            plan.accommodation if otherwise else None,
+        )
 
 
 def _covers(placement: Row[Any], out_on: date | None) -> bool:

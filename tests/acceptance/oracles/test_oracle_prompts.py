@@ -18,7 +18,7 @@ from tests.acceptance.oracles import commissioned, scenarios
 from tests.acceptance.oracles.commissioned import LIVE, AtService
 from tests.acceptance.oracles.scenarios import Row
 from tests.acceptance.oracles.test_oracle_dtr import LEFT_OUT, ROWS, TESTED
-from tests.domain.prompt_oracles import day, expected, found, home, rows_of
+from tests.domain.prompt_oracles import day, duty_home, expected, found, home, rows_of
 from tests.program import Program
 from tests.services.case_book import working
 
@@ -39,7 +39,8 @@ def test_each_row_on_the_duty_to_refer_that_can_be_recorded(
             if row["dtrStatus"]:
                 _referred(work, number, row)
     with working(new_year) as work:
-        prompts = duty_prompts(work, AskedDay(work, work.today), _homes(rows))
+        homes = {number: duty_home(row) for number, row in rows.items()}
+        prompts = {number: one.prompt for number, one in duty_prompts(work, AskedDay(work, work.today), homes).items()}
     assert _found(rows, prompts) == {number: expected(row, "Dtr") for number, row in rows.items()}
 
 
