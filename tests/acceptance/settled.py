@@ -16,6 +16,7 @@ def settle(iomctl: Program) -> None:
     iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
     iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
+    iomctl("provider", "capacity", "housing", "4", "--kind", "hotel", "--from", "2026-04-01").succeeds()
     iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
     for person in PEOPLE:
         iomctl("offender", "add", *person).succeeds()

@@ -15,7 +15,7 @@ from tests.program import Program
 
 TRIED = {**vars(corrections), **vars(corrections_of_homes)}
 KINDS = {name: one for name, one in TRIED.items() if isinstance(one, Corrected)}
-ELSEWHERE = {"cohort", "contact", "custody", "note", "referral", "release", "review"}
+ELSEWHERE = {"cohort", "contact", "custody", "note", "provider", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
 PARTS = ("--answer", "--review", "--extension", "--end")

@@ -119,6 +119,8 @@ CHANGED = {
     "worker withdraw": ("okafor", "--reason", "added twice"),
     "provider add": ("Harbour Trust", "--pathway", "ete"),
     "provider edit": ("housing", "--name", "Housing"),
+    "provider capacity": ("housing", "6", "--kind", "supported"),
+    "provider correct": ("housing", "--kind", "hotel", "--capacity", "5", "--reason", "mistyped"),
     "provider withdraw": ("fresh", "--reason", "added twice"),
     "scheme edit": ("--add-area", "Sandy"),
     "policy load": ("mine.toml",),

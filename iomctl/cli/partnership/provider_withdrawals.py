@@ -1,4 +1,4 @@
-"""iomctl provider withdraw: a provider or one of its services, recorded by mistake."""
+"""iomctl provider withdraw: a provider, one of its services, or how many places it has, recorded by mistake."""
 
 from typing import Annotated
 
@@ -6,8 +6,9 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.fact_options import WhyOption
+from iomctl.cli.fact_options import HowAsked, WhyOption, refuse_stray
 from iomctl.cli.options import DryRunOption, FormatOption
+from iomctl.cli.partnership.provider_places import withdraw_capacity
 from iomctl.cli.partnership.service_areas import in_words
 from iomctl.errors import NotUnderstood
 
@@ -20,21 +21,37 @@ def withdraw(
         str | None, typer.Option("--pathway", metavar="PATHWAY", help="only its service on this pathway")
     ] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="the area that service is for")] = None,
+    capacity: Annotated[
+        bool, typer.Option("--capacity", help="only how many places it has, of --kind or on --pathway")
+    ] = False,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="the kind of placement that --capacity is of")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="the --capacity from that day on (the newest)")
+    ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back a provider, or a service, added by mistake.
+    """Take back a provider, a service or its places, added by mistake.
 
     One that anybody was referred to, or is placed with, stays: edit --close stops new referrals.
 
     \b
       iomctl provider withdraw "Harbor Trust" --reason "misspelt, and there already"
       iomctl provider withdraw harbour --pathway finance --area Dunstable --reason "they never did that"
+      iomctl provider withdraw harbour --capacity --kind supported --reason "of another house"
     """
     from iomctl.services.partnership.providers import ServiceRecord
     from iomctl.services.partnership.withdrawing import withdraw_provider, withdraw_service
 
     app: App = context.obj
+    if capacity:
+        refuse_stray("--capacity", asked=True, its={}, others={"--area": area})
+        typed = {"kind": kind, "pathway": pathway, "on": on}
+        withdraw_capacity(context, provider, HowAsked(format, dry_run, reason), typed)
+        return
+    refuse_stray("--capacity", asked=False, its={"--kind": kind, "--on": on}, others={})
     if area is not None and pathway is None:
         raise NotUnderstood("--area goes with --pathway", advice="say which service there is meant")
     shown = change_style(app, format, ServiceRecord)

@@ -9,7 +9,7 @@ from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
-from iomctl.cli.partnership import provider_withdrawals
+from iomctl.cli.partnership import provider_places, provider_withdrawals
 from iomctl.cli.partnership.service_areas import in_words
 from iomctl.errors import NotUnderstood
 
@@ -169,3 +169,6 @@ def edit(
 
 
 verbs.command("withdraw")(provider_withdrawals.withdraw)
+verbs.command("places")(provider_places.places)
+verbs.command("capacity")(provider_places.capacity)
+verbs.command("correct")(provider_places.correct)

@@ -12,6 +12,7 @@ from iomctl.services.accommodation.funded import paid_for
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until
+from iomctl.services.accommodation.places import held_by
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
@@ -32,7 +33,7 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
 
     A day of leaving that the funded nights give follows the first day and the kind. Raises as `facts.find` and
     `correcting.understood`, and DoesNotFit for what is recorded so already, where it would have ended or been extended
-    before it began, and where the person is somewhere else then.
+    before it began, where the person is somewhere else then, and where the provider is full.
     """
     standing = partial(_standing, work, asked.words)
     (row, provider), new = correcting.understood(
@@ -42,12 +43,13 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
         lambda found: _place(work, found[0]),
         lambda found: standing(found[0]),
     )
-    was, values = placement_now(work, row), _columns(work, row, new) | {"provider_id": provider}
+    had, was = held_by(work, row), placement_now(work, row)
+    values = _columns(work, row, new) | {"provider_id": provider}
     correcting.refuse_unchanged(reference_of(row), row, values)
     _refuse_before(work, row, values)
     correcting.write(work, row, values)
     work.session.flush()
-    now = stays(work, row)
+    now = stays(work, row, had)
     return FactChange(now, correcting.put_right(row, was, now))
 
 
@@ -69,9 +71,9 @@ def correct_extension(work: UnitOfWork, word: str, of: str | None, asked: correc
         made, day = (spoken(day, work.today) for day in (row.made_on, new.on))
         raise DoesNotFit(f"{ref} was arranged on {made}, after {day}")
     called = f"The extension of {ref} of {spoken(one.from_on, work.today)}"
-    part = correcting.PartOf(called, one, row.offender_id, ("reason", "decision"))
+    part, had = correcting.PartOf(called, one, row.offender_id, ("reason", "decision")), held_by(work, row)
     said = correcting.store_part(work, part, asked.words, new.stored())
-    return FactChange(stays(work, row), said)
+    return FactChange(stays(work, row, had), said)
 
 
 def correct_end(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
@@ -92,7 +94,7 @@ def correct_end(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactCha
     ended_in = row.ended_in if new.reason == row.end_reason else work.event
     correcting.write(work, row, new.stored() | {"ended_in": ended_in})
     work.session.flush()
-    now = stays(work, row)
+    now = stays(work, row, None)
     return FactChange(now, correcting.put_right(row, was, now))
 
 

@@ -12,6 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
+from iomctl.services.accommodation.places import Held, held_by, refuse_full_by_now
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -30,13 +31,13 @@ def withdraw_extension(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawa
     """Withdraw the newest extension of the placement with a reference, or the one decided on a day.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit as `facts.find` and `meant_row`, and where the
-    person is somewhere else on a night that it would have again.
+    person is somewhere else on a night that it would have again, or the provider is full.
     """
     row, asked = _understood(work, word, words)
-    gone = meant_extension(work, row, asked.on)
+    had, gone = held_by(work, row), meant_extension(work, row, asked.on)
     withdraw_rows(work, gone)
     day = spoken(gone.from_on, work.today)
-    return _goes_on(work, row, f"The extension of {reference_of(row)} of {day} was withdrawn")
+    return _goes_on(work, row, had, f"The extension of {reference_of(row)} of {day} was withdrawn")
 
 
 def withdraw_end(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -> FactChange:
@@ -45,13 +46,13 @@ def withdraw_end(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") -
     Raises as `withdraw_extension`, and DoesNotFit for one that goes on, or that did not end on the day given.
     """
     row, asked = _understood(work, word, words)
-    ref, was = reference_of(row), ended_on(row)
+    ref, was, had = reference_of(row), ended_on(row), held_by(work, row)
     if asked.on not in {None, was}:
         raise DoesNotFit(f"{ref} ended on {spoken(was, work.today)}", advice="leave --on out")
     row.left_on = row.end_reason = row.moved_to = row.ended_in = None
     work.session.add(row)
     work.session.flush()
-    return _goes_on(work, row, f"That {ref} ended on {spoken(was, work.today)} was withdrawn")
+    return _goes_on(work, row, had, f"That {ref} ended on {spoken(was, work.today)} was withdrawn")
 
 
 def meant_extension(work: UnitOfWork, row: Placement, on: date | None) -> PlacementExtension:
@@ -70,11 +71,17 @@ def ended_on(row: Placement) -> date:
     return row.left_on
 
 
-def stays(work: UnitOfWork, row: Placement) -> PlacementRecord:
-    """A changed placement as it stands now. Raises DoesNotFit where the person is somewhere else by then."""
+def stays(work: UnitOfWork, row: Placement, had: Held | None) -> PlacementRecord:
+    """A changed placement as it stands now.
+
+    `had` is what it held before; None for an end, which happened whoever was there. Raises DoesNotFit where the person
+    is somewhere else by then, and where the provider is full on a night that it didn't hold before.
+    """
     record = placement_now(work, row)
     last = lasts_until(work.today, record.leaves_on, row.left_on)
     refuse_overlapping(work, row.offender_id, (row.from_on, last), row.id)
+    if had is not None:
+        refuse_full_by_now(work, row, had)
     return record
 
 
@@ -87,9 +94,9 @@ def _understood(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") ->
     return row, asked
 
 
-def _goes_on(work: UnitOfWork, row: Placement, said: str) -> FactChange:
+def _goes_on(work: UnitOfWork, row: Placement, had: Held, said: str) -> FactChange:
     """The placement as it stands now. Raises as `stays`."""
-    record = stays(work, row)
+    record = stays(work, row, had)
     if row.left_on is not None:
         return FactChange(record, f"{said}; it ended on {spoken(row.left_on, work.today)}")
     leaves = f"expected to leave on {spoken(record.leaves_on, work.today)}" if record.leaves_on else "no end is known"

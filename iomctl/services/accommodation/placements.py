@@ -13,6 +13,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.accommodation.funded import Paid, paid_for
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
+from iomctl.services.accommodation.places import refuse_full, stay_of
 from iomctl.services.accommodation.records import expected_until
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -35,7 +36,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
 
     Without a day of leaving it is worked out from the funded nights that are left. Raises BadValue or NotFound with
     every fault at once: past those nights a reason is needed. Raises DoesNotFit where the person is somewhere else on
-    one of the nights, or where the policy has no kinds of placement.
+    one of the nights, where the provider is full on one, or where the policy has no kinds of placement.
     """
     from iomctl.inputs.placements import PlaceBounds
 
@@ -50,6 +51,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
         raise faults.refusal()
     row = _new_row(work, person.id, new, at, funded(new.kind, new.on))
     refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
+    refuse_full(work, row, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
     return FactChange(placement_now(work, row))
@@ -60,11 +62,12 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
 
     Raises BadValue or NotFound with every fault at once: past the funded nights a reason is needed. Raises DoesNotFit
     for a placement that ended, a day before it began, one that is set already, one decided before the newest
-    extension, and where the person is somewhere else then.
+    extension, where the person is somewhere else then, and where the provider is full.
     """
     row, asked = _of_row(work, word, words)
     _refuse_extending(work, row, asked, _until(work, row))
     refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
+    refuse_full(work, row, (row.from_on, asked.until), stay_of(work, row))
     new = PlacementExtension(
         placement_id=row.id,
         **asked.stored(),

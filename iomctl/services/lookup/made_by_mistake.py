@@ -21,7 +21,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 Row = TypeVar("Row", bound=SQLModel)
 
-PARTS = {"identifier", "alias", "service", "rescope_person"}
+PARTS = {"identifier", "alias", "service", "provider_capacity", "rescope_person"}
 """Tables whose rows are part of what they stand on: whom a plan found, too, for a plan changes nobody's record."""
 
 MOST_NAMED = 10

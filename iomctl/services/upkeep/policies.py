@@ -19,6 +19,7 @@ from iomctl.inputs.rescopes import REASON_LISTS as LIST_OF_ACTION
 from iomctl.services.upkeep.courses_checked import rebuild
 from iomctl.services.upkeep.policy_entries import PolicyChange, PolicyEntry, changes, entries_of, shown
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.provider_capacities import ProviderCapacity
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellTier as Tiers
@@ -48,6 +49,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("review_kinds", col(Review.kind), None),
     ("pathways", col(Need.pathway), None),
     ("pathways", col(Service.pathway), None),
+    ("pathways", col(ProviderCapacity.pathway), None),
     ("genders", col(Offender.gender), None),
     ("ethnicities", col(Offender.ethnicity), None),
     ("reasons.adoption", col(Spell.adoption_reason), None),
@@ -63,6 +65,7 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("contacts", col(Contact.kind), None),
     ("reasons.absence", col(Contact.reason), None),
     ("placements", col(Placement.kind), None),
+    ("placements", col(ProviderCapacity.kind), None),
     ("accommodations", col(Placement.moved_to), None),
     ("reasons.placement", col(Placement.end_reason), None),
     ("releases", col(ReleaseDue.kind), None),

@@ -37,6 +37,7 @@ class Placement(TableRow, table=True):
             name="ck_placement_end_whole",
         ),
         Index("ix_placement_offender_id", "offender_id", "from_on"),
+        Index("ix_placement_provider_id", "provider_id", "kind"),
     )
 
     id: int = Field(default=None, primary_key=True)
