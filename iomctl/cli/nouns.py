@@ -50,7 +50,7 @@ NOUNS = {
     "arrest": Noun("facts.arrests", "People and cases", "arrests"),
     "score": Noun("facts.scores", "People and cases", "scores of risk"),
     "sentence": Noun("facts.sentences", "People and cases", "orders, licences, custody"),
-    "requirement": Noun("referrals.requirements", "People and cases", "treatment requirements of sentences"),
+    "requirement": Noun("requirements.requirements", "People and cases", "treatment requirements of sentences"),
     "restorative": Noun("facts.restoratives", "People and cases", "offers of restorative justice"),
     "marker": Noun("facts.markers", "People and cases", "markers such as MAPPA"),
     "contact": Noun("facts.contacts", "People and cases", "contacts"),

@@ -22,3 +22,21 @@ OF_REFERRALS = {
         "referral correct R3 --provider fresh --pathway alcohol --reason wrong",
     ),
 }
+OF_REQUIREMENTS = {
+    "consent": (
+        "requirement consent Q1 refused --on 2026-03-18 --note Words",
+        "requirement withdraw Q1 --consent --reason wrong",
+    ),
+    "assessment": (
+        "requirement assess Q1 suitable --by Words --on 2026-03-18",
+        "requirement withdraw Q1 --assessment --reason wrong",
+    ),
+    "session": (
+        "requirement session Q1 missed --reason medical --on 2026-03-18",
+        "requirement withdraw Q1 --session --on 2026-03-18 --reason wrong",
+    ),
+    "breach": (
+        "requirement breach Q1 continued --on 2026-03-18",
+        "requirement withdraw Q1 --breach --reason wrong",
+    ),
+}

@@ -66,22 +66,6 @@ SENTENCE = Corrected(
     },
     ("kind licence, until 2 Nov 2026", "kind custody, until 2 Oct 2026"),
 )
-REQUIREMENT = Corrected(
-    "requirement",
-    "Q1 --kind alcohol-treatment --from 2026-03-02 --until 2026-09-01 --referral R2",
-    {
-        "kind": ("drug-rehabilitation", "alcohol-treatment"),
-        "pathway": ("drugs", "alcohol"),
-        "start_on": ("2026-02-03", "2026-03-02"),
-        "until_on": ("2026-11-02", "2026-09-01"),
-        "referral": (None, "R00002"),
-    },
-    (
-        "kind drug-rehabilitation, start 3 Feb 2026",
-        "kind alcohol-treatment, referral R00002, start 2 Mar 2026, until 1 Sep 2026",
-    ),
-    first="referral make N1 alcohol --provider fresh --on 2026-04-07",
-)
 OFFER = Corrected(
     "restorative",
     "J1 --on 2026-04-06 --note Words",

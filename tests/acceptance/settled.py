@@ -36,6 +36,8 @@ def settle(iomctl: Program) -> None:
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
+    for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):
+        iomctl("requirement", *said, "--on", "2026-03-17").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
     iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-02").succeeds()
     iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-03-02").succeeds()

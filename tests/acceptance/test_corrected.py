@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance import corrections, corrections_of_homes
+from tests.acceptance import corrections, corrections_of_homes, corrections_of_requirements
 from tests.acceptance.commands import CHANGES
 from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
@@ -13,12 +13,16 @@ from tests.acceptance.unchanged import nothing_changes, refused
 from tests.books import CopyOf
 from tests.program import Program
 
-TRIED = {**vars(corrections), **vars(corrections_of_homes)}
-KINDS = {name: one for name, one in TRIED.items() if isinstance(one, Corrected)}
+KINDS = {
+    name: one
+    for file in (corrections, corrections_of_homes, corrections_of_requirements)
+    for name, one in vars(file).items()
+    if isinstance(one, Corrected)
+}
 ELSEWHERE = {"cohort", "contact", "custody", "note", "provider", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
-PARTS = ("--answer", "--review", "--extension", "--end")
+PARTS = "--answer --review --extension --end --consent --assessment --session --breach".split()
 
 
 @pytest.fixture

@@ -17,7 +17,16 @@ from iomctl.cli.options import KINDS
 from tests.acceptance.test_restricted import OF_PEOPLE
 from tests.program import Program
 
-WHOSE = {"offender_id", "spell_id", "referral_id", "custody_id", "marker_id", "placement_id", "duty_referral_id"}
+WHOSE = {
+    "offender_id",
+    "spell_id",
+    "referral_id",
+    "custody_id",
+    "marker_id",
+    "placement_id",
+    "duty_referral_id",
+    "requirement_id",
+}
 RUNS = {
     "rescope_person": "an answer of a run of criteria, shown by rescope show",
     "rescope_decision": "a decision of a run, shown by rescope show; what comes of it is a change of the case",
@@ -26,7 +35,7 @@ LATER = "not given out yet: files of every kind both ways are work of their own"
 STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", "exit_plan")]
 PARTS = [
     *"referral_step referral_practitioner referral_outcome marker_review placement_extension duty_answer".split(),
-    *"custody_state release_due release_plan release_check".split(),
+    *"custody_state release_due release_plan release_check requirement_step".split(),
 ]
 SAID = {
     "custody_change": "what is said of a stay; how it stood from each day on is worked out from it, in custody_state",
@@ -55,7 +64,7 @@ NOT_EXPORTED = {
     **SAID,
     **dict.fromkeys("placement placement_extension duty_referral duty_answer contact note requirement".split(), LATER),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
-    **dict.fromkeys(("release_check", "spell_exit_plan"), LATER),
+    **dict.fromkeys(("release_check", "spell_exit_plan", "requirement_step"), LATER),
     **RUNS,
 }
 NO_LIST_OF_THEIR_OWN = {

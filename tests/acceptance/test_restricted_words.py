@@ -20,7 +20,7 @@ from tests.program import Answer, Program
 NO_WORDS = {
     **dict.fromkeys(
         "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
-        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action".split(),
+        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action step".split(),
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
@@ -28,7 +28,7 @@ NO_WORDS = {
 NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
         ("arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
-         "offence.outcome", "referral_step.outcome",
+         "offence.outcome", "referral_step.outcome", "requirement_step.outcome", "requirement_step.reason",
          "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
          "review.outcome", "spell_tier.reason"),
         "a code of the policy, or a word of the program's own",

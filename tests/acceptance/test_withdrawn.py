@@ -7,7 +7,7 @@ import pytest
 
 from iomctl.cli.options import KINDS
 from tests.acceptance.commands import LISTS, OF_ONE
-from tests.acceptance.corrected_back import OF_REFERRALS
+from tests.acceptance.corrected_back import OF_REFERRALS, OF_REQUIREMENTS
 from tests.acceptance.settled import settle
 from tests.books import CopyOf
 from tests.program import Program
@@ -58,6 +58,7 @@ RECORDED = {
     "marker review": ("marker review M1 --level 2 --on 2026-04-10", "marker withdraw M1 --review --reason wrong"),
     "marker end": ("marker end M1 --on 2026-04-19", "marker withdraw M1 --end --reason wrong"),
     "requirement end": ("requirement end Q1 --on 2026-04-19", "requirement withdraw Q1 --end --reason wrong"),
+    **OF_REQUIREMENTS,
     "offer's answer": (
         "restorative answer J1 accepted --on 2026-04-10 --note Words",
         "restorative withdraw J1 --answer --reason wrong",

@@ -61,9 +61,20 @@ def _sentence(one: "SentenceOnPage", on: date) -> Line:
 def _requirement(one: "RequirementOnPage") -> Line:
     if one.state == "ended":
         met = f"; {one.referral}" if one.referral else ""
-        return Line("Requirement", f"{one.kind} ended", f"{_on(one.until_on)}{met}")
+        return Line("Requirement", f"{one.kind} ended", f"{_on(one.until_on)}{met}{_went_on(one)}")
     until = f" to {_day(one.until_on)}" if one.until_on else f" since {_day(one.start_on)}"
-    return Line("Requirement", one.kind, f"{until}; {one.referral or 'no referral'}")
+    return Line("Requirement", one.kind, f"{until}; {one.referral or 'no referral'}{_went_on(one)}")
+
+
+def _went_on(one: "RequirementOnPage") -> str:
+    """What was said of a requirement, nothing for what is not recorded."""
+    told = (
+        one.consent and f"consent {one.consent}",
+        one.assessment,
+        one.sessions and f"{one.attended} of {counted(one.sessions, 'session')} attended",
+        one.breach and f"breach {one.breach}{_on(one.breach_on)}",
+    )
+    return "".join(f"; {part}" for part in told if part)
 
 
 def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:

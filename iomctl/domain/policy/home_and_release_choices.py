@@ -71,9 +71,13 @@ class CouncilAnswer(NamedTuple):
 
 
 class RequirementKind(NamedTuple):
-    """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to."""
+    """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to.
+
+    `areas` are those in which it is to be had, as while it is tried out; none: everywhere.
+    """
 
     code: str
     name: str
     pathway: str
     active: bool = True
+    areas: tuple[str, ...] = ()

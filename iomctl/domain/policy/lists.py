@@ -99,7 +99,7 @@ _NEEDED_REASONS = ("adoption", "deselection", "tier", "exemption", "refusal", "e
 
 REASON_LISTS = tuple(
     ChoiceList(name, Reason, "reason", needed=name in _NEEDED_REASONS, capitals=True)
-    for name in (*_NEEDED_REASONS, "rescope", "absence", "placement")
+    for name in (*_NEEDED_REASONS, "rescope", "absence", "placement", "breach")
 )
 """Each is in `reasons` of the file and of Policy."""
 

@@ -37,6 +37,7 @@ _BY_NAME: dict[str, Any] = {
     "window_days": Days,
     "nights": Nights | None,
     "levels": list[Level],
+    "areas": list[Line],
     "settled": Annotated[str, word_of(*CLASSES)],
     "rule": Annotated[str, word_of(*RULES)],
 }

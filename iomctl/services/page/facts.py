@@ -14,7 +14,7 @@ from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.services.referrals.requirement_lists import RequirementRecord
+    from iomctl.services.requirements.records import RequirementRecord
 
 
 class OffenceOnPage(NamedTuple):
@@ -42,7 +42,10 @@ class ScoreOnPage(NamedTuple):
 
 
 class RequirementOnPage(NamedTuple):
-    """A requirement of a sentence; `until_on` is at the latest the sentence's last day, `state` is runs or ended."""
+    """A requirement of a sentence; `until_on` is at the latest the sentence's last day, `state` is runs or ended.
+
+    What is not recorded is null; sessions are those that were offered.
+    """
 
     requirement: str
     kind: str
@@ -51,6 +54,12 @@ class RequirementOnPage(NamedTuple):
     until_on: date | None
     state: str
     referral: str | None
+    consent: str | None
+    assessment: str | None
+    sessions: int | None
+    attended: int | None
+    breach: str | None
+    breach_on: date | None
 
 
 class SentenceOnPage(NamedTuple):
@@ -109,7 +118,7 @@ def facts_on_page(work: UnitOfWork, person: int, day: AskedDay, recorded: frozen
 
 
 def _requirements(work: UnitOfWork, whose: ListedPeople, day: AskedDay) -> "list[RequirementRecord]":
-    from iomctl.services.referrals.requirement_lists import WhichRequirements, requirements_as_of
+    from iomctl.services.requirements.lists import WhichRequirements, requirements_as_of
 
     return requirements_as_of(work, day, WhichRequirements(whose))
 
@@ -151,8 +160,7 @@ def _sentences(newest_first: list[SentenceRecord], required: "list[RequirementRe
 
 
 def _requirement(one: "RequirementRecord") -> RequirementOnPage:
-    days = (one.start_on, one.until_on)
-    return RequirementOnPage(one.requirement, one.kind, one.pathway, *days, one.state, one.referral)
+    return RequirementOnPage(*(getattr(one, name) for name in RequirementOnPage._fields))
 
 
 def _markers(newest_first: Iterable[MarkerRecord]) -> tuple[MarkerOnPage, ...]:

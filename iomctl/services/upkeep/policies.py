@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col, func
 
 from iomctl.domain.columns import column
 from iomctl.domain.course.kept_facts import EXEMPT
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS
 from iomctl.domain.policy.policy import Policy
+from iomctl.domain.requirements import BEGUN, BREACH
 from iomctl.errors import BadValue, DoesNotFit, NotFound, NotUnderstood, SettingsWrong
 from iomctl.inputs.files.source_file import why_unusable
 from iomctl.inputs.policy.file import default_policy_text, read_policy
@@ -34,13 +35,14 @@ from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.referrals import ReferralStep, Service
 from iomctl.storage.tables.releases import Release, ReleaseDue
-from iomctl.storage.tables.requirements import Requirement
+from iomctl.storage.tables.requirements import Requirement, RequirementStep
 from iomctl.storage.tables.rescopes import RescopeDecision
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
+_CAME_OF_BREACH = (col(RequirementStep.step) == BREACH, col(RequirementStep.outcome) != BEGUN)
 # Which recorded columns hold codes of which section; the third part narrows the rows.
 _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("tiers", col(Spell.tier), None),
@@ -74,6 +76,8 @@ _USES: tuple[tuple[str, Any, ColumnElement[bool] | None], ...] = (
     ("accommodations", col(Release.accommodation), None),
     ("duties", col(DutyAnswer.outcome), None),
     ("requirements", col(Requirement.kind), None),
+    ("reasons.absence", col(RequirementStep.reason), None),
+    ("reasons.breach", col(RequirementStep.outcome), and_(*_CAME_OF_BREACH)),
     ("tiers", col(RescopeDecision.tier), None),
     *(
         (f"reasons.{name}", col(RescopeDecision.reason), col(RescopeDecision.action) == action)

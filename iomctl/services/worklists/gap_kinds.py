@@ -13,6 +13,7 @@ from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
 from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
+from iomctl.services.worklists.gaps_of_requirements import not_offered_there
 from iomctl.services.worklists.gaps_of_reviews import no_exemption
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.facts.offences import Offence
@@ -109,6 +110,7 @@ GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "release-plan": no_release_plan,
     "exit-plan": no_exit_plan,
     "exemption": no_exemption,
+    "requirement": not_offered_there,
 }
 """By code; in the order in which they are told."""
 

@@ -1,4 +1,4 @@
-"""Requirements of sentences: treatment that a court made part of one, and the referral that meets it."""
+"""Requirements of sentences: treatment that a court made part of one, the referral that meets it, how it went on."""
 
 from datetime import date
 from typing import ClassVar
@@ -10,7 +10,9 @@ import iomctl.storage.tables.facts.sentences
 import iomctl.storage.tables.referrals  # noqa: F401 foreign keys name them
 from iomctl.domain.references import REQUIREMENT
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.partial import only_where
 from iomctl.storage.tables.row import TableRow
+from iomctl.storage.tables.withdrawable import Withdrawable
 
 
 class Requirement(TableRow, table=True):
@@ -38,4 +40,48 @@ class Requirement(TableRow, table=True):
     start_on: date
     until_on: date | None
     withdrawn_in: int | None
+    recorded_in: int
+
+
+class RequirementStep(TableRow, Withdrawable, table=True):
+    """What was said of a requirement `step_on` a day: consent, an assessment, a session that was offered, a breach.
+
+    There is one of each on a day, so that no session counts twice. The newest consent, assessment and breach by a
+    day count on it. `reason` is why a session was missed, `assessed_by` who assessed.
+    """
+
+    __tablename__ = "requirement_step"
+    __table_args__ = (
+        CheckConstraint(
+            "(step = 'consent' AND (outcome = 'given' OR outcome = 'refused'))"
+            " OR (step = 'assessment' AND (outcome = 'suitable' OR outcome = 'not-suitable'))"
+            " OR (step = 'session' AND (outcome = 'attended' OR outcome = 'missed'))"
+            " OR step = 'breach'",
+            name="ck_requirement_step_outcome",
+        ),
+        CheckConstraint(
+            "(reason IS NULL AND (step <> 'session' OR outcome <> 'missed'))"
+            " OR (reason IS NOT NULL AND step = 'session' AND outcome = 'missed')",
+            name="ck_requirement_step_reason",
+        ),
+        CheckConstraint("assessed_by IS NULL OR step = 'assessment'", name="ck_requirement_step_assessed"),
+        Index(
+            "ix_requirement_step_once",
+            "requirement_id",
+            "step",
+            "step_on",
+            unique=True,
+            **only_where("withdrawn_in IS NULL"),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    requirement_id: int = Field(foreign_key="requirement.id")
+    step: str
+    step_on: date
+    outcome: str
+    reason: str | None = None
+    assessed_by: str | None = None
+    note: str | None = None
+    withdrawn_in: int | None = None
     recorded_in: int

@@ -11,9 +11,10 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import withdraw_end
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.referrals.requirement_lists import requirement_now
-from iomctl.services.referrals.requirements import refuse_no_sentence, refuse_other
 from iomctl.services.referrals.steps import find_referral
+from iomctl.services.requirements.lists import requirement_now
+from iomctl.services.requirements.requirements import refuse_no_sentence, refuse_other
+from iomctl.services.requirements.steps import refuse_outside_sessions
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.tables.requirements import Requirement
@@ -21,7 +22,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.inputs.choices import DatedWithdrawal
-    from iomctl.inputs.referrals.requirements import SentenceBounds
+    from iomctl.inputs.requirements.requirements import SentenceBounds
     from iomctl.inputs.typed_words import Typed
 
 
@@ -46,6 +47,7 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     values = new.stored() | {"sentence_id": of.id, "referral_id": at.id if at else None}
     correcting.refuse_unchanged(reference_of(row), row, values)
     refuse_no_sentence(of)
+    refuse_outside_sessions(work, row, new.on, new.until)
     was = requirement_now(work, row)
     with work.session.no_autoflush:
         correcting.write(work, row, values)
@@ -80,7 +82,7 @@ def _meant(work: UnitOfWork, word: str, asked: correcting.Asked) -> _Meant:
 
 
 def _within(work: UnitOfWork, found: _Meant) -> "SentenceBounds":
-    from iomctl.inputs.referrals.requirements import SentenceBounds
+    from iomctl.inputs.requirements.requirements import SentenceBounds
 
     return SentenceBounds(work.policy, work.today, None, found.of.start_on, found.of.until_on)
 

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.references import PERSON, REFERRAL, SENTENCE, reference
+from iomctl.domain.requirements import NOT_RECORDED
 from iomctl.errors import DoesNotFit
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.ends import set_end
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
-from iomctl.services.referrals.requirement_lists import requirement_now
 from iomctl.services.referrals.steps import find_referral
+from iomctl.services.requirements.lists import requirement_now
+from iomctl.services.requirements.records import RequirementRecord
+from iomctl.services.requirements.steps import refuse_outside_sessions
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.referrals import Referral, Service
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.referrals.requirements import NewRequirement
+    from iomctl.inputs.requirements.requirements import NewRequirement
     from iomctl.inputs.typed_words import Typed
 
 
@@ -31,7 +34,7 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     DoesNotFit where the same is recorded already, where there is no sentence, where the referral is of somebody else
     or on another pathway, or where the policy has no kinds of requirement.
     """
-    from iomctl.inputs.referrals.requirements import SentenceBounds
+    from iomctl.inputs.requirements.requirements import SentenceBounds
 
     facts.refuse_without_kinds(work, Requirement)
     faults = EveryFault()
@@ -53,7 +56,8 @@ def add(work: UnitOfWork, sentence: str, words: "Typed[NewRequirement]", referra
     refuse_no_sentence(of)
     refuse_other(work, row, at)
     facts.store(work, row)
-    return FactChange(requirement_now(work, row))
+    now = requirement_now(work, row)
+    return FactChange(now, _said_outside(work, now))
 
 
 def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
@@ -79,13 +83,14 @@ def refer(work: UnitOfWork, word: str, referral: str) -> FactChange:
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
     """Set the last day of a requirement; None to end with its sentence.
 
-    Raises as `facts.find` and `ends.set_end`, and DoesNotFit for a day after its sentence ends.
+    Raises as `facts.find` and `ends.set_end`, and DoesNotFit for a day after its sentence ends or before a session.
     """
     row = facts.find(work, Requirement, word)
     last = work.session.get_one(Sentence, row.sentence_id).until_on
     if on is not None and last is not None and on > last:
         of = reference(SENTENCE, row.sentence_id)
         raise DoesNotFit(f"{of} ends on {spoken(last, work.today)}, before {spoken(on, work.today)}")
+    refuse_outside_sessions(work, row, row.start_on, on)
     ended, said = set_end(work, Requirement, word, on)
     return FactChange(requirement_now(work, ended), said)
 
@@ -94,6 +99,15 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the requirement with this reference. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, Requirement, word, reason)
     return FactChange(requirement_now(work, row), facts.withdrawn(row))
+
+
+def _said_outside(work: UnitOfWork, now: RequirementRecord) -> str:
+    """What is said of a requirement of somebody who lives where the policy does not offer it."""
+    if now.outside is None:
+        return ""
+    areas = " and ".join(work.policy.requirements[now.kind].areas)
+    where = "whose area is not recorded" if now.outside == NOT_RECORDED else f"who lives in {now.outside}"
+    return f"the policy offers {now.kind} in {areas} alone, and {now.requirement} is of {now.offender}, {where}"
 
 
 def refuse_no_sentence(of: Sentence) -> None:

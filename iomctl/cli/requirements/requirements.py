@@ -18,13 +18,14 @@ from iomctl.cli.options import (
     ReasonOption,
     style,
 )
-from iomctl.cli.referrals.requirement_corrections import RequirementArgument, correct, withdraw
+from iomctl.cli.requirements.corrections import RequirementArgument, correct, withdraw
+from iomctl.cli.requirements.steps import assess, breach, consent, session, steps
 from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
-    from iomctl.services.referrals.requirement_lists import WhichRequirements
+    from iomctl.services.requirements.lists import WhichRequirements
 
 verbs = group("Treatment requirements of sentences: mental health, drugs, alcohol, and the referral that meets each.")
 
@@ -55,9 +56,9 @@ def add(
       iomctl requirement add T00042 drug-rehabilitation --referral R00042
       iomctl requirement add T00042 alcohol-treatment --from 2/3/2026 --until 1/9/2026
     """
-    from iomctl.inputs.referrals.requirements import NewRequirement
-    from iomctl.services.referrals.requirement_lists import RequirementRecord
-    from iomctl.services.referrals.requirements import add
+    from iomctl.inputs.requirements.requirements import NewRequirement
+    from iomctl.services.requirements.records import RequirementRecord
+    from iomctl.services.requirements.requirements import add
 
     words = NewRequirement.typed(kind=kind, on=from_on, until=until)
     asked = HowAsked(format, dry_run)
@@ -79,8 +80,8 @@ def refer(
     \b
       iomctl requirement refer Q00042 R00042
     """
-    from iomctl.services.referrals.requirement_lists import RequirementRecord
-    from iomctl.services.referrals.requirements import refer
+    from iomctl.services.requirements.records import RequirementRecord
+    from iomctl.services.requirements.requirements import refer
 
     asked = HowAsked(format, dry_run)
     change_fact(context, asked, RequirementRecord, lambda work: refer(work, requirement, referral))
@@ -101,8 +102,8 @@ def end(
       iomctl requirement end Q00042 --on fri
       iomctl requirement end Q00042 --not-ended
     """
-    from iomctl.services.referrals.requirement_lists import RequirementRecord
-    from iomctl.services.referrals.requirements import end
+    from iomctl.services.requirements.records import RequirementRecord
+    from iomctl.services.requirements.requirements import end
 
     app: App = context.obj
     day = last_day(app, on, not_ended)
@@ -124,6 +125,12 @@ def list_requirements(
         str | None, typer.Option("--gender", metavar="GENDER", help="of people of one gender, a code of the policy")
     ] = None,
     by: Annotated[By | None, typer.Option("--by", help="count them instead; nobody is named")] = None,
+    first: Annotated[
+        str | None, typer.Option("--sessions-from", metavar="DAY", help="count sessions of that day or later")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--sessions-until", metavar="DAY", help="count sessions of that day or earlier")
+    ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -139,13 +146,18 @@ def list_requirements(
       iomctl requirement list --without-referral --cohort luton
       iomctl requirement list --kind mental-health-treatment --gender female --area Luton
       iomctl requirement list --kind mental-health-treatment --gender female --by area
+      iomctl requirement list --by area --sessions-from 1/1/2026 --sessions-until 31/3/2026
     """
     from iomctl.services.lookup.listed_people import ListedPeople
-    from iomctl.services.referrals.requirement_lists import RequirementRecord, WhichRequirements, requirements
+    from iomctl.services.requirements.known import SessionDays
+    from iomctl.services.requirements.lists import WhichRequirements, requirements
+    from iomctl.services.requirements.records import RequirementRecord
 
     app: App = context.obj
     on = app.day(as_of)
-    which = WhichRequirements(ListedPeople(offender, whose), without_referral, kind, gender)
+    named = ((first, "--sessions-from"), (last, "--sessions-until"))
+    days = SessionDays(*(None if one is None else app.day(one, name) for one, name in named))
+    which = WhichRequirements(ListedPeople(offender, whose), without_referral, kind, gender, days)
     how = style(format, columns, on, whole=every, things=("requirement", "requirements"), empty="No such requirement.")
     if by is not None:
         _show_counted(app, which, by, how)
@@ -153,6 +165,11 @@ def list_requirements(
     with app.unit_of_work(reason) as work:
         found = requirements(work, on, which)
     app.show(found, RequirementRecord, how)
+    strays = [one for one in found if one.outside is not None]
+    if strays:
+        lives = "1 of these is" if len(strays) == 1 else f"{len(strays)} of these are"
+        said = f"{lives} of somebody who lives where the policy does not offer that kind"
+        app.screen.say(f"{said}: --columns requirement,outside")
 
 
 def _show_counted(app: App, which: "WhichRequirements", by: By, how: "Style") -> None:
@@ -165,11 +182,14 @@ def _show_counted(app: App, which: "WhichRequirements", by: By, how: "Style") ->
         found = requirements_counted(work, how.on or app.today, which, by)
         marking = marked(work.policy.publishing.marking)
         work.took_exact(f"--by {by}")
-    total = f"{counted(found.people, 'person', 'people')} with {counted(found.requirements, 'requirement')}."
-    app.show(found.groups, RequirementCount, replace(how, legend=f"{total} {marking}"))
+    people = f"{counted(found.people, 'person', 'people')} with {counted(found.requirements, 'requirement')}"
+    app.show(found.groups, RequirementCount, replace(how, legend=f"{people}; {found.in_words}. {marking}"))
     if how.format not in FOR_PEOPLE:
         app.screen.say(marking)
 
 
+for _name, _verb in (("consent", consent), ("assess", assess), ("session", session), ("breach", breach)):
+    verbs.command(_name)(_verb)
+verbs.command("steps")(steps)
 verbs.command("withdraw")(withdraw)
 verbs.command("correct")(correct)

@@ -1,22 +1,24 @@
-"""Requirements of sentences as they stood on a day, each with its pathway and the referral that meets it."""
+"""Requirements of sentences as they stood on a day, each with its pathway, its referral and how it went on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, label, or_
 from sqlmodel import col
 
-from iomctl.domain.columns import column
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import Gender
 from iomctl.domain.policy.home_and_release_choices import RequirementKind
-from iomctl.domain.references import REFERRAL, SENTENCE, name_column, offender_column, reference
+from iomctl.domain.references import REFERRAL, SENTENCE, reference
+from iomctl.domain.requirements import ASSESSMENT, BREACH, CONSENT, outside
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.requirements.known import ALL_DAYS, NOTHING, KnownSteps, SessionDays, known_of
+from iomctl.services.requirements.records import RequirementRecord
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral
@@ -24,36 +26,17 @@ from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class RequirementRecord:
-    """One requirement of a sentence; the field names are a contract."""
-
-    requirement: str = column("Requirement", "the requirement's reference", "Q00042", rank=0)
-    offender: str = offender_column()
-    name: str = name_column()
-    sentence: str = column("Sentence", "the reference of its sentence", "T00042", rank=2)
-    kind: str = column("Kind", "the code of its kind in the policy", "drug-rehabilitation", rank=0)
-    pathway: str = column("Pathway", "the pathway it belongs to", "drugs", rank=2)
-    start_on: date = column("Start", "its first day", "2026-02-03", rank=3, spoken=True)
-    until_on: date | None = column(
-        "Until", "its last day, at the latest that of its sentence; absent: not known", "2026-11-02",
-        rank=1, spoken=True,
-    )  # fmt: skip
-    state: str = column("State", "runs or ended", "runs", rank=2)
-    referral: str | None = column("Referral", "the referral that meets it", "R00042", rank=0)
-    withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-
-
 class WhichRequirements(NamedTuple):
     """Which requirements a list is narrowed to; `kind` and `gender` as typed, None for all.
 
-    `without_referral` leaves those that run and that nobody referred.
+    `without_referral` leaves those that run and that nobody referred; sessions of `days` are counted.
     """
 
     whose: ListedPeople
     without_referral: bool = False
     kind: str | None = None
     gender: str | None = None
+    days: SessionDays = ALL_DAYS
 
 
 def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[RequirementRecord]:
@@ -66,15 +49,14 @@ def requirements(work: UnitOfWork, on: date, which: WhichRequirements) -> list[R
 
 def requirements_as_of(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> list[RequirementRecord]:
     """As `requirements`, for a caller that has the day."""
-    kinds, rows = day.either(RequirementKind), work.session.execute(asked_for(work, day, which))
-    return [_record(work, row, day.on, kinds) for row in rows]
+    return _records(work, day, work.session.execute(asked_for(work, day, which)).all(), which.days)
 
 
 def asked_for(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> Select[Any]:
     """SQL for the requirements that a list on a day is narrowed to, beside their people. Raises as `requirements`."""
     faults = EveryFault()
     whose = faults.take(lambda: people_listed(work, day, which.whose))
-    kind = faults.take(lambda: _of_kind(work, which.kind))
+    kind = faults.take(lambda: of_kind(work, which.kind))
     gender = faults.take(lambda: which.gender and work.policy.pick(Gender, which.gender).code)
     if whose is None or faults.met:
         raise faults.refusal()
@@ -88,14 +70,22 @@ def asked_for(work: UnitOfWork, day: AskedDay, which: WhichRequirements) -> Sele
     return _query(day.on).where(*narrowed).order_by(*order)
 
 
-def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
+def of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:
+    """SQL for the requirements of a kind that was typed, None for all. Raises as `facts.of_kind`."""
     return None if word is None else facts.of_kind(work, Requirement, RequirementKind, word)
 
 
 def requirement_now(work: UnitOfWork, row: Requirement) -> RequirementRecord:
     """A stored requirement, withdrawn or not, as it stands now. The look is logged."""
-    found = work.session.execute(_query(work.today).where(col(Requirement.id) == row.id)).one()
-    return _record(work, found, work.today, work.policy.requirements)
+    found = work.session.execute(_query(work.today).where(col(Requirement.id) == row.id)).all()
+    (record,) = _records(work, AskedDay(work, work.today), found, ALL_DAYS)
+    return record
+
+
+def last_day(work: UnitOfWork, row: Requirement) -> date | None:
+    """The last day of a requirement, at the latest that of its sentence; None where neither is known."""
+    found: date | None = work.session.execute(_query(work.today).where(col(Requirement.id) == row.id)).one().last_on
+    return found
 
 
 _LAST_DAYS: tuple[Any, ...] = (col(Requirement.until_on), col(Sentence.until_on))
@@ -106,21 +96,48 @@ def _query(on: date) -> Select[Any]:
     own, its_sentences = _LAST_DAYS
     earlier = case((own <= its_sentences, own), else_=its_sentences)
     last = case((its_sentences.is_(None), own), (own.is_(None), its_sentences), else_=earlier)
-    shown = (label("last_on", last), label("made", col(Referral.id)))
+    shown = (label("last_on", last), label("made", col(Referral.id)), label("area", col(Offender.area)))
     made = and_(col(Referral.id) == col(Requirement.referral_id), col(Referral.made_on) <= on)
     query = facts.rows_of(Requirement).add_columns(*shown)
     return query.join(Sentence, col(Sentence.id) == col(Requirement.sentence_id)).outerjoin(Referral, made)
 
 
-def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, RequirementKind]) -> RequirementRecord:
+def _records(work: UnitOfWork, day: AskedDay, rows: Iterable[Row[Any]], days: SessionDays) -> list[RequirementRecord]:
+    listed = list(rows)
+    kinds, known = day.either(RequirementKind), known_of(work, day, (row.id for row in listed), days)
+    return [_record(work, row, day.on, (kinds[row.kind], known.get(row.id, NOTHING))) for row in listed]
+
+
+def _record(work: UnitOfWork, row: Row[Any], on: date, told: tuple[RequirementKind, KnownSteps]) -> RequirementRecord:
+    kind, known = told
     return RequirementRecord(
         **facts.shown(work, Requirement, row),
         sentence=reference(SENTENCE, row.sentence_id),
         kind=row.kind,
-        pathway=kinds[row.kind].pathway,
+        pathway=kind.pathway,
         start_on=row.start_on,
         until_on=row.last_on,
         state="runs" if runs_on(on, row.start_on, row.last_on) else "ended",
         referral=reference(REFERRAL, row.made) if row.made else None,
         withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
+        **_went_on(work, row, known),
+        outside=outside(kind.areas, row.area),
     )
+
+
+def _went_on(work: UnitOfWork, row: Row[Any], known: KnownSteps) -> dict[str, Any]:
+    consent, assessment, breach = (known.newest.get(step) for step in (CONSENT, ASSESSMENT, BREACH))
+    sessions = known.sessions
+    return {
+        "consent": consent and consent.outcome,
+        "consent_on": consent and consent.step_on,
+        "assessment": assessment and assessment.outcome,
+        "assessed_on": assessment and assessment.step_on,
+        "assessed_by": assessment and shown_words(work, assessment.assessed_by, row.restricted),
+        "sessions": sessions and sessions.offered,
+        "attended": sessions and sessions.attended,
+        "acceptable": sessions and sessions.acceptable,
+        "unacceptable": sessions and sessions.unacceptable,
+        "breach": breach and breach.outcome,
+        "breach_on": breach and breach.step_on,
+    }

@@ -1,0 +1,1 @@
+"""What may come in about treatment requirements and their sessions."""

@@ -1,0 +1,1 @@
+"""Treatment requirements of sentences: consent, assessment, sessions and breach, and lists of them."""
