@@ -11,9 +11,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from iomctl.domain.accommodation.funded_nights import FundedNights
 from iomctl.domain.accommodation.funded_words import none_left, past_them
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE
+from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
+from iomctl.inputs.hours import Hour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import (
@@ -85,6 +87,14 @@ def _further(value: Any, info: ValidationInfo) -> date:
     return day
 
 
+def _came_in(hour: str | None, info: ValidationInfo) -> str | None:
+    """The hour, of a first day that has come: before it nobody came in."""
+    today, first = bounds_of(info).today, info.data.get("on")
+    if hour is not None and first is not None and first > today:
+        raise BadValue(f"nobody came in yet: the first day is {spoken(first, today)}")
+    return hour
+
+
 def _move_on(word: str, info: ValidationInfo) -> str:
     if stands(word, info):
         return word
@@ -107,10 +117,11 @@ class NewPlacement(Input):
     Held against PlaceBounds it needs words `because` past the nights that are paid for.
     """
 
-    columns = MappingProxyType({"on": "from_on", "until": "leaves_on", "because": "over_because"})
+    columns = MappingProxyType({"on": "from_on", "until": "leaves_on", "at": "hour_in", "because": "over_because"})
     kind: KindCode = Field(title="kind of placement")
     on: Annotated[date, BeforeValidator(checked(_start))] = Field(title="--from")
     until: Planned = None
+    at: Annotated[Hour | None, AfterValidator(checked(_came_in))] = None
     area: Area | None = None
     funder: Words | None = None
     note: Words | None = None

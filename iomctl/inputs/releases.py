@@ -11,6 +11,7 @@ from iomctl.domain.release_days import DECISIONS
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import DatedWithdrawal, one_of, word_of
 from iomctl.inputs.colours import OutsideColour
+from iomctl.inputs.hours import Hour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.typed_words import Happened, HappenedOrNot, Input, Words, bounds_of, checked, code_of
 
@@ -75,10 +76,15 @@ class Plan(Input):
 
 
 class HappenedRelease(Input):
-    """A release that took place: where to, since when its day was known, and the colour of the cases from then on."""
+    """A release that took place: where to, at which hour, since when its day was known, and the colour from then on.
+
+    `kind` is that of the release, where it was not what was known of it beforehand.
+    """
 
     on: Happened
     to: Home
+    at: Hour | None = None
+    kind: ReleaseCode | None = None
     told: Annotated[Day, AfterValidator(checked(_told))] = None
     colour: OutsideColour | None = None
     note: Words | None = None
@@ -108,6 +114,7 @@ class CorrectedRelease(ReleasePartWithdrawal):
     decided: Annotated[str, word_of("decision", (*DECISIONS, NONE))] | None = None
     decision: Words | None = None
     to: Home | None = None
+    at: Hour | None = None
     address: Words | None = None
     appointment: Day = None
     appointment_with: Name | None = Field(default=None, title="--with")

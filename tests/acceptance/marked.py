@@ -134,8 +134,8 @@ def _facts(iomctl: Program) -> None:
 
 def _housed(iomctl: Program) -> None:
     """N00001 has a placement that was extended, and was referred to two councils."""
-    words = (*_option("placement", "funder"), *_option("placement", "note"))
-    words = (*words, *_option("placement", "over_because", "reason"))
+    known = (*_option("placement", "funder"), *_option("placement", "note"))
+    words = (*known, *_option("placement", "over_because", "reason"))
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing", *words).succeeds()
     why = (*_option("placement_extension", "reason"), *_option("placement_extension", "decision"))
     iomctl("placement", "extend", "P1", "--until", "2026-04-29", *why, "--on", "2026-03-02").succeeds()

@@ -63,6 +63,7 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "withdrawn_on": None,
         "funded_basis": "14 funded nights from 1 Apr 2026",
         "over_because": None,
+        "hour_in": None,
     }
 
 

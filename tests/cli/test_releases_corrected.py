@@ -148,7 +148,7 @@ def test_one_that_was_planned_after_all_is_known_since_its_day_was_set(lay: Prog
     ("words", "code", "line"),
     [
         ((), 2, "nothing is corrected"),
-        (("--kind", "parole"), 2, "--kind does not go with a release"),
+        (("--day", "2026-06-19"), 2, "--day does not go with a release"),
         (("--due", "--colour", "red"), 2, "--colour does not go with the due day of the release of N00001"),
         (("--plan", "--done", "gp", "--to", "A17"), 2, "--done does not go with --plan"),
         (("--due", "--day", "2026-06-19", "--not-known"), 2, "--day does not go with --not-known"),

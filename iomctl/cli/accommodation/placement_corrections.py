@@ -70,6 +70,9 @@ def correct(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="the day of leaving, at first or by the extension")
     ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="HOUR", help="when they came in on the first day, like 17:10")
+    ] = None,
     provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
     funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
@@ -103,6 +106,7 @@ def correct(
     whole = {
         "--kind": kind,
         "--from": from_on,
+        "--at": at,
         "--provider": provider,
         "--area": area,
         "--funder": funder,
@@ -120,6 +124,8 @@ def correct(
         left = Asked(PlacementEnd.typed(on=on, reason=because, to=to), reason, door=door)
         change_fact(context, how, PlacementRecord, lambda work: correct_end(work, placement, left))
     else:
-        place = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note)
-        asked = Asked(place.also(because=because), reason, (provider,), door=Options({"because": "--because"}))
+        place = NewPlacement.typed(
+            kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note, because=because
+        )
+        asked = Asked(place, reason, (provider,), door=Options({"because": "--because"}))
         change_fact(context, how, PlacementRecord, lambda work: correct(work, placement, asked))

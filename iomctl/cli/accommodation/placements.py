@@ -30,6 +30,9 @@ def add(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="the day of leaving (after the funded nights)")
     ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="HOUR", help="when they came in on the first day, like 17:10")
+    ] = None,
     provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
     funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
@@ -49,12 +52,15 @@ def add(
       iomctl placement add N00042 hotel --from fri --provider "Harbour Trust"
       iomctl placement add mercer cas3 --from 4/5/2026 --area Luton --note "booking 4417"
       iomctl placement add mercer hotel --until +3d --reason "flat not ready"
+      iomctl placement add hollis hostel --from fri --at 17:10
     """
     from iomctl.inputs.placements import NewPlacement
     from iomctl.services.accommodation.placements import add
     from iomctl.services.accommodation.records import PlacementRecord
 
-    words = NewPlacement.typed(kind=kind, on=from_on, until=until, area=area, funder=funder, note=note, because=why)
+    words = NewPlacement.typed(
+        kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note, because=why
+    )
     asked = HowAsked(format, dry_run)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
 

@@ -29,6 +29,9 @@ def correct(
     on: OfDayOption = None,
     from_on: FromDayOption = None,
     to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="a code of accommodation (as it was)")] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="HOUR", help="the hour of release, like 15:40 (as it was)")
+    ] = None,
     told: Annotated[
         str | None, typer.Option("--told", metavar="DAY", help="since when its day was known (as it was)")
     ] = None,
@@ -40,7 +43,7 @@ def correct(
     ] = None,
     note: NoteOption = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="of --due: the kind of release (as it was)")
+        str | None, typer.Option("--kind", metavar="KIND", help="the kind of release, of --due too (as it was)")
     ] = None,
     day: Annotated[
         str | None, typer.Option("--day", metavar="DAY", help="of --due: the day that makes it due (as it was)")
@@ -74,6 +77,7 @@ def correct(
 
     \b
       iomctl release correct N00042 --from 16/4/2026 --reason "it was Thursday"
+      iomctl release correct N00042 --at 16:40 --kind immediate --reason "the court let them go"
       iomctl release correct N00042 --due --day 19/6/2026 --reason "read off the wrong sheet"
       iomctl release correct N00042 --done gp --on 13/4/2026 --item phone --reason "misread"
     """
@@ -86,7 +90,7 @@ def correct(
     if day is not None and not_known:
         raise NotUnderstood("--day does not go with --not-known", advice="give one of them")
     meant = CorrectedRelease.typed(on=on, part="due" if due else "plan" if plan else None, done=done, reason=reason)
-    past = meant.also(from_on=from_on, to=to, told=told, colour=colour, planned=planned, note=note)
+    past = meant.also(from_on=from_on, to=to, at=at, told=told, colour=colour, planned=planned, note=note)
     ahead = past.also(kind=kind, day=day, not_known=not_known or None, because=because, decided=decided)
     words = ahead.also(
         decision=decision, address=address, appointment=appointment, appointment_with=appointment_with, item=item

@@ -15,6 +15,12 @@ from iomctl.errors import NotUnderstood
 verbs = group("Releases: who leaves prison when, what is missing for it, and what happened on the day.")
 
 ToArgument = Annotated[str, typer.Option("--to", metavar="CODE", help="where to: a code of accommodation, like A07B")]
+AtOption = Annotated[
+    str | None, typer.Option("--at", metavar="HOUR", help="the hour of release by the clock there, like 15:40")
+]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="the kind of release, like immediate (as it was set)")
+]
 ColourOption = Annotated[
     str | None, typer.Option("--colour", metavar="COLOUR", help="the colour of their cases from then on")
 ]
@@ -126,6 +132,8 @@ def happened(
     context: typer.Context,
     offender: OffenderArgument,
     to: ToArgument,
+    at: AtOption = None,
+    kind: KindOption = None,
     colour: ColourOption = None,
     told: Annotated[
         str | None, typer.Option("--told", metavar="DAY", help="since when its day was known (since it was set)")
@@ -141,13 +149,13 @@ def happened(
     Custody ends, and every open case of theirs is in the community again.
 
     \b
-      iomctl release happened N00042 --to A17 --colour red
+      iomctl release happened N00042 --to A17 --at 10:15 --colour red
     """
     from iomctl.inputs.releases import HappenedRelease
     from iomctl.services.releases.happened import happened
     from iomctl.services.releases.past import PastRelease
 
-    words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
+    words = HappenedRelease.typed(on=on, to=to, at=at, kind=kind, told=told, colour=colour, note=note)
     change_fact(
         context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True, instead)
     )
@@ -159,6 +167,8 @@ def unplanned(
     offender: OffenderArgument,
     to: ToArgument,
     told: Annotated[str, typer.Option("--told", metavar="DAY", help="the day the scheme learned of it")],
+    at: AtOption = None,
+    kind: KindOption = None,
     colour: ColourOption = None,
     note: NoteOption = None,
     on: OnOption = None,
@@ -169,13 +179,13 @@ def unplanned(
     """Record a release that nobody had planned.
 
     \b
-      iomctl release unplanned N00042 --to A08A --told fri --on fri --colour red --note "let out at 16.40"
+      iomctl release unplanned N00042 --to A08A --told fri --on fri --at 16:40 --kind immediate --colour red
     """
     from iomctl.inputs.releases import HappenedRelease
     from iomctl.services.releases.happened import happened
     from iomctl.services.releases.past import PastRelease
 
-    words = HappenedRelease.typed(on=on, to=to, told=told, colour=colour, note=note)
+    words = HappenedRelease.typed(on=on, to=to, at=at, kind=kind, told=told, colour=colour, note=note)
     change_fact(
         context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False, instead)
     )

@@ -11,7 +11,7 @@ NOT_KNOWN = "not-known"
 class Released(NamedTuple):
     """What was said of a release, on the day that the stay ended: the colour of each case from then on, by case.
 
-    `why` is the reason of a stay that ended, in words.
+    `why` is the reason of a stay that ended, in words; `hour` and `kind` are those of the release.
     """
 
     colours: tuple[tuple[Hashable, str], ...] = ()
@@ -20,6 +20,8 @@ class Released(NamedTuple):
     moved_to: str | None = None
     note: str | None = None
     why: str | None = None
+    hour: str | None = None
+    kind: str | None = None
 
     def colour(self, case: Hashable) -> str | None:
         """The colour said for a case; None for none."""

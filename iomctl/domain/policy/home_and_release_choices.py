@@ -44,12 +44,16 @@ class PlacementKind(NamedTuple):
 
 
 class ReleaseKind(NamedTuple):
-    """A way out of prison; `rule` is what its day is subject to, one of domain.release_days.RULES."""
+    """A way out of prison; `rule` is what its day is subject to, one of domain.release_days.RULES.
+
+    `ends` is what it ends, one of domain.accommodation.past_releases.ENDS; None for what the kind of the stay says.
+    """
 
     code: str
     name: str
     rule: str
     active: bool = True
+    ends: str | None = None
 
 
 class ReleaseItem(NamedTuple):

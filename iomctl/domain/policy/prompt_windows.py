@@ -1,4 +1,4 @@
-"""How long before accommodation ends somebody is prompted for, as the policy says."""
+"""How long before accommodation ends somebody is prompted for, and what is late on a Friday, as the policy says."""
 
 from typing import NamedTuple
 
@@ -12,9 +12,12 @@ class PromptWindows(NamedTuple):
 
     Source: [HM-SAS] 8 weeks for the duty to refer, 12 weeks for commissioned services, stale after 26 weeks. The
     first appointment after a release is to be known 2 weeks before: default, no public source, set by the scheme.
+    A release on a Friday is late when it is later than the hour `late_friday_after`, `hh:mm`: the papers complain of
+    late ones [SEED1], the hour is a default, set by the scheme.
     """
 
     council_before: Interval = EIGHT_WEEKS
     commissioned_before: Interval = TWELVE_WEEKS
     council_holds: Interval = HALF_A_YEAR
     appointment_before: Interval = TWO_WEEKS
+    late_friday_after: str = "15:00"

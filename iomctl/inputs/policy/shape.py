@@ -6,14 +6,17 @@ from typing import Annotated, Any, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
 
+from iomctl.domain.accommodation.past_releases import ENDS
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import CLASSES
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
+from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
     CLOSED,
+    Clock,
     Code,
     Days,
     Every,
@@ -40,6 +43,7 @@ _BY_NAME: dict[str, Any] = {
     "areas": list[Line],
     "settled": Annotated[str, word_of(*CLASSES)],
     "rule": Annotated[str, word_of(*RULES)],
+    "ends": Annotated[str, word_of(*ENDS)] | None,
 }
 _BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}
 """What a key of a choice takes, by its name, else by the type of its field; any other takes what the field holds."""
@@ -62,13 +66,14 @@ class ExemptionShape(BaseModel):
 
 
 class ReleaseShape(BaseModel):
-    """The windows around a release."""
+    """The windows around a release, and what is late on a Friday."""
 
     model_config = CLOSED
     duty_before: Every = ""
     duty_holds: Every = ""
     commissioned_before: Every = ""
     appointment_before: Every = ""
+    late_friday_after: Clock = PromptWindows().late_friday_after
 
 
 class MergedShape(BaseModel):

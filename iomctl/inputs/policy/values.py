@@ -52,6 +52,7 @@ Level = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits an
 Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
 Line = Annotated[str, AfterValidator(_is_line)]
 Every = Annotated[str, AfterValidator(_is_interval)]
+Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'an hour like "15:00" is expected')]
 Days = Annotated[int, Field(ge=0, le=366)]
 WorkingDays = Annotated[int, Field(ge=1, le=260)]
 People = Annotated[int, Field(ge=0, le=100_000)]

@@ -103,6 +103,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then
         funded_leaves_on=funded,
         funded_basis=None if then.funded is None else in_brief(then.funded),
         state=state,
+        hour_in=None if state == AHEAD else row.hour_in,
         nights=0 if state == AHEAD else nights_between(row.from_on, row.left_on if ended else on),
         days_left=(last - on).days if last else None,
         overstay=nights_over(on, funded, row.until, row.left_on),

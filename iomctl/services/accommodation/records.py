@@ -56,6 +56,7 @@ class PlacementRecord:
     over_because: str | None = column(
         "Over because", "why it may go on past the funded nights", "no move-on yet", shown=False
     )
+    hour_in: str | None = column("Hour in", "when they came in on the first day", "17:10", rank=4)
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:

@@ -37,7 +37,7 @@ CALLED = {
 }
 """What a message calls a column, where that is not its own name."""
 
-SHOWN = {"tier", "colour", "kind", "prison", "item", "accommodation", "at_large", "planned"}
+SHOWN = {"tier", "colour", "kind", "prison", "item", "accommodation", "at_large", "planned", "hour"}
 """Columns whose values are told, as days are; the others hold free words, or codes that say nothing by themselves."""
 
 

@@ -49,7 +49,8 @@ def _releases(work: UnitOfWork, stays: Collection[int]) -> dict[int, Any]:
     from iomctl.storage.tables.releases import Release
 
     columns = (Release.id, Release.custody_id, Release.planned, Release.told_on, Release.accommodation, Release.note)
-    query = select(*map(col, columns), col(Release.recorded_in)).where(col(Release.withdrawn_in).is_(None))
+    later = (col(Release.recorded_in), col(Release.hour), col(Release.kind))
+    query = select(*map(col, columns), *later).where(col(Release.withdrawn_in).is_(None))
     return {row.custody_id: row for row in rows_among(work, query, col(Release.custody_id), stays)}
 
 
@@ -60,7 +61,7 @@ def _stay(row: Any, release: Any, colours: list[Any], by: Callable[[int], str]) 
         released, event = Released(said, None, None, None, None, row.to_reason), row.recorded_in
     else:
         how = (release.planned, release.told_on, release.accommodation, release.note, RELEASED)
-        released, event = Released(said, *how), release.recorded_in
+        released, event = Released(said, *how, release.hour, release.kind), release.recorded_in
         places.append(("release", release.id))
     return Stay(row.from_on, event, by(event), row.to_on, released, None, row.sentenced_on), places
 

@@ -172,6 +172,8 @@ def _left_instead(old: Stay, new: Stay) -> str:
     given = {
         "--from": new.out if new.out != old.out else None,
         "--colour": next(iter(colours[1]), None) if colours[0] != colours[1] else None,
+        "--at": new.released.hour if new.released.hour != old.released.hour else None,
+        "--kind": new.released.kind if new.released.kind != old.released.kind else None,
         "--told": new.released.told_on if new.released.told_on != old.released.told_on else None,
         "--to": new.released.moved_to if new.released.moved_to != old.released.moved_to else None,
         "--note": new.released.note if new.released.note != old.released.note else None,

@@ -67,9 +67,10 @@ def releases(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     query: Any = select(Release).join(Custody, col(Custody.id) == col(Release.custody_id))
     query = query.where(col(Custody.offender_id) == person, col(Release.withdrawn_in).is_(None))
     for row in work.session.execute(query.order_by(col(Release.id))).scalars():
-        planned = "planned" if row.planned else "unplanned"
+        known, at = "known beforehand" if row.planned else "unplanned", f"at {row.hour}" if row.hour else ""
+        how = ", ".join(filter(None, (known, row.kind, at, f"to {row.accommodation}")))
         said = words_about(work, person, row.note)
-        yield dated_change(row, row.released_on, "release", "out", f"{planned}, to {row.accommodation}", *said)
+        yield dated_change(row, row.released_on, "release", "out", how, *said)
 
 
 SOURCES: dict[str, Source] = {"custody": custody}

@@ -32,7 +32,8 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[DatedChang
         yield change_of(row, row.made_on, about, f"arranged from {full_day(row.from_on)}", *said)
     if row.from_on <= work.today:
         until = f"until {full_day(row.leaves_on)}" if row.leaves_on else "no end known"
-        yield change_of(row, row.from_on, about, until, *(said if row.made_on == row.from_on else ()))
+        after = f"from {row.hour_in}, {until}" if row.hour_in else until
+        yield change_of(row, row.from_on, about, after, *(said if row.made_on == row.from_on else ()))
     if row.left_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
         change = change_of(row, row.left_on, about, f"ended, to {row.moved_to}", why)

@@ -13,7 +13,7 @@ from iomctl.domain.days.ages import completed_years
 from iomctl.domain.days.reasoned_days import ReasonedDay
 from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
-from iomctl.domain.time_served import Stay, days_served
+from iomctl.domain.time_served import days_served
 from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.custodies import Custody
@@ -44,15 +44,18 @@ class ReleaseDays:
         self._worked_out = cache(lambda asked: release_day(asked, day.calendar))
         self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, day.on)
 
-    def of(self, stay: Row[Any], due: Due) -> ReasonedDay:
-        """The day on which the stay ends, with its reason; `stay` has offender_id, born_on and sentenced_on."""
+    def of(self, stay: Row[Any], due: Due, as_ahead: int | None = None) -> ReasonedDay:
+        """The day on which the stay ends, with its reason; `stay` has offender_id, born_on and sentenced_on.
+
+        With the row number of the stay in `as_ahead` as it was while the stay went on.
+        """
         if due.kind is None:
             return NOT_SET
         if due.due_on is None:
             return NO_DAY
         kind, born_on = self._kinds[due.kind], stay.born_on
         adult = born_on is None or completed_years(born_on, due.due_on) >= ADULT
-        served = self.served(stay, due.due_on)
+        served = self.served(stay, due.due_on, as_ahead)
         asked = DueRelease(
             due_on=due.due_on,
             kind=kind.name.lower(),
@@ -65,18 +68,19 @@ class ReleaseDays:
         moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
         return found._replace(words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
 
-    def served(self, stay: Row[Any], until_on: date) -> int | None:
+    def served(self, stay: Row[Any], until_on: date, as_ahead: int | None = None) -> int | None:
         """Days served since the sentence up to a day, over every stay; None where the day of sentence is not known."""
         if stay.sentenced_on is None:
             return None
-        return days_served(self._stays[stay.offender_id], stay.sentenced_on, until_on)
+        stays = ((first, None if number == as_ahead else out) for number, first, out in self._stays[stay.offender_id])
+        return days_served(stays, stay.sentenced_on, until_on)
 
 
-def _stays_of(work: UnitOfWork, people: Collection[int], on: date) -> Mapping[int, list[Stay]]:
-    columns = (col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
+def _stays_of(work: UnitOfWork, people: Collection[int], on: date) -> Mapping[int, list[tuple[int, date, date | None]]]:
+    columns = (col(Custody.id), col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
     counted = select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
-    found: dict[int, list[Stay]] = defaultdict(list)
+    found: dict[int, list[tuple[int, date, date | None]]] = defaultdict(list)
     for row in rows_among(work, counted, col(Custody.offender_id), people):
         ended = row.to_on if row.to_on is not None and row.to_on <= on else None
-        found[row.offender_id].append((row.from_on, ended))
+        found[row.offender_id].append((row.id, row.from_on, ended))
     return found

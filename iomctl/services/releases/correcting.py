@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from iomctl.inputs.releases import CorrectedRelease
     from iomctl.inputs.typed_words import Typed
 
-OF_RELEASE = {"to": "accommodation", "told": "told_on", "note": "note"}
+OF_RELEASE = {"to": "accommodation", "at": "hour", "kind": "kind", "told": "told_on", "note": "note"}
 OF_DUE = {"from_on": "from_on", "kind": "kind", "day": "due_on", "because": "reason"}
 OF_DECISION = {"from_on": "from_on", "decided": "decision", "decision": "decided"}
 OF_CHECK = {"from_on": "from_on", "item": "item"}

@@ -58,26 +58,34 @@ def happened(
     if asked.colour is not None:
         refuse_colour_of_none(work, person, asked.on)
     told = asked.told or (known_since(work, stay, asked.on) if planned else None)
-    row = Release(
-        custody_id=stay.id,
-        released_on=asked.on,
-        planned=planned and told is not None,
-        told_on=told,
-        accommodation=asked.to,
-        note=asked.note,
-        **work.recorded,
-    )
+    row = _row(work, stay, asked, planned, told)
     replaced = _make_room(work, stay, (row, asked.colour, cases), instead)
     stay.to_on = asked.on
     given = [] if asked.colour is None else [spell for spell, _ in cases]
     colours = [spell_fact(work, one, COLOUR, asked.on, colour=asked.colour, custody_id=stay.id) for one in given]
     replaced += record(work, (number,), [stay, row, *colours], instead)
     said = f"{ref} is out of custody from {spoken(asked.on, work.today)}"
-    if planned and told is None:
-        said += "; no day was set beforehand, so it counts as unplanned"
+    now = past_of(work, row)
+    if planned and not now.planned:
+        why = now.unplanned_because if told else "no day was set beforehand"
+        said += f"; {why}, so it counts as unplanned"
     if asked.colour is None:
         said += _colours_then(work, ref, cases, asked.on)
-    return FactChange(past_of(work, row), said + put_aside(replaced))
+    return FactChange(now, said + put_aside(replaced))
+
+
+def _row(work: UnitOfWork, stay: Custody, asked: "HappenedRelease", planned: bool, told: date | None) -> Release:
+    return Release(
+        custody_id=stay.id,
+        released_on=asked.on,
+        planned=planned and told is not None,
+        told_on=told,
+        accommodation=asked.to,
+        note=asked.note,
+        hour=asked.at,
+        kind=asked.kind,
+        **work.recorded,
+    )
 
 
 def _stay_left(work: UnitOfWork, person: Offender, on: date) -> Custody:
@@ -126,7 +134,7 @@ def _make_room(work: UnitOfWork, stay: Custody, said: tuple[Release, str | None,
     if stay.to_on is None:
         return aside
     colours = () if colour is None else tuple(sorted((spell.id, colour) for spell, _ in cases))
-    told = Released(colours, row.planned, row.told_on, row.accommodation, row.note, RELEASED)
+    told = Released(colours, row.planned, row.told_on, row.accommodation, row.note, RELEASED, row.hour, row.kind)
     return aside + make_room_to_leave(work, stay, (row.released_on, told), instead)
 
 

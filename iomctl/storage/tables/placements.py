@@ -20,8 +20,9 @@ class Placement(TableRow, table=True):
     `leaves_on` is what was expected at first; an extension has its own row. `funded_leaves_on` is the day of leaving
     when all nights that its rule pays for would be used up, null for no clock: what other placements used of them is
     worked out from those. `over_because` says why it may go on past them. Once it ended, `end_reason` says why and
-    `moved_to` where to: a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. One that was recorded by
-    mistake is `withdrawn_in` an event, and counts for nothing.
+    `moved_to` where to: a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. `hour_in` is when they came
+    in on the first day, by the clock on the wall, as `hh:mm`. One that was recorded by mistake is `withdrawn_in` an
+    event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
@@ -58,6 +59,7 @@ class Placement(TableRow, table=True):
     withdrawn_in: int | None = None
     recorded_in: int
     over_because: str | None = None
+    hour_in: str | None = None
 
 
 class PlacementExtension(TableRow, Withdrawable, table=True):

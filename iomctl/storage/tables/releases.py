@@ -43,7 +43,9 @@ class ReleaseDue(TableRow, Withdrawable, table=True):
 class Release(TableRow, table=True):
     """A release as it happened: planned or not, since when the scheme knew of the day, and where the person went.
 
-    One that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
+    `hour` is by the clock on the wall, as `hh:mm`; `kind` is a code of the policy that was said with it, null where
+    none was: then what was known of it beforehand counts. One that was recorded by mistake is `withdrawn_in` an event,
+    and counts for nothing.
     """
 
     described: ClassVar[Described] = Described("release", "", "released_on", words=("note",))
@@ -62,3 +64,5 @@ class Release(TableRow, table=True):
     note: str | None
     withdrawn_in: int | None = None
     recorded_in: int
+    hour: str | None = None
+    kind: str | None = None
