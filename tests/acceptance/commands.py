@@ -79,6 +79,7 @@ LISTS = {
     "offence list": (),
     "arrest list": (),
     "home list": (),
+    "home none": (),
     "score list": (),
     "sentence list": (),
     "marker list": (),

@@ -22,12 +22,14 @@ from iomctl.cli.options import (
     AsOfOption,
     ColumnsOption,
     DryRunOption,
+    ExitCodeOption,
     FormatOption,
     OffenderArgument,
     ReasonOption,
     style,
 )
 from iomctl.cli.whose_cases import of_cases
+from iomctl.errors import SomethingDue
 
 if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
@@ -100,6 +102,43 @@ def list_homes(
         found = homes(work, on, WhichHomes(ListedPeople(offender, whose), kind))
     how = style(format, columns, on, whole=every, things=("home", "homes"), empty="No such home.")
     app.show(found, HomeRecord, how)
+
+
+@verbs.command("none")
+@as_known
+@of_cases
+def none(
+    context: typer.Context,
+    whose: "WhoseCases",
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="WHY", help="only those homeless, not-known, ends or no-end")
+    ] = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+    every: AllOption = False,
+    reason: ReasonOption = None,
+) -> None:
+    """Everybody on the scheme without a home to stay in.
+
+    They are homeless, or nobody knows where they sleep, or the place ends within the policy's home_notice_days, or is
+    for now with no known end. From the first night out of custody on; nobody leaves the list until they have a home.
+
+    \b
+      iomctl home none --worker okafor
+      iomctl home none --why not-known --format csv
+    """
+    from iomctl.services.accommodation.without_homes import WhichWithout, WithoutHome, without_homes
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = without_homes(work, on, WhichWithout(whose, why))
+    how = style(format, columns, on, whole=every, things=("person", "people"), empty="Nobody is without a home.")
+    app.show(found, WithoutHome, how)
+    if exit_code and found:
+        raise SomethingDue
 
 
 @verbs.command("withdraw")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from iomctl.services.worklists.caseload_filters import Wanted
 
 Level = Literal["none", "some", "severe", "not-asked"]
+Home = Literal["settled", "transient", "homeless", "custody", "not-known", "not-asked"]
 Sort = Literal["name", "due", "days", "tier", "colour", "worker", "offender"]
 Group = Literal["worker", "tier", "colour", "area"]
 
@@ -53,6 +54,7 @@ def command(
     overdue: Annotated[bool, typer.Option("--overdue", help="with an overdue review")] = False,
     custody: Annotated[bool | None, typer.Option("--custody/--community", help="in custody, or not")] = None,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="led by nobody, or by someone who has left")] = False,
+    home: Annotated[Home | None, typer.Option("--home", help="who live so that day")] = None,
     sort: Annotated[Sort, typer.Option("--sort", help="in which order")] = "due",
     group_by: Annotated[Group | None, typer.Option("--group-by", help="in groups, each with its count")] = None,
     as_of: AsOfOption = None,
@@ -73,7 +75,7 @@ def command(
 
     app: App = context.obj
     on = app.day(as_of)
-    wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker)
+    wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker, home)
     shown = style(format, columns, on, whole=every, group_by=group_by)
     show_cases(app, wanted, Order(sort, group_by), shown, reason)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iomctl.cli.worklists.today_markers import due_markers, overdue_markers
 from iomctl.cli.worklists.today_releases import counts, overdue_releases, released, releases
+from iomctl.cli.worklists.today_without_home import without_home
 from iomctl.domain.columns import Column
 from iomctl.domain.counts import counted, in_cases
 from iomctl.domain.days.days import in_full, short
@@ -34,7 +35,7 @@ def board_of(day: "Today", also: str = "", known: str = "") -> Board:
 
     `known` says by which day it was known, when that is asked.
     """
-    blocks = [released(day), overdue_releases(day), releases(day), _overdue(day)]
+    blocks = [released(day), overdue_releases(day), without_home(day), releases(day), _overdue(day)]
     blocks += [_placements("Placements past their end", "overdue", day.placements_overdue)]
     blocks += [_placements("Placements that run out", "due", day.placements)]
     blocks += [overdue_markers(day), due_markers(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]

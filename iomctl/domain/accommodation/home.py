@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from iomctl.domain.accommodation.placements import runs_out_on
-from iomctl.domain.policy.home_and_release_choices import CLASSES
+from iomctl.domain.policy.home_and_release_choices import CLASSES, Accommodation
 
 TRANSIENT, HOMELESS = CLASSES[1:]
 CUSTODY, NOT_KNOWN, NOT_ASKED = "custody", "not-known", "not-asked"
@@ -32,6 +32,13 @@ PLACEMENT, RELEASE, PLAN, SAID = "placement", "release", "plan", "said"
 or planned for it; what was said of a home."""
 _COUNTS_MOST = (SAID, RELEASE, PLACEMENT, PLAN)
 """Of what was said for one day, the first of these counts."""
+
+
+def kind_in_words(kind: str | None, kinds: Mapping[str, Accommodation]) -> str:
+    """A kind of home as the policy calls it, else in our words; "Not asked" for none."""
+    if kind is None:
+        return "Not asked"
+    return kinds[kind].name if kind in kinds else WORDED.get(kind, kind)
 
 
 class Held(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any, get_type_hints
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import CustodyReviews, Targets
+from iomctl.domain.policy.home_and_release_choices import NOTICE_DAYS
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
@@ -37,6 +38,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         source=raw["source"],
         look_ahead_days=raw["look_ahead_days"],
         no_contact_days=raw.get("no_contact_days"),
+        home_notice_days=raw.get("home_notice_days", NOTICE_DAYS),
         exit_plan_before=Interval.parse(raw["exit_plan_before"]) if "exit_plan_before" in raw else None,
         review_day=raw.get("review_day", AS_COUNTED),
         exemption_resume_days=raw["exemption"]["resume_days"],

@@ -4,6 +4,10 @@ from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
 
+NOTICE_DAYS = 56
+"""How many days before its end a place is none to stay in, where a policy does not say: likely to be homeless within
+56 days [DTR-SH]."""
+
 CLASSES = ("settled", "transient", "homeless")
 """What a place to live is, by the kind of accommodation."""
 

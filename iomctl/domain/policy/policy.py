@@ -51,6 +51,7 @@ class Policy:
     source: str
     look_ahead_days: int
     no_contact_days: int | None
+    home_notice_days: int
     exit_plan_before: Interval | None
     review_day: str
     exemption_resume_days: int

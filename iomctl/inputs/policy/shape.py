@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, create_model
 
 from iomctl.domain.accommodation.past_releases import ENDS
 from iomctl.domain.days.intervals import Interval
-from iomctl.domain.policy.home_and_release_choices import CLASSES
+from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
@@ -147,6 +147,7 @@ PolicyShape = create_model(
     source=(Line, ...),
     look_ahead_days=(Days, ...),
     no_contact_days=(Days | None, None),
+    home_notice_days=(Days, NOTICE_DAYS),
     exit_plan_before=(Every | None, None),
     review_day=(Annotated[str, word_of(*REVIEW_DAYS)], AS_COUNTED),
     **_lists(one for one in LISTS if one.needed),

@@ -18,11 +18,12 @@ from iomctl.domain.accommodation.home import (
     Placed,
     home_before,
     home_on,
+    kind_in_words,
     without_since,
 )
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
+from iomctl.domain.worded import Worded
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.facts.homes.said import kind_in_words
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.bulk import AT_ONCE, read, rows_among
 from iomctl.storage.tables.cohorts import Spell
@@ -71,9 +72,14 @@ class Homes:
         """The first day of the unbroken time without a settled home, out of custody; None for who has one."""
         return without_since(self.facts(person), self._day.on, self.classes)
 
+    def worded(self, home: HomeOn) -> Worded:
+        """How somebody lives, in one word, with the rest as its parts."""
+        shown = ("kind", "standing", "since", "until", "area", "source")
+        return Worded(home.standing, {name: getattr(home, name) for name in shown} | {"kind_name": self.in_words(home)})
+
     def in_words(self, home: HomeOn) -> str:
         """A kind of home in words, as the policy calls it; "Not asked" where nothing was ever said."""
-        return "Not asked" if home.kind is None else kind_in_words(home.kind, self._codes)
+        return kind_in_words(home.kind, self._codes)
 
     def _read_stays(self) -> None:
         from iomctl.services.dated_rows import newest_then

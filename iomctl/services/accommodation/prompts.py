@@ -38,7 +38,7 @@ def duty_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, DutyHome])
     The newest referral by that day counts that was not withdrawn. The windows are those of the policy that counts on
     that day. Logging the look is the caller's; whom to ask about, and that the duty holds in England, too.
     """
-    windows, referred = day.policy.release, _to_councils(work, day, homes)
+    windows, referred = day.policy.release, councils_asked(work, day, homes)
     return {
         person: DutyStanding(duty_to_refer(home, referred.get(person), day.on, windows), referred.get(person))
         for person, home in homes.items()
@@ -60,7 +60,8 @@ def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Ho
     }
 
 
-def _to_councils(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CouncilReferral]:
+def councils_asked(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CouncilReferral]:
+    """The newest referral to a council by a day, of each person who has one that was not withdrawn, by row number."""
     outcome, answers = newest("outcome", day.on), day.either(CouncilAnswer)
     columns = (col(DutyReferral.offender_id), col(DutyReferral.submitted_on), col(DutyReferral.council))
     query = select(*columns, outcome.label("outcome"))

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.accommodation.home import kind_in_words
 from iomctl.domain.facts.arrests import names_of
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named
-from iomctl.services.facts.homes.said import kind_in_words
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.facts.arrests import Arrest

@@ -11,6 +11,7 @@ from iomctl.services.cases.courses import policy_versions
 from iomctl.services.demo import cases, names, pathways
 from iomctl.services.demo.custody import CustodyMaker, Inside
 from iomctl.services.demo.facts import FactMaker, Subject
+from iomctl.services.demo.homes import HomeMaker
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.rows import Rows
@@ -63,7 +64,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     make_room(work)
     rows, numbers, versions = Rows(work), Numbers(), policy_versions(work)
     facts = FactMaker(rows, wanted.seed, wanted.on)
-    custody = CustodyMaker(rows, wanted.seed, wanted.on)
+    custody, homes = CustodyMaker(rows, wanted.seed, wanted.on), HomeMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in people(random, wanted.people, wanted.on):
         _add_person(rows, person)
@@ -73,6 +74,8 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
             facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
             if made.prison is not None:
                 custody.make(Inside(person.id, made.adopted_on, made.prison))
+            else:
+                homes.make(person.id, person.area, made.adopted_on)
         else:
             facts.make(Subject(person.id, None))
         rows.write_when_full()

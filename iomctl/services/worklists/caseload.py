@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from iomctl.domain.accommodation.home import HomeOn
 from iomctl.domain.columns import column
 from iomctl.domain.need_marks import has_level, legend
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listing_key, name_column, offender_column, reference
 from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
+from iomctl.services.accommodation.homes import Homes
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.areas import names_of_areas
 from iomctl.services.worklists.caseload_filters import Found, Wanted, conditions, described, look_up
@@ -46,6 +48,7 @@ class CaseloadRow:
     due_by: date | None = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
     standing: str | None = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=3)
     days_overdue: int | None = column("Overdue", "days overdue", "10", rank=0, right=True)
+    home: Worded = column("Home", "settled, transient, homeless, custody, not-known or not-asked", "homeless", rank=2)
 
 
 class Order(NamedTuple):
@@ -85,8 +88,10 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
     policy, as_of = day.policy, day.spells
     asked = look_up(work, policy, wanted)
     cases = read(work, open_cases(as_of, *conditions(as_of, asked)))
-    marks = read_marks(work, day, {row.person for row in cases})
-    found = [row for row in cases if _answers(marks, row.person, asked)]
+    people = {row.person for row in cases}
+    marks, homes = read_marks(work, day, people), Homes(work, day, people)
+    home_of = {person: homes.of(person) for person in people}
+    found = [row for row in cases if _answers(marks, row.person, asked) and _lives(home_of[row.person], asked)]
     work.looked_at(row.person for row in found)
     # Of several spellings the one recorded first stands for the others.
     found.sort(key=lambda row: row.person)
@@ -100,6 +105,7 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
             days_on_scheme=(on - row.adopted_on).days,
             needs=marks.needs_worded(row.person, row.gender),
             referrals=marks.referrals_worded(row.person),
+            home=homes.worded(home_of[row.person]),
         )
         for row in found
     ]
@@ -110,6 +116,10 @@ def _answers(marks: Marks, person: int, asked: Found) -> bool:
     if asked.wanted.needs is not None:
         return has_level(marks.needs.get(person, {}), asked.wanted.needs, asked.pathway)
     return asked.pathway is None or marks.has_pathway(person, asked.pathway)
+
+
+def _lives(home: HomeOn, asked: Found) -> bool:
+    return asked.wanted.home in {None, home.standing}
 
 
 def _case(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:

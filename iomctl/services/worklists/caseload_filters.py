@@ -25,7 +25,7 @@ class Wanted(NamedTuple):
 
     `needs` is a level of `domain.need_marks` or `not-asked`, on `pathway` when that is given; a `pathway`
     alone means a need or an open referral on it. `in_custody` is False for the community. `no_worker` is
-    nobody, or a worker who has left.
+    nobody, or a worker who has left. `home` is one of `domain.accommodation.home.STANDINGS`.
     """
 
     whose: WhoseCases = WhoseCases()
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     overdue: bool = False
     in_custody: bool | None = None
     no_worker: bool = False
+    home: str | None = None
 
 
 class Found(NamedTuple):
@@ -109,6 +110,8 @@ def _whose(work: UnitOfWork, meant: CasesMeant) -> str:
 def _flags(wanted: Wanted) -> Iterator[str]:
     if wanted.in_custody is not None:
         yield "in custody" if wanted.in_custody else "in the community"
+    if wanted.home is not None:
+        yield f"home {wanted.home}"
     if wanted.no_worker:
         yield "nobody responsible"
     if wanted.overdue:

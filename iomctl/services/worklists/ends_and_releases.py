@@ -13,6 +13,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
@@ -21,7 +22,10 @@ A_WEEK = timedelta(days=7)
 
 
 class EndsAndReleases(NamedTuple):
-    """As on today's screen; `released` are the unplanned ones of the seven days before."""
+    """As on today's screen; `released` are the unplanned ones of the seven days before.
+
+    Whoever of them has no home is among `without_home` for as long as that is so.
+    """
 
     placements: "Sequence[PlacementRecord]" = ()
     placements_overdue: "Sequence[PlacementRecord]" = ()
@@ -30,11 +34,12 @@ class EndsAndReleases(NamedTuple):
     released: "Sequence[PastRelease]" = ()
     markers: "Sequence[MarkerDue]" = ()
     markers_overdue: "Sequence[MarkerOverdue]" = ()
+    without_home: "Sequence[WithoutHome]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
     """What is due by the policy's look-ahead and what is overdue on a day; the look at those it names is logged."""
-    recorded, found = kept_in_book(work, "placement", "custody", "marker"), EndsAndReleases()
+    recorded, found = kept_in_book(work, "placement", "custody", "marker", "home"), EndsAndReleases()
     if "placement" in recorded:
         from iomctl.services.accommodation import lists
 
@@ -47,6 +52,11 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
         unplanned = past.past(work, past.WhichReleases(day.on - A_WEEK, day.on, unplanned=True))
         soonest = sorted(coming, key=lambda one: one.planned)
         found = found._replace(releases=soonest, releases_overdue=late, released=unplanned)
+    if recorded & {"placement", "custody", "home"}:
+        from iomctl.services.accommodation import without_homes
+
+        lacking = without_homes.without_homes_as_of(work, day, without_homes.WhichWithout())
+        found = found._replace(without_home=lacking)
     if "marker" in recorded:
         from iomctl.services.facts import markers_due
 

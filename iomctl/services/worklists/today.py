@@ -27,6 +27,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
@@ -98,6 +99,7 @@ class Today:
     placements_overdue: "Sequence[PlacementRecord]" = column("Placements overdue", "past their nights or their end", "")
     releases_overdue: "Sequence[ComingRelease]" = column("Releases overdue", "those whose day is past", "")
     markers_overdue: "Sequence[MarkerOverdue]" = column("Markers overdue", "those whose review day is past", "")
+    without_home: "Sequence[WithoutHome]" = column("Without home", "everybody without a home to stay in", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
-from iomctl.domain.accommodation.home import OWN_WORDS, WORDED
+from iomctl.domain.accommodation.home import OWN_WORDS, kind_in_words
 from iomctl.domain.columns import column
 from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.references import name_column, offender_column
@@ -92,11 +92,6 @@ def homes(work: UnitOfWork, on: date, which: WhichHomes) -> list[HomeRecord]:
 def home_now(work: UnitOfWork, row: SaidHome) -> HomeRecord:
     """What was said of a home, withdrawn or not, as it stands today. The look is logged."""
     return _record(work, facts.one(work, row), work.policy.accommodations)
-
-
-def kind_in_words(kind: str, kinds: dict[str, Accommodation]) -> str:
-    """A kind of home in words: as the policy calls it, else one of ours."""
-    return kinds[kind].name if kind in kinds else WORDED.get(kind, kind)
 
 
 def _stored(work: UnitOfWork, new: "NewHome") -> dict[str, Any]:
