@@ -100,6 +100,7 @@ LISTS = {
     "release past": (),
     "placement due": ("--within", "12w"),
     "placement overdue": (),
+    "placement empty": (),
     "duty list": (),
     "duty councils": (),
     "rescope criteria": (),

@@ -56,6 +56,7 @@ def lay(iomctl: Program) -> None:
             iomctl(*line.format(anybody).split()).succeeds()
         iomctl("placement", "add", other, "hotel", "--from", "2026-04-13").succeeds()
         iomctl("requirement", "add", f"T{number}", "drug-rehabilitation").succeeds()
+        iomctl("placement", "add", out_soon, "hotel", "--from", "2026-01-05").succeeds()
         for who in (out_soon, out_late, released):
             iomctl("custody", "begin", who, *INSIDE).succeeds()
         for who, day in ((out_soon, "2026-05-13"), (out_late, "2026-04-15")):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from iomctl.cli.accommodation.empty_rooms import empty
 from iomctl.cli.accommodation.placement_corrections import PlacementArgument, correct, withdraw
 from iomctl.cli.accommodation.placement_lists import verbs
 from iomctl.cli.fact_options import HowAsked, change_fact
@@ -11,6 +12,7 @@ from iomctl.cli.options import (
     DecisionOption,
     DryRunOption,
     FormatOption,
+    InsteadOption,
     NoteOption,
     OffenderArgument,
     OnOption,
@@ -40,6 +42,7 @@ def add(
     why: Annotated[
         str | None, typer.Option("--reason", metavar="WORDS", help="why; past the funded nights it must be said")
     ] = None,
+    instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -62,7 +65,7 @@ def add(
         kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note, because=why
     )
     asked = HowAsked(format, dry_run)
-    change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider))
+    change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider, instead))
 
 
 @verbs.command("extend")
@@ -130,3 +133,4 @@ def end(
 
 verbs.command("withdraw")(withdraw)
 verbs.command("correct")(correct)
+verbs.command("empty")(empty)

@@ -46,24 +46,31 @@ def begin(
     reason: BecauseOption = None,
     on: OnOption = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="the day of leaving, if it is over")] = None,
+    end_placement: Annotated[
+        bool, typer.Option("--end-placement", help="end the placement they are in, on the first day in custody")
+    ] = False,
     instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Put a person into custody, or record a stay that is over.
 
-    Every open case of theirs gets the colour for custody, and its next review is worked out anew.
+    Every open case of theirs gets the colour for custody, and its next review is worked out anew. A placement of theirs
+    goes on, and is paid for, until somebody ends it.
 
     \b
       iomctl custody begin N00042 remand --prison "HMP Bedford"
       iomctl custody begin mercer recall --prison "HMP Peterborough" --sentenced 3/2/2025 --on fri
     """
     from iomctl.inputs.custodies import NewCustody
-    from iomctl.services.custody.custodies import begin
+    from iomctl.services.accommodation.custody_begun import begin
     from iomctl.services.custody.records import CustodyRecord
 
     words = NewCustody.typed(kind=kind, on=on, to=to, prison=prison, sentenced=sentenced, reason=reason)
-    change_fact(context, HowAsked(format, dry_run), CustodyRecord, lambda work: begin(work, offender, words, instead))
+    asked = HowAsked(format, dry_run)
+    change_fact(
+        context, asked, CustodyRecord, lambda work: begin(work, offender, words, instead, end_placements=end_placement)
+    )
 
 
 @verbs.command("change")

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
 from iomctl.services.accommodation.funded import paid_for
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
@@ -33,7 +34,8 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
 
     A day of leaving that the funded nights give follows the first day and the kind. Raises as `facts.find` and
     `correcting.understood`, and DoesNotFit for what is recorded so already, where it would have ended or been extended
-    before it began, where the person is somewhere else then, and where the provider is full.
+    before it began, where the person is somewhere else then, where the provider is full, and as `refuse_inside` and
+    `refuse_planned_otherwise` do.
     """
     standing = partial(_standing, work, asked.words)
     (row, provider), new = correcting.understood(
@@ -47,9 +49,13 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     values = _columns(work, row, new) | {"provider_id": provider}
     correcting.refuse_unchanged(reference_of(row), row, values)
     _refuse_before(work, row, values)
+    if values["from_on"] != row.from_on:
+        refuse_inside(work, row.offender_id, values["from_on"])
     correcting.write(work, row, values)
     work.session.flush()
     now = stays(work, row, had)
+    if row.left_on is None:
+        refuse_planned_otherwise(work, row, now.leaves_on)
     return FactChange(now, correcting.put_right(row, was, now))
 
 

@@ -10,6 +10,7 @@ from iomctl.domain.accommodation.funded_nights import counts_as
 from iomctl.domain.accommodation.placements import after_nights
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
+from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
 from iomctl.services.accommodation.funded import Paid, paid_for
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Read, Typed
 
 
-def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None) -> FactChange:
+def add(
+    work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider: str | None = None, instead: bool = False
+) -> FactChange:
     """Record a placement.
 
     Without a day of leaving it is worked out from the funded nights that are left. Raises BadValue or NotFound with
     every fault at once: past those nights a reason is needed. Raises DoesNotFit where the person is somewhere else on
-    one of the nights, where the provider is full on one, or where the policy has no kinds of placement.
+    one of the nights, where the provider is full on one, as `refuse_inside` and `refuse_planned_otherwise` do, or where
+    the policy has no kinds of placement.
     """
     from iomctl.inputs.placements import PlaceBounds
 
@@ -51,10 +55,12 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewPlacement]", provider:
         raise faults.refusal()
     row = _new_row(work, person.id, new, at, funded(new.kind, new.on))
     refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
+    refuse_inside(work, row.offender_id, row.from_on)
+    said = refuse_planned_otherwise(work, row, row.leaves_on, instead)
     refuse_full(work, row, (row.from_on, row.leaves_on))
     work.session.add(row)
     work.session.flush()
-    return FactChange(placement_now(work, row))
+    return FactChange(placement_now(work, row), said)
 
 
 def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange:

@@ -19,7 +19,7 @@ from iomctl.services.lookup.find_person import person_reference
 from iomctl.services.releases.happened import known_since
 from iomctl.services.releases.lists import coming_of, out_on
 from iomctl.services.releases.past import past_of
-from iomctl.services.releases.plans import PLANNED
+from iomctl.services.releases.plans import PLANNED, refuse_beside_placement
 from iomctl.services.releases.releases import refuse_before
 from iomctl.services.releases.withdrawals import PartMeant, part_meant
 from iomctl.services.releases.withdrawing import release_meant
@@ -86,7 +86,7 @@ def correct_part(work: UnitOfWork, offender: str, words: "Typed[CorrectedRelease
     """Put right the newest of a part of what is known of the release of somebody in custody, or that of a day.
 
     Raises NotFound and BadValue with every fault at once, NotUnderstood as `given_of`, and DoesNotFit as `part_meant`,
-    `put_right` and `follow_decisions`, and for a day before custody began.
+    `put_right`, `follow_decisions` and `refuse_beside_placement`, and for a day before custody began.
     """
     number, asked = facts.understood(work, offender, words)
     meant = part_meant(work, work.session.get_one(Offender, number), asked)
@@ -105,6 +105,7 @@ def correct_part(work: UnitOfWork, offender: str, words: "Typed[CorrectedRelease
     said = put_right(work, meant.person, Correction(what, [Amended(meant.row, values)]))
     follow_decisions(work, [meant.stay.id])
     now = coming_of(work, meant.stay)
+    refuse_beside_placement(work, now, values.get("accommodation"))
     moved = f". {out_on(work, now)}" if now.release_on != was.release_on else ""
     return FactChange(now, said + moved)
 

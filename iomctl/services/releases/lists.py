@@ -73,10 +73,13 @@ def coming_of(work: UnitOfWork, stay: Custody) -> ComingRelease:
 
 
 def out_on(work: UnitOfWork, now: ComingRelease) -> str:
-    """The day of a release in words, or why none is known."""
+    """The day of a release in words, or why none is known; where its night is planned otherwise than placed, that."""
     if now.release_on is None:
         return f"{now.offender}: {now.release_basis}"
-    return f"{now.offender} is out on {spoken(now.release_on, work.today)}"
+    otherwise = ""
+    if now.planned_otherwise is not None:
+        otherwise = f"; the plan says {now.planned_otherwise}, but {now.placement} is {now.accommodation} and counts"
+    return f"{now.offender} is out on {spoken(now.release_on, work.today)}{otherwise}"
 
 
 def everyone(_: ComingRelease) -> bool:

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from iomctl.errors import BadValue, NotUnderstood
+from iomctl.domain.days.days import spoken
+from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
 from iomctl.services.custody.custodies import stay_then
 from iomctl.services.custody.stays import newest_of
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.withdrawing import kept_beside
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.services.releases.lists import coming_of
+from iomctl.services.releases.lists import ComingRelease, coming_of
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.people import Offender
@@ -35,7 +36,7 @@ def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
 
     What is not given stays as it was planned, and what was planned from an earlier day than the newest leaves that as
     it is. Raises NotUnderstood when nothing is given, BadValue or NotFound with every fault at once, and DoesNotFit for
-    somebody not in custody then.
+    somebody not in custody then, and as `refuse_beside_placement`.
     """
     number, asked = facts.understood(work, offender, words)
     person = work.session.get_one(Offender, number)
@@ -53,7 +54,21 @@ def plan(work: UnitOfWork, offender: str, words: "Typed[Plan]") -> FactChange:
     work.session.add_all(rows)
     work.session.flush()
     late = [said for row in rows if (said := kept_beside(work, row, _newest_like(work, stay, row)))]
-    return FactChange(coming_of(work, stay), f"{ref}: {late[0]}" if late else "")
+    now = coming_of(work, stay)
+    refuse_beside_placement(work, now, asked.to)
+    return FactChange(now, f"{ref}: {late[0]}" if late else "")
+
+
+def refuse_beside_placement(work: UnitOfWork, now: ComingRelease, to: str | None) -> None:
+    """Raise DoesNotFit where a first night was just planned, and a placement of another kind covers that night."""
+    if to is None or now.planned_otherwise != to or now.release_on is None:
+        return
+    night = spoken(now.release_on, work.today)
+    raise DoesNotFit(
+        f"{now.offender} is in {now.address}, {now.accommodation}, on the first night, {night}: {now.placement}",
+        advice=f"plan for it: --to {now.accommodation}; or if it falls through: iomctl placement withdraw"
+        f" {now.placement} --reason WORDS",
+    )
 
 
 def _checks(work: UnitOfWork, stay: Custody, asked: "Plan") -> list[ReleaseCheck]:

@@ -12,6 +12,7 @@ from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.services.accommodation.empty_rooms import EmptyRoom
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
@@ -35,6 +36,7 @@ class EndsAndReleases(NamedTuple):
     markers: "Sequence[MarkerDue]" = ()
     markers_overdue: "Sequence[MarkerOverdue]" = ()
     without_home: "Sequence[WithoutHome]" = ()
+    placements_empty: "Sequence[EmptyRoom]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
@@ -57,6 +59,10 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
 
         lacking = without_homes.without_homes_as_of(work, day, without_homes.WhichWithout())
         found = found._replace(without_home=lacking)
+    if {"placement", "custody"} <= recorded:
+        from iomctl.services.accommodation import empty_rooms
+
+        found = found._replace(placements_empty=empty_rooms.empty_as_of(work, day))
     if "marker" in recorded:
         from iomctl.services.facts import markers_due
 

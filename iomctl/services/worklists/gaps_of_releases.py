@@ -8,6 +8,7 @@ from iomctl.domain.facts.contacts import is_too_long_ago
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.facts.contacts import has_outcome
 from iomctl.services.releases.ahead import coming, without_day
+from iomctl.services.releases.lists import ComingRelease
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.facts.contacts import Contact
@@ -40,17 +41,28 @@ def no_release_day(work: UnitOfWork, cases: Cases) -> Found:
 
 
 def no_release_plan(work: UnitOfWork, cases: Cases) -> Found:
-    """A release comes within the time in which commissioned services are asked, and has no plan."""
+    """A release comes in the time in which commissioned services are asked, and has no plan, or two first nights."""
     window = work.policy.release.commissioned_before.after(work.today) - work.today
-    unplanned = {one.offender: one for one in coming(work, work.today, window.days) if not one.planned}
+    ahead = {one.offender: one for one in coming(work, work.today, window.days)}
     for case in cases:
-        one = unplanned.get(reference(PERSON, case.person))
-        if one is not None and one.release_on is not None:
-            planned = {
-                ("first night", "--to CODE"): one.accommodation,
-                ("appointment", "--appointment DAY"): one.appointment_on,
-            }
-            wanting = [words for words, there in planned.items() if there is None]
-            about = f"out on {spoken(one.release_on, work.today)} with no {' and '.join(word for word, _ in wanting)}"
-            options = " ".join(option for _, option in wanting)
-            yield case, Gap(about, f"iomctl release plan {{offender}} {options}")
+        one = ahead.get(reference(PERSON, case.person))
+        if one is None or one.release_on is None:
+            continue
+        out = f"out on {spoken(one.release_on, work.today)}"
+        if not one.planned:
+            yield case, _unplanned(one, out)
+        if one.planned_otherwise is not None:
+            about = f"{out}: the plan says {one.planned_otherwise}, but {one.placement} is {one.accommodation}"
+            yield case, Gap(about, f"iomctl release plan {{offender}} --to {one.accommodation}")
+
+
+def _unplanned(one: ComingRelease, out: str) -> Gap:
+    planned = {
+        ("first night", "--to CODE"): one.accommodation,
+        ("appointment", "--appointment DAY"): one.appointment_on,
+    }
+    wanting = [words for words, there in planned.items() if there is None]
+    options = " ".join(option for _, option in wanting)
+    return Gap(
+        f"{out} with no {' and '.join(word for word, _ in wanting)}", f"iomctl release plan {{offender}} {options}"
+    )

@@ -26,6 +26,7 @@ from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.services.accommodation.empty_rooms import EmptyRoom
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
@@ -100,6 +101,7 @@ class Today:
     releases_overdue: "Sequence[ComingRelease]" = column("Releases overdue", "those whose day is past", "")
     markers_overdue: "Sequence[MarkerOverdue]" = column("Markers overdue", "those whose review day is past", "")
     without_home: "Sequence[WithoutHome]" = column("Without home", "everybody without a home to stay in", "")
+    placements_empty: "Sequence[EmptyRoom]" = column("Placements empty", "paid for, the person in custody", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:
