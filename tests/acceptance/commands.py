@@ -102,6 +102,8 @@ LISTS = {
     "placement overdue": (),
     "placement empty": (),
     "duty list": (),
+    "duty due": (),
+    "duty overdue": (),
     "duty councils": (),
     "rescope criteria": (),
     "rescope list": (),

@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.accommodation.duty_corrections import DutyArgument, ReferenceOption, correct, withdraw
+from iomctl.cli.accommodation.duty_lists import due, overdue
 from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
@@ -156,5 +157,7 @@ def list_councils(
     app.show(found, Council, how)
 
 
+for verb in (due, overdue):
+    verbs.command(verb.__name__)(verb)
 verbs.command("withdraw")(withdraw)
 verbs.command("correct")(correct)

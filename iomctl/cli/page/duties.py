@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def duty_lines(page: "OffenderPage") -> Iterator[Line]:
-    """A line for the newest referral to a council with the number of earlier ones; none for none."""
+    """A line where a council is to be asked, and one for the newest referral with the number of earlier ones."""
+    due = page.duty_due
+    if due is not None:
+        yield Line("Duty", "a council is to be asked", f" since {_day(due.due_since_on)}: {due.basis}", "red")
     if page.duties is None:
         return
     one = page.duties.newest

@@ -29,7 +29,7 @@ def cases(
             "--gap",
             metavar="GAP",
             help="lead-worker, index-offence, score, sentence, sentence-end, needs, contact, release, release-plan,"
-            " empty-room, exit-plan or exemption",
+            " duty, empty-room, exit-plan or exemption",
         ),
     ] = None,
     exit_code: ExitCodeOption = False,
@@ -41,8 +41,8 @@ def cases(
     """What is missing from open cases, and how to mend it.
 
     Nobody who leads a case, no index offence, no score that still counts, no sentence or none with an end, needs never
-    asked about, no contact for long, a release or an exit with nothing planned, a placement paid for while the
-    person is in custody, an end of an exemption that never ran.
+    asked about, no contact for long, a release or an exit with nothing planned, no council asked about a home, a
+    placement paid for while the person is in custody, an end of an exemption that never ran.
     Each line ends with the command that closes the gap.
 
     \b

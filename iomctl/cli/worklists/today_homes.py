@@ -1,5 +1,6 @@
-"""The words about where people live on today's screen: rooms that are paid for while the person is in custody."""
+"""The words about homes on today's screen: whom to refer to a council, and rooms paid for that nobody sleeps in."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iomctl.domain.columns import Column
@@ -8,8 +9,10 @@ from iomctl.domain.days.days import short
 from iomctl.output.board import Block
 
 if TYPE_CHECKING:
+    from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.worklists.today import Today
 
+DUTIES = {"offender": 0, "name": 0, "basis": 1, "since": 0}
 ROOMS = {"offender": 0, "name": 0, "kind": 1, "provider": 2, "since": 0, "nights": 0}
 
 
@@ -28,3 +31,27 @@ def empty_rooms(day: "Today") -> Block:
     ]
     columns = {name: Column("", "", rank=rank) for name, rank in ROOMS.items()}
     return Block("Rooms paid for, the person in custody", "iomctl placement empty", columns, rows)
+
+
+def due_duties(day: "Today") -> Block:
+    """A row for each person to be referred to a council while their home lasts."""
+    return _duties(day, "To be referred to a council", "due", day.duties)
+
+
+def overdue_duties(day: "Today") -> Block:
+    """A row for each person to be referred to a council who has no home any more."""
+    return _duties(day, "No home, and no council asked", "overdue", day.duties_overdue)
+
+
+def _duties(day: "Today", title: str, verb: str, found: "Sequence[DutyDue]") -> Block:
+    rows = [
+        {
+            "offender": one.offender,
+            "name": one.name,
+            "basis": one.basis,
+            "since": f"due since {short(one.due_since_on, day.on)}",
+        }
+        for one in found
+    ]
+    columns = {name: Column("", "", rank=rank) for name, rank in DUTIES.items()}
+    return Block(title, f"iomctl duty {verb}", columns, rows)

@@ -27,6 +27,18 @@ def first_night(place: DutyPlace | None) -> str:
     return "no first night is known" if place is None else f"first night {meeting(place)}"
 
 
+def living(place: DutyPlace, since: date, on: date) -> str:
+    """Where somebody lives outside prison, of whom a council is to be asked on a day.
+
+    A home whose nights ran out says so, one that meets the duty that it ends, and one without a last day since when.
+    """
+    if place.until_on is None:
+        return f"{place.words} since {full_day(since)}"
+    if place.until_on <= on:
+        return f"{place.words}: nights ran out on {full_day(place.until_on)}"
+    return f"{place.words} until {full_day(place.until_on)}: ends" if place.meets else meeting(place)
+
+
 def referred_before(prompt: Prompt, newest: CouncilReferral | None) -> str:
     """What is said of an earlier referral where a council is to be asked all the same; "" where there is none."""
     if prompt.status != NOT_STARTED or newest is None or newest.submitted_on is None:

@@ -1,12 +1,20 @@
-"""The duty to refer on one person's page: the newest referral to a council as on a day, and how many came before."""
+"""The duty to refer on one person's page: the newest referral to a council as on a day, and whether one is due."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import and_
+from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
+from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.releases.duties_due import DutyDue
 
 
 class DutyOnPage(NamedTuple):
@@ -50,3 +58,14 @@ def duties_on_page(work: UnitOfWork, person: int, day: AskedDay) -> DutiesOnPage
         one.outcome_words,
     )
     return DutiesOnPage(newest, len(found) - 1)
+
+
+def duty_due_on_page(work: UnitOfWork, person: int, day: AskedDay) -> "DutyDue | None":
+    """Why and since when a council is to be asked about the person with a row number; None where it is not.
+
+    Somebody without an open case is not asked about. Logging the look is the caller's.
+    """
+    from iomctl.services.releases.duties_due import duties_due
+
+    found = duties_due(work, day, and_(col(Offender.id) == person, people_with_cases(work, day, WhoseCases())))
+    return next((one for _, one in (*found.late, *found.ahead)), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
@@ -17,9 +17,9 @@ from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.services.page.arrests import ArrestOnPage, ArrestsOnPage, arrests_on_page
 from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
-from iomctl.services.page.duties import DutiesOnPage, duties_on_page
+from iomctl.services.page.duties import DutiesOnPage, duties_on_page, duty_due_on_page
 from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
-from iomctl.services.page.homes import HomeOnPage, home_on_page
+from iomctl.services.page.homes import TOLD_BY_TABLES, HomeOnPage, home_on_page
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
@@ -28,6 +28,9 @@ from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.releases.duties_due import DutyDue
 
 LAST = 5
 FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
@@ -80,6 +83,7 @@ class OffenderPage:
     last_arrest: ArrestOnPage | None = column("Last arrest", "the newest arrest", "028/03, 2026-03-12")
     more_arrests: int = column("More arrests", "how many there were before it", "2")
     home: HomeOnPage = column("Home", "where they sleep", "Rough sleeping, homeless")
+    duty_due: "DutyDue | None" = column("Duty due", "why a council is to be asked, and since when", "2026-04-08")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -119,6 +123,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
         **arrested._asdict(),
         home=home_on_page(work, number, day, recorded),
+        duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
     )
 
 

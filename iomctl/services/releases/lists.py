@@ -97,6 +97,13 @@ def coming_where(
 
     The look at these is logged, and at no other.
     """
+    shown = [(person, one) for person, one in releases_ahead(work, day, *narrowed) if told(one)]
+    work.looked_at(person for person, _ in shown)
+    return [one for _, one in shown]
+
+
+def releases_ahead(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[tuple[int, ComingRelease]]:
+    """The same with the row number of the person of each; logging the look is the caller's."""
     query = stays_query(day.on).where(*narrowed).order_by(col(Custody.offender_id))
     rows: Sequence[Row[Any]] = read(work, query)
     if not rows:
@@ -121,9 +128,7 @@ def coming_where(
         said: dict[str, Any] = {"to_do": ", ".join(to_do) or None, "worker": leads.get(person)}
         said["done"] = f"{sum(item.code in one.plan.done for item in items)} of {len(items)}"
         made.append((person, ComingRelease(**_shown(work, one, day.on), **said, **prompts.columns)))
-    shown = [(person, one) for person, one in made if told(one)]
-    work.looked_at(person for person, _ in shown)
-    return [one for _, one in shown]
+    return made
 
 
 def _ahead(row: Row[Any], days: ReleaseDays, plan: "Kept", nights: "FirstNights") -> "ReleaseAhead":

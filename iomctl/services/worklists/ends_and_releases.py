@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.recorded_about import kept_in_book
+from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
 
@@ -37,6 +39,8 @@ class EndsAndReleases(NamedTuple):
     markers_overdue: "Sequence[MarkerOverdue]" = ()
     without_home: "Sequence[WithoutHome]" = ()
     placements_empty: "Sequence[EmptyRoom]" = ()
+    duties: "Sequence[DutyDue]" = ()
+    duties_overdue: "Sequence[DutyDue]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
@@ -56,9 +60,12 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
         found = found._replace(releases=soonest, releases_overdue=late, released=unplanned)
     if recorded & {"placement", "custody", "home"}:
         from iomctl.services.accommodation import without_homes
+        from iomctl.services.releases import duties_due
 
         lacking = without_homes.without_homes_as_of(work, day, without_homes.WhichWithout())
-        found = found._replace(without_home=lacking)
+        asked = duties_due.duties_due(work, day, people_with_cases(work, day, WhoseCases()))
+        to_refer, no_home = (duties_due.looked_at(work, one) for one in asked)
+        found = found._replace(without_home=lacking, duties=to_refer, duties_overdue=no_home)
     if {"placement", "custody"} <= recorded:
         from iomctl.services.accommodation import empty_rooms
 

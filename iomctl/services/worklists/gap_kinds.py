@@ -12,7 +12,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
-from iomctl.services.worklists.gaps_of_homes import empty_room
+from iomctl.services.worklists.gaps_of_homes import empty_room, no_council
 from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
 from iomctl.services.worklists.gaps_of_requirements import not_offered_there
 from iomctl.services.worklists.gaps_of_reviews import no_exemption
@@ -109,6 +109,7 @@ GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "contact": no_contact,
     "release": no_release_day,
     "release-plan": no_release_plan,
+    "duty": no_council,
     "empty-room": empty_room,
     "exit-plan": no_exit_plan,
     "exemption": no_exemption,

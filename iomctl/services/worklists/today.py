@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
 
@@ -101,6 +102,8 @@ class Today:
     releases_overdue: "Sequence[ComingRelease]" = column("Releases overdue", "those whose day is past", "")
     markers_overdue: "Sequence[MarkerOverdue]" = column("Markers overdue", "those whose review day is past", "")
     without_home: "Sequence[WithoutHome]" = column("Without home", "everybody without a home to stay in", "")
+    duties: "Sequence[DutyDue]" = column("Duties", "whom to refer to a council while their home lasts", "")
+    duties_overdue: "Sequence[DutyDue]" = column("Duties overdue", "whom to refer who have no home any more", "")
     placements_empty: "Sequence[EmptyRoom]" = column("Placements empty", "paid for, the person in custody", "")
 
 
