@@ -27,6 +27,7 @@ VERBS_THAT_CHANGE = {
     "duty": "refer answer withdraw correct",
     "contact": "add outcome correct withdraw",
     "note": "add correct withdraw",
+    "consent": "add revoke withdraw correct",
     "rescope": "plan decide apply undo",
 }
 CHANGES = {
@@ -86,6 +87,7 @@ LISTS = {
     "marker due": ("--within", "1y"),
     "marker overdue": (),
     "note list": (),
+    "consent list": (),
     "requirement list": (),
     "requirement steps": (),
     "restorative list": (),

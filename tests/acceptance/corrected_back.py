@@ -40,3 +40,10 @@ OF_REQUIREMENTS = {
         "requirement withdraw Q1 --breach --reason wrong",
     ),
 }
+OF_CONSENTS = {
+    "own words' consent": (
+        "consent add E3 public given --note Words --from 2026-04-14",
+        "consent withdraw V2 --reason wrong",
+    ),
+    "consent taken back": ("consent revoke V1 --on 2026-04-15", "consent withdraw V1 --revoked --reason wrong"),
+}

@@ -155,6 +155,8 @@ def _met(iomctl: Program) -> None:
     came = ("--how", "doorstep", *note, "--on", "2026-02-09", "--kept")
     iomctl("contact", "add", "N1", "home-visit", *came).succeeds()
     iomctl("note", "add", "N1", said("note", "words"), "--kind", "fact").succeeds()
+    iomctl("note", "add", "N1", said("note", "words"), "--kind", "own-words").succeeds()
+    iomctl("consent", "add", "E2", "board", "given", *_option("note_consent", "note")).succeeds()
 
 
 def _custody(iomctl: Program) -> None:

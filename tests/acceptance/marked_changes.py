@@ -91,6 +91,10 @@ ON_WHAT_IS_ITS = {
     "contact outcome": ("K1", "kept"),
     "contact correct": ("K2", "--outcome", "none", "--reason", "mistyped"),
     "contact withdraw": ("K1", "--reason", "of another person"),
+    "consent add": ("E2", "public", "refused", "--note", "words"),
+    "consent revoke": ("V1",),
+    "consent withdraw": ("V1", "--reason", "of another person"),
+    "consent correct": ("V1", "--until", "2026-12-31", "--note", "words", "--reason", "mistyped"),
     "note withdraw": ("E1", "--reason", "about another person"),
     "note correct": ("E1", "words"),
 }

@@ -34,6 +34,8 @@ def settle(iomctl: Program) -> None:
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-05-01").succeeds()
     iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
+    iomctl("note", "add", "N1", "They listened", "--kind", "own-words").succeeds()
+    iomctl("consent", "add", "E3", "board", "given", "--from", "2026-04-13").succeeds()
     iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance import corrections, corrections_of_homes, corrections_of_requirements
+from tests.acceptance import corrections, corrections_of_asks, corrections_of_homes
 from tests.acceptance.commands import CHANGES
 from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
@@ -15,14 +15,14 @@ from tests.program import Program
 
 KINDS = {
     name: one
-    for file in (corrections, corrections_of_homes, corrections_of_requirements)
+    for file in (corrections, corrections_of_homes, corrections_of_asks)
     for name, one in vars(file).items()
     if isinstance(one, Corrected)
 }
 ELSEWHERE = {"cohort", "contact", "custody", "note", "provider", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
-PARTS = "--answer --review --extension --end --consent --assessment --session --breach".split()
+PARTS = "--answer --review --extension --end --consent --assessment --session --breach --revoked".split()
 
 
 @pytest.fixture

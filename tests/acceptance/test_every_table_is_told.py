@@ -62,7 +62,9 @@ NOT_IN_HISTORY = {
 }
 NOT_EXPORTED = {
     **SAID,
-    **dict.fromkeys("placement placement_extension duty_referral duty_answer contact note requirement".split(), LATER),
+    **dict.fromkeys(
+        "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
+    ),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(("release_check", "spell_exit_plan", "requirement_step"), LATER),
     **RUNS,

@@ -20,7 +20,8 @@ from tests.program import Answer, Program
 NO_WORDS = {
     **dict.fromkeys(
         "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
-        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action step".split(),
+        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action step "
+        "audience".split(),
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),

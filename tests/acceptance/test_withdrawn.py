@@ -7,7 +7,7 @@ import pytest
 
 from iomctl.cli.options import KINDS
 from tests.acceptance.commands import LISTS, OF_ONE
-from tests.acceptance.corrected_back import OF_REFERRALS, OF_REQUIREMENTS
+from tests.acceptance.corrected_back import OF_CONSENTS, OF_REFERRALS, OF_REQUIREMENTS
 from tests.acceptance.settled import settle
 from tests.books import CopyOf
 from tests.program import Program
@@ -33,7 +33,7 @@ any = ["needs-drugs", "waits"]
 OF_THE_TRAIL = {"audit log", "audit show"}
 RECORDED = {
     "need": ("need set N1 drugs=some --note Words", "need withdraw N1 drugs --reason wrong"),
-    "note": ("note correct E2 Words", "note withdraw E3 --reason wrong"),
+    "note": ("note correct E2 Words", "note withdraw E4 --reason wrong"),
     "practitioner": ("referral assign R1 Hale --on 2026-04-08", "referral withdraw R1 --practitioner --reason wrong"),
     "outcome": (
         "referral outcome R1 home-kept --on 2026-04-08",
@@ -59,6 +59,7 @@ RECORDED = {
     "marker end": ("marker end M1 --on 2026-04-19", "marker withdraw M1 --end --reason wrong"),
     "requirement end": ("requirement end Q1 --on 2026-04-19", "requirement withdraw Q1 --end --reason wrong"),
     **OF_REQUIREMENTS,
+    **OF_CONSENTS,
     "offer's answer": (
         "restorative answer J1 accepted --on 2026-04-10 --note Words",
         "restorative withdraw J1 --answer --reason wrong",

@@ -37,4 +37,7 @@ def _contact(one: "ContactOnPage") -> str:
 
 def _note(one: "NoteOnPage", head: str, flat: bool) -> Line:
     mark = f"{one.speaks_of}: " if one.speaks_of else ""
-    return Line(head, f"{beside(one.kind, 12, flat)}{mark}", one.words, style_of("speaks_of", one.speaks_of))
+    shown = f" (consent: {', '.join(one.consent)})" if one.consent else ""
+    return Line(
+        head, f"{beside(one.kind, 12, flat)}{mark}", f"{one.words}{shown}", style_of("speaks_of", one.speaks_of)
+    )

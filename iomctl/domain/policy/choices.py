@@ -25,6 +25,14 @@ class Ethnicity(Choice):
     """An ethnicity."""
 
 
+class Audience(NamedTuple):
+    """Somebody to whom a person's own words may be shown, once the person consented."""
+
+    code: str
+    name: str
+    active: bool = True
+
+
 class ContactKind(Choice):
     """A kind of contact."""
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from iomctl.domain.policy.choices import (
+    Audience,
     Colour,
     ContactKind,
     DesiredOutcome,
@@ -80,6 +81,7 @@ LISTS = (
     ChoiceList("sentences", SentenceKind, "kind of sentence"),
     ChoiceList("markers", MarkerKind, "kind of marker"),
     ChoiceList("contacts", ContactKind, "kind of contact"),
+    ChoiceList("audiences", Audience, "audience"),
     ChoiceList("accommodations", Accommodation, "accommodation", "kind of accommodation", capitals=True),
     ChoiceList(
         "placements",

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import (
+    Audience,
     Colour,
     ContactKind,
     CustodyReviews,
@@ -69,6 +70,7 @@ class Policy:
     sentences: dict[str, SentenceKind]
     markers: dict[str, MarkerKind]
     contacts: dict[str, ContactKind]
+    audiences: dict[str, Audience]
     accommodations: dict[str, Accommodation]
     placements: dict[str, PlacementKind]
     releases: dict[str, ReleaseKind]

@@ -10,7 +10,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "placement home duty contact note restorative exit-plan review de-selected".split()
+    "placement home duty contact note consent restorative exit-plan review de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -23,6 +23,7 @@ TOLD_BY = {
     "home": "facts",
     "contact": "contacts",
     "note": "contacts",
+    "note_consent": "contacts",
     "placement": "placements",
     "custody": "custody",
     "duty_referral": "duties",

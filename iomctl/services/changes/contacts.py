@@ -9,11 +9,11 @@ from iomctl.domain.references import NOTE, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
-from iomctl.services.facts.notes import OF_A_VICTIM
 from iomctl.services.lookup.find_person import words_about
+from iomctl.services.notes.notes import OF_A_VICTIM
 from iomctl.services.policy_then import wording
 from iomctl.storage.tables.facts.contacts import Contact
-from iomctl.storage.tables.facts.notes import Note
+from iomctl.storage.tables.facts.notes import Note, NoteConsent
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -40,4 +40,16 @@ def notes(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
         yield change_of(row, row.noted_on, named(row), done, speaks_of, *words_about(work, person, row.words))
 
 
-SOURCES: dict[str, Source] = {"contact": contacts, "note": notes}
+def consents(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
+    """What a person answered about their own words, each time, and when they took it back."""
+    query = select(NoteConsent).join(Note, col(Note.id) == col(NoteConsent.note_id))
+    query = query.where(col(NoteConsent.offender_id) == person).order_by(col(NoteConsent.id))
+    for row in work.session.execute(query).scalars():
+        about = f"{reference(NOTE, row.note_id)} for {row.audience}"
+        until = f"{row.answer} until {full_day(row.until_on)}" if row.until_on else row.answer
+        yield change_of(row, row.from_on, about, until, *words_about(work, person, row.note))
+        if row.revoked_on is not None:
+            yield recorded_later(change_of(row, row.revoked_on, about, "taken back"), row.revoked_in)
+
+
+SOURCES: dict[str, Source] = {"contact": contacts, "note": notes, "note_consent": consents}

@@ -10,7 +10,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from iomctl.services.facts.contacts import ContactRecord
-    from iomctl.services.facts.notes import NoteRecord
+    from iomctl.services.notes.notes import NoteRecord
 
 NEWEST = 3
 
@@ -29,13 +29,14 @@ class ContactOnPage(NamedTuple):
 
 
 class NoteOnPage(NamedTuple):
-    """A note that nothing corrects."""
+    """A note that nothing corrects; `consent` is to whom own words may be shown, and how that stands."""
 
     note: str
     noted_on: date
     kind: str
     speaks_of: str | None
     words: str
+    consent: tuple[str, ...]
 
 
 class ContactsOnPage(NamedTuple):
@@ -72,8 +73,8 @@ def _contacts(work: UnitOfWork, person: int, day: AskedDay) -> "list[ContactReco
 
 
 def _notes(work: UnitOfWork, person: int, on: date) -> "list[NoteRecord]":
-    from iomctl.services.facts.notes import notes
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.notes.notes import notes
 
     return notes(work, ListedPeople(reference(PERSON, person)), on)
 
@@ -83,4 +84,4 @@ def _contact(one: "ContactRecord") -> ContactOnPage:
 
 
 def _note(one: "NoteRecord") -> NoteOnPage:
-    return NoteOnPage(one.note, one.noted_on, one.kind, one.speaks_of, one.words)
+    return NoteOnPage(one.note, one.noted_on, one.kind, one.speaks_of, one.words, one.consent)

@@ -1,4 +1,4 @@
-"""Corrections of requirements, and of what is said of them, of N00001 in the case book of `settled.py`."""
+"""Corrections of requirements, of what is said of them, and of consents, of N00001 in the case book of `settled.py`."""
 
 from tests.acceptance.correction import Corrected
 
@@ -46,4 +46,23 @@ REQUIREMENT_BREACH = Corrected(
     "Q1 --breach --to continued --on 2026-03-18",
     {"breach": ("begun", "continued"), "breach_on": ("2026-03-17", "2026-03-18")},
     ("outcome begun, on 17 Mar 2026", "outcome continued, on 18 Mar 2026"),
+)
+CONSENT = Corrected(
+    "consent",
+    "V1 --for public --from 2026-04-14 --until 2026-04-19 --note Words",
+    {
+        "audience": ("board", "public"),
+        "from_on": ("2026-04-13", "2026-04-14"),
+        "until_on": (None, "2026-04-19"),
+        "state": ("cleared", "expired"),
+        "note_kept": (None, "Words"),
+    },
+    ("audience board, from 13 Apr 2026", "audience public, from 14 Apr 2026, until 19 Apr 2026, note Words"),
+)
+CONSENT_REVOKED = Corrected(
+    "consent",
+    "V1 --revoked --on 2026-04-16",
+    {"revoked_on": ("2026-04-15", "2026-04-16")},
+    ("revoked 15 Apr 2026", "revoked 16 Apr 2026"),
+    first="consent revoke V1 --on 2026-04-15",
 )

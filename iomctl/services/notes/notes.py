@@ -1,6 +1,6 @@
 """Notes on people: write one down, correct one by a further note, withdraw one, and list them as on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,15 +19,20 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.facts.withdrawing import with_it, withdraw_rows
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.storage.tables.facts.notes import Note
+from iomctl.services.notes.known import Standing, cleared_for, in_words, standing_of
+from iomctl.storage.tables.facts.notes import Note, NoteConsent
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from iomctl.inputs.facts.notes import NewNote
+    from iomctl.inputs.notes.notes import NewNote
     from iomctl.inputs.typed_words import Typed
+
+Keep = Callable[[Row[Any], Standing], bool]
+"""Whether a note is listed, by its row and by how its consents stand."""
 
 OF_A_VICTIM = "victim or witness"
 
@@ -50,6 +55,12 @@ class NoteRecord:
     words: str = column("Words", "what it says", "Moved in with his sister", rank=0)
     recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    consent: tuple[str, ...] = column(
+        "Consent", "to whom own words may be shown, and how that stands; absent: nobody asked", "board", rank=1
+    )
+    cleared_for: tuple[str, ...] = column(
+        "Cleared for", "of those, whom they may be shown to on the day", "board", shown=False
+    )
 
 
 def add(work: UnitOfWork, offender: str, words: "Typed[NewNote]") -> FactChange:
@@ -87,12 +98,17 @@ def correct(work: UnitOfWork, word: str, words: "Typed[NewNote]") -> FactChange:
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the note with a reference: its words are shown nowhere any more, and kept by the audit trail alone.
 
-    A note that it corrected stands as it was written down, or is corrected by the note that corrected this one.
+    A note that it corrected stands as it was written down, or is corrected by the note that corrected this one. The
+    consents to show it go along.
     Raises as `facts.withdraw`.
     """
     row = facts.withdraw(work, Note, word, reason)
+    query = select(NoteConsent).where(col(NoteConsent.note_id) == row.id).order_by(col(NoteConsent.id))
+    gone = work.session.scalars(query).all()
+    withdraw_rows(work, *gone)
     (record,) = _records(work, work.today, col(Note.id) == row.id)
-    said = f"{facts.withdrawn(row)}, and nobody is shown its words{_untied(work, row)}"
+    went = with_it([f"{reference_of(one)}, consent {one.answer} for {one.audience}" for one in gone])
+    said = f"{facts.withdrawn(row)}, and nobody is shown its words{went}{_untied(work, row)}"
     return FactChange(record, said)
 
 
@@ -108,18 +124,21 @@ def _untied(work: UnitOfWork, row: Note) -> str:
     return f"; {reference_of(by)} " + ("stands by itself" if wrong is None else f"corrects {reference(NOTE, wrong)}")
 
 
-def notes(work: UnitOfWork, whose: ListedPeople, on: date, kind: str | None = None) -> list[NoteRecord]:
+def notes(
+    work: UnitOfWork, whose: ListedPeople, on: date, kind: str | None = None, keep: Keep = lambda *_: True
+) -> list[NoteRecord]:
     """The notes of one person, else of everyone on the scheme, that were written down by a day, the newest first.
 
-    The look is logged. Raises NotFound, and BadValue for a kind that there is not.
+    Of those only what `keep` answers yes for, by its row and how its consents stand. The look at these is logged.
+    Raises NotFound, and BadValue for a kind that there is not.
     """
     narrowed = [people_listed(work, AskedDay(work, on), whose), col(Note.noted_on) <= on]
     narrowed.append(col(Note.withdrawn_in).is_(None))
     if kind is not None:
-        from iomctl.inputs.facts.notes import asked_kind
+        from iomctl.inputs.notes.notes import asked_kind
 
         narrowed.append(col(Note.kind) == asked_kind(kind))
-    return list(_records(work, on, *narrowed))
+    return list(_records(work, on, *narrowed, keep=keep))
 
 
 def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None) -> FactChange:
@@ -138,17 +157,21 @@ def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None)
     return FactChange(record, f"{_correcting(record.note)} puts it right by a further one")
 
 
-def _records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Iterable[NoteRecord]:
+def _records(
+    work: UnitOfWork, on: date, *narrowed: ColumnElement[bool], keep: Keep = lambda *_: True
+) -> Iterable[NoteRecord]:
     later: Any = aliased(Note)
     query = facts.rows_of(Note).add_columns(later.id.label("by")).execution_options(**ALSO_WITHDRAWN)
     query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
     order = (col(Note.noted_on).desc(), col(Note.id).desc())
     rows = work.session.execute(query.order_by(*order)).all()
     recorders = work.recorders(row.recorded_in for row in rows)
-    return [_record(work, row, recorders[row.recorded_in][0]) for row in rows]
+    standing = standing_of(work, on, (row.id for row in rows))
+    told = ((row, standing.get(row.id, {})) for row in rows)
+    return [_record(work, row, recorders[row.recorded_in][0], how) for row, how in told if keep(row, how)]
 
 
-def _record(work: UnitOfWork, row: Row[Any], by: str) -> NoteRecord:
+def _record(work: UnitOfWork, row: Row[Any], by: str, standing: Standing) -> NoteRecord:
     return NoteRecord(
         **facts.shown(work, Note, row),
         **{name: getattr(row, name) for name in ("noted_on", "kind")},
@@ -158,6 +181,8 @@ def _record(work: UnitOfWork, row: Row[Any], by: str) -> NoteRecord:
         corrects=None if row.corrects_id is None else reference(NOTE, row.corrects_id),
         words=shown_words(work, row.words, row.restricted) or "",
         withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
+        consent=tuple(in_words(audience, *standing[audience]) for audience in sorted(standing)),
+        cleared_for=cleared_for(standing),
     )
 
 

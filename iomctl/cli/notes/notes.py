@@ -19,8 +19,11 @@ from iomctl.cli.options import (
     style,
 )
 from iomctl.cli.whose_cases import of_cases
+from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
+    from iomctl.services.lookup.listed_people import ListedPeople
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 KINDS = "fact|opinion|intelligence|own-words"
@@ -50,8 +53,8 @@ def add(
       iomctl note add N00042 "Moved in with his sister" --kind fact
       iomctl note add mercer "I want to see my kids at weekends" --kind own-words
     """
-    from iomctl.inputs.facts.notes import NewNote
-    from iomctl.services.facts.notes import NoteRecord, add
+    from iomctl.inputs.notes.notes import NewNote
+    from iomctl.services.notes.notes import NoteRecord, add
 
     told = NewNote.typed(words=words, kind=kind, victim=victim)
     change_fact(context, HowAsked(format, dry_run), NoteRecord, lambda work: add(work, offender, told))
@@ -74,8 +77,8 @@ def correct(
     \b
       iomctl note correct E00042 "Moved in with his aunt"
     """
-    from iomctl.inputs.facts.notes import NewNote
-    from iomctl.services.facts.notes import NoteRecord, correct
+    from iomctl.inputs.notes.notes import NewNote
+    from iomctl.services.notes.notes import NoteRecord, correct
 
     told = NewNote.typed(words=words, kind=kind, victim=victim)
     change_fact(context, HowAsked(format, dry_run), NoteRecord, lambda work: correct(work, note, told))
@@ -96,7 +99,7 @@ def withdraw(
     \b
       iomctl note withdraw E00042 --reason "about another person"
     """
-    from iomctl.services.facts.notes import NoteRecord, withdraw
+    from iomctl.services.notes.notes import NoteRecord, withdraw
 
     change_fact(context, HowAsked(format, dry_run, reason), NoteRecord, lambda work: withdraw(work, note, reason))
 
@@ -109,6 +112,12 @@ def list_notes(
     whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar=KINDS, help="of one kind")] = None,
+    cleared: Annotated[
+        bool, typer.Option("--cleared", help="only own words that may be shown, by the person's consent")
+    ] = False,
+    audience: Annotated[
+        str | None, typer.Option("--for", metavar="AUDIENCE", help="with --cleared, to whom: a code of the policy")
+    ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -122,13 +131,35 @@ def list_notes(
     \b
       iomctl note list N00042
       iomctl note list --kind own-words --cohort luton
+      iomctl note list --kind own-words --cleared --for board --as-of 31/3/2026
     """
-    from iomctl.services.facts.notes import NoteRecord, notes
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.notes.notes import NoteRecord, notes
 
     app: App = context.obj
     on = app.day(as_of)
+    how = style(format, columns, on, whole=every, things=("note", "notes"), empty="No such note.")
+    if cleared:
+        _show_cleared(app, ListedPeople(offender, whose), (kind, audience), (how, reason))
+        return
+    if audience is not None:
+        raise NotUnderstood("--for goes only with --cleared", advice="say so, or leave it out")
     with app.unit_of_work(reason) as work:
         found = notes(work, ListedPeople(offender, whose), on, kind)
-    how = style(format, columns, on, whole=every, things=("note", "notes"), empty="No such note.")
     app.show(found, NoteRecord, how)
+
+
+def _show_cleared(
+    app: App, whose: "ListedPeople", asked: tuple[str | None, str | None], shown: "tuple[Style, str | None]"
+) -> None:
+    from iomctl.services.notes.cleared import cleared
+    from iomctl.services.notes.notes import NoteRecord
+
+    (kind, audience), (how, reason) = asked, shown
+    if kind not in {None, "own-words"}:
+        raise NotUnderstood(f"--cleared does not go with --kind {kind}", advice="only own words are cleared")
+    with app.unit_of_work(reason) as work:
+        found = cleared(work, how.on or app.today, whose, audience)
+    app.show(found.notes, NoteRecord, how)
+    if found.in_words:
+        app.screen.say(found.in_words)

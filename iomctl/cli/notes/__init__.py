@@ -1,0 +1,1 @@
+"""Commands on notes, and on the consent that own words are shown."""
