@@ -88,10 +88,7 @@ RECORDED = {
         "placement withdraw P1 --end --reason wrong",
     ),
     "duty answer": ("duty answer D1 priority-need --on 2026-04-10", "duty withdraw D1 --answer --reason wrong"),
-    "exit plan": (
-        "cohort exit-plan N1 council --on 2026-04-10",
-        "cohort withdraw N1 exit-plan --reason wrong",
-    ),
+    "exit plan": ("cohort exit-plan N1 council --on 2026-04-10", "cohort withdraw N1 exit-plan --reason wrong"),
     "tier": (
         "cohort move N1 flex --reason risk-down --on 2026-04-10",
         "cohort withdraw N1 tier --on 2026-04-10 --reason wrong",

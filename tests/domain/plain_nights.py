@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from iomctl.domain.accommodation.funded_nights import Inside, Limit, Slept
+from iomctl.domain.accommodation.funded_nights import Limit, Slept
+from iomctl.domain.accommodation.home import Held
 
 
-def paid_nights(placements: Sequence[Slept], limit: Limit, stays: Sequence[Inside]) -> set[date]:
+def paid_nights(placements: Sequence[Slept], limit: Limit, stays: Sequence[Held]) -> set[date]:
     """The nights of placements that are paid for; each must have an end, and no two share a night."""
     paid: set[date] = set()
-    count: dict[Inside | None, int] = {}
+    count: dict[Held | None, int] = {}
     for one in sorted(placements, key=lambda one: (one.from_on, one.number)):
         since = newest_stay(one.from_on, stays)
         group = [other for other in placements if newest_stay(other.from_on, stays) == since]
@@ -23,7 +24,7 @@ def paid_nights(placements: Sequence[Slept], limit: Limit, stays: Sequence[Insid
     return paid
 
 
-def newest_stay(from_on: date, stays: Sequence[Inside]) -> Inside | None:
+def newest_stay(from_on: date, stays: Sequence[Held]) -> Held | None:
     """The newest stay in custody that began before a day, or that came and went by it."""
     found = None
     for one in sorted(stays):
@@ -32,7 +33,7 @@ def newest_stay(from_on: date, stays: Sequence[Inside]) -> Inside | None:
     return found
 
 
-def in_time(night: date, one: Slept, limit: Limit, group: tuple[Inside | None, list[Slept]]) -> bool:
+def in_time(night: date, one: Slept, limit: Limit, group: tuple[Held | None, list[Slept]]) -> bool:
     """Whether a night lies within so long of the release, by the first placement where that is ahead."""
     since, together = group
     if limit.within is None or since is None:

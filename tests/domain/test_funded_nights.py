@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.accommodation.funded_nights import FundedNights, Inside, Limit, Slept, counts_as, funded_nights
+from iomctl.domain.accommodation.funded_nights import FundedNights, Limit, Slept, counts_as, funded_nights
 from iomctl.domain.accommodation.funded_words import in_brief, none_left, past_them
+from iomctl.domain.accommodation.home import Held
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from tests.domain.plain_nights import paid_nights
@@ -30,7 +31,7 @@ def slept(number: int, from_on: date, until: date | None = None) -> Slept:
 
 def test_a_second_hotel_has_what_the_first_left() -> None:
     first = slept(1, april(1), april(11))
-    second = funded_nights(slept(2, april(20)), HOTEL, [first], [Inside(FIRST, april(1))])
+    second = funded_nights(slept(2, april(20)), HOTEL, [first], [Held(FIRST, april(1))])
     assert (second.left, second.leaves_on, second.last_night) == (4, april(24), april(23))
     assert second.out_on == april(1)
     assert in_brief(second) == (
@@ -54,14 +55,14 @@ def test_none_is_left_after_fourteen_and_the_last_one_is_named() -> None:
 
 def test_a_release_begins_the_count_anew() -> None:
     first = slept(1, date(2026, 1, 5), date(2026, 1, 19))
-    inside = [Inside(date(2025, 6, 1), date(2026, 1, 5)), Inside(date(2026, 2, 1), april(10))]
+    inside = [Held(date(2025, 6, 1), date(2026, 1, 5)), Held(date(2026, 2, 1), april(10))]
     again = funded_nights(slept(2, april(10)), HOTEL, [first], inside)
     assert (again.left, again.used, again.out_on) == (14, (), april(10))
     assert funded_nights(slept(2, april(9)), HOTEL, [first], inside[:1]).left == 0
 
 
 def test_what_is_arranged_inside_counts_from_the_release_ahead() -> None:
-    inside = [Inside(date(2026, 2, 1), None)]
+    inside = [Held(date(2026, 2, 1), None)]
     before = slept(1, date(2026, 1, 5), date(2026, 1, 19))
     first = slept(2, date(2026, 5, 4), date(2026, 5, 14))
     second = funded_nights(slept(3, date(2026, 5, 14)), VANGUARD, [before, first], inside)
@@ -70,7 +71,7 @@ def test_what_is_arranged_inside_counts_from_the_release_ahead() -> None:
 
 
 def test_twelve_weeks_after_the_release_nothing_is_paid_for_any_more() -> None:
-    inside = [Inside(FIRST, april(8))]
+    inside = [Held(FIRST, april(8))]
     in_time = funded_nights(slept(1, date(2026, 6, 1)), VANGUARD, [], inside)
     assert (in_time.left, in_time.leaves_on, in_time.last_night) == (30, date(2026, 7, 1), date(2026, 6, 30))
     assert in_brief(in_time) == (
@@ -84,7 +85,7 @@ def test_twelve_weeks_after_the_release_nothing_is_paid_for_any_more() -> None:
 
 def test_without_a_number_the_time_after_the_release_is_all_there_is() -> None:
     window = Limit(None, Interval.parse("12 weeks"))
-    assert funded_nights(slept(1, april(8)), window, [], [Inside(FIRST, april(8))]).left == 84
+    assert funded_nights(slept(1, april(8)), window, [], [Held(FIRST, april(8))]).left == 84
     assert funded_nights(slept(1, april(8)), window, [], []).leaves_on is None
 
 
@@ -99,14 +100,14 @@ DAYS = st.integers(0, 150).map(lambda number: FIRST + timedelta(days=number))
 
 
 @st.composite
-def lives(draw: st.DrawFn) -> tuple[list[Slept], list[Inside]]:
+def lives(draw: st.DrawFn) -> tuple[list[Slept], list[Held]]:
     """Placements that share no night, in an order of their own, and stays that do not either."""
     days = sorted(draw(st.sets(DAYS, max_size=12)))
     held = [(one, other) for one, other in pairwise(days) if draw(st.booleans())]
     numbers = draw(st.permutations(range(1, len(held) + 1)))
     placed = [slept(number, *pair) for number, pair in zip(numbers, held, strict=True)]
     stays = sorted(draw(st.sets(DAYS, max_size=6)))
-    inside = [Inside(one, other) for one, other in list(pairwise(stays))[::2]]
+    inside = [Held(one, other) for one, other in list(pairwise(stays))[::2]]
     return draw(st.permutations(placed)), inside
 
 
@@ -115,12 +116,12 @@ LIMITS = st.builds(
 )
 
 
-def found_by_rule(placed: list[Slept], limit: Limit, inside: list[Inside]) -> list[tuple[Slept, FundedNights]]:
+def found_by_rule(placed: list[Slept], limit: Limit, inside: list[Held]) -> list[tuple[Slept, FundedNights]]:
     return [(one, funded_nights(one, limit, [o for o in placed if o != one], inside)) for one in placed]
 
 
 @given(lives(), LIMITS)
-def test_a_plain_reading_night_by_night_agrees(life: tuple[list[Slept], list[Inside]], limit: Limit) -> None:
+def test_a_plain_reading_night_by_night_agrees(life: tuple[list[Slept], list[Held]], limit: Limit) -> None:
     placed, inside = life
     paid = paid_nights(placed, limit, inside)
     for one, funded in found_by_rule(placed, limit, inside):
@@ -132,7 +133,7 @@ def test_a_plain_reading_night_by_night_agrees(life: tuple[list[Slept], list[Ins
 
 @given(lives(), LIMITS, st.randoms())
 def test_the_order_of_recording_does_not_matter(
-    life: tuple[list[Slept], list[Inside]], limit: Limit, chance: st.DataObject
+    life: tuple[list[Slept], list[Held]], limit: Limit, chance: st.DataObject
 ) -> None:
     placed, inside = life
     shuffled = list(inside)
@@ -142,7 +143,7 @@ def test_the_order_of_recording_does_not_matter(
 
 @given(lives(), LIMITS)
 def test_what_is_said_of_the_last_night_is_a_night_that_was_paid_for(
-    life: tuple[list[Slept], list[Inside]], limit: Limit
+    life: tuple[list[Slept], list[Held]], limit: Limit
 ) -> None:
     placed, inside = life
     for _, funded in found_by_rule(placed, limit, inside):

@@ -4,18 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from iomctl.domain.accommodation.home import Held
 from iomctl.domain.accommodation.placements import nights_between
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 
 NIGHT = timedelta(days=1)
-
-
-class Inside(NamedTuple):
-    """A stay in custody, from its first day to the day of leaving; None for one that goes on."""
-
-    from_on: date
-    to_on: date | None
 
 
 class Slept(NamedTuple):
@@ -106,7 +100,7 @@ def counts_as(kind: PlacementKind, kinds: Mapping[str, PlacementKind]) -> Placem
     return kinds.get(kind.counts_with or "", kind)
 
 
-def release_before(from_on: date, stays: Iterable[Inside]) -> Inside | None:
+def release_before(from_on: date, stays: Iterable[Held]) -> Held | None:
     """The newest stay in custody before a placement, by which nights are told apart; None for somebody never inside.
 
     A stay that begins on the first day of a placement is before it only where it ended by then. The placement may
@@ -116,7 +110,7 @@ def release_before(from_on: date, stays: Iterable[Inside]) -> Inside | None:
     return max(before, default=None, key=lambda one: (one.from_on, one.to_on or date.max))
 
 
-def funded_nights(one: Slept, limit: Limit, others: Iterable[Slept], stays: Iterable[Inside]) -> FundedNights:
+def funded_nights(one: Slept, limit: Limit, others: Iterable[Slept], stays: Iterable[Held]) -> FundedNights:
     """What is paid for of a placement, beside the `others` of the person that use the same nights up.
 
     Nights count from the newest release by the first day of a placement: those of all placements since then, each

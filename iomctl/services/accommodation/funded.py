@@ -8,14 +8,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlmodel import col
 
-from iomctl.domain.accommodation.funded_nights import (
-    FundedNights,
-    Inside,
-    Limit,
-    Slept,
-    counts_as,
-    funded_nights,
-)
+from iomctl.domain.accommodation.funded_nights import FundedNights, Limit, Slept, counts_as, funded_nights
+from iomctl.domain.accommodation.home import Held
 from iomctl.domain.accommodation.placements import lasts_until, nights_between
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.records import counts_on, expected_until
@@ -37,7 +31,7 @@ class FundedNightsOf:
     def __init__(self, work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> None:
         self._kinds = day.either(PlacementKind)
         self._slept: dict[tuple[int, str], list[Slept]] = defaultdict(list)
-        self._inside: dict[int, list[Inside]] = defaultdict(list)
+        self._inside: dict[int, list[Held]] = defaultdict(list)
         whose = set(people)
         self._read_placements(work, day.on, whose)
         self._read_stays(work, day.on, whose)
@@ -78,7 +72,7 @@ class FundedNightsOf:
         query = query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
         for row in rows_among(work, query, col(Custody.offender_id), people):
             to_on = row.to_on if row.to_on is not None and row.to_on <= on else None
-            self._inside[row.offender_id].append(Inside(row.from_on, to_on))
+            self._inside[row.offender_id].append(Held(row.from_on, to_on))
 
 
 def paid_for(work: UnitOfWork, person: int | None, row: Placement | None = None) -> "Callable[[str, date], Paid]":

@@ -12,7 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
-from iomctl.services.accommodation.places import Held, held_by, refuse_full_by_now
+from iomctl.services.accommodation.places import HeldPlace, held_by, refuse_full_by_now
 from iomctl.services.accommodation.records import PlacementRecord
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -71,7 +71,7 @@ def ended_on(row: Placement) -> date:
     return row.left_on
 
 
-def stays(work: UnitOfWork, row: Placement, had: Held | None) -> PlacementRecord:
+def stays(work: UnitOfWork, row: Placement, had: HeldPlace | None) -> PlacementRecord:
     """A changed placement as it stands now.
 
     `had` is what it held before; None for an end, which happened whoever was there. Raises DoesNotFit where the person
@@ -94,7 +94,7 @@ def _understood(work: UnitOfWork, word: str, words: "Typed[DatedWithdrawal]") ->
     return row, asked
 
 
-def _goes_on(work: UnitOfWork, row: Placement, had: Held, said: str) -> FactChange:
+def _goes_on(work: UnitOfWork, row: Placement, had: HeldPlace, said: str) -> FactChange:
     """The placement as it stands now. Raises as `stays`."""
     record = stays(work, row, had)
     if row.left_on is not None:

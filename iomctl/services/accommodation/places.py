@@ -18,7 +18,7 @@ from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-class Held(NamedTuple):
+class HeldPlace(NamedTuple):
     """What a placement holds: at which provider (row number), a place of which kind, for which nights."""
 
     provider: int | None
@@ -54,12 +54,12 @@ def refuse_full(work: UnitOfWork, row: Placement, stay: Stay, had: Stay | None =
             )
 
 
-def held_by(work: UnitOfWork, row: Placement) -> Held:
+def held_by(work: UnitOfWork, row: Placement) -> HeldPlace:
     """What a stored placement holds, to be asked before it is changed."""
-    return Held(row.provider_id, row.kind, stay_of(work, row))
+    return HeldPlace(row.provider_id, row.kind, stay_of(work, row))
 
 
-def refuse_full_by_now(work: UnitOfWork, row: Placement, had: Held) -> None:
+def refuse_full_by_now(work: UnitOfWork, row: Placement, had: HeldPlace) -> None:
     """As `refuse_full`, for a placement that was changed and held something else before."""
     there = (row.provider_id, row.kind) == (had.provider, had.kind)
     refuse_full(work, row, stay_of(work, row), had.stay if there else None)
