@@ -12,7 +12,7 @@ Place = tuple[str, int]
 """A row: the name of its table and its number."""
 
 PERSON = "offender"
-ABOVE = ("spell", "referral", "custody", "marker", "placement", "duty_referral")
+ABOVE = ("spell", "referral", "custody", "marker", "placement", "duty_referral", "requirement")
 """The tables with a person's number of their own that other rows stand under."""
 
 # Engines allow a limited number of bound values in one statement.

@@ -25,11 +25,11 @@ OF_REFERRALS = {
 OF_REQUIREMENTS = {
     "consent": (
         "requirement consent Q1 refused --on 2026-03-18 --note Words",
-        "requirement withdraw Q1 --consent --reason wrong",
+        "requirement withdraw Q1 --consent --on 2026-03-18 --reason wrong",
     ),
     "assessment": (
         "requirement assess Q1 suitable --by Words --on 2026-03-18",
-        "requirement withdraw Q1 --assessment --reason wrong",
+        "requirement withdraw Q1 --assessment --on 2026-03-18 --reason wrong",
     ),
     "session": (
         "requirement session Q1 missed --reason medical --on 2026-03-18",
@@ -37,7 +37,7 @@ OF_REQUIREMENTS = {
     ),
     "breach": (
         "requirement breach Q1 continued --on 2026-03-18",
-        "requirement withdraw Q1 --breach --reason wrong",
+        "requirement withdraw Q1 --breach --on 2026-03-18 --reason wrong",
     ),
 }
 OF_CONSENTS = {

@@ -22,7 +22,7 @@ REQUIREMENT_CONSENT = Corrected(
     "requirement",
     "Q1 --consent --to refused --on 2026-03-18 --note Words",
     {"consent": ("given", "refused"), "consent_on": ("2026-03-17", "2026-03-18")},
-    ("outcome given, on 17 Mar 2026", "outcome refused, on 18 Mar 2026, note Words"),
+    ("on 17 Mar 2026, outcome given", "on 18 Mar 2026, outcome refused, note Words"),
 )
 REQUIREMENT_ASSESSMENT = Corrected(
     "requirement",
@@ -32,20 +32,20 @@ REQUIREMENT_ASSESSMENT = Corrected(
         "assessed_on": ("2026-03-17", "2026-03-18"),
         "assessed_by": (None, "Words"),
     },
-    ("outcome suitable, on 17 Mar 2026", "outcome not-suitable, on 18 Mar 2026, assessed by Words"),
+    ("on 17 Mar 2026, outcome suitable", "on 18 Mar 2026, outcome not-suitable, assessed by Words"),
     first="requirement assess Q1 suitable --on 2026-03-17",
 )
 REQUIREMENT_SESSION = Corrected(
     "requirement",
     "Q1 --session --to missed --because medical --on 2026-03-18",
     {"attended": (1, 0), "acceptable": (0, 1)},
-    ("outcome attended, on 17 Mar 2026", "outcome missed, on 18 Mar 2026, reason medical"),
+    ("on 17 Mar 2026, outcome attended", "on 18 Mar 2026, outcome missed, reason medical"),
 )
 REQUIREMENT_BREACH = Corrected(
     "requirement",
     "Q1 --breach --to continued --on 2026-03-18",
     {"breach": ("begun", "continued"), "breach_on": ("2026-03-17", "2026-03-18")},
-    ("outcome begun, on 17 Mar 2026", "outcome continued, on 18 Mar 2026"),
+    ("on 17 Mar 2026, outcome begun", "on 18 Mar 2026, outcome continued"),
 )
 CONSENT = Corrected(
     "consent",

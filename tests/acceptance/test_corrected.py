@@ -1,5 +1,6 @@
 """What was recorded wrongly is put right in one event: it stands once, and the trail tells what it was."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -74,7 +75,9 @@ def test_what_is_right_already_or_says_nothing_is_refused(there: Program, kind: 
     if one.first:
         there(*one.first.split()).succeeds()
     which = one.typed.split()[: 2 if one.noun == "need" else 1]
-    part = [word for word in one.typed.split() if word in PARTS]
+    words = one.typed.split()
+    # The consent of a duty is a day, that of a requirement one of its parts.
+    part = [word for word, after in pairwise(words) if word in PARTS and after.startswith("--")]
     refused(there, 2, one.noun, "correct", *which, *part, *WRONG, told=("nothing is corrected",))
     there(*typed(one)).succeeds()
     refused(there, 5, *typed(one), told=("is recorded so already",))

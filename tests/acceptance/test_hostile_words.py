@@ -67,7 +67,7 @@ def lay_hostile(iomctl: Program) -> None:
         iomctl("custody", "begin", person, "remand", f"--prison={word}", f"--reason={word}")
         iomctl("custody", "begin", person, "remand", f"--reason={word}")
         iomctl("release", "set", person, "conditional", "2026-06-12", f"--reason={word}").succeeds()
-        iomctl("release", "plan", person, "--to", "A07A", f"--address={word}").succeeds()
+        iomctl("release", "plan", person, "--to", "A03", f"--address={word}").succeeds()
         iomctl(
             "duty", "refer", person, "luton", "--consent", "today", f"--reference={word}", f"--note={word}"
         ).succeeds()

@@ -22,6 +22,7 @@ NAMES_NOBODY = {
     "worker list": "partners; --agency is theirs",
     "provider list": "partners; --area is what a service covers",
     "provider performance": "figures of providers",
+    "provider places": "figures of providers",
     "referral signposted": "figures of providers",
     "policy show": "the policy",
     "policy history": "the policy",

@@ -71,6 +71,7 @@ def work_on(program: Program, people: list[str]) -> None:
         program(
             "offence", "add", person, "028/03", "--on", "2026-01-12", "--outcome", "convicted", "--index"
         ).succeeds()
+        program("home", "add", person, "A07A", "--from", "2026-03-02").succeeds()
         program("arrest", "add", person, "028/03", "--on", "2026-02-20").succeeds()
         program("score", "add", person, "ogrs3-2y", "81.5", "--on", "2026-03-03").succeeds()
         program("sentence", "add", person, "licence", "--from", "2026-03-02", "--until", "2026-11-02").succeeds()

@@ -37,6 +37,7 @@ NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
         ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed"), "who a person is, all hidden"
     ),
+    **dict.fromkeys(("placement.hour_in", "release.hour"), "an hour of the day"),
     "referral_practitioner.name": "who works on it at the provider, as a lead worker does here",
     **dict.fromkeys(("rescope_person.tier_from", "rescope_person.tier_to"), "codes of the policy"),
     "rescope_person.answers": "what rules made of codes, figures and days",

@@ -56,6 +56,8 @@ def lay(iomctl: Program) -> None:
             iomctl(*line.format(anybody).split()).succeeds()
         iomctl("placement", "add", other, "hotel", "--from", "2026-04-13").succeeds()
         iomctl("requirement", "add", f"T{number}", "drug-rehabilitation").succeeds()
+        iomctl("requirement", "consent", f"Q{number}", "given").succeeds()
+        iomctl("consent", "add", f"E{number}", "board", "given").succeeds()
         iomctl("placement", "add", out_soon, "hotel", "--from", "2026-01-05").succeeds()
         for who in (out_soon, out_late, released):
             iomctl("custody", "begin", who, *INSIDE).succeeds()

@@ -97,7 +97,9 @@ def _named(said: str) -> set[tuple[str, str]]:
 
 def _compared(row: dict[str, Any]) -> dict[str, Any]:
     fault = (row["offender"], row["cohort"]) in FAULTS
-    return {name: value for name, value in row.items() if not fault or name not in OF_STAYS}
+    # Older versions did not say where people sleep.
+    told = {name: value for name, value in row.items() if name != "home"}
+    return {name: value for name, value in told.items() if not fault or name not in OF_STAYS}
 
 
 def _shown_now(person: str, held: list[Any]) -> list[Any]:

@@ -74,7 +74,7 @@ def revoke(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Record that the person took a consent back: from that day on nothing is shown.
+    """Record that the person took a consent back.
 
     \b
       iomctl consent revoke V00042
@@ -104,7 +104,7 @@ def list_consents(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """What people answered about their own words, by person, as it stood on a day.
+    """Answers about their own words by person, as they stood.
 
     \b
       iomctl consent list N00042
@@ -130,7 +130,7 @@ def withdraw(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back an answer that was recorded by mistake, or only that the person took it back.
+    """Take back an answer, or only that it was taken back.
 
     It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
 

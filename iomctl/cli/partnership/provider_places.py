@@ -33,7 +33,7 @@ def places(
     columns: ColumnsOption = None,
     every: AllOption = False,
 ) -> None:
-    """How many places providers have, taken, promised, free; who waits.
+    """Places of providers: taken, promised, free, waited for.
 
     Of a kind of placement a place is a bed or a room, taken night by night; on a pathway it is for a person or a
     family, from the start of their referral to its end. Free is capacity less taken.

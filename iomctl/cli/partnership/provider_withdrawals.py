@@ -33,7 +33,7 @@ def withdraw(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back a provider, a service or its places, added by mistake.
+    """Take back a provider, a service, or places.
 
     One that anybody was referred to, or is placed with, stays: edit --close stops new referrals.
 

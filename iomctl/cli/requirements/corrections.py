@@ -39,7 +39,7 @@ def withdraw(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Take back a requirement, or only its last day, or one thing that was said of it.
+    """Take back a requirement, or a part of it.
 
     It counts for nothing any more, whatever day is asked about, and stays in the audit trail.
 
@@ -96,7 +96,7 @@ def correct(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put a requirement right that was recorded wrongly, or one thing that was said of it.
+    """Put a requirement right, or a part of it.
 
     What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
 

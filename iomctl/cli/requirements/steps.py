@@ -143,7 +143,7 @@ def steps(
     every: AllOption = False,
     reason: ReasonOption = None,
 ) -> None:
-    """What was said of requirements, each thing on its day: by person, the newest first.
+    """What was said of requirements, by person, the newest first.
 
     \b
       iomctl requirement steps N00042
