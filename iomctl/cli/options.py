@@ -65,6 +65,7 @@ KINDS = (
     "arrests",
     "homes",
     "markers",
+    "transitions",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 

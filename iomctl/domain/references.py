@@ -11,6 +11,7 @@ PLACEMENT, CONTACT, NOTE = "P", "K", "E"
 DUTY, HOME = "D", "H"
 REQUIREMENT, RESTORATIVE = "Q", "J"
 CONSENT = "V"
+TRANSITION = "Y"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

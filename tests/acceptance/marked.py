@@ -127,6 +127,8 @@ def _facts(iomctl: Program) -> None:
     iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()
     iomctl("marker", "review", "M1", *_option("marker_review", "note"), "--on", "2026-03-02").succeeds()
     iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), *on).succeeds()
+    step = (*_option("transition_step", "done_with", "with"), *_option("transition_step", "note"))
+    iomctl("transition", "add", "N1", "turning-18", "agreed", *step, *on).succeeds()
     iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), "--on", "2026-02-04").succeeds()
     answered = (*_option("restorative_offer", "answer_note", "note"), "--on", "2026-02-05")
     iomctl("restorative", "answer", "J2", "declined", *answered).succeeds()

@@ -31,6 +31,7 @@ ON_ONE = {
     "marker add": ("gang", "--none"),
     "restorative offer": (),
     "contact add": ("appointment", "--how", "video"),
+    "transition add": ("turning-18", "met"),
     "note add": ("words", "--kind", "opinion"),
     "placement add": ("hotel", "--from", "2026-05-01"),
     "home add": ("A08A", "--source", "words"),
@@ -95,6 +96,8 @@ ON_WHAT_IS_ITS = {
     "consent revoke": ("V1",),
     "consent withdraw": ("V1", "--reason", "of another person"),
     "consent correct": ("V1", "--until", "2026-12-31", "--note", "words", "--reason", "mistyped"),
+    "transition withdraw": ("Y1", "--reason", "of another person"),
+    "transition correct": ("Y1", "--step", "met", "--with", "words", "--reason", "mistyped"),
     "note withdraw": ("E1", "--reason", "about another person"),
     "note correct": ("E1", "words"),
 }

@@ -32,6 +32,7 @@ def settle(iomctl: Program) -> None:
     iomctl("duty", "refer", "N1", "luton", "--consent", "2026-04-07", "--on", "2026-04-08").succeeds()
     iomctl("contact", "add", "N1", "appointment", "--how", "telephone", "--on", "2026-03-16").succeeds()
     iomctl("contact", "add", "N1", "home-visit", "--how", "doorstep", "--on", "2026-05-01").succeeds()
+    iomctl("transition", "add", "N1", "turning-18", "agreed", "--on", "2026-04-06").succeeds()
     iomctl("note", "add", "N1", "Moved in with his sister", "--kind", "fact").succeeds()
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("note", "add", "N1", "They listened", "--kind", "own-words").succeeds()

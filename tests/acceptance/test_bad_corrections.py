@@ -23,6 +23,8 @@ WRONG = ("--reason", "mistyped")
          ("--reason", "not a Home Office code", "one of person", "before the arrest")),
         ("home H1 --kind A99 --from 1994-08-13",
          ("--reason", "before their birth", "kind of home")),
+        ("transition Y1 --kind turning-26 --step transferred --on fri",
+         ("--reason", "in the future", "one of agreed, met, left")),
         ("score S1 --kind ogrs --on fri", ("--reason", "in the future", "one of ogrs3-1y")),
         ("score S1 --kind rosh", ("--reason", 'value "81": one of low')),
         ("score S9 --value 18", ("no score S9", "--reason")),

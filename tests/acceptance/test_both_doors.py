@@ -16,6 +16,7 @@ NAMED = {
     "sentences": ("sentence", ("kind",)),
     "markers": ("marker", ("kind",)),
     "homes": ("home", ("kind",)),
+    "transitions": ("transition", ("kind", "step")),
 }
 """The noun of a kind, and the fields that are typed without an option."""
 OPTION = {
@@ -23,6 +24,8 @@ OPTION = {
     "arrested_on": "--on",
     "outcome_on": "--outcome-on",
     "scored_on": "--on",
+    "step_on": "--on",
+    "done_with": "--with",
     "start_on": "--from",
     "from_on": "--from",
     "until_on": "--until",
@@ -65,6 +68,8 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
     ("markers", {"kind": "tag", "present": "yes", "from_on": "2026-01-05", "level": "4"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "level": "2"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05", "review_on": "2026-05-05"}),
+    ("transitions", {"kind": "turning-19", "step": "met", "step_on": "2026-04-21"}),
+    ("transitions", {"kind": "turning-18", "step": "left", "step_on": "1994-08-13"}),
 ]
 TAKEN: list[tuple[str, dict[str, str]]] = [
     ("offences", {"code": "unknown", "committed_on": "2026-02-12", "victim": "PERSON"}),
@@ -79,6 +84,7 @@ TAKEN: list[tuple[str, dict[str, str]]] = [
     ("sentences", {"kind": "none", "start_on": "2026-01-05"}),
     ("markers", {"kind": "MAPPA", "present": "yes", "from_on": "2026-01-05", "level": "2"}),
     ("markers", {"kind": "mappa", "present": "no", "from_on": "2026-01-05"}),
+    ("transitions", {"kind": "Turning-18", "step": "MET", "step_on": "2026-01-05", "done_with": "probation"}),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance import corrections, corrections_of_asks, corrections_of_homes
+from tests.acceptance import corrections, corrections_of_asks, corrections_of_homes, later_corrections
 from tests.acceptance.commands import CHANGES
 from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
@@ -16,7 +16,7 @@ from tests.program import Program
 
 KINDS = {
     name: one
-    for file in (corrections, corrections_of_homes, corrections_of_asks)
+    for file in (corrections, corrections_of_homes, corrections_of_asks, later_corrections)
     for name, one in vars(file).items()
     if isinstance(one, Corrected)
 }

@@ -61,6 +61,7 @@ def lay_hostile(iomctl: Program) -> None:
         iomctl("referral", "make", person, *made).succeeds()
         for fact in FACTS:
             iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
+        iomctl("transition", "add", person, "turning-18", "met", f"--with={word}", f"--note={word}").succeeds()
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()
         iomctl("placement", "extend", f"P{number}", "--until", "+9w", f"--reason={word}").succeeds()
@@ -68,9 +69,8 @@ def lay_hostile(iomctl: Program) -> None:
         iomctl("custody", "begin", person, "remand", f"--reason={word}")
         iomctl("release", "set", person, "conditional", "2026-06-12", f"--reason={word}").succeeds()
         iomctl("release", "plan", person, "--to", "A03", f"--address={word}").succeeds()
-        iomctl(
-            "duty", "refer", person, "luton", "--consent", "today", f"--reference={word}", f"--note={word}"
-        ).succeeds()
+        known = ("--consent", "today", f"--reference={word}", f"--note={word}")
+        iomctl("duty", "refer", person, "luton", *known).succeeds()
         met = ("contact", "add", person, "appointment", "--how", "video", "--worker", "=cmd", f"--note={word}")
         iomctl(*met).succeeds()
         for victim in ((), ("--victim",)):

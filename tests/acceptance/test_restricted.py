@@ -11,7 +11,7 @@ from tests.program import Program
 FORMATS = ("table", "json")
 OF_PEOPLE = (
     "need referral review note offence arrest home score sentence marker placement contact duty custody release "
-    "requirement restorative consent"
+    "requirement restorative consent transition"
 )
 PAST = ("caseload", "offender show", "referral due", *(f"{noun} list" for noun in OF_PEOPLE.split()))
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
@@ -133,6 +133,9 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("requirement", "withdraw", "Q1", "--end", "--reason", "wrong", "--dry-run"),
         ("restorative", "correct", "J2", "--on", "today", "--reason", "wrong"),
         ("restorative", "withdraw", "J2", "--answer", "--reason", "wrong", "--dry-run"),
+        ("transition", "add", "N1", "turning-18", "agreed", "--on", "2026-02-03"),
+        ("transition", "add", "N1", "turning-18", "met", "--on", "1970-01-01"),
+        ("transition", "correct", "Y1", "--on", "1970-01-01", "--reason", "wrong"),
         ("marker", "correct", "M1", "--review", "--note", "words", "--reason", "wrong", "--dry-run"),
         ("marker", "correct", "M1", "--none", "--reason", "wrong"),
         ("marker", "withdraw", "M1", "--end", "--reason", "wrong", "--dry-run"),

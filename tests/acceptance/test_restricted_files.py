@@ -76,6 +76,13 @@ REFUSED: dict[str, dict[str, tuple[str, ...]]] = {
             "A00001,WHO,2026-02-04,028/03,,",
         )
     },
+    "transitions": {
+        "transition,offender,kind,step,step_on": (
+            ",WHO,turning-18,met,1960-01-01",
+            "Y00001,N00003,turning-18,agreed,2026-02-03",
+            "Y00001,WHO,turning-18,agreed,2026-02-04",
+        )
+    },
     "scores": {
         "score,offender,kind,value,scored_on": (",WHO,rosh,81,2026-02-03", "S00001,N00003,rosh,high,2026-02-03")
     },

@@ -34,11 +34,13 @@ OF_ANYBODY = (
     "arrest add {} 028/03 --on 2026-02-03",
     "home add {} A08A --from 2026-02-03",
     "score add {} ogrs3-2y 81 --on 2026-03-03",
+    "score add {} rosh high --on 2026-03-03",
     "sentence add {} licence --from 2026-02-03",
     "marker add {} mappa --from 2026-01-05 --review 2026-04-05",
     "marker add {} gang --from 2026-02-02 --review 2026-04-22",
     "restorative offer {} --on 2026-04-07",
     "contact add {} home-visit --how doorstep --on 2026-05-01",
+    "transition add {} turning-18 agreed --on 2026-03-02",
     "note add {} Words --kind own-words",
     "placement add {} cas3 --from 2026-01-19",
     "duty refer {} luton --consent 2026-04-07 --on 2026-04-08",
@@ -73,7 +75,9 @@ def _cases(work: UnitOfWork, side: Side) -> None:
         "worker": cb.worker(work, side.worker, agency_name=side.agency),
     }
     for number, due_by in enumerate((date(2026, 4, 10), date(2026, 4, 24), *(cb.DUE_BY,) * 3)):
-        who = cb.person(work, f"{side.area} {'ABCDE'[number]}", area=side.area)
+        # The second of them turns 18 soon.
+        born_on = date(2008, 5, 4) if number == 1 else date(1994, 8, 14)
+        who = cb.person(work, f"{side.area} {'ABCDE'[number]}", area=side.area, born_on=born_on)
         cb.spell(work, who, due_by=due_by, **state)
         if number == 0:
             cr.need(work, who, "drugs", "some")

@@ -9,6 +9,7 @@ from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.facts.transitions import TransitionStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -21,6 +22,9 @@ def add_facts(work: UnitOfWork, person: int, drawn: dict[str, Any]) -> None:
         leaves_on = None if days is None else on + timedelta(days=days)
         told = {"from_on": on, "kind": kind, "area": area, "leaves_on": leaves_on, "source": note}
         rows.append(SaidHome(**(told | every)))
+    for on, step, said in drawn["transitions"]:
+        told = {"kind": "turning-18", "step": step, "step_on": on, "done_with": said, "note": said}
+        rows.append(TransitionStep(**told, **every))
     for one in drawn["markers"]:
         span = _span(one if one[2] else (one[0], None, *one[2:]), "from_on", "until_on")
         marker = Marker(**span, kind="mappa", present=one[2], **every)

@@ -118,6 +118,7 @@ facts = st.fixed_dictionaries(
             max_size=3,
             unique_by=lambda one: (one[0], one[2], one[3]),
         ),
+        "transitions": st.lists(st.tuples(days, st.sampled_from(("agreed", "met", "stays")), notes), max_size=3),
         "withdrawn": st.booleans(),
     }
 )

@@ -7,6 +7,7 @@ from tests.books import laid_once
 from tests.program import Program
 
 ADOPT = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met")
+BORN = ("--born", "14/8/1994")
 ALL_ASKED = ("accommodation", "ete", "drugs", "alcohol", "health", "finance", "family", "attitudes")
 
 
@@ -16,7 +17,7 @@ def case(iomctl: Program) -> None:
     iomctl("agency", "add", "Bedfordshire Police").succeeds()
     iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    iomctl("offender", "add", "--surname", "Mercer", "--forenames", "Kai", "--gender", "male").succeeds()
+    iomctl("offender", "add", "--surname", "Mercer", "--forenames", "Kai", "--gender", "male", *BORN).succeeds()
     iomctl("cohort", "adopt", "mercer", *ADOPT, "--worker", "okafor").succeeds()
     iomctl("offence", "add", "mercer", "028/03", "--on", "2026-02-03", "--index").succeeds()
     iomctl("score", "add", "mercer", "ogrs3-2y", "81", "--on", "2026-03-03").succeeds()

@@ -56,7 +56,9 @@ def test_a_free_reference_is_kept_and_one_that_is_taken_says_the_same_or_is_refu
     people: Program, tmp_path: Path, kind: str
 ) -> None:
     header, row = ROWS[kind]
-    letter = dict(zip("offences arrests scores sentences markers homes".split(), "CASTMH", strict=True))[kind]
+    letter = dict(zip("offences arrests scores sentences markers homes transitions".split(), "CASTMHY", strict=True))[
+        kind
+    ]
     name = kind[:-1]
     path = sheet(tmp_path, header, f"{letter}00042{row}", row.replace("N1", "N2"))
     assert take_in(people, kind, path) == (2, 0, 0, 0)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.days.ages import age_band, completed_years, latest_birth
+from iomctl.domain.days.ages import AgeSpan, age_band, completed_years, latest_birth
+from iomctl.errors import BadValue
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,22 @@ def test_the_latest_birth_for_an_age_is_the_last_day_that_has_it(on: date, age: 
 )
 def test_each_age_is_in_one_band(ages: tuple[int, int], band: str) -> None:
     assert {age_band(age) for age in ages} == {band}
+
+
+@given(st.integers(0, 120), st.integers(0, 120))
+def test_a_span_of_ages_is_read_and_told(youngest: int, oldest: int) -> None:
+    if oldest < youngest:
+        with pytest.raises(BadValue):
+            AgeSpan.parse(f"{youngest}-{oldest}")
+        return
+    span = AgeSpan.parse(f"{youngest}-{oldest}")
+    assert [span.holds(age) for age in (youngest - 1, youngest, oldest, oldest + 1)] == [False, True, True, False]
+    assert AgeSpan.parse(f" {youngest} ") == (youngest, youngest)
+    assert AgeSpan.parse(f"{youngest}+") == (youngest, 120)
+
+
+@pytest.mark.parametrize("typed", ["", "young", "18-", "-25", "18 25", "1234", "121", "18-121", "٣"])
+def test_what_is_no_span_of_ages_is_refused(typed: str) -> None:
+    with pytest.raises(BadValue):
+        AgeSpan.parse(typed)
+    assert not AgeSpan.parse("not-known").holds(18)

@@ -1,11 +1,13 @@
 """iomctl contact list and overdue: contacts by person, and whom nobody met for too long."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.facts.contact_standards import say_not_known
 from iomctl.cli.known_on import as_known
 from iomctl.cli.options import (
     AllOption,
@@ -21,7 +23,9 @@ from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood, SomethingDue
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
+    from iomctl.services.worklists.caseload_filters import Wanted
 
 
 @as_known
@@ -76,6 +80,12 @@ def overdue(
             "--for", metavar="SPAN", help="for longer than this, like 30d or 4w (the policy's no_contact_days)"
         ),
     ] = None,
+    how: Annotated[
+        str | None, typer.Option("--how", metavar="HOW", help="only face-to-face, telephone, video or doorstep counts")
+    ] = None,
+    standards: Annotated[
+        bool, typer.Option("--standards", help="instead: below a contact standard of the policy")
+    ] = False,
     tier: TierOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
@@ -87,23 +97,54 @@ def overdue(
     """Open cases of people whom nobody met for too long.
 
     Only a contact that was kept counts, and a case that is open for longer. Who never had one comes first, then the
-    longest since; silent when there are none.
+    longest since; silent when there are none. With --standards the policy says how and how often somebody must be met.
 
     \b
       iomctl contact overdue --worker okafor
+      iomctl contact overdue --how face-to-face --for 4w
+      iomctl contact overdue --standards
       iomctl contact overdue --for 2w --tier fixed --exit-code
     """
-    from iomctl.domain.facts.contacts import days_ago
     from iomctl.services.worklists.caseload_filters import Wanted
-    from iomctl.services.worklists.contact_overdue import ContactOverdue, no_contact_days, overdue
 
     app: App = context.obj
-    on = app.day(as_of)
-    asked = days_ago(span, on) if span is not None else None
-    with app.unit_of_work(reason) as work:
-        days = no_contact_days(work, on) if asked is None else asked
-        found = [] if days is None else overdue(work, on, days, Wanted(whose, tier))
-    empty = "Everybody was met in that time." if days is not None else "The policy sets no no_contact_days; give --for."
-    app.show(found, ContactOverdue, style(format, columns, on, whole=every, things=("case", "cases"), empty=empty))
+    on, wanted = app.day(as_of), Wanted(whose, tier)
+    shown = style(format, columns, on, whole=every, things=("case", "cases"))
+    if standards:
+        if how is not None or span is not None:
+            raise NotUnderstood("--standards does not go with --how or --for", advice="the policy says both")
+        found = _below_standard(app, wanted, shown, reason)
+    else:
+        found = _not_met(app, wanted, (span, how), shown, reason)
     if exit_code and found:
         raise SomethingDue
+
+
+def _not_met(
+    app: App, wanted: "Wanted", asked: tuple[str | None, str | None], shown: "Style", reason: str | None
+) -> bool:
+    """Show cases of people whom nobody met for the span, in the way, that were asked for; whether there are any."""
+    from iomctl.domain.facts.contacts import days_ago
+    from iomctl.services.worklists.contact_overdue import ContactOverdue, no_contact_days, overdue
+
+    (span, how), on = asked, shown.on or app.today
+    given = days_ago(span, on) if span is not None else None
+    with app.unit_of_work(reason) as work:
+        days = no_contact_days(work, on) if given is None else given
+        found = [] if days is None else overdue(work, on, days, wanted, how)
+    empty = "Everybody was met in that time." if days is not None else "The policy sets no no_contact_days; give --for."
+    app.show(found, ContactOverdue, replace(shown, empty=empty))
+    return bool(found)
+
+
+def _below_standard(app: App, wanted: "Wanted", shown: "Style", reason: str | None) -> bool:
+    """Show cases below a contact standard; whether there are any."""
+    from iomctl.services.worklists.contact_standards import StandardOverdue, overdue
+
+    with app.unit_of_work(reason) as work:
+        told = overdue(work, shown.on or app.today, wanted)
+    empty = "Nobody is below a contact standard of the policy."
+    app.show(told.found, StandardOverdue, replace(shown, empty=empty))
+    if told.found or app.screen.terminal:
+        say_not_known(app, told.not_known)
+    return bool(told.found)

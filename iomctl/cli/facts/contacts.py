@@ -7,6 +7,7 @@ import typer
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
 from iomctl.cli.facts.contact_lists import list_contacts, overdue
+from iomctl.cli.facts.contact_standards import count, due
 from iomctl.cli.options import DryRunOption, FormatOption, NoteOption, OffenderArgument
 from iomctl.errors import NotUnderstood
 
@@ -135,4 +136,6 @@ def withdraw(
 
 
 verbs.command("list")(list_contacts)
+verbs.command("count")(count)
+verbs.command("due")(due)
 verbs.command("overdue")(overdue)

@@ -1,6 +1,6 @@
 """iomctl marker list, due and overdue: who is marked for what, and what is to be reviewed or ends soon."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,6 +37,9 @@ def list_markers(
     whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: KindOption = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="of one level that day; not-assessed: of none")
+    ] = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -48,6 +51,7 @@ def list_markers(
     \b
       iomctl marker list N00042
       iomctl marker list --kind mappa --cohort luton
+      iomctl marker list --kind transitions-to-adulthood --level low
       iomctl marker list --as-of 31/3/2026 --format csv
     """
     from iomctl.services.facts.markers import MarkerRecord, WhichMarkers, markers
@@ -56,7 +60,7 @@ def list_markers(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = markers(work, on, WhichMarkers(ListedPeople(offender, whose), kind))
+        found = markers(work, on, WhichMarkers(ListedPeople(offender, whose), kind, level))
     how = style(format, columns, on, whole=every, things=THINGS, empty="No such marker.")
     app.show(found, MarkerRecord, how)
 

@@ -20,7 +20,7 @@ from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import identities as offender_identities
 from iomctl.cli.people import withdrawals as offender_withdrawals
-from iomctl.cli.whose_cases import of_cases
+from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def everyone(
     context: typer.Context,
     whose: "WhoseCases",
     no_cohort: Annotated[bool, typer.Option("--no-cohort", help="only those who are in no cohort now")] = False,
+    age: AgeOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
     every: AllOption = False,
@@ -101,6 +102,7 @@ def everyone(
     \b
       iomctl offender list --no-cohort
       iomctl offender list --area Luton --format csv
+      iomctl offender list --age 18-25
     """
     from iomctl.services.people.lists import Among, ListedPerson, offenders
 
@@ -109,7 +111,7 @@ def everyone(
         raise NotUnderstood(*(f"{one} and --no-cohort can't both hold" for one in of_a_case), advice="give one of them")
     app: App = context.obj
     with app.unit_of_work(reason) as work:
-        found = offenders(work, Among(whose, no_cohort))
+        found = offenders(work, Among(whose, no_cohort, age))
     how = style(
         format,
         columns,
@@ -117,7 +119,8 @@ def everyone(
         things=("person", "people"),
         empty="No such person. To record people: iomctl offender add, or iomctl import",
     )
-    app.show(found, ListedPerson, how)
+    app.show(found.found, ListedPerson, how)
+    say_not_told(app, found.not_told)
 
 
 verbs.command("add")(offender_changes.add)

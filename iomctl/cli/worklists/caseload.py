@@ -17,7 +17,7 @@ from iomctl.cli.options import (
     TierOption,
     style,
 )
-from iomctl.cli.whose_cases import of_cases
+from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +55,7 @@ def command(
     custody: Annotated[bool | None, typer.Option("--custody/--community", help="in custody, or not")] = None,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="led by nobody, or by someone who has left")] = False,
     home: Annotated[Home | None, typer.Option("--home", help="who live so that day")] = None,
+    age: AgeOption = None,
     sort: Annotated[Sort, typer.Option("--sort", help="in which order")] = "due",
     group_by: Annotated[Group | None, typer.Option("--group-by", help="in groups, each with its count")] = None,
     as_of: AsOfOption = None,
@@ -68,6 +69,7 @@ def command(
     \b
       iomctl caseload --worker okafor
       iomctl caseload --needs severe --pathway drugs --group-by worker
+      iomctl caseload --age 18-25 --cohort luton
       iomctl caseload --overdue --as-of 31/3/2026 --format csv
     """
     from iomctl.services.worklists.caseload import Order
@@ -75,7 +77,7 @@ def command(
 
     app: App = context.obj
     on = app.day(as_of)
-    wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker, home)
+    wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker, home, age)
     shown = style(format, columns, on, whole=every, group_by=group_by)
     show_cases(app, wanted, Order(sort, group_by), shown, reason)
 
@@ -113,5 +115,6 @@ def _explain(app: App, found: "Caseload", shown: "Style") -> None:
         app.screen.write()
         width = app.screen.width if app.screen.terminal else len(found.legend)
         app.screen.write_lines(fold(found.legend, width))
+    say_not_told(app, found.not_told)
     if found.fault:
         app.screen.say(f"how long referrals have waited is not known: {found.fault}")

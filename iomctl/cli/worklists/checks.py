@@ -28,8 +28,8 @@ def cases(
         typer.Option(
             "--gap",
             metavar="GAP",
-            help="lead-worker, index-offence, score, sentence, sentence-end, needs, contact, release, release-plan,"
-            " duty, empty-room, exit-plan or exemption",
+            help="lead-worker, birth-date, index-offence, score, sentence, sentence-end, needs, assessment, contact,"
+            " contact-standard, release, release-plan, duty, empty-room, exit-plan, exemption or requirement",
         ),
     ] = None,
     exit_code: ExitCodeOption = False,
@@ -40,9 +40,10 @@ def cases(
 ) -> None:
     """What is missing from open cases, and how to mend it.
 
-    Nobody who leads a case, no index offence, no score that still counts, no sentence or none with an end, needs never
-    asked about, no contact for long, a release or an exit with nothing planned, no council asked about a home, a
-    placement paid for while the person is in custody, an end of an exemption that never ran.
+    Nobody who leads a case, no birth date, no index offence, no score that still counts, no sentence or none with an
+    end, needs never asked about, no assessment that people of an age are to have (such as maturity), no contact
+    for long or none of the way that the policy asks for, a release or an exit with nothing planned, no council asked
+    about a home, a placement paid for while the person is in custody, an end of an exemption that never ran.
     Each line ends with the command that closes the gap.
 
     \b

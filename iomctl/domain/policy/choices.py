@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from iomctl.domain.days.ages import OLDEST, AgeSpan
 from iomctl.domain.days.intervals import Interval
 
 
@@ -134,7 +135,8 @@ class SentenceKind(NamedTuple):
 class MarkerKind(NamedTuple):
     """Something that agencies mark a person for, such as MAPPA or domestic abuse.
 
-    It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says.
+    It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says. People
+    from `age_from` to `age_until`, both included, are to be asked about it; None for no such age.
     """
 
     code: str
@@ -142,6 +144,15 @@ class MarkerKind(NamedTuple):
     levels: tuple[str, ...] = ()
     review_every: Interval | None = None
     active: bool = True
+    age_from: int | None = None
+    age_until: int | None = None
+
+    @property
+    def asked_of(self) -> AgeSpan | None:
+        """The ages at which somebody is to be asked about it; None where that is of no age."""
+        if self.age_from is None and self.age_until is None:
+            return None
+        return AgeSpan(self.age_from or 0, self.age_until or OLDEST)
 
     def level(self, word: str) -> str | None:
         """The level with this word in any case, as the policy spells it; None for none."""

@@ -19,6 +19,7 @@ from iomctl.domain.policy.choices import (
     SentenceKind,
     Tier,
 )
+from iomctl.domain.policy.contact_choices import ContactStandard
 from iomctl.domain.policy.home_and_release_choices import (
     Accommodation,
     CouncilAnswer,
@@ -27,6 +28,7 @@ from iomctl.domain.policy.home_and_release_choices import (
     ReleaseKind,
     RequirementKind,
 )
+from iomctl.domain.policy.young_adult_choices import Transition
 
 
 class Coded(Protocol):
@@ -82,6 +84,9 @@ LISTS = (
     ChoiceList("markers", MarkerKind, "kind of marker"),
     ChoiceList("contacts", ContactKind, "kind of contact"),
     ChoiceList("audiences", Audience, "audience"),
+    ChoiceList(
+        "contact_standards", ContactStandard, "contact standard", naming={"score": ScoreKind, "marker": MarkerKind}
+    ),
     ChoiceList("accommodations", Accommodation, "accommodation", "kind of accommodation", capitals=True),
     ChoiceList(
         "placements",
@@ -94,6 +99,7 @@ LISTS = (
     ChoiceList("duties", CouncilAnswer, "answer of a council"),
     ChoiceList("outcomes", DesiredOutcome, "outcome", "desired outcome", naming={"pathway": Pathway}),
     ChoiceList("requirements", RequirementKind, "kind of requirement", naming={"pathway": Pathway}),
+    ChoiceList("transitions", Transition, "transition", naming={"marker": MarkerKind}),
 )
 """Each is a field of Policy, a mapping from the code to the choice."""
 

@@ -22,6 +22,7 @@ from iomctl.domain.policy.choices import (
     Targets,
     Tier,
 )
+from iomctl.domain.policy.contact_choices import ContactStandard
 from iomctl.domain.policy.home_and_release_choices import (
     Accommodation,
     CouncilAnswer,
@@ -33,6 +34,7 @@ from iomctl.domain.policy.home_and_release_choices import (
 from iomctl.domain.policy.lists import LIST_OF, Coded
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
+from iomctl.domain.policy.young_adult_choices import Transition
 from iomctl.errors import BadValue
 
 Picked = TypeVar("Picked", bound=Coded)
@@ -71,6 +73,7 @@ class Policy:
     markers: dict[str, MarkerKind]
     contacts: dict[str, ContactKind]
     audiences: dict[str, Audience]
+    contact_standards: dict[str, ContactStandard]
     accommodations: dict[str, Accommodation]
     placements: dict[str, PlacementKind]
     releases: dict[str, ReleaseKind]
@@ -79,6 +82,7 @@ class Policy:
     release: PromptWindows
     outcomes: dict[str, DesiredOutcome]
     requirements: dict[str, RequirementKind]
+    transitions: dict[str, Transition]
     publishing: Publishing
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:

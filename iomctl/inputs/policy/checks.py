@@ -10,6 +10,7 @@ from iomctl.domain.policy.lists import LIST_OF, LISTS
 from iomctl.inputs.files.toml_faults import Fault, shown
 from iomctl.inputs.files.toml_lines import KeyPath
 from iomctl.inputs.policy.shape import TABLES
+from iomctl.inputs.policy.standards import wrong_standards
 from iomctl.inputs.policy.values import interval_in
 from iomctl.inputs.quoting import did_you_mean, quoted
 
@@ -24,7 +25,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
         yield from _used_twice(rows)
         yield from _all_retired(around, rows)
         for row in rows:
-            yield from _level_twice(*row)
+            yield from _word_twice(*row)
     for one in LISTS:
         for key, kind in one.naming.items():
             yield from _unknown(raw, key, kind, _rows(raw, one.path))
@@ -33,6 +34,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _unknown(raw, "colour", Colour, _table(raw, "custody"))
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
+    yield from wrong_standards(raw)
     yield from _wrong_duties(raw)
     yield from _wrong_nights(raw)
     yield from _wrong_merging(raw)
@@ -116,10 +118,15 @@ def _wrong_scores(raw: Raw) -> Iterator[Fault]:
             yield Fault((*path, "maximum"), f"more than minimum is expected, {highest} was found")
 
 
-def _level_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
-    levels = row.get("levels")
-    if isinstance(levels, list) and len({str(one).casefold() for one in levels}) < len(levels):
-        yield Fault((*path, "levels"), "each level once is expected")
+def _word_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
+    """Words of one table that are told apart: levels by themselves, steps with those that stand otherwise."""
+    for called, keys in {"level": ("levels",), "step": ("steps", "otherwise")}.items():
+        seen = set[str]()
+        for key in keys:
+            words = [str(one).casefold() for one in row[key]] if isinstance(row.get(key), list) else []
+            if len({*seen, *words}) < len(seen) + len(words):
+                yield Fault((*path, key), f"each {called} once is expected")
+            seen.update(words)
 
 
 def _wrong_duties(raw: Raw) -> Iterator[Fault]:

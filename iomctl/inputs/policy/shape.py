@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, create_model
 
 from iomctl.domain.accommodation.past_releases import ENDS
 from iomctl.domain.days.intervals import Interval
+from iomctl.domain.facts.contacts import HOWS
 from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.prompt_windows import PromptWindows
@@ -16,6 +17,7 @@ from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
     CLOSED,
+    Age,
     Clock,
     Code,
     Days,
@@ -41,6 +43,14 @@ _BY_NAME: dict[str, Any] = {
     "nights": Nights | None,
     "levels": list[Level],
     "areas": list[Line],
+    "age": Age,
+    "age_from": Age | None,
+    "age_until": Age | None,
+    "steps": Annotated[list[Code], Field(min_length=1)],
+    "otherwise": list[Code],
+    "how": Annotated[list[Annotated[str, word_of(*HOWS)]], Field(min_length=1)],
+    "tiers": list[Code],
+    "colours": list[Code],
     "settled": Annotated[str, word_of(*CLASSES)],
     "rule": Annotated[str, word_of(*RULES)],
     "ends": Annotated[str, word_of(*ENDS)] | None,
@@ -89,7 +99,7 @@ class PublishingShape(BaseModel):
 
     model_config = CLOSED
     marking: Line = Publishing().marking
-    age_from: Annotated[int, Field(ge=10, le=100)] = Publishing().age_from
+    age_from: Age = Publishing().age_from
     ethnicities: list[MergedShape] = []
     districts: list[MergedShape] = []
 

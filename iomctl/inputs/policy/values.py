@@ -56,4 +56,5 @@ Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'an hour like 
 Days = Annotated[int, Field(ge=0, le=366)]
 WorkingDays = Annotated[int, Field(ge=1, le=260)]
 People = Annotated[int, Field(ge=0, le=100_000)]
+Age = Annotated[int, Field(ge=10, le=100)]
 Nights = Annotated[int, Field(ge=1, le=366)]

@@ -10,7 +10,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "placement home duty contact note consent restorative exit-plan review de-selected".split()
+    "placement home duty contact transition note consent restorative exit-plan review de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -31,6 +31,7 @@ TOLD_BY = {
     "referral_outcome": "referrals",
     "requirement": "requirements",
     "restorative_offer": "restoratives",
+    "transition_step": "transitions",
 }
 """The module of this folder that tells of a table's rows, imported only when there is one."""
 

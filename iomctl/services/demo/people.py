@@ -37,7 +37,7 @@ class MadeUpPerson:
 
 
 def people(random: Random, count: int, on: date) -> Iterator[MadeUpPerson]:
-    """As many made-up people as asked for, numbered from 1, all of them adults on the day."""
+    """As many made-up people as asked for, numbered from 1, all of them adults on the day; see `young_people.py`."""
     for number in range(1, count + 1):
         female = random.random() < 0.08
         forenames = random.choice(names.FEMALE if female else names.MALE)

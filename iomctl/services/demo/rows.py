@@ -15,6 +15,7 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.facts.transitions import TransitionStep
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
@@ -58,6 +59,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),
     Marker: ("offender_id", "kind", "present", "from_on", "until_on", "source"),
     SaidHome: ("offender_id", "from_on", "kind", "area", "leaves_on", "source"),
+    TransitionStep: ("offender_id", "kind", "step", "step_on", "done_with", "note"),
 }
 CHUNK = 20_000
 

@@ -15,6 +15,7 @@ from iomctl.services.demo.homes import HomeMaker
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.rows import Rows
+from iomctl.services.demo.young_people import YoungMaker
 from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
@@ -65,13 +66,15 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     rows, numbers, versions = Rows(work), Numbers(), policy_versions(work)
     facts = FactMaker(rows, wanted.seed, wanted.on)
     custody, homes = CustodyMaker(rows, wanted.seed, wanted.on), HomeMaker(rows, wanted.seed, wanted.on)
+    young = YoungMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
-    for person in people(random, wanted.people, wanted.on):
+    for person in map(young.instead, people(random, wanted.people, wanted.on)):
         _add_person(rows, person)
         overdue = person.id % every == 3 and person.id // every < wanted.overdue
         if random.random() < 0.965 or overdue:
             made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, versions, overdue))
             facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
+            young.make(person, made)
             if made.prison is not None:
                 custody.make(Inside(person.id, made.adopted_on, made.prison))
             else:
@@ -80,6 +83,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
             facts.make(Subject(person.id, None))
         rows.write_when_full()
     rows.write()
+    young.finish()
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
 

@@ -1,4 +1,4 @@
-"""Export of facts: offences, arrests, scores, sentences, markers, homes. What was withdrawn is not given out."""
+"""Export of facts, from offences to transitions. What was withdrawn is not given out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -15,7 +15,17 @@ from iomctl.services.facts.markers import MarkerRecord
 from iomctl.services.facts.offences import OffenceRecord
 from iomctl.services.facts.scores import ScoreRecord
 from iomctl.services.facts.sentences import SentenceRecord
-from iomctl.services.imports.facts.kinds import ARRESTS, HOMES, MARKERS, OFFENCES, SCORES, SENTENCES, FactFile
+from iomctl.services.imports.facts.kinds import (
+    ARRESTS,
+    HOMES,
+    MARKERS,
+    OFFENCES,
+    SCORES,
+    SENTENCES,
+    TRANSITIONS,
+    FactFile,
+)
+from iomctl.services.transitions.steps import TransitionRecord
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -25,6 +35,7 @@ ArrestExported = some_columns_of(ArrestRecord, ARRESTS.all_fields, __name__)
 ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 HomeExported = some_columns_of(HomeRecord, HOMES.all_fields, __name__)
+TransitionExported = some_columns_of(TransitionRecord, TRANSITIONS.all_fields, __name__)
 MarkerExported = some_columns_of(
     MarkerRecord, MARKERS.all_fields, __name__, present=column("Present", "whether there is one", "yes")
 )
@@ -66,6 +77,11 @@ def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     return _facts(work, part, MARKERS, lambda ref, *told: MarkerExported(ref, *told, *reviews.get(ref, (None, None))))
 
 
+def transitions(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """The steps of transitions of a part's people, by their day."""
+    return _facts(work, part, TRANSITIONS, TransitionExported)
+
+
 def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
     """The level and the next review day of the markers of a part's people, by reference."""
     row = MarkerReview
@@ -96,5 +112,6 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "arrests": (ArrestExported, arrests),
     "homes": (HomeExported, homes),
     "markers": (MarkerExported, markers),
+    "transitions": (TransitionExported, transitions),
 }
 """By its word: the record class of each, and what answers its rows."""

@@ -1,15 +1,16 @@
 """The level and the next review day of markers: what they begin with, what a review sets, what counts on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, label, select
+from sqlalchemy import ColumnElement, Select, and_, false, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.markers import review_after
+from iomctl.domain.policy.choices import MarkerKind
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.inputs.facts.markers import MarkerReviewed, NewMarker
     from iomctl.inputs.typed_words import Typed
+
+NOT_ASSESSED = "not-assessed"
+"""The word for a marker without a level, of a kind that has levels."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,23 @@ def rows_on(on: date) -> Select[Any]:
     newest = newest_then(row, Marker.id, "marker_id", on)
     known = (col(row.level), col(row.review_on), label("known_on", col(row.from_on)), col(row.note))
     return facts.rows_of(Marker).add_columns(*known).outerjoin(row, col(row.id) == newest)
+
+
+def of_level(kinds: Mapping[str, MarkerKind], kind: str | None, word: str) -> ColumnElement[bool]:
+    """SQL for rows of `rows_on` of a level, in any case; `not-assessed` is of none. Raises BadValue for another word.
+
+    Without a kind it is a level of any.
+    """
+    from iomctl.inputs.choices import meant
+
+    level = col(MarkerReview.level)
+    if word.strip().casefold() == NOT_ASSESSED:
+        levelled = [code for code, one in kinds.items() if one.levels]
+        return and_(col(Marker.present), level.is_(None), or_(false(), *(col(Marker.kind) == one for one in levelled)))
+    asked = [one for code, one in kinds.items() if kind is None or code.casefold() == kind.strip().casefold()]
+    known = dict.fromkeys(told for one in asked for told in one.levels)
+    chosen = meant("level", word, (*(one.casefold() for one in known), NOT_ASSESSED))
+    return and_(col(Marker.present), or_(*(level == one for one in known if one.casefold() == chosen)))
 
 
 def begin(work: UnitOfWork, row: Marker, new: "NewMarker") -> None:

@@ -18,7 +18,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.contradictions import MadeRoom, still_ended
 from iomctl.services.facts.ends import set_end
-from iomctl.services.facts.marker_reviews import begin, reviews_of, rows_on, set_review, withdraw_review
+from iomctl.services.facts.marker_reviews import begin, of_level, reviews_of, rows_on, set_review, withdraw_review
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
@@ -56,10 +56,11 @@ class MarkerRecord:
 
 @dataclass(frozen=True)
 class WhichMarkers:
-    """Which markers a list is narrowed to; `kind` as typed, None for all."""
+    """Which markers a list is narrowed to; `kind` as typed, None for all, and `level` of it on the day."""
 
     whose: ListedPeople = field(default_factory=ListedPeople)
     kind: str | None = None
+    level: str | None = None
 
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewMarker]") -> FactChange:
@@ -116,6 +117,8 @@ def asked_for(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[Colu
     narrowed = [whose, col(Marker.withdrawn_in).is_(None), begun]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
+    if which.level is not None:
+        narrowed.append(of_level(day.either(MarkerKind), which.kind, which.level))
     return narrowed
 
 

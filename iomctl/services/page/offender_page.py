@@ -24,6 +24,7 @@ from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
+from iomctl.services.page.transitions import TransitionOnPage, WhoseTransitions, transitions_on_page
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -84,6 +85,7 @@ class OffenderPage:
     more_arrests: int = column("More arrests", "how many there were before it", "2")
     home: HomeOnPage = column("Home", "where they sleep", "Rough sleeping, homeless")
     duty_due: "DutyDue | None" = column("Duty due", "why a council is to be asked, and since when", "2026-04-08")
+    transitions: tuple[TransitionOnPage, ...] = column("Transitions", "at a birthday, with their steps", "turning-18")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -124,6 +126,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         **arrested._asdict(),
         home=home_on_page(work, number, day, recorded),
         duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
+        transitions=transitions_on_page(work, WhoseTransitions(number, born_on, spells, facts.markers, recorded), day),
     )
 
 

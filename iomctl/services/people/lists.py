@@ -9,8 +9,12 @@ from sqlalchemy import Row, Select, exists, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.ages import AgeSpan, completed_years
 from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
+from iomctl.errors import BadValue
+from iomctl.inputs.faults import labelled
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.ages import NotTold, not_told, of_age
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.bulk import rows_among
@@ -28,6 +32,7 @@ class ListedPerson:
     born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
     area: str | None = column("Area", "where the person lives", "Luton", rank=2)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=1)
+    age: int | None = column("Age", "completed years; absent where not known", "31", rank=1, right=True, shown=False)
 
 
 class Listed(NamedTuple):
@@ -40,18 +45,43 @@ class Listed(NamedTuple):
 
 
 class Among(NamedTuple):
-    """Which people a list is narrowed to. `no_cohort` is those in no cohort now."""
+    """Which people a list is narrowed to. `no_cohort` is those in no cohort now, `age` as AgeSpan reads it."""
 
     cases: WhoseCases = WhoseCases()
     no_cohort: bool = False
+    age: str | None = None
 
 
-def offenders(work: UnitOfWork, among: Among) -> list[ListedPerson]:
-    """Everyone recorded, by reference. The look is logged. Raises NotFound for unknown words."""
-    query = _narrowed(work, select(col(Offender.id)), among)
+class ListedPeopleOfAge(NamedTuple):
+    """People of a list, and of how many more their age is not told."""
+
+    found: list[ListedPerson]
+    not_told: NotTold
+
+
+def offenders(work: UnitOfWork, among: Among) -> ListedPeopleOfAge:
+    """Everyone recorded, by reference. The look is logged. Raises NotFound and BadValue for unknown words."""
+    query, today = _narrowed(work, select(col(Offender.id)), among), work.today
+    apart = NotTold()
+    if among.age is not None:
+        span = _span(among.age)
+        apart = not_told(work, query) if span.youngest is not None else apart
+        query = query.where(of_age(work, span, today))
     numbers = work.session.execute(query.order_by(col(Offender.id))).scalars().all()
     work.looked_at(numbers)
-    return [ListedPerson(**one.shown) for one in people(work, numbers)]
+    found = [ListedPerson(**one.shown, age=_age(one.shown["born_on"], today)) for one in people(work, numbers)]
+    return ListedPeopleOfAge(found, apart)
+
+
+def _span(words: str) -> AgeSpan:
+    try:
+        return AgeSpan.parse(words)
+    except BadValue as fault:
+        raise BadValue(*(labelled("--age", line) for line in fault.faults)) from None
+
+
+def _age(born_on: date | None, on: date) -> int | None:
+    return None if born_on is None else completed_years(born_on, on)
 
 
 def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:

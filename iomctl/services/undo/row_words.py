@@ -58,6 +58,7 @@ TITLES = {
     ("spell", "deselected_on"): "de-selected",
     ("spell", "deselection_decision"): "de-selection decision",
     ("spell", "deselection_reason"): "de-selection reason",
+    ("transition_step", "step_on"): "on",
 }
 """What a column is called where its name would not do; of `spell_fact` by what the row is."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select
+from sqlmodel import col
 
 from iomctl.domain.accommodation.home import HomeOn
 from iomctl.domain.columns import column
+from iomctl.domain.days.ages import completed_years
 from iomctl.domain.need_marks import has_level, legend
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listing_key, name_column, offender_column, reference
@@ -16,11 +18,13 @@ from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
 from iomctl.services.accommodation.homes import Homes
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.ages import NotTold, not_told, of_age
 from iomctl.services.lookup.areas import names_of_areas
 from iomctl.services.worklists.caseload_filters import Found, Wanted, conditions, described, look_up
 from iomctl.services.worklists.caseload_marks import Marks, read_marks
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
 from iomctl.storage.bulk import read
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -49,6 +53,7 @@ class CaseloadRow:
     standing: str | None = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=3)
     days_overdue: int | None = column("Overdue", "days overdue", "10", rank=0, right=True)
     home: Worded = column("Home", "settled, transient, homeless, custody, not-known or not-asked", "homeless", rank=2)
+    age: int | None = column("Age", "completed years that day; absent where not known", "31", right=True, shown=False)
 
 
 class Order(NamedTuple):
@@ -65,6 +70,7 @@ class Caseload(NamedTuple):
     rows: list[CaseloadRow]
     legend: str
     fault: str
+    not_told: NotTold = NotTold()
 
     @property
     def people(self) -> int:
@@ -87,7 +93,9 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
     day = AskedDay(work, on)
     policy, as_of = day.policy, day.spells
     asked = look_up(work, policy, wanted)
-    cases = read(work, open_cases(as_of, *conditions(as_of, asked)))
+    narrowed = list(conditions(as_of, asked))
+    aged = [] if asked.age is None else [of_age(work, asked.age, on)]
+    cases = read(work, open_cases(as_of, *narrowed, *aged))
     people = {row.person for row in cases}
     marks, homes = read_marks(work, day, people), Homes(work, day, people)
     home_of = {person: homes.of(person) for person in people}
@@ -103,13 +111,26 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
             **_review(row, on, policy.look_ahead_days),
             area=areas[row.area],
             days_on_scheme=(on - row.adopted_on).days,
+            age=_age(work, row, on),
             needs=marks.needs_worded(row.person, row.gender),
             referrals=marks.referrals_worded(row.person),
             home=homes.worded(home_of[row.person]),
         )
         for row in found
     ]
-    return Caseload(described(work, asked), rows, legend(policy.pathways), marks.fault)
+    apart = _not_told(work, asked, open_cases(as_of, *narrowed))
+    return Caseload(described(work, asked), rows, legend(policy.pathways), marks.fault, apart)
+
+
+def _not_told(work: UnitOfWork, asked: Found, cases: Select[Any]) -> NotTold:
+    """Whom a caseload of an age says nothing of, of the cases that are asked for otherwise."""
+    if asked.age is None or asked.age.youngest is None:
+        return NotTold()
+    return not_told(work, cases.with_only_columns(col(Offender.id)))
+
+
+def _age(work: UnitOfWork, row: Row[Any], on: date) -> int | None:
+    return None if row.born_on is None or work.hides(row.restricted) else completed_years(row.born_on, on)
 
 
 def _answers(marks: Marks, person: int, asked: Found) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
+from iomctl.domain.days.ages import AgeSpan
 from iomctl.domain.policy.choices import Colour, Tier
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reviews import is_overdue
@@ -26,6 +27,7 @@ class Wanted(NamedTuple):
     `needs` is a level of `domain.need_marks` or `not-asked`, on `pathway` when that is given; a `pathway`
     alone means a need or an open referral on it. `in_custody` is False for the community. `no_worker` is
     nobody, or a worker who has left. `home` is one of `domain.accommodation.home.STANDINGS`.
+    nobody, or a worker who has left. `age` is as AgeSpan reads it, on the day.
     """
 
     whose: WhoseCases = WhoseCases()
@@ -37,6 +39,7 @@ class Wanted(NamedTuple):
     in_custody: bool | None = None
     no_worker: bool = False
     home: str | None = None
+    age: str | None = None
 
 
 class Found(NamedTuple):
@@ -47,6 +50,7 @@ class Found(NamedTuple):
     colour: str | None
     pathway: str | None
     whose: CasesMeant
+    age: AgeSpan | None = None
 
 
 def look_up(work: UnitOfWork, policy: Policy, wanted: Wanted) -> Found:
@@ -64,12 +68,14 @@ def look_up(work: UnitOfWork, policy: Policy, wanted: Wanted) -> Found:
     tier = code("tier", wanted.tier, lambda word: policy.pick(Tier, word).code)
     colour = code("colour", wanted.colour, lambda word: policy.pick(Colour, word).code)
     pathway = code("pathway", wanted.pathway, lambda word: asked_pathway(policy, word))
+    with faults.about("--age"):
+        age = None if wanted.age is None else AgeSpan.parse(wanted.age)
     faults.refuse()
-    return Found(wanted, tier, colour, pathway, cases_meant(work, wanted.whose))
+    return Found(wanted, tier, colour, pathway, cases_meant(work, wanted.whose), age)
 
 
 def conditions(as_of: AsOf, found: Found) -> Iterator[ColumnElement[bool]]:
-    """All that is wanted but needs and pathway, as conditions for `open_cases`."""
+    """All that is wanted but needs, pathway and age, as conditions for `open_cases`."""
     yield from found.whose.cases(as_of)
     yield from found.whose.people()
     if found.tier is not None:
@@ -93,7 +99,8 @@ def described(work: UnitOfWork, found: Found) -> str:
     if found.wanted.needs is not None:
         pathway = f"{found.pathway or 'needs'} {found.wanted.needs}"
     area = meant.areas[0] if meant.areas else None
-    parts = [whose, cohort, found.tier, found.colour, area, pathway, *_flags(found.wanted)]
+    age = found.age.words if found.age else None
+    parts = [whose, cohort, found.tier, found.colour, area, age, pathway, *_flags(found.wanted)]
     return ", ".join(filter(None, parts))
 
 

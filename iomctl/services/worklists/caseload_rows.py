@@ -39,6 +39,7 @@ def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
             col(Offender.restricted),
             col(Offender.gender),
             col(Offender.area),
+            col(Offender.born_on),
             col(Cohort.code).label("cohort"),
             label("tier", as_of.tier),
             label("colour", as_of.colour),

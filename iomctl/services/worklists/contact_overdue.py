@@ -7,8 +7,9 @@ from sqlalchemy import func, label, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.facts.contacts import is_too_long_ago
+from iomctl.domain.facts.contacts import HOWS, is_too_long_ago
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.inputs.choices import meant
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.contacts import has_outcome
 from iomctl.services.worklists.caseload_filters import Wanted, conditions, look_up
@@ -41,8 +42,10 @@ def no_contact_days(work: UnitOfWork, on: date) -> int | None:
     return AskedDay(work, on).policy.no_contact_days
 
 
-def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[ContactOverdue]:
+def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted, how: str | None = None) -> list[ContactOverdue]:
     """Cases open on a day longer than `days`, of people with no contact kept in them, that day included.
+
+    With `how`, as typed, only contacts of that way count.
 
     Those whom nobody ever met come first, the case open longest in front, then the longest since. The look is
     logged. Raises BadValue and NotFound for unknown words.
@@ -51,6 +54,8 @@ def overdue(work: UnitOfWork, on: date, days: int, wanted: Wanted) -> list[Conta
     newest = select(func.max(col(Contact.contact_on))).where(
         col(Contact.offender_id) == col(Offender.id), col(Contact.contact_on) <= on, has_outcome(on, "kept")
     )
+    if how is not None:
+        newest = newest.where(col(Contact.how) == meant("how", how, HOWS))
     kept_last = newest.correlate(Offender).scalar_subquery()
     narrowed = conditions(day.spells, look_up(work, day.policy, wanted))
     query = open_cases(day.spells, *narrowed).add_columns(label("kept_last_on", kept_last))

@@ -1,11 +1,11 @@
-"""What ends or comes soon on today's screen, and what is late of it: placements, releases, markers.
+"""What ends or comes soon on today's screen, and what is late of it: placements, releases, markers, transitions.
 
 Not every scheme keeps all of these: the rules and the tables of one are loaded only when there is a row.
 """
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.recorded_about import kept_in_book
@@ -13,6 +13,7 @@ from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from iomctl.domain.policy.contact_choices import ContactStandard
     from iomctl.services.accommodation.empty_rooms import EmptyRoom
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
+    from iomctl.services.transitions.due import TransitionDue, TransitionOverdue
+    from iomctl.services.worklists.contact_standards import StandardOverdue
 
 A_WEEK = timedelta(days=7)
 
@@ -41,11 +44,14 @@ class EndsAndReleases(NamedTuple):
     placements_empty: "Sequence[EmptyRoom]" = ()
     duties: "Sequence[DutyDue]" = ()
     duties_overdue: "Sequence[DutyDue]" = ()
+    transitions: "Sequence[TransitionDue]" = ()
+    transitions_overdue: "Sequence[TransitionOverdue]" = ()
+    below_standard: "Sequence[StandardOverdue]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
     """What is due by the policy's look-ahead and what is overdue on a day; the look at those it names is logged."""
-    recorded, found = kept_in_book(work, "placement", "custody", "marker", "home"), EndsAndReleases()
+    recorded, found = kept_in_book(work, "placement", "custody", "marker", "home", "score"), EndsAndReleases()
     if "placement" in recorded:
         from iomctl.services.accommodation import lists
 
@@ -75,4 +81,25 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
 
         ends, unreviewed = markers_due.due_and_overdue(work, day)
         found = found._replace(markers=ends, markers_overdue=unreviewed)
+    return found._replace(**_ages_and_standards(work, day, recorded))
+
+
+def _ages_and_standards(work: UnitOfWork, day: AskedDay, recorded: frozenset[str]) -> dict[str, Any]:
+    """Who turns an age of the policy, and who is below a contact standard of it."""
+    found: dict[str, Any] = {}
+    if any(one.active for one in day.policy.transitions.values()):
+        from iomctl.services.transitions.due import due_and_overdue
+
+        found["transitions"], found["transitions_overdue"] = due_and_overdue(work, day)
+    if any(_may_hold(one, recorded) for one in day.policy.contact_standards.values()):
+        from iomctl.services.worklists.caseload_filters import Wanted
+        from iomctl.services.worklists.contact_standards import overdue_as_of
+
+        found["below_standard"] = overdue_as_of(work, day, Wanted())
     return found
+
+
+def _may_hold(standard: "ContactStandard", recorded: frozenset[str]) -> bool:
+    """Whether a contact standard may hold for anybody: where it asks for a score or a marker, there must be some."""
+    asks = {"score": standard.score, "marker": standard.marker}
+    return standard.active and all(table in recorded for table, code in asks.items() if code)

@@ -11,6 +11,8 @@ from iomctl.domain.references import SENTENCE, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
+from iomctl.services.worklists.gaps_of_ages import no_birth_date, not_assessed
+from iomctl.services.worklists.gaps_of_contacts import below_standard
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
 from iomctl.services.worklists.gaps_of_homes import empty_room, no_council
 from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
@@ -101,12 +103,15 @@ def _needs_not_asked(work: UnitOfWork, cases: Cases) -> Found:
 
 GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "lead-worker": _no_worker,
+    "birth-date": no_birth_date,
     "index-offence": _no_index_offence,
     "score": _no_score,
     "sentence": _no_sentence,
     "sentence-end": _no_sentence_end,
     "needs": _needs_not_asked,
+    "assessment": not_assessed,
     "contact": no_contact,
+    "contact-standard": below_standard,
     "release": no_release_day,
     "release-plan": no_release_plan,
     "duty": no_council,

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
+    from iomctl.services.transitions.due import TransitionDue, TransitionOverdue
+    from iomctl.services.worklists.contact_standards import StandardOverdue
 
 
 class TierAgainstCapacity(NamedTuple):
@@ -105,6 +107,9 @@ class Today:
     duties: "Sequence[DutyDue]" = column("Duties", "whom to refer to a council while their home lasts", "")
     duties_overdue: "Sequence[DutyDue]" = column("Duties overdue", "whom to refer who have no home any more", "")
     placements_empty: "Sequence[EmptyRoom]" = column("Placements empty", "paid for, the person in custody", "")
+    transitions: "Sequence[TransitionDue]" = column("Transitions", "those whose birthday is ahead", "")
+    transitions_overdue: "Sequence[TransitionOverdue]" = column("Transitions overdue", "not over by the birthday", "")
+    below_standard: "Sequence[StandardOverdue]" = column("Below standard", "cases below a contact standard", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:

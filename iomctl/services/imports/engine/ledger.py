@@ -20,6 +20,7 @@ from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.facts.transitions import TransitionStep
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
@@ -58,6 +59,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         Marker,
         MarkerReview,
         SaidHome,
+        TransitionStep,
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first. What the course of a

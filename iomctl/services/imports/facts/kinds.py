@@ -12,6 +12,7 @@ from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
 from iomctl.inputs.facts.scores import NewScore
 from iomctl.inputs.facts.sentences import NewSentence
+from iomctl.inputs.facts.transitions import NewStep
 from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.facts.arrests import Arrest
@@ -20,6 +21,7 @@ from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.tables.facts.transitions import TransitionStep
 from iomctl.storage.tables.row import TableRow
 
 Values = tuple[Any, ...]
@@ -115,6 +117,7 @@ ARRESTS = FactFile(
     outcome=("outcome", "outcome_on"),
 )
 HOMES = FactFile(SaidHome, NewHome, ("from_on", "kind", "area", "leaves_on", "source"))
+TRANSITIONS = FactFile(TransitionStep, NewStep, ("kind", "step", "step_on", "done_with", "note"))
 
-AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS, HOMES)
+AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS, HOMES, TRANSITIONS)
 """Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""

@@ -1,0 +1,1 @@
+"""Nouns about going from one service to another at a birthday."""
