@@ -1,6 +1,6 @@
 """What may come in about a placement: the place and its days, a further day to stay, and how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.hours import Hour
 from iomctl.inputs.names import partner_name
+from iomctl.inputs.placement_money import Amount, PaidOn, Payee, PerNight, Weeks, past_the_cap
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import (
     Happened,
@@ -53,26 +54,35 @@ def _start(value: Any, info: ValidationInfo) -> date:
 
 def _why(reason: str | None, info: ValidationInfo) -> str | None:
     """The reason of a placement. Raises BadValue where none is given for more than is paid for."""
-    bounds, told = bounds_of(info), info.data
-    if not isinstance(bounds, PlaceBounds) or not {"kind", "on", "until"} <= told.keys():
+    if reason is not None:
         return reason
-    if reason is not None or _stands_so(info):
-        return reason
-    funded, until = bounds.funded(told["kind"], told["on"]), told["until"]
-    if funded is None or funded.leaves_on is None:
-        return None
-    if funded.left == 0:
-        raise BadValue(f"missing; {none_left(funded)}")
-    if until is not None and until > funded.leaves_on:
-        raise BadValue(f"missing; {past_them(until, funded, bounds.today)}")
+    past = [] if _stands_so(info, "until") else list(_past_the_nights(info))
+    past += [] if _stands_so(info, "amount", "weeks") else list(past_the_cap(info))
+    if past:
+        raise BadValue(f"missing; {'; '.join(past)}")
     return None
 
 
-def _stands_so(info: ValidationInfo) -> bool:
-    """Whether a placement that is corrected keeps its kind and its days, and had no reason."""
-    standing, names = bounds_of(info).standing, ("kind", "on", "until", "because")
+def _past_the_nights(info: ValidationInfo) -> Iterator[str]:
+    """What is said of nights past those that are paid for; nothing for none."""
+    bounds, told = bounds_of(info), info.data
+    if not isinstance(bounds, PlaceBounds) or not {"kind", "on", "until"} <= told.keys():
+        return
+    funded, until = bounds.funded(told["kind"], told["on"]), told["until"]
+    if funded is None or funded.leaves_on is None:
+        return
+    if funded.left == 0:
+        yield none_left(funded)
+    elif until is not None and until > funded.leaves_on:
+        yield past_them(until, funded, bounds.today)
+
+
+def _stands_so(info: ValidationInfo, *names: str) -> bool:
+    """Whether a placement that is corrected keeps its kind, its first day and fields, and had no reason."""
+    standing = bounds_of(info).standing
     told = {**info.data, "because": None}
-    return all(name in standing and standing[name] == told[name] for name in names)
+    kept = ("kind", "on", "because", *names)
+    return all(name in standing and standing[name] == told.get(name) for name in kept)
 
 
 def _further(value: Any, info: ValidationInfo) -> date:
@@ -114,10 +124,20 @@ Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text))
 class NewPlacement(Input):
     """A placement from the day `on` to the day of leaving `until`; None for what the clock of its kind says.
 
-    Held against PlaceBounds it needs words `because` past the nights that are paid for.
+    Held against PlaceBounds it needs words `because` past the nights that are paid for, or past a cap. Of amounts the
+    pence are kept.
     """
 
-    columns = MappingProxyType({"on": "from_on", "until": "leaves_on", "at": "hour_in", "because": "over_because"})
+    columns = MappingProxyType(
+        {
+            "on": "from_on",
+            "until": "leaves_on",
+            "at": "hour_in",
+            "because": "over_because",
+            "amount": "amount_pence",
+            "per_night": "per_night_pence",
+        }
+    )
     kind: KindCode = Field(title="kind of placement")
     on: Annotated[date, BeforeValidator(checked(_start))] = Field(title="--from")
     until: Planned = None
@@ -125,6 +145,11 @@ class NewPlacement(Input):
     area: Area | None = None
     funder: Words | None = None
     note: Words | None = None
+    amount: Amount = None
+    per_night: PerNight = None
+    weeks: Weeks = None
+    payee: Payee = None
+    paid_on: PaidOn = None
     because: Annotated[Words | None, AfterValidator(checked(_why))] = Field(default=None, title="--reason")
 
 

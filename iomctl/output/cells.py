@@ -8,6 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from iomctl.domain.days.days import short
+from iomctl.domain.money import Money
 from iomctl.output.clean import is_unseen, plain
 
 
@@ -34,6 +35,8 @@ def table_text(value: Any, on: date | None = None) -> str:
         return short(value, on or date.min)
     if type(value) is datetime:
         return f"{_moment(value)[:16].replace('T', ' ')}Z"
+    if type(value) is Money:
+        return value.in_pounds
     known = _DATA.get(type(value))
     return known(value) if known else plain(_other(value, lambda one: table_text(one, on)))
 

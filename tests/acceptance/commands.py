@@ -109,6 +109,7 @@ LISTS = {
     "placement due": ("--within", "12w"),
     "placement overdue": (),
     "placement empty": (),
+    "placement spend": (),
     "duty list": (),
     "duty due": (),
     "duty overdue": (),

@@ -141,6 +141,8 @@ def _housed(iomctl: Program) -> None:
     iomctl("placement", "add", "N1", "cas3", "--from", "2026-02-03", "--provider", "housing", *words).succeeds()
     why = (*_option("placement_extension", "reason"), *_option("placement_extension", "decision"))
     iomctl("placement", "extend", "P1", "--until", "2026-04-29", *why, "--on", "2026-03-02").succeeds()
+    paid = ("--amount", "450", "--from", "2026-02-03", *_option("placement", "payee"))
+    iomctl("placement", "add", "N1", "rent-deposit", *paid).succeeds()
     known = (*_option("duty_referral", "reference"), *_option("duty_referral", "note"))
     for council in ("luton", "bedford"):
         agreed = ("--consent", "2026-02-03", "--on", "2026-02-03")

@@ -64,6 +64,11 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "funded_basis": "14 funded nights from 1 Apr 2026",
         "over_because": None,
         "hour_in": None,
+        "amount": None,
+        "paid_on": None,
+        "weeks": None,
+        "payee": None,
+        "per_night": None,
     }
 
 

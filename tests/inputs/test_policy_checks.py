@@ -128,3 +128,20 @@ def test_nights_are_counted_with_a_kind_that_has_some(old: str, new: str, expect
     (fault,) = faults(text)
     assert fault.startswith(f"mine.toml:{line_with(text, new)}: placements[")
     assert expected in fault
+
+
+DEPOSIT = 'money = true, cap = "1,250.00", weeks = 5 }'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (DEPOSIT, "money = true, nights = 14 }", "nights: money has no nights"),
+        (HOTEL, 'accommodation = "A03", nights = 14, cap = "50" }', "cap: only money has it"),
+        (DEPOSIT, 'money = true, cap = "1250.5" }', "cap: "),
+    ],
+)
+def test_money_has_a_cap_and_no_nights(old: str, new: str, expected: str) -> None:
+    text = changed(old, new)
+    (fault,) = faults(text)
+    assert expected in fault

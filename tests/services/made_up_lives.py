@@ -18,7 +18,7 @@ from tests.services import plain_people
 from tests.services.made_up_cases import UNSAID, add
 
 LEVELS = {"mappa": (None, "1", "2", "3"), "serious-harm": (None, "low", "high", "very-high")}
-KINDS = {"settled": ("supported", "rent-deposit"), "transient": ("hotel", "cas3"), "homeless": ("hostel",)}
+KINDS = {"settled": ("supported",), "transient": ("hotel", "cas3"), "homeless": ("hostel",)}
 COHORTS = ("town", "county")
 
 

@@ -18,6 +18,14 @@ from iomctl.errors import NotUnderstood
 
 PlacementArgument = Annotated[str, typer.Argument(metavar="PLACEMENT", help="the placement's reference, like P00042")]
 
+AmountOption = Annotated[str | None, typer.Option("--amount", metavar="POUNDS", help="of money: what is paid")]
+PerNightOption = Annotated[
+    str | None, typer.Option("--per-night", metavar="POUNDS", help="of a place: what a night costs")
+]
+WeeksOption = Annotated[str | None, typer.Option("--weeks", metavar="N", help="of money: so many weeks of rent")]
+PayeeOption = Annotated[str | None, typer.Option("--payee", metavar="WORDS", help="of money: to whom it is paid")]
+PaidOnOption = Annotated[str | None, typer.Option("--paid-on", metavar="DAY", help="of money: the day it was paid")]
+
 
 def withdraw(
     context: typer.Context,
@@ -76,6 +84,11 @@ def correct(
     provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
     funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
+    amount: AmountOption = None,
+    per_night: PerNightOption = None,
+    weeks: WeeksOption = None,
+    payee: PayeeOption = None,
+    paid_on: PaidOnOption = None,
     note: NoteOption = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was decided, or ended")] = None,
     because: Annotated[
@@ -110,6 +123,11 @@ def correct(
         "--provider": provider,
         "--area": area,
         "--funder": funder,
+        "--amount": amount,
+        "--per-night": per_night,
+        "--weeks": weeks,
+        "--payee": payee,
+        "--paid-on": paid_on,
         "--note": note,
     }
     both, longer = {"--on": on}, {"--of": of, "--decision": decision}
@@ -124,8 +142,7 @@ def correct(
         left = Asked(PlacementEnd.typed(on=on, reason=because, to=to), reason, door=door)
         change_fact(context, how, PlacementRecord, lambda work: correct_end(work, placement, left))
     else:
-        place = NewPlacement.typed(
-            kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note, because=because
-        )
-        asked = Asked(place, reason, (provider,), door=Options({"because": "--because"}))
+        place = NewPlacement.typed(kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note)
+        paid = {"amount": amount, "per_night": per_night, "weeks": weeks, "payee": payee, "paid_on": paid_on}
+        asked = Asked(place.also(**paid, because=because), reason, (provider,), door=Options({"because": "--because"}))
         change_fact(context, how, PlacementRecord, lambda work: correct(work, placement, asked))

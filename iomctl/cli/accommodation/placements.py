@@ -5,8 +5,18 @@ from typing import Annotated
 import typer
 
 from iomctl.cli.accommodation.empty_rooms import empty
-from iomctl.cli.accommodation.placement_corrections import PlacementArgument, correct, withdraw
+from iomctl.cli.accommodation.placement_corrections import (
+    AmountOption,
+    PaidOnOption,
+    PayeeOption,
+    PerNightOption,
+    PlacementArgument,
+    WeeksOption,
+    correct,
+    withdraw,
+)
 from iomctl.cli.accommodation.placement_lists import verbs
+from iomctl.cli.accommodation.placement_spend import spend
 from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import (
     DecisionOption,
@@ -38,9 +48,15 @@ def add(
     provider: Annotated[str | None, typer.Option("--provider", metavar="PROVIDER", help="who provides it")] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")] = None,
     funder: Annotated[str | None, typer.Option("--funder", metavar="WORDS", help="who pays")] = None,
+    amount: AmountOption = None,
+    per_night: PerNightOption = None,
+    weeks: WeeksOption = None,
+    payee: PayeeOption = None,
+    paid_on: PaidOnOption = None,
     note: NoteOption = None,
     why: Annotated[
-        str | None, typer.Option("--reason", metavar="WORDS", help="why; past the funded nights it must be said")
+        str | None,
+        typer.Option("--reason", metavar="WORDS", help="why; past the nights or a cap it must be said"),
     ] = None,
     instead: InsteadOption = False,
     dry_run: DryRunOption = False,
@@ -49,22 +65,24 @@ def add(
     """Record a placement, and when its nights run out.
 
     Nights count from the first day to the day of leaving: 14 from 1 May end on 15 May. What is funded counts once for
-    each release, over all placements that the policy counts together.
+    each release, over all placements that the policy counts together. A deposit or rent in advance is money: it goes
+    beside a place, and carries what was paid, to whom and when.
 
     \b
       iomctl placement add N00042 hotel --from fri --provider "Harbour Trust"
       iomctl placement add mercer cas3 --from 4/5/2026 --area Luton --note "booking 4417"
-      iomctl placement add mercer hotel --until +3d --reason "flat not ready"
+      iomctl placement add mercer hotel --until +3d --per-night 62.50 --reason "flat not ready"
+      iomctl placement add mercer rent-deposit --amount "£1,100.00" --payee "Harbour Lets" --paid-on today
       iomctl placement add hollis hostel --from fri --at 17:10
     """
     from iomctl.inputs.placements import NewPlacement
     from iomctl.services.accommodation.placements import add
     from iomctl.services.accommodation.records import PlacementRecord
 
-    words = NewPlacement.typed(
-        kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note, because=why
-    )
+    words = NewPlacement.typed(kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note)
+    paid = {"amount": amount, "per_night": per_night, "weeks": weeks, "payee": payee, "paid_on": paid_on}
     asked = HowAsked(format, dry_run)
+    words = words.also(**paid, because=why)
     change_fact(context, asked, PlacementRecord, lambda work: add(work, offender, words, provider, instead))
 
 
@@ -131,6 +149,7 @@ def end(
     )
 
 
+verbs.command("spend")(spend)
 verbs.command("withdraw")(withdraw)
 verbs.command("correct")(correct)
 verbs.command("empty")(empty)

@@ -21,6 +21,9 @@ def placement_lines(page: "OffenderPage") -> Iterator[Line]:
     if not now:
         yield Line("Placement", "none now", f"; {ended:,} earlier")
     for one in now:
+        if one.is_money:
+            yield Line("Payment", f"{one.kind}{_sum(one)}", _paid(one))
+            continue
         earlier = f"; {ended:,} earlier" if ended and one is now[-1] else ""
         where = ", ".join(filter(None, (one.kind, one.provider, one.area)))
         yield Line("Placement", where, f"{_stay(one, page.as_of)}{earlier}", "red" if _is_late(one) else "")
@@ -34,6 +37,16 @@ def _stay(one: "PlacementOnPage", on: date) -> str:
         gone = f", {counted((on - one.leaves_on).days, 'day')} past" if one.leaves_on < on else ""
         days += f" until {_day(one.leaves_on)}{gone} ({one.leaves_basis})"
     return days + (f"; overstay of {counted(one.overstay, 'night')}" if one.overstay else "")
+
+
+def _sum(one: "PlacementOnPage") -> str:
+    return f", {one.amount.in_pounds}" if one.amount is not None else ", amount not recorded"
+
+
+def _paid(one: "PlacementOnPage") -> str:
+    paid = f" paid on {_day(one.paid_on)}" if one.paid_on else " agreed, not paid"
+    weeks = f" for {counted(one.weeks, 'week')} of rent" if one.weeks else ""
+    return paid + weeks + (f", until {_day(one.leaves_on)}" if one.leaves_on else "")
 
 
 def _is_late(one: "PlacementOnPage") -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 AHEAD, OPEN, ENDED = "ahead", "open", "ended"
+AGREED, PAID = "agreed", "paid"
+"""How money stands, in which nobody sleeps."""
 MOVED_ELSEWHERE = ("custody", "hospital", "died", "not-known")
 """Where somebody goes from a placement that is no kind of accommodation. After the list of
 move-ons in the CAS3 housing service, hmpps-approved-premises-api."""
@@ -16,6 +18,11 @@ def after_nights(from_on: date, nights: int) -> date:
     those of the prevention teams ([SEED0]); the figures are the policy's.
     """
     return from_on + timedelta(days=nights)
+
+
+def after_weeks(from_on: date, weeks: int) -> date:
+    """The day on which so many weeks of rent are used up, the first of them from `from_on` on: 4 from 1 May, 29 May."""
+    return from_on + timedelta(weeks=weeks)
 
 
 def nights_between(from_on: date, leaving_on: date) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, get_type_hints
 
 from iomctl.domain.days.intervals import Interval
+from iomctl.domain.money import Money
 from iomctl.domain.policy.choices import CustodyReviews, Targets
 from iomctl.domain.policy.home_and_release_choices import NOTICE_DAYS
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
@@ -23,6 +24,7 @@ Readers = Mapping[Any, Callable[[Any], Any]]
 _BY_TYPE: Readers = {
     Interval: _interval,
     Interval | None: _interval,
+    Money | None: Money.parse,
     tuple[str, ...]: tuple,
     tuple[Merged, ...]: lambda rows: tuple(Merged(row["name"], tuple(row["of"])) for row in rows),
 }

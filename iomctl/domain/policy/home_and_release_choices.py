@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from iomctl.domain.days.intervals import Interval
+from iomctl.domain.money import Money
 
 NOTICE_DAYS = 56
 """How many days before its end a place is none to stay in, where a policy does not say: likely to be homeless within
@@ -36,6 +37,9 @@ class PlacementKind(NamedTuple):
     They are counted per person and release. `within` is how long after the release they must be slept. A kind that
     `counts_with` another uses up the nights of that one, and has none of its own. `accommodation` is the code of the
     kind of accommodation it is.
+
+    `money` is no place to sleep but a payment for one, a deposit or rent in advance: `cap` is the most of it that is
+    paid, and `weeks` the most weeks of rent. Rent `in_advance` is used up week by week, a deposit is not.
     """
 
     code: str
@@ -45,6 +49,10 @@ class PlacementKind(NamedTuple):
     active: bool = True
     within: Interval | None = None
     counts_with: str | None = None
+    money: bool = False
+    cap: Money | None = None
+    weeks: int | None = None
+    in_advance: bool = False
 
 
 class ReleaseKind(NamedTuple):

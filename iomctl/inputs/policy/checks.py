@@ -37,6 +37,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from wrong_standards(raw)
     yield from _wrong_duties(raw)
     yield from _wrong_nights(raw)
+    yield from _wrong_money(raw)
     yield from _wrong_merging(raw)
 
 
@@ -149,6 +150,16 @@ def _wrong_nights(raw: Raw) -> Iterator[Fault]:
                 yield Fault((*path, key), f"the nights are those of {quoted(other)}, which it counts with")
         if other not in limited:
             yield Fault((*path, "counts_with"), f"{quoted(other)} has no nights to count with")
+
+
+def _wrong_money(raw: Raw) -> Iterator[Fault]:
+    """Money is slept in by nobody: it has no nights, and nothing else has a cap."""
+    for path, row in _rows(raw, ("placements",)):
+        paid = row.get("money") is True
+        for key in ("nights", "within", "counts_with") if paid else ("cap", "weeks", "in_advance"):
+            if key in row:
+                said = "money has no nights; its cap and its weeks of rent limit it" if paid else "only money has it"
+                yield Fault((*path, key), said)
 
 
 def _wrong_merging(raw: Raw) -> Iterator[Fault]:

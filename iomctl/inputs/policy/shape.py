@@ -18,6 +18,7 @@ from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
     CLOSED,
     Age,
+    Amount,
     Clock,
     Code,
     Days,
@@ -28,6 +29,7 @@ from iomctl.inputs.policy.values import (
     Nights,
     OpenCode,
     People,
+    Weeks,
     WorkingDays,
     word_of,
 )
@@ -41,6 +43,8 @@ _BY_NAME: dict[str, Any] = {
     "capacity": People,
     "window_days": Days,
     "nights": Nights | None,
+    "cap": Amount | None,
+    "weeks": Weeks | None,
     "levels": list[Level],
     "areas": list[Line],
     "age": Age,

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field
 
 from iomctl.domain.days.days import Interval
+from iomctl.domain.money import Money
 from iomctl.errors import BadValue
 
 CLOSED = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -31,6 +32,14 @@ def _is_line(value: str) -> str:
     return value
 
 
+def _is_amount(value: str) -> str:
+    try:
+        Money.parse(value)
+    except BadValue as fault:
+        raise ValueError(str(fault)) from None
+    return value
+
+
 def _is_interval(value: str) -> str:
     if interval_in(value) is None:
         raise ValueError('an interval such as "10 days", "2 weeks" or "3 months" is expected')
@@ -53,6 +62,8 @@ Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
 Line = Annotated[str, AfterValidator(_is_line)]
 Every = Annotated[str, AfterValidator(_is_interval)]
 Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'an hour like "15:00" is expected')]
+Amount = Annotated[str, AfterValidator(_is_amount)]
+Weeks = Annotated[int, Field(ge=1, le=52)]
 Days = Annotated[int, Field(ge=0, le=366)]
 WorkingDays = Annotated[int, Field(ge=1, le=260)]
 People = Annotated[int, Field(ge=0, le=100_000)]

@@ -13,7 +13,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.inputs.placements import PlacementEnd
 from iomctl.services.accommodation.placements import end
-from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on
+from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
 from iomctl.services.custody import custodies
 from iomctl.services.custody.records import CustodyRecord
 from iomctl.services.facts.rows import FactChange
@@ -50,6 +50,7 @@ def _not_ended(work: UnitOfWork, person: int) -> Sequence[Row[Any]]:
     columns = (col(one) for one in (Placement.id, Placement.kind, Placement.from_on, Placement.funded_leaves_on))
     query = select(*columns, *shown).outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
     query = query.where(col(Placement.offender_id) == person, counts_on(work.today), not_ended_on(work.today))
+    query = query.where(slept_in(work.policy.placements))
     return work.session.execute(query.order_by(col(Placement.from_on), col(Placement.id))).all()
 
 

@@ -13,7 +13,7 @@ from iomctl.domain.accommodation.placements import runs_out_on
 from iomctl.domain.columns import column
 from iomctl.domain.policy.choices import Reason
 from iomctl.domain.references import PLACEMENT, name_column, offender_column, reference
-from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on
+from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import stays_query, whose
@@ -105,7 +105,8 @@ def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Sequenc
         label("until", expected_until(on)),
         label("provider", col(Provider.name)),
     )
-    goes_on = and_(counts_on(on), not_ended_on(on), col(Placement.from_on) <= on)
+    slept = slept_in(work.policy.placements)
+    goes_on = and_(counts_on(on), not_ended_on(on), col(Placement.from_on) <= on, slept)
     query = stays_query(on).add_columns(*placed)
     query = query.join(Placement, col(Placement.offender_id) == col(Custody.offender_id))
     query = query.outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))

@@ -50,6 +50,8 @@ def refuse_planned_otherwise(
     """
     stay = open_stay(work, work.session.get_one(Offender, row.offender_id))
     out_on = _as_known(work, stay).release_on if stay is not None else None
+    if work.policy.placements[row.kind].money:
+        return ""
     if stay is None or out_on is None or not _covers((row.from_on, leaves_on), out_on):
         return ""
     code, plan = work.policy.placements[row.kind].accommodation, _planned(work, stay)

@@ -120,17 +120,24 @@ class Homes:
                 self._said[person].append(HomeSaid(number, code, out_on, source=source))
 
     def _read_placements(self) -> None:
-        from iomctl.services.accommodation.records import counts_on, expected_until
+        from iomctl.services.accommodation.funded import FundedNightsOf
+        from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
         from iomctl.storage.tables.placements import Placement
 
         on, kinds = self._day.on, self._day.either(PlacementKind)
         names = ("offender_id", "id", "kind", "from_on", "funded_leaves_on", "left_on", "moved_to", "area")
         table: Any = Placement
         query = select(*(getattr(table, name) for name in names), expected_until(on).label("until"))
-        query = query.where(counts_on(on), col(Placement.from_on) <= on)
-        for row in self._rows(query, col(Placement.offender_id)):
+        query = query.where(counts_on(on), col(Placement.from_on) <= on, slept_in(kinds))
+        rows = list(self._rows(query, col(Placement.offender_id)))
+        # What is paid for of a place depends on the others; of those that are over nobody asks.
+        clocked = [row for row in rows if row.left_on is None or row.left_on > on]
+        limits = FundedNightsOf(self._work, self._day, (row.offender_id for row in clocked))
+        funded = {row.id: limits.of_row(row) for row in clocked}
+        for row in rows:
             ended = (row.left_on, row.moved_to, row.area)
-            days = (row.from_on, row.until, row.funded_leaves_on)
+            paid = funded.get(row.id)
+            days = (row.from_on, row.until, paid.leaves_on if paid is not None else None)
             place = Placed(row.id, kinds[row.kind].accommodation, *days, *ended)
             self._placed[row.offender_id].append(place)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, false, func
 from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
@@ -42,7 +42,7 @@ def placements(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Place
 
 def placements_as_of(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[PlacementRecord]:
     """As `placements`, for a caller that has the day."""
-    return records(work, day, counts_on(day.on), *_narrowed(work, day, which))
+    return records(work, day, counts_on(day.on), *asked_for(work, day, which))
 
 
 def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
@@ -52,7 +52,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlaceme
     the look is logged.
     """
     day = AskedDay(work, on)
-    narrowed, last = _narrowed(work, day, which), _last_of(day, within_days)
+    narrowed, last = asked_for(work, day, which), _last_of(day, within_days)
     return _not_ended(work, day, lambda one: 0 <= _left(one) <= last, *narrowed)
 
 
@@ -62,7 +62,7 @@ def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Placemen
     Raises as `placements`; the look is logged.
     """
     day = AskedDay(work, on)
-    return _not_ended(work, day, lambda one: _left(one) < 0, *_narrowed(work, day, which))
+    return _not_ended(work, day, lambda one: _left(one) < 0, *asked_for(work, day, which))
 
 
 def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[PlacementRecord], list[PlacementRecord]]:
@@ -90,7 +90,8 @@ def _not_ended(
     return sorted(found, key=lambda one: (_left(one), one.offender, one.placement))
 
 
-def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[ColumnElement[bool]]:
+def asked_for(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[ColumnElement[bool]]:
+    """SQL for the placements that are asked for. Raises NotFound and BadValue with every unknown word at once."""
     faults = EveryFault()
     people = faults.take(lambda: people_recorded(work, day, which.whose))
     asked = (
@@ -101,7 +102,14 @@ def _narrowed(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[C
     if people is None or faults.met:
         raise faults.refusal()
     narrowed = [*people, *(one for one in asked if one is not None)]
-    return [*narrowed, not_ended_on(day.on)] if which.still_open else narrowed
+    return [*narrowed, not_ended_on(day.on), ~_paid(day)] if which.still_open else narrowed
+
+
+def _paid(day: AskedDay) -> ColumnElement[bool]:
+    """SQL for money that was paid by a day: nothing of it goes on."""
+    money = [code for code, one in day.either(PlacementKind).items() if one.money]
+    paid_by_then = func.coalesce(col(Placement.paid_on) <= day.on, false())
+    return and_(col(Placement.kind).in_(money), paid_by_then)
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:

@@ -9,18 +9,23 @@ from iomctl.domain.accommodation.placements import lasts_until, overlap
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, PLACEMENT, reference
 from iomctl.errors import DoesNotFit
-from iomctl.services.accommodation.records import expected_until
+from iomctl.services.accommodation.records import expected_until, slept_in
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def refuse_overlapping(work: UnitOfWork, person: int, stay: tuple[date, date | None], but: int | None = None) -> None:
+def refuse_overlapping(
+    work: UnitOfWork, person: int, kind: str, stay: tuple[date, date | None], but: int | None = None
+) -> None:
     """Raise DoesNotFit, naming the others, where a stay of the person with a row number shares a night with another.
 
-    A stay goes from its first day to its day of leaving, None for no end in sight; `but` is the row number of the
-    placement that the stay is of.
+    A stay in a `kind` of placement goes from its first day to its day of leaving, None for no end in sight; `but` is
+    the row number of the placement that the stay is of. In money nobody sleeps: it shares no night.
     """
-    query = select(Placement, expected_until(work.today))
+    kinds = work.policy.placements
+    if kinds[kind].money:
+        return
+    query = select(Placement, expected_until(work.today)).where(slept_in(kinds))
     query = query.where(col(Placement.offender_id) == person, col(Placement.withdrawn_in).is_(None))
     lines, advice = [], ""
     for row, leaves_on in work.session.execute(query.order_by(col(Placement.from_on), col(Placement.id))):

@@ -12,7 +12,7 @@ from iomctl.services.accommodation.first_nights import refuse_inside, refuse_pla
 from iomctl.services.accommodation.funded import paid_for
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
-from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until
+from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until, rent_until
 from iomctl.services.accommodation.places import held_by
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
@@ -49,7 +49,7 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
     values = _columns(work, row, new) | {"provider_id": provider}
     correcting.refuse_unchanged(reference_of(row), row, values)
     _refuse_before(work, row, values)
-    if values["from_on"] != row.from_on:
+    if values["from_on"] != row.from_on and not work.policy.placements[values["kind"]].money:
         refuse_inside(work, row.offender_id, values["from_on"])
     correcting.write(work, row, values)
     work.session.flush()
@@ -126,6 +126,7 @@ def _place(work: UnitOfWork, row: Placement) -> "PlaceBounds":
 def _standing(work: UnitOfWork, words: "Typed[Any]", row: Placement) -> dict[str, object]:
     told: dict[str, object] = words.model.of_row(row)
     given = days_left_to(paid_for(work, row.offender_id, row)(row.kind, row.from_on))
+    given = given or rent_until(work, row.kind, row.from_on, row.weeks)
     return told | ({"until": None} if row.leaves_on == given else {})
 
 
@@ -138,6 +139,7 @@ def _columns(work: UnitOfWork, row: Placement, new: "NewPlacement") -> dict[str,
     funded = funded_until(work, new) if moved or new.kind != row.kind else row.funded_leaves_on
     made_on = min(new.on, work.day_of(row.recorded_in)) if moved else row.made_on
     leaves_on = new.until or days_left_to(paid_for(work, row.offender_id, row)(new.kind, new.on))
+    leaves_on = leaves_on or rent_until(work, new.kind, new.on, new.weeks)
     return values | {"made_on": made_on, "leaves_on": leaves_on, "funded_leaves_on": funded}
 
 

@@ -79,7 +79,7 @@ def stays(work: UnitOfWork, row: Placement, had: HeldPlace | None) -> PlacementR
     """
     record = placement_now(work, row)
     last = lasts_until(work.today, record.leaves_on, row.left_on)
-    refuse_overlapping(work, row.offender_id, (row.from_on, last), row.id)
+    refuse_overlapping(work, row.offender_id, row.kind, (row.from_on, last), row.id)
     if had is not None:
         refuse_full_by_now(work, row, had)
     return record

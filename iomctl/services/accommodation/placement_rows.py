@@ -10,8 +10,17 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import FundedNights
 from iomctl.domain.accommodation.funded_words import in_brief
-from iomctl.domain.accommodation.placements import AHEAD, ENDED, nights_between, nights_over, runs_out_on, state_on
+from iomctl.domain.accommodation.placements import (
+    AGREED,
+    PAID,
+    after_weeks,
+    nights_between,
+    nights_over,
+    runs_out_on,
+    state_on,
+)
 from iomctl.domain.counts import counted
+from iomctl.domain.money import money
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, reference
 from iomctl.services.accommodation.funded import FundedNightsOf
@@ -88,8 +97,8 @@ def _query(on: date) -> Select[Any]:
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then: _Then) -> PlacementRecord:
-    state, funded = state_on(on, row.from_on, row.left_on), then.funded_leaves_on
-    ended = state == ENDED
+    state, funded = _state(row, on, kind), then.funded_leaves_on
+    ended = row.left_on is not None and row.left_on <= on
     last = None if ended else runs_out_on(funded, row.until)
     free = free_words(work, Placement, row)
     return PlacementRecord(
@@ -103,9 +112,13 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then
         funded_leaves_on=funded,
         funded_basis=None if then.funded is None else in_brief(then.funded),
         state=state,
-        hour_in=None if state == AHEAD else row.hour_in,
-        nights=0 if state == AHEAD else nights_between(row.from_on, row.left_on if ended else on),
-        days_left=(last - on).days if last else None,
+        hour_in=None if row.from_on > on else row.hour_in,
+        nights=0 if kind.money else nights_between(row.from_on, row.left_on if ended else on),
+        days_left=_days_left(last, on, kind),
+        amount=money(row.amount_pence),
+        per_night=money(row.per_night_pence),
+        weeks=row.weeks,
+        paid_on=row.paid_on,
         overstay=nights_over(on, funded, row.until, row.left_on),
         **(_ended(row, then.words) if ended else NOT_ENDED),
         **free,
@@ -114,11 +127,24 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then
     )
 
 
+def _state(row: Row[Any], on: date, kind: PlacementKind) -> str:
+    if kind.money:
+        return PAID if row.paid_on is not None and row.paid_on <= on else AGREED
+    return state_on(on, row.from_on, row.left_on)
+
+
+def _days_left(last: date | None, on: date, kind: PlacementKind) -> int | None:
+    """Days to the day of leaving. What money paid for is over then; nobody needs to end it."""
+    return None if last is None or (kind.money and last < on) else (last - on).days
+
+
 def _basis(row: Row[Any], funded: FundedNights | None, because: str | None, free: Mapping[str, Any]) -> str | None:
     """Where the day of leaving comes from."""
     if row.extended_on is not None:
         return f"extended: {because}" if because else "extended"
-    if row.over_because is not None:
+    if row.weeks is not None and row.until == after_weeks(row.from_on, row.weeks):
+        return f"{counted(row.weeks, 'week')} of rent"
+    if row.over_because is not None and funded is not None:
         return f"overstay: {free['over_because']}" if free["over_because"] else "overstay"
     if row.until is None:
         return None

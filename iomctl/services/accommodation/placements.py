@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import counts_as
-from iomctl.domain.accommodation.placements import after_nights
+from iomctl.domain.accommodation.placements import after_nights, after_weeks
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
@@ -54,8 +54,9 @@ def add(
     if person is None or new is None or faults.met:
         raise faults.refusal()
     row = _new_row(work, person.id, new, at, funded(new.kind, new.on))
-    refuse_overlapping(work, row.offender_id, (row.from_on, row.leaves_on))
-    refuse_inside(work, row.offender_id, row.from_on)
+    refuse_overlapping(work, row.offender_id, row.kind, (row.from_on, row.leaves_on))
+    if not work.policy.placements[row.kind].money:
+        refuse_inside(work, row.offender_id, row.from_on)
     said = refuse_planned_otherwise(work, row, row.leaves_on, instead)
     refuse_full(work, row, (row.from_on, row.leaves_on))
     work.session.add(row)
@@ -72,7 +73,7 @@ def extend(work: UnitOfWork, word: str, words: "Typed[Extension]") -> FactChange
     """
     row, asked = _of_row(work, word, words)
     _refuse_extending(work, row, asked, _until(work, row))
-    refuse_overlapping(work, row.offender_id, (row.from_on, asked.until), row.id)
+    refuse_overlapping(work, row.offender_id, row.kind, (row.from_on, asked.until), row.id)
     refuse_full(work, row, (row.from_on, asked.until), stay_of(work, row))
     new = PlacementExtension(
         placement_id=row.id,
@@ -96,7 +97,7 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
             before_it_began(work, row, asked.on),
             advice=f"if nothing comes of it: iomctl placement withdraw {reference_of(row)} --reason WORDS",
         )
-    refuse_overlapping(work, row.offender_id, (row.from_on, asked.on), row.id)
+    refuse_overlapping(work, row.offender_id, row.kind, (row.from_on, asked.on), row.id)
     for name, value in (asked.stored() | {"ended_in": work.event}).items():
         setattr(row, name, value)
     work.session.add(row)
@@ -115,7 +116,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
 
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None, funded: Paid) -> Placement:
-    leaves_on = new.until or days_left_to(funded)
+    leaves_on = new.until or days_left_to(funded) or rent_until(work, new.kind, new.on, new.weeks)
     told = new.stored() | {"leaves_on": leaves_on, "funded_leaves_on": funded_until(work, new)}
     return Placement(
         offender_id=person,
@@ -129,6 +130,11 @@ def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | 
 def days_left_to(funded: Paid) -> date | None:
     """The day of leaving that funded nights give by themselves; None for no clock, and where none is left."""
     return funded.leaves_on if funded is not None and funded.left else None
+
+
+def rent_until(work: UnitOfWork, kind: str, from_on: date, weeks: int | None) -> date | None:
+    """The day on which weeks of rent in advance are used up; None where none are said, and for other kinds."""
+    return after_weeks(from_on, weeks) if weeks is not None and work.policy.placements[kind].in_advance else None
 
 
 def funded_until(work: UnitOfWork, new: "NewPlacement") -> date | None:

@@ -15,7 +15,7 @@ from iomctl.domain.referrals import ACCEPTED, MADE, STARTED
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.accommodation.place_records import Places, PlacesRecord
 from iomctl.services.accommodation.prompts import ACCOMMODATION
-from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on
+from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -97,12 +97,14 @@ def _recorded(work: UnitOfWork, day: AskedDay) -> set[Places]:
     capacity = ProviderCapacity
     said = select(col(capacity.provider_id), col(capacity.kind), col(capacity.pathway)).distinct()
     found = {Places(*row) for row in work.session.execute(said.where(col(capacity.from_on) <= day.on))}
-    used = select(col(Placement.provider_id), col(Placement.kind)).distinct().where(*_held_on(day.on))
+    used = select(col(Placement.provider_id), col(Placement.kind)).distinct().where(*_held_on(day))
     return found | {Places(row.provider_id, row.kind, None) for row in work.session.execute(used)}
 
 
-def _held_on(on: date) -> tuple[ColumnElement[bool], ...]:
-    return col(Placement.provider_id).is_not(None), counts_on(on), not_ended_on(on)
+def _held_on(day: AskedDay) -> tuple[ColumnElement[bool], ...]:
+    """SQL for the placements that hold a place at a provider: money holds none."""
+    there = (col(Placement.provider_id).is_not(None), slept_in(day.either(PlacementKind)))
+    return *there, counts_on(day.on), not_ended_on(day.on)
 
 
 def _add_capacities(work: UnitOfWork, held: Mapping[Places, _Held]) -> None:
@@ -117,7 +119,7 @@ def _add_stays(work: UnitOfWork, day: AskedDay, held: Mapping[Places, _Held]) ->
     until = expected_until(day.on).label("leaves_on")
     columns = (col(one) for one in (Placement.provider_id, Placement.kind, Placement.offender_id, Placement.from_on))
     placed, known_on = set[tuple[int, int]](), min(day.on, day.today)
-    for row in work.session.execute(select(*columns, until).where(*_held_on(day.on))):
+    for row in work.session.execute(select(*columns, until).where(*_held_on(day))):
         placed.add((row.offender_id, row.provider_id))
         if (of := held.get(Places(row.provider_id, row.kind, None))) is not None:
             of.stays.append((row.from_on, lasts_until(known_on, row.leaves_on, None)))

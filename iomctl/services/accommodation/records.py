@@ -1,5 +1,6 @@
 """What a list says of a placement, and the SQL for how one stood on a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.money import Money
+from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.dated_rows import newest_then
 from iomctl.storage.tables.placements import Placement, PlacementExtension
@@ -36,7 +39,7 @@ class PlacementRecord:
         "Funded leaves", "the day of leaving when the funded nights are used up, by whatever placement", "2026-04-21",
         rank=1, spoken=True,
     )  # fmt: skip
-    state: str = column("State", "ahead, open or ended", "open", rank=1)
+    state: str = column("State", "ahead, open or ended; of money agreed or paid", "open", rank=1)
     nights: int = column("Nights", "nights stayed by that day", "13", rank=4, right=True)
     days_left: int | None = column(
         "Days left", "days to the funded or the expected end, the earlier; below 0 when past", "1", rank=0, right=True
@@ -54,9 +57,15 @@ class PlacementRecord:
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     funded_basis: str | None = column("Funded basis", "why so long", "14 funded nights from 7 Apr 2026", shown=False)
     over_because: str | None = column(
-        "Over because", "why it may go on past the funded nights", "no move-on yet", shown=False
-    )
+        "Over because", "why it may go on past the funded nights, or cost more than the cap", "no move-on yet",
+        shown=False,
+    )  # fmt: skip
     hour_in: str | None = column("Hour in", "when they came in on the first day", "17:10", rank=4)
+    amount: Money | None = column("Amount", "what is paid, of money", "1250.00", rank=5, right=True)
+    paid_on: date | None = column("Paid", "the day on which it was paid", "2026-04-17", rank=5, spoken=True)
+    weeks: int | None = column("Weeks", "so many weeks of rent", "4", shown=False, right=True)
+    payee: str | None = column("Payee", "to whom it is paid", "Harbour Lettings", shown=False)
+    per_night: Money | None = column("Per night", "what a night costs", "62.50", rank=5, right=True)
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
@@ -72,6 +81,11 @@ def expected_until(on: date) -> ColumnElement[Any]:
 def counts_on(on: date) -> ColumnElement[bool]:
     """SQL for the placements that were arranged by a day and are not withdrawn."""
     return and_(col(Placement.withdrawn_in).is_(None), col(Placement.made_on) <= on)
+
+
+def slept_in(kinds: Mapping[str, PlacementKind]) -> ColumnElement[bool]:
+    """SQL for the placements that are places: money is none, and nobody sleeps in it."""
+    return col(Placement.kind).not_in([code for code, one in kinds.items() if one.money])
 
 
 def not_ended_on(on: date) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.services.accommodation.homes import Homes
 from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked
-from iomctl.services.accommodation.records import counts_on
+from iomctl.services.accommodation.records import counts_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
@@ -96,6 +96,7 @@ class _UnderWay:
         self._said: dict[int, list[str]] = defaultdict(list)
         columns = (col(Placement.offender_id), col(Placement.id), col(Placement.kind), col(Placement.from_on))
         ahead = select(*columns).where(counts_on(day.on), col(Placement.from_on) > day.on)
+        ahead = ahead.where(slept_in(work.policy.placements))
         for person, number, kind, from_on in rows_among(work, ahead, col(Placement.offender_id), people):
             self._said[person].append(f"{reference(LETTER, number)} {kind} from {full_day(from_on)}")
         made = referrals_then(Course(day)).where(col(Service.pathway) == ACCOMMODATION)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.counts import counted
+from iomctl.domain.money import Money
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, dated_change, recorded_later
 from iomctl.services.changes.live_rows import change_of, live_rows, named
@@ -34,10 +36,18 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[DatedChang
         until = f"until {full_day(row.leaves_on)}" if row.leaves_on else "no end known"
         after = f"from {row.hour_in}, {until}" if row.hour_in else until
         yield change_of(row, row.from_on, about, after, *(said if row.made_on == row.from_on else ()))
+    if row.amount_pence is not None:
+        to = words_about(work, row.offender_id, row.payee)
+        yield change_of(row, row.paid_on or row.made_on, about, _paid(row), *to)
     if row.left_on is not None:
         why = wording(work.policy, "placement", row.end_reason)
         change = change_of(row, row.left_on, about, f"ended, to {row.moved_to}", why)
         yield recorded_later(change, row.ended_in)
+
+
+def _paid(row: Placement) -> str:
+    weeks = f" for {counted(row.weeks, 'week')} of rent" if row.weeks else ""
+    return f"{'paid' if row.paid_on else 'agreed'} {Money(row.amount_pence or 0).in_pounds}{weeks}"
 
 
 def _extensions(work: UnitOfWork, placement: Placement, about: str) -> Iterator[DatedChange]:

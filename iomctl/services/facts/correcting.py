@@ -8,6 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from iomctl.domain.columns import columns_of
+from iomctl.domain.money import Money
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import OPTIONS, Bounds, Door
 from iomctl.services.every_fault import EveryFault
@@ -192,8 +193,8 @@ def _told(work: UnitOfWork, part: PartOf, words: "Typed[Any]") -> dict[str, Any]
 
 
 def _in_words(value: Any) -> str:
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is None or isinstance(value, bool):
+        return {None: "none", True: "yes", False: "no"}[value]
+    if isinstance(value, Money):
+        return value.in_pounds
     return value.isoformat() if isinstance(value, date) else shorten(str(value), LONGEST, placeholder=" ...")

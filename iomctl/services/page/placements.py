@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from iomctl.domain.accommodation.placements import AGREED, PAID
+from iomctl.domain.money import Money
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
@@ -27,6 +29,14 @@ class PlacementOnPage(NamedTuple):
     state: str
     days_left: int | None
     overstay: int | None
+    amount: Money | None
+    paid_on: date | None
+    weeks: int | None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether nobody sleeps in it."""
+        return self.state in {AGREED, PAID}
 
 
 class PlacementsOnPage(NamedTuple):
@@ -41,7 +51,7 @@ def placements_on_page(work: UnitOfWork, person: int, day: AskedDay) -> Placemen
     from iomctl.services.accommodation.lists import WhichPlacements, placements_as_of
 
     newest_first = placements_as_of(work, day, WhichPlacements(ListedPeople(reference(PERSON, person))))
-    now = tuple(_on_page(one) for one in reversed(newest_first) if one.state != "ended")
+    now = tuple(_on_page(one) for one in reversed(newest_first) if one.left_on is None)
     return PlacementsOnPage(now, len(newest_first) - len(now)) if newest_first else None
 
 
@@ -59,4 +69,7 @@ def _on_page(one: "PlacementRecord") -> PlacementOnPage:
         one.state,
         one.days_left,
         one.overstay,
+        one.amount,
+        one.paid_on,
+        one.weeks,
     )

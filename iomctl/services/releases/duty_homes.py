@@ -91,7 +91,9 @@ class DutyHomes:
     def _arranged(self, people: Collection[int]) -> Mapping[int, list[date]]:
         """The first days of placements ahead, of a kind that meets the duty, by person."""
         found: dict[int, list[date]] = defaultdict(list)
-        meeting = {code for code, kind in self._kinds.items() if self._codes[kind.accommodation].meets}
+        meeting = {
+            code for code, kind in self._kinds.items() if self._codes[kind.accommodation].meets and not kind.money
+        }
         query = select(col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
         query = query.where(counts_on(self._day.on), not_ended_on(self._day.on), col(Placement.from_on) > self._day.on)
         for person, kind, from_on in rows_among(self._work, query, col(Placement.offender_id), people):

@@ -13,7 +13,7 @@ from iomctl.domain.accommodation.duty_words import DutyPlace
 from iomctl.domain.accommodation.placements import AHEAD, OPEN, state_on
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PLACEMENT, reference
-from iomctl.services.accommodation.records import counts_on, expected_until
+from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
@@ -78,7 +78,8 @@ class FirstNights:
         self._codes, self._kinds, on = day.either(Accommodation), day.either(PlacementKind), day.on
         self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
         columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = select(*columns, col(Placement.left_on), expected_until(on).label("until")).where(counts_on(on))
+        query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
+        query = query.where(counts_on(on), slept_in(self._kinds))
         for row in rows_among(work, query, col(Placement.offender_id), people):
             if state_on(on, row.from_on, row.left_on) in {AHEAD, OPEN}:
                 self._placements[row.offender_id].append(row)

@@ -13,6 +13,7 @@ from iomctl.domain.accommodation.past_releases import Beforehand, days_early, en
 from iomctl.domain.accommodation.release_plans import Planned, due_by, missing
 from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.policy.policy import Policy
+from iomctl.services.accommodation.records import slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.releases.records import Kept, kept
@@ -108,7 +109,7 @@ def _placements(work: UnitOfWork, people: Sequence[int]) -> Mapping[int, list[Ro
     )
     columns = (Placement.offender_id, Placement.made_on, Placement.from_on, Placement.left_on, Placement.leaves_on)
     query = select(*map(col, columns), longest.correlate(Placement).scalar_subquery().label("extended_to"))
-    query = query.where(col(Placement.withdrawn_in).is_(None))
+    query = query.where(col(Placement.withdrawn_in).is_(None), slept_in(work.policy.placements))
     found: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in rows_among(work, query, col(Placement.offender_id), people):
         found[row.offender_id].append(row)

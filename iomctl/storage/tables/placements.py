@@ -19,14 +19,20 @@ class Placement(TableRow, table=True):
 
     `leaves_on` is what was expected at first; an extension has its own row. `funded_leaves_on` is the day of leaving
     when all nights that its rule pays for would be used up, null for no clock: what other placements used of them is
-    worked out from those. `over_because` says why it may go on past them. Once it ended, `end_reason` says why and
-    `moved_to` where to: a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain. `hour_in` is when they came
-    in on the first day, by the clock on the wall, as `hh:mm`. One that was recorded by mistake is `withdrawn_in` an
-    event, and counts for nothing.
+    worked out from those. `over_because` says why it may go on past them, or cost more than the cap. Once it ended,
+    `end_reason` says why and `moved_to` where to: a code of accommodation, or one of `MOVED_ELSEWHERE` in the domain.
+    `hour_in` is when they came in on the first day, by the clock on the wall, as `hh:mm`. Of money `amount_pence` is
+    what is paid for so many `weeks` of rent, to whom and when; of a place `per_night_pence` what a night costs. One
+    that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
 
     described: ClassVar[Described] = Described(
-        "placement", PLACEMENT, "from_on", "leaves_on", kinds="placements", words=("funder", "note", "over_because")
+        "placement",
+        PLACEMENT,
+        "from_on",
+        "leaves_on",
+        kinds="placements",
+        words=("funder", "note", "over_because", "payee"),
     )
 
     __table_args__ = (
@@ -60,6 +66,11 @@ class Placement(TableRow, table=True):
     recorded_in: int
     over_because: str | None = None
     hour_in: str | None = None
+    amount_pence: int | None = None
+    per_night_pence: int | None = None
+    weeks: int | None = None
+    payee: str | None = None
+    paid_on: date | None = None
 
 
 class PlacementExtension(TableRow, Withdrawable, table=True):

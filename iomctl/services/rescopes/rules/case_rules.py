@@ -59,14 +59,18 @@ def referral(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
 
 def placement(rule: Rule, asked: CriteriaAsked) -> RuleSql:
-    """Whether the newest placement that covers the day, the day of leaving not included, is of one of some classes."""
+    """Whether the newest placement that covers the day, the day of leaving not included, is of one of some classes.
+
+    Money is no placement that anybody sleeps in.
+    """
+    money = [code for code, one in asked.policy.placements.items() if one.money]
     classes = {code: one.settled for code, one in asked.policy.accommodations.items()}
     kinds = [code for code, one in asked.policy.placements.items() if classes[one.accommodation] in rule.value]
     goes_on = or_(col(Placement.left_on).is_(None), col(Placement.left_on) > asked.on)
 
     def facts(person: Any) -> Sequence[Any]:
         begun = select(col(Placement.id)).where(of_person(Placement, person), col(Placement.from_on) <= asked.on)
-        there = begun.where(goes_on)
+        there = begun.where(goes_on, col(Placement.kind).not_in(money))
         return (there.order_by(col(Placement.from_on).desc(), col(Placement.id).desc()).limit(1).scalar_subquery(),)
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
