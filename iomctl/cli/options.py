@@ -66,6 +66,8 @@ KINDS = (
     "homes",
     "markers",
     "transitions",
+    "programmes",
+    "conditions",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 

@@ -12,6 +12,7 @@ DUTY, HOME = "D", "H"
 REQUIREMENT, RESTORATIVE = "Q", "J"
 CONSENT = "V"
 TRANSITION = "Y"
+MEMBERSHIP, CONDITION = "G", "L"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

@@ -66,23 +66,6 @@ SENTENCE = Corrected(
     },
     ("kind licence, until 2 Nov 2026", "kind custody, until 2 Oct 2026"),
 )
-OFFER = Corrected(
-    "restorative",
-    "J1 --on 2026-04-06 --note Words",
-    {"offered_on": ("2026-04-07", "2026-04-06"), "note": (None, "Words")},
-    ("offered 7 Apr 2026", "offered 6 Apr 2026, note Words"),
-)
-OFFER_ANSWER = Corrected(
-    "restorative",
-    "J1 --answer --to declined --on 2026-04-11 --note Words",
-    {
-        "answer": ("accepted", "declined"),
-        "answered_on": ("2026-04-10", "2026-04-11"),
-        "answer_note": (None, "Words"),
-    },
-    ("answer accepted, answered 10 Apr 2026", "answer declined, answered 11 Apr 2026, answer note Words"),
-    first="restorative answer J1 accepted --on 2026-04-10",
-)
 MARKER = Corrected(
     "marker",
     "M1 --level 2 --from 2026-02-10 --until 2026-12-01",

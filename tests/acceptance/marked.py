@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tests.acceptance.marked_programmes import join_programmes
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
@@ -126,12 +127,14 @@ def _facts(iomctl: Program) -> None:
     iomctl("requirement", "session", "Q1", "attended", *_option("requirement_step", "note"), *on).succeeds()
     iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()
     iomctl("marker", "review", "M1", *_option("marker_review", "note"), "--on", "2026-03-02").succeeds()
-    iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), *on).succeeds()
     step = (*_option("transition_step", "done_with", "with"), *_option("transition_step", "note"))
     iomctl("transition", "add", "N1", "turning-18", "agreed", *step, *on).succeeds()
-    iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), "--on", "2026-02-04").succeeds()
+    for day in ("2026-02-03", "2026-02-04", "2026-02-06"):
+        iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), "--on", day).succeeds()
+    join_programmes(iomctl, _option("programme_membership", "note"), _option("programme_condition", "note"))
     answered = (*_option("restorative_offer", "answer_note", "note"), "--on", "2026-02-05")
     iomctl("restorative", "answer", "J2", "declined", *answered).succeeds()
+    iomctl("restorative", "answer", "J3", "accepted", "--on", "2026-02-09").succeeds()
 
 
 def _housed(iomctl: Program) -> None:

@@ -38,6 +38,7 @@ def settle(iomctl: Program) -> None:
     iomctl("note", "add", "N1", "They listened", "--kind", "own-words").succeeds()
     iomctl("consent", "add", "E3", "board", "given", "--from", "2026-04-13").succeeds()
     iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
+    _programmes(iomctl)
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):
         iomctl("requirement", *said, "--on", "2026-03-17").succeeds()
@@ -49,3 +50,13 @@ def settle(iomctl: Program) -> None:
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _programmes(iomctl: Program) -> None:
+    """A contract with a condition, a programme, and an offer that was accepted, for what comes of each."""
+    iomctl("restorative", "offer", "N3", "--on", "2026-03-09", "--stage", "before-sentence").succeeds()
+    iomctl("restorative", "answer", "J2", "accepted", "--on", "2026-03-16").succeeds()
+    family = ("--children", "2", "--family", "4")
+    iomctl("programme", "join", "N1", "contract", *family, "--on", "2026-03-02").succeeds()
+    iomctl("condition", "add", "G1", "work-on-causes", "--on", "2026-03-16", "--due", "2026-04-17").succeeds()
+    iomctl("programme", "join", "N3", "family-work", "--on", "2026-03-02").succeeds()

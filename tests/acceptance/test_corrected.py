@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance import corrections, corrections_of_asks, corrections_of_homes, later_corrections
+from tests.acceptance import (
+    corrections,
+    corrections_of_asks,
+    corrections_of_homes,
+    corrections_of_programmes,
+    later_corrections,
+)
 from tests.acceptance.commands import CHANGES
 from tests.acceptance.correction import Corrected
 from tests.acceptance.settled import settle
@@ -16,7 +22,7 @@ from tests.program import Program
 
 KINDS = {
     name: one
-    for file in (corrections, corrections_of_homes, corrections_of_asks, later_corrections)
+    for file in (corrections, corrections_of_asks, corrections_of_homes, corrections_of_programmes, later_corrections)
     for name, one in vars(file).items()
     if isinstance(one, Corrected)
 }

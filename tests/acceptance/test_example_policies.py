@@ -10,8 +10,13 @@ from tests.program import Program
 POLICIES = Path(__file__).parents[2] / "examples/policies"
 USED = {
     "bedfordshire": (
-        ("marker add N1 magpan", "placement add N1 vanguard", "contact add N1 direction --how telephone"),
-        ("magpan since", "vanguard since", "direction, telephone"),
+        (
+            "marker add N1 magpan",
+            "placement add N1 vanguard",
+            "contact add N1 direction --how telephone",
+            "programme join N1 one-to-one",
+        ),
+        ("magpan since", "vanguard since", "direction, telephone", "one-to-one since"),
         (
             "MAGPAN, the gang panel",
             "Hotel, paid by the Homelessness Prevention Taskforce",
@@ -24,8 +29,9 @@ USED = {
             "marker add N1 changing-futures",
             "placement add N1 while-assessed",
             "contact add N1 outside-links --how video",
+            "programme join N1 construction-academy",
         ),
-        ("changing-futures since", "while-assessed since", "outside-links, video"),
+        ("changing-futures since", "while-assessed since", "outside-links, video", "12 weeks from 20 Apr 2026"),
         (
             "MEAM and Changing Futures",
             "Enhanced prescribing on release",
@@ -34,8 +40,20 @@ USED = {
         ),
     ),
     "durham-and-darlington": (
-        ("marker add N1 checkpoint", "placement add N1 safe-space", "contact add N1 recovery-centre --how telephone"),
-        ("checkpoint since", "safe-space since", "recovery-centre, telephone"),
+        (
+            "marker add N1 checkpoint",
+            "placement add N1 safe-space",
+            "contact add N1 recovery-centre --how telephone",
+            "programme join N1 checkpoint",
+            "programme join N1 recovery-centre",
+        ),
+        (
+            "checkpoint since",
+            "safe-space since",
+            "recovery-centre, telephone",
+            "until 20 Aug 2026 (4 months from 20 Apr 2026)",
+            "recovery-centre since",
+        ),
         (
             "Checkpoint contract",
             "Leaves HMP Durham symptomatic",
@@ -48,8 +66,14 @@ USED = {
             "marker add N1 routes2change",
             "marker add N1 transitions-to-adulthood --level low",
             "contact add N1 family-work --how video",
+            "programme join N1 routes2change --children 2 --family 4",
         ),
-        ("routes2change since", "transitions-to-adulthood low since", "family-work, video"),
+        (
+            "routes2change since",
+            "transitions-to-adulthood low since",
+            "family-work, video",
+            "6 months after release: no release is known",
+        ),
         ("Routes2Change, children and families", "Transition to Adulthood hub", "Drugs and alcohol"),
     ),
 }

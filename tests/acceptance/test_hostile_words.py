@@ -51,9 +51,8 @@ def lay_hostile(iomctl: Program) -> None:
     iomctl("provider", "add", "[bold]+x", "--pathway", "accommodation").succeeds()
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
-        iomctl(
-            "offender", "add", f"--surname={word}", "--forenames", "Kai", "--area", "Luton", f"--alias={word} z"
-        ).succeeds()
+        named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z")
+        iomctl("offender", "add", *named, "--area", "Luton").succeeds()
         case = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--worker", "=cmd", f"--note={word}")
         iomctl("cohort", "adopt", person, *case, "--reason", "criteria-met", "--on", "2026-02-02").succeeds()
         iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()
@@ -62,6 +61,7 @@ def lay_hostile(iomctl: Program) -> None:
         for fact in FACTS:
             iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
         iomctl("transition", "add", person, "turning-18", "met", f"--with={word}", f"--note={word}").succeeds()
+        iomctl("programme", "join", person, "family-work", f"--note={word}").succeeds()
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()
         iomctl("placement", "extend", f"P{number}", "--until", "+9w", f"--reason={word}").succeeds()

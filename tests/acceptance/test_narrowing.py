@@ -24,6 +24,7 @@ NAMES_NOBODY = {
     "provider performance": "figures of providers",
     "provider places": "figures of providers",
     "referral signposted": "figures of providers",
+    "programme places": "the programmes of the policy with their numbers",
     "policy show": "the policy",
     "policy history": "the policy",
     "audit log": "events; who looked at or changed a person is --offender",

@@ -20,8 +20,8 @@ from tests.program import Answer, Program
 NO_WORDS = {
     **dict.fromkeys(
         "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
-        "council moved_to end_reason adoption_reason deselection_reason exempt_reason answer action step "
-        "audience".split(),
+        "council moved_to programme end_reason adoption_reason deselection_reason exempt_reason answer action step "
+        "stage audience".split(),
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
@@ -29,7 +29,8 @@ NO_WORDS = {
 NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
         ("arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
-         "offence.outcome", "referral_step.outcome", "requirement_step.outcome", "requirement_step.reason",
+         "offence.outcome", "programme_condition.outcome", "restorative_offer.outcome", "referral_step.outcome",
+         "requirement_step.outcome", "requirement_step.reason",
          "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
          "review.outcome", "spell_tier.reason"),
         "a code of the policy, or a word of the program's own",

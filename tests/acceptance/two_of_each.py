@@ -39,6 +39,7 @@ OF_ANYBODY = (
     "marker add {} mappa --from 2026-01-05 --review 2026-04-05",
     "marker add {} gang --from 2026-02-02 --review 2026-04-22",
     "restorative offer {} --on 2026-04-07",
+    "programme join {} family-work --on 2026-03-02 --until 2026-04-24",
     "contact add {} home-visit --how doorstep --on 2026-05-01",
     "transition add {} turning-18 agreed --on 2026-03-02",
     "note add {} Words --kind own-words",
@@ -61,6 +62,9 @@ def lay(iomctl: Program) -> None:
         iomctl("requirement", "consent", f"Q{number}", "given").succeeds()
         iomctl("consent", "add", f"E{number}", "board", "given").succeeds()
         iomctl("placement", "add", out_soon, "hotel", "--from", "2026-01-05").succeeds()
+        iomctl("programme", "join", anybody, "contract", "--on", "2026-03-02").succeeds()
+        for due in (("no-offence", "2026-04-10"), ("restorative", "2026-04-24")):
+            iomctl("condition", "add", f"G{2 * number}", due[0], "--due", due[1]).succeeds()
         for who in (out_soon, out_late, released):
             iomctl("custody", "begin", who, *INSIDE).succeeds()
         for who, day in ((out_soon, "2026-05-13"), (out_late, "2026-04-15")):

@@ -124,12 +124,14 @@ def test_no_fact_is_of_a_day_to_come_and_all_of_them_can_be_taken_in_again(
 ) -> None:
     program = demo("--people", "200", "--seed", "5")
     days = {"offences": ("committed_on", "outcome_on", "index_on"), "scores": ("scored_on",)}
-    days["arrests"] = ("arrested_on", "outcome_on")
-    for kind in ("offences", "arrests", "scores", "sentences", "markers"):
+    days |= {"arrests": ("arrested_on", "outcome_on"), "programmes": ("joined_on", "left_on")}
+    days["conditions"] = ("agreed_on", "outcome_on")
+    few = {"programmes": 20, "conditions": 15}
+    for kind in ("offences", "arrests", "scores", "sentences", "markers", *few):
         path = tmp_path / f"{kind}.csv"
         program("--restricted", "export", kind, str(path)).succeeds()
         done = program("import", kind, str(path), "--format", "json").succeeds().json()
-        assert done["unchanged"] == done["rows"] > 150
+        assert done["unchanged"] == done["rows"] > few.get(kind, 150)
         for row in program("export", kind, "--format", "json").succeeds().json():
             told = [row[name] for name in days.get(kind, ()) if row[name]]
             assert all(day <= "2026-04-20" for day in told)
@@ -177,3 +179,14 @@ def test_it_never_fills_the_case_book_of_the_settings(iomctl_sqlite: Program, tm
     replace(iomctl_sqlite)("demo", str(path), "--people", "20").succeeds()
     assert iomctl_sqlite("caseload", "--format", "json").succeeds().json() == []
     assert path.exists()
+
+
+def test_programmes_have_members_within_their_places_and_offers_are_at_each_stage(demo: Callable[..., Program]) -> None:
+    program = demo("--people", "200", "--seed", "5")
+    places = program("programme", "places", "--format", "json").succeeds().json()
+    assert sum(row["taken"] > 0 for row in places) >= 2
+    assert [row["programme"] for row in places if row["free"] is not None and row["free"] < 0] == []
+    states = {row["state"] for row in program("condition", "list", "--format", "json").succeeds().json()}
+    assert {"met", "open", "overdue"} <= states
+    stages = {row["stage"] for row in program("restorative", "list", "--format", "json").succeeds().json()}
+    assert stages == {"before-charge", "before-sentence", "after-sentence"}

@@ -145,3 +145,33 @@ def test_money_has_a_cap_and_no_nights(old: str, new: str, expected: str) -> Non
     text = changed(old, new)
     (fault,) = faults(text)
     assert expected in fault
+
+
+CENTRE = 'who = "women", gender = "female" }'
+
+
+def test_the_ages_of_a_programme_go_up() -> None:
+    text = changed(CENTRE, CENTRE.replace(" }", ", age_from = 25, age_to = 18 }"))
+    assert faults(text) == (
+        f"mine.toml:{line_with(text, 'age_to = 18')}: programmes[3].age_to: age_from or more is expected, 18 was found",
+    )
+    assert read_policy(text.replace("age_to = 18", "age_to = 25"), "mine.toml").programmes["womens-centre"].age_to == 25
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ('counted_from = "release"', 'counted_from = "birth"', "programmes[1].counted_from: one of joining, release"),
+        ("places = 30", "places = 0", "programmes[1].places: "),
+        ('lasts = "6 months"', 'lasts = "long"', "programmes[1].lasts: an interval such as"),
+        (
+            'programme = "contract"',
+            'programme = "contrakt"',
+            'conditions[1].programme: no programme has the code "contr',
+        ),
+    ],
+)
+def test_what_a_programme_may_say(before: str, after: str, expected: str) -> None:
+    text = DEFAULT.replace(before, after, 1)
+    assert text != DEFAULT
+    assert expected in faults(text)[0]

@@ -22,7 +22,7 @@ WRONG = {
         "deselection = [",
         "deselecton = [",
         "reasons.deselecton: not a key of the reasons; it takes adoption, deselection, tier, exemption,"
-        " refusal, ending, rescope, absence, placement, breach; did you mean deselection?",
+        " refusal, ending, rescope, absence, placement, breach, programme; did you mean deselection?",
     ),
     "text for a number": (
         "capacity = 40",

@@ -1,5 +1,7 @@
 """Several people at work in one case book at the same time: nothing is lost and nobody who reads is refused."""
 
+from pathlib import Path
+
 from tests.processes.starter import Starter
 from tests.processes.whole import counted, half_done
 
@@ -21,6 +23,17 @@ def test_two_adopt_the_same_person_and_the_second_is_told(starter: Starter, db: 
     ended = starter.together(words, words)
     assert sorted(one.code for one in ended) == [0, 5], ended
     assert half_done(db) == []
+
+
+def test_the_last_place_of_a_programme_is_taken_once(starter: Starter, db: str, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.csv"
+    rows = (f"N{number},construction-academy,2026-03-02" for number in range(1, 12))
+    taken.write_text("\n".join(["offender,programme,joined_on", *rows, ""]), "utf-8")
+    starter.run("import", "programmes", str(taken))
+    ended = starter.together(*(["programme", "join", f"N{number}", "construction-academy"] for number in (21, 22, 23)))
+    assert sorted(one.code for one in ended) == [0, 5, 5], ended
+    assert all("construction-academy is full: 12 places are taken" in one.err for one in ended if one.code)
+    assert counted(db, "SELECT count(*) FROM programme_membership WHERE withdrawn_in IS NULL") == 12
 
 
 def test_forty_read_while_some_write(starter: Starter, db: str) -> None:

@@ -11,6 +11,7 @@ from iomctl.cli.page.duties import duty_lines
 from iomctl.cli.page.facts import fact_lines
 from iomctl.cli.page.homes import home_lines
 from iomctl.cli.page.placements import placement_lines
+from iomctl.cli.page.programmes import programme_lines
 from iomctl.cli.page.restoratives import restorative_lines
 from iomctl.cli.page.transitions import transition_lines
 from iomctl.domain.counts import counted
@@ -56,7 +57,16 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
 
 
 def _facts(page: "OffenderPage") -> Iterator[Line]:
-    lines = (custody_lines, fact_lines, home_lines, placement_lines, duty_lines, transition_lines, restorative_lines)
+    lines = (
+        custody_lines,
+        fact_lines,
+        home_lines,
+        programme_lines,
+        placement_lines,
+        duty_lines,
+        transition_lines,
+        restorative_lines,
+    )
     return chain.from_iterable(one(page) for one in lines)
 
 

@@ -15,7 +15,10 @@ def restorative_lines(page: "OffenderPage") -> Iterator[Line]:
     """A line for each offer, the newest first."""
     for one in page.restoratives:
         answered = f" {_day(one.answered_on)}" if one.answered_on else ""
-        yield Line("Restorative", one.answer or "no answer yet", f"{answered}; offered {_day(one.offered_on)}")
+        came = f", {one.outcome} {_day(one.outcome_on)}" if one.outcome and one.outcome_on else ""
+        stage = f" {one.stage.replace('-', ' ')}" if one.stage else ""
+        said = f"{answered}{came}; offered{stage} {_day(one.offered_on)}"
+        yield Line("Restorative", one.answer or "no answer yet", said)
 
 
 def _day(day: date) -> str:

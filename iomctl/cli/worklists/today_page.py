@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.cli.worklists.today_contacts import below_standard
 from iomctl.cli.worklists.today_homes import due_duties, empty_rooms, overdue_duties
 from iomctl.cli.worklists.today_markers import due_markers, overdue_markers
+from iomctl.cli.worklists.today_programmes import conditions, programmes
 from iomctl.cli.worklists.today_releases import counts, overdue_releases, released, releases
 from iomctl.cli.worklists.today_transitions import due_transitions, overdue_transitions
 from iomctl.cli.worklists.today_without_home import without_home
@@ -42,7 +43,7 @@ def board_of(day: "Today", also: str = "", known: str = "") -> Board:
     blocks += [_placements("Placements past their end", "overdue", day.placements_overdue)]
     blocks += [_placements("Placements that run out", "due", day.placements), empty_rooms(day)]
     blocks += [overdue_duties(day), due_duties(day)]
-    blocks += [below_standard(day), overdue_transitions(day), due_transitions(day)]
+    blocks += [below_standard(day), overdue_transitions(day), due_transitions(day), programmes(day), *conditions(day)]
     blocks += [overdue_markers(day), due_markers(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]
     for_all = [Block(one.title, one.command + also, one.columns, one.rows) for one in blocks]
     advice: tuple[str, ...] = ()

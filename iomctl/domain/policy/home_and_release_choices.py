@@ -86,6 +86,22 @@ class CouncilAnswer(NamedTuple):
     active: bool = True
 
 
+class RestorativeStage(NamedTuple):
+    """How far a case had come when restorative justice was offered."""
+
+    code: str
+    name: str
+    active: bool = True
+
+
+class RestorativeOutcome(NamedTuple):
+    """What came of restorative justice that was accepted."""
+
+    code: str
+    name: str
+    active: bool = True
+
+
 class RequirementKind(NamedTuple):
     """Treatment that a court may make part of a sentence; `pathway` is the code of the one that it belongs to.
 

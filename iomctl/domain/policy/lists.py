@@ -27,7 +27,10 @@ from iomctl.domain.policy.home_and_release_choices import (
     ReleaseItem,
     ReleaseKind,
     RequirementKind,
+    RestorativeOutcome,
+    RestorativeStage,
 )
+from iomctl.domain.policy.programme_choices import ConditionKind, Programme
 from iomctl.domain.policy.young_adult_choices import Transition
 
 
@@ -100,6 +103,10 @@ LISTS = (
     ChoiceList("outcomes", DesiredOutcome, "outcome", "desired outcome", naming={"pathway": Pathway}),
     ChoiceList("requirements", RequirementKind, "kind of requirement", naming={"pathway": Pathway}),
     ChoiceList("transitions", Transition, "transition", naming={"marker": MarkerKind}),
+    ChoiceList("restorative_stages", RestorativeStage, "stage", "stage of restorative justice"),
+    ChoiceList("restorative_outcomes", RestorativeOutcome, "outcome", "outcome of restorative justice"),
+    ChoiceList("programmes", Programme, "programme", naming={"gender": Gender}),
+    ChoiceList("conditions", ConditionKind, "condition", "condition of a contract", naming={"programme": Programme}),
 )
 """Each is a field of Policy, a mapping from the code to the choice."""
 
@@ -107,7 +114,7 @@ _NEEDED_REASONS = ("adoption", "deselection", "tier", "exemption", "refusal", "e
 
 REASON_LISTS = tuple(
     ChoiceList(name, Reason, "reason", needed=name in _NEEDED_REASONS, capitals=True)
-    for name in (*_NEEDED_REASONS, "rescope", "absence", "placement", "breach")
+    for name in (*_NEEDED_REASONS, "rescope", "absence", "placement", "breach", "programme")
 )
 """Each is in `reasons` of the file and of Policy."""
 

@@ -30,8 +30,11 @@ from iomctl.domain.policy.home_and_release_choices import (
     ReleaseItem,
     ReleaseKind,
     RequirementKind,
+    RestorativeOutcome,
+    RestorativeStage,
 )
 from iomctl.domain.policy.lists import LIST_OF, Coded
+from iomctl.domain.policy.programme_choices import ConditionKind, Programme
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.policy.young_adult_choices import Transition
@@ -83,6 +86,10 @@ class Policy:
     outcomes: dict[str, DesiredOutcome]
     requirements: dict[str, RequirementKind]
     transitions: dict[str, Transition]
+    restorative_stages: dict[str, RestorativeStage]
+    restorative_outcomes: dict[str, RestorativeOutcome]
+    programmes: dict[str, Programme]
+    conditions: dict[str, ConditionKind]
     publishing: Publishing
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:

@@ -5,15 +5,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.days.days import spoken
+from iomctl.domain.policy.home_and_release_choices import RestorativeOutcome, RestorativeStage
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.choices import one_of
-from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked
+from iomctl.inputs.typed_words import Happened, Input, Words, bounds_of, checked, code_of
 
 ANSWERS = ("accepted", "declined")
+YES_OR_NO = ("yes", "no")
+NOT_RECORDED = "not-recorded"
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,19 @@ def _after_offer(day: date, info: ValidationInfo) -> date:
     return day
 
 
+def _yes_or_no(value: object, _: ValidationInfo) -> bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    return one_of("answer", str(value), YES_OR_NO) == YES_OR_NO[0]
+
+
 class NewOffer(Input):
-    """An offer that was made `on` a day."""
+    """An offer that was made `on` a day; no stage, nor whether the victim's side was asked, where nobody said so."""
 
     columns = MappingProxyType({"on": "offered_on"})
     on: Happened
+    stage: Annotated[str, code_of(RestorativeStage, "on")] | None = None
+    victim_asked: Annotated[bool | None, BeforeValidator(checked(_yes_or_no))] = None
     note: Words | None = None
 
 
@@ -48,3 +59,11 @@ class OfferAnswer(Input):
     )
     on: Annotated[Happened, AfterValidator(checked(_after_offer))]
     note: Words | None = None
+
+
+class OfferOutcome(Input):
+    """What came of an offer that was accepted, `on` a day."""
+
+    columns = MappingProxyType({"on": "outcome_on"})
+    outcome: Annotated[str, code_of(RestorativeOutcome)] = Field(title="outcome")
+    on: Happened

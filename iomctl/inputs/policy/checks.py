@@ -39,6 +39,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_nights(raw)
     yield from _wrong_money(raw)
     yield from _wrong_merging(raw)
+    yield from _wrong_ages(raw)
 
 
 def _table(raw: Raw, key: str) -> Iterator[Row]:
@@ -160,6 +161,13 @@ def _wrong_money(raw: Raw) -> Iterator[Fault]:
             if key in row:
                 said = "money has no nights; its cap and its weeks of rent limit it" if paid else "only money has it"
                 yield Fault((*path, key), said)
+
+
+def _wrong_ages(raw: Raw) -> Iterator[Fault]:
+    for path, row in _rows(raw, ("programmes",)):
+        first, last = row.get("age_from"), row.get("age_to")
+        if isinstance(first, int) and isinstance(last, int) and first > last:
+            yield Fault((*path, "age_to"), f"age_from or more is expected, {last} was found")
 
 
 def _wrong_merging(raw: Raw) -> Iterator[Fault]:

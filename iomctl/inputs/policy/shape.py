@@ -13,6 +13,7 @@ from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
+from iomctl.domain.programmes.ends import EVENTS
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.values import (
@@ -29,6 +30,7 @@ from iomctl.inputs.policy.values import (
     Nights,
     OpenCode,
     People,
+    Places,
     Weeks,
     WorkingDays,
     word_of,
@@ -58,6 +60,11 @@ _BY_NAME: dict[str, Any] = {
     "settled": Annotated[str, word_of(*CLASSES)],
     "rule": Annotated[str, word_of(*RULES)],
     "ends": Annotated[str, word_of(*ENDS)] | None,
+    "who": Line,
+    "where": Line,
+    "age_to": Age | None,
+    "places": Places | None,
+    "counted_from": Annotated[str, word_of(*EVENTS)],
 }
 _BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}
 """What a key of a choice takes, by its name, else by the type of its field; any other takes what the field holds."""

@@ -28,7 +28,7 @@ from iomctl.services.accommodation.records import PlacementRecord, expected_unti
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.referrals.records import wordings
+from iomctl.services.policy_then import wordings
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Provider

@@ -10,7 +10,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "placement home duty contact transition note consent restorative exit-plan review de-selected".split()
+    "programme condition placement home duty contact transition note consent restorative exit-plan review "
+    "de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -32,6 +33,8 @@ TOLD_BY = {
     "requirement": "requirements",
     "restorative_offer": "restoratives",
     "transition_step": "transitions",
+    "programme_membership": "programmes",
+    "programme_condition": "programmes",
 }
 """The module of this folder that tells of a table's rows, imported only when there is one."""
 

@@ -10,9 +10,12 @@ from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.conditions import ProgrammeCondition
 from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.programmes import Membership
+from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.facts.transitions import TransitionStep
@@ -57,6 +60,18 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     ReleaseDue: ("custody_id", "kind", "due_on", "from_on"),
     ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),
+    Membership: ("id", "offender_id", "programme", "joined_on", "children", "family", "left_on", "end_reason"),
+    ProgrammeCondition: ("offender_id", "membership_id", "kind", "agreed_on", "due_on", "outcome", "outcome_on"),
+    RestorativeOffer: (
+        "offender_id",
+        "offered_on",
+        "stage",
+        "victim_asked",
+        "answer",
+        "answered_on",
+        "outcome",
+        "outcome_on",
+    ),
     Marker: ("offender_id", "kind", "present", "from_on", "until_on", "source"),
     SaidHome: ("offender_id", "from_on", "kind", "area", "leaves_on", "source"),
     TransitionStep: ("offender_id", "kind", "step", "step_on", "done_with", "note"),

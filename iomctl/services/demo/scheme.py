@@ -14,6 +14,8 @@ from iomctl.services.demo.facts import FactMaker, Subject
 from iomctl.services.demo.homes import HomeMaker
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import MadeUpPerson, people
+from iomctl.services.demo.programmes import Candidate, ProgrammeMaker
+from iomctl.services.demo.restoratives import OfferMaker
 from iomctl.services.demo.rows import Rows
 from iomctl.services.demo.young_people import YoungMaker
 from iomctl.storage.bulk import make_room
@@ -67,6 +69,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     facts = FactMaker(rows, wanted.seed, wanted.on)
     custody, homes = CustodyMaker(rows, wanted.seed, wanted.on), HomeMaker(rows, wanted.seed, wanted.on)
     young = YoungMaker(rows, wanted.seed, wanted.on)
+    programmes, offers = ProgrammeMaker(rows, wanted.seed, wanted.on), OfferMaker(rows, wanted.seed, wanted.on)
     every = max(1, wanted.people // max(1, wanted.overdue))
     for person in map(young.instead, people(random, wanted.people, wanted.on)):
         _add_person(rows, person)
@@ -79,6 +82,10 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
                 custody.make(Inside(person.id, made.adopted_on, made.prison))
             else:
                 homes.make(person.id, person.area, made.adopted_on)
+            if made.deselected_on is None:
+                inside = made.prison is not None
+                programmes.make(Candidate(person.id, person.gender, person.born_on, made.adopted_on, inside))
+                offers.make(person.id, made.adopted_on)
         else:
             facts.make(Subject(person.id, None))
         rows.write_when_full()

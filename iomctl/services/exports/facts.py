@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column, some_columns_of
-from iomctl.domain.references import MARKER, PERSON, reference
+from iomctl.domain.references import MARKER, MEMBERSHIP, PERSON, reference
 from iomctl.services.exports.people import Part
 from iomctl.services.facts.arrests import ArrestRecord
 from iomctl.services.facts.homes.said import HomeRecord
@@ -17,14 +17,18 @@ from iomctl.services.facts.scores import ScoreRecord
 from iomctl.services.facts.sentences import SentenceRecord
 from iomctl.services.imports.facts.kinds import (
     ARRESTS,
+    CONDITIONS,
     HOMES,
     MARKERS,
     OFFENCES,
+    PROGRAMMES,
     SCORES,
     SENTENCES,
     TRANSITIONS,
     FactFile,
 )
+from iomctl.services.programmes.condition_lists import ConditionRecord
+from iomctl.services.programmes.records import MembershipRecord
 from iomctl.services.transitions.steps import TransitionRecord
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,6 +40,13 @@ ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 HomeExported = some_columns_of(HomeRecord, HOMES.all_fields, __name__)
 TransitionExported = some_columns_of(TransitionRecord, TRANSITIONS.all_fields, __name__)
+MembershipExported = some_columns_of(
+    MembershipRecord,
+    PROGRAMMES.all_fields,
+    __name__,
+    reason=column("Reason", "the code of the reason for leaving", "completed"),
+)
+ConditionExported = some_columns_of(ConditionRecord, CONDITIONS.all_fields, __name__)
 MarkerExported = some_columns_of(
     MarkerRecord, MARKERS.all_fields, __name__, present=column("Present", "whether there is one", "yes")
 )
@@ -82,6 +93,20 @@ def transitions(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     return _facts(work, part, TRANSITIONS, TransitionExported)
 
 
+def memberships(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """The memberships of programmes of a part's people, by the day of joining."""
+    return _facts(work, part, PROGRAMMES, MembershipExported)
+
+
+def conditions(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """The conditions of contracts of a part's people, by the day they were agreed."""
+
+    def record(ref: str, person: str, membership: int, *rest: Any) -> Any:
+        return ConditionExported(ref, person, reference(MEMBERSHIP, membership), *rest)
+
+    return _facts(work, part, CONDITIONS, record)
+
+
 def _reviews(work: UnitOfWork, part: Part) -> dict[str, tuple[Any, Any]]:
     """The level and the next review day of the markers of a part's people, by reference."""
     row = MarkerReview
@@ -113,5 +138,7 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "homes": (HomeExported, homes),
     "markers": (MarkerExported, markers),
     "transitions": (TransitionExported, transitions),
+    "programmes": (MembershipExported, memberships),
+    "conditions": (ConditionExported, conditions),
 }
 """By its word: the record class of each, and what answers its rows."""

@@ -154,7 +154,7 @@ def shown(work: UnitOfWork, table: type[OfPerson], row: Row[Any]) -> dict[str, A
     """What every list says of a fact: which it is, and whose. The look is logged."""
     work.looked_at((row.offender_id,))
     return {
-        table.described.noun: reference(table.described.letter, row.id),
+        table.described.reference_field: reference(table.described.letter, row.id),
         "offender": reference(PERSON, row.offender_id),
         "name": listed_name(row.surname, row.forenames, work.hides(row.restricted)),
     }
@@ -171,16 +171,18 @@ def refuse_without_kinds(work: UnitOfWork, table: type[OfPerson]) -> None:
         )
 
 
-def of_kind(work: UnitOfWork, table: type[OfPerson], kind: type[Coded], word: str) -> ColumnElement[bool]:
+def of_kind(
+    work: UnitOfWork, table: type[OfPerson], kind: type[Coded], word: str, held: str = "kind"
+) -> ColumnElement[bool]:
     """The SQL for facts of the policy's kind that was typed, of the class `kind`; a retired one too, by its code.
+
+    `held` is the column that holds the code.
 
     Raises as `refuse_without_kinds`, and BadValue with the choices.
     """
     refuse_without_kinds(work, table)
     known = work.policy.choices(kind)
-    same: ColumnElement[bool] = column_of(table, "kind") == (
-        word if word in known else work.policy.pick(kind, word).code
-    )
+    same: ColumnElement[bool] = column_of(table, held) == (word if word in known else work.policy.pick(kind, word).code)
     return same
 
 

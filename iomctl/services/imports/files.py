@@ -13,7 +13,7 @@ from iomctl.inputs.files.sheets import Sheet, fold, open_sheet
 from iomctl.services.imports.cases import review_rows, reviews, spell_groups, spells
 from iomctl.services.imports.engine.chunks import chunks
 from iomctl.services.imports.engine.intake import Importer, Intake
-from iomctl.services.imports.facts import facts, markers
+from iomctl.services.imports.facts import conditions, facts, markers, programmes
 from iomctl.services.imports.facts import kinds as fact_kinds
 from iomctl.services.imports.people import offenders
 from iomctl.services.imports.people import rows as offender_rows
@@ -92,6 +92,12 @@ KINDS: Mapping[str, ImportKind] = {
         for kind in fact_kinds.AS_THEY_STAND
     },
     "markers": ImportKind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
+    "programmes": ImportKind(
+        fact_kinds.PROGRAMMES.all_fields, fact_kinds.PROGRAMMES.required, "offender", programmes.MembershipImport
+    ),
+    "conditions": ImportKind(
+        fact_kinds.CONDITIONS.all_fields, fact_kinds.CONDITIONS.required, "offender", conditions.ConditionImport
+    ),
 }
 
 

@@ -22,6 +22,7 @@ from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage,
 from iomctl.services.page.homes import TOLD_BY_TABLES, HomeOnPage, home_on_page
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
+from iomctl.services.page.programmes import ProgrammesOnPage, programmes_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.page.transitions import TransitionOnPage, WhoseTransitions, transitions_on_page
@@ -86,6 +87,7 @@ class OffenderPage:
     home: HomeOnPage = column("Home", "where they sleep", "Rough sleeping, homeless")
     duty_due: "DutyDue | None" = column("Duty due", "why a council is to be asked, and since when", "2026-04-08")
     transitions: tuple[TransitionOnPage, ...] = column("Transitions", "at a birthday, with their steps", "turning-18")
+    programmes: ProgrammesOnPage | None = column("Programmes", "those they are in, and how many they left", "contract")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -127,6 +129,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         home=home_on_page(work, number, day, recorded),
         duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
         transitions=transitions_on_page(work, WhoseTransitions(number, born_on, spells, facts.markers, recorded), day),
+        programmes=programmes_on_page(work, number, day, recorded),
     )
 
 

@@ -15,11 +15,20 @@ class OfferOnPage(NamedTuple):
     offered_on: date
     answer: str | None
     answered_on: date | None
+    stage: str | None
+    outcome: str | None
+    outcome_on: date | None
 
 
 def offers_on_page(work: UnitOfWork, person: int, on: date) -> tuple[OfferOnPage, ...]:
     """The offers to the person with a row number as they stood on a day, the newest first; the look is logged."""
-    from iomctl.services.facts.restoratives import WhichOffers, offers
+    from iomctl.services.restorative.narrowing import WhichOffers
+    from iomctl.services.restorative.offers import offers
 
     found = offers(work, on, WhichOffers(ListedPeople(reference(PERSON, person))))
-    return tuple(OfferOnPage(one.restorative, one.offered_on, one.answer, one.answered_on) for one in found)
+    return tuple(
+        OfferOnPage(
+            one.restorative, one.offered_on, one.answer, one.answered_on, one.stage, one.outcome, one.outcome_on
+        )
+        for one in found
+    )

@@ -10,9 +10,10 @@ from iomctl.domain.references import REFERRAL, name_column, offender_column, ref
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_score, wait_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.policy_then import wordings
 from iomctl.services.referrals.outcomes import OutcomeOnPage, outcomes_of
 from iomctl.services.referrals.practitioners import assigned
-from iomctl.services.referrals.records import ReferralRecord, one_referral, target_basis, wordings
+from iomctl.services.referrals.records import ReferralRecord, one_referral, target_basis
 from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep

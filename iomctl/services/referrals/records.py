@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, func, label
@@ -18,7 +17,7 @@ from iomctl.domain.reviews import full_day
 from iomctl.errors import NotFound
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.policy_then import in_force_in
+from iomctl.services.policy_then import wordings
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.storage.tables.referrals import Referral
@@ -141,14 +140,3 @@ def _record(work: UnitOfWork, day: AskedDay, row: Row[Any], wording: Callable[..
 def target_basis(target: int, made_on: date) -> str:
     """Why something of a referral is due when it is: so many working days from the day it was made."""
     return f"{counted(target, 'working day')} from {full_day(made_on)}"
-
-
-def wordings(work: UnitOfWork) -> Callable[[int, str, str], str]:
-    """The wording of a reason in the policy that the event which recorded it goes by."""
-
-    @cache
-    def worded(event: int, reasons: str, code: str) -> str:
-        known = in_force_in(work, event).reasons[reasons].get(code)
-        return known.wording if known else code
-
-    return worded

@@ -1,4 +1,4 @@
-"""What ends or comes soon on today's screen, and what is late of it: placements, releases, markers, transitions.
+"""What ends or comes soon on today's screen, and what is late of it: placements, releases, markers, programmes.
 
 Not every scheme keeps all of these: the rules and the tables of one are loaded only when there is a row.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.programmes.condition_lists import ConditionRecord
+    from iomctl.services.programmes.records import MembershipRecord
     from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
@@ -47,11 +49,15 @@ class EndsAndReleases(NamedTuple):
     transitions: "Sequence[TransitionDue]" = ()
     transitions_overdue: "Sequence[TransitionOverdue]" = ()
     below_standard: "Sequence[StandardOverdue]" = ()
+    programmes: "Sequence[MembershipRecord]" = ()
+    conditions: "Sequence[ConditionRecord]" = ()
+    conditions_overdue: "Sequence[ConditionRecord]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
     """What is due by the policy's look-ahead and what is overdue on a day; the look at those it names is logged."""
-    recorded, found = kept_in_book(work, "placement", "custody", "marker", "home", "score"), EndsAndReleases()
+    tables = ("placement", "custody", "marker", "home", "score", "programme_membership", "programme_condition")
+    recorded, found = kept_in_book(work, *tables), EndsAndReleases()
     if "placement" in recorded:
         from iomctl.services.accommodation import lists
 
@@ -81,7 +87,8 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
 
         ends, unreviewed = markers_due.due_and_overdue(work, day)
         found = found._replace(markers=ends, markers_overdue=unreviewed)
-    return found._replace(**_ages_and_standards(work, day, recorded))
+    found = found._replace(**_ages_and_standards(work, day, recorded))
+    return _programmes(work, day, recorded, found)
 
 
 def _ages_and_standards(work: UnitOfWork, day: AskedDay, recorded: frozenset[str]) -> dict[str, Any]:
@@ -96,6 +103,21 @@ def _ages_and_standards(work: UnitOfWork, day: AskedDay, recorded: frozenset[str
         from iomctl.services.worklists.contact_standards import overdue_as_of
 
         found["below_standard"] = overdue_as_of(work, day, Wanted())
+    return found
+
+
+def _programmes(work: UnitOfWork, day: AskedDay, recorded: frozenset[str], found: EndsAndReleases) -> EndsAndReleases:
+    """The same with whose time in a programme is up, and the conditions of contracts."""
+    if "programme_membership" in recorded:
+        from iomctl.services.programmes.lists import WhichMemberships, ending_as_of
+
+        found = found._replace(programmes=ending_as_of(work, day, None, WhichMemberships()))
+    if "programme_condition" in recorded:
+        from iomctl.services.programmes import condition_lists
+
+        ahead_of, unmet = condition_lists.due_and_overdue(work, day, None, condition_lists.WhichConditions())
+        found = found._replace(conditions=ahead_of, conditions_overdue=unmet)
+    return found
     return found
 
 

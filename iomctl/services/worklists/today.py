@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.programmes.condition_lists import ConditionRecord
+    from iomctl.services.programmes.records import MembershipRecord
     from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
@@ -110,6 +112,9 @@ class Today:
     transitions: "Sequence[TransitionDue]" = column("Transitions", "those whose birthday is ahead", "")
     transitions_overdue: "Sequence[TransitionOverdue]" = column("Transitions overdue", "not over by the birthday", "")
     below_standard: "Sequence[StandardOverdue]" = column("Below standard", "cases below a contact standard", "")
+    programmes: "Sequence[MembershipRecord]" = column("Programmes", "members whose time is up by `due_until`", "")
+    conditions: "Sequence[ConditionRecord]" = column("Conditions", "of contracts, those due by `due_until`", "")
+    conditions_overdue: "Sequence[ConditionRecord]" = column("Conditions overdue", "those past their last day", "")
 
 
 def today(work: UnitOfWork, on: date) -> Today:

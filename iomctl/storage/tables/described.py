@@ -7,7 +7,8 @@ class Described(NamedTuple):
     """A kind of fact.
 
     `noun` is the word of its commands, and `title` what a message calls one where that would not do. `letter` opens
-    its references; "" where its rows have none of their own. `day` is the column with the day it is about, `last`
+    its references; "" where its rows have none of their own. `field` is the column of lists and files that holds the
+    reference, where that is not called like the noun. `day` is the column with the day it is about, `last`
     the one with its last day, that day included; "" for none. Two rows of one person that agree in `day` and in
     every column of `same` say the same. `kinds` is the policy's list that the column `kind` is a code of. `bare`
     says that people mean one by its number alone. `words` are its free words, which a limited-access mark hides; of
@@ -23,6 +24,12 @@ class Described(NamedTuple):
     kinds: str = ""
     bare: bool = False
     words: tuple[str, ...] = ()
+    field: str = ""
+
+    @property
+    def reference_field(self) -> str:
+        """The column of lists and files that holds the reference."""
+        return self.field or self.noun
 
     @property
     def called(self) -> str:

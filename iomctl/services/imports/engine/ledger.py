@@ -15,9 +15,11 @@ from iomctl.storage.tables.dated.custody_states import CustodyChange
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.conditions import ProgrammeCondition
 from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.programmes import Membership
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.facts.transitions import TransitionStep
@@ -60,6 +62,8 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         MarkerReview,
         SaidHome,
         TransitionStep,
+        Membership,
+        ProgrammeCondition,
     )
 }
 """The columns of each table an import fills, in the order their values are given: `id` first. What the course of a

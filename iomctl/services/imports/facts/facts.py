@@ -1,6 +1,6 @@
 """Import of facts: offences, arrests, scores and the like, each read by the input that its options are read by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -70,7 +70,7 @@ class FactImport:
         try:
             number = self._number[row.texts[0]]
         except BadValue as fault:
-            faults = [f"{self._described.noun}: {line}" for line in fault.faults]
+            faults = [f"{self._described.reference_field}: {line}" for line in fault.faults]
         new = self._rows.read(row, person, row.texts[2:], faults)
         if new is None or isinstance(person, str):
             return None
@@ -121,19 +121,27 @@ class FactImport:
         pairs = zip(self._columns, given.values, recorded.values, strict=True)
         after = {name: told for name, told, known in pairs if name in self._kind.later and told not in {None, known}}
         was = dict(zip(self._columns, recorded.values, strict=True))
-        before = {name: was[name] for name in after}
-        self._intake.ledger.change(self._kind.table, recorded.number, before, after)
-        said = ", ".join(f"{name} {before[name] or 'not known'} -> {told}" for name, told in after.items())
+        before, stamps = {name: was[name] for name in after}, self._stamps(after)
+        columns = (before | dict.fromkeys(stamps), after | stamps)
+        self._intake.ledger.change(self._kind.table, recorded.number, *columns)
+        said = ", ".join(
+            f"{self._kind.called(name)} {before[name] or 'not known'} -> {told}" for name, told in after.items()
+        )
         self._intake.tell(given.row, f"{reference(self._described.letter, recorded.number)} {said}")
         return recorded._replace(values=tuple({**was, **after}.values()))
 
+    def _stamps(self, _after: Mapping[str, Any]) -> dict[str, Any]:
+        """What else changes with columns that a row tells otherwise: which event brought them, where one is kept."""
+        return {}
+
     def _differences(self, given: GivenFact, recorded: KnownFact) -> list[str]:
         """What a row says differently from the fact whose reference it has; empty cells say nothing."""
-        noun, ref = self._described.noun, reference(self._described.letter, recorded.number)
-        pairs = zip(self._columns, given.values, recorded.values, strict=True)
-        kind = self._kind
+        noun, ref = self._described.reference_field, reference(self._described.letter, recorded.number)
+        kind, pairs = self._kind, zip(self._columns, given.values, recorded.values, strict=True)
         news = kind.later if not kind.outcome or kind.news(given.values, recorded.values) else ()
-        other = [column for column, told, known in pairs if told not in {None, known} and column not in news]
+        other = [
+            kind.called(column) for column, told, known in pairs if told not in {None, known} and column not in news
+        ]
         if given.person != recorded.person:
             other.insert(0, "offender")
         if other:

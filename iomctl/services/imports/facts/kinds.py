@@ -7,18 +7,22 @@ from typing import Any, NamedTuple
 
 from iomctl.domain.facts.claims import Claim, of_marker, of_sentence
 from iomctl.inputs.facts.arrests import NewArrest
+from iomctl.inputs.facts.conditions import ConditionOfFile
 from iomctl.inputs.facts.homes import NewHome
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
+from iomctl.inputs.facts.programmes import NewMembership
 from iomctl.inputs.facts.scores import NewScore
 from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.inputs.facts.transitions import NewStep
 from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.facts.arrests import Arrest
+from iomctl.storage.tables.facts.conditions import ProgrammeCondition
 from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.programmes import Membership
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.facts.transitions import TransitionStep
@@ -26,14 +30,15 @@ from iomctl.storage.tables.row import TableRow
 
 Values = tuple[Any, ...]
 
-_NOT_TOLD = {"id", "offender_id", "withdrawn_in", "recorded_in"}
+_NOT_TOLD = {"id", "offender_id", "left_in", "outcome_in", "withdrawn_in", "recorded_in"}
 
 
 class FactFile(NamedTuple):
     """One kind of fact in a file: where it is stored, what may come in, and the columns after the person, in order.
 
     `claim` answers what the values of a row claim of the person, None for a kind that can't contradict another.
-    `outcome` are the columns of what may come of the fact later, and of the day of that.
+    `outcome` are the columns of what may come of the fact later, and of the day of that; `figures` those beside them
+    that a later file may tell otherwise.
     """
 
     table: type[TableRow]
@@ -41,6 +46,7 @@ class FactFile(NamedTuple):
     fields: tuple[str, ...]
     claim: Callable[[Values], Claim] | None = None
     outcome: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
     @property
     def described(self) -> Described:
@@ -51,7 +57,7 @@ class FactFile(NamedTuple):
     @property
     def all_fields(self) -> tuple[str, ...]:
         """Every field that a file may have; the first holds the reference."""
-        return (self.described.noun, "offender", *self.fields)
+        return (self.described.reference_field, "offender", *self.fields)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -66,7 +72,11 @@ class FactFile(NamedTuple):
     @property
     def later(self) -> tuple[str, ...]:
         """The columns that a later file may tell otherwise of the same fact: its last day, and what came of it."""
-        return tuple(filter(None, (self.described.last, *self.outcome)))
+        return tuple(filter(None, (self.described.last, *self.figures, *self.outcome)))
+
+    def called(self, column: str) -> str:
+        """The field that is held in a column."""
+        return {held: name for name, held in self.input.columns.items()}.get(column, column)
 
     def news(self, told: Values, known: Values) -> bool:
         """Whether a row tells an outcome where none is known, or one of a later day than the known one."""
@@ -118,6 +128,21 @@ ARRESTS = FactFile(
 )
 HOMES = FactFile(SaidHome, NewHome, ("from_on", "kind", "area", "leaves_on", "source"))
 TRANSITIONS = FactFile(TransitionStep, NewStep, ("kind", "step", "step_on", "done_with", "note"))
+PROGRAMMES = FactFile(
+    Membership,
+    NewMembership,
+    ("programme", "joined_on", "children", "family", "until_on", "left_on", "reason", "note"),
+    outcome=("end_reason", "left_on"),
+    figures=("children", "family", "until_on"),
+)
+CONDITIONS = FactFile(
+    ProgrammeCondition,
+    ConditionOfFile,
+    ("membership", "kind", "agreed_on", "due_on", "outcome", "outcome_on", "note"),
+    outcome=("outcome", "outcome_on"),
+    figures=("due_on",),
+)
 
 AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS, HOMES, TRANSITIONS)
-"""Those of which a row tells nothing but the fact; a row of a marker tells its newest review too."""
+"""Those of which a row tells nothing but the fact; a row of a marker tells its newest review too, one of
+a programme takes a place, one of a condition is of a membership."""

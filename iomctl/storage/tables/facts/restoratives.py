@@ -13,7 +13,10 @@ from iomctl.storage.tables.row import TableRow
 
 
 class RestorativeOffer(TableRow, table=True):
-    """One offer and its answer, accepted or declined; null while there is none.
+    """One offer and its answer, accepted or declined, and what came of one that was accepted; null while there is none.
+
+    `stage` is a code of the policy, null where nobody recorded it; so is `victim_asked`, whether the victim's side was
+    asked.
 
     A row that was recorded by mistake is `withdrawn_in` an event, and counts for nothing.
     """
@@ -44,3 +47,8 @@ class RestorativeOffer(TableRow, table=True):
     answered_in: int | None = None
     withdrawn_in: int | None
     recorded_in: int
+    stage: str | None = None
+    victim_asked: bool | None = None
+    outcome: str | None = None
+    outcome_on: date | None = None
+    outcome_in: int | None = None

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_
-from sqlmodel import col
+from sqlalchemy import Row
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
@@ -17,7 +16,7 @@ from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_person import shown_words
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.restorative.narrowing import WhichOffers, narrowed_to
 from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -39,13 +38,12 @@ class OfferRecord:
     note: str | None = column("Note", "words kept with the offer", "by letter", rank=4)
     answer_note: str | None = column("Answer note", "words kept with the answer", "would meet the victim", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-
-
-class WhichOffers(NamedTuple):
-    """Which offers a list is narrowed to; `still_open` leaves those without an answer on the day."""
-
-    whose: ListedPeople
-    still_open: bool = False
+    stage: str | None = column("Stage", "the code of how far the case had come", "before-charge", rank=1)
+    victim_asked: bool | None = column(
+        "Victim asked", "whether the victim's side was asked; absent: not recorded", "yes", rank=2
+    )
+    outcome: str | None = column("Outcome", "the code of what came of it", "letter", rank=2)
+    outcome_on: date | None = column("Outcome on", "the day of that", "2026-04-06", rank=3, spoken=True)
 
 
 def offer(work: UnitOfWork, offender: str, words: "Typed[NewOffer]") -> FactChange:
@@ -85,9 +83,10 @@ def answer(work: UnitOfWork, word: str, words: "Typed[OfferAnswer]") -> FactChan
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
-    """Withdraw the offer with this reference: its answer goes along. Raises as `facts.withdraw`."""
+    """Withdraw the offer with this reference: its answer and outcome go along. Raises as `facts.withdraw`."""
     row = facts.withdraw(work, RestorativeOffer, word, reason)
     gone = [f"that it was {row.answer} on {spoken(row.answered_on, work.today)}"] if row.answered_on else []
+    gone += [f"what came of it, {row.outcome}"] if row.outcome else []
     return FactChange(offer_now(work, row), facts.withdrawn(row, gone))
 
 
@@ -96,10 +95,7 @@ def offers(work: UnitOfWork, on: date, which: WhichOffers) -> list[OfferRecord]:
 
     Raises NotFound and BadValue for unknown words.
     """
-    narrowed = [people_listed(work, AskedDay(work, on), which.whose)]
-    if which.still_open:
-        day = col(RestorativeOffer.answered_on)
-        narrowed.append(or_(day.is_(None), day > on))
+    narrowed = narrowed_to(work, AskedDay(work, on), which)
     return [_record(work, row, on) for row in facts.listed(work, RestorativeOffer, on, *narrowed)]
 
 
@@ -110,6 +106,7 @@ def offer_now(work: UnitOfWork, row: RestorativeOffer) -> OfferRecord:
 
 def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
     answered = row.answered_on is not None and row.answered_on <= on
+    came = row.outcome_on is not None and row.outcome_on <= on
     return OfferRecord(
         **facts.shown(work, RestorativeOffer, row),
         offered_on=row.offered_on,
@@ -118,6 +115,10 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OfferRecord:
         note=shown_words(work, row.note, row.restricted),
         answer_note=shown_words(work, row.answer_note, row.restricted) if answered else None,
         withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
+        stage=row.stage,
+        victim_asked=row.victim_asked,
+        outcome=row.outcome if came else None,
+        outcome_on=row.outcome_on if came else None,
     )
 
 

@@ -1,0 +1,1 @@
+"""The commands about programmes and who is in them."""

@@ -1,0 +1,1 @@
+"""The commands about offers of restorative justice."""

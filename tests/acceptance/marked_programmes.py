@@ -1,0 +1,11 @@
+"""Programmes and a contract of N00001 in the case book of `marked.py`."""
+
+from tests.program import Program
+
+
+def join_programmes(iomctl: Program, of_membership: tuple[str, str], of_condition: tuple[str, str]) -> None:
+    """G00001 soon ends, G00002 is a contract with a condition; each has the option for its free words."""
+    on = ("--on", "2026-02-03")
+    iomctl("programme", "join", "N1", "family-work", *of_membership, "--until", "2026-04-24", *on).succeeds()
+    iomctl("programme", "join", "N1", "contract", *on).succeeds()
+    iomctl("condition", "add", "G2", "no-offence", *of_condition).succeeds()
