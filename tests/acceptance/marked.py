@@ -3,17 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from tests.acceptance.marked_programmes import join_programmes
+from tests.acceptance.marked_programmes import join_programmes, require
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
 WHO = ("--surname", "Quill", "--forenames", "Rowan", "--born", "1971-09-17", "--alias", "Wren Feather")
 NUMBERS = ("--pnc", "2008/0177342J", "--crn", "X417723", "--prison", "A4172CX", "--local", "niche-88412")
-SECRETS = (
-    *"quill rowan wren feather 1971".split(),
-    "17 sep",
-    *"17/09 0177342 177342j x417723 a4172cx niche 88412".split(),
-)
+SECRETS = ("17 sep", *"quill rowan wren feather 1971 17/09 0177342 177342j x417723 a4172cx niche 88412".split())
 
 SAID = re.compile("quill(?:-[a-z]+)+")
 
@@ -122,9 +118,7 @@ def _facts(iomctl: Program) -> None:
     iomctl("sentence", "add", "N1", "licence", *_option("sentence", "source"), "--from", "2026-02-03").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     iomctl("home", "add", "N1", "A08A", *_option("home", "source"), "--from", "2026-02-02").succeeds()
-    by = (*_option("requirement_step", "assessed_by", "by"), *_option("requirement_step", "note"))
-    iomctl("requirement", "assess", "Q1", "suitable", *by, *on).succeeds()
-    iomctl("requirement", "session", "Q1", "attended", *_option("requirement_step", "note"), *on).succeeds()
+    require(iomctl, _option("requirement_step", "assessed_by", "by"), _option("requirement_step", "note"))
     iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()
     iomctl("marker", "review", "M1", *_option("marker_review", "note"), "--on", "2026-03-02").succeeds()
     step = (*_option("transition_step", "done_with", "with"), *_option("transition_step", "note"))
@@ -132,8 +126,8 @@ def _facts(iomctl: Program) -> None:
     for day in ("2026-02-03", "2026-02-04", "2026-02-06"):
         iomctl("restorative", "offer", "N1", *_option("restorative_offer", "note"), "--on", day).succeeds()
     join_programmes(iomctl, _option("programme_membership", "note"), _option("programme_condition", "note"))
-    answered = (*_option("restorative_offer", "answer_note", "note"), "--on", "2026-02-05")
-    iomctl("restorative", "answer", "J2", "declined", *answered).succeeds()
+    answered = _option("restorative_offer", "answer_note", "note")
+    iomctl("restorative", "answer", "J2", "declined", *answered, "--on", "2026-02-05").succeeds()
     iomctl("restorative", "answer", "J3", "accepted", "--on", "2026-02-09").succeeds()
 
 

@@ -1,4 +1,4 @@
-"""Programmes and a contract of N00001 in the case book of `marked.py`."""
+"""What people who are marked have of programmes and requirements, with words in every column of free words."""
 
 from tests.program import Program
 
@@ -9,3 +9,10 @@ def join_programmes(iomctl: Program, of_membership: tuple[str, str], of_conditio
     iomctl("programme", "join", "N1", "family-work", *of_membership, "--until", "2026-04-24", *on).succeeds()
     iomctl("programme", "join", "N1", "contract", *on).succeeds()
     iomctl("condition", "add", "G2", "no-offence", *of_condition).succeeds()
+
+
+def require(iomctl: Program, by: tuple[str, str], note: tuple[str, str]) -> None:
+    """An assessment for Q00001 and a session of it."""
+    on = ("--on", "2026-02-03")
+    iomctl("requirement", "assess", "Q1", "suitable", *by, *note, *on).succeeds()
+    iomctl("requirement", "session", "Q1", "attended", *note, *on).succeeds()

@@ -85,11 +85,8 @@ def test_one_row_holds_what_the_contract_says(iomctl: Program) -> None:
             "working_days_waiting": 9,
         }
     ]
-    assert row.pop("home") == {
-        **dict.fromkeys(("kind", "since", "until", "area", "source")),
-        "standing": "not-asked",
-        "kind_name": "Not asked",
-    }
+    nothing = dict.fromkeys(("kind", "since", "until", "area", "source"))
+    assert row.pop("home") == {**nothing, "standing": "not-asked", "kind_name": "Not asked"}
     assert row == {
         "offender": "N00001",
         "name": "Mercer, Kai",

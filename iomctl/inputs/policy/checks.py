@@ -9,26 +9,25 @@ from iomctl.domain.policy.choices import Colour, Pathway
 from iomctl.domain.policy.lists import LIST_OF, LISTS
 from iomctl.inputs.files.toml_faults import Fault, shown
 from iomctl.inputs.files.toml_lines import KeyPath
+from iomctl.inputs.policy.placements import wrong_money, wrong_nights
+from iomctl.inputs.policy.rows import Raw, Row, rows_of, words_of
 from iomctl.inputs.policy.shape import TABLES
 from iomctl.inputs.policy.standards import wrong_standards
 from iomctl.inputs.policy.values import interval_in
 from iomctl.inputs.quoting import did_you_mean, quoted
 
-Raw = dict[str, Any]
-Row = tuple[KeyPath, Raw]
-
 
 def faults_between(raw: Raw) -> Iterator[Fault]:
     """Every fault that concerns more than one key. Values of a wrong type are passed over."""
     for around in TABLES:
-        rows = list(_rows(raw, around))
+        rows = list(rows_of(raw, around))
         yield from _used_twice(rows)
         yield from _all_retired(around, rows)
         for row in rows:
             yield from _word_twice(*row)
     for one in LISTS:
         for key, kind in one.naming.items():
-            yield from _unknown(raw, key, kind, _rows(raw, one.path))
+            yield from _unknown(raw, key, kind, rows_of(raw, one.path))
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
     yield from _unknown(raw, "colour", Colour, _table(raw, "custody"))
@@ -36,8 +35,8 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_scores(raw)
     yield from wrong_standards(raw)
     yield from _wrong_duties(raw)
-    yield from _wrong_nights(raw)
-    yield from _wrong_money(raw)
+    yield from wrong_nights(raw)
+    yield from wrong_money(raw)
     yield from _wrong_merging(raw)
     yield from _wrong_ages(raw)
 
@@ -46,20 +45,6 @@ def _table(raw: Raw, key: str) -> Iterator[Row]:
     """The table with a key, as the only one of a list would be."""
     if isinstance(raw.get(key), dict):
         yield (key,), raw[key]
-
-
-def _rows(raw: Raw, around: tuple[str, ...]) -> Iterator[Row]:
-    """The tables of a list of tables, each with its path."""
-    here: Any = raw
-    for step in around:
-        here = here.get(step) if isinstance(here, dict) else None
-    for number, row in enumerate(here if isinstance(here, list) else []):
-        if isinstance(row, dict):
-            yield (*around, number), row
-
-
-def _words(rows: list[Row], key: str) -> list[str]:
-    return [row[key] for _, row in rows if isinstance(row.get(key), str)]
 
 
 def _used_twice(rows: list[Row]) -> Iterator[Fault]:
@@ -80,9 +65,9 @@ def _all_retired(around: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:
 
 
 def _wrong_parents(raw: Raw) -> Iterator[Fault]:
-    rows = list(_rows(raw, ("pathways",)))
-    codes = _words(rows, "code")
-    shared = Counter(_words(rows, "parent"))
+    rows = list(rows_of(raw, ("pathways",)))
+    codes = words_of(rows, "code")
+    shared = Counter(words_of(rows, "parent"))
     nested = {row.get("code") for _, row in rows if "parent" in row}
     for path, row in rows:
         parent = row.get("parent")
@@ -97,7 +82,7 @@ def _wrong_parents(raw: Raw) -> Iterator[Fault]:
 
 
 def _wrong_windows(raw: Raw) -> Iterator[Fault]:
-    for path, row in (*_rows(raw, ("colours",)), *_table(raw, "custody")):
+    for path, row in (*rows_of(raw, ("colours",)), *_table(raw, "custody")):
         every, window = row.get("review_every"), row.get("window_days")
         interval = interval_in(every) if isinstance(every, str) else None
         if interval and isinstance(window, int) and window >= interval.days + 28 * interval.months:
@@ -105,14 +90,14 @@ def _wrong_windows(raw: Raw) -> Iterator[Fault]:
 
 
 def _wrong_targets(raw: Raw) -> Iterator[Fault]:
-    yield from _unknown(raw, "pathway", Pathway, _rows(raw, ("targets", "pathway")))
-    for path, row in _rows(raw, ("targets", "pathway")):
+    yield from _unknown(raw, "pathway", Pathway, rows_of(raw, ("targets", "pathway")))
+    for path, row in rows_of(raw, ("targets", "pathway")):
         if row.keys() <= {"pathway"}:
             yield Fault(path, "answer_working_days, start_working_days or both are expected")
 
 
 def _wrong_scores(raw: Raw) -> Iterator[Fault]:
-    for path, row in _rows(raw, ("scores",)):
+    for path, row in rows_of(raw, ("scores",)):
         lowest, highest, levels = row.get("minimum"), row.get("maximum"), row.get("levels")
         if (lowest is None) != (highest is None) or (lowest is None) == (not levels):
             yield Fault(path, "either minimum and maximum or levels are expected")
@@ -132,39 +117,13 @@ def _word_twice(path: KeyPath, row: Raw) -> Iterator[Fault]:
 
 
 def _wrong_duties(raw: Raw) -> Iterator[Fault]:
-    for path, row in _rows(raw, ("duties",)):
+    for path, row in rows_of(raw, ("duties",)):
         if row.get("code") in OWN_WORDS:
             yield Fault((*path, "code"), f"{quoted(row['code'])} is said of any referral already; choose another word")
 
 
-def _wrong_nights(raw: Raw) -> Iterator[Fault]:
-    """A kind of placement that uses up the nights of another has none itself, and the other has some."""
-    rows = list(_rows(raw, ("placements",)))
-    limited = {row.get("code") for _, row in rows if "nights" in row or "within" in row}
-    known = set(_words(rows, "code"))
-    for path, row in rows:
-        other = row.get("counts_with")
-        if not isinstance(other, str) or other not in known:
-            continue
-        for key in ("nights", "within"):
-            if key in row:
-                yield Fault((*path, key), f"the nights are those of {quoted(other)}, which it counts with")
-        if other not in limited:
-            yield Fault((*path, "counts_with"), f"{quoted(other)} has no nights to count with")
-
-
-def _wrong_money(raw: Raw) -> Iterator[Fault]:
-    """Money is slept in by nobody: it has no nights, and nothing else has a cap."""
-    for path, row in _rows(raw, ("placements",)):
-        paid = row.get("money") is True
-        for key in ("nights", "within", "counts_with") if paid else ("cap", "weeks", "in_advance"):
-            if key in row:
-                said = "money has no nights; its cap and its weeks of rent limit it" if paid else "only money has it"
-                yield Fault((*path, key), said)
-
-
 def _wrong_ages(raw: Raw) -> Iterator[Fault]:
-    for path, row in _rows(raw, ("programmes",)):
+    for path, row in rows_of(raw, ("programmes",)):
         first, last = row.get("age_from"), row.get("age_to")
         if isinstance(first, int) and isinstance(last, int) and first > last:
             yield Fault((*path, "age_to"), f"age_from or more is expected, {last} was found")
@@ -172,7 +131,7 @@ def _wrong_ages(raw: Raw) -> Iterator[Fault]:
 
 def _wrong_merging(raw: Raw) -> Iterator[Fault]:
     """What is merged in figures for others: each once, and ethnicities by their codes."""
-    codes = _words(list(_rows(raw, ("ethnicities",))), "code")
+    codes = words_of(list(rows_of(raw, ("ethnicities",))), "code")
     for around in ("ethnicities", "districts"):
         seen: dict[str, KeyPath] = {}
         for path, word in _merged(raw, around):
@@ -183,7 +142,7 @@ def _wrong_merging(raw: Raw) -> Iterator[Fault]:
 
 
 def _merged(raw: Raw, around: str) -> Iterator[tuple[KeyPath, str]]:
-    for path, row in _rows(raw, ("publishing", around)):
+    for path, row in rows_of(raw, ("publishing", around)):
         of = row.get("of")
         for number, word in enumerate(of if isinstance(of, list) else []):
             if isinstance(word, str):
@@ -193,7 +152,7 @@ def _merged(raw: Raw, around: str) -> Iterator[tuple[KeyPath, str]]:
 def _unknown(raw: Raw, key: str, kind: type[Any], rows: Iterable[Row]) -> Iterator[Fault]:
     """A key of some tables that names a choice made elsewhere in the file, and of which class."""
     named = LIST_OF[kind]
-    codes = _words(list(_rows(raw, named.path)), "code")
+    codes = words_of(list(rows_of(raw, named.path)), "code")
     # That a list which a policy needs is not there is told once, not by each table that names a choice of it.
     for path, row in rows if codes or not named.needed else ():
         word = row.get(key)

@@ -101,7 +101,6 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     born_on = None if hidden else person.born_on
     recorded = recorded_about(work, number, TOLD_BY)
     facts = facts_on_page(work, number, day, recorded)
-    arrested = arrests_on_page(work, number, on) if "arrest" in recorded else ArrestsOnPage()
     met = contacts_on_page(work, number, day, recorded)
     return OffenderPage(
         offender=person_reference(person),
@@ -125,7 +124,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         custody=custody_on_page(work, number, day) if "custody" in recorded else None,
         duties=duties_on_page(work, number, day) if "duty_referral" in recorded else None,
         restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
-        **arrested._asdict(),
+        **(arrests_on_page(work, number, on) if "arrest" in recorded else ArrestsOnPage())._asdict(),
         home=home_on_page(work, number, day, recorded),
         duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
         transitions=transitions_on_page(work, WhoseTransitions(number, born_on, spells, facts.markers, recorded), day),

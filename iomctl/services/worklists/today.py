@@ -123,9 +123,8 @@ def today(work: UnitOfWork, on: date) -> Today:
     The look at those it names is logged.
     """
     day = AskedDay(work, on)
-    as_of = day.spells
     late = overdue_as_of(work, day, WhoseCases())
-    people, cases = _on_scheme(work, as_of)
+    people, cases = _on_scheme(work, day.spells)
     exempt_today, exempt_past = exemptions(work, day)
     unanswered, not_started, fault = _referrals(work, day)
     return Today(
@@ -139,11 +138,11 @@ def today(work: UnitOfWork, on: date) -> Today:
         referrals_waiting=None if unanswered is None else len(unanswered),
         referrals_not_started=not_started,
         people=people,
-        tiers=_tiers(work, as_of, day.policy),
+        tiers=_tiers(work, day.spells, day.policy),
         overdue=late,
         waiting=unanswered or [],
-        nobody_responsible=_nobody_responsible(work, as_of),
-        never_asked=_never_asked(work, as_of),
+        nobody_responsible=_nobody_responsible(work, day.spells),
+        never_asked=_never_asked(work, day.spells),
         fault=fault,
         cases=cases,
         **ends_and_releases(work, day)._asdict(),
@@ -152,8 +151,7 @@ def today(work: UnitOfWork, on: date) -> Today:
 
 def _due(work: UnitOfWork, day: AskedDay) -> int:
     """How many reviews are due within the look-ahead; a count names nobody."""
-    count: int = work.session.execute(select(func.count(col(Review.id))).where(falls_due(day))).scalar_one()
-    return count
+    return int(work.session.execute(select(func.count(col(Review.id))).where(falls_due(day))).scalar_one())
 
 
 def _referrals(work: UnitOfWork, day: AskedDay) -> tuple[list[WaitingReferral] | None, int | None, str | None]:
