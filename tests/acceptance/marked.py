@@ -166,6 +166,8 @@ def _custody(iomctl: Program) -> None:
     iomctl("custody", "begin", "N2", "remand", "--on", "2026-01-05", *began).succeeds()
     gone = ("--to", "A07A", "--told", "2026-01-09", "--on", "2026-01-09", *_option("release", "note"))
     iomctl("release", "unplanned", "N2", *gone).succeeds()
+    found = (*_option("release_review", "action"), *_option("release_review", "note"), "--on", "2026-01-12")
+    iomctl("release", "reviewed", "N2", "--failed", "no-notice", *found).succeeds()
     iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-04", *began).succeeds()
     dated = ("--on", "2026-02-09")
     iomctl("release", "set", "N2", "conditional", "2026-06-12", *_option("release_due", "reason"), *dated).succeeds()

@@ -72,6 +72,7 @@ ON_WHAT_IS_ITS = {
     "custody withdraw": ("N2", "--reason", "of another person"),
     "custody correct": ("N2", "--kind", "recall", "--because", "words", "--reason", "mistyped"),
     "release correct": ("N2", "--note", "words", "--reason", "mistyped"),
+    "release reviewed": ("N2", "--failed", "no-address", "--action", "words"),
     "release set": ("N2", "parole", "--not-known"),
     "release decide": ("N2", "further-day", "--decision", "governor"),
     "release plan": ("N2", "--done", "gp"),

@@ -47,6 +47,7 @@ def settle(iomctl: Program) -> None:
     iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-03-02").succeeds()
     iomctl("custody", "begin", "N3", "remand", "--on", "2026-02-02").succeeds()
     iomctl("release", "unplanned", "N3", "--to", "A08A", "--told", "2026-02-06", "--on", "2026-02-06").succeeds()
+    iomctl("release", "reviewed", "N3", "--failed", "no-notice", "--on", "2026-03-02").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()

@@ -39,6 +39,7 @@ CHANGED = {
     "release plan": ("N2", "--done", "gp"),
     "release happened": ("N2", "--to", "A07A"),
     "release unplanned": ("N2", "--to", "A08A", "--told", "today"),
+    "release reviewed": ("N3", "--failed", "no-address"),
     "release correct": ("N3", "--to", "A17", "--reason", "mistyped"),
     "release withdraw": ("N3", "--reason", "of another person"),
     "cohort assign": ("N1", "--to", "okafor"),

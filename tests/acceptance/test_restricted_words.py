@@ -20,15 +20,17 @@ from tests.program import Answer, Program
 NO_WORDS = {
     **dict.fromkeys(
         "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
-        "council moved_to programme end_reason adoption_reason deselection_reason exempt_reason answer action step "
-        "stage audience".split(),
+        "council moved_to programme end_reason adoption_reason deselection_reason exempt_reason answer step "
+        "stage audience failed".split(),
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
+    **dict.fromkeys(("hour", "hour_in"), "an hour, as hh:mm"),
 }
 NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
-        ("arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
+        ("rescope_decision.action",
+         "arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
          "offence.outcome", "programme_condition.outcome", "restorative_offer.outcome", "referral_step.outcome",
          "requirement_step.outcome", "requirement_step.reason",
          "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
@@ -59,6 +61,8 @@ READ = (
     ("referral", "show", "R3"),
     ("duty", "list", "N1"),
     ("release", "past"),
+    ("release", "review"),
+    ("release", "show", "N2", "--on", "2026-01-09"),
     ("review", "list", "N1"),
     ("audit", "log"),
     ("audit", "log", "--offender", "N1"),

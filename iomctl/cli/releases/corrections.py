@@ -1,6 +1,6 @@
 """iomctl release correct: a release, or what was recorded of one ahead, put right."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,10 +11,19 @@ from iomctl.cli.fact_options import (
     WhyOption,
     WhyThenOption,
     change_fact,
+    refuse_stray,
     refuse_two_parts,
 )
 from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, NoteOption, OffenderArgument
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iomctl.inputs.typed_words import Typed
+
+OF_REVIEWS = {"on", "from_on", "note", "reason", "part", "done"}
+"""The fields of a corrected release that go with its review too, or say which part is meant."""
 
 
 def correct(
@@ -26,6 +35,7 @@ def correct(
     done: Annotated[
         str | None, typer.Option("--done", metavar="ITEM", help="only that this was done, or not, of the policy's list")
     ] = None,
+    review: Annotated[bool, typer.Option("--review", help="only the newest review of a release")] = False,
     on: OfDayOption = None,
     from_on: FromDayOption = None,
     to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="a code of accommodation (as it was)")] = None,
@@ -66,6 +76,16 @@ def correct(
         str | None, typer.Option("--with", metavar="NAME", help="of --plan: whom it is with (as it was)")
     ] = None,
     item: Annotated[str | None, typer.Option("--item", metavar="ITEM", help="of --done: what it was instead")] = None,
+    failed: Annotated[
+        str | None, typer.Option("--failed", metavar="CODE,CODE", help="of --review: all that failed (as it was)")
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="WORKER", help="of --review: who sees to the action (as it was)")
+    ] = None,
+    action: Annotated[
+        str | None, typer.Option("--action", metavar="WORDS", help="of --review: what is to be done (as it was)")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="of --review: by when (as it was)")] = None,
     instead: InsteadOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -80,13 +100,14 @@ def correct(
       iomctl release correct N00042 --at 16:40 --kind immediate --reason "the court let them go"
       iomctl release correct N00042 --due --day 19/6/2026 --reason "read off the wrong sheet"
       iomctl release correct N00042 --done gp --on 13/4/2026 --item phone --reason "misread"
+      iomctl release correct N00042 --review --failed no-address,no-notice --reason "one was left out"
     """
     from iomctl.inputs.releases import CorrectedRelease
     from iomctl.services.releases import correcting
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.releases.past import PastRelease
 
-    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None}, "correct")
+    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None, "--review": review}, "correct")
     if day is not None and not_known:
         raise NotUnderstood("--day does not go with --not-known", advice="give one of them")
     meant = CorrectedRelease.typed(on=on, part="due" if due else "plan" if plan else None, done=done, reason=reason)
@@ -95,10 +116,34 @@ def correct(
     words = ahead.also(
         decision=decision, address=address, appointment=appointment, appointment_with=appointment_with, item=item
     )
-    how = HowAsked(format, dry_run, reason)
+    how, found = HowAsked(format, dry_run, reason), {"failed": failed, "who": who, "action": action, "by": by}
+    refuse_stray("--review", review, {f"--{name}": typed for name, typed in found.items()}, _strange(words))
+    if review and not instead:
+        _correct_review(context, offender, how, {**words.given, **found})
+        return
     if not (due or plan or done is not None):
         change_fact(context, how, PastRelease, lambda work: correcting.correct(work, offender, words, instead))
         return
     if instead:
         raise NotUnderstood("--instead goes with a release that took place only", advice="leave it out")
     change_fact(context, how, ComingRelease, lambda work: correcting.correct_part(work, offender, words))
+
+
+def _strange(words: "Typed[Any]") -> "Mapping[str, object]":
+    """What was typed that does not go with a review, by its option."""
+    from iomctl.inputs.bounds import OPTIONS
+
+    return {OPTIONS.label(words.model, name): typed for name, typed in words.given.items() if name not in OF_REVIEWS}
+
+
+def _correct_review(context: typer.Context, offender: str, how: HowAsked, typed: "Mapping[str, Any]") -> None:
+    from iomctl.inputs.bounds import Options
+    from iomctl.inputs.release_reviews import NewReleaseReview
+    from iomctl.services.facts.correcting import Asked
+    from iomctl.services.releases.review_records import ReviewedRelease
+    from iomctl.services.releases.reviewed import correct_review
+
+    told = {name: typed[name] for name in ("failed", "who", "action", "by", "note")}
+    words = NewReleaseReview.typed(on=typed["from_on"], **told)
+    asked = Asked(words, how.reason or "", door=Options({"on": "--from", "of": "--on"}))
+    change_fact(context, how, ReviewedRelease, lambda work: correct_review(work, offender, typed["on"], asked))

@@ -1,4 +1,4 @@
-"""iomctl release list, due, overdue, past and show: who leaves prison when, what is missing, and how it went."""
+"""iomctl release list, due, overdue and past: who leaves prison when, what is missing, and where people went."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +12,9 @@ from iomctl.cli.options import (
     ColumnsOption,
     ExitCodeOption,
     FormatOption,
-    OffenderArgument,
     ReasonOption,
     style,
 )
-from iomctl.cli.pages import show_page
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
 
@@ -162,28 +160,3 @@ def past(
         found = past(work, WhichReleases(start, on, whose, unplanned))
     how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody was released in that time.")
     app.show(found, PastRelease, how)
-
-
-@as_known
-def show(
-    context: typer.Context,
-    offender: OffenderArgument,
-    as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    reason: ReasonOption = None,
-) -> None:
-    """One release ahead on one page.
-
-    \b
-      iomctl release show N00042
-      iomctl release show mercer --format json
-    """
-    from iomctl.cli.releases.page import sections_of, title_of
-    from iomctl.services.releases.page import release_page
-
-    app: App = context.obj
-    on = app.day(as_of)
-    with app.unit_of_work(reason) as work:
-        page = release_page(work, offender, on)
-    show_page(app, page, style(format, columns, on), lambda _: (title_of(page, app.today), sections_of(page)))

@@ -6,24 +6,16 @@ import typer
 
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, change_fact
-from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, NoteOption, OffenderArgument, OnOption
+from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, OnOption
 from iomctl.cli.releases import corrections as release_corrections
+from iomctl.cli.releases import happened as release_happened
 from iomctl.cli.releases import lists as release_lists
+from iomctl.cli.releases import reviews as release_reviews
+from iomctl.cli.releases import shown as release_shown
 from iomctl.cli.releases import withdrawals as release_withdrawals
 from iomctl.errors import NotUnderstood
 
 verbs = group("Releases: who leaves prison when, what is missing for it, and what happened on the day.")
-
-ToArgument = Annotated[str, typer.Option("--to", metavar="CODE", help="where to: a code of accommodation, like A07B")]
-AtOption = Annotated[
-    str | None, typer.Option("--at", metavar="HOUR", help="the hour of release by the clock there, like 15:40")
-]
-KindOption = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help="the kind of release, like immediate (as it was set)")
-]
-ColourOption = Annotated[
-    str | None, typer.Option("--colour", metavar="COLOUR", help="the colour of their cases from then on")
-]
 
 
 @verbs.command("set")
@@ -127,72 +119,12 @@ def plan(
     change_fact(context, HowAsked(format, dry_run), ComingRelease, lambda work: plan(work, offender, words))
 
 
-@verbs.command("happened")
-def happened(
-    context: typer.Context,
-    offender: OffenderArgument,
-    to: ToArgument,
-    at: AtOption = None,
-    kind: KindOption = None,
-    colour: ColourOption = None,
-    told: Annotated[
-        str | None, typer.Option("--told", metavar="DAY", help="since when its day was known (since it was set)")
-    ] = None,
-    note: NoteOption = None,
-    on: OnOption = None,
-    instead: InsteadOption = False,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Record a release that the scheme knew of.
-
-    Custody ends, and every open case of theirs is in the community again.
-
-    \b
-      iomctl release happened N00042 --to A17 --at 10:15 --colour red
-    """
-    from iomctl.inputs.releases import HappenedRelease
-    from iomctl.services.releases.happened import happened
-    from iomctl.services.releases.past import PastRelease
-
-    words = HappenedRelease.typed(on=on, to=to, at=at, kind=kind, told=told, colour=colour, note=note)
-    change_fact(
-        context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, True, instead)
-    )
-
-
-@verbs.command("unplanned")
-def unplanned(
-    context: typer.Context,
-    offender: OffenderArgument,
-    to: ToArgument,
-    told: Annotated[str, typer.Option("--told", metavar="DAY", help="the day the scheme learned of it")],
-    at: AtOption = None,
-    kind: KindOption = None,
-    colour: ColourOption = None,
-    note: NoteOption = None,
-    on: OnOption = None,
-    instead: InsteadOption = False,
-    dry_run: DryRunOption = False,
-    format: FormatOption = "table",
-) -> None:
-    """Record a release that nobody had planned.
-
-    \b
-      iomctl release unplanned N00042 --to A08A --told fri --on fri --at 16:40 --kind immediate --colour red
-    """
-    from iomctl.inputs.releases import HappenedRelease
-    from iomctl.services.releases.happened import happened
-    from iomctl.services.releases.past import PastRelease
-
-    words = HappenedRelease.typed(on=on, to=to, at=at, kind=kind, told=told, colour=colour, note=note)
-    change_fact(
-        context, HowAsked(format, dry_run), PastRelease, lambda work: happened(work, offender, words, False, instead)
-    )
-
-
+for verb in (release_happened.happened, release_happened.unplanned):
+    verbs.command(verb.__name__)(verb)
 verbs.command("withdraw")(release_withdrawals.withdraw)
 verbs.command("correct")(release_corrections.correct)
 verbs.command("list")(release_lists.list_releases)
-for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_lists.show):
+for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_shown.show):
     verbs.command(verb.__name__)(verb)
+verbs.command("review")(release_reviews.review)
+verbs.command("reviewed")(release_reviews.reviewed)

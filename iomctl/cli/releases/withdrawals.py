@@ -17,6 +17,9 @@ def withdraw(
     done: Annotated[
         str | None, typer.Option("--done", metavar="ITEM", help="only that this was done, or not, of the policy's list")
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="only the newest review of a release that took place")
+    ] = False,
     on: OfDayOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -30,6 +33,7 @@ def withdraw(
       iomctl release withdraw N00042 --reason "of another person"
       iomctl release withdraw N00042 --on 10/6/2026 --reason "of another person"
       iomctl release withdraw N00042 --due --reason "read off the wrong sheet"
+      iomctl release withdraw N00042 --review --reason "of another person"
       iomctl release withdraw N00042 --done gp --on 13/4/2026 --reason "not yet"
     """
     from iomctl.inputs.choices import DatedWithdrawal
@@ -39,12 +43,18 @@ def withdraw(
     from iomctl.services.releases.withdrawals import withdraw_part
     from iomctl.services.releases.withdrawing import withdraw
 
-    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None})
+    refuse_two_parts({"--due": due, "--plan": plan, "--done": done is not None, "--review": review})
     asked = HowAsked(format, dry_run, reason)
     part = "due" if due else "plan" if plan else None
     if part or done is not None:
         words = ReleasePartWithdrawal.typed(reason=reason, part=part, done=done, on=on)
         change_fact(context, asked, ComingRelease, lambda work: withdraw_part(work, offender, words))
+    elif review:
+        from iomctl.services.releases.review_records import ReviewedRelease
+        from iomctl.services.releases.reviewed import withdraw_review
+
+        of_day = DatedWithdrawal.typed(reason=reason, on=on)
+        change_fact(context, asked, ReviewedRelease, lambda work: withdraw_review(work, offender, of_day))
     else:
         whole = DatedWithdrawal.typed(reason=reason, on=on)
         change_fact(context, asked, PastRelease, lambda work: withdraw(work, offender, whole))

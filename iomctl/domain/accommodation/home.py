@@ -125,6 +125,11 @@ def home_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
     return found._replace(since=_first_day(facts, on, classes, lambda one: one.kind == found.kind))
 
 
+def asleep_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
+    """As `home_on`, but `since` is that of the newest fact alone: quicker for who asks thousands for the kind only."""
+    return _asleep(facts, on, classes)
+
+
 def home_before(facts: HomeFacts, home: HomeOn, classes: Mapping[str, str]) -> HomeOn:
     """Where somebody slept before they came to where they are; never asked where nothing is known of it."""
     return HomeOn() if home.since is None else home_on(facts, home.since - timedelta(days=1), classes)

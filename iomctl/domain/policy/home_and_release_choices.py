@@ -77,6 +77,14 @@ class ReleaseItem(NamedTuple):
     active: bool = True
 
 
+class Failing(NamedTuple):
+    """Something that can fail when somebody is released."""
+
+    code: str
+    name: str
+    active: bool = True
+
+
 class CouncilAnswer(NamedTuple):
     """What a council answers to the duty to refer; `accepted` is whether it took a duty on."""
 

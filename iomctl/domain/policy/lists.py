@@ -23,6 +23,7 @@ from iomctl.domain.policy.contact_choices import ContactStandard
 from iomctl.domain.policy.home_and_release_choices import (
     Accommodation,
     CouncilAnswer,
+    Failing,
     PlacementKind,
     ReleaseItem,
     ReleaseKind,
@@ -99,6 +100,7 @@ LISTS = (
     ),
     ChoiceList("releases", ReleaseKind, "kind of release"),
     ChoiceList("release_items", ReleaseItem, "thing to be done", "thing to be done for a release"),
+    ChoiceList("failings", Failing, "thing that failed", "thing that can fail at a release"),
     ChoiceList("duties", CouncilAnswer, "answer of a council"),
     ChoiceList("outcomes", DesiredOutcome, "outcome", "desired outcome", naming={"pathway": Pathway}),
     ChoiceList("requirements", RequirementKind, "kind of requirement", naming={"pathway": Pathway}),

@@ -26,6 +26,7 @@ from iomctl.domain.policy.contact_choices import ContactStandard
 from iomctl.domain.policy.home_and_release_choices import (
     Accommodation,
     CouncilAnswer,
+    Failing,
     PlacementKind,
     ReleaseItem,
     ReleaseKind,
@@ -81,6 +82,7 @@ class Policy:
     placements: dict[str, PlacementKind]
     releases: dict[str, ReleaseKind]
     release_items: dict[str, ReleaseItem]
+    failings: dict[str, Failing]
     duties: dict[str, CouncilAnswer]
     release: PromptWindows
     outcomes: dict[str, DesiredOutcome]

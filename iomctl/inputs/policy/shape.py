@@ -11,7 +11,7 @@ from iomctl.domain.days.intervals import Interval
 from iomctl.domain.facts.contacts import HOWS
 from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
-from iomctl.domain.policy.prompt_windows import PromptWindows
+from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
 from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.programmes.ends import EVENTS
 from iomctl.domain.release_days import RULES
@@ -95,6 +95,7 @@ class ReleaseShape(BaseModel):
     commissioned_before: Every = ""
     appointment_before: Every = ""
     late_friday_after: Clock = PromptWindows().late_friday_after
+    review_for: list[Annotated[str, word_of(*ASKS)]] = list(PromptWindows().review_for)
 
 
 class MergedShape(BaseModel):

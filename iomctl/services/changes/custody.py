@@ -16,7 +16,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def custody(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Everything about stays and releases."""
-    for source in (stays, dues, plans, checks, releases):
+    for source in (stays, dues, plans, checks, releases, reviews):
         yield from source(work, person)
 
 
@@ -71,6 +71,15 @@ def releases(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
         how = ", ".join(filter(None, (known, row.kind, at, f"to {row.accommodation}")))
         said = words_about(work, person, row.note)
         yield dated_change(row, row.released_on, "release", "out", how, *said)
+
+
+def reviews(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
+    """What was found when a release was reviewed."""
+    from iomctl.storage.tables.dated.release_reviews import ReleaseReview
+
+    for row in _of_stays(work, person, ReleaseReview):
+        said = words_about(work, person, row.action, row.note)
+        yield dated_change(row, row.reviewed_on, "release", "review", row.failed, *said)
 
 
 SOURCES: dict[str, Source] = {"custody": custody}

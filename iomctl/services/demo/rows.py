@@ -23,7 +23,7 @@ from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, ReferralStep
-from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.tables.row import TableRow
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -55,8 +55,9 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
     Arrest: ("offender_id", "arrested_on", "codes", "victim", "outcome", "outcome_on", "source"),
     Score: ("offender_id", "kind", "value", "level", "scored_on", "version", "source"),
     Sentence: ("offender_id", "kind", "start_on", "until_on", "source"),
-    Custody: ("id", "offender_id", "from_on", "sentenced_on"),
+    Custody: ("id", "offender_id", "from_on", "sentenced_on", "to_on"),
     CustodyChange: ("custody_id", "kind", "prison", "from_on"),
+    Release: ("custody_id", "released_on", "planned", "told_on", "accommodation", "hour"),
     ReleaseDue: ("custody_id", "kind", "due_on", "from_on"),
     ReleasePlan: ("custody_id", "accommodation", "appointment_on", "from_on"),
     ReleaseCheck: ("custody_id", "item", "done", "from_on"),

@@ -82,6 +82,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
                 custody.make(Inside(person.id, made.adopted_on, made.prison))
             else:
                 homes.make(person.id, person.area, made.adopted_on)
+                custody.make_past(person.id, made.adopted_on)
             if made.deselected_on is None:
                 inside = made.prison is not None
                 programmes.make(Candidate(person.id, person.gender, person.born_on, made.adopted_on, inside))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -17,8 +18,11 @@ from iomctl.services.releases.lists import ComingRelease, coming_where
 from iomctl.services.releases.records import kept
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.tables.releases import Release, ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.services.releases.review_records import ReviewedRelease
 
 DONE, DUE, LATER = "done", "due", "later"
 
@@ -49,14 +53,26 @@ class ReleasePage:
     items: tuple[ItemOnPage, ...] = column("Items", "each thing of the policy's list", "gp due from 2026-05-14")
 
 
-def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
-    """The page of the release ahead of a person. The look is logged.
+def page_of(
+    work: UnitOfWork, offender: str, on: date, released_on: date | None = None
+) -> "ReleasePage | ReviewedRelease":
+    """The release ahead of a person in custody on a day, else the newest past one, or that of a day.
 
-    Raises NotFound, and DoesNotFit for somebody who was not in custody on the day.
+    The look is logged.
+    Raises NotFound, and DoesNotFit for somebody who was not in custody on the day, nor released by it.
     """
-    person = find_one(work, offender)
-    stay = _stay_on(work, person, on)
-    day = AskedDay(work, on)
+    person, day = find_one(work, offender), AskedDay(work, on)
+    stay = None if released_on is not None else _stay_on(work, person, on)
+    if stay is not None:
+        return _ahead(work, person, stay, day)
+    # Only now: what became of somebody is read from many tables.
+    from iomctl.services.releases.review import past_release
+
+    return past_release(work, person, day, released_on)
+
+
+def _ahead(work: UnitOfWork, person: Offender, stay: Custody, day: AskedDay) -> ReleasePage:
+    on = day.on
     (release,) = coming_where(work, day, col(Custody.id) == stay.id)
     decided = select(ReleaseDue.decision, ReleaseDue.decided).where(
         ReleaseDue.id == select(newest_row(ReleaseDue, on)).where(col(Custody.id) == stay.id).scalar_subquery()
@@ -74,16 +90,24 @@ def release_page(work: UnitOfWork, offender: str, on: date) -> ReleasePage:
     )
 
 
-def _stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody:
+def _stay_on(work: UnitOfWork, person: Offender, on: date) -> Custody | None:
+    """The stay that a person is in on a day; None for one who was released by then.
+
+    Raises DoesNotFit for somebody of whom neither is known.
+    """
     query = select(Custody).where(col(Custody.offender_id) == person.id, in_custody_on(on))
     stay = work.session.exec(query).first()
-    if stay is None:
+    if stay is not None:
+        return stay
+    released = select(Release.id).join(Custody, col(Custody.id) == col(Release.custody_id))
+    released = released.where(col(Custody.offender_id) == person.id, col(Release.withdrawn_in).is_(None))
+    if work.session.exec(released.where(Release.released_on <= on)).first() is None:
         ref = person_reference(person)
         raise DoesNotFit(
             f"{ref} was not in custody on {spoken(on, work.today)}" if on < work.today else f"{ref} is not in custody",
             advice=f"every stay: iomctl custody list {ref}",
         )
-    return stay
+    return None
 
 
 def _items(work: UnitOfWork, stay: Custody, day: AskedDay, out_on: date | None) -> list[ItemOnPage]:

@@ -36,7 +36,7 @@ class PastRelease:
     planned: bool = column("Planned", "known beforehand, and if early planned so and what was due done", "no", rank=0)
     told_on: date | None = column("Told", "since when its day was known here", "2026-04-17", rank=3, spoken=True)
     notice_days: int | None = column(
-        "Notice days", "days from then to the release; 0 if told later", "0", rank=1, right=True
+        "Notice days", "days from then to the release; absent: not known of that day", "0", rank=1, right=True
     )
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=3)
     accommodation: str = column("Accommodation", "where to: a code of accommodation", "A08A", rank=0)
@@ -122,7 +122,7 @@ def _record(work: UnitOfWork, row: Row[Any], went: "Went", codes: dict[str, Acco
         released_on=row.released_on,
         planned=went.unplanned is None,
         told_on=row.told_on,
-        notice_days=notice_days(row),
+        notice_days=went.notice_days,
         prison=row.prison,
         accommodation=row.accommodation,
         settled=codes[row.accommodation].settled,
@@ -134,8 +134,3 @@ def _record(work: UnitOfWork, row: Row[Any], went: "Went", codes: dict[str, Acco
         release_kind=went.release_kind,
         unplanned_because=went.unplanned,
     )
-
-
-def notice_days(row: Row[Any]) -> int | None:
-    """Days from when its day was known to a release, 0 where that was after it; None where nobody said since when."""
-    return max(0, (row.released_on - row.told_on).days) if row.told_on else None

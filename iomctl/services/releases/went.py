@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
@@ -28,6 +29,8 @@ class Went(NamedTuple):
     """How one release went; `unplanned` says why it does not count as planned, None where it does.
 
     `release_kind` is a code of the policy, `ended` one of domain.accommodation.past_releases.ENDS or not known.
+    `notice_days` are those from when its day was known, 0 where that was after it, None where nobody said since when,
+    or where the day that was known is a later one.
     """
 
     release_kind: str | None
@@ -36,6 +39,7 @@ class Went(NamedTuple):
     late_friday: str
     undone: tuple[str, ...]
     unplanned: str | None
+    notice_days: int | None
 
 
 class Policies:
@@ -62,6 +66,8 @@ class HowTheyWent:
     def __init__(self, work: UnitOfWork, day: AskedDay, rows: Sequence[Row[Any]]) -> None:
         stays, people = [row.custody_id for row in rows], [row.offender_id for row in rows]
         self._kinds, self._policies = day.either(ReleaseKind), Policies(work)
+        # Thousands are released on a few hundred days: what is due is worked out once for each.
+        self._due_by = cache(self._due_on)
         self._late_after = day.policy.release.late_friday_after
         self._dues, self._days = _dues(work, stays), ReleaseDays(work, day, rows)
         self._kept, self._placements = kept(work, stays, date.max), _placements(work, people)
@@ -72,13 +78,15 @@ class HowTheyWent:
         kind = row.kind or (dues[-1].kind if dues else None)
         days = self._worked_out(row, dues)
         undone = self._undone(row, self._kept[row.custody_id])
+        beforehand = Beforehand(row.planned, days, undone)
         return Went(
             release_kind=kind,
             ended=ended(self._kinds[kind].ends if kind else None, row.stay_kind),
             days_early=days_early(row.released_on, days),
             late_friday=late_friday(row.released_on, row.hour, self._late_after),
             undone=undone,
-            unplanned=why_unplanned(row.released_on, Beforehand(row.planned, days, undone)),
+            unplanned=why_unplanned(row.released_on, beforehand),
+            notice_days=None if days and days[-1] > row.released_on and _is_told_by(row, dues) else _notice(row),
         )
 
     def _worked_out(self, row: Row[Any], dues: Sequence[Row[Any]]) -> list[date]:
@@ -86,10 +94,14 @@ class HowTheyWent:
         return [day for day in found if day is not None]
 
     def _undone(self, row: Row[Any], plan: Kept) -> tuple[str, ...]:
-        policy, out_on = self._policies.on(row.released_on), row.released_on
+        out_on = row.released_on
         night = plan.accommodation is not None or any(_covers(one, out_on) for one in self._placements[row.offender_id])
         planned = Planned(night, plan.appointment_on is not None, frozenset(plan.done))
-        return missing(planned, due_by(out_on, out_on, policy.release_items.values(), policy.release))
+        return missing(planned, self._due_by(out_on))
+
+    def _due_on(self, out_on: date) -> tuple[str, ...]:
+        policy = self._policies.on(out_on)
+        return due_by(out_on, out_on, policy.release_items.values(), policy.release)
 
 
 def _dues(work: UnitOfWork, stays: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
@@ -100,6 +112,17 @@ def _dues(work: UnitOfWork, stays: Sequence[int]) -> Mapping[int, list[Row[Any]]
     for row in rows_among(work, query, col(ReleaseDue.custody_id), stays):
         found[row.custody_id].append(row)
     return found
+
+
+def _notice(row: Row[Any]) -> int | None:
+    return max(0, (row.released_on - row.told_on).days) if row.told_on else None
+
+
+def _is_told_by(row: Row[Any], dues: Sequence[Row[Any]]) -> bool:
+    """Whether what is said of since when a release was known is since when its newest due day was."""
+    last = [one.due_on != dues[-1].due_on for one in dues]
+    since = dues[len(last) - last[::-1].index(True)] if True in last else dues[0]
+    return bool(row.told_on == since.from_on)
 
 
 def _placements(work: UnitOfWork, people: Sequence[int]) -> Mapping[int, list[Row[Any]]]:

@@ -59,6 +59,9 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
         inner = f"{section}.{key}" if section else key
         if isinstance(value, dict):
             yield from _entries(inner, value)
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            if value:
+                yield (section, key), {"value": ", ".join(value)}
         elif isinstance(value, list):
             for one in value:
                 own = next(name for name in ("code", "pathway", "name") if name in one)
