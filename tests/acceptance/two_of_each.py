@@ -41,6 +41,7 @@ OF_ANYBODY = (
     "restorative offer {} --on 2026-04-07",
     "programme join {} family-work --on 2026-03-02 --until 2026-04-24",
     "contact add {} home-visit --how doorstep --on 2026-05-01",
+    "contact add {} appointment --how face-to-face --on 2026-04-07 --kept",
     "transition add {} turning-18 agreed --on 2026-03-02",
     "note add {} Words --kind own-words",
     "placement add {} cas3 --from 2026-01-19",

@@ -99,6 +99,7 @@ def test_one_row_holds_what_the_contract_says(iomctl: Program) -> None:
         "agency": "Bedfordshire Police",
         "area": "Luton",
         "days_on_scheme": 105,
+        "age": 31,
         "held_last_on": None,
         "due_from": "2026-04-10",
         "due_by": "2026-04-10",

@@ -132,7 +132,8 @@ def test_nobody_met_for_longer_than_the_policy_says_is_a_gap(case: Program) -> N
 def test_a_release_without_a_day_or_a_plan_is_a_gap(case: Program) -> None:
     case("custody", "begin", "N1", "sentenced").succeeds()
     due = ("in custody, no release is set", "iomctl release set N00001 KIND DAY")
-    assert gaps(case) == {"release": due}
+    no_day = "no council asked since Mon 20 Apr 2026 (today); the day of release is not known: no first night is known"
+    assert gaps(case) == {"release": due, "duty": (no_day, "iomctl duty refer N00001 COUNCIL --consent DAY")}
     case("release", "set", "N1", "conditional", "2026-07-14").succeeds()
     assert gaps(case) == {}
     case("release", "set", "N1", "conditional", "2026-07-13").succeeds()

@@ -117,14 +117,14 @@ def test_somebody_of_whom_something_is_recorded_stays_until_that_is_withdrawn(do
     doubled("note", "add", "N4", "rang", "--kind", "fact").succeeds()
     doubled("custody", "begin", "N4", "remand", "--on", "2026-04-13").succeeds()
     doubled("cohort", "adopt", "N4", *ADOPT).succeeds()
-    lines = ("is 1 stay in custody", "is 1 need", "is 1 note: E00003", "is 1 case")
+    lines = ("is 1 stay in custody", "is 1 need", "is 1 note: E00004", "is 1 case")
     told = tuple(f"N00004 can't be withdrawn: there {line}" for line in lines)
     answer = refused(doubled, 5, "offender", "withdraw", "N4", *WRONG)
     assert {line.removeprefix("iomctl: ") for line in answer.err.splitlines() if "can't" in line} == set(told)
     assert "iomctl offender history N00004 shows all" in answer.err
     doubled("cohort", "withdraw", "N4", "adoption", "--on", "today", *WRONG).succeeds()
     doubled("need", "withdraw", "N4", "drugs", *WRONG).succeeds()
-    doubled("note", "withdraw", "E3", *WRONG).succeeds()
+    doubled("note", "withdraw", "E4", *WRONG).succeeds()
     doubled("custody", "withdraw", "N4", *WRONG).succeeds()
     before = kept(doubled)
     doubled("offender", "withdraw", "N4", *WRONG).succeeds()
@@ -139,7 +139,7 @@ def test_somebody_of_whom_something_is_recorded_stays_until_that_is_withdrawn(do
 
 def test_what_was_withdrawn_before_the_person_is_brought_back_after_them(doubled: Program) -> None:
     doubled("note", "add", "N4", "rang", "--kind", "fact").succeeds()
-    way = doubled("note", "withdraw", "E3", *WRONG).succeeds().err
+    way = doubled("note", "withdraw", "E4", *WRONG).succeeds().err
     event = way.rpartition("iomctl undo ")[2].strip()
     doubled("offender", "withdraw", "N4", *WRONG).succeeds()
     with nothing_changes(doubled):
@@ -149,10 +149,10 @@ def test_what_was_withdrawn_before_the_person_is_brought_back_after_them(doubled
     assert "rang" in doubled("note", "list", "N4").succeeds().out
 
 
-@pytest.mark.parametrize("taking", ["undo 44", "offender withdraw N4 --reason wrong"])
+@pytest.mark.parametrize("taking", ["undo 45", "offender withdraw N4 --reason wrong"])
 def test_whom_a_plan_found_goes_from_it_and_comes_back(doubled: Program, taking: str) -> None:
     log = doubled("audit", "log", "--offender", "N4", "--format", "json").succeeds().json()
-    assert [one["event"] for one in log] == [44]
+    assert [one["event"] for one in log] == [45]
     way = doubled("cohort", "adopt", "N4", *ADOPT).succeeds().err
     run = planned(doubled)
     doubled("undo", way.rpartition("iomctl undo ")[2].strip()).succeeds()

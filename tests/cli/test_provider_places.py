@@ -93,7 +93,7 @@ def test_what_holds_its_nights_already_is_not_asked_again(there: Program) -> Non
     there("placement", "correct", "P1", "--note", "a room of her own", "--reason", "left out").succeeds()
     there("placement", "extend", "P1", "--until", "2026-05-04").succeeds()
     longer = there("placement", "extend", "P1", "--until", "2026-05-18").exits(5)
-    assert "0 of 0 places are taken from Mon 11 May 2026" in longer.err
+    assert "0 of 0 places are taken from Mon 4 May 2026" in longer.err
     assert places(there, "--as-of", "2026-04-22")["free"] == -1
 
 

@@ -7,6 +7,7 @@ from random import Random
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.days.ages import completed_years
 from iomctl.domain.facts.transitions import birthday
 from iomctl.services.demo import names
 from iomctl.services.demo.cases import MadeUpSpell
@@ -15,7 +16,7 @@ from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.transitions import TransitionStep
 
-HUB = "transitions-to-adulthood"
+HUB, ADULT = "transitions-to-adulthood", 25
 STEPS = ("agreed", "met", "accepted", "transferred")
 OTHERS = 6
 """So many people come before the first that is made young."""
@@ -40,11 +41,16 @@ class YoungMaker:
         self._random = Random(f"{seed} young people")  # noqa: S311 made-up people need to be repeatable, not secret
         self._rows, self._on, self._wanted = rows, on, list(WANTED)
         self._in_hub: int | None = None
+        self._made_young = 0
 
     def instead(self, person: MadeUpPerson) -> MadeUpPerson:
         """The person, as young as is wanted next."""
         if not self._wanted or person.id <= OTHERS or person.restricted:
             return person
+        # Who is under 25 stays so, and the others too: what is published by age is told of the same numbers.
+        if (completed_years(person.born_on, self._on) < ADULT) != (self._wanted[0].age <= ADULT):
+            return person
+        self._made_young = person.id
         turns_on = self._on + timedelta(days=self._wanted[0].in_days)
         born_on = date(turns_on.year - self._wanted[0].age, turns_on.month, min(turns_on.day, 28))
         year = self._on.year - 2
@@ -59,7 +65,7 @@ class YoungMaker:
         turned_on = birthday(person.born_on, 18)
         if made.adopted_on <= turned_on < self._on:
             self._steps(person.id, "turning-18", STEPS, turned_on)
-        elif self._wanted and turned_on.year + self._wanted[0].age - 18 >= self._on.year and made.prison is None:
+        elif person.id == self._made_young and made.prison is None:
             wanted = self._wanted.pop(0)
             self._steps(person.id, f"turning-{wanted.age}", wanted.steps, self._on)
             if wanted.age > 18:
