@@ -1,4 +1,4 @@
-"""Corrections of parts of the referrals that `test_withdrawn.py` records, each with the one that corrects it back."""
+"""Corrections of parts of what `test_withdrawn.py` records, each with the one that corrects it back."""
 
 OF_REFERRALS = {
     "practitioner's name": (
@@ -46,4 +46,15 @@ OF_CONSENTS = {
         "consent withdraw V2 --reason wrong",
     ),
     "consent taken back": ("consent revoke V1 --on 2026-04-15", "consent withdraw V1 --revoked --reason wrong"),
+}
+
+OF_PLACEMENTS = {
+    "move-on plan": (
+        "placement plan P1 A01D --note Words --on 2026-04-12",
+        "placement withdraw P1 --plan --reason wrong",
+    ),
+    "plan's code": (
+        "placement correct P1 --plan --to A04 --reason wrong",
+        "placement correct P1 --plan --to A01D --reason wrong",
+    ),
 }

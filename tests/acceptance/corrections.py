@@ -127,21 +127,6 @@ DUTY_ANSWER = Corrected(
     ("answered 10 Apr 2026, outcome priority-need", "answered 11 Apr 2026, outcome other"),
     first="duty answer D1 priority-need --on 2026-04-10",
 )
-PLACEMENT = Corrected(
-    "placement",
-    "P1 --from 2026-04-09 --area luton --provider=",
-    {
-        "provider": ("Housing Solutions", None),
-        "area": (None, "Luton"),
-        "from_on": ("2026-04-08", "2026-04-09"),
-        "leaves_on": ("2026-04-22", "2026-04-23"),
-        "funded_leaves_on": ("2026-04-22", "2026-04-23"),
-        "funded_basis": ("14 funded nights from 8 Apr 2026", "14 funded nights from 9 Apr 2026"),
-        "nights": (12, 11),
-        "days_left": (2, 3),
-    },
-    ("from 8 Apr 2026, leaves 22 Apr 2026", "from 9 Apr 2026, leaves 23 Apr 2026"),
-)
 PLACEMENT_EXTENSION = Corrected(
     "placement",
     "P1 --extension --until 2026-05-06 --because Others",

@@ -140,12 +140,14 @@ def _housed(iomctl: Program) -> None:
     iomctl("placement", "extend", "P1", "--until", "2026-04-29", *why, "--on", "2026-03-02").succeeds()
     paid = ("--amount", "450", "--from", "2026-02-03", *_option("placement", "payee"))
     iomctl("placement", "add", "N1", "rent-deposit", *paid).succeeds()
+    iomctl("placement", "plan", "P1", "A01D", *_option("placement_plan", "note"), "--on", "2026-03-02").succeeds()
     known = (*_option("duty_referral", "reference"), *_option("duty_referral", "note"))
     for council in ("luton", "bedford"):
         agreed = ("--consent", "2026-02-03", "--on", "2026-02-03")
         iomctl("duty", "refer", "N1", council, *agreed, *known).succeeds()
-    answered = (*_option("duty_answer", "reference"), "--on", "2026-02-04")
-    iomctl("duty", "answer", "D2", "priority-need", *answered).succeeds()
+    iomctl(
+        "duty", "answer", "D2", "priority-need", *_option("duty_answer", "reference"), "--on", "2026-02-04"
+    ).succeeds()
 
 
 def _met(iomctl: Program) -> None:

@@ -64,6 +64,7 @@ ON_WHAT_IS_ITS = {
     "condition correct": ("L1", "--due", "2026-05-01", "--note", "words", "--reason", "mistyped"),
     "placement extend": ("P1", "--until", "+9w", "--reason", "flat not ready"),
     "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
+    "placement plan": ("P1", "A04", "--note", "words"),
     "placement withdraw": ("P1", "--reason", "of another person"),
     "placement correct": ("P1", "--from", "2026-02-04", "--note", "words", "--reason", "mistyped"),
     "home withdraw": ("H1", "--reason", "of another person"),
@@ -111,3 +112,50 @@ ON_WHAT_IS_ITS = {
     "note withdraw": ("E1", "--reason", "about another person"),
     "note correct": ("E1", "words"),
 }
+FURTHER = {
+    "cohort exit-plan": (("N1", "drug service", "--cohort", "luton"),),
+    "cohort deselect": (("N1", "--reason", "no-offending"),),
+    "cohort colour": tuple(
+        ("N1", "red", "--reason", "arrest", "--on", "2026-02-03", *more) for more in ((), ("--instead",))
+    ),
+    "cohort withdraw": (
+        *(("N1", what, "--on", "2026-02-04", "--reason", "of another person") for what in ("tier", "colour", "worker")),
+        *(
+            ("N1", "deselection", "--cohort", "town", "--on", on, "--reason", "no")
+            for on in ("2025-06-02", "2025-10-06")
+        ),
+    ),
+    "custody change": tuple(
+        ("N2", "--prison", "HMP Peterborough", "--on", "2026-03-10", *more) for more in ((), ("--instead",))
+    ),
+    "cohort correct": (
+        *(
+            ("N1", "colour", "--on", on, "--from", "2026-02-03", "--reason", "no")
+            for on in ("2026-02-04", "2026-02-03")
+        ),
+        ("N1", "worker", "--on", "2026-02-04", "--worker", "sandhu", "--because", "words", "--reason", "no"),
+        ("N1", "deselection", "--cohort", "town", "--exit-plan", "words", "--reason", "no"),
+        ("N1", "exit-plan", "--exit-plan", "words", "--cohort", "luton", "--reason", "no"),
+        ("N1", "adoption", "--on", "2026-02-02", "--from", "2026-02-04", "--reason", "no"),
+        ("N1", "adoption", "--on", "2026-02-02", "--from", "2026-02-04", "--reason", "no", "--instead"),
+    ),
+    "custody correct": (
+        ("N2", "--change", "2026-03-10", "--because", "words", "--reason", "no"),
+        ("N2", "--from", "2026-02-05", "--reason", "no"),
+        ("N2", "--from", "2026-01-05", "--reason", "no", "--instead"),
+    ),
+    "release correct": (
+        ("N2", "--from", "2026-01-08", "--note", "words", "--reason", "no"),
+        ("N2", "--due", "--decision", "words", "--reason", "no"),
+        ("N2", "--plan", "--address", "words", "--with", "words", "--reason", "no"),
+    ),
+    "duty answer": (("D2", "other", "--reference", "H-1"),),
+    "duty withdraw": (("D1", "--reason", "of another person"), ("D2", "--reason", "of another person")),
+    "rescope decide": (("1", "N1", "keep", "--reason", "judgement"), ("1", "--as-planned", "--outcome", "not-known")),
+    "rescope apply": (("1", "--meeting", "TFG 7 May", "--colour", "amber"),),
+    "custody withdraw": (("N2", "--reason", "of another person", "--colour", "amber"),),
+    "review withdraw": (("N1", "--on", "2026-04-14", "--reason", "of another person"),),
+    "review correct": (("N1", "--on", "2026-03-02", "--held-on", "2026-03-03", "--reason", "a day later"),),
+    "review exempt": (("N1", "--reason", "health"), ("N1", "--end")),
+}
+"""Changes made one after the other, each of which could say again what is recorded."""

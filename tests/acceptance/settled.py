@@ -37,8 +37,7 @@ def settle(iomctl: Program) -> None:
     iomctl("note", "correct", "E1", "Moved in with his aunt").succeeds()
     iomctl("note", "add", "N1", "They listened", "--kind", "own-words").succeeds()
     iomctl("consent", "add", "E3", "board", "given", "--from", "2026-04-13").succeeds()
-    iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
-    _programmes(iomctl)
+    _offers_and_programmes(iomctl)
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):
         iomctl("requirement", *said, "--on", "2026-03-17").succeeds()
@@ -53,8 +52,9 @@ def settle(iomctl: Program) -> None:
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
 
 
-def _programmes(iomctl: Program) -> None:
-    """A contract with a condition, a programme, and an offer that was accepted, for what comes of each."""
+def _offers_and_programmes(iomctl: Program) -> None:
+    """A contract with a condition, a programme, and two offers, one that was accepted, for what comes of each."""
+    iomctl("restorative", "offer", "N1", "--on", "2026-04-07").succeeds()
     iomctl("restorative", "offer", "N3", "--on", "2026-03-09", "--stage", "before-sentence").succeeds()
     iomctl("restorative", "answer", "J2", "accepted", "--on", "2026-03-16").succeeds()
     family = ("--children", "2", "--family", "4")

@@ -9,6 +9,7 @@ from tests.acceptance import (
     corrections,
     corrections_of_asks,
     corrections_of_homes,
+    corrections_of_placements,
     corrections_of_programmes,
     later_corrections,
 )
@@ -20,16 +21,19 @@ from tests.acceptance.unchanged import nothing_changes, refused
 from tests.books import CopyOf
 from tests.program import Program
 
-KINDS = {
-    name: one
-    for file in (corrections, corrections_of_asks, corrections_of_homes, corrections_of_programmes, later_corrections)
-    for name, one in vars(file).items()
-    if isinstance(one, Corrected)
-}
+FILES = (
+    corrections,
+    corrections_of_asks,
+    corrections_of_homes,
+    corrections_of_placements,
+    corrections_of_programmes,
+    later_corrections,
+)
+KINDS = {name: one for file in FILES for name, one in vars(file).items() if isinstance(one, Corrected)}
 ELSEWHERE = {"cohort", "contact", "custody", "note", "provider", "referral", "release", "review"}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
-PARTS = "--answer --review --extension --end --consent --assessment --session --breach --revoked".split()
+PARTS = "--answer --review --extension --end --consent --assessment --session --breach --revoked --plan".split()
 
 
 @pytest.fixture

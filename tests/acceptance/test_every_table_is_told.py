@@ -35,7 +35,7 @@ LATER = "not given out yet: files of every kind both ways are work of their own"
 STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", "exit_plan")]
 PARTS = [
     *"referral_step referral_practitioner referral_outcome marker_review placement_extension duty_answer".split(),
-    *"custody_state release_due release_plan release_check release_review requirement_step".split(),
+    *"custody_state release_due release_plan release_check release_review requirement_step placement_plan".split(),
 ]
 SAID = {
     "custody_change": "what is said of a stay; how it stood from each day on is worked out from it, in custody_state",
@@ -66,7 +66,9 @@ NOT_EXPORTED = {
         "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
     ),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
-    **dict.fromkeys(("release_check", "release_review", "spell_exit_plan", "requirement_step"), LATER),
+    **dict.fromkeys(
+        ("release_check", "release_review", "spell_exit_plan", "requirement_step", "placement_plan"), LATER
+    ),
     **RUNS,
 }
 NO_LIST_OF_THEIR_OWN = {

@@ -7,7 +7,7 @@ import pytest
 
 from iomctl.cli.options import KINDS
 from tests.acceptance.commands import LISTS, OF_ONE
-from tests.acceptance.corrected_back import OF_CONSENTS, OF_REFERRALS, OF_REQUIREMENTS
+from tests.acceptance.corrected_back import OF_CONSENTS, OF_PLACEMENTS, OF_REFERRALS, OF_REQUIREMENTS
 from tests.acceptance.settled import settle
 from tests.books import CopyOf
 from tests.program import Program
@@ -54,6 +54,7 @@ RECORDED = {
         "referral withdraw R2 --reason wrong",
     ),
     **OF_REFERRALS,
+    **OF_PLACEMENTS,
     "contact outcome": ("contact outcome K1 kept", "contact correct K1 --outcome none --reason wrong"),
     "marker review": ("marker review M1 --level 2 --on 2026-04-10", "marker withdraw M1 --review --reason wrong"),
     "marker end": ("marker end M1 --on 2026-04-19", "marker withdraw M1 --end --reason wrong"),

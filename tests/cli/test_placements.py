@@ -69,6 +69,10 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "weeks": None,
         "payee": None,
         "per_night": None,
+        "planned_to": None,
+        "planned_on": None,
+        "plan_note": None,
+        "plan_due_on": "2026-04-08",
     }
 
 

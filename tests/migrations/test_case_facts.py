@@ -97,8 +97,8 @@ def _named(said: str) -> set[tuple[str, str]]:
 
 def _compared(row: dict[str, Any]) -> dict[str, Any]:
     fault = (row["offender"], row["cohort"]) in FAULTS
-    # Older versions did not say where people sleep.
-    told = {name: value for name, value in row.items() if name != "home"}
+    # Older versions did not say where people sleep, nor how old they are.
+    told = {name: value for name, value in row.items() if name not in {"home", "age"}}
     return {name: value for name, value in told.items() if not fault or name not in OF_STAYS}
 
 

@@ -1,4 +1,4 @@
-"""iomctl placement withdraw and correct: take back or put right a placement, an extension of it, or its end."""
+"""iomctl placement withdraw and correct: take back or put right a placement, or an extension, the end, a plan of it."""
 
 from typing import Annotated
 
@@ -12,9 +12,9 @@ from iomctl.cli.fact_options import (
     change_fact,
     refuse_day_of_whole,
     refuse_stray,
+    refuse_two_parts,
 )
 from iomctl.cli.options import DecisionOption, DryRunOption, FormatOption, NoteOption
-from iomctl.errors import NotUnderstood
 
 PlacementArgument = Annotated[str, typer.Argument(metavar="PLACEMENT", help="the placement's reference, like P00042")]
 
@@ -33,6 +33,7 @@ def withdraw(
     reason: WhyOption,
     extension: Annotated[bool, typer.Option("--extension", help="only an extension of it, the newest")] = False,
     ended: Annotated[bool, typer.Option("--end", help="only its end: it goes on")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="only a move-on plan, the newest")] = False,
     on: OfDayOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -46,18 +47,22 @@ def withdraw(
       iomctl placement withdraw P00042 --reason "of another person"
       iomctl placement withdraw P00042 --end --reason "is still there"
       iomctl placement withdraw P00042 --extension --reason "not agreed after all"
+      iomctl placement withdraw P00042 --plan --reason "of another person"
     """
     from iomctl.inputs.choices import DatedWithdrawal
+    from iomctl.services.accommodation.move_on_plans import withdraw_plan
     from iomctl.services.accommodation.placement_parts import withdraw_end, withdraw_extension
     from iomctl.services.accommodation.placements import withdraw
     from iomctl.services.accommodation.records import PlacementRecord
 
-    refuse_day_of_whole(on, {"--extension": extension, "--end": ended})
+    refuse_day_of_whole(on, {"--extension": extension, "--end": ended, "--plan": plan})
     words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
     if extension:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw_extension(work, placement, words))
     elif ended:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw_end(work, placement, words))
+    elif plan:
+        change_fact(context, asked, PlacementRecord, lambda work: withdraw_plan(work, placement, words))
     else:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))
 
@@ -68,6 +73,7 @@ def correct(
     reason: WhyOption,
     extension: Annotated[bool, typer.Option("--extension", help="an extension of it instead, the newest")] = False,
     ended: Annotated[bool, typer.Option("--end", help="its end instead")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="a move-on plan of it instead, the newest")] = False,
     of: OfPartOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="a kind of placement in the policy")
@@ -90,16 +96,16 @@ def correct(
     payee: PayeeOption = None,
     paid_on: PaidOnOption = None,
     note: NoteOption = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was decided, or ended")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="when it was decided, ended, planned")] = None,
     because: Annotated[
         str | None, typer.Option("--because", metavar="WORDS", help="why it is longer, or the code of why it ended")
     ] = None,
     decision: DecisionOption = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="where to, of one that ended")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="CODE", help="where to, of its end or its plan")] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Put a placement right, or an extension of it, or its end.
+    """Put a placement right, or an extension, the end, a plan of it.
 
     What is not given stays as it was; "" takes away what was said. The audit trail keeps what it was before.
 
@@ -107,15 +113,17 @@ def correct(
       iomctl placement correct P00042 --from 7/4/2026 --area Luton --reason "mistyped"
       iomctl placement correct P00042 --extension --until 29/4/2026 --reason "misread"
       iomctl placement correct P00042 --end --on fri --because moved-on --to A01D --reason "mistyped"
+      iomctl placement correct P00042 --plan --to A04 --reason "misheard"
     """
     from iomctl.inputs.bounds import Options
+    from iomctl.inputs.move_on_plans import MoveOnPlan
     from iomctl.inputs.placements import Extension, NewPlacement, PlacementEnd
+    from iomctl.services.accommodation.move_on_plans import correct_plan
     from iomctl.services.accommodation.placement_corrections import correct, correct_end, correct_extension
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.facts.correcting import Asked
 
-    if extension and ended:
-        raise NotUnderstood("--end does not go with --extension", advice="correct one after the other")
+    refuse_two_parts({"--extension": extension, "--end": ended, "--plan": plan}, "correct")
     whole = {
         "--kind": kind,
         "--from": from_on,
@@ -128,19 +136,23 @@ def correct(
         "--weeks": weeks,
         "--payee": payee,
         "--paid-on": paid_on,
-        "--note": note,
     }
-    both, longer = {"--on": on}, {"--of": of, "--decision": decision}
     how, door = HowAsked(format, dry_run, reason), Options({"reason": "--because"})
-    refuse_stray("--extension", extension, longer, whole | {"--to": to})
-    refuse_stray("--end", ended, {"--to": to}, whole | {"--until": until})
-    refuse_stray("--extension or --end", extension or ended, both, {})
+    refuse_stray("--extension", extension, {"--decision": decision}, whole | {"--to": to, "--note": note})
+    refuse_stray("--end", ended, {}, whole | {"--until": until, "--of": of, "--note": note})
+    refuse_stray("--plan", plan, {}, whole | {"--until": until, "--because": because})
+    refuse_stray("--end or --plan", ended or plan, {"--to": to}, {})
+    refuse_stray("--extension or --plan", extension or plan, {"--of": of}, {})
+    refuse_stray("--extension, --end or --plan", extension or ended or plan, {"--on": on}, {})
     if extension:
         further = Asked(Extension.typed(on=on, until=until, reason=because, decision=decision), reason, door=door)
         change_fact(context, how, PlacementRecord, lambda work: correct_extension(work, placement, of, further))
     elif ended:
         left = Asked(PlacementEnd.typed(on=on, reason=because, to=to), reason, door=door)
         change_fact(context, how, PlacementRecord, lambda work: correct_end(work, placement, left))
+    elif plan:
+        planned = Asked(MoveOnPlan.typed(on=on, to=to, note=note), reason)
+        change_fact(context, how, PlacementRecord, lambda work: correct_plan(work, placement, of, planned))
     else:
         place = NewPlacement.typed(kind=kind, on=from_on, until=until, at=at, area=area, funder=funder, note=note)
         paid = {"amount": amount, "per_night": per_night, "weeks": weeks, "payee": payee, "paid_on": paid_on}

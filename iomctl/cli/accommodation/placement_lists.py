@@ -30,6 +30,9 @@ ProviderOption = Annotated[str | None, typer.Option("--provider", metavar="PROVI
 PlacedInOption = Annotated[
     str | None, typer.Option("--placed-in", metavar="AREA", help="in a place in this area, wherever the person lived")
 ]
+PlanOption = Annotated[
+    bool, typer.Option("--plan", help="whose move-on plan is, and that have none, instead of their nights or end")
+]
 THINGS = ("placement", "placements")
 
 
@@ -81,6 +84,7 @@ def due(
     kind: KindOption = None,
     provider: ProviderOption = None,
     placed_in: PlacedInOption = None,
+    plan: PlanOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -90,12 +94,17 @@ def due(
 ) -> None:
     """Placements whose funded nights or expected end come soon.
 
+    With --plan those whose move-on plan is due soon, by the policy, and that have none; another placement that is
+    ahead is plan enough.
+
     \b
       iomctl placement due --within 3w
+      iomctl placement due --plan
       iomctl placement due --kind hotel --worker okafor
     """
     from iomctl.domain.reviews import days_within
     from iomctl.services.accommodation.lists import WhichPlacements, due
+    from iomctl.services.accommodation.plans_due import plans_due
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.lookup.listed_people import ListedPeople
 
@@ -103,8 +112,10 @@ def due(
     on = app.day(as_of)
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
-        found = due(work, on, days, WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No placement runs out in that time.")
+        which = WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in)
+        found = (plans_due if plan else due)(work, on, days, which)
+    none = "No move-on plan is due in that time." if plan else "No placement runs out in that time."
+    how = style(format, columns, on, whole=every, things=THINGS, empty=none)
     app.show(found, PlacementRecord, how)
     if exit_code and found:
         raise SomethingDue
@@ -119,6 +130,7 @@ def overdue(
     kind: KindOption = None,
     provider: ProviderOption = None,
     placed_in: PlacedInOption = None,
+    plan: PlanOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = "table",
@@ -128,21 +140,24 @@ def overdue(
 ) -> None:
     """Placements past their funded nights or their expected end.
 
-    Silent when there are none.
+    With --plan those whose move-on plan was due before that day and that have none. Silent when there are none.
 
     \b
       iomctl placement overdue --cohort luton
       iomctl placement overdue --exit-code --format csv
     """
     from iomctl.services.accommodation.lists import WhichPlacements, overdue
+    from iomctl.services.accommodation.plans_due import plans_overdue
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.lookup.listed_people import ListedPeople
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
-        found = overdue(work, on, WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No placement is past its nights or its end.")
+        which = WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in)
+        found = (plans_overdue if plan else overdue)(work, on, which)
+    none = "No move-on plan is overdue." if plan else "No placement is past its nights or its end."
+    how = style(format, columns, on, whole=every, things=THINGS, empty=none)
     app.show(found, PlacementRecord, how)
     if exit_code and found:
         raise SomethingDue

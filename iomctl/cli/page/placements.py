@@ -20,13 +20,15 @@ def placement_lines(page: "OffenderPage") -> Iterator[Line]:
     now, ended = page.placements.now, page.placements.ended
     if not now:
         yield Line("Placement", "none now", f"; {ended:,} earlier")
+    places = [one for one in now if not one.is_money]
     for one in now:
         if one.is_money:
             yield Line("Payment", f"{one.kind}{_sum(one)}", _paid(one))
             continue
         earlier = f"; {ended:,} earlier" if ended and one is now[-1] else ""
         where = ", ".join(filter(None, (one.kind, one.provider, one.area)))
-        yield Line("Placement", where, f"{_stay(one, page.as_of)}{earlier}", "red" if _is_late(one) else "")
+        plan = _plan(one, page.as_of, one is not places[-1])
+        yield Line("Placement", where, f"{_stay(one, page.as_of)}{plan}{earlier}", "red" if _is_late(one) else "")
 
 
 def _stay(one: "PlacementOnPage", on: date) -> str:
@@ -47,6 +49,14 @@ def _paid(one: "PlacementOnPage") -> str:
     paid = f" paid on {_day(one.paid_on)}" if one.paid_on else " agreed, not paid"
     weeks = f" for {counted(one.weeks, 'week')} of rent" if one.weeks else ""
     return paid + weeks + (f", until {_day(one.leaves_on)}" if one.leaves_on else "")
+
+
+def _plan(one: "PlacementOnPage", on: date, another_ahead: bool) -> str:
+    if one.planned_to is not None:
+        return f"; then to {one.planned_to}, as planned"
+    if another_ahead or one.plan_due_on is None or one.plan_due_on > on:
+        return ""
+    return f"; no move-on plan, due {_day(one.plan_due_on)}"
 
 
 def _is_late(one: "PlacementOnPage") -> bool:

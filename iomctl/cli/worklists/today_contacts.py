@@ -8,7 +8,7 @@ from iomctl.domain.days.days import short
 from iomctl.output.board import Block
 
 if TYPE_CHECKING:
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 RANKS = {"offender": 0, "name": 0, "standard": 1, "worker": 3, "last": 2, "late": 0}
 COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}

@@ -10,7 +10,7 @@ from iomctl.output.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.releases.duties_due import DutyDue
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 DUTIES = {"offender": 0, "name": 0, "basis": 1, "since": 0}
 ROOMS = {"offender": 0, "name": 0, "kind": 1, "provider": 2, "since": 0, "nights": 0}

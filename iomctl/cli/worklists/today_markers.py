@@ -10,7 +10,7 @@ from iomctl.output.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 RANKS = {"offender": 0, "name": 0, "kind": 1, "due": 0, "left": 0}
 COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.cli.worklists.today_contacts import below_standard
 from iomctl.cli.worklists.today_homes import due_duties, empty_rooms, overdue_duties
 from iomctl.cli.worklists.today_markers import due_markers, overdue_markers
+from iomctl.cli.worklists.today_plans import overdue_plans
 from iomctl.cli.worklists.today_programmes import conditions, programmes
 from iomctl.cli.worklists.today_releases import counts, overdue_releases, released, releases
 from iomctl.cli.worklists.today_transitions import due_transitions, overdue_transitions
@@ -20,7 +21,7 @@ from iomctl.output.screen import Part
 if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.referrals.waiting import WaitingReferral
-    from iomctl.services.worklists.today import NeedsWorker, TierAgainstCapacity, Today
+    from iomctl.services.worklists.today_record import NeedsWorker, TierAgainstCapacity, Today
 
 REF, NAME = Column("Ref", "", rank=0), Column("Name", "", rank=0)
 BEGIN = (
@@ -41,7 +42,7 @@ def board_of(day: "Today", also: str = "", known: str = "") -> Board:
     """
     blocks = [released(day), overdue_releases(day), without_home(day), releases(day), _overdue(day)]
     blocks += [_placements("Placements past their end", "overdue", day.placements_overdue)]
-    blocks += [_placements("Placements that run out", "due", day.placements), empty_rooms(day)]
+    blocks += [_placements("Placements that run out", "due", day.placements), overdue_plans(day), empty_rooms(day)]
     blocks += [overdue_duties(day), due_duties(day)]
     blocks += [below_standard(day), overdue_transitions(day), due_transitions(day), programmes(day), *conditions(day)]
     blocks += [overdue_markers(day), due_markers(day), _waiting(day), _nobody_responsible(day), _never_asked(day)]

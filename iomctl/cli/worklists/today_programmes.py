@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iomctl.services.programmes.condition_lists import ConditionRecord
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 RANKS = {"offender": 0, "name": 0, "programme": 1, "ends": 2, "left": 0}
 COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from iomctl.services.releases.lists import ComingRelease
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 COLUMNS = {name: Column("", "", rank=rank) for name, rank in {"offender": 0, "name": 0, "day": 0}.items()}
 

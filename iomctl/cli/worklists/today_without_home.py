@@ -9,7 +9,7 @@ from iomctl.output.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.accommodation.without_homes import WithoutHome
-    from iomctl.services.worklists.today import Today
+    from iomctl.services.worklists.today_record import Today
 
 COLUMNS = {
     name: Column("", "", rank=rank)

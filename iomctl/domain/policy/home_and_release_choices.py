@@ -36,7 +36,7 @@ class PlacementKind(NamedTuple):
 
     They are counted per person and release. `within` is how long after the release they must be slept. A kind that
     `counts_with` another uses up the nights of that one, and has none of its own. `accommodation` is the code of the
-    kind of accommodation it is.
+    kind of accommodation it is. A move-on plan is due `move_on_before` the day of leaving, None for none.
 
     `money` is no place to sleep but a payment for one, a deposit or rent in advance: `cap` is the most of it that is
     paid, and `weeks` the most weeks of rent. Rent `in_advance` is used up week by week, a deposit is not.
@@ -53,6 +53,7 @@ class PlacementKind(NamedTuple):
     cap: Money | None = None
     weeks: int | None = None
     in_advance: bool = False
+    move_on_before: Interval | None = None
 
 
 class ReleaseKind(NamedTuple):

@@ -10,6 +10,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
 from iomctl.services.accommodation.funded import paid_for
+from iomctl.services.accommodation.move_on_plans import refuse_planned_before
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until, rent_until
@@ -53,6 +54,7 @@ def correct(work: UnitOfWork, word: str, asked: correcting.Asked) -> FactChange:
         refuse_inside(work, row.offender_id, values["from_on"])
     correcting.write(work, row, values)
     work.session.flush()
+    refuse_planned_before(work, row)
     now = stays(work, row, had)
     if row.left_on is None:
         refuse_planned_otherwise(work, row, now.leaves_on)

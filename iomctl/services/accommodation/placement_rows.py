@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import FundedNights
 from iomctl.domain.accommodation.funded_words import in_brief
+from iomctl.domain.accommodation.move_on import plan_due_on
 from iomctl.domain.accommodation.placements import (
     AGREED,
     PAID,
@@ -26,9 +27,11 @@ from iomctl.domain.references import PERSON, PLACEMENT, listed_name, reference
 from iomctl.services.accommodation.funded import FundedNightsOf
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, newest
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.dated_rows import newest_then
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wordings
+from iomctl.storage.tables.dated.placement_plans import PlacementPlan
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Provider
@@ -91,7 +94,10 @@ def _query(on: date) -> Select[Any]:
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     extended = (label("extended_on", newest("from_on", on)), label("extended_because", newest("reason", on)))
     shown = (label("until", expected_until(on)), label("provider", col(Provider.name)))
-    query = select(*table.__table__.columns, *person, *extended, *shown)
+    planned: Any = PlacementPlan
+    plan = (planned.accommodation.label("planned_to"), planned.from_on.label("planned_on"), planned.note.label("plan"))
+    query = select(*table.__table__.columns, *person, *extended, *shown, *plan)
+    query = query.outerjoin(planned, planned.id == newest_then(planned, Placement.id, "placement_id", on))
     query = query.join(Offender, col(Offender.id) == col(Placement.offender_id))
     return query.outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
 
@@ -124,6 +130,10 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then
         **free,
         **{name: getattr(row, name) for name in ("kind", "provider", "area", "from_on")},
         withdrawn_on=row.withdrawn_in and work.day_of(row.withdrawn_in),
+        planned_to=row.planned_to,
+        planned_on=row.planned_on,
+        plan_note=shown_words(work, row.plan, row.restricted),
+        plan_due_on=plan_due_on(row.from_on, last, kind.move_on_before),
     )
 
 

@@ -12,6 +12,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
 from iomctl.services.accommodation.funded import Paid, paid_for
+from iomctl.services.accommodation.move_on_plans import plans_of
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.places import refuse_full, stay_of
@@ -111,6 +112,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     table = PlacementExtension
     query = select(table).where(col(table.placement_id) == row.id).order_by(col(table.from_on), col(table.id))
     gone = [f"the extension of {spoken(one.from_on, work.today)}" for one in work.session.scalars(query)]
+    gone += [f"the move-on plan of {spoken(one.from_on, work.today)}" for one in plans_of(work, row.id)]
     gone += [f"that it ended on {spoken(row.left_on, work.today)}"] if row.left_on else []
     return FactChange(placement_now(work, row), facts.withdrawn(row, gone))
 

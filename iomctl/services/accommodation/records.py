@@ -66,6 +66,12 @@ class PlacementRecord:
     weeks: int | None = column("Weeks", "so many weeks of rent", "4", shown=False, right=True)
     payee: str | None = column("Payee", "to whom it is paid", "Harbour Lettings", shown=False)
     per_night: Money | None = column("Per night", "what a night costs", "62.50", rank=5, right=True)
+    planned_to: str | None = column("Planned to", "where to next, as planned: a code of accommodation", "A01D", rank=6)
+    planned_on: date | None = column("Planned", "since when that is the plan", "2026-04-13", shown=False)
+    plan_note: str | None = column("Plan note", "words kept with that plan", "bid made", shown=False)
+    plan_due_on: date | None = column(
+        "Plan due", "the day by which a move-on plan is due; absent: never", "2026-04-14", rank=6, spoken=True
+    )
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:
@@ -83,9 +89,9 @@ def counts_on(on: date) -> ColumnElement[bool]:
     return and_(col(Placement.withdrawn_in).is_(None), col(Placement.made_on) <= on)
 
 
-def slept_in(kinds: Mapping[str, PlacementKind]) -> ColumnElement[bool]:
-    """SQL for the placements that are places: money is none, and nobody sleeps in it."""
-    return col(Placement.kind).not_in([code for code, one in kinds.items() if one.money])
+def slept_in(kinds: Mapping[str, PlacementKind], table: Any = Placement) -> ColumnElement[bool]:
+    """SQL for the placements that are places: money is none, and nobody sleeps in it. `table` may be an alias."""
+    return col(table.kind).not_in([code for code, one in kinds.items() if one.money])
 
 
 def not_ended_on(on: date) -> ColumnElement[bool]:

@@ -12,17 +12,19 @@ from iomctl.services.changes.change import DatedChange, Source, dated_change, re
 from iomctl.services.changes.live_rows import change_of, live_rows, named
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.policy_then import wording
+from iomctl.storage.tables.dated.placement_plans import PlacementPlan
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.referrals import Provider
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def placements(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
-    """When placements were arranged, began, were extended and ended."""
+    """When placements were arranged, began, were extended and ended, and what was planned for afterwards."""
     for row in live_rows(work, Placement, person):
         about = named(row, work.session.get_one(Provider, row.provider_id).name if row.provider_id else None)
         yield from _course(work, row, about)
         yield from _extensions(work, row, about)
+        yield from _plans(work, row, about)
 
 
 SOURCES: dict[str, Source] = {"placement": placements}
@@ -48,6 +50,14 @@ def _course(work: UnitOfWork, row: Placement, about: str) -> Iterator[DatedChang
 def _paid(row: Placement) -> str:
     weeks = f" for {counted(row.weeks, 'week')} of rent" if row.weeks else ""
     return f"{'paid' if row.paid_on else 'agreed'} {Money(row.amount_pence or 0).in_pounds}{weeks}"
+
+
+def _plans(work: UnitOfWork, placement: Placement, about: str) -> Iterator[DatedChange]:
+    table = PlacementPlan
+    query = select(table).where(col(table.placement_id) == placement.id).order_by(col(table.from_on), col(table.id))
+    for row in work.session.execute(query).scalars():
+        said = words_about(work, placement.offender_id, row.note)
+        yield dated_change(row, row.from_on, "move-on", about, row.accommodation, *said)
 
 
 def _extensions(work: UnitOfWork, placement: Placement, about: str) -> Iterator[DatedChange]:

@@ -38,6 +38,9 @@ class PlacementOnPage(NamedTuple):
         """Whether nobody sleeps in it."""
         return self.state in {AGREED, PAID}
 
+    planned_to: str | None
+    plan_due_on: date | None
+
 
 class PlacementsOnPage(NamedTuple):
     """Placements that had not ended, the first to begin in front, and how many had ended; absent when there is none."""
@@ -72,4 +75,6 @@ def _on_page(one: "PlacementRecord") -> PlacementOnPage:
         one.amount,
         one.paid_on,
         one.weeks,
+        one.planned_to,
+        one.plan_due_on,
     )

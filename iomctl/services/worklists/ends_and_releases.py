@@ -4,7 +4,7 @@ Not every scheme keeps all of these: the rules and the tables of one are loaded 
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iomctl.services.asked_day import AskedDay
@@ -52,6 +52,7 @@ class EndsAndReleases(NamedTuple):
     programmes: "Sequence[MembershipRecord]" = ()
     conditions: "Sequence[ConditionRecord]" = ()
     conditions_overdue: "Sequence[ConditionRecord]" = ()
+    plans_overdue: "Sequence[PlacementRecord]" = ()
 
 
 def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
@@ -59,17 +60,18 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
     tables = ("placement", "custody", "marker", "home", "score", "programme_membership", "programme_condition")
     recorded, found = kept_in_book(work, *tables), EndsAndReleases()
     if "placement" in recorded:
-        from iomctl.services.accommodation import lists
+        from iomctl.services.accommodation import lists, plans_due
 
         due, overdue = lists.due_and_overdue(work, day)
-        found = found._replace(placements=due, placements_overdue=overdue)
+        unplanned = plans_due.unplanned(work, day, (date.min, day.on - plans_due.A_DAY))
+        found = found._replace(placements=due, placements_overdue=overdue, plans_overdue=unplanned)
     if "custody" in recorded:
         from iomctl.services.releases import ahead, past
 
         coming, late = ahead.due_and_overdue(work, day, day.policy.look_ahead_days)
-        unplanned = past.past(work, past.WhichReleases(day.on - A_WEEK, day.on, unplanned=True))
+        let_out = past.past(work, past.WhichReleases(day.on - A_WEEK, day.on, unplanned=True))
         soonest = sorted(coming, key=lambda one: one.planned)
-        found = found._replace(releases=soonest, releases_overdue=late, released=unplanned)
+        found = found._replace(releases=soonest, releases_overdue=late, released=let_out)
     if recorded & {"placement", "custody", "home"}:
         from iomctl.services.accommodation import without_homes
         from iomctl.services.releases import duties_due

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.need_marks import LEVELS
+from iomctl.services.accommodation.records import slept_in
 from iomctl.services.as_of import was_open
 from iomctl.services.rescopes.rules.asked import (
     CriteriaAsked,
@@ -63,14 +64,13 @@ def placement(rule: Rule, asked: CriteriaAsked) -> RuleSql:
 
     Money is no placement that anybody sleeps in.
     """
-    money = [code for code, one in asked.policy.placements.items() if one.money]
     classes = {code: one.settled for code, one in asked.policy.accommodations.items()}
     kinds = [code for code, one in asked.policy.placements.items() if classes[one.accommodation] in rule.value]
     goes_on = or_(col(Placement.left_on).is_(None), col(Placement.left_on) > asked.on)
 
     def facts(person: Any) -> Sequence[Any]:
         begun = select(col(Placement.id)).where(of_person(Placement, person), col(Placement.from_on) <= asked.on)
-        there = begun.where(goes_on, col(Placement.kind).not_in(money))
+        there = begun.where(goes_on, slept_in(asked.policy.placements))
         return (there.order_by(col(Placement.from_on).desc(), col(Placement.id).desc()).limit(1).scalar_subquery(),)
 
     def answer(_: Any, found: Sequence[Any]) -> ColumnElement[Any]:
