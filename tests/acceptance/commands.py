@@ -25,7 +25,7 @@ VERBS_THAT_CHANGE = {
     "restorative": "offer answer outcome withdraw correct",
     "programme": "join leave withdraw correct",
     "condition": "add outcome withdraw correct",
-    "placement": "add extend end withdraw correct plan",
+    "placement": "add extend end withdraw correct plan support",
     "duty": "refer answer withdraw correct",
     "contact": "add outcome correct withdraw",
     "transition": "add correct withdraw",

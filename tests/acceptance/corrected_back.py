@@ -57,4 +57,5 @@ OF_PLACEMENTS = {
         "placement correct P1 --plan --to A04 --reason wrong",
         "placement correct P1 --plan --to A01D --reason wrong",
     ),
+    "support": ("placement support P1 R1", "placement withdraw P1 --support R1 --reason wrong"),
 }

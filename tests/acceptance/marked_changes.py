@@ -64,6 +64,7 @@ ON_WHAT_IS_ITS = {
     "condition correct": ("L1", "--due", "2026-05-01", "--note", "words", "--reason", "mistyped"),
     "placement extend": ("P1", "--until", "+9w", "--reason", "flat not ready"),
     "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
+    "placement support": ("P1", "R1"),
     "placement plan": ("P1", "A04", "--note", "words"),
     "placement withdraw": ("P1", "--reason", "of another person"),
     "placement correct": ("P1", "--from", "2026-02-04", "--note", "words", "--reason", "mistyped"),

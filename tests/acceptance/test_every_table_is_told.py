@@ -36,6 +36,7 @@ STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", 
 PARTS = [
     *"referral_step referral_practitioner referral_outcome marker_review placement_extension duty_answer".split(),
     *"custody_state release_due release_plan release_check release_review requirement_step placement_plan".split(),
+    "placement_support",
 ]
 SAID = {
     "custody_change": "what is said of a stay; how it stood from each day on is worked out from it, in custody_state",
@@ -67,7 +68,7 @@ NOT_EXPORTED = {
     ),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(
-        ("release_check", "release_review", "spell_exit_plan", "requirement_step", "placement_plan"), LATER
+        "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER
     ),
     **RUNS,
 }

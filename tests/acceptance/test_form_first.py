@@ -84,6 +84,7 @@ CHANGED = {
     "placement add": ("N3", "hotel"),
     "placement extend": ("P1", "--until", "+1w", "--reason", "flat not ready"),
     "placement end": ("P1", "--reason", "moved-on", "--to", "A01D"),
+    "placement support": ("P1", "R1"),
     "placement plan": ("P1", "A01D"),
     "placement withdraw": ("P1", "--reason", "of another person"),
     "placement correct": ("P1", "--from", "2026-04-09", "--reason", "mistyped"),

@@ -73,6 +73,7 @@ def test_a_placement_is_recorded_with_what_follows_from_its_kind(iomctl: Program
         "planned_on": None,
         "plan_note": None,
         "plan_due_on": "2026-04-08",
+        "support": [],
     }
 
 

@@ -34,6 +34,9 @@ def withdraw(
     extension: Annotated[bool, typer.Option("--extension", help="only an extension of it, the newest")] = False,
     ended: Annotated[bool, typer.Option("--end", help="only its end: it goes on")] = False,
     plan: Annotated[bool, typer.Option("--plan", help="only a move-on plan, the newest")] = False,
+    support: Annotated[
+        str | None, typer.Option("--support", metavar="REFERRAL", help="only that this referral supports it")
+    ] = None,
     on: OfDayOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -48,14 +51,17 @@ def withdraw(
       iomctl placement withdraw P00042 --end --reason "is still there"
       iomctl placement withdraw P00042 --extension --reason "not agreed after all"
       iomctl placement withdraw P00042 --plan --reason "of another person"
+      iomctl placement withdraw P00042 --support R00042 --reason "of another placement"
     """
     from iomctl.inputs.choices import DatedWithdrawal
     from iomctl.services.accommodation.move_on_plans import withdraw_plan
     from iomctl.services.accommodation.placement_parts import withdraw_end, withdraw_extension
     from iomctl.services.accommodation.placements import withdraw
     from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.accommodation.supports import withdraw_support
 
     refuse_day_of_whole(on, {"--extension": extension, "--end": ended, "--plan": plan})
+    refuse_two_parts({"--extension": extension, "--end": ended, "--plan": plan, "--support": support is not None})
     words, asked = DatedWithdrawal.typed(on=on, reason=reason), HowAsked(format, dry_run, reason)
     if extension:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw_extension(work, placement, words))
@@ -63,6 +69,8 @@ def withdraw(
         change_fact(context, asked, PlacementRecord, lambda work: withdraw_end(work, placement, words))
     elif plan:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw_plan(work, placement, words))
+    elif support is not None:
+        change_fact(context, asked, PlacementRecord, lambda work: withdraw_support(work, placement, support, reason))
     else:
         change_fact(context, asked, PlacementRecord, lambda work: withdraw(work, placement, reason))
 

@@ -1,4 +1,4 @@
-"""iomctl placement plan: where somebody goes from a placement, planned before it ends."""
+"""iomctl placement plan and support: where somebody goes from a placement, and who supports them while there."""
 
 from typing import Annotated
 
@@ -32,3 +32,24 @@ def plan(
 
     words = MoveOnPlan.typed(to=to, on=on, note=note)
     change_fact(context, HowAsked(format, dry_run), PlacementRecord, lambda work: plan(work, placement, words))
+
+
+def support(
+    context: typer.Context,
+    placement: PlacementArgument,
+    referral: Annotated[str, typer.Argument(metavar="REFERRAL", help="a referral of the person, like R00042")],
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say which referral supports a person in a placement.
+
+    Support wraps around a placement: it is followed as any referral, and does not end with the placement. To make a new
+    one: iomctl referral make --placement.
+
+    \b
+      iomctl placement support P00042 R00042
+    """
+    from iomctl.services.accommodation.records import PlacementRecord
+    from iomctl.services.accommodation.supports import support
+
+    change_fact(context, HowAsked(format, dry_run), PlacementRecord, lambda work: support(work, placement, referral))

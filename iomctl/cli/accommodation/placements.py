@@ -16,7 +16,7 @@ from iomctl.cli.accommodation.placement_corrections import (
     withdraw,
 )
 from iomctl.cli.accommodation.placement_lists import verbs
-from iomctl.cli.accommodation.placement_plans import plan
+from iomctl.cli.accommodation.placement_plans import plan, support
 from iomctl.cli.accommodation.placement_spend import spend
 from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import (
@@ -152,6 +152,7 @@ def end(
 
 verbs.command("spend")(spend)
 verbs.command("plan")(plan)
+verbs.command("support")(support)
 verbs.command("withdraw")(withdraw)
 verbs.command("correct")(correct)
 verbs.command("empty")(empty)

@@ -27,7 +27,7 @@ def placement_lines(page: "OffenderPage") -> Iterator[Line]:
             continue
         earlier = f"; {ended:,} earlier" if ended and one is now[-1] else ""
         where = ", ".join(filter(None, (one.kind, one.provider, one.area)))
-        plan = _plan(one, page.as_of, one is not places[-1])
+        plan = _support(one) + _plan(one, page.as_of, one is not places[-1])
         yield Line("Placement", where, f"{_stay(one, page.as_of)}{plan}{earlier}", "red" if _is_late(one) else "")
 
 
@@ -49,6 +49,10 @@ def _paid(one: "PlacementOnPage") -> str:
     paid = f" paid on {_day(one.paid_on)}" if one.paid_on else " agreed, not paid"
     weeks = f" for {counted(one.weeks, 'week')} of rent" if one.weeks else ""
     return paid + weeks + (f", until {_day(one.leaves_on)}" if one.leaves_on else "")
+
+
+def _support(one: "PlacementOnPage") -> str:
+    return f"; support {', '.join(one.support)}" if one.support else ""
 
 
 def _plan(one: "PlacementOnPage", on: date, another_ahead: bool) -> str:

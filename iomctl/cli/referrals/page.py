@@ -45,6 +45,8 @@ def _beside(page: "ReferralPage") -> Iterator[Line]:
         yield Line("Practitioner", page.practitioner, f", from {_day(page.practitioner_from)}")
     if page.signposted_with:
         yield Line("Signposted", "with ", ", ".join(page.signposted_with))
+    if page.supports:
+        yield Line("Supports", ", ".join(page.supports))
 
 
 def _outcomes(page: "ReferralPage") -> list[Line]:

@@ -38,6 +38,9 @@ def make(
         typer.Option("--outcome", metavar="CODE", help="a desired outcome of the policy's list; again for more"),
     ] = None,
     on: OnOption = None,
+    placement: Annotated[
+        str | None, typer.Option("--placement", metavar="PLACEMENT", help="the placement in which it supports them")
+    ] = None,
     note: NoteOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -48,16 +51,23 @@ def make(
       iomctl referral make N00042 accommodation --provider "Housing Solutions"
       iomctl referral make mercer D --provider resolutions --on "last fri"
       iomctl referral make N00042 A --provider housing --complexity high --outcome home-kept --outcome home-tenancy
+      iomctl referral make N00042 health --provider "Mind Matters" --placement P00042
     """
     from iomctl.inputs.referrals.referrals import Making
+    from iomctl.services.accommodation.supports import make_for
     from iomctl.services.referrals.making import make
 
     app: App = context.obj
     shown = referral_steps.record_style(app, format)
     words = Making.typed(pathway=pathway, area=area, complexity=complexity, outcome=outcome, on=on, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = make(work, offender, provider, words)
+        if placement is None:
+            made, said = make(work, offender, provider, words), ""
+        else:
+            made, said = make_for(work, (offender, provider), words, placement)
     referral_steps.show_changed(app, made, shown, dry_run)
+    if said:
+        app.screen.say(f"{said}.")
     if (complexity or outcome) and not dry_run:
         app.screen.say(f"All that it asks for: iomctl referral show {made.referral}")
 

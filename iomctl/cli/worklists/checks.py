@@ -29,8 +29,8 @@ def cases(
             "--gap",
             metavar="GAP",
             help="lead-worker, birth-date, index-offence, score, sentence, sentence-end, needs, assessment, contact,"
-            " contact-standard, release, release-plan, duty, empty-room, exit-plan, move-on-plan, exemption,"
-            " requirement or conditions",
+            " contact-standard, release, release-plan, duty, empty-room, exit-plan, move-on-plan, support,"
+            " exemption, requirement or conditions",
         ),
     ] = None,
     exit_code: ExitCodeOption = False,
@@ -44,8 +44,8 @@ def cases(
     Nobody who leads a case, no birth date, no index offence, no score that still counts, no sentence or none with an
     end, needs never asked about, no assessment that people of an age are to have (such as maturity), no contact
     for long or none of the way that the policy asks for, a release, an exit or the end of a placement with nothing
-    planned, no council asked about a home, a placement paid for while the person is in custody, an end of an
-    exemption that never ran, a contract without conditions.
+    planned, no council asked about a home, a placement paid for while the person is in custody or without
+    support, an end of an exemption that never ran, a contract without conditions.
     Each line ends with the command that closes the gap.
 
     \b

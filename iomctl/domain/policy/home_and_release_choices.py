@@ -36,7 +36,8 @@ class PlacementKind(NamedTuple):
 
     They are counted per person and release. `within` is how long after the release they must be slept. A kind that
     `counts_with` another uses up the nights of that one, and has none of its own. `accommodation` is the code of the
-    kind of accommodation it is. A move-on plan is due `move_on_before` the day of leaving, None for none.
+    kind of accommodation it is. A move-on plan is due `move_on_before` the day of leaving, None for none. Where it
+    wants `support`, a referral is to support the person while they are there.
 
     `money` is no place to sleep but a payment for one, a deposit or rent in advance: `cap` is the most of it that is
     paid, and `weeks` the most weeks of rent. Rent `in_advance` is used up week by week, a deposit is not.
@@ -54,6 +55,7 @@ class PlacementKind(NamedTuple):
     weeks: int | None = None
     in_advance: bool = False
     move_on_before: Interval | None = None
+    support: bool = False
 
 
 class ReleaseKind(NamedTuple):

@@ -26,6 +26,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation, Placeme
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, reference
 from iomctl.services.accommodation.funded import FundedNightsOf
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, newest
+from iomctl.services.accommodation.support_rows import Support, supports_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.facts.words import free_words
@@ -54,7 +55,9 @@ def records(
     rows: Sequence[Row[Any]] = work.session.execute(_query(day.on).where(*narrowed).order_by(*order)).all()
     limits = FundedNightsOf(work, day, (row.offender_id for row in rows))
     kinds, words = day.either(PlacementKind), _Words(day.either(Accommodation), wordings(work))
-    found = [(row, _record(work, row, day.on, kinds[row.kind], _Then(words, limits.of_row(row)))) for row in rows]
+    supports = supports_of(work, day, [row.id for row in rows])
+    then = {row.id: _Then(words, limits.of_row(row), supports.get(row.id, ())) for row in rows}
+    found = [(row, _record(work, row, day.on, kinds[row.kind], then[row.id])) for row in rows]
     kept = [(row, one) for row, one in found if keep is None or keep(one)]
     work.looked_at(row.offender_id for row, _ in kept)
     return [one for _, one in kept]
@@ -78,10 +81,11 @@ class _Words:
 
 
 class _Then(NamedTuple):
-    """What goes with one placement: how codes are worded, and what is paid for of it; None for no clock."""
+    """What goes with one placement: how codes are worded, what is paid for of it, None for no clock, who supports."""
 
     words: _Words
     funded: FundedNights | None
+    supports: Sequence[Support]
 
     @property
     def funded_leaves_on(self) -> date | None:
@@ -134,6 +138,7 @@ def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then
         planned_on=row.planned_on,
         plan_note=shown_words(work, row.plan, row.restricted),
         plan_due_on=plan_due_on(row.from_on, last, kind.move_on_before),
+        support=[one.told for one in then.supports],
     )
 
 

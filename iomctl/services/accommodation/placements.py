@@ -17,6 +17,7 @@ from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.places import refuse_full, stay_of
 from iomctl.services.accommodation.records import expected_until
+from iomctl.services.accommodation.supports import goes_on, now_of
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
@@ -103,7 +104,7 @@ def end(work: UnitOfWork, word: str, words: "Typed[PlacementEnd]") -> FactChange
         setattr(row, name, value)
     work.session.add(row)
     work.session.flush()
-    return FactChange(placement_now(work, row))
+    return FactChange(placement_now(work, row), goes_on(work, row))
 
 
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
@@ -113,6 +114,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     query = select(table).where(col(table.placement_id) == row.id).order_by(col(table.from_on), col(table.id))
     gone = [f"the extension of {spoken(one.from_on, work.today)}" for one in work.session.scalars(query)]
     gone += [f"the move-on plan of {spoken(one.from_on, work.today)}" for one in plans_of(work, row.id)]
+    gone += [f"that {one.referral} supports it" for one in now_of(work, row)]
     gone += [f"that it ended on {spoken(row.left_on, work.today)}"] if row.left_on else []
     return FactChange(placement_now(work, row), facts.withdrawn(row, gone))
 

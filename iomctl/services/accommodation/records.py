@@ -72,6 +72,7 @@ class PlacementRecord:
     plan_due_on: date | None = column(
         "Plan due", "the day by which a move-on plan is due; absent: never", "2026-04-14", rank=6, spoken=True
     )
+    support: list[str] = column("Support", "the referrals that support it, as they stood", "R00042 started", rank=6)
 
 
 def newest(of: str, on: date) -> ScalarSelect[Any]:

@@ -40,6 +40,7 @@ class PlacementOnPage(NamedTuple):
 
     planned_to: str | None
     plan_due_on: date | None
+    support: list[str]
 
 
 class PlacementsOnPage(NamedTuple):
@@ -77,4 +78,5 @@ def _on_page(one: "PlacementRecord") -> PlacementOnPage:
         one.weeks,
         one.planned_to,
         one.plan_due_on,
+        one.support,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
-from iomctl.domain.references import REFERRAL, name_column, offender_column, reference
+from iomctl.domain.references import PLACEMENT, REFERRAL, name_column, offender_column, reference
 from iomctl.domain.referrals import ACCEPTED, ENDED, MADE, NEXT, Wait, total_score, wait_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import shown_words
@@ -16,6 +16,8 @@ from iomctl.services.referrals.practitioners import assigned
 from iomctl.services.referrals.records import ReferralRecord, one_referral, target_basis
 from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.placement_supports import PlacementSupport
+from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -62,6 +64,7 @@ class ReferralPage:
     outcomes: tuple[OutcomeOnPage, ...] = column("Outcomes", "each with its score", "home-kept achieved")
     outcome_score: float | None = column("Outcome score", "what the scored ones add up to", "1.5")
     due_basis: str | None = column("Due basis", "why it is due then", "5 working days from 7 Apr 2026")
+    supports: tuple[str, ...] = column("Supports", "the placements in which it supports the person", "P00042")
 
 
 def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
@@ -91,7 +94,14 @@ def page_of(work: UnitOfWork, referral: Referral, day: AskedDay) -> ReferralPage
         outcomes=outcomes,
         outcome_score=total_score(one.score for one in outcomes),
         due_basis=target_basis(target, found.made_on) if wait.due_on else None,
+        supports=_supports(work, referral),
     )
+
+
+def _supports(work: UnitOfWork, referral: Referral) -> tuple[str, ...]:
+    query = select(PlacementSupport.placement_id).join(Placement, col(Placement.id) == PlacementSupport.placement_id)
+    query = query.where(PlacementSupport.referral_id == referral.id, col(Placement.withdrawn_in).is_(None))
+    return tuple(reference(PLACEMENT, number) for number in work.session.exec(query.order_by(col(Placement.id))))
 
 
 def signposted_with(work: UnitOfWork, referral: Referral) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
-from iomctl.domain.references import REFERRAL, REQUIREMENT, reference
+from iomctl.domain.references import PLACEMENT, REFERRAL, REQUIREMENT, reference
 from iomctl.domain.referrals import MADE, STARTED
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
@@ -30,6 +30,7 @@ from iomctl.services.referrals.standing import (
 )
 from iomctl.services.referrals.steps import find_referral
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome
+from iomctl.storage.tables.placement_supports import PlacementSupport
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.requirements import Requirement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -69,9 +70,11 @@ def _withdraw_whole(work: UnitOfWork, referral: Referral) -> str:
     for row in met:
         row.referral_id = None
     without = [f"{reference(REQUIREMENT, row.id)} is without a referral now" for row in met if row.withdrawn_in is None]
+    ties = work.session.exec(select(PlacementSupport).where(PlacementSupport.referral_id == referral.id)).all()
+    without += [f"{reference(PLACEMENT, one.placement_id)} is without this support now" for one in ties]
     _sign_by_another(work, referral)
     work.session.add_all(met)
-    withdraw_rows(work, referral, *steps, *parts_of(work, referral))
+    withdraw_rows(work, referral, *steps, *parts_of(work, referral), *ties)
     said = f"{_ref(referral)} was withdrawn: it counts for nothing any more{with_it(told)}"
     return "; ".join([said, *without])
 

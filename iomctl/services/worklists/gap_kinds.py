@@ -15,7 +15,7 @@ from iomctl.services.worklists.gaps_of_ages import no_birth_date, not_assessed
 from iomctl.services.worklists.gaps_of_contacts import below_standard
 from iomctl.services.worklists.gaps_of_exits import no_exit_plan
 from iomctl.services.worklists.gaps_of_homes import empty_room, no_council
-from iomctl.services.worklists.gaps_of_placements import no_move_on_plan
+from iomctl.services.worklists.gaps_of_placements import no_move_on_plan, no_support
 from iomctl.services.worklists.gaps_of_programmes import no_conditions
 from iomctl.services.worklists.gaps_of_releases import no_contact, no_release_day, no_release_plan
 from iomctl.services.worklists.gaps_of_requirements import not_offered_there
@@ -120,6 +120,7 @@ GAPS: Mapping[str, Callable[[UnitOfWork, Cases], Found]] = {
     "empty-room": empty_room,
     "exit-plan": no_exit_plan,
     "move-on-plan": no_move_on_plan,
+    "support": no_support,
     "exemption": no_exemption,
     "requirement": not_offered_there,
     "conditions": no_conditions,
