@@ -14,6 +14,7 @@ from iomctl.services.demo.facts import FactMaker, Subject
 from iomctl.services.demo.homes import HomeMaker
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.people import MadeUpPerson, people
+from iomctl.services.demo.places import make_places
 from iomctl.services.demo.programmes import Candidate, ProgrammeMaker
 from iomctl.services.demo.restoratives import OfferMaker
 from iomctl.services.demo.rows import Rows
@@ -92,6 +93,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
         rows.write_when_full()
     rows.write()
     young.finish()
+    make_places(work, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
 
