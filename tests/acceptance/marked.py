@@ -141,13 +141,11 @@ def _housed(iomctl: Program) -> None:
     paid = ("--amount", "450", "--from", "2026-02-03", *_option("placement", "payee"))
     iomctl("placement", "add", "N1", "rent-deposit", *paid).succeeds()
     iomctl("placement", "plan", "P1", "A01D", *_option("placement_plan", "note"), "--on", "2026-03-02").succeeds()
-    known = (*_option("duty_referral", "reference"), *_option("duty_referral", "note"))
+    asked = (*_option("duty_referral", "reference"), *_option("duty_referral", "note"), "--consent", "2026-02-03")
     for council in ("luton", "bedford"):
-        agreed = ("--consent", "2026-02-03", "--on", "2026-02-03")
-        iomctl("duty", "refer", "N1", council, *agreed, *known).succeeds()
-    iomctl(
-        "duty", "answer", "D2", "priority-need", *_option("duty_answer", "reference"), "--on", "2026-02-04"
-    ).succeeds()
+        iomctl("duty", "refer", "N1", council, *asked, "--on", "2026-02-03").succeeds()
+    number = _option("duty_answer", "reference")
+    iomctl("duty", "answer", "D2", "priority-need", *number, "--on", "2026-02-04").succeeds()
 
 
 def _met(iomctl: Program) -> None:

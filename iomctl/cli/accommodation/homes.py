@@ -63,8 +63,8 @@ def add(
       iomctl home add mercer would-not-say
     """
     from iomctl.inputs.facts.homes import NewHome
-    from iomctl.services.accommodation.said_homes import add
     from iomctl.services.facts.homes.said import HomeRecord
+    from iomctl.services.homes.said import add
 
     words = NewHome.typed(from_on=from_on, kind=kind, leaves_on=until, area=area, source=source)
     change_fact(context, HowAsked(format, dry_run), HomeRecord, lambda work: add(work, offender, words))
@@ -129,7 +129,7 @@ def none(
       iomctl home none --worker okafor
       iomctl home none --why not-known --format csv
     """
-    from iomctl.services.accommodation.without_homes import WhichWithout, WithoutHome, without_homes
+    from iomctl.services.homes.without import WhichWithout, WithoutHome, without_homes
 
     app: App = context.obj
     on = app.day(as_of)

@@ -8,7 +8,7 @@ from iomctl.domain.days.days import short
 from iomctl.output.board import Block
 
 if TYPE_CHECKING:
-    from iomctl.services.accommodation.without_homes import WithoutHome
+    from iomctl.services.homes.without import WithoutHome
     from iomctl.services.worklists.today_record import Today
 
 COLUMNS = {

@@ -1,1 +1,1 @@
-"""Placements, the duty to refer, and what is to be done about somebody's home."""
+"""Placements, the duty to refer, and what is to be done before a release."""

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import FundedNights, Limit, Slept, counts_as, funded_nights
 from iomctl.domain.accommodation.home import Held
-from iomctl.domain.accommodation.placements import lasts_until, nights_between
+from iomctl.domain.accommodation.placements import after_nights, after_weeks, lasts_until, nights_between
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.records import counts_on, expected_until
 from iomctl.services.asked_day import AskedDay
@@ -91,3 +91,20 @@ def paid_for(work: UnitOfWork, person: int | None, row: Placement | None = None)
         return limits.of_row(row) if same else limits.of_new(whose, kind, from_on, row.id)
 
     return answer
+
+
+def days_left_to(funded: Paid) -> date | None:
+    """The day of leaving that funded nights give by themselves; None for no clock, and where none is left."""
+    return funded.leaves_on if funded is not None and funded.left else None
+
+
+def rent_until(work: UnitOfWork, kind: str, from_on: date, weeks: int | None) -> date | None:
+    """The day on which weeks of rent in advance are used up; None where none are said, and for other kinds."""
+    return after_weeks(from_on, weeks) if weeks is not None and work.policy.placements[kind].in_advance else None
+
+
+def funded_until(work: UnitOfWork, kind: str, from_on: date) -> date | None:
+    """The day of leaving when all nights that the rule of a kind pays for are used up; None for no clock."""
+    kinds = work.policy.placements
+    nights = counts_as(kinds[kind], kinds).nights
+    return None if nights is None else after_nights(from_on, nights)

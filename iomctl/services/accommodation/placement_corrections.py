@@ -9,11 +9,11 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
-from iomctl.services.accommodation.funded import paid_for
+from iomctl.services.accommodation.funded import days_left_to, funded_until, paid_for, rent_until
 from iomctl.services.accommodation.move_on_plans import refuse_planned_before
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
-from iomctl.services.accommodation.placements import before_it_began, days_left_to, funded_until, rent_until
+from iomctl.services.accommodation.placements import before_it_began
 from iomctl.services.accommodation.places import held_by
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
@@ -138,7 +138,7 @@ def _columns(work: UnitOfWork, row: Placement, new: "NewPlacement") -> dict[str,
         values["area"] = area_as_written(work, new.area)
     moved = new.on != row.from_on
     # The nights of its kind are those of the policy of the day on which it was recorded.
-    funded = funded_until(work, new) if moved or new.kind != row.kind else row.funded_leaves_on
+    funded = funded_until(work, new.kind, new.on) if moved or new.kind != row.kind else row.funded_leaves_on
     made_on = min(new.on, work.day_of(row.recorded_in)) if moved else row.made_on
     leaves_on = new.until or days_left_to(paid_for(work, row.offender_id, row)(new.kind, new.on))
     leaves_on = leaves_on or rent_until(work, new.kind, new.on, new.weeks)

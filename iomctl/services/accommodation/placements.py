@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.accommodation.funded_nights import counts_as
-from iomctl.domain.accommodation.placements import after_nights, after_weeks
 from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
-from iomctl.services.accommodation.funded import Paid, paid_for
+from iomctl.services.accommodation.funded import Paid, days_left_to, funded_until, paid_for, rent_until
 from iomctl.services.accommodation.move_on_plans import plans_of
 from iomctl.services.accommodation.overlaps import refuse_overlapping
 from iomctl.services.accommodation.placement_rows import placement_now
@@ -121,7 +119,7 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
 
 def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | None, funded: Paid) -> Placement:
     leaves_on = new.until or days_left_to(funded) or rent_until(work, new.kind, new.on, new.weeks)
-    told = new.stored() | {"leaves_on": leaves_on, "funded_leaves_on": funded_until(work, new)}
+    told = new.stored() | {"leaves_on": leaves_on, "funded_leaves_on": funded_until(work, new.kind, new.on)}
     return Placement(
         offender_id=person,
         provider_id=at.id if at else None,
@@ -129,23 +127,6 @@ def _new_row(work: UnitOfWork, person: int, new: "NewPlacement", at: Provider | 
         **told | {"area": area_as_written(work, new.area) if new.area else None},
         **work.recorded,
     )
-
-
-def days_left_to(funded: Paid) -> date | None:
-    """The day of leaving that funded nights give by themselves; None for no clock, and where none is left."""
-    return funded.leaves_on if funded is not None and funded.left else None
-
-
-def rent_until(work: UnitOfWork, kind: str, from_on: date, weeks: int | None) -> date | None:
-    """The day on which weeks of rent in advance are used up; None where none are said, and for other kinds."""
-    return after_weeks(from_on, weeks) if weeks is not None and work.policy.placements[kind].in_advance else None
-
-
-def funded_until(work: UnitOfWork, new: "NewPlacement") -> date | None:
-    """The day of leaving when all nights that the rule of a kind pays for are used up; None for no clock."""
-    kinds = work.policy.placements
-    nights = counts_as(kinds[new.kind], kinds).nights
-    return None if nights is None else after_nights(new.on, nights)
 
 
 def _of_row(work: UnitOfWork, word: str, words: "Typed[Read]") -> "tuple[Placement, Read]":

@@ -31,7 +31,7 @@ def home_on_page(work: UnitOfWork, person: int, day: AskedDay, recorded: frozens
     """Where the person with a row number slept on a day, of whom there are rows in `recorded` tables."""
     if not recorded & TOLD_BY_TABLES:
         return HomeOnPage()
-    from iomctl.services.accommodation.homes import Homes
+    from iomctl.services.homes.homes import Homes
 
     homes = Homes(work, day, (person,))
     home = homes.of(person)

@@ -15,10 +15,10 @@ from iomctl.domain.accommodation.home import CUSTODY, PLACEMENT, HomeOn
 from iomctl.domain.accommodation.prompts import NOT_STARTED, first_day
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.reviews import full_day
-from iomctl.services.accommodation.homes import Homes
 from iomctl.services.accommodation.records import counts_on, not_ended_on
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.homes.homes import Homes
 from iomctl.services.releases.lists import ComingRelease, releases_ahead
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.placements import Placement

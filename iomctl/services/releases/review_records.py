@@ -19,10 +19,10 @@ from iomctl.domain.accommodation.past_releases import NOT_YET, YES
 from iomctl.domain.columns import column
 from iomctl.domain.policy.prompt_windows import ARRESTED, LATE_FRIDAY, NOWHERE, RECALLED, UNDONE, UNPLANNED
 from iomctl.domain.references import name_column, offender_column
-from iomctl.services.accommodation.homes import Homes
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.custody.records import whose
+from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.releases.kept_reviews import newest_reviews
 from iomctl.services.releases.went import HowTheyWent

@@ -16,8 +16,8 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, listing_key, name_column, offender_column, reference
 from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
-from iomctl.services.accommodation.homes import Homes
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.ages import NotTold, not_told, of_age
 from iomctl.services.lookup.areas import names_of_areas
 from iomctl.services.worklists.caseload_filters import Found, Wanted, conditions, described, look_up

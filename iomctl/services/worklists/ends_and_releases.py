@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from iomctl.domain.policy.contact_choices import ContactStandard
     from iomctl.services.accommodation.empty_rooms import EmptyRoom
     from iomctl.services.accommodation.records import PlacementRecord
-    from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.homes.without import WithoutHome
     from iomctl.services.programmes.condition_lists import ConditionRecord
     from iomctl.services.programmes.records import MembershipRecord
     from iomctl.services.releases.duties_due import DutyDue
@@ -73,10 +73,10 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay) -> EndsAndReleases:
         soonest = sorted(coming, key=lambda one: one.planned)
         found = found._replace(releases=soonest, releases_overdue=late, released=let_out)
     if recorded & {"placement", "custody", "home"}:
-        from iomctl.services.accommodation import without_homes
+        from iomctl.services.homes import without
         from iomctl.services.releases import duties_due
 
-        lacking = without_homes.without_homes_as_of(work, day, without_homes.WhichWithout())
+        lacking = without.without_homes_as_of(work, day, without.WhichWithout())
         asked = duties_due.duties_due(work, day, people_with_cases(work, day, WhoseCases()))
         to_refer, no_home = (duties_due.looked_at(work, one) for one in asked)
         found = found._replace(without_home=lacking, duties=to_refer, duties_overdue=no_home)

@@ -13,8 +13,8 @@ from iomctl.services.reviews.lists import OverdueReview
 if TYPE_CHECKING:
     from iomctl.services.accommodation.empty_rooms import EmptyRoom
     from iomctl.services.accommodation.records import PlacementRecord
-    from iomctl.services.accommodation.without_homes import WithoutHome
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
+    from iomctl.services.homes.without import WithoutHome
     from iomctl.services.programmes.condition_lists import ConditionRecord
     from iomctl.services.programmes.records import MembershipRecord
     from iomctl.services.releases.duties_due import DutyDue

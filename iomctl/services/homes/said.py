@@ -6,10 +6,10 @@ from iomctl.domain.accommodation.home import CUSTODY, PLACEMENT, SAID, HomeOn
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import HOME, PERSON, reference
 from iomctl.domain.references import PLACEMENT as LETTER
-from iomctl.services.accommodation.homes import Homes
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts.homes import said
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.homes.homes import Homes
 from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.unit_of_work import UnitOfWork
 

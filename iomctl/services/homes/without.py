@@ -18,11 +18,11 @@ from iomctl.domain.referrals import MADE, OPEN
 from iomctl.domain.reviews import full_day
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.services.accommodation.homes import Homes
 from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked
 from iomctl.services.accommodation.records import counts_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
+from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
 from iomctl.services.referrals.course import Course, referrals_then
 from iomctl.storage.bulk import rows_among

@@ -1,0 +1,1 @@
+"""Where people sleep: what was said, what it amounts to, and who has nowhere."""
