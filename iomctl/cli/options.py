@@ -64,8 +64,8 @@ KINDS = (
     "sentences",
     "arrests",
     "homes",
-    "markers",
     "transitions",
+    "markers",
     "programmes",
     "conditions",
 )

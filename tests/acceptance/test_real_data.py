@@ -63,7 +63,7 @@ def work_on(program: Program, people: list[str]) -> None:
     """What a coordinator does by hand: adopt some more, hold reviews, ask for needs, refer, record facts."""
     program("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
     case = ("--cohort", "luton", "--tier", "flex", "--colour", "amber", "--no-worker", "--reason", "tasking")
-    for person in people[FILED : FILED + BY_HAND]:
+    for place, person in enumerate(people[FILED : FILED + BY_HAND], 1):
         program("cohort", "adopt", person, *case, "--on", "2026-03-02").succeeds()
         program("need", "set", person, "accommodation=severe", "drugs=none", "--on", "2026-03-04").succeeds()
         made = ("referral", "make", person, "accommodation", "--provider", "housing", "--on", "2026-03-05")
@@ -73,6 +73,9 @@ def work_on(program: Program, people: list[str]) -> None:
         ).succeeds()
         program("home", "add", person, "A07A", "--from", "2026-03-02").succeeds()
         program("arrest", "add", person, "028/03", "--on", "2026-02-20").succeeds()
+        program("transition", "add", person, "turning-26", "agreed", "--on", "2026-03-02").succeeds()
+        program("programme", "join", person, "contract", "--on", "2026-03-02").succeeds()
+        program("condition", "add", f"G{place}", "no-offence", "--on", "2026-03-02").succeeds()
         program("score", "add", person, "ogrs3-2y", "81.5", "--on", "2026-03-03").succeeds()
         program("sentence", "add", person, "licence", "--from", "2026-03-02", "--until", "2026-11-02").succeeds()
         program("marker", "add", person, "domestic-abuse", "--none", "--from", "2026-03-04").succeeds()
@@ -142,7 +145,7 @@ def test_a_case_book_exported_and_imported_into_postgresql_is_the_same(
         ("cohort", "show", "luton", "--format", "csv"),
         ("referral", "list", "--format", "csv"),
         ("need", "list", "--format", "csv"),
-        *((noun, "list", "--format", "csv") for noun in ("offence", "score", "sentence", "marker")),
+        *((noun, "list", "--format", "csv") for noun in ("offence", "home", "score", "sentence", "marker")),
         ("today", "--format", "json"),
     ):
         assert again(*words).succeeds().out == book(*words).succeeds().out, words

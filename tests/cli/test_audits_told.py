@@ -61,7 +61,7 @@ CHANGED: list[tuple[str, Told]] = [
         ("added", "score", "S00002", None, "kind ogrs3-1y, value 40, scored 1 Apr 2026"),
     ),
     ("marker add N1 meam --none", ("added", "marker", "M00002", None, "kind meam, asked, none, from 20 Apr 2026")),
-    ("note add N1 met --kind fact", ("added", "note", "E00003", None, "noted 20 Apr 2026, kind fact, words met")),
+    ("note add N1 met --kind fact", ("added", "note", "E00004", None, "noted 20 Apr 2026, kind fact, words met")),
     ("offender restrict N1 --reason told", ("changed", "person", "N00001", "restricted", "restricted")),
 ]
 

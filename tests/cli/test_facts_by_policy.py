@@ -7,6 +7,7 @@ import pytest
 
 from iomctl.inputs.policy.file import default_policy_text
 from tests.casebook import book, person, spell
+from tests.policies import shipped_without
 from tests.program import Program
 
 KINDS = {"score": ("rosh", "high"), "sentence": ("remand",), "marker": ("mappa",)}
@@ -27,8 +28,7 @@ def load(iomctl: Program, folder: Path, text: str) -> None:
 
 
 def test_a_policy_from_before_there_were_kinds_says_so(iomctl: Program, mercer: str, tmp_path: Path) -> None:
-    older = re.sub(r"^(scores|sentences|markers) = \[.*?^\]$", "", default_policy_text(), flags=re.M | re.S)
-    load(iomctl, tmp_path, older)
+    load(iomctl, tmp_path, shipped_without("scores", "sentences", "markers", "transitions", "contact_standards"))
     for noun, words in KINDS.items():
         refused = iomctl(noun, "add", mercer, *words).exits(5)
         assert refused.err.splitlines() == [
@@ -67,7 +67,7 @@ def test_a_retired_kind_is_taken_for_a_day_that_is_past_by_either_door(
 def test_a_level_is_found_in_any_case_and_kept_as_the_policy_spells_it(
     iomctl: Program, mercer: str, tmp_path: Path
 ) -> None:
-    mine = default_policy_text().replace('levels = ["1", "2", "3"]', 'levels = ["A1S", "b2"]')
+    mine = shipped_without("contact_standards").replace('levels = ["1", "2", "3"]', 'levels = ["A1S", "b2"]')
     load(iomctl, tmp_path, mine.replace('"low", "medium", "high", "very-high"], max_age', '"Low", "High"], max_age'))
     added = iomctl("marker", "add", mercer, "mappa", "--level", "a1s", "--format", "json").succeeds().json()
     assert added["level"] == "A1S"

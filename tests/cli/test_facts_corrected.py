@@ -105,13 +105,13 @@ def test_a_day_of_leaving_that_was_chosen_stays_and_one_of_the_clock_moves(merce
         "placement extend P1 --until 2026-02-18 --reason late --on 2026-02-09",
         "placement extend P1 --until 2026-02-23 --reason later --on 2026-02-16",
         "placement end P1 --on 2026-02-24 --reason moved-on --to A01D",
-        "placement add N1 hotel --from 2026-03-02 --until 2026-03-09",
+        "placement add N1 hotel --from 2026-03-02 --until 2026-03-09 --reason flat",
     )
     corrected(mercer, "placement", "P1", "--from", "2026-02-03")
     corrected(mercer, "placement", "P2", "--from", "2026-03-03")
     corrected(mercer, "placement", "P1", "--extension", "--of", "2026-02-09", "--until", "2026-02-19")
     assert listed(mercer, "placement", "placement", "leaves_on", "funded_leaves_on") == [
-        ("P00002", "2026-03-09", "2026-03-17"),
+        ("P00002", "2026-03-09", "2026-03-03"),
         ("P00001", "2026-02-23", "2026-02-17"),
     ]
     on = mercer("placement", "list", "N1", "--as-of", "2026-02-15", "--format", "json").succeeds().json()

@@ -35,6 +35,8 @@ def test_a_note_is_written_down_with_all_that_was_said_of_it(iomctl: Program, me
         "corrects": None,
         "words": "Talks of  Ms Ray \n every day",
         "withdrawn_on": None,
+        "cleared_for": [],
+        "consent": [],
     }
 
 

@@ -52,6 +52,7 @@ Colour   amber since 25 Feb 2026: keep on scheme
 Worker   S Okafor, Bedfordshire Police, since 5 Jan 2026
 Custody  in the community since 5 Jan 2026
 Review   due 18 to 25 Mar 2026, 26 days overdue: amber, every 4 weeks from 25 Feb 2026 (held); last held 25 Feb 2026
+Home     not asked
 
 Needs and referrals
  accommodation  severe     Housing Solutions, made 1 Apr, no answer after 11 working days (target 5)
