@@ -60,6 +60,16 @@ def test_an_empty_room_stays_on_every_list_until_it_is_ended(placed: Program) ->
     assert "Rooms paid for" not in placed("today").succeeds().out
 
 
+def test_it_is_paid_for_as_long_as_nights_are_left_beside_an_earlier_placement(placed: Program) -> None:
+    placed("placement", "add", "N1", "hotel", "--from", "2026-03-02", "--until", "2026-03-12").succeeds()
+    placed("placement", "end", "P2", "--on", "2026-03-12", "--reason", "left", "--to", "A07A").succeeds()
+    said = placed(*BEGIN).succeeds().err
+    assert "P00001, hotel at Harbour Trust, goes on and is paid for until Sun 12 Apr 2026" in said
+    (one,) = empty(placed)
+    listed = placed("placement", "list", "N1", "--format", "json").succeeds().json()
+    assert [one["leaves_on"]] == [row["funded_leaves_on"] for row in listed if row["placement"] == "P00001"]
+
+
 def test_a_recall_may_end_the_placement_in_the_same_event(placed: Program) -> None:
     said = placed("custody", "begin", "N1", "recall", "--on", "2026-04-17", "--end-placement").succeeds().err
     assert "P00001, hotel at Harbour Trust, ended on Fri 17 Apr 2026 (3 days ago)." in said

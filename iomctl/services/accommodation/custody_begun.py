@@ -12,8 +12,10 @@ from iomctl.domain.accommodation.placements import runs_out_on
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PLACEMENT, reference
 from iomctl.inputs.placements import PlacementEnd
+from iomctl.services.accommodation.funded import FundedNightsOf, PlacedRow, funded_until_of
 from iomctl.services.accommodation.placements import end
 from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody import custodies
 from iomctl.services.custody.records import CustodyRecord
 from iomctl.services.facts.rows import FactChange
@@ -47,7 +49,7 @@ def begin(
 
 def _not_ended(work: UnitOfWork, person: int) -> Sequence[Row[Any]]:
     shown = (label("until", expected_until(work.today)), label("provider", col(Provider.name)))
-    columns = (col(one) for one in (Placement.id, Placement.kind, Placement.from_on, Placement.funded_leaves_on))
+    columns = (col(getattr(Placement, name)) for name in PlacedRow._fields)
     query = select(*columns, *shown).outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
     query = query.where(col(Placement.offender_id) == person, counts_on(work.today), not_ended_on(work.today))
     query = query.where(slept_in(work.policy.placements))
@@ -74,7 +76,8 @@ def _goes_on(work: UnitOfWork, row: Row[Any], stay: CustodyRecord) -> str:
             return ""
         begins = spoken(row.from_on, work.today)
         return f"{ref}, {_where(row)}, is kept from {begins}; if it falls through: {_withdraw(ref)}"
-    last = runs_out_on(row.funded_leaves_on, row.until)
+    limits = FundedNightsOf(work, AskedDay(work, work.today), (row.offender_id,))
+    last = runs_out_on(funded_until_of(limits.of_row(row)), row.until)
     until = f"until {spoken(last, work.today)}" if last else "with no end known"
     command = end_command(
         ref, to_end(row.from_on, stay.from_on), reason_of(stay.kind, work.policy.reasons["placement"])

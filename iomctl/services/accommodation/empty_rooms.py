@@ -1,9 +1,9 @@
 """Placements that go on while their person is in custody: rooms that are paid for and nobody sleeps in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, label
 from sqlmodel import col
@@ -11,8 +11,8 @@ from sqlmodel import col
 from iomctl.domain.accommodation.empty_rooms import end_command, nights_empty, reason_of, to_end
 from iomctl.domain.accommodation.placements import runs_out_on
 from iomctl.domain.columns import column
-from iomctl.domain.policy.choices import Reason
 from iomctl.domain.references import PLACEMENT, name_column, offender_column, reference
+from iomctl.services.accommodation.funded import FundedNightsOf, PlacedRow, funded_until_of
 from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
@@ -71,14 +71,24 @@ def empty_as_of(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool])
 def rooms_kept(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[tuple[int, EmptyRoom]]:
     """The same with the row number of the person of each; logging the look is the caller's."""
     rows = _rows(work, day.on, *narrowed)
-    days, reasons = ReleaseDays(work, day, rows), day.policy.reasons["placement"]
-    found = [(row.offender_id, _room(work, row, day, days, reasons)) for row in rows]
+    known = _Known(day, ReleaseDays(work, day, rows), FundedNightsOf(work, day, (row.offender_id for row in rows)))
+    found = [(row.offender_id, _room(work, row, known)) for row in rows]
     return sorted(found, key=lambda one: (-one[1].nights_empty, one[1].placement))
 
 
-def _room(
-    work: UnitOfWork, row: Row[Any], day: AskedDay, days: ReleaseDays, reasons: Mapping[str, Reason]
-) -> EmptyRoom:
+class _Known(NamedTuple):
+    day: AskedDay
+    days: ReleaseDays
+    limits: FundedNightsOf
+
+
+def _paid_until(limits: FundedNightsOf, row: Row[Any]) -> date | None:
+    placed = PlacedRow(row.placement, row.offender_id, row.placed_as, row.placed_on, row.funded_leaves_on)
+    return runs_out_on(funded_until_of(limits.of_row(placed)), row.until)
+
+
+def _room(work: UnitOfWork, row: Row[Any], known: _Known) -> EmptyRoom:
+    day, reasons = known.day, known.day.policy.reasons["placement"]
     ref = reference(PLACEMENT, row.placement)
     return EmptyRoom(
         placement=ref,
@@ -88,8 +98,8 @@ def _room(
         area=row.area,
         in_custody_since=row.from_on,
         nights_empty=nights_empty(day.on, row.placed_on, row.from_on),
-        leaves_on=runs_out_on(row.funded_leaves_on, row.until),
-        release_on=days.of(row, Due(row.release_kind, row.due_on, row.decision)).day,
+        leaves_on=_paid_until(known.limits, row),
+        release_on=known.days.of(row, Due(row.release_kind, row.due_on, row.decision)).day,
         prison=row.prison,
         command=end_command(ref, to_end(row.placed_on, row.from_on), reason_of(row.kind, reasons)),
     )

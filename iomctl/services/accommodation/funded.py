@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlmodel import col
@@ -23,6 +23,16 @@ Paid = FundedNights | None
 
 NEW = 2**63
 """The row number of a placement that is not recorded yet: after every other of its first day."""
+
+
+class PlacedRow(NamedTuple):
+    """Of a stored placement what `FundedNightsOf.of_row` reads, for a query that calls its columns otherwise."""
+
+    id: int
+    offender_id: int
+    kind: str
+    from_on: date
+    funded_leaves_on: date | None
 
 
 class FundedNightsOf:
@@ -91,6 +101,11 @@ def paid_for(work: UnitOfWork, person: int | None, row: Placement | None = None)
         return limits.of_row(row) if same else limits.of_new(whose, kind, from_on, row.id)
 
     return answer
+
+
+def funded_until_of(paid: Paid) -> date | None:
+    """The day of leaving when no funded night is left any more; None for no clock."""
+    return None if paid is None else paid.leaves_on
 
 
 def days_left_to(funded: Paid) -> date | None:

@@ -120,7 +120,7 @@ class Homes:
                 self._said[person].append(HomeSaid(number, code, out_on, source=source))
 
     def _read_placements(self) -> None:
-        from iomctl.services.accommodation.funded import FundedNightsOf
+        from iomctl.services.accommodation.funded import FundedNightsOf, funded_until_of
         from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
         from iomctl.storage.tables.placements import Placement
 
@@ -136,8 +136,7 @@ class Homes:
         funded = {row.id: limits.of_row(row) for row in clocked}
         for row in rows:
             ended = (row.left_on, row.moved_to, row.area)
-            paid = funded.get(row.id)
-            days = (row.from_on, row.until, paid.leaves_on if paid is not None else None)
+            days = (row.from_on, row.until, funded_until_of(funded.get(row.id)))
             place = Placed(row.id, kinds[row.kind].accommodation, *days, *ended)
             self._placed[row.offender_id].append(place)
 
