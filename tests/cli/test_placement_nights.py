@@ -138,9 +138,10 @@ def test_a_limited_access_mark_hides_why(mercer: Program) -> None:
 
 def test_kinds_may_share_their_nights(mercer: Program, tmp_path: Path) -> None:
     text = mercer("policy", "show", "--text").succeeds().out
-    hostel = 'accommodation = "A08C" },'
+    hostel = 'code = "hostel",'
+    assert hostel in text
     policy = tmp_path / "ours.toml"
-    policy.write_text(text.replace(hostel, hostel.replace(" }", ', counts_with = "hotel" }')), "utf-8")
+    policy.write_text(text.replace(hostel, f'{hostel} counts_with = "hotel",'), "utf-8")
     mercer("policy", "load", str(policy), "--reason", "one pot").succeeds()
     placed(mercer, "add", "N1", "hotel", "--from", "2026-04-01")
     placed(mercer, "end", "P1", "--on", "2026-04-11", *LEFT)

@@ -111,16 +111,16 @@ def test_a_policy_from_before_it_says_nothing_of_publishing() -> None:
     assert (told.marking, told.age_from, told.ethnicities, told.districts) == ("OFFICIAL-SENSITIVE", 25, (), ())
 
 
-HOTEL, HOSTEL = 'accommodation = "A03", nights = 14 }', 'accommodation = "A08C" }'
+HOTEL, HOSTEL = 'accommodation = "A03", nights = 14,', 'accommodation = "A08C",'
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        (HOSTEL, 'accommodation = "A08C", counts_with = "hotle" }', 'no counts_with has the code "hotle"'),
-        (HOSTEL, 'accommodation = "A08C", counts_with = "supported" }', '"supported" has no nights to count with'),
-        (HOTEL, 'accommodation = "A03", nights = 14, counts_with = "cas3" }', 'nights: the nights are those of "cas3"'),
-        (HOTEL, 'accommodation = "A03", nights = 14, within = "soon" }', "within: "),
+        (HOSTEL, 'accommodation = "A08C", counts_with = "hotle",', 'no counts_with has the code "hotle"'),
+        (HOSTEL, 'accommodation = "A08C", counts_with = "supported",', '"supported" has no nights to count with'),
+        (HOTEL, 'accommodation = "A03", nights = 14, counts_with = "cas3",', 'nights: the nights are those of "cas3"'),
+        (HOTEL, 'accommodation = "A03", nights = 14, within = "soon",', "within: "),
     ],
 )
 def test_nights_are_counted_with_a_kind_that_has_some(old: str, new: str, expected: str) -> None:
@@ -137,7 +137,7 @@ DEPOSIT = 'money = true, cap = "1,250.00", weeks = 5 }'
     ("old", "new", "expected"),
     [
         (DEPOSIT, "money = true, nights = 14 }", "nights: money has no nights"),
-        (HOTEL, 'accommodation = "A03", nights = 14, cap = "50" }', "cap: only money has it"),
+        (HOTEL, 'accommodation = "A03", nights = 14, cap = "50",', "cap: only money has it"),
         (DEPOSIT, 'money = true, cap = "1250.5" }', "cap: "),
     ],
 )
