@@ -150,6 +150,11 @@ def test_money_has_a_cap_and_no_nights(old: str, new: str, expected: str) -> Non
 CENTRE = 'who = "women", gender = "female" }'
 
 
+def test_the_ages_of_a_marker_go_up() -> None:
+    (fault,) = faults(changed("age_from = 17, age_to = 25", "age_from = 17, age_to = 16"))
+    assert fault.endswith(".age_to: age_from or more is expected, 16 was found")
+
+
 def test_the_ages_of_a_programme_go_up() -> None:
     text = changed(CENTRE, CENTRE.replace(" }", ", age_from = 25, age_to = 18 }"))
     assert faults(text) == (

@@ -136,7 +136,7 @@ class MarkerKind(NamedTuple):
     """Something that agencies mark a person for, such as MAPPA or domestic abuse.
 
     It may be of one of `levels`, and is reviewed `review_every` so often, None for whenever somebody says. People
-    from `age_from` to `age_until`, both included, are to be asked about it; None for no such age.
+    from `age_from` to `age_to`, both included, are to be asked about it; None for no such age.
     """
 
     code: str
@@ -145,14 +145,14 @@ class MarkerKind(NamedTuple):
     review_every: Interval | None = None
     active: bool = True
     age_from: int | None = None
-    age_until: int | None = None
+    age_to: int | None = None
 
     @property
     def asked_of(self) -> AgeSpan | None:
         """The ages at which somebody is to be asked about it; None where that is of no age."""
-        if self.age_from is None and self.age_until is None:
+        if self.age_from is None and self.age_to is None:
             return None
-        return AgeSpan(self.age_from or 0, self.age_until or OLDEST)
+        return AgeSpan(self.age_from or 0, self.age_to or OLDEST)
 
     def level(self, word: str) -> str | None:
         """The level with this word in any case, as the policy spells it; None for none."""

@@ -123,7 +123,7 @@ def _wrong_duties(raw: Raw) -> Iterator[Fault]:
 
 
 def _wrong_ages(raw: Raw) -> Iterator[Fault]:
-    for path, row in rows_of(raw, ("programmes",)):
+    for path, row in (*rows_of(raw, ("markers",)), *rows_of(raw, ("programmes",))):
         first, last = row.get("age_from"), row.get("age_to")
         if isinstance(first, int) and isinstance(last, int) and first > last:
             yield Fault((*path, "age_to"), f"age_from or more is expected, {last} was found")

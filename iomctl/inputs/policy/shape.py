@@ -51,7 +51,7 @@ _BY_NAME: dict[str, Any] = {
     "areas": list[Line],
     "age": Age,
     "age_from": Age | None,
-    "age_until": Age | None,
+    "age_to": Age | None,
     "steps": Annotated[list[Code], Field(min_length=1)],
     "otherwise": list[Code],
     "how": Annotated[list[Annotated[str, word_of(*HOWS)]], Field(min_length=1)],
@@ -62,7 +62,6 @@ _BY_NAME: dict[str, Any] = {
     "ends": Annotated[str, word_of(*ENDS)] | None,
     "who": Line,
     "where": Line,
-    "age_to": Age | None,
     "places": Places | None,
     "counted_from": Annotated[str, word_of(*EVENTS)],
 }
