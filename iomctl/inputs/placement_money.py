@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
+from iomctl.domain.accommodation.payments import PaidBeside
 from iomctl.domain.counts import counted
 from iomctl.domain.money import Money
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
+from iomctl.domain.references import PLACEMENT, reference
 from iomctl.errors import BadValue
 from iomctl.inputs.choices import none_of_it
 from iomctl.inputs.typed_words import HappenedOrNot, Words, bounds_of, checked
@@ -20,17 +22,23 @@ def kind_in(info: ValidationInfo) -> PlacementKind | None:
     return bounds_of(info).policy.placements.get(info.data.get("kind", ""))
 
 
-def past_the_cap(info: ValidationInfo) -> Iterator[str]:
-    """What is said of an amount above the cap of a kind, and of more weeks of rent than it pays."""
+def past_the_cap(info: ValidationInfo, beside: PaidBeside) -> Iterator[str]:
+    """What is said of an amount above the cap of a kind, and of more weeks of rent than it pays.
+
+    A cap is for a person and a release: what is paid `beside` it counts too.
+    """
     kind, told = kind_in(info), info.data
     if kind is None:
         return
     amount, weeks = told.get("amount"), told.get("weeks")
-    if kind.cap is not None and amount is not None and amount > kind.cap.pence:
-        over = Money(amount - kind.cap.pence).in_pounds
-        yield f"{Money(amount).in_pounds} is {over} above the cap of {kind.cap.in_pounds} for {kind.code}"
-    if kind.weeks is not None and weeks is not None and weeks > kind.weeks:
-        yield f"{counted(weeks, 'week')} of rent are more than the {kind.weeks} that {kind.code} pays"
+    others = ", ".join(reference(PLACEMENT, one) for one in beside.numbers)
+    if kind.cap is not None and amount is not None and amount + beside.pence > kind.cap.pence:
+        over = Money(amount + beside.pence - kind.cap.pence).in_pounds
+        with_others = f" with {Money(beside.pence).in_pounds} of {others}" if beside.pence else ""
+        yield f"{Money(amount).in_pounds}{with_others} is {over} above the cap of {kind.cap.in_pounds} for {kind.code}"
+    if kind.weeks is not None and weeks is not None and weeks + beside.weeks > kind.weeks:
+        with_others = f" with {beside.weeks} of {others}" if beside.weeks else ""
+        yield f"{counted(weeks, 'week')} of rent{with_others} are more than the {kind.weeks} that {kind.code} pays"
 
 
 def _pence(value: Any, _info: ValidationInfo) -> int | None:

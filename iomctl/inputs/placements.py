@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from iomctl.domain.accommodation.funded_nights import FundedNights
 from iomctl.domain.accommodation.funded_words import none_left, past_them
+from iomctl.domain.accommodation.payments import PaidBeside
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE
 from iomctl.domain.days.days import spoken
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
@@ -43,9 +44,13 @@ class StayBounds(Bounds):
 
 @dataclass(frozen=True)
 class PlaceBounds(Bounds):
-    """What a placement is held against too: what is paid for of one of a kind from a day on; None for no clock."""
+    """What a placement is held against too, by its kind and first day.
+
+    `funded` answers what is paid for of it, None for no clock; `beside` what is paid beside it, of money.
+    """
 
     funded: Callable[[str, date], FundedNights | None] = lambda *_: None
+    beside: Callable[[str, date], PaidBeside] = lambda *_: PaidBeside()
 
 
 def _start(value: Any, info: ValidationInfo) -> date:
@@ -57,10 +62,17 @@ def _why(reason: str | None, info: ValidationInfo) -> str | None:
     if reason is not None:
         return reason
     past = [] if _stands_so(info, "until") else list(_past_the_nights(info))
-    past += [] if _stands_so(info, "amount", "weeks") else list(past_the_cap(info))
+    past += [] if _stands_so(info, "amount", "weeks") else list(past_the_cap(info, _beside(info)))
     if past:
         raise BadValue(f"missing; {'; '.join(past)}")
     return None
+
+
+def _beside(info: ValidationInfo) -> PaidBeside:
+    bounds, told = bounds_of(info), info.data
+    if not isinstance(bounds, PlaceBounds) or not {"kind", "on"} <= told.keys():
+        return PaidBeside()
+    return bounds.beside(told["kind"], told["on"])
 
 
 def _past_the_nights(info: ValidationInfo) -> Iterator[str]:

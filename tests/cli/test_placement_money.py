@@ -62,9 +62,26 @@ def test_an_amount_above_the_cap_needs_a_reason(mercer: Program) -> None:
     )
     row = placed(mercer, *asked[1:], "--reason", "agreed by the board")
     assert (row["amount"], row["over_because"]) == ("1300.00", "agreed by the board")
+    mercer("placement", "withdraw", "P1", "--reason", "mistyped").succeeds()
     placed(mercer, "add", "N1", "rent-deposit", "--amount", "1250")
     lower = mercer("placement", "correct", "P2", "--amount", "1250.01", "--reason", "mistyped").exits(4).err
     assert "--because: missing; £1,250.01 is £0.01 above the cap" in lower
+
+
+def test_a_cap_is_for_all_that_is_paid_after_one_release(mercer: Program) -> None:
+    first = ("--amount", "800", "--weeks", "3", "--from", "2026-02-02")
+    placed(mercer, "add", "N1", "rent-deposit", *first)
+    second = ("placement", "add", "N1", "rent-deposit", "--amount", "500", "--weeks", "3")
+    assert mercer(*second, "--from", "2026-04-13").exits(4).err.splitlines()[0] == (
+        "iomctl: --reason: missing; £500.00 with £800.00 of P00001 is £50.00 above the cap of £1,250.00 for"
+        " rent-deposit; 3 weeks of rent with 3 of P00001 are more than the 5 that rent-deposit pays"
+    )
+    placed(mercer, "add", "N1", "rent-deposit", "--amount", "450", "--from", "2026-04-13")
+    higher = mercer("placement", "correct", "P1", "--amount", "801", "--reason", "mistyped").exits(4).err
+    assert "£801.00 with £450.00 of P00002 is £1.00 above the cap" in higher
+    mercer("custody", "begin", "N1", "remand", "--on", "2026-03-02").succeeds()
+    mercer("release", "unplanned", "N1", "--to", "A07A", "--told", "2026-03-09", "--on", "2026-03-09").succeeds()
+    assert "P00001" not in mercer(*second[:-2], "--from", "2026-04-14", "--amount", "900").exits(4).err
 
 
 @pytest.mark.parametrize(
@@ -121,7 +138,7 @@ def test_money_is_slept_in_by_nobody(mercer: Program) -> None:
     placed(mercer, "add", "N1", "rent-advance", "--from", "2026-03-02", "--weeks", "4", "--amount", "900")
     assert mercer("placement", "overdue").succeeds().out == ""
     placed(mercer, "add", "N1", "hotel")
-    placed(mercer, "add", "N1", "rent-advance", *PAID)
+    placed(mercer, "add", "N1", "rent-advance", *PAID, "--reason", "agreed by the board")
     (soon,) = mercer("placement", "due", "--within", "5w", "--kind", "rent-advance", "--format", "json").json()
     assert (soon["placement"], soon["days_left"]) == ("P00003", 28)
     still = mercer("placement", "list", "--open", "--format", "json").succeeds().json()

@@ -1,7 +1,7 @@
 """What is paid for of placements, read for many people at once: their other placements, and their releases."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -41,10 +41,9 @@ class FundedNightsOf:
     def __init__(self, work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> None:
         self._kinds = day.either(PlacementKind)
         self._slept: dict[tuple[int, str], list[Slept]] = defaultdict(list)
-        self._inside: dict[int, list[Held]] = defaultdict(list)
         whose = set(people)
+        self._inside = stays_of(work, day.on, whose)
         self._read_placements(work, day.on, whose)
-        self._read_stays(work, day.on, whose)
 
     def of_row(self, row: Any) -> FundedNights | None:
         """What is paid for of a stored placement: so many nights as when it was recorded; None for no clock."""
@@ -77,12 +76,16 @@ class FundedNightsOf:
             slept = Slept(row.id, row.kind, row.from_on, lasts_until(on, row.until, left_on))
             self._slept[row.offender_id, self._rule(row.kind).code].append(slept)
 
-    def _read_stays(self, work: UnitOfWork, on: date, people: set[int]) -> None:
-        query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-        query = query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
-        for row in rows_among(work, query, col(Custody.offender_id), people):
-            to_on = row.to_on if row.to_on is not None and row.to_on <= on else None
-            self._inside[row.offender_id].append(Held(row.from_on, to_on))
+
+def stays_of(work: UnitOfWork, on: date, people: set[int]) -> Mapping[int, list[Held]]:
+    """The stays in custody of people (row numbers), as it was known on a day; an empty list for somebody without."""
+    inside = defaultdict[int, list[Held]](list)
+    query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
+    query = query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
+    for row in rows_among(work, query, col(Custody.offender_id), people):
+        to_on = row.to_on if row.to_on is not None and row.to_on <= on else None
+        inside[row.offender_id].append(Held(row.from_on, to_on))
+    return inside
 
 
 def paid_for(work: UnitOfWork, person: int | None, row: Placement | None = None) -> "Callable[[str, date], Paid]":

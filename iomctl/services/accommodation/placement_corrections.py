@@ -11,6 +11,7 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.services.accommodation.first_nights import refuse_inside, refuse_planned_otherwise
 from iomctl.services.accommodation.funded import days_left_to, funded_until, paid_for, rent_until
 from iomctl.services.accommodation.move_on_plans import refuse_planned_before
+from iomctl.services.accommodation.payments import beside
 from iomctl.services.accommodation.placement_parts import ended_on, meant_extension, stays
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.placements import before_it_began
@@ -122,7 +123,8 @@ def _place(work: UnitOfWork, row: Placement) -> "PlaceBounds":
     from iomctl.inputs.placements import PlaceBounds
 
     owner = correcting.bounds_of_owner(work, row)
-    return PlaceBounds(owner.policy, owner.today, owner.born_on, paid_for(work, row.offender_id, row))
+    limits = (paid_for(work, row.offender_id, row), beside(work, row.offender_id, row))
+    return PlaceBounds(owner.policy, owner.today, owner.born_on, *limits)
 
 
 def _standing(work: UnitOfWork, words: "Typed[Any]", row: Placement) -> dict[str, object]:

@@ -12,6 +12,7 @@ from iomctl.services.accommodation.first_nights import refuse_inside, refuse_pla
 from iomctl.services.accommodation.funded import Paid, days_left_to, funded_until, paid_for, rent_until
 from iomctl.services.accommodation.move_on_plans import plans_of
 from iomctl.services.accommodation.overlaps import refuse_overlapping
+from iomctl.services.accommodation.payments import beside
 from iomctl.services.accommodation.placement_rows import placement_now
 from iomctl.services.accommodation.places import refuse_full, stay_of
 from iomctl.services.accommodation.records import expected_until
@@ -48,8 +49,9 @@ def add(
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     at = faults.take(lambda: None if provider is None else find_provider(work, provider))
-    funded = paid_for(work, person.id if person else None)
-    bounds = PlaceBounds(work.policy, work.today, person.born_on if person else None, funded)
+    whose = person.id if person else None
+    funded = paid_for(work, whose)
+    bounds = PlaceBounds(work.policy, work.today, person.born_on if person else None, funded, beside(work, whose))
     new = faults.take(lambda: words.read(bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()
