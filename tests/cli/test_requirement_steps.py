@@ -142,6 +142,17 @@ def test_a_requirement_does_not_begin_after_or_end_before_a_session(towns: Progr
     assert "is after the requirement ends, Tue 7 Apr 2026" in after
 
 
+def test_a_sentence_does_not_end_before_a_session_nor_a_marker_before_a_review(towns: Program) -> None:
+    ended = towns("sentence", "end", "T4", "--on", "2026-04-06").exits(5).err
+    assert "Q00004, a requirement of T00004, has a session of Tue 7 Apr 2026 (13 days ago), so it went on then" in ended
+    assert "iomctl requirement withdraw Q00004 --session --on 2026-04-07 --reason WORDS" in ended
+    towns("sentence", "end", "T4", "--on", "2026-04-07").succeeds()
+    towns("marker", "add", "N1", "mappa", "--from", "2026-02-02").succeeds()
+    towns("marker", "review", "M1", "--on", "2026-04-01").succeeds()
+    assert "M00001 was reviewed on" in towns("marker", "end", "M1", "--on", "2026-03-31").exits(5).err
+    towns("marker", "end", "M1", "--on", "2026-04-01").succeeds()
+
+
 def test_steps_are_listed_each_on_its_day_and_the_look_is_logged(towns: Program) -> None:
     def listed(*words: str) -> list[tuple[Any, ...]]:
         found = towns("requirement", "steps", *words, "--format", "json").succeeds().json()

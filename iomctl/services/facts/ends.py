@@ -10,6 +10,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import make_room
 from iomctl.services.facts.kinds import Fact, reference_of
 from iomctl.services.facts.rows import find
+from iomctl.services.facts.went_on import refuse_what_happened
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _end(work: UnitOfWork, row: Fact, on: date | None) -> tuple[Fact, str]:
     if on == was:
         said = f"{ref} has no known end" if on is None else f"the last day of {ref} is {spoken(on, work.today)}"
         raise DoesNotFit(f"{said} already")
+    if on is not None:
+        refuse_what_happened(work, described, row.id, on)
     setattr(row, described.last, on)
     said = make_room(work, row).told("", getattr(row, described.last) != was)
     work.session.add(row)
