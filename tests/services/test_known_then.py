@@ -64,7 +64,7 @@ def test_another_day_is_told_as_then(copy_of: CopyOf, folder: Path, day: str) ->
 
 
 @pytest.mark.rest
-@settings(max_examples=20, phases=WITHOUT_SHRINKING, suppress_health_check=UNUSUAL)
+@settings(max_examples=10, phases=WITHOUT_SHRINKING, suppress_health_check=UNUSUAL)
 @given(days=DAYS)
 def test_whatever_was_typed_is_told_as_then(days: list[list[str]], copy_of: CopyOf, folder: Path) -> None:
     compare(copy_of(settle), days, folder, "--format", "json")
