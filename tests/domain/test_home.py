@@ -29,7 +29,6 @@ from iomctl.domain.accommodation.home import (
     Placed,
     home_before,
     home_on,
-    without_since,
 )
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE
 from tests.domain.course.written_facts import RAW
@@ -100,22 +99,6 @@ def test_what_was_before() -> None:
     assert (earlier.kind, home_before(facts, earlier, CLASSES)) == ("A07B", HomeOn())
 
 
-@pytest.mark.parametrize(
-    ("on", "since"),
-    [("01-31", None), ("02-10", "02-10"), ("04-10", "02-10"), ("05-01", None), ("05-02", None), ("06-20", "06-20")],
-)
-def test_the_time_without_a_home_is_not_broken_by_a_hotel(on: str, since: str | None) -> None:
-    facts = facts_of(
-        [
-            "custody 01-05 to 02-10",
-            "placement 5 A03 03-01 left 03-15 to A08A",
-            "said 1 A01D 05-01",
-            "custody 06-01 to 06-20",
-        ]
-    )
-    assert without_since(facts, day_of(on), CLASSES) == (day_of(since) if since else None)
-
-
 days = st.integers(0, 60).map(lambda days: FIRST + timedelta(days=days))
 codes = st.sampled_from([*list(CLASSES)[:12], NOT_KNOWN])
 spans = st.tuples(days, st.none() | st.integers(0, 30))
@@ -145,14 +128,14 @@ def made_up(draw: st.DrawFn) -> HomeFacts:
 @given(made_up(), st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_does_not_matter(facts: HomeFacts, chance: Random) -> None:
     shuffled = HomeFacts(*map(partial(_shuffled, chance), facts))
-    for on in _days():
+    for on in all_days():
         assert home_on(facts, on, CLASSES) == home_on(shuffled, on, CLASSES)
 
 
 @given(made_up())
 def test_day_by_day_it_is_what_a_plain_walk_through_the_days_says(facts: HomeFacts) -> None:
     walked, since, kinds = _walk(facts), dict[date, date](), dict[date, str | None]()
-    for on in _days():
+    for on in all_days():
         kinds[on] = walked[on][0]
         begun = on == FIRST or kinds[on] != kinds[on - ONE_DAY]
         since[on] = on if begun else since[on - ONE_DAY]
@@ -166,7 +149,7 @@ def _shuffled(chance: Random, some: Collection[Any]) -> Sequence[Any]:
     return chance.sample(list(some), len(some))
 
 
-def _days() -> Iterator[date]:
+def all_days() -> Iterator[date]:
     return (FIRST + timedelta(days=days) for days in range(100))
 
 
@@ -175,7 +158,7 @@ def _walk(facts: HomeFacts) -> dict[date, tuple[str | None, str | None]]:
     walked = dict[date, tuple[str | None, str | None]]()
     last: tuple[str | None, str | None] = (None, None)
     leaves_on: date | None = None
-    for on in _days():
+    for on in all_days():
         inside = any(one.from_on <= on and (not one.to_on or on < one.to_on) for one in facts.held)
         if any(one.to_on == on for one in facts.held):
             last, leaves_on = (NOT_KNOWN, CUSTODY), None

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from iomctl.domain.accommodation.home import HomeOn, home_on, without_since
+from iomctl.domain.accommodation.came_to import came_to
+from iomctl.domain.accommodation.home import HomeOn, home_on
 from iomctl.domain.accommodation.without_home import ENDS, NO_END, without_home
 from tests.domain.test_home import CLASSES, day_of, facts_of
 
@@ -47,4 +48,4 @@ def test_nobody_released_without_a_home_drops_off_in_sixty_days_nor_in_two_hundr
     for days in range(201):
         on = day_of("03-01") + timedelta(days=days)
         assert without_home(home_on(facts, on, CLASSES), on, NOTICE) is not None, on
-        assert without_since(facts, on, CLASSES) == day_of("03-01")
+        assert came_to(facts, on, CLASSES).without_since == day_of("03-01")

@@ -1,6 +1,6 @@
 """Where somebody sleeps on a day: custody first, then a placement, then what was said last."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -122,7 +122,12 @@ def home_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
     left and of whom nobody said where to is not known. So is whoever was said to leave by now.
     """
     found = _asleep(facts, on, classes)
-    return found._replace(since=_first_day(facts, on, classes, lambda one: one.kind == found.kind))
+    since = None
+    for day in sorted({day for day in changes(facts) if day <= on}, reverse=True):
+        if _asleep(facts, day, classes).kind != found.kind:
+            break
+        since = day
+    return found._replace(since=since)
 
 
 def asleep_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
@@ -135,9 +140,12 @@ def home_before(facts: HomeFacts, home: HomeOn, classes: Mapping[str, str]) -> H
     return HomeOn() if home.since is None else home_on(facts, home.since - timedelta(days=1), classes)
 
 
-def without_since(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> date | None:
-    """The first day of the unbroken time without a settled home, out of custody; None for who has one."""
-    return _first_day(facts, on, classes, lambda one: one.standing in {TRANSIENT, HOMELESS, NOT_KNOWN})
+def changes(facts: HomeFacts) -> Iterator[date]:
+    """Each day from which another answer may hold, in any order."""
+    days = [(one.from_on, one.to_on) for one in facts.held]
+    days += [(one.from_on, one.left_on) for one in facts.placed]
+    days += [(one.on, one.leaves_on) for one in facts.said]
+    return (day for pair in days for day in pair if day is not None)
 
 
 def _asleep(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
@@ -171,21 +179,3 @@ def _all_said(facts: HomeFacts) -> Iterator[HomeSaid]:
     for one in facts.placed:
         if one.left_on is not None and one.moved_to is not None:
             yield HomeSaid(one.number, one.moved_to, one.left_on, source=PLACEMENT)
-
-
-def _first_day(facts: HomeFacts, on: date, classes: Mapping[str, str], so: Callable[[HomeOn], bool]) -> date | None:
-    """The first day of the unbroken time to a day, of which something is so; None where it isn't so that day."""
-    first = None
-    for day in sorted({day for day in _changes(facts) if day <= on}, reverse=True):
-        if not so(_asleep(facts, day, classes)):
-            break
-        first = day
-    return first
-
-
-def _changes(facts: HomeFacts) -> Iterator[date]:
-    """Each day from which another answer may hold."""
-    days = [(one.from_on, one.to_on) for one in facts.held]
-    days += [(one.from_on, one.left_on) for one in facts.placed]
-    days += [(one.on, one.leaves_on) for one in facts.said]
-    return (day for pair in days for day in pair if day is not None)

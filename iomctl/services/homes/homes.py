@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlmodel import col
 
+from iomctl.domain.accommodation.came_to import CameTo, came_to
 from iomctl.domain.accommodation.home import (
     PLAN,
     RELEASE,
@@ -16,27 +17,28 @@ from iomctl.domain.accommodation.home import (
     HomeOn,
     HomeSaid,
     Placed,
-    home_before,
+    asleep_on,
     home_on,
     kind_in_words,
-    without_since,
 )
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.worded import Worded
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.recorded_about import kept_in_book
-from iomctl.storage.bulk import AT_ONCE, read, rows_among
-from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.bulk import read, rows_among
 from iomctl.storage.unit_of_work import UnitOfWork
+
+ONE_BY_ONE = 30_000
+"""Of more people whole tables are read: to look each of them up takes as long then."""
 
 
 class Homes:
-    """Where people sleep on a day, by their row numbers: of those given, else of everybody with an open case then.
+    """Where people sleep on a day, by their row numbers.
 
     The tables of what a book does not keep are not loaded. Logging the look is the caller's.
     """
 
-    def __init__(self, work: UnitOfWork, day: AskedDay, people: Collection[int] | None = None) -> None:
+    def __init__(self, work: UnitOfWork, day: AskedDay, people: Collection[int]) -> None:
         self._work, self._day, self._people = work, day, people
         self._codes = day.either(Accommodation)
         self.classes = {code: one.settled for code, one in self._codes.items()}
@@ -64,13 +66,13 @@ class Homes:
         """Where a person sleeps."""
         return home_on(self.facts(person), self._day.on, self.classes)
 
-    def before(self, person: int, home: HomeOn) -> HomeOn:
-        """Where a person slept before they came to where they are."""
-        return home_before(self.facts(person), home, self.classes)
+    def asleep(self, person: int) -> HomeOn:
+        """Where a person sleeps, but for since when: quicker for who asks thousands."""
+        return asleep_on(self.facts(person), self._day.on, self.classes)
 
-    def without_since(self, person: int) -> date | None:
-        """The first day of the unbroken time without a settled home, out of custody; None for who has one."""
-        return without_since(self.facts(person), self._day.on, self.classes)
+    def came_to(self, person: int) -> CameTo:
+        """Where a person sleeps and where before, and since when without a settled home."""
+        return came_to(self.facts(person), self._day.on, self.classes)
 
     def worded(self, home: HomeOn) -> Worded:
         """How somebody lives, in one word, with the rest as its parts."""
@@ -152,10 +154,7 @@ class Homes:
 
     def _rows(self, query: Any, person: Any) -> Iterator[Any]:
         """The rows of a query of the people asked about."""
-        if self._people is None:
-            spells = select(col(Spell.offender_id)).where(self._day.spells.is_open)
-            yield from read(self._work, query.where(person.in_(spells)))
-        elif len(self._people) <= AT_ONCE:
+        if len(self._people) <= ONE_BY_ONE:
             yield from rows_among(self._work, query, person, self._people)
         else:
             yield from read(self._work, query)

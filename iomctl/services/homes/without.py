@@ -22,6 +22,7 @@ from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked
 from iomctl.services.accommodation.records import counts_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
+from iomctl.services.homes.candidates import may_be_without
 from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
 from iomctl.services.referrals.course import Course, referrals_then
@@ -74,18 +75,16 @@ def without_homes(work: UnitOfWork, on: date, which: WhichWithout) -> list[Witho
 def without_homes_as_of(work: UnitOfWork, day: AskedDay, which: WhichWithout) -> list[WithoutHome]:
     """As `without_homes`, for a caller that has the day."""
     why, whose = _reason_meant(which.why), people_with_cases(work, day, which.whose)
-    homes, notice = Homes(work, day), day.policy.home_notice_days
-    lacking = dict[int, tuple[HomeOn, str]]()
-    for person in homes.told:
-        home = homes.of(person)
-        reason = without_home(home, day.on, notice)
-        if reason is not None and why in {None, reason}:
-            lacking[person] = home, reason
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    rows = list(rows_among(work, people.where(whose), col(Offender.id), lacking))
-    work.looked_at(row.id for row in rows)
-    lines = _Lines(work, day, homes, [row.id for row in rows])
-    made = [lines.of(row, *lacking[row.id]) for row in rows]
+    known = {row.id: row for row in rows_among(work, people.where(whose), col(Offender.id), may_be_without(work, day))}
+    homes, lacking = Homes(work, day, known), dict[int, str]()
+    for person in known:
+        reason = without_home(homes.asleep(person), day.on, day.policy.home_notice_days)
+        if reason is not None and why in {None, reason}:
+            lacking[person] = reason
+    work.looked_at(lacking)
+    lines = _Lines(work, day, homes, list(lacking))
+    made = [lines.of(known[person], reason) for person, reason in lacking.items()]
     return sorted(made, key=lambda one: (one.without_since_on, one.offender))
 
 
@@ -128,11 +127,11 @@ class _Lines:
         self._work, self._on, self._homes = work, day.on, homes
         self._doing, self._leads = _UnderWay(work, day, people), lead_workers(work, people, day)
 
-    def of(self, row: Any, home: HomeOn, why: str) -> WithoutHome:
+    def of(self, row: Any, why: str) -> WithoutHome:
         """The line of one person."""
         ref, homes = reference(PERSON, row.id), self._homes
-        since = homes.without_since(row.id) or home.since or self._on
-        before = homes.before(row.id, home)
+        home, before, without_since = homes.came_to(row.id)
+        since = without_since or home.since or self._on
         return WithoutHome(
             offender=ref,
             name=listed_name(row.surname, row.forenames, self._work.hides(row.restricted)),
