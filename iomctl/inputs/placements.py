@@ -13,13 +13,12 @@ from iomctl.domain.accommodation.funded_words import none_left, past_them
 from iomctl.domain.accommodation.payments import PaidBeside
 from iomctl.domain.accommodation.placements import MOVED_ELSEWHERE
 from iomctl.domain.days.days import spoken
-from iomctl.domain.policy.home_and_release_choices import PlacementKind
+from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.errors import BadValue
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.hours import Hour
 from iomctl.inputs.names import partner_name
 from iomctl.inputs.placement_money import Amount, PaidOn, Payee, PerNight, Weeks, past_the_cap
-from iomctl.inputs.quoting import nearest, quoted
 from iomctl.inputs.typed_words import (
     Happened,
     Input,
@@ -31,7 +30,6 @@ from iomctl.inputs.typed_words import (
     day_in,
     not_before_birth,
     reason_of,
-    stands,
 )
 
 
@@ -117,17 +115,6 @@ def _came_in(hour: str | None, info: ValidationInfo) -> str | None:
     return hour
 
 
-def _move_on(word: str, info: ValidationInfo) -> str:
-    if stands(word, info):
-        return word
-    policy = bounds_of(info).policy
-    codes = [*MOVED_ELSEWHERE, *(code for code, one in policy.accommodations.items() if one.active)]
-    found = {code.casefold(): code for code in codes}.get(word.strip().casefold())
-    if found is None:
-        raise BadValue(f"{quoted(word.strip())} is none of {', '.join(codes)}{nearest(word, codes)}")
-    return found
-
-
 KindCode = Annotated[str, code_of(PlacementKind)]
 ReasonCode = Annotated[str, reason_of("placement")]
 Area = Annotated[str, AfterValidator(checked(lambda text, _: partner_name(text)))]
@@ -181,4 +168,4 @@ class PlacementEnd(Input):
     columns = MappingProxyType({"on": "left_on", "reason": "end_reason", "to": "moved_to"})
     on: Happened
     reason: ReasonCode
-    to: Annotated[str, AfterValidator(checked(_move_on))]
+    to: Annotated[str, code_of(Accommodation, own=MOVED_ELSEWHERE)]

@@ -1,6 +1,6 @@
 """Typed words as pydantic takes them, from an option or a file: days, free words, and one answer with every fault."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast
@@ -96,23 +96,26 @@ Planned = Annotated[AnyDay, AfterValidator(checked(not_before("on")))]
 """A day from the one in the field `on` on, or none."""
 
 
-def code_of(kind: type[Coded], on: str = "") -> AfterValidator:
+def code_of(kind: type[Coded], on: str = "", own: Sequence[str] = ()) -> AfterValidator:
     """What takes a typed word for the code of a choice of the policy, of a class of domain.policy.lists.
 
     A choice that is no longer used is taken where the day in the field `on`, which must stand before this one, is
-    past: what is told late was so then.
+    past: what is told late was so then. Words of the program's `own` stand for themselves.
     """
+    spelt = {one.casefold(): one for one in own}
 
     def check(word: str, info: ValidationInfo) -> str:
         bounds, day = bounds_of(info), info.data.get(on)
         if stands(word, info):
             return word
+        if word.strip().casefold() in spelt:
+            return spelt[word.strip().casefold()]
         if day is not None and day < bounds.today:
             known, told = bounds.policy.choices(kind), word.strip().casefold()
             found = word if word in known else next((code for code in known if code.casefold() == told), None)
             if found is not None:
                 return found
-        return bounds.policy.pick(kind, word).code
+        return bounds.policy.pick(kind, word, own).code
 
     return AfterValidator(checked(check))
 

@@ -144,7 +144,7 @@ def test_what_something_else_stands_against(copy_of: CopyOf, first: str, typed: 
         ("duty correct D1 --of 2026-04-10", "--of goes only with --answer"),
         ("duty correct D1 --answer --council luton", "--council does not go with --answer"),
         ("placement correct P1 --to custody", "--to goes only with --end"),
-        ("placement correct P1 --on fri", "--on goes only with --extension or --end"),
+        ("placement correct P1 --on fri", "--on goes only with --extension, --end or --plan"),
         ("placement correct P1 --extension --end", "--end does not go with --extension"),
         ("placement correct P1 --extension --kind hotel", "--kind does not go with --extension"),
         ("placement correct P1 --end --until +2w", "--until does not go with --end"),

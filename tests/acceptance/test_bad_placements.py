@@ -40,7 +40,7 @@ def test_what_is_not_there(settled: Program, words: tuple[str, ...], says: str) 
         (("extend", "P9", "--until", "soon", "--on", "+1d"), ("no placement P9", "--on", "--until")),
         (
             ("end", "P1", "--on", "+1d", "--reason", "movedon", "--to", "A01"),
-            ("in the future", "did you mean moved-on?", "none of custody, hospital, died, not-known"),
+            ("in the future", "did you mean moved-on?", "A17, custody, hospital, died, not-known"),
         ),
         (("withdraw", "P9", "--reason", " "), ("no placement P9", "--reason")),
         (("list", "N9", "--kind", "hotle", "--provider", "harbour"), ("no offender", "hotle", "no provider")),

@@ -9,6 +9,7 @@ import pytest
 from iomctl.domain.days.days import Interval
 from iomctl.domain.policy.build import build
 from iomctl.domain.policy.choices import Colour, Ethnicity, Gender, Pathway, Reason, ReviewKind, Tier
+from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
@@ -170,3 +171,20 @@ def test_a_policy_says_where_a_review_goes_that_falls_on_no_working_day(raw: dic
 def test_building_leaves_the_document_as_it_was(raw: dict[str, Any]) -> None:
     build(raw, version=1)
     assert raw == tomllib.loads(DEFAULT)
+
+
+def test_a_choice_is_meant_by_its_whole_name_too_and_a_part_is_only_suggested(policy: Policy) -> None:
+    assert policy.pick(Accommodation, " rough  SLEEPING").code == "A08A"
+    with pytest.raises(BadValue) as rough:
+        policy.pick(Accommodation, "rough", ("hospital",))
+    assert refusal(rough).endswith("A17, hospital (did you mean A08A, Rough sleeping?)")
+    with pytest.raises(BadValue) as friends:
+        policy.pick(Accommodation, "friends")
+    assert "A07A, Friends or family, for now; or A07B, Friends or family, settled?" in refusal(friends)
+
+
+def test_a_name_that_two_have_means_neither(raw: dict[str, Any]) -> None:
+    for one in raw["accommodations"][:2]:
+        one["name"] = "Settled"
+    with pytest.raises(BadValue):
+        build(raw, version=3).pick(Accommodation, "settled")

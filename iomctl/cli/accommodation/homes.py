@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 verbs = group("Where people sleep: what is said of it, and who has no home.")
 HomeArgument = Annotated[str, typer.Argument(metavar="HOME", help="the reference of what was said, like H00042")]
-KIND = "a code of accommodation in the policy, like A08A; not-known, would-not-say or hospital"
+KIND = "a code or name of accommodation, like A08A or 'rough sleeping'; not-known, would-not-say or hospital"
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="the day of leaving (not known)")]
 PlaceOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="where it is")]
 

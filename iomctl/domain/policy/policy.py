@@ -1,8 +1,7 @@
 """The policy of a scheme as the rules read it: tiers, colours, intervals, pathways, targets and reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.policy.choices import (
@@ -34,14 +33,13 @@ from iomctl.domain.policy.home_and_release_choices import (
     RestorativeOutcome,
     RestorativeStage,
 )
-from iomctl.domain.policy.lists import LIST_OF, Coded
+from iomctl.domain.policy.lists import LIST_OF
+from iomctl.domain.policy.picking import Picked, pick_from
 from iomctl.domain.policy.programme_choices import ConditionKind, Programme
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.policy.young_adult_choices import Transition
 from iomctl.errors import BadValue
-
-Picked = TypeVar("Picked", bound=Coded)
 
 
 @dataclass(frozen=True)
@@ -99,9 +97,12 @@ class Policy:
         found: dict[str, Picked] = getattr(self, LIST_OF[kind].name)
         return found
 
-    def pick(self, kind: type[Picked], word: str) -> Picked:
-        """The choice with this code or letter, of a class of LISTS."""
-        return _pick(LIST_OF[kind].called, word, self.choices(kind))
+    def pick(self, kind: type[Picked], word: str, beside: Sequence[str] = ()) -> Picked:
+        """The choice with this code, letter or whole name, of a class of LISTS.
+
+        Raises BadValue for another, with what there is; words `beside` them that the caller takes are named too.
+        """
+        return pick_from(LIST_OF[kind].called, word, self.choices(kind), beside)
 
     def outside_colour(self, word: str) -> str:
         """The code of the colour of somebody in the community that is meant. Raises BadValue for another."""
@@ -109,11 +110,11 @@ class Policy:
         if word.strip().casefold() in {inside.code.casefold(), inside.letter.casefold()}:
             raise BadValue(str(self.rating_fault(inside.code, in_custody=False)))
         outside = {code: one for code, one in self.colours.items() if one != inside}
-        return _pick(LIST_OF[Colour].called, word, outside).code
+        return pick_from(LIST_OF[Colour].called, word, outside).code
 
     def reason(self, list_name: str, word: str) -> Reason:
         """The reason with this code in a list of REASON_LISTS."""
-        return _pick(f"{list_name} reason", word, self.reasons[list_name])
+        return pick_from(f"{list_name} reason", word, self.reasons[list_name])
 
     def outcome(self, word: str, pathway: str) -> DesiredOutcome:
         """The desired outcome with this code, of the pathway with the code `pathway`; one of another is refused."""
@@ -125,7 +126,7 @@ class Policy:
             raise BadValue(f'outcome "{word}": the policy has no outcomes for {pathway}')
         if other is not None:
             raise BadValue(f'outcome "{word}": it is of {other.pathway}, not of {pathway}: one of {choices}')
-        return _pick("outcome", word, fitting)
+        return pick_from("outcome", word, fitting)
 
     def review_interval(self, colour: str, in_custody: bool) -> tuple[Interval, int]:
         """From one review to the next, and its window in days, by a recorded colour unless in custody."""
@@ -151,17 +152,3 @@ class Policy:
     def start_target(self, pathway: str) -> int:
         """Working days from making a referral on the pathway with this code to its start."""
         return self.pathway_targets.get(pathway, self.targets).start_working_days
-
-
-def _pick(kind: str, word: str, choices: Mapping[str, Picked]) -> Picked:
-    wanted = word.strip().casefold()
-    in_use = {code: one for code, one in choices.items() if getattr(one, "active", True)}
-    for code, one in in_use.items():
-        if wanted in {code.casefold(), getattr(one, "letter", code).casefold()}:
-            return one
-    from difflib import get_close_matches
-
-    spelt = {code.casefold(): code for code in in_use}
-    near = "".join(f" (did you mean {spelt[code]}?)" for code in get_close_matches(wanted, spelt, n=1))
-    retired = "no longer used; " if wanted in map(str.casefold, choices) else ""
-    raise BadValue(f'{kind} "{word}": {retired}one of {", ".join(in_use)}{near}')
