@@ -19,7 +19,7 @@ def lines(records: Iterable[Any], names: Iterable[str], inert: bool) -> Iterator
     writer = csv.writer(_Line(), lineterminator="\r\n")
     yield _row(writer, header)
     for record in records:
-        cells = (_cell(getattr(record, name)) for name in header)
+        cells = [_cell(getattr(record, name)) for name in header]
         yield _row(writer, map(plain, cells) if inert else cells)
 
 
@@ -35,5 +35,9 @@ def _row(writer: Any, cells: Iterable[str]) -> str:
 
 
 def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if type(value) is str:
+        return guard(value)
     text = data_text(value)
     return text if is_number_or_day(value) else guard(text)

@@ -70,7 +70,7 @@ def review(
     from iomctl.cli.releases.review_words import summary
     from iomctl.services.releases.past import WhichReleases
     from iomctl.services.releases.review import WhichReviews, review
-    from iomctl.services.releases.review_counts import ReleaseCount, counts
+    from iomctl.services.releases.review_counts import ReleaseCount, counts, two_counts
     from iomctl.services.releases.review_records import ReviewedRelease
 
     app: App = context.obj
@@ -85,7 +85,7 @@ def review(
         app.show(counts(found), ReleaseCount, how)
     else:
         app.show(found, ReviewedRelease, how)
-        for line in summary(counts(found)):
+        for line in summary(two_counts(found)):
             app.screen.say(line)
     if exit_code and found:
         raise SomethingDue

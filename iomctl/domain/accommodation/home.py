@@ -30,8 +30,8 @@ OWN_WORDS = (NOT_KNOWN, WOULD_NOT_SAY, HOSPITAL)
 PLACEMENT, RELEASE, PLAN, SAID = "placement", "release", "plan", "said"
 """Beside CUSTODY where an answer comes from: a placement, or what was said when it ended; what was said of a release,
 or planned for it; what was said of a home."""
-_COUNTS_MOST = (SAID, RELEASE, PLACEMENT, PLAN)
-"""Of what was said for one day, the first of these counts."""
+_COUNTS = {PLAN: 0, PLACEMENT: 1, RELEASE: 2, SAID: 3}
+"""Of what was said for one day, the last of these counts."""
 
 
 def kind_in_words(kind: str | None, kinds: Mapping[str, Accommodation]) -> str:
@@ -149,14 +149,15 @@ def changes(facts: HomeFacts) -> Iterator[date]:
 
 
 def _asleep(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
+    # Lists of thousands come by here: a fact by itself, as most are, is held against no other.
     inside = [one for one in facts.held if one.from_on <= on and (one.to_on is None or on < one.to_on)]
     if inside:
-        stay = max(inside, key=lambda one: one.from_on)
+        stay = inside[0] if len(inside) == 1 else max(inside, key=lambda one: one.from_on)
         kind, standing = (AT_LARGE, NOT_KNOWN) if stay.at_large else (CUSTODY, CUSTODY)
         return HomeOn(kind, standing, stay.from_on, stay.to_on, source=CUSTODY)
     placed = [one for one in facts.placed if one.covers(on)]
     if placed:
-        place = max(placed, key=lambda one: (one.from_on, one.number))
+        place = placed[0] if len(placed) == 1 else max(placed, key=lambda one: (one.from_on, one.number))
         standing = classes.get(place.code, NOT_KNOWN)
         return HomeOn(place.code, standing, place.from_on, place.until, place.area, PLACEMENT, place.number)
     return _as_said(facts, on, classes)
@@ -167,7 +168,7 @@ def _as_said(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
     said = [one for one in _all_said(facts) if one.on <= on and (out_on is None or out_on <= one.on)]
     if not said:
         return HomeOn() if out_on is None else HomeOn(NOT_KNOWN, NOT_KNOWN, out_on, source=CUSTODY)
-    last = max(said, key=lambda one: (one.on, -_COUNTS_MOST.index(one.source), one.number))
+    last = said[0] if len(said) == 1 else max(said, key=lambda one: (one.on, _COUNTS[one.source], one.number))
     if last.leaves_on is not None and last.leaves_on <= on:
         return HomeOn(NOT_KNOWN, NOT_KNOWN, last.leaves_on, source=last.source, number=last.number)
     standing = CUSTODY if last.code == CUSTODY else classes.get(last.code, NOT_KNOWN)

@@ -24,6 +24,8 @@ ADULT = 18
 
 NOT_SET = ReasonedDay(None, "not-set", "no release is set")
 NO_DAY = ReasonedDay(None, "not-known", "the day that makes it due is not known")
+WHATEVER_WAS_SERVED = frozenset({"fixed", "as-due"})
+"""The codes of days that stand, however many were served: most do, and those served are not counted for them."""
 
 
 class Due(NamedTuple):
@@ -41,7 +43,7 @@ class ReleaseDays:
         """`stays` are the rows to be asked about, with offender_id and sentenced_on."""
         self._kinds = day.either(ReleaseKind)
         # Many are due on the same day by the same rule.
-        self._worked_out = cache(lambda asked: release_day(asked, day.calendar))
+        self._worked_out, self._day = cache(self._work_out), day
         self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, day.on)
 
     def of(self, stay: Row[Any], due: Due, as_ahead: int | None = None) -> ReasonedDay:
@@ -53,20 +55,20 @@ class ReleaseDays:
             return NOT_SET
         if due.due_on is None:
             return NO_DAY
-        kind, born_on = self._kinds[due.kind], stay.born_on
+        born_on = stay.born_on
         adult = born_on is None or completed_years(born_on, due.due_on) >= ADULT
-        served = self.served(stay, due.due_on, as_ahead)
-        asked = DueRelease(
-            due_on=due.due_on,
-            kind=kind.name.lower(),
-            rule=kind.rule,
-            adult=adult,
-            days_served=None if served is None else min(served, DAYS_SERVED),
-            decision=due.decision,
-        )
-        found = self._worked_out(asked)
+        found = self._worked_out(due.kind, due.due_on, due.decision, adult, DAYS_SERVED)
+        if found.code not in WHATEVER_WAS_SERVED:
+            served = self.served(stay, due.due_on, as_ahead)
+            served = None if served is None else min(served, DAYS_SERVED)
+            found = self._worked_out(due.kind, due.due_on, due.decision, adult, served)
         moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
         return found._replace(words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
+
+    def _work_out(self, kind: str, due_on: date, decision: str | None, adult: bool, served: int | None) -> ReasonedDay:
+        name, rule = self._kinds[kind].name.lower(), self._kinds[kind].rule
+        asked = DueRelease(due_on, name, rule, adult=adult, days_served=served, decision=decision)
+        return release_day(asked, self._day.calendar)
 
     def served(self, stay: Row[Any], until_on: date, as_ahead: int | None = None) -> int | None:
         """Days served since the sentence up to a day, over every stay; None where the day of sentence is not known."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.came_to import CameTo, came_to
@@ -103,22 +103,21 @@ class Homes:
             self._read_first_nights(left)
 
     def _read_first_nights(self, left: dict[int, tuple[int, date]]) -> None:
-        """What was said of the releases from some stays, and planned for them; of each the newest plan that says it."""
-        from iomctl.storage.tables.custodies import Custody
+        """What was said of the releases from some stays, else planned for them; of each the newest that says it."""
         from iomctl.storage.tables.dated.release_plans import ReleasePlan
         from iomctl.storage.tables.releases import Release
 
         for table, day, source in ((Release, "released_on", RELEASE), (ReleasePlan, "from_on", PLAN)):
             rows: Any = table
-            ended = and_(col(Custody.id) == rows.custody_id, col(Custody.to_on).is_not(None))
-            query = select(rows.custody_id, rows.id, rows.accommodation, getattr(rows, day)).join(Custody, ended)
+            query = select(rows.custody_id, rows.id, rows.accommodation, getattr(rows, day))
             query = query.where(rows.accommodation.is_not(None), rows.withdrawn_in.is_(None))
             newest = dict[int, tuple[Any, int, str]]()
-            for stay, number, code, said_on in self._rows(query, col(Custody.offender_id)):
-                if stay in left and said_on <= left[stay][1]:
+            for stay, number, code, said_on in rows_among(self._work, query, rows.custody_id, left):
+                if said_on <= left[stay][1]:
                     newest[stay] = max(newest.get(stay, (said_on, 0, "")), (said_on, number, code))
             for stay, (_, number, code) in newest.items():
-                person, out_on = left[stay]
+                # What was said of a release counts before its plan, which need not be read then.
+                person, out_on = left.pop(stay)
                 self._said[person].append(HomeSaid(number, code, out_on, source=source))
 
     def _read_placements(self) -> None:

@@ -49,8 +49,13 @@ class ReleaseCount:
 def counts(found: Sequence[ReviewedRelease]) -> list[ReleaseCount]:
     """A row for each kind but remand that there is, one for all of these, and one for remand; none for none."""
     groups = [(kind, [one for one in found if one.kind == kind]) for kind in (*ENDS, NOT_KNOWN) if kind != REMAND]
-    groups.append((TOGETHER, [one for one in found if one.kind != REMAND]))
-    groups.append((REMAND, [one for one in found if one.kind == REMAND]))
+    return [*(_counted(name, group) for name, group in groups if group), *two_counts(found)]
+
+
+def two_counts(found: Sequence[ReviewedRelease]) -> list[ReleaseCount]:
+    """The last rows of `counts` by themselves: all but remand together, and remand; none for none."""
+    remand = [one for one in found if one.kind == REMAND]
+    groups = ((TOGETHER, [one for one in found if one.kind != REMAND]), (REMAND, remand))
     return [_counted(name, group) for name, group in groups if group]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -72,6 +73,9 @@ class ReviewedRelease:
     note: str | None = column("Note", "words kept with the review", "the gate rang at 17.00", shown=False)
 
 
+_SINCE = attrgetter(*SinceRelease._fields)
+
+
 class Releases:
     """What became of the releases of some rows, as known on a day; `rows` are those of `review.query`."""
 
@@ -120,7 +124,7 @@ class Releases:
         return told | {"home_28": later.kind, "home_28_settled": later.standing}
 
     def _since(self, row: Row[Any]) -> dict[str, Any]:
-        since = SinceRelease(*(getattr(row, name) for name in SinceRelease._fields))
+        since = SinceRelease(*_SINCE(row))
         return {
             "contact_week": contact_in_week(row.released_on, since, self._day.on),
             "back_28": back_in_four_weeks(row.released_on, since, self._day.on),

@@ -17,12 +17,14 @@ from iomctl.domain.policy.policy import Policy
 from iomctl.services.accommodation.records import slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
-from iomctl.services.releases.records import Kept, kept
+from iomctl.services.releases.planned import planned_for
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 from iomctl.storage.tables.policies import PolicyVersion
 from iomctl.storage.tables.releases import ReleaseDue
 from iomctl.storage.unit_of_work import UnitOfWork
+
+NOTHING = Planned(first_night=False, appointment=False)
 
 
 class Went(NamedTuple):
@@ -70,14 +72,14 @@ class HowTheyWent:
         self._due_by = cache(self._due_on)
         self._late_after = day.policy.release.late_friday_after
         self._dues, self._days = _dues(work, stays), ReleaseDays(work, day, rows)
-        self._kept, self._placements = kept(work, stays, date.max), _placements(work, people)
+        self._planned, self._placements = planned_for(work, stays), _placements(work, people)
 
     def of(self, row: Row[Any]) -> Went:
         """How one of them went."""
         dues = [one for one in self._dues[row.custody_id] if one.from_on <= row.released_on]
         kind = row.kind or (dues[-1].kind if dues else None)
         days = self._worked_out(row, dues)
-        undone = self._undone(row, self._kept[row.custody_id])
+        undone = self._undone(row)
         beforehand = Beforehand(row.planned, days, undone)
         return Went(
             release_kind=kind,
@@ -93,10 +95,11 @@ class HowTheyWent:
         found = (self._days.of(row, Due(one.kind, one.due_on, one.decision), row.custody_id).day for one in dues)
         return [day for day in found if day is not None]
 
-    def _undone(self, row: Row[Any], plan: Kept) -> tuple[str, ...]:
-        out_on = row.released_on
-        night = plan.accommodation is not None or any(_covers(one, out_on) for one in self._placements[row.offender_id])
-        planned = Planned(night, plan.appointment_on is not None, frozenset(plan.done))
+    def _undone(self, row: Row[Any]) -> tuple[str, ...]:
+        out_on, planned = row.released_on, self._planned.get(row.custody_id, NOTHING)
+        if not planned.first_night and row.offender_id in self._placements:
+            placed = any(_covers(one, out_on) for one in self._placements[row.offender_id])
+            planned = planned._replace(first_night=placed)
         return missing(planned, self._due_by(out_on))
 
     def _due_on(self, out_on: date) -> tuple[str, ...]:
