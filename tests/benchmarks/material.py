@@ -14,6 +14,7 @@ from pathlib import Path
 KINDS = ("offenders", "spells", "referrals", "reviews")
 TIMED_KINDS = ("offenders", "referrals", "reviews")
 OVERDUE = 200
+LIVES = Path(__file__).with_name("lives.sql")
 
 # From the offences and arrests that a scheme has, like ones of other people, some withdrawn; fewer of its scores.
 FACTS = """
@@ -71,6 +72,16 @@ class Material:
             shutil.copy(self.scheme(people), begun)
             with closing(sqlite3.connect(begun)) as connection:
                 connection.executescript(FACTS)
+            begun.rename(file)
+        return file
+
+    def lives(self, people: int) -> Path:
+        """That scheme with what is known of homes, placements, money and releases, in a file of its own."""
+        file = self.folder / f"lives-{people}.sqlite"
+        if not file.exists():
+            begun, on = file.with_suffix(".begun"), date.today()  # noqa: DTZ011 the day on which the scheme is made, too
+            shutil.copy(self.scheme(people), begun)
+            self._run(tool("sqlite3"), "-bail", begun, f".parameter set :on \"'{on}'\"", f'.read "{LIVES}"')
             begun.rename(file)
         return file
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.lives import home_none, placement_spend, release_review
 from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
 from tests.benchmarks.pathways import pathway_gaps
@@ -95,6 +96,9 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "import": imports,
     "pathway-gaps": pathway_gaps,
     "releases-due": releases_due,
+    "home-none": home_none,
+    "release-review": release_review,
+    "placement-spend": placement_spend,
     "rescope": rescope,
     "rescope-ten-times": rescope_ten_times,
     "rescope-report": rescope_report,
