@@ -7,12 +7,12 @@ audit event. Values are given as the engine stores them: days as ISO text, flags
 import gc
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ARRAY, any_, cast, func, select, text
+from sqlalchemy import ARRAY, Select, any_, cast, column, func, select, text
 from sqlmodel import SQLModel
 
 from iomctl.storage.numbering import highest_of
@@ -106,6 +106,23 @@ def read(work: UnitOfWork, query: Any) -> Sequence[Any]:
     """All rows of a query for columns, past the session: its own rows take half as long again."""
     work.session.flush()
     return work.session.connection().execute(only_live(query)).all()
+
+
+def given_rows(work: UnitOfWork, columns: Mapping[str, Any], rows: Iterable[Sequence[Any]]) -> Select[Any]:
+    """Rows of values as a query, to be joined by a statement; `columns` are their names, in order, with their types.
+
+    Each of a value that both engines and JSON have: text, a whole number or nothing.
+    """
+    kept = list(rows)
+    if work.session.connection().dialect.name == "sqlite":
+        given: Any = func.json_each(json.dumps(kept)).table_valued("value")
+        # Without a type of their own SQLite makes no index of them, and looks through all rows for each that is joined.
+        typed = (cast(func.json_extract(given.c.value, f"$[{at}]"), kind) for at, kind in enumerate(columns.values()))
+        return select(*(one.label(name) for name, one in zip(columns, typed, strict=True)))
+    lists = ([row[place] for row in kept] for place in range(len(columns)))
+    arrays = [cast(values, ARRAY(kind)) for values, kind in zip(lists, columns.values(), strict=True)]
+    named = [column(name, kind) for name, kind in columns.items()]
+    return select(*func.unnest(*arrays).table_valued(*named).render_derived().c)
 
 
 def _in_json(values: Sequence[Any]) -> Any:
