@@ -103,7 +103,7 @@ RULES = "index, violent, often, ogrs, harm, ending, adult, housing, here, marked
 FIELDS = (
     "index-offence, offence, offences, arrests, score.KIND, statutory, sentence.KIND, marker.KIND, marker.KIND.level,"
     " need.PATHWAY, referral.PATHWAY, age, gender, area, time-on-scheme, colour, custody, released, release-due,"
-    " other-cohort, placement, contacts-missed"
+    " other-cohort, placement, home, contacts-missed"
 )
 
 

@@ -72,6 +72,17 @@ WRONG = {
         'field = "placement"\ntest = "one-of"\nvalue = ["hotel"]',
         'rules.here.value: one of settled, transient, homeless is expected, "hotel" was found',
     ),
+    "a home of nobody asked": (
+        'field = "area"\ntest = "one-of"\nvalue = ["Luton", "Dunstable"]',
+        'field = "home"\ntest = "one-of"\nvalue = ["homeless", "not-asked"]',
+        "rules.here.value: a rule asks for some of settled, transient, homeless, custody; of whom no home is known its"
+        ' answer is not known, without "not-asked"',
+    ),
+    "a home that there is not": (
+        'field = "area"\ntest = "one-of"\nvalue = ["Luton", "Dunstable"]',
+        'field = "home"\ntest = "one-of"\nvalue = ["homless"]',
+        'one of settled, transient, homeless, custody is expected, "homless" was found; did you mean "homeless"?',
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Criteria that ask about levels of markers, releases, other cohorts, placements and contacts, some taken as no."""
+"""Criteria about levels of markers, releases, other cohorts, placements, homes and contacts, some taken as no."""
 
 LIVES = """
 name = "Levels, releases, other cohorts, placements and contacts"
@@ -74,12 +74,28 @@ field = "contacts-missed"
 test = "at-least"
 value = 1
 when-unknown = "not-met"
+[rules.roofless]
+words = "homeless"
+field = "home"
+test = "one-of"
+value = ["homeless"]
+[rules.inside-or-settled]
+words = "in custody or in a settled home, if that is known"
+field = "home"
+test = "one-of"
+value = ["custody", "settled"]
+when-unknown = "not-met"
 [tiers.fixed]
 all = ["mappa-2", { any = ["soon", "missed-two"], when-unknown = "not-met" }]
 [tiers.flex]
 any = [{ all = ["out", { not = "mappa-low" }] }, "soon-if-known", { all = ["harm", "missed-ever"] }]
 [tiers.free]
-any = [{ all = ["elsewhere", "unsettled"] }, { all = ["only-here", "housed"] }, { all = ["in-town", "missed-two"] }]
+any = [
+    { all = ["elsewhere", "unsettled"] },
+    { all = ["only-here", "housed"] },
+    { all = ["roofless", { not = "inside-or-settled" }] },
+    { all = ["in-town", "missed-two"] },
+]
 when-unknown = "not-met"
 [watch]
 any = ["mappa-low", "soon"]

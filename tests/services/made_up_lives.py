@@ -9,6 +9,7 @@ from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.tables.facts.contacts import Contact
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
@@ -19,6 +20,7 @@ from tests.services.made_up_cases import UNSAID, add
 
 LEVELS = {"mappa": (None, "1", "2", "3"), "serious-harm": (None, "low", "high", "very-high")}
 KINDS = {"settled": ("supported",), "transient": ("hotel", "cas3"), "homeless": ("hostel",)}
+SAID = {"settled": "A01D", "transient": "A07A", "homeless": "A08A", None: "not-known"}
 COHORTS = ("town", "county")
 
 
@@ -29,6 +31,7 @@ def somebody(made: random.Random, on: date) -> plain_people.Person:
         stays=tuple(_stays(made, on)),
         elsewhere=tuple(_elsewhere(made, on)),
         placements=tuple(_placement(made, on) for _ in range(made.randrange(3))),
+        homes=tuple(_home(made, on) for _ in range(made.randrange(4))),
         contacts=tuple(_contact(made, on) for _ in range(made.randrange(5))),
     )
 
@@ -76,6 +79,12 @@ def _placement(made: random.Random, on: date) -> plain_people.Placement:
     return plain_people.Placement(made.choice(tuple(KINDS)), start, end, made.random() < 0.1)
 
 
+def _home(made: random.Random, on: date) -> plain_people.SaidHome:
+    start = _day(made, on)
+    end = made.choice((None, None, start, max(start, on), max(start, on + timedelta(1))))
+    return plain_people.SaidHome(made.choice(tuple(SAID)), start, end, made.random() < 0.1)
+
+
 def _contact(made: random.Random, on: date) -> plain_people.Contact:
     day, outcome = _day(made, on), made.choice((None, "kept", "missed", "missed"))
     told_on = day + timedelta(made.choice((0, 1, 30))) if outcome else None
@@ -109,6 +118,9 @@ def record(work: UnitOfWork, person: plain_people.Person, elsewhere: Mapping[str
         _record_spell(work, number, elsewhere[spell.cohort], spell)
     for placement in person.placements:
         _record_placement(work, number, placement)
+    for home in person.homes:
+        where: dict[str, Any] = {"kind": SAID[home.settled], "from_on": home.from_on, "leaves_on": home.leaves_on}
+        add(work, SaidHome, offender_id=number, **where, withdrawn_in=_gone(work, home.withdrawn))
     for contact in person.contacts:
         nothing: dict[str, Any] = dict.fromkeys(("worker_id", "planned_on", "note"))
         told: dict[str, Any] = {"outcome": contact.outcome, "outcome_on": contact.outcome_on}

@@ -75,5 +75,6 @@ _RULES: dict[str, Callable[[Rule, Asked, Person], Known]] = {
     "release-due": plain_lives.release_due,
     "other-cohort": plain_lives.other_cohort,
     "placement": plain_lives.placement,
+    "home": plain_lives.home,
     "contacts-missed": plain_lives.contacts_missed,
 }

@@ -61,6 +61,30 @@ def placement(rule: Rule, asked: Asked, person: Person) -> Known:
     return newest is not None and newest.settled in rule.value
 
 
+def home(rule: Rule, asked: Asked, person: Person) -> Known:
+    """How somebody lives: inside, else in the newest placement, else as was said last since they came out."""
+    lives = _lives(asked.on, person)
+    return None if lives is None else lives in rule.value
+
+
+def _lives(on: date, person: Person) -> str | None:
+    if any(one.from_on <= on and (one.to_on is None or on < one.to_on) for one in person.stays):
+        return "custody"
+    begun = [one for one in person.placements if not one.withdrawn and one.from_on <= on]
+    there = last([one for one in begun if one.left_on is None or on < one.left_on], lambda one: one.from_on)
+    if there is not None:
+        return there.settled
+    out_on = max((one.to_on for one in person.stays if one.to_on and one.to_on <= on), default=date.min)
+    # Whoever left a placement was said to go to a settled home; of one day, what was said of a home counts more.
+    said: list[tuple[date, int, str | None, date | None]] = []
+    said += [(one.left_on, 0, "settled", None) for one in begun if one.left_on]
+    said += [(one.from_on, 1, one.settled, one.leaves_on) for one in person.homes if not one.withdrawn]
+    newest = last([one for one in said if out_on <= one[0] <= on], lambda one: one[:2])
+    if newest is None or (newest[3] is not None and newest[3] <= on):
+        return None
+    return newest[2]
+
+
 def contacts_missed(rule: Rule, asked: Asked, person: Person) -> Known:
     """How many were, and may have been."""
     known = [one for one in person.contacts if not one.withdrawn and one.contact_on <= asked.on]

@@ -116,6 +116,16 @@ class Placement:
 
 
 @dataclass(frozen=True)
+class SaidHome:
+    """Of a class of accommodation, None for nobody knows, to the day of leaving it where one was said."""
+
+    settled: str | None
+    from_on: date
+    leaves_on: date | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
 class Contact:
     """Planned or had; its outcome was told on a day."""
 
@@ -143,4 +153,5 @@ class Person:
     stays: tuple[Stay, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     placements: tuple[Placement, ...] = ()
+    homes: tuple[SaidHome, ...] = ()
     contacts: tuple[Contact, ...] = ()

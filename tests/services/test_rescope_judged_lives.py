@@ -1,4 +1,4 @@
-"""Rules about levels, releases, other cohorts, placements and contacts answer in SQL as the plain reading does."""
+"""Rules about levels, releases, cohorts, placements, homes and contacts answer as the plain reading does."""
 
 import random
 from dataclasses import replace
@@ -12,6 +12,7 @@ from iomctl.inputs.criteria.file import read_criteria
 from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.custody_rules import days_of_release
+from iomctl.services.rescopes.rules.home_rules import with_homes
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests.program import Program
@@ -51,7 +52,8 @@ def _untaken(tree: Tree) -> Tree:
 def _same(work: UnitOfWork, told: list[plain_people.Person], on: date, others: dict[str, int]) -> None:
     read = read_criteria(LIVES, "criteria.toml", work.policy)
     asked = CriteriaAsked(on, work.policy, read, {}, 1, others, days_of_release(work, on))
-    rows = work.session.execute(judged(asked, people(1, AsOf(on, work.today), [])))
+    everyone = people(1, AsOf(on, work.today), [])
+    rows = work.session.execute(judged(with_homes(work, asked, everyone), everyone))
     found = {row.offender_id: row for row in rows}
     plain = plain_criteria.Asked(read, work.policy, on)
     strict = replace(plain, criteria=_without_taking(read))

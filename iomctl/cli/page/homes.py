@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from iomctl.domain.accommodation.home import CUSTODY, HOMELESS, NOT_ASKED, NOT_KNOWN
+from iomctl.domain.accommodation.home import CUSTODY, HOMELESS, NOT_ASKED, NOT_KNOWN, lives_in_words
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line
 
@@ -23,11 +23,11 @@ def home_lines(page: "OffenderPage") -> Iterator[Line]:
     if home.since is None:
         yield Line("Home", "not asked")
         return
-    standing = "" if home.kind == NOT_KNOWN else f", {home.standing}"
     until = f" until {_day(home.until)}" if home.until else ""
     where = f", {home.area}" if home.area else ""
     style = "red" if home.standing in {HOMELESS, NOT_KNOWN} else ""
-    yield Line("Home", f"{home.kind_name}{standing}", f" since {_day(home.since)}{until}{where}", style)
+    lives = lives_in_words(home.kind_name or "", home.kind, home.standing)
+    yield Line("Home", lives, f" since {_day(home.since)}{until}{where}", style)
 
 
 def _day(day: date) -> str:

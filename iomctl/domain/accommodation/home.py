@@ -26,6 +26,8 @@ WORDED = {
 
 OWN_WORDS = (NOT_KNOWN, WOULD_NOT_SAY, HOSPITAL)
 """What may be said of where somebody sleeps beside the kinds of accommodation of the policy."""
+TOLD = (*CLASSES, CUSTODY)
+"""Those of STANDINGS that say how somebody lives."""
 
 PLACEMENT, RELEASE, PLAN, SAID = "placement", "release", "plan", "said"
 """Beside CUSTODY where an answer comes from: a placement, or what was said when it ended; what was said of a release,
@@ -39,6 +41,11 @@ def kind_in_words(kind: str | None, kinds: Mapping[str, Accommodation]) -> str:
     if kind is None:
         return "Not asked"
     return kinds[kind].name if kind in kinds else WORDED.get(kind, kind)
+
+
+def lives_in_words(name: str, kind: str | None, standing: str) -> str:
+    """A kind of home with how somebody lives there: "Rough sleeping, homeless", or once where that is the same."""
+    return name if kind == standing else f"{name}, {standing}"
 
 
 class Held(NamedTuple):

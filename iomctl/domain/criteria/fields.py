@@ -16,8 +16,8 @@ class Field:
 
     `of` says what follows the field's full stop: "score", "sentence", "marker", "marker with levels" or "pathway", ""
     for nothing. `tests` are the tests it takes, each with what its value is: "figure", "level", "count", "years",
-    "interval", "yes-no", "group", "words", "classes", or the name of a list of the policy. `keys` are further keys a
-    rule about it may have.
+    "interval", "yes-no", "group", "words", "classes", "homes", or the name of a list of the policy. `keys` are further
+    keys a rule about it may have.
     """
 
     meaning: str
@@ -101,6 +101,11 @@ FIELDS = {
     "placement": Field(
         "the class of accommodation of the newest placement that covers the day; not met without one",
         {"one-of": "classes"},
+    ),
+    "home": Field(
+        "how somebody lives on the day, of anybody, as on the caseload: in custody, else by the placement they are in,"
+        " else by what was said last; not known when nobody asked, or nobody knows: iomctl home add",
+        {"one-of": "homes"},
     ),
     "contacts-missed": Field(
         "how many; one whose day is over without an outcome may be one; not known for somebody of whom no contact is"

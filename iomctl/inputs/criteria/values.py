@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from iomctl.domain.accommodation.home import NOT_ASKED, NOT_KNOWN, TOLD
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.need_marks import LEVELS
 from iomctl.domain.policy.home_and_release_choices import CLASSES
@@ -100,6 +101,13 @@ def _yes_no(raw: object) -> bool:
     return raw
 
 
+def _home(raw: object, known: Iterable[str]) -> str:
+    if raw in {NOT_KNOWN, NOT_ASKED}:
+        asks = f"a rule asks for some of {', '.join(known)}"
+        raise BadValue(f"{asks}; of whom no home is known its answer is not known, without {found(raw)}")
+    return one_of(raw, known)
+
+
 def _group(raw: object) -> str:
     if not isinstance(raw, str):
         raise BadValue(f"the name of a group is expected, {found(raw)} was found")
@@ -122,4 +130,5 @@ _READ: dict[str, Callable[[Any, Policy, str], Any]] = {
     "colours": lambda raw, policy, _: several(raw, policy.colours),
     "words": lambda raw, *_: _lines(raw),
     "classes": lambda raw, *_: several(raw, CLASSES),
+    "homes": lambda raw, *_: several(raw, TOLD, _home),
 }

@@ -81,7 +81,11 @@ class Homes:
 
     def in_words(self, home: HomeOn) -> str:
         """A kind of home in words, as the policy calls it; "Not asked" where nothing was ever said."""
-        return kind_in_words(home.kind, self._codes)
+        return self.kind_named(home.kind)
+
+    def kind_named(self, kind: str | None) -> str:
+        """The same of a kind by itself."""
+        return kind_in_words(kind, self._codes)
 
     def _read_stays(self) -> None:
         from iomctl.services.dated_rows import newest_then

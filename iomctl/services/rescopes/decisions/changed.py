@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.services.rescopes.decisions.decisions import decisions_kept
 from iomctl.services.rescopes.decisions.facts_since import newest_since, told_since
+from iomctl.services.rescopes.rules.home_rules import with_homes
 from iomctl.services.rescopes.rules.statement import judged
 from iomctl.services.rescopes.runs.plans import asked_of, whom
 from iomctl.services.rescopes.runs.runs import Run
@@ -130,7 +131,7 @@ class _Looked:
         people = whom(work, asked, work.session.get_one(Cohort, run.cohort), run.candidates)
         if self._alone is not None:
             people = people.where(col(Offender.id) == self._alone)
-        return judged(asked, people).subquery("now")
+        return judged(with_homes(work, asked, people), people).subquery("now")
 
     def _recorded_since(self, came: Any, on: date) -> Any:
         """That somebody has a row of facts that came later, or one of which more was told."""

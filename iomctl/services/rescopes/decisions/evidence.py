@@ -11,6 +11,7 @@ from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.days.days import short
 from iomctl.domain.facts.offence_codes import name_of
+from iomctl.services.rescopes.decisions.home_told import home_told
 from iomctl.services.rescopes.rules.answers import UnpackedAnswer
 from iomctl.services.rescopes.rules.missing import missing
 from iomctl.services.rescopes.runs.runs import Run
@@ -34,8 +35,11 @@ class Evidence(NamedTuple):
     on: date | None = None
 
 
-def evidence(work: UnitOfWork, run: Run, rule: Rule, answer: UnpackedAnswer) -> Evidence:
-    """What a rule's answer goes by, or what is missing."""
+def evidence(work: UnitOfWork, run: Run, rule: Rule, of: tuple[int, UnpackedAnswer]) -> Evidence:
+    """What a rule's answer `of` the person with a row number goes by, or what is missing."""
+    if rule.field == "home":
+        return Evidence(*home_told(work, run, rule, of))
+    answer = of[1]
     found = _FACTS[rule.field](work, run, rule, answer)
     if answer.met is None:
         lacks = missing(rule, answer, run.policy)

@@ -10,9 +10,12 @@ from sqlmodel import col
 from iomctl.domain.criteria.fields import FIELDS
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.dated.custody_states import CustodyChange
+from iomctl.storage.tables.dated.release_plans import ReleasePlan
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody
 from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.contacts import Contact
+from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
@@ -20,7 +23,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral, ReferralStep
-from iomctl.storage.tables.releases import ReleaseDue
+from iomctl.storage.tables.releases import Release, ReleaseDue
 
 _STAYS = {"custody", "released", "release-due"}
 _OF_PERSON: Mapping[Any, Set[str]] = {
@@ -31,9 +34,10 @@ _OF_PERSON: Mapping[Any, Set[str]] = {
     Referral: {"referral"},
     Sentence: {"statutory", "sentence"},
     Marker: {"marker", "marker.level"},
-    Custody: {*_STAYS, "colour"},
+    Custody: {*_STAYS, "colour", "home"},
     Contact: {"contacts-missed"},
-    Placement: {"placement"},
+    Placement: {"placement", "home"},
+    SaidHome: {"home"},
     Spell: FIELDS.keys(),
 }
 """The tables of facts, each with the fields of criteria that ask it; who is in the cohort is asked by all."""
@@ -43,6 +47,9 @@ _OF_FACT: tuple[tuple[Any, Any, str, str], ...] = (
     (ReferralStep, Referral, "referral_id", "referral"),
     (MarkerReview, Marker, "marker_id", "marker.level"),
     (ReleaseDue, Custody, "custody_id", "release-due"),
+    (CustodyChange, Custody, "custody_id", "home"),
+    (ReleasePlan, Custody, "custody_id", "home"),
+    (Release, Custody, "custody_id", "home"),
 )
 """Tables of what is said of a fact, each with that of the fact, the column that points there, and who asks it."""
 _LATER: tuple[Any, ...] = (
@@ -51,6 +58,7 @@ _LATER: tuple[Any, ...] = (
     Marker.until_on,
     Custody.to_on,
     Placement.left_on,
+    SaidHome.leaves_on,
     Spell.deselected_on,
     Contact.outcome_on,
 )

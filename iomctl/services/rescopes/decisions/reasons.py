@@ -37,13 +37,14 @@ def reasons(work: UnitOfWork, run: Run, offender: str) -> list[RuleAnswer]:
     """
     person, row = in_run(work, run, offender)
     answers = unpacked(row.answers, list(run.criteria.rules))
-    facts = {name: evidence(work, run, run.criteria.rules[name], answer) for name, answer in answers.items()}
+    rules = run.criteria.rules
+    facts = {name: evidence(work, run, rules[name], (person.id, answer)) for name, answer in answers.items()}
     return [
         RuleAnswer(
             offender=person_reference(person),
             part=part,
             rule=name,
-            words=run.criteria.rules[name].words,
+            words=rules[name].words,
             answer=_in_words(tree, name, answers[name]),
             fact=facts[name].words,
             fact_on=facts[name].on,

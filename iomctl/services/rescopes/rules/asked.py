@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, null, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, null, select, true
 from sqlmodel import SQLModel, col
 
 from iomctl.domain.criteria.criteria import Criteria, Rule
@@ -22,7 +22,8 @@ class CriteriaAsked:
     `areas` holds every spelling of an area that a rule names, by the word that is written there, `cohorts` likewise the
     row numbers of cohorts, and `cohort` is that of the one asked about. `releases` holds the day of release of each
     stay in custody on the day, by its row number, where a rule asks for it and it is known; `arrested_for` the codes of
-    all recorded arrests, where a rule narrows arrests to a group.
+    all recorded arrests, where a rule narrows arrests to a group. `homes` are rows of where people sleep on the day,
+    see `home_rules`, where a rule asks for it.
     """
 
     on: date
@@ -33,6 +34,7 @@ class CriteriaAsked:
     cohorts: Mapping[str, int] = field(default_factory=dict)
     releases: Mapping[int, date] = field(default_factory=dict)
     arrested_for: tuple[str, ...] = ()
+    homes: Select[Any] | None = None
 
 
 @dataclass(frozen=True)

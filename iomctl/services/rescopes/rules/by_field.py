@@ -7,6 +7,7 @@ from iomctl.services.rescopes.rules import (
     arrest_rules,
     case_rules,
     custody_rules,
+    home_rules,
     marker_rules,
     offence_rules,
     person_rules,
@@ -37,6 +38,7 @@ RULES: Mapping[str, Callable[[Rule, CriteriaAsked], RuleSql]] = {
     "release-due": custody_rules.release_due,
     "other-cohort": case_rules.other_cohort,
     "placement": case_rules.placement,
+    "home": home_rules.home,
     "contacts-missed": case_rules.contacts_missed,
 }
 """The fields of `domain.criteria.fields.FIELDS`."""

@@ -18,6 +18,7 @@ _NEVER = {
     "age": "no birth date",
     "gender": "no gender",
     "area": "no area",
+    "home": "nobody asked about a home",
     "contacts-missed": "no contact recorded",
 }
 _DOUBTFUL = "an offence whose code, victim or outcome does not tell"
@@ -28,6 +29,7 @@ _UNCLEAR = {
     "arrests": "an offence without an outcome or its day",
     "sentence": "a sentence without an end",
     "contacts-missed": "a contact without an outcome",
+    "home": "no home is known",
     "release-due": "no day of release is known",
 }
 

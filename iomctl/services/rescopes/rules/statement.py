@@ -26,6 +26,7 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.rescopes.rules.answers import BETWEEN_ANSWERS, BETWEEN_FACTS, MARKS, TAKEN
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, RuleSql
 from iomctl.services.rescopes.rules.by_field import RULES
+from iomctl.services.rescopes.rules.home_rules import COLUMNS
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 
@@ -67,6 +68,8 @@ def judged(asked: CriteriaAsked, who: Select[Any]) -> Select[Any]:
     Nobody is left out but those who are outside the cohort and stay there.
     """
     people_asked = who.cte("who")
+    if asked.homes is not None:
+        people_asked = _at_home(people_asked, _kept(asked.homes, "homes"))
     rules = {name: RULES[rule.field](rule, asked) for name, rule in asked.criteria.rules.items()}
     with_facts, names = _looked_for(people_asked, rules)
     with_answers = _kept(_with_answers(_kept(with_facts, "facts"), rules, names, asked), "answers")
@@ -90,6 +93,12 @@ def judged(asked: CriteriaAsked, who: Select[Any]) -> Select[Any]:
         row.packed.label("answers"),
     )
     return found.where(or_(row.spell_id.is_not(None), row.reached != ""))
+
+
+def _at_home(who: CTE, homes: CTE) -> CTE:
+    """The people, each with where they sleep; null for whom nothing was ever said of."""
+    told = select(who, *(homes.c[name] for name in COLUMNS))
+    return told.outerjoin(homes, homes.c.offender_id == who.c.offender_id).cte("who_sleeps_where")
 
 
 def _looked_for(who: CTE, rules: Mapping[str, RuleSql]) -> tuple[Select[Any], dict[str, list[str]]]:

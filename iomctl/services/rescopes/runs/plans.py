@@ -18,6 +18,7 @@ from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.rescopes.rules.arrest_rules import codes_recorded
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
 from iomctl.services.rescopes.rules.custody_rules import days_of_release
+from iomctl.services.rescopes.rules.home_rules import with_homes
 from iomctl.services.rescopes.rules.statement import judged, people
 from iomctl.services.rescopes.runs.runs import PLANNED, Run
 from iomctl.storage.bulk import make_room
@@ -59,7 +60,8 @@ def plan(work: UnitOfWork, wanted: ToPlan) -> Run:
     work.session.flush()
     make_room(work)
     asked = asked_of(work, run)
-    found = judged(asked, whom(work, asked, cohort, wanted.candidates)).subquery()
+    who = whom(work, asked, cohort, wanted.candidates)
+    found = judged(with_homes(work, asked, who), who).subquery()
     rows = select(literal(row.id).label("run_id"), *(found.c[name] for name in JUDGED))
     work.session.execute(insert(RescopePerson).from_select(["run_id", *JUDGED], rows))
     run = replace(run, number=row.id)
@@ -98,6 +100,7 @@ def understood(work: UnitOfWork, wanted: ToPlan) -> tuple[Cohort, str, Run]:
 def asked_of(work: UnitOfWork, run: Run) -> CriteriaAsked:
     """What a run asks, with all that its rules name and ask for: areas, cohorts, days of release, and codes of arrests.
 
+    Homes are read of those alone who are asked about: see `home_rules.with_homes`.
     Raises NotFound for an area or a cohort that is not there.
     """
     areas, cohorts = _named(run.criteria, "area"), _named(run.criteria, "other-cohort")

@@ -11,6 +11,7 @@ from iomctl.domain.criteria.criteria import Rule
 from iomctl.inputs.criteria.ranges import read_range
 from iomctl.inputs.faults import Faults
 from iomctl.services.rescopes.rules.asked import CriteriaAsked
+from iomctl.services.rescopes.rules.home_rules import with_homes
 from iomctl.services.rescopes.rules.statement import COMES_IN, LEAVES, UNKNOWN, judged
 from iomctl.services.rescopes.runs.plans import ToPlan, asked_of, understood, whom
 from iomctl.services.rescopes.runs.runs import Run
@@ -57,6 +58,7 @@ def varied(work: UnitOfWork, wanted: ToPlan, vary: str) -> Varied:
     tried = ((value, replace(rule, value=value)) for value in values)
     asked = asked_of(work, run)
     people = whom(work, asked, cohort, run.candidates)
+    asked = with_homes(work, asked, people)
     sizes = [_size(work, run, rule, (one, list(_flows(work, asked, people, one)))) for _, one in tried]
     return Varied(run, rule, sizes)
 
