@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from iomctl.services.demo.arrests import ArrestMaker
 from iomctl.services.demo.crimes import MET, NEIGHBOURHOOD, Crime
+from iomctl.services.demo.markers import MarkerMaker
+from iomctl.services.demo.requirements import MadeUpOrder
 from iomctl.services.demo.rows import Rows
-from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
@@ -36,21 +37,25 @@ class Subject:
 class FactMaker:
     """Puts made-up facts in the queue, from chance of its own, so that the rest of a demo does not depend on them."""
 
-    def __init__(self, rows: Rows, seed: int, on: date) -> None:
+    def __init__(self, rows: Rows, seed: int, on: date, markers: MarkerMaker) -> None:
         self._random = Random(f"{seed} facts")  # noqa: S311 made-up facts need to be repeatable, not secret
         self._arrests = ArrestMaker(rows, seed, on)
-        self._rows, self._on = rows, on
+        self._rows, self._on, self._marked = rows, on, markers
 
-    def make(self, subject: Subject) -> None:
-        """The facts of one person; whoever is not on the scheme does neighbourhood crime, and may come in."""
+    def make(self, subject: Subject) -> MadeUpOrder | None:
+        """The facts of one person, and the order they are under that may have requirements.
+
+        Whoever is not on the scheme does neighbourhood crime, and may come in.
+        """
         if subject.since is None:
             crime, since = self._one_of(NEIGHBOURHOOD), self._ago(40, 150)
         else:
             crime, since = self._one_of(MET), subject.since
         self._offences(subject.person, crime, since)
         high = self._scores(subject.person, crime)
-        self._sentence(subject, since)
+        order = self._sentence(subject, since)
         self._markers(subject.person, crime, since, high)
+        return order
 
     def _offences(self, person: int, crime: Crime, since: date) -> None:
         chance = self._random.random
@@ -95,31 +100,40 @@ class FactMaker:
         self._rows.add(Score, person, "rosh", None, level, scored_on, None, "OASys")
         return high
 
-    def _sentence(self, subject: Subject, since: date) -> None:
+    def _sentence(self, subject: Subject, since: date) -> MadeUpOrder | None:
         # Who is not on the scheme is under supervision, so that some of them could come in.
         drawn, start_on = self._random.random() * (1 if subject.since else 0.78), self._ago(20, 300)
         until_on = start_on + timedelta(self._one_of((364, 364, 545, 729)))
         if subject.in_prison:
-            self._rows.add(Sentence, subject.person, "custody", start_on, until_on, "nDelius")
+            self._sentenced(subject, "custody", start_on, until_on)
         elif drawn < 0.38:
             inside_on = start_on - timedelta(90 + int(drawn * 500))
-            self._rows.add(Sentence, subject.person, "custody", inside_on, start_on - timedelta(1), "nDelius")
-            self._rows.add(Sentence, subject.person, "licence", start_on, until_on, "nDelius")
+            self._sentenced(subject, "custody", inside_on, start_on - timedelta(1))
+            self._sentenced(subject, "licence", start_on, until_on)
         elif drawn < 0.78:
             kind = "community-order" if drawn < 0.62 else "suspended-sentence"
-            self._rows.add(Sentence, subject.person, kind, start_on, until_on, "nDelius")
+            number = self._sentenced(subject, kind, start_on, until_on)
+            return MadeUpOrder(number, subject.person, start_on, until_on)
         elif drawn < 0.88:
             ended_on = self._ago(5, 200)
-            self._rows.add(Sentence, subject.person, "community-order", ended_on - timedelta(364), ended_on, "nDelius")
+            self._sentenced(subject, "community-order", ended_on - timedelta(364), ended_on)
         elif drawn < 1 - NO_SENTENCE:
-            self._rows.add(Sentence, subject.person, "none", _court_day(since), None, "probation")
+            self._sentenced(subject, "none", _court_day(since), None, "probation")
+        return None
+
+    def _sentenced(
+        self, subject: Subject, kind: str, start_on: date, until_on: date | None, source: str = "nDelius"
+    ) -> int:
+        number = self._rows.number(Sentence)
+        self._rows.add(Sentence, number, subject.person, kind, start_on, until_on, source)
+        return number
 
     def _markers(self, person: int, crime: Crime, since: date, high: bool) -> None:
         chance, from_on = self._random.random, _court_day(since)
         if chance() >= NEVER_ASKED:
-            self._rows.add(Marker, person, "domestic-abuse", chance() < crime.abuse, from_on, None, "police")
+            self._marked.add(person, "domestic-abuse", chance() < crime.abuse, from_on, "police")
         if chance() < (0.3 if high else 0.1):
-            self._rows.add(Marker, person, crime.marker, True, from_on, None, "partners")
+            self._marked.add(person, crime.marker, True, from_on, "partners")
 
     def _figure(self, middle: int) -> int:
         chance = self._random.random

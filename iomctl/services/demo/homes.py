@@ -17,6 +17,7 @@ SHARES = (
 """Kinds of home, each with the share of people up to it; made up, no scheme's figures."""
 SOURCES = ("himself", "probation", "outreach team", "housing worker")
 FOR_NOW = {"A07A", "A03"}
+NONE_TO_STAY = FOR_NOW | {"A08A", "A08C", "A08"}
 
 
 class HomeMaker:
@@ -26,17 +27,22 @@ class HomeMaker:
         self._random = Random(f"{seed} homes")  # noqa: S311 made-up homes need to be repeatable, not secret
         self._rows, self._on = rows, on
 
-    def make(self, person: int, area: str, adopted_on: date) -> None:
-        """Where somebody sleeps who is on the scheme and not in prison; one in five has lived elsewhere before."""
+    def make(self, person: int, area: str, adopted_on: date) -> date | None:
+        """Where somebody sleeps who is on the scheme and not in prison; one in five has lived elsewhere before.
+
+        The day since when they have no home, or one for now; None for a home, and where it is not known.
+        """
         chance = self._random.random
         drawn = chance()
         kinds = next(kinds for share, kinds in SHARES if drawn < share)
         if not kinds:
-            return
+            return None
         since = working_day(self._random, adopted_on, self._on)
         if chance() < 0.2 and since > adopted_on:
             self._say(person, adopted_on, self._random.choice(("A07A", "A08A", "A01C")), area)
-        self._say(person, since, self._random.choice(kinds), area)
+        kind = self._random.choice(kinds)
+        self._say(person, since, kind, area)
+        return since if kind in NONE_TO_STAY else None
 
     def _say(self, person: int, since: date, kind: str, area: str) -> None:
         leaves_on = None

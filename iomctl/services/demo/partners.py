@@ -26,6 +26,7 @@ class Partners:
     left: int
     agency_of: dict[int, int]
     services: dict[str, list[int]]
+    providers: dict[str, int]
 
 
 def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partners:
@@ -54,6 +55,7 @@ def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partner
         left=left.id,
         agency_of={worker.id: worker.agency_id for worker in (*workers, left)},
         services=services,
+        providers={one.name: one.id for one in providers},
     )
 
 

@@ -7,7 +7,7 @@ from iomctl.services.demo.names import working_day
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.facts.restoratives import RestorativeOffer
 
-OFFERED, ANSWERED, ACCEPTED, CAME = 0.08, 0.7, 0.6, 0.5
+OFFERED, ANSWERED, ACCEPTED, CAME = 0.1, 0.75, 0.7, 0.6
 ASKED = (True, True, False, None)
 SINCE = timedelta(days=200)
 
@@ -17,7 +17,7 @@ class OfferMaker:
 
     def __init__(self, rows: Rows, seed: int, on: date) -> None:
         self._random = Random(f"{seed} restoratives")  # noqa: S311 made-up offers need to be repeatable, not secret
-        self._rows, self._on = rows, on
+        self._rows, self._on, self._made = rows, on, 0
 
     def make(self, person: int, adopted_on: date) -> None:
         """Perhaps an offer to one person on the scheme."""
@@ -25,7 +25,9 @@ class OfferMaker:
         if chance() >= OFFERED or not policy.restorative_stages or not policy.restorative_outcomes:
             return
         offered_on = self._between(max(adopted_on, self._on - SINCE))
-        stage, asked = self._random.choice(list(policy.restorative_stages)), self._random.choice(ASKED)
+        stages, asked = list(policy.restorative_stages), self._random.choice(ASKED)
+        self._made += 1
+        stage = stages[self._made % len(stages)]
         answer = ("accepted" if chance() < ACCEPTED else "declined") if chance() < ANSWERED else None
         answered_on = self._between(offered_on) if answer else None
         came = answer == "accepted" and chance() < CAME

@@ -8,24 +8,19 @@ from iomctl.domain.course.kept_facts import FIRST_COLOUR, HELD
 from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.names import fold
 from iomctl.services.cases.courses import policy_versions
-from iomctl.services.demo import cases, names, pathways
-from iomctl.services.demo.custody import CustodyMaker, Inside
-from iomctl.services.demo.facts import FactMaker, Subject
-from iomctl.services.demo.homes import HomeMaker
+from iomctl.services.demo import cases
+from iomctl.services.demo.makers import Makers
 from iomctl.services.demo.partners import Partners, make_partners
+from iomctl.services.demo.pathways import Sent, add_pathways
 from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.places import make_places
-from iomctl.services.demo.programmes import Candidate, ProgrammeMaker
-from iomctl.services.demo.restoratives import OfferMaker
+from iomctl.services.demo.requirements import MadeUpReferral
 from iomctl.services.demo.rows import Rows
-from iomctl.services.demo.young_people import YoungMaker
 from iomctl.storage.bulk import make_room
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.identities import Alias, Identifier
-from iomctl.storage.tables.needs import Need
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.referrals import Referral, ReferralStep
 from iomctl.storage.tables.spell_facts import SpellFact
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -53,46 +48,25 @@ class DemoScheme:
         return min(self.people // 17, MOST_OVERDUE)
 
 
-@dataclass
-class Numbers:
-    """The row numbers given out so far."""
-
-    spell: int = 0
-    referral: int = 0
-
-
 def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     """Fill a case book that has a scheme and a policy and nobody in it. The same `wanted` makes the same rows."""
     random = Random(wanted.seed)  # noqa: S311 made-up people need to be repeatable, not secret
     partners = make_partners(work, max(8, wanted.people // 30), wanted.on - timedelta(days=6))
     make_room(work)
-    rows, numbers, versions = Rows(work), Numbers(), policy_versions(work)
-    facts = FactMaker(rows, wanted.seed, wanted.on)
-    custody, homes = CustodyMaker(rows, wanted.seed, wanted.on), HomeMaker(rows, wanted.seed, wanted.on)
-    young = YoungMaker(rows, wanted.seed, wanted.on)
-    programmes, offers = ProgrammeMaker(rows, wanted.seed, wanted.on), OfferMaker(rows, wanted.seed, wanted.on)
+    rows, versions = Rows(work), policy_versions(work)
+    signposts = Random(f"{wanted.seed} signposts")  # noqa: S311 the same
+    makers = Makers(rows, wanted.seed, wanted.on, partners.providers)
     every = max(1, wanted.people // max(1, wanted.overdue))
-    for person in map(young.instead, people(random, wanted.people, wanted.on)):
+    for person in map(makers.young.instead, people(random, wanted.people, wanted.on)):
         _add_person(rows, person)
         overdue = person.id % every == 3 and person.id // every < wanted.overdue
         if random.random() < 0.965 or overdue:
-            made = _add_case(random, rows, numbers, _Scene(person, partners, wanted, versions, overdue))
-            facts.make(Subject(person.id, made.adopted_on, made.prison is not None))
-            young.make(person, made)
-            if made.prison is not None:
-                custody.make(Inside(person.id, made.adopted_on, made.prison))
-            else:
-                homes.make(person.id, person.area, made.adopted_on)
-                custody.make_past(person.id, made.adopted_on)
-            if made.deselected_on is None:
-                inside = made.prison is not None
-                programmes.make(Candidate(person.id, person.gender, person.born_on, made.adopted_on, inside))
-                offers.make(person.id, made.adopted_on)
+            scene = _Scene(person, partners, wanted, versions, overdue)
+            makers.on_the_scheme(person, *_add_case(random, rows, signposts, scene))
         else:
-            facts.make(Subject(person.id, None))
+            makers.outside(person)
         rows.write_when_full()
     rows.write()
-    young.finish()
     make_places(work, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
@@ -126,7 +100,9 @@ def _add_person(rows: Rows, person: MadeUpPerson) -> None:
         rows.add(Alias, person.id, person.alias, fold(person.alias))
 
 
-def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> cases.MadeUpSpell:
+def _add_case(
+    random: Random, rows: Rows, signposts: Random, scene: _Scene
+) -> tuple[cases.MadeUpSpell, list[MadeUpReferral]]:
     wanted = scene.wanted
     frame = cases.Frame(scene.versions, wanted.on, wanted.history_days, scene.partners.workers)
     made = cases.case(random, frame, scene.person.id, scene.overdue)
@@ -135,11 +111,11 @@ def _add_case(random: Random, rows: Rows, numbers: Numbers, scene: _Scene) -> ca
         cases.close(random, made, wanted.on)
     elif not scene.overdue and random.random() < 0.02:
         made.workers = [(made.adopted_on, random.choice((None, scene.partners.left)))]
-    numbers.spell += 1
-    _add_spell(rows, numbers.spell, scene, made)
-    _add_reviews(rows, numbers.spell, made)
-    _add_pathways(random, rows, numbers, scene, made.adopted_on)
-    return made
+    spell = rows.number(Spell)
+    _add_spell(rows, spell, scene, made)
+    _add_reviews(rows, spell, made)
+    sent = Sent(scene.person.id, made.adopted_on, wanted.on, scene.partners.services)
+    return made, add_pathways((random, signposts), rows, sent)
 
 
 def _add_spell(rows: Rows, spell: int, scene: _Scene, made: cases.MadeUpSpell) -> None:
@@ -161,19 +137,3 @@ def _add_reviews(rows: Rows, spell: int, made: cases.MadeUpSpell) -> None:
     for held in made.reviews:
         colour = None if made.prison else held.colour
         rows.add(SpellFact, spell, HELD, held.held_on, colour, "case", "keep on scheme")
-
-
-def _add_pathways(random: Random, rows: Rows, numbers: Numbers, scene: _Scene, adopted_on: date) -> None:
-    on, holidays = scene.wanted.on, rows.work.calendar.holidays
-    for pathway, level, asked_on in pathways.needs(random, adopted_on, on):
-        rows.add(Need, scene.person.id, pathway, level, asked_on)
-        if level == "none" or random.random() < 0.25:
-            continue
-        latest = min(on, asked_on + timedelta(days=random.choice((40, 40, 900))))
-        made_on = names.working_day(random, asked_on, latest, holidays)
-        gone = pathways.steps(random, made_on, on, holidays)
-        numbers.referral += 1
-        service = random.choice(scene.partners.services[pathway])
-        rows.add(Referral, numbers.referral, scene.person.id, service, made_on, gone[-1].status, gone[-1].step_on)
-        for step in gone:
-            rows.add(ReferralStep, numbers.referral, step.status, step.step_on, step.reason, step.ending, step.outcome)

@@ -1,19 +1,16 @@
-"""Made-up young people: one of 17 with half a handover, one of 25 in the hub, and those who turned 18 on the scheme."""
+"""Made-up young people: one of 17 with half a handover, one of 25 in the hub, those who turned 18 on the scheme."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.facts.transitions import birthday
 from iomctl.services.demo import names
 from iomctl.services.demo.cases import MadeUpSpell
+from iomctl.services.demo.markers import MarkerMaker
 from iomctl.services.demo.people import MadeUpPerson
 from iomctl.services.demo.rows import Rows
-from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.transitions import TransitionStep
 
 HUB, ADULT = "transitions-to-adulthood", 25
@@ -24,23 +21,22 @@ OTHERS = 6
 
 @dataclass(frozen=True)
 class Turning:
-    """Somebody to make: the age they turn in so many days, and the steps that are done by then."""
+    """Somebody to make: the age they turn in so many days, or turned if negative, and the steps that are done."""
 
     age: int
     in_days: int
     steps: tuple[str, ...]
 
 
-WANTED = (Turning(18, 45, STEPS[:2]), Turning(26, 60, STEPS[:1]))
+WANTED = (Turning(18, 45, STEPS[:2]), Turning(26, 60, STEPS[:1]), Turning(18, -20, STEPS[:3]))
 
 
 class YoungMaker:
     """Puts made-up transitions in the queue, from chance of its own; everybody else stays as they were drawn."""
 
-    def __init__(self, rows: Rows, seed: int, on: date) -> None:
+    def __init__(self, rows: Rows, seed: int, on: date, markers: MarkerMaker) -> None:
         self._random = Random(f"{seed} young people")  # noqa: S311 made-up people need to be repeatable, not secret
-        self._rows, self._on, self._wanted = rows, on, list(WANTED)
-        self._in_hub: int | None = None
+        self._rows, self._on, self._marked, self._wanted = rows, on, markers, list(WANTED)
         self._made_young = 0
 
     def instead(self, person: MadeUpPerson) -> MadeUpPerson:
@@ -62,25 +58,16 @@ class YoungMaker:
         """The transition of one person on the scheme, where they have one."""
         if made.deselected_on is not None:
             return
-        turned_on = birthday(person.born_on, 18)
-        if made.adopted_on <= turned_on < self._on:
-            self._steps(person.id, "turning-18", STEPS, turned_on)
-        elif person.id == self._made_young and made.prison is None:
-            wanted = self._wanted.pop(0)
+        wanted, turned_on = self._wanted[0] if self._wanted else None, birthday(person.born_on, 18)
+        is_wanted = wanted is not None and person.id == self._made_young and made.prison is None
+        if wanted is not None and is_wanted and made.adopted_on <= self._on + timedelta(days=wanted.in_days):
+            self._wanted.pop(0)
             self._steps(person.id, f"turning-{wanted.age}", wanted.steps, self._on)
             if wanted.age > 18:
-                self._rows.add(Marker, person.id, HUB, True, made.adopted_on, None, "probation")
-                self._in_hub = person.id
-
-    def finish(self) -> None:
-        """The maturity of whoever is in the hub; call it when the rows are written."""
-        work = self._rows.work
-        query = select(col(Marker.id), col(Marker.from_on))
-        query = query.where(col(Marker.offender_id) == self._in_hub, col(Marker.kind) == HUB)
-        for marker, from_on in work.session.execute(query).all():
-            row = MarkerReview(marker_id=marker, from_on=from_on, level="low", note=None, **work.recorded)
-            row.review_on = self._on + timedelta(weeks=12)
-            work.session.add(row)
+                review_on = self._on + timedelta(weeks=12)
+                self._marked.add_assessed(person.id, HUB, made.adopted_on, "low", review_on)
+        elif made.adopted_on <= turned_on < self._on:
+            self._steps(person.id, "turning-18", STEPS, turned_on)
 
     def _steps(self, person: int, kind: str, steps: tuple[str, ...], until: date) -> None:
         """Steps on working days in the weeks before a day, the last of them next to it."""

@@ -1,0 +1,85 @@
+"""The demonstration has something to show in every list of the program, and of all that a list tells apart."""
+
+from typing import Any
+
+import pytest
+
+from tests.acceptance.commands import LISTS
+from tests.conftest import MONDAY
+from tests.program import Program
+
+NOTHING_TO_SHOW = {
+    "rescope list": "a re-scope is planned by whoever tries one; until then there is none",
+}
+"""Lists that are empty in it, with the reason."""
+
+TOLD_APART: dict[tuple[str, str], set[object]] = {
+    ("placement list", "state"): {"open", "ended", "paid", "agreed"},
+    ("placement list", "kind"): {"hotel", "cas3", "rent-deposit", "rent-advance", "supported", "hostel"},
+    ("duty list", "status"): {"submitted", "accepted", "not-accepted"},
+    ("contact list", "state"): {"kept", "missed", "planned"},
+    ("note list", "kind"): {"fact", "opinion", "intelligence", "own-words"},
+    ("consent list", "state"): {"cleared", "revoked", "refused"},
+    ("requirement steps", "step"): {"consent", "assessment", "session", "breach"},
+    ("restorative list", "stage"): {"before-charge", "before-sentence", "after-sentence"},
+    ("restorative list", "answer"): {"accepted", "declined", None},
+    ("condition list", "state"): {"met", "open", "overdue"},
+    ("release past", "planned"): {True, False},
+    ("release past", "late_friday"): {"yes", "no"},
+    ("transition list", "kind"): {"turning-18", "turning-26"},
+    ("release review", "kind"): {"sentence", "recall"},
+}
+"""Lists and columns, with what is among their values."""
+
+FILLED = {
+    "placement list": ("hour_in", "per_night", "amount", "paid_on", "planned_to", "support", "overstay", "moved_to"),
+    "placement spend": ("spend", "nights", "not_paid", "cost_not_recorded"),
+    "requirement list": ("referral", "consent", "assessment", "attended", "breach"),
+    "restorative list": ("outcome", "victim_asked"),
+    "release past": ("days_early", "notice_days", "hour"),
+    "release review": ("failed", "action", "back_28"),
+    "contact list": ("worker", "reason"),
+    "marker list": ("level", "review_on"),
+    "arrest list": ("outcome", "codes"),
+}
+"""Lists with columns that say something in one row or more."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """A demonstration as `iomctl demo` makes it; no test of these changes it."""
+    place = str(tmp_path_factory.mktemp("demo") / "demo.sqlite")
+    program = Program(db=place, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
+    program("demo", place).succeeds()
+    return program
+
+
+def rows(demo: Program, words: str) -> Any:
+    return demo(*words.split(), *LISTS[words], "--format", "json").succeeds().json()
+
+
+@pytest.mark.parametrize("words", sorted(LISTS))
+def test_a_list_shows_something(demo: Program, words: str) -> None:
+    assert bool(rows(demo, words)) != (words in NOTHING_TO_SHOW)
+
+
+@pytest.mark.parametrize(("words", "name"), list(TOLD_APART))
+def test_what_a_list_tells_apart_is_met(demo: Program, words: str, name: str) -> None:
+    assert TOLD_APART[words, name] - {row[name] for row in rows(demo, words)} == set()
+
+
+@pytest.mark.parametrize(("words", "name"), [(words, name) for words, names in FILLED.items() for name in names])
+def test_a_column_says_something(demo: Program, words: str, name: str) -> None:
+    assert any(row[name] for row in rows(demo, words))
+
+
+def test_own_words_are_cleared_for_the_board(demo: Program) -> None:
+    assert demo("note", "list", "--cleared", "--for", "board", "--format", "json").succeeds().json()
+
+
+def test_what_placements_cost_adds_up(demo: Program) -> None:
+    *groups, everybody = rows(demo, "placement spend")
+    for name in ("placements", "nights", "not_paid", "cost_not_recorded"):
+        assert sum(row[name] for row in groups) == everybody[name]
+    spent = [round(100 * float(row["spend"] or 0)) for row in (*groups, everybody)]
+    assert sum(spent[:-1]) == spent[-1] > 0
