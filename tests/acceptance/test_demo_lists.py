@@ -1,5 +1,10 @@
 """The demonstration has something to show in every list of the program, and of all that a list tells apart."""
 
+import re
+import shlex
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +49,12 @@ FILLED = {
 }
 """Lists with columns that say something in one row or more."""
 
+TABLE = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8").partition("## Questions it answers")[2]
+QUESTIONS = [
+    command for line in TABLE.partition("\n## ")[0].splitlines() for command in re.findall(r"`iomctl (\w.*?)`", line)
+]
+"""The commands that the README's table names, without the program."""
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Program:
@@ -83,3 +94,14 @@ def test_what_placements_cost_adds_up(demo: Program) -> None:
         assert sum(row[name] for row in groups) == everybody[name]
     spent = [round(100 * float(row["spend"] or 0)) for row in (*groups, everybody)]
     assert sum(spent[:-1]) == spent[-1] > 0
+
+
+@pytest.mark.parametrize("words", [one for one in QUESTIONS if one != "demo"])
+def test_what_the_readme_asks_has_an_answer(demo: Program, words: str, tmp_path: Path) -> None:
+    own = replace(demo, db=str(tmp_path / "casebook.sqlite"))
+    shutil.copy(demo.db, own.db)
+    assert own(*shlex.split(words), "--format", "json").succeeds().json()
+
+
+def test_the_readme_has_many_questions() -> None:
+    assert len(QUESTIONS) > 15
