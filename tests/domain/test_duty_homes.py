@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.accommodation.duty_homes import LivesIn, due_since, is_late, lives_in
+from iomctl.domain.accommodation.duty_homes import DutyAsking, LivesIn, due_since, due_unbroken_since, is_late, lives_in
 from iomctl.domain.accommodation.duty_to_refer_prompts import STANDING, CouncilReferral, DutyHome, duty_to_refer
 from iomctl.domain.accommodation.home import Held, HomeFacts, HomeSaid, Placed, home_on
 from iomctl.domain.policy.home_and_release_choices import Accommodation
@@ -117,8 +117,23 @@ said = st.builds(
     st.integers(0, 120),
 )
 held = st.builds(lambda first, days: Held(day(first), day(first + days)), st.integers(0, 120), st.integers(1, 30))
-known = st.builds(HomeFacts, st.lists(held, max_size=2), st.lists(placed, max_size=3), st.lists(said, max_size=3))
+known = st.builds(
+    HomeFacts,
+    st.lists(held, max_size=2),
+    st.lists(placed, max_size=3, unique_by=lambda one: one.number),
+    st.lists(said, max_size=3, unique_by=lambda one: one.number),
+)
 council = st.none() | st.builds(CouncilReferral, st.sampled_from(STANDING), st.integers(-200, 150).map(day))
+
+
+def test_it_is_due_since_the_first_of_all_days_on_which_it_was_whatever_the_reason() -> None:
+    over, no = Placed(3, "A03", day(0), day(1), day(1)), CouncilReferral("not-accepted", day(0))
+    for nights in (0, 56):
+        facts = HomeFacts([], [over, Placed(2, "A03", day(2), day(2 + nights), day(2 + nights))], [])
+        found = lives(facts, day(3))
+        assert found is not None
+        assert due_since(found, no, day(3), WINDOWS) == day(2)
+        assert due_unbroken_since(facts, found, day(3), DutyAsking(no, WINDOWS, CODES, next_meets=False)) == day(1)
 
 
 @given(known, council, st.integers(0, 200))
@@ -129,7 +144,7 @@ def test_since_when_it_is_due_is_the_first_day_of_the_days_on_which_it_is(
     found = lives(facts, day(on))
     if found is None or duty_to_refer(found.home, newest, day(on), WINDOWS).status != "not-started":
         return
-    since = due_since(found, newest, day(on), WINDOWS)
+    since = due_unbroken_since(facts, found, day(on), DutyAsking(newest, WINDOWS, CODES, next_meets=False))
     assert found.since <= since <= day(on)
     if newest is not None and newest.submitted_on is not None and newest.submitted_on <= day(on):
         assert since > newest.submitted_on or since == found.since

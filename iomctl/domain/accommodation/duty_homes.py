@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from iomctl.domain.accommodation.duty_to_refer_prompts import CouncilReferral, DutyHome, asked_again
-from iomctl.domain.accommodation.home import HOMELESS, NOT_KNOWN, PLACEMENT, HomeFacts, HomeOn, home_before
-from iomctl.domain.accommodation.prompts import NOT_ACCEPTED, first_day
+from iomctl.domain.accommodation.duty_to_refer_prompts import CouncilReferral, DutyHome, asked_again, duty_to_refer
+from iomctl.domain.accommodation.home import HOMELESS, NOT_KNOWN, PLACEMENT, HomeFacts, HomeOn, home_before, home_on
+from iomctl.domain.accommodation.prompts import NOT_ACCEPTED, NOT_STARTED, first_day
 from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.policy.prompt_windows import PromptWindows
 
@@ -67,6 +67,34 @@ def due_since(
         again = (home.ran_out_on, first_day(home.ends_on, windows.council_before) if home.outside else None)
         over += [day for day in again if day is not None and newest.submitted_on < day <= on]
     return max(first, min(over))
+
+
+class DutyAsking(NamedTuple):
+    """What decides whether a council is to be asked, beside where somebody lives; `next_meets` as for `lives_in`."""
+
+    newest: CouncilReferral | None
+    windows: PromptWindows
+    codes: Mapping[str, Accommodation]
+    next_meets: bool
+
+
+def due_unbroken_since(facts: HomeFacts, lives: LivesIn, on: date, asking: DutyAsking) -> date:
+    """As `due_since` of who is out of prison, over all days on which it was to be done, for whichever reason.
+
+    Nights ran out in one hotel, and the next ends soon: to be done since the nights ran out.
+    """
+    newest, windows, codes, next_meets = asking
+    classes = {code: one.settled for code, one in codes.items()}
+    since = due_since(lives, newest, on, windows)
+    while since > lives.since:
+        before = since - A_DAY
+        then = lives_in(facts, home_on(facts, before, classes), before, codes, next_meets)
+        if then is None or then.home.meets != lives.home.meets:
+            break
+        if duty_to_refer(then.home, newest, before, windows).status != NOT_STARTED:
+            break
+        since = due_since(then, newest, before, windows)
+    return since
 
 
 def is_late(lives: LivesIn, on: date) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
-from iomctl.domain.accommodation.duty_homes import LivesIn, due_since, is_late, lives_in
+from iomctl.domain.accommodation.duty_homes import DutyAsking, LivesIn, due_since, due_unbroken_since, is_late, lives_in
 from iomctl.domain.accommodation.duty_to_refer_prompts import CouncilReferral, DutyHome, duty_to_refer
 from iomctl.domain.accommodation.duty_words import DutyPlace, living, referred_before
 from iomctl.domain.accommodation.home import CUSTODY, PLACEMENT, HomeOn
@@ -69,7 +69,7 @@ class DutyHomes:
 
     def _outside(self, people: Collection[int]) -> Iterator[tuple[int, ToRefer]]:
         arranged, windows, on = self._arranged(people), self._day.policy.release, self._day.on
-        found = dict[int, tuple[HomeOn, LivesIn, str]]()
+        found, asking = dict[int, tuple[HomeOn, LivesIn, str]](), dict[int, DutyAsking]()
         for person in people:
             home, newest = self._homes.of(person), self._councils.get(person)
             meets = any(home.until is None or day <= home.until for day in arranged[person])
@@ -78,6 +78,7 @@ class DutyHomes:
                 prompt = duty_to_refer(lives.home, newest, on, windows)
                 if prompt.status == NOT_STARTED:
                     found[person] = home, lives, referred_before(prompt, newest)
+                    asking[person] = DutyAsking(newest, windows, self._codes, meets)
         named = self._named(
             [(person, one) for person, (home, lives, _) in found.items() for one in (home, lives.before) if one]
         )
@@ -85,7 +86,7 @@ class DutyHomes:
             place = DutyPlace(named[person, home], lives.home.meets, lives.home.ends_on)
             after = f", after {named[person, lives.before]}" if lives.before else ""
             basis = living(place, home.since or lives.since, on) + after + before
-            since = due_since(lives, self._councils.get(person), on, windows)
+            since = due_unbroken_since(self._homes.facts(person), lives, on, asking[person])
             yield person, ToRefer(home.kind or "", basis, since, lives.home.ends_on, is_late(lives, on))
 
     def _arranged(self, people: Collection[int]) -> Mapping[int, list[date]]:
