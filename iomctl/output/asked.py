@@ -21,8 +21,9 @@ class Style:
     them; `whole` shows every row at a terminal, where else the first ones stand for all, or with `newest` the
     last ones; `on` is the day that short days are seen from. `title` stands above a table with `summary` at its
     right end, `legend` below it, and `empty` is said at a terminal when there are no rows. The caller has sorted
-    the records by the field `group_by`: a table has a heading for each of its values. `things` are the words for
-    one row and for several.
+    the records by the field `group_by`: a table has a heading for each of its values. They are shown in the caller's
+    order, or with `sort` by that field, with a "-" before it the highest first. `things` are the words for one row and
+    for several.
     """
 
     format: str = "table"
@@ -33,6 +34,7 @@ class Style:
     title: str = ""
     summary: str = ""
     group_by: str | None = None
+    sort: str | None = None
     legend: str = ""
     empty: str = ""
     things: tuple[str, str] = ("row", "rows")
@@ -43,12 +45,14 @@ class Style:
 
 
 def check(style: Style, kind: type) -> None:
-    """Refuse a format or columns that the record class `kind` does not have, all in one NotUnderstood."""
+    """Refuse a format, columns or an order that the record class `kind` does not have, all in one NotUnderstood."""
     known = columns_of(kind)
     faults = [] if style.format in FORMATS else [_fault("--format", style.format, "format", FORMATS)]
     if style.columns is not None and style.columns != HELP:
         wrong = [name for name in style.columns if name not in known]
         faults += [_fault("--columns", name, "column", known) for name in wrong]
+    if style.sort is not None and style.sort.removeprefix("-") not in known:
+        faults.append(_fault("--sort", style.sort, "column", known))
     if faults:
         raise NotUnderstood(*faults, advice=_advice(style, known))
 
@@ -76,5 +80,6 @@ def _fault(option: str, word: str, what: str, known: Iterable[str]) -> str:
 def _advice(style: Style, known: Iterable[str]) -> str:
     formats = "" if style.format in FORMATS else f"formats: {', '.join(FORMATS)}"
     right = style.columns is None or style.columns == HELP or set(style.columns) <= set(known)
+    right = right and (style.sort is None or style.sort.removeprefix("-") in known)
     columns = "" if right else f"columns: {', '.join(known)}"
     return "; ".join(filter(None, (formats, columns)))

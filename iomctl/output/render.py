@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from iomctl.domain.columns import Column, column, columns_of
 from iomctl.output import as_csv, as_json, as_markdown, as_table
 from iomctl.output.asked import FORMATS, HELP, Style, asked_columns, check
+from iomctl.output.order import in_order
 from iomctl.output.screen import Screen
 
 __all__ = ["FORMATS", "Style", "check", "show", "show_one"]
@@ -34,7 +35,7 @@ def show(screen: Screen, records: Sequence[Record], kind: type[Record], style: S
     if style.columns == HELP:
         _show_help(screen, kind, style)
         return
-    columns = asked_columns(style, kind)
+    columns, records = asked_columns(style, kind), in_order(records, style)
     if style.format == "table":
         as_table.write(screen, records, columns, style)
     else:

@@ -9,18 +9,15 @@ from iomctl.cli import group
 from iomctl.cli.accommodation.duty_corrections import DutyArgument, ReferenceOption, correct, withdraw
 from iomctl.cli.accommodation.duty_lists import due, overdue
 from iomctl.cli.fact_options import HowAsked, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     NoteOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -97,6 +94,7 @@ def answer(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_duties(
     context: typer.Context,
     whose: "WhoseCases",
@@ -107,9 +105,7 @@ def list_duties(
         str | None, typer.Option("--council", metavar="COUNCIL", help="to those of this name or part of it, or code")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Referrals to a council as they stood on a day, by person.
@@ -129,19 +125,18 @@ def list_duties(
     with app.unit_of_work(reason) as work:
         found = duties(work, day, WhichDuties(ListedPeople(offender, whose), council, unanswered, stale))
     things = ("referral to a council", "referrals to a council")
-    how = style(format, columns, day, whole=every, things=things, empty="No such referral to a council.")
+    how = listing.style(day, things=things, empty="No such referral to a council.")
     app.show(found, DutyRecord, how)
 
 
 @verbs.command("councils")
+@as_list
 def list_councils(
     context: typer.Context,
     words: Annotated[
         str | None, typer.Argument(metavar="[WORDS]", help="those of this name or part of it, or code; else all")
     ] = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """The councils that there are, and those closed since 2019.
 
@@ -153,7 +148,7 @@ def list_councils(
 
     app: App = context.obj
     found = list(councils().values()) if words is None else matching(words)
-    how = style(format, columns, app.today, whole=every, things=("council", "councils"))
+    how = listing.style(app.today, things=("council", "councils"))
     app.show(found, Council, how)
 
 

@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -26,14 +22,13 @@ THINGS = ("person", "people")
 
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Whom to refer to a council while their home lasts.
@@ -51,7 +46,7 @@ def due(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = due(work, on, whose)
-    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody is to be referred to a council.")
+    how = listing.style(on, things=THINGS, empty="Nobody is to be referred to a council.")
     app.show(found, DutyDue, how)
     if exit_code and found:
         raise SomethingDue
@@ -59,14 +54,13 @@ def due(
 
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Whom to refer to a council who have no home any more.
@@ -84,7 +78,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, whose)
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No referral to a council is overdue.")
+    how = listing.style(on, things=THINGS, empty="No referral to a council is overdue.")
     app.show(found, DutyDue, how)
     if exit_code and found:
         raise SomethingDue

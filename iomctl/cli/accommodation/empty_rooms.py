@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -24,14 +20,13 @@ if TYPE_CHECKING:
 
 @as_known
 @of_cases
+@as_list
 def empty(
     context: typer.Context,
     whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Placements that go on while the person is in custody.
@@ -48,9 +43,7 @@ def empty(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = empty_rooms(work, on, whose)
-    how = style(
-        format, columns, on, whole=every, things=("placement", "placements"), empty="No placement stands empty."
-    )
+    how = listing.style(on, things=("placement", "placements"), empty="No placement stands empty.")
     app.show(found, EmptyRoom, how)
     if exit_code and found:
         raise SomethingDue

@@ -16,17 +16,14 @@ from iomctl.cli.fact_options import (
     WhyOption,
     change_fact,
 )
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     ExitCodeOption,
     FormatOption,
     OffenderArgument,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -73,15 +70,14 @@ def add(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_homes(
     context: typer.Context,
     whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: KindOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What was said of homes, by person, the newest first.
@@ -100,13 +96,14 @@ def list_homes(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = homes(work, on, WhichHomes(ListedPeople(offender, whose), kind))
-    how = style(format, columns, on, whole=every, things=("home", "homes"), empty="No such home.")
+    how = listing.style(on, things=("home", "homes"), empty="No such home.")
     app.show(found, HomeRecord, how)
 
 
 @verbs.command("none")
 @as_known
 @of_cases
+@as_list
 def none(
     context: typer.Context,
     whose: "WhoseCases",
@@ -115,9 +112,7 @@ def none(
     ] = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Everybody on the scheme without a home to stay in.
@@ -135,7 +130,7 @@ def none(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = without_homes(work, on, WhichWithout(whose, why))
-    how = style(format, columns, on, whole=every, things=("person", "people"), empty="Nobody is without a home.")
+    how = listing.style(on, things=("person", "people"), empty="Nobody is without a home.")
     app.show(found, WithoutHome, how)
     if exit_code and found:
         raise SomethingDue

@@ -7,16 +7,12 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import KindOption
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     LookAheadOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -39,6 +35,7 @@ THINGS = ("placement", "placements")
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_placements(
     context: typer.Context,
     whose: "WhoseCases",
@@ -48,9 +45,7 @@ def list_placements(
     provider: ProviderOption = None,
     placed_in: PlacedInOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Placements as they stood on a day, by person.
@@ -70,13 +65,14 @@ def list_placements(
         found = placements(
             work, on, WhichPlacements(ListedPeople(offender, whose), still_open, kind, provider, placed_in)
         )
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No such placement.")
+    how = listing.style(on, things=THINGS, empty="No such placement.")
     app.show(found, PlacementRecord, how)
 
 
 @verbs.command("due")
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -87,9 +83,7 @@ def due(
     plan: PlanOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Placements whose funded nights or expected end come soon.
@@ -115,7 +109,7 @@ def due(
         which = WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in)
         found = (plans_due if plan else due)(work, on, days, which)
     none = "No move-on plan is due in that time." if plan else "No placement runs out in that time."
-    how = style(format, columns, on, whole=every, things=THINGS, empty=none)
+    how = listing.style(on, things=THINGS, empty=none)
     app.show(found, PlacementRecord, how)
     if exit_code and found:
         raise SomethingDue
@@ -124,6 +118,7 @@ def due(
 @verbs.command("overdue")
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
@@ -133,9 +128,7 @@ def overdue(
     plan: PlanOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Placements past their funded nights or their expected end.
@@ -157,7 +150,7 @@ def overdue(
         which = WhichPlacements(ListedPeople(None, whose), False, kind, provider, placed_in)
         found = (plans_overdue if plan else overdue)(work, on, which)
     none = "No move-on plan is overdue." if plan else "No placement is past its nights or its end."
-    how = style(format, columns, on, whole=every, things=THINGS, empty=none)
+    how = listing.style(on, things=THINGS, empty=none)
     app.show(found, PlacementRecord, how)
     if exit_code and found:
         raise SomethingDue

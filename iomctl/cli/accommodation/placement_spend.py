@@ -9,7 +9,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.accommodation.placement_lists import PlacedInOption, ProviderOption
 from iomctl.cli.fact_options import KindOption
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import as_known
 from iomctl.cli.options import AsOfOption, ColumnsOption, FormatOption, style
 from iomctl.cli.whose_cases import of_cases
 

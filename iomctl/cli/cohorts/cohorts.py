@@ -8,18 +8,15 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.cohorts import adoptions, assignments, exit_plans, putting_right, spell_changes
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
     AgencyOption,
-    AllOption,
     AreaOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     ReasonOption,
     WorkerOption,
-    style,
 )
 from iomctl.errors import NotUnderstood
 
@@ -79,12 +76,11 @@ def edit(
 
 @verbs.command("list")
 @as_known
+@as_list
 def list_all(
     context: typer.Context,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """Every cohort, with the number of people in each tier.
 
@@ -101,11 +97,12 @@ def list_all(
     with app.unit_of_work() as work:
         found = counted(work, on)
     empty = "No cohorts yet. To make one: iomctl cohort create CODE --name NAME"
-    app.show(found, TierCount, style(format, columns, on, whole=every, empty=empty))
+    app.show(found, TierCount, listing.style(on, empty=empty))
 
 
 @verbs.command("show")
 @as_known
+@as_list
 def show(
     context: typer.Context,
     cohort: Annotated[str, typer.Argument(metavar="COHORT", help="its code or name")],
@@ -113,9 +110,7 @@ def show(
     agency: AgencyOption = None,
     area: AreaOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Who is in a cohort, with the numbers by tier and colour.
@@ -135,11 +130,8 @@ def show(
     with app.unit_of_work(reason) as work:
         found = members(work, cohort, on, WhoseCases(None, worker, agency, area))
     nobody = "Nobody such" if found.of else "Nobody"
-    look = style(
-        format,
-        columns,
+    look = listing.style(
         on,
-        whole=every,
         title=", ".join((f"{found.cohort.name} ({found.cohort.cohort})", *found.of, full_day(on))),
         summary=in_words(len(found.members), "person", "people"),
         legend=_numbers(found),

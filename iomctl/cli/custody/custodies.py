@@ -8,18 +8,15 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.custody import corrections
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     InsteadOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -107,6 +104,7 @@ def change(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_stays(
     context: typer.Context,
     whose: "WhoseCases",
@@ -116,9 +114,7 @@ def list_stays(
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
     at_large: Annotated[bool, typer.Option("--at-large", help="only those unlawfully at large")] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Who is in custody, and the day of release worked out.
@@ -136,7 +132,7 @@ def list_stays(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = custodies(work, on, WhichStays(ListedPeople(offender, whose), kind, at_large))
-    how = style(format, columns, on, whole=every, things=("stay", "stays"), empty="Nobody is in custody.")
+    how = listing.style(on, things=("stay", "stays"), empty="Nobody is in custody.")
     app.show(found, CustodyRecord, how)
 
 

@@ -7,17 +7,14 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, WhyOption, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -70,6 +67,7 @@ def add(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_arrests(
     context: typer.Context,
     whose: "WhoseCases",
@@ -82,9 +80,7 @@ def list_arrests(
         typer.Option("--scope", metavar="yes|no|ask", help="for neighbourhood offences, others, or to ask about"),
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Arrests by person, the newest first.
@@ -102,7 +98,7 @@ def list_arrests(
     first = None if since is None else app.day(since, "--since")
     with app.unit_of_work(reason) as work:
         found = arrests(work, on, WhichArrests(ListedPeople(offender, whose), first, scope))
-    how = style(format, columns, on, whole=every, things=("arrest", "arrests"), empty="No such arrest.")
+    how = listing.style(on, things=("arrest", "arrests"), empty="No such arrest.")
     app.show(found, ArrestRecord, how)
 
 

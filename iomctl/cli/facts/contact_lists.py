@@ -8,16 +8,12 @@ import typer
 from iomctl.app import App
 from iomctl.cli.fact_options import OfOneArgument
 from iomctl.cli.facts.contact_standards import say_not_known
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
     TierOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood, SomethingDue
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
 
 @as_known
 @of_cases
+@as_list
 def list_contacts(
     context: typer.Context,
     whose: "WhoseCases",
@@ -41,9 +38,7 @@ def list_contacts(
         bool, typer.Option("--no-outcome", help="only what is over and nobody said whether it was kept")
     ] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Contacts by person, the newest first.
@@ -65,12 +60,13 @@ def list_contacts(
     state = "missed" if missed else "no-outcome" if no_outcome else None
     with app.unit_of_work(reason) as work:
         found = contacts(work, on, WhichContacts(ListedPeople(offender, whose), from_on, until, state))
-    how = style(format, columns, on, whole=every, things=("contact", "contacts"), empty="No such contact.")
+    how = listing.style(on, things=("contact", "contacts"), empty="No such contact.")
     app.show(found, ContactRecord, how)
 
 
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
@@ -89,9 +85,7 @@ def overdue(
     tier: TierOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Open cases of people whom nobody met for too long.
@@ -109,7 +103,7 @@ def overdue(
 
     app: App = context.obj
     on, wanted = app.day(as_of), Wanted(whose, tier)
-    shown = style(format, columns, on, whole=every, things=("case", "cases"))
+    shown = listing.style(on, things=("case", "cases"))
     if standards:
         if how is not None or span is not None:
             raise NotUnderstood("--standards does not go with --how or --for", advice="the policy says both")

@@ -5,17 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     LookAheadOption,
     ReasonOption,
     TierOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -31,6 +27,7 @@ THINGS = {"how": ("way", "ways"), "worker": ("worker", "workers"), "person": ("p
 
 @as_known
 @of_cases
+@as_list
 def count(
     context: typer.Context,
     whose: "WhoseCases",
@@ -38,9 +35,7 @@ def count(
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="on that day or later")] = None,
     last: Annotated[str | None, typer.Option("--until", metavar="DAY", help="on that day or earlier")] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Contacts counted, kept and missed apart.
@@ -60,11 +55,12 @@ def count(
     until = None if last is None else app.day(last, "--until")
     with app.unit_of_work(reason) as work:
         found = counts(work, on, CountedDays(from_on, until), whose, by)
-    app.show(found, RECORDS[by], style(format, columns, on, whole=every, things=THINGS[by], empty="No contact."))
+    app.show(found, RECORDS[by], listing.style(on, things=THINGS[by], empty="No contact."))
 
 
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -72,9 +68,7 @@ def due(
     tier: TierOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Cases that a contact standard asks to be met soon.
@@ -95,7 +89,7 @@ def due(
     with app.unit_of_work(reason) as work:
         told = due(work, on, days, Wanted(whose, tier))
     empty = "No standard of the policy asks for a contact in that time."
-    app.show(told.found, StandardDue, style(format, columns, on, whole=every, things=("case", "cases"), empty=empty))
+    app.show(told.found, StandardDue, listing.style(on, things=("case", "cases"), empty=empty))
     say_not_known(app, told.not_known)
     if exit_code and told.found:
         raise SomethingDue

@@ -7,16 +7,12 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import KindOption, OfOneArgument
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     LookAheadOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -32,6 +28,7 @@ THINGS = ("marker", "markers")
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_markers(
     context: typer.Context,
     whose: "WhoseCases",
@@ -41,9 +38,7 @@ def list_markers(
         str | None, typer.Option("--level", metavar="LEVEL", help="of one level that day; not-assessed: of none")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Markers by person: yes, ended, or no where there was none.
@@ -61,13 +56,14 @@ def list_markers(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = markers(work, on, WhichMarkers(ListedPeople(offender, whose), kind, level))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No such marker.")
+    how = listing.style(on, things=THINGS, empty="No such marker.")
     app.show(found, MarkerRecord, how)
 
 
 @verbs.command("due")
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -75,9 +71,7 @@ def due(
     kind: KindOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Markers to review soon, and those that end by themselves soon.
@@ -96,9 +90,7 @@ def due(
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
         found = due(work, on, days, WhichMarkers(ListedPeople(None, whose), kind))
-    how = style(
-        format, columns, on, whole=every, things=THINGS, empty="No marker is to be reviewed or ends in that time."
-    )
+    how = listing.style(on, things=THINGS, empty="No marker is to be reviewed or ends in that time.")
     app.show(found, MarkerDue, how)
     if exit_code and found:
         raise SomethingDue
@@ -107,15 +99,14 @@ def due(
 @verbs.command("overdue")
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     kind: KindOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Markers whose review day is past; silent when there are none.
@@ -132,7 +123,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, WhichMarkers(ListedPeople(None, whose), kind))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No review of a marker is overdue.")
+    how = listing.style(on, things=THINGS, empty="No review of a marker is overdue.")
     app.show(found, MarkerOverdue, how)
     if exit_code and found:
         raise SomethingDue

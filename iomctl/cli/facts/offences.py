@@ -8,17 +8,14 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, change_fact
 from iomctl.cli.facts.offence_corrections import OffenceArgument, correct, withdraw
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood
@@ -101,6 +98,7 @@ def index(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_offences(
     context: typer.Context,
     whose: "WhoseCases",
@@ -112,9 +110,7 @@ def list_offences(
     ] = None,
     only_index: Annotated[bool, typer.Option("--index", help="only what is the index offence that day")] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Offences by person, the newest first.
@@ -132,7 +128,7 @@ def list_offences(
     first = None if since is None else app.day(since, "--since")
     with app.unit_of_work(reason) as work:
         found = offences(work, on, WhichOffences(ListedPeople(offender, whose), first, scope, only_index))
-    how = style(format, columns, on, whole=every, things=("offence", "offences"), empty="No such offence.")
+    how = listing.style(on, things=("offence", "offences"), empty="No such offence.")
     app.show(found, OffenceRecord, how)
 
 

@@ -8,17 +8,14 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, KindOption, OfOneArgument, SourceOption, WhyOption, change_fact
 from iomctl.cli.facts import score_ogrs3
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -58,6 +55,7 @@ def add(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_scores(
     context: typer.Context,
     whose: "WhoseCases",
@@ -65,9 +63,7 @@ def list_scores(
     kind: KindOption = None,
     newest: Annotated[bool, typer.Option("--newest", help="only the newest of each kind")] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Scores by person and kind, and whether each still counts.
@@ -84,7 +80,7 @@ def list_scores(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = scores(work, on, WhichScores(ListedPeople(offender, whose), kind, newest))
-    how = style(format, columns, on, whole=every, things=("score", "scores"), empty="No such score.")
+    how = listing.style(on, things=("score", "scores"), empty="No such score.")
     app.show(found, ScoreRecord, how)
 
 

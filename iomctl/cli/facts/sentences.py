@@ -19,16 +19,13 @@ from iomctl.cli.fact_options import (
     last_day,
 )
 from iomctl.cli.facts.sentence_corrections import SentenceArgument, correct, withdraw
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     OffenderArgument,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -69,6 +66,7 @@ def add(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_sentences(
     context: typer.Context,
     whose: "WhoseCases",
@@ -78,9 +76,7 @@ def list_sentences(
         bool, typer.Option("--statutory", help="only those by which probation supervises the person that day")
     ] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Sentences by person, and when the final third of each begins.
@@ -97,7 +93,7 @@ def list_sentences(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = sentences(work, on, WhichSentences(ListedPeople(offender, whose), kind, statutory))
-    how = style(format, columns, on, whole=every, things=("sentence", "sentences"), empty="No such sentence.")
+    how = listing.style(on, things=("sentence", "sentences"), empty="No such sentence.")
     app.show(found, SentenceRecord, how)
 
 

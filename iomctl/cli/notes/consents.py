@@ -16,17 +16,14 @@ from iomctl.cli.fact_options import (
     change_fact,
     refuse_stray,
 )
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     NoteOption,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -90,6 +87,7 @@ def revoke(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_consents(
     context: typer.Context,
     whose: "WhoseCases",
@@ -99,9 +97,7 @@ def list_consents(
     ] = None,
     state: Annotated[State | None, typer.Option("--state", help="only those that stand so on the day")] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Answers about their own words by person, as they stood.
@@ -117,7 +113,7 @@ def list_consents(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = consents(work, on, WhichConsents(ListedPeople(offender, whose), audience, state))
-    how = style(format, columns, on, whole=every, things=("consent", "consents"), empty="No such consent.")
+    how = listing.style(on, things=("consent", "consents"), empty="No such consent.")
     app.show(found, ConsentRecord, how)
 
 

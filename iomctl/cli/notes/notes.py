@@ -7,16 +7,13 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, OfOneArgument, WhyOption, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     OffenderArgument,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import NotUnderstood
@@ -107,6 +104,7 @@ def withdraw(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_notes(
     context: typer.Context,
     whose: "WhoseCases",
@@ -119,9 +117,7 @@ def list_notes(
         str | None, typer.Option("--for", metavar="AUDIENCE", help="with --cleared, to whom: a code of the policy")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Notes on people, the newest first.
@@ -138,7 +134,7 @@ def list_notes(
 
     app: App = context.obj
     on = app.day(as_of)
-    how = style(format, columns, on, whole=every, things=("note", "notes"), empty="No such note.")
+    how = listing.style(on, things=("note", "notes"), empty="No such note.")
     if cleared:
         _show_cleared(app, ListedPeople(offender, whose), (kind, audience), (how, reason))
         return

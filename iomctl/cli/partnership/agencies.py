@@ -8,8 +8,8 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import DryRunOption, FormatOption
 
 verbs = group("Agencies of the partnership: police, probation, council, charities.")
 
@@ -38,11 +38,10 @@ def add(
 
 @verbs.command("list")
 @as_known
+@as_list
 def list_all(
     context: typer.Context,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """Every agency, with its workers and the open cases they lead.
 
@@ -55,7 +54,7 @@ def list_all(
     with app.unit_of_work() as work:
         found = listed(work)
     empty = "No agencies yet. To add one: iomctl agency add NAME"
-    app.show(found, AgencyListed, style(format, columns, whole=every, empty=empty))
+    app.show(found, AgencyListed, listing.style(empty=empty))
 
 
 @verbs.command("edit")

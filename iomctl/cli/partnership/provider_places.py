@@ -6,8 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import HowAsked, WhyOption, change_fact
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, PathwayOption
 from iomctl.errors import NotUnderstood
 
 ProviderArgument = Annotated[str, typer.Argument(metavar="PROVIDER", help="its name, or a part that only it has")]
@@ -20,6 +20,7 @@ OnPathwayOption = Annotated[
 
 
 @as_known
+@as_list
 def places(
     context: typer.Context,
     provider: Annotated[
@@ -29,9 +30,7 @@ def places(
     pathway: PathwayOption = None,
     free: Annotated[bool, typer.Option("--free", help="only where a place is free that night")] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """Places of providers: taken, promised, free, waited for.
 
@@ -51,9 +50,7 @@ def places(
     with app.unit_of_work() as work:
         found = provider_places(work, on, WhichPlaces(provider, kind, pathway, free))
     told = "iomctl provider capacity PROVIDER PLACES --kind KIND"
-    how = style(
-        format, columns, on, whole=every, things=("row", "rows"), empty=f"No such places. To say how many: {told}"
-    )
+    how = listing.style(on, things=("row", "rows"), empty=f"No such places. To say how many: {told}")
     app.show(found, PlacesRecord, how)
 
 

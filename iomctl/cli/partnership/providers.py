@@ -7,8 +7,8 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, PathwayOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, PathwayOption
 from iomctl.cli.partnership import provider_places, provider_withdrawals
 from iomctl.cli.partnership.service_areas import in_words
 from iomctl.errors import NotUnderstood
@@ -50,13 +50,12 @@ def add(
 
 @verbs.command("list")
 @as_known
+@as_list
 def list_services(
     context: typer.Context,
     pathway: PathwayOption = None,
     area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="services in this area")] = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """Every service, with its open referrals and those that wait.
 
@@ -69,11 +68,8 @@ def list_services(
     app: App = context.obj
     with app.unit_of_work() as work:
         found = services(work, pathway, area)
-    how = style(
-        format,
-        columns,
+    how = listing.style(
         app.today,
-        whole=every,
         things=("service", "services"),
         empty="No such service. To add one: iomctl provider add",
     )
@@ -82,6 +78,7 @@ def list_services(
 
 @verbs.command("performance")
 @as_known
+@as_list
 def performance(
     context: typer.Context,
     provider: Annotated[
@@ -91,9 +88,7 @@ def performance(
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="referrals made then or earlier")] = None,
     pathway: PathwayOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """How soon providers answer and start, and what comes of it.
 
@@ -112,11 +107,8 @@ def performance(
     on = app.day(as_of)
     with app.unit_of_work() as work:
         found = performance(work, on, Period(provider, pathway, *days))
-    how = style(
-        format,
-        columns,
+    how = listing.style(
         on,
-        whole=every,
         things=("service", "services"),
         empty="No such service. To add one: iomctl provider add",
     )

@@ -9,8 +9,8 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AgencyOption, AllOption, ColumnsOption, DryRunOption, FormatOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AgencyOption, DryRunOption, FormatOption
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -44,13 +44,12 @@ def add(
 
 @verbs.command("list")
 @as_known
+@as_list
 def list_all(
     context: typer.Context,
     agency: AgencyOption = None,
     left: Annotated[bool, typer.Option("--left", help="everyone who has left too")] = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """Lead workers, with the number of open cases each leads now.
 
@@ -66,7 +65,7 @@ def list_all(
     with app.unit_of_work() as work:
         found = listed(work, agency, with_left=left)
     empty = "No such worker. To add one: iomctl worker add NAME --agency AGENCY"
-    app.show(found, WorkerListed, style(format, columns, app.today, whole=every, empty=empty))
+    app.show(found, WorkerListed, listing.style(app.today, empty=empty))
 
 
 @verbs.command("edit")

@@ -5,17 +5,16 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import ReasonOption
 
 
 @as_known
+@as_list
 def command(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="part of a name, an identifier or a reference")],
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """People whose name or alias holds the words, or whose identifier or reference they are.
@@ -35,6 +34,6 @@ def command(
     with app.unit_of_work(reason) as work:
         found = find(work, wanted)
     nothing = "Nobody found; try a shorter part of the name, or iomctl offender list"
-    app.show(found, FoundPerson, style(format, columns, whole=every, things=("person", "people"), empty=nothing))
+    app.show(found, FoundPerson, listing.style(things=("person", "people"), empty=nothing))
     if any(one.name == "restricted" for one in found) and app.screen.terminal and not app.restricted:
         app.screen.say("--restricted shows the names that have a limited-access mark, and is logged")

@@ -6,9 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
     ColumnsOption,
     FormatOption,
@@ -60,12 +59,11 @@ def show(
 
 @verbs.command("history")
 @as_known
+@as_list
 def history(
     context: typer.Context,
     offender: OffenderArgument,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Every dated change of one person, oldest first.
@@ -80,21 +78,20 @@ def history(
     app: App = context.obj
     with app.unit_of_work(reason) as work:
         told = history(work, offender)
-    how = style(format, columns, whole=every, title=f"{told.offender}  {told.name}", things=("change", "changes"))
+    how = listing.style(title=f"{told.offender}  {told.name}", things=("change", "changes"))
     app.show(told.changes, PersonChange, how)
 
 
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def everyone(
     context: typer.Context,
     whose: "WhoseCases",
     no_cohort: Annotated[bool, typer.Option("--no-cohort", help="only those who are in no cohort now")] = False,
     age: AgeOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Everyone who is recorded, also those in no cohort.
@@ -112,10 +109,7 @@ def everyone(
     app: App = context.obj
     with app.unit_of_work(reason) as work:
         found = offenders(work, Among(whose, no_cohort, age))
-    how = style(
-        format,
-        columns,
-        whole=every,
+    how = listing.style(
         things=("person", "people"),
         empty="No such person. To record people: iomctl offender add, or iomctl import",
     )

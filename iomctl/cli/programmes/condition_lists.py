@@ -6,16 +6,12 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     LookAheadOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.programmes.lists import ProgrammeOption
 from iomctl.cli.whose_cases import of_cases
@@ -32,6 +28,7 @@ THINGS = ("condition", "conditions")
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_conditions(
     context: typer.Context,
     whose: "WhoseCases",
@@ -39,9 +36,7 @@ def list_conditions(
     still_open: Annotated[bool, typer.Option("--open", help="only those that are to be met")] = False,
     programme: ProgrammeOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Conditions by person, and how each stands.
@@ -57,13 +52,14 @@ def list_conditions(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = conditions(work, on, WhichConditions(ListedPeople(offender, whose), still_open, programme))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No such condition.")
+    how = listing.style(on, things=THINGS, empty="No such condition.")
     app.show(found, ConditionRecord, how)
 
 
 @verbs.command("due")
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -71,9 +67,7 @@ def due(
     programme: ProgrammeOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Conditions to be met soon.
@@ -91,7 +85,7 @@ def due(
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
         found = due(work, on, days, WhichConditions(ListedPeople(None, whose), True, programme))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No condition is to be met in that time.")
+    how = listing.style(on, things=THINGS, empty="No condition is to be met in that time.")
     app.show(found, ConditionRecord, how)
     if exit_code and found:
         raise SomethingDue
@@ -100,15 +94,14 @@ def due(
 @verbs.command("overdue")
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     programme: ProgrammeOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Conditions past their last day; silent when there are none.
@@ -126,7 +119,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, WhichConditions(ListedPeople(None, whose), True, programme))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No condition is overdue.")
+    how = listing.style(on, things=THINGS, empty="No condition is overdue.")
     app.show(found, ConditionRecord, how)
     if exit_code and found:
         raise SomethingDue

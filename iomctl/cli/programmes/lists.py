@@ -6,16 +6,12 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     LookAheadOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -34,6 +30,7 @@ THINGS = ("membership", "memberships")
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_memberships(
     context: typer.Context,
     whose: "WhoseCases",
@@ -41,9 +38,7 @@ def list_memberships(
     still_open: Annotated[bool, typer.Option("--open", help="only of those who had not left that day")] = False,
     programme: ProgrammeOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Who is or was in which programme, by person.
@@ -61,13 +56,14 @@ def list_memberships(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = memberships(work, on, WhichMemberships(ListedPeople(offender, whose), still_open, programme))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody is in such a programme.")
+    how = listing.style(on, things=THINGS, empty="Nobody is in such a programme.")
     app.show(found, MembershipRecord, how)
 
 
 @verbs.command("ending")
 @as_known
 @of_cases
+@as_list
 def ending(
     context: typer.Context,
     whose: "WhoseCases",
@@ -75,9 +71,7 @@ def ending(
     programme: ProgrammeOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Whose time in a programme is up soon, or was.
@@ -98,7 +92,7 @@ def ending(
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
         found = ending(work, on, days, WhichMemberships(ListedPeople(None, whose), True, programme))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody's time in a programme is up by then.")
+    how = listing.style(on, things=THINGS, empty="Nobody's time in a programme is up by then.")
     app.show(found, MembershipRecord, how)
     if exit_code and found:
         raise SomethingDue
@@ -106,12 +100,11 @@ def ending(
 
 @verbs.command("places")
 @as_known
+@as_list
 def places(
     context: typer.Context,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """The places of each programme: how many, taken, free.
@@ -129,5 +122,5 @@ def places(
     with app.unit_of_work(reason) as work:
         found = places(work, on)
     empty = "The policy has no programmes: iomctl policy show"
-    how = style(format, columns, on, whole=every, things=("programme", "programmes"), empty=empty)
+    how = listing.style(on, things=("programme", "programmes"), empty=empty)
     app.show(found, ProgrammePlaces, how)

@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -24,14 +20,13 @@ if TYPE_CHECKING:
 
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What is to be done with referrals now.
@@ -53,7 +48,7 @@ def due(
     with app.unit_of_work(reason) as work:
         found = referrals_due(work, on, whose)
     things = ("prompt", "prompts")
-    how = style(format, columns, on, whole=every, group_by="prompt", things=things, empty="Nothing is due.")
+    how = listing.style(on, group_by="prompt", things=things, empty="Nothing is due.")
     app.show(found, ReferralDue, how)
     if exit_code and found:
         raise SomethingDue

@@ -6,9 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
     ColumnsOption,
     ExitCodeOption,
@@ -34,6 +33,7 @@ THINGS = ("referral", "referrals")
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_referrals(
     context: typer.Context,
     whose: "WhoseCases",
@@ -48,9 +48,7 @@ def list_referrals(
         str | None, typer.Option("--service-area", metavar="AREA", help="to a service that covers this area")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Referrals with their steps, as they stood on a day.
@@ -70,13 +68,14 @@ def list_referrals(
         found = referrals(
             work, on, WhichReferrals(ListedPeople(offender, whose), pathway, provider, status, service_area)
         )
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No such referral.")
+    how = listing.style(on, things=THINGS, empty="No such referral.")
     app.show(in_words(found, how), ReferralRecord, how)
 
 
 @verbs.command("waiting")
 @as_known
 @of_cases
+@as_list
 def waiting(
     context: typer.Context,
     whose: "WhoseCases",
@@ -87,9 +86,7 @@ def waiting(
     provider: ProviderOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Referrals that had no answer within the policy's target.
@@ -110,7 +107,7 @@ def waiting(
     app: App = context.obj
     on = app.day(as_of)
     which = WhichReferrals(ListedPeople(None, whose), pathway, provider)
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No referral waits past its target.")
+    how = listing.style(on, things=THINGS, empty="No referral waits past its target.")
     with app.unit_of_work(reason) as work:
         unanswered = [] if late_start else waiting(work, on, which)
         unstarted = not_started(work, on, which) if late_start else []

@@ -9,11 +9,9 @@ from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, OfDayOption, OfPartOption, WhyOption, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     NoteOption,
@@ -21,7 +19,6 @@ from iomctl.cli.options import (
     OnOption,
     PathwayOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 
@@ -127,6 +124,7 @@ def correct(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_needs(
     context: typer.Context,
     whose: "WhoseCases",
@@ -141,9 +139,7 @@ def list_needs(
         int | None, typer.Option("--at-least", metavar="NUMBER", min=1, help="people with so many, a row for each")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Needs by person and pathway; not-asked is not the same as none.
@@ -164,7 +160,7 @@ def list_needs(
     app: App = context.obj
     on = app.day(as_of)
     narrowing = Narrowing(ListedPeople(offender, whose), pathway, level)
-    how = style(format, columns, on, whole=every, things=("need", "needs"), empty="Nobody with such a need.")
+    how = listing.style(on, things=("need", "needs"), empty="Nobody with such a need.")
     if at_least is not None:
         with app.unit_of_work(reason) as work:
             many = people_with_many(work, on, narrowing, at_least)

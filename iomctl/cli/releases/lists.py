@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -28,6 +24,7 @@ ToDoOption = Annotated[bool, typer.Option("--to-do", help="only those with somet
 
 @as_known
 @of_cases
+@as_list
 def list_releases(
     context: typer.Context,
     whose: "WhoseCases",
@@ -36,9 +33,7 @@ def list_releases(
         bool, typer.Option("--not-known", help="only those in custody whose day of release nobody knows")
     ] = False,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """The release of everybody in custody, and what is missing.
@@ -58,11 +53,12 @@ def list_releases(
         found = (without_day if not_known else ahead)(work, on, whose)
     found = [one for one in found if one.to_do or not to_do]
     empty = "Everybody in custody has a day of release." if not_known else "Nobody is in custody."
-    app.show(found, ComingRelease, style(format, columns, on, whole=every, things=THINGS, empty=empty))
+    app.show(found, ComingRelease, listing.style(on, things=THINGS, empty=empty))
 
 
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -70,9 +66,7 @@ def due(
     to_do: ToDoOption = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Who leaves prison soon, and what is missing.
@@ -91,7 +85,7 @@ def due(
     with app.unit_of_work(reason) as work:
         unknown = how_many_without_day(work, on, whose)
         found = [one for one in due(work, on, days, whose) if one.to_do or not to_do]
-    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody is released in that time.")
+    how = listing.style(on, things=THINGS, empty="Nobody is released in that time.")
     app.show(found, ComingRelease, how)
     if unknown:
         app.screen.say(f"{unknown:,} more in custody without a day of release: iomctl release list --not-known")
@@ -101,14 +95,13 @@ def due(
 
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Releases whose day is past, until somebody says what happened.
@@ -126,7 +119,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, whose)
-    how = style(format, columns, on, whole=every, things=THINGS, empty="No release is overdue.")
+    how = listing.style(on, things=THINGS, empty="No release is overdue.")
     app.show(found, ComingRelease, how)
     if exit_code and found:
         raise SomethingDue
@@ -134,15 +127,14 @@ def overdue(
 
 @as_known
 @of_cases
+@as_list
 def past(
     context: typer.Context,
     whose: "WhoseCases",
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="the first day")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="the last day (today)")] = None,
     unplanned: Annotated[bool, typer.Option("--unplanned", help="only those nobody had planned")] = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Releases that took place, and where people went.
@@ -158,5 +150,5 @@ def past(
     start = app.day(first, "--from") if first is not None else None
     with app.unit_of_work(reason) as work:
         found = past(work, WhichReleases(start, on, whose, unplanned))
-    how = style(format, columns, on, whole=every, things=THINGS, empty="Nobody was released in that time.")
+    how = listing.style(on, things=THINGS, empty="Nobody was released in that time.")
     app.show(found, PastRelease, how)

@@ -6,11 +6,9 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import HowAsked, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     ExitCodeOption,
     FormatOption,
@@ -18,7 +16,6 @@ from iomctl.cli.options import (
     OffenderArgument,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
@@ -37,6 +34,7 @@ ByOption = Annotated[str | None, typer.Option("--by", metavar="DAY", help="the d
 
 @as_known
 @of_cases
+@as_list
 def review(
     context: typer.Context,
     whose: "WhoseCases",
@@ -53,9 +51,7 @@ def review(
     count: Annotated[bool, typer.Option("--count", help="figures in the place of names, remand apart")] = False,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """How past releases went, and what became of people.
@@ -80,7 +76,7 @@ def review(
     with app.unit_of_work(reason) as work:
         found = review(work, on, which)
     empty = "No release asks for a review." if due else "No such release."
-    how = style(format, columns, on, whole=every or count, things=THINGS, empty=empty)
+    how = listing.style(on, whole=listing.every or count, things=THINGS, empty=empty)
     if count:
         app.show(counts(found), ReleaseCount, how)
     else:

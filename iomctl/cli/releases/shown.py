@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import as_known
 from iomctl.cli.options import AsOfOption, ColumnsOption, FormatOption, OffenderArgument, ReasonOption, style
 from iomctl.cli.pages import show_page
 

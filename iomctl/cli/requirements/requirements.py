@@ -8,15 +8,12 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, KindOption, LastDayOption, OfOneArgument, change_fact, last_day
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.requirements.corrections import RequirementArgument, correct, withdraw
 from iomctl.cli.requirements.steps import assess, breach, consent, session, steps
@@ -113,6 +110,7 @@ def end(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_requirements(
     context: typer.Context,
     whose: "WhoseCases",
@@ -132,9 +130,7 @@ def list_requirements(
         str | None, typer.Option("--sessions-until", metavar="DAY", help="count sessions of that day or earlier")
     ] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Requirements of sentences by person, as they stood on a day.
@@ -158,7 +154,7 @@ def list_requirements(
     named = ((first, "--sessions-from"), (last, "--sessions-until"))
     days = SessionDays(*(None if one is None else app.day(one, name) for one, name in named))
     which = WhichRequirements(ListedPeople(offender, whose), without_referral, kind, gender, days)
-    how = style(format, columns, on, whole=every, things=("requirement", "requirements"), empty="No such requirement.")
+    how = listing.style(on, things=("requirement", "requirements"), empty="No such requirement.")
     if by is not None:
         _show_counted(app, which, by, how)
         return

@@ -6,17 +6,14 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import HowAsked, KindOption, OfOneArgument, change_fact
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     DryRunOption,
     FormatOption,
     NoteOption,
     OnOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.requirements.corrections import RequirementArgument
 from iomctl.cli.whose_cases import of_cases
@@ -129,6 +126,7 @@ def _record(context: typer.Context, requirement: str, words: "Typed[Any]", asked
 
 @as_known
 @of_cases
+@as_list
 def steps(
     context: typer.Context,
     whose: "WhoseCases",
@@ -138,9 +136,7 @@ def steps(
     last: Annotated[str | None, typer.Option("--until", metavar="DAY", help="on that day or earlier")] = None,
     kind: KindOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What was said of requirements, by person, the newest first.
@@ -161,5 +157,5 @@ def steps(
     app.show(
         found,
         RequirementStepRecord,
-        style(format, columns, on, whole=every, things=("step", "steps"), empty="Nothing of that kind is recorded."),
+        listing.style(on, things=("step", "steps"), empty="Nothing of that kind is recorded."),
     )

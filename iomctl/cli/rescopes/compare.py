@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import ReasonOption
 from iomctl.cli.upkeep.numbers import number
 
 if TYPE_CHECKING:
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 
 @as_known
+@as_list
 def compare(
     context: typer.Context,
     first: Annotated[int, typer.Argument(metavar="RUN", parser=number, help="the number of the first run")],
     second: Annotated[int, typer.Argument(metavar="RUN", parser=number, help="the number of the second run")],
     people: Annotated[bool, typer.Option("--people", help="the people of whom they say something else")] = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What differs between two runs of one cohort.
@@ -46,13 +45,13 @@ def compare(
         else:
             counted = compared(work, pair)
     if people:
-        how = style(format, columns, whole=every, things=("person", "people"), group_by="flow")
+        how = listing.style(things=("person", "people"), group_by="flow")
         app.show(named, PersonCompared, _titled(how, pair))
         _say_what_differs(app, pair)
         if not named:
             app.screen.say("The two runs say the same of everyone.")
     else:
-        how = style(format, columns, whole=True, things=("line", "lines"), group_by="part")
+        how = listing.style(whole=True, things=("line", "lines"), group_by="part")
         app.show(counted, ComparedLine, _titled(how, pair))
         _say_what_differs(app, pair)
         app.screen.say(f"Who they are, and why: iomctl rescope compare {first} {second} --people")

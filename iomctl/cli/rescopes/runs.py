@@ -6,8 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import say_left
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption
 from iomctl.cli.rescopes.carried import say_carried_over, show_fallen
 from iomctl.cli.rescopes.eyes import say_eyes
 from iomctl.cli.rescopes.vary import VaryOption, show_varied
@@ -69,12 +69,11 @@ def plan(
 
 
 @as_known
+@as_list
 def list_runs(
     context: typer.Context,
     cohort: Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort")] = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """The runs there are, the newest last.
 
@@ -88,11 +87,12 @@ def list_runs(
     with app.unit_of_work() as work:
         found = runs(work, find_cohort(work, cohort).id if cohort is not None else None)
     empty = "No run yet: iomctl rescope plan makes one."
-    how = style(format, columns, app.today, whole=every, newest=True, things=("run", "runs"), empty=empty)
+    how = listing.style(app.today, newest=True, things=("run", "runs"), empty=empty)
     app.show(found, RunRecord, how)
 
 
 @as_known
+@as_list
 def show(
     context: typer.Context,
     run: RunArgument,
@@ -114,9 +114,7 @@ def show(
     fallen: Annotated[
         bool, typer.Option("--not-carried-over", help="decisions of the earlier run that no longer stand, and why")
     ] = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     output: Annotated[
         str | None,
         typer.Option("--output", metavar="FILE", help="a .csv or .xlsx file to fill in, for rescope decide"),
@@ -139,22 +137,22 @@ def show(
 
     app: App = context.obj
     if offender is not None:
-        _show_reasons(app, run, offender, style(format, columns, whole=True), reason)
+        _show_reasons(app, run, offender, listing.style(whole=True), reason)
         return
     if fallen:
-        show_fallen(app, run, style(format, columns, whole=every, things=("decision", "decisions")), reason)
+        show_fallen(app, run, listing.style(things=("decision", "decisions")), reason)
         return
     narrowed = Narrowed(outcome, None, watch, edge, undecided, taken)
-    if output is not None or format == "xlsx":
-        write_sheet(app, (run, narrowed), (output, format), reason)
+    if output is not None or listing.format == "xlsx":
+        write_sheet(app, (run, narrowed), (output, listing.format), reason)
         return
     with app.unit_of_work(reason) as work:
         kept = find_run(work, run)
         found = people_in(work, kept, narrowed)
         left = left_alone(work, kept).values()
-    if taken and columns is None and format in {"table", "md"}:
-        columns = "offender,name,now,outcome,plan,taken_as_no"
-    how = style(format, columns, whole=every, things=("person", "people"), empty="Nobody in the run like that.")
+    if taken and listing.columns is None and listing.format in {"table", "md"}:
+        listing = listing._replace(columns="offender,name,now,outcome,plan,taken_as_no")
+    how = listing.style(things=("person", "people"), empty="Nobody in the run like that.")
     app.show(found, PersonInRun, _titled(how, kept, len(left)))
     say_left(app, left)
 

@@ -8,8 +8,8 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import OfOneArgument
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, AsOfOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, ReasonOption
 from iomctl.cli.whose_cases import of_cases
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ By = Literal["stage", "area"]
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def list_offers(
     context: typer.Context,
     whose: "WhoseCases",
@@ -41,9 +42,7 @@ def list_offers(
     outcome: Annotated[str | None, typer.Option("--outcome", metavar="OUTCOME", help="what came of it")] = None,
     by: Annotated[By | None, typer.Option("--by", help="count them instead; nobody is named")] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Offers of restorative justice by person, as they stood on a day.
@@ -63,7 +62,7 @@ def list_offers(
     app: App = context.obj
     on = app.day(as_of)
     which = WhichOffers(ListedPeople(offender, whose), still_open, stage, victim_asked, answer, outcome)
-    how = style(format, columns, on, whole=every, things=("offer", "offers"), empty="No such offer.")
+    how = listing.style(on, things=("offer", "offers"), empty="No such offer.")
     if by is not None:
         _show_counted(app, which, by, how)
         return

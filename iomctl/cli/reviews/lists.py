@@ -6,9 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
     ColumnsOption,
     ExitCodeOption,
@@ -36,15 +35,14 @@ ByOption = Annotated[Group | None, typer.Option("--by", help="in groups, each wi
 @verbs.command("overdue")
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     by: ByOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Reviews whose last day is past; silent when there are none.
@@ -59,7 +57,7 @@ def overdue(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = overdue(work, on, whose)
-    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review is overdue.")
+    how = listing.style(on, group_by=by, things=THINGS, empty="No review is overdue.")
     app.show(_grouped(found, by), OverdueReview, how)
     if exit_code and found:
         raise SomethingDue
@@ -68,6 +66,7 @@ def overdue(
 @verbs.command("due")
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -75,9 +74,7 @@ def due(
     by: ByOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Reviews that fall due soon and are not overdue yet.
@@ -94,7 +91,7 @@ def due(
     days = days_within(within, on) if within is not None else None
     with app.unit_of_work(reason) as work:
         found = due(work, on, days, whose)
-    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review falls due in that time.")
+    how = listing.style(on, group_by=by, things=THINGS, empty="No review falls due in that time.")
     app.show(_grouped(found, by), DueReview, how)
     if exit_code and found:
         raise SomethingDue
@@ -103,6 +100,7 @@ def due(
 @verbs.command("list")
 @as_known
 @of_cases
+@as_list
 def listed(
     context: typer.Context,
     whose: "WhoseCases",
@@ -110,9 +108,7 @@ def listed(
     standing: Annotated[Standing | None, typer.Option("--standing", help="only those that stand so")] = None,
     by: ByOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Every open case and how its review stands; or one person's.
@@ -126,7 +122,7 @@ def listed(
 
     app: App = context.obj
     on = app.day(as_of)
-    how = style(format, columns, on, whole=every, group_by=by, things=THINGS, empty="No review to show.")
+    how = listing.style(on, group_by=by, things=THINGS, empty="No review to show.")
     if offender is not None:
         narrowed = {name: word for name, word in whose._asdict().items() if name != "cohort"}
         _refuse_with_offender(standing=standing, **narrowed, by=by)

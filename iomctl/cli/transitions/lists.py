@@ -6,15 +6,11 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.fact_options import OfOneArgument
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
-    ColumnsOption,
     ExitCodeOption,
-    FormatOption,
     ReasonOption,
-    style,
 )
 from iomctl.cli.whose_cases import of_cases, say_not_told
 from iomctl.errors import SomethingDue
@@ -30,15 +26,14 @@ TransitionOption = Annotated[
 
 @as_known
 @of_cases
+@as_list
 def list_steps(
     context: typer.Context,
     whose: "WhoseCases",
     offender: OfOneArgument = None,
     kind: TransitionOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Steps of transitions by person, the newest first.
@@ -54,12 +49,13 @@ def list_steps(
     on = app.day(as_of)
     with app.unit_of_work(reason) as work:
         found = steps(work, on, WhichTransitionSteps(ListedPeople(offender, whose), kind))
-    how = style(format, columns, on, whole=every, things=("step", "steps"), empty="No such step.")
+    how = listing.style(on, things=("step", "steps"), empty="No such step.")
     app.show(found, TransitionRecord, how)
 
 
 @as_known
 @of_cases
+@as_list
 def due(
     context: typer.Context,
     whose: "WhoseCases",
@@ -70,9 +66,7 @@ def due(
     kind: TransitionOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Who turns 18, or another age of the policy, soon.
@@ -93,7 +87,7 @@ def due(
     with app.unit_of_work(reason) as work:
         told = due(work, on, days, WhichTransitions(whose, kind))
     empty = "Nobody turns an age of the policy in that time with a step still to do."
-    app.show(told.found, TransitionDue, style(format, columns, on, whole=every, things=THINGS, empty=empty))
+    app.show(told.found, TransitionDue, listing.style(on, things=THINGS, empty=empty))
     say_not_told(app, told.not_told)
     if exit_code and told.found:
         raise SomethingDue
@@ -101,15 +95,14 @@ def due(
 
 @as_known
 @of_cases
+@as_list
 def overdue(
     context: typer.Context,
     whose: "WhoseCases",
     kind: TransitionOption = None,
     as_of: AsOfOption = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Transitions not over after the birthday; silent if none.
@@ -127,7 +120,7 @@ def overdue(
     with app.unit_of_work(reason) as work:
         told = overdue(work, on, WhichTransitions(whose, kind))
     empty = "No transition is overdue."
-    app.show(told.found, TransitionOverdue, style(format, columns, on, whole=every, things=THINGS, empty=empty))
+    app.show(told.found, TransitionOverdue, listing.style(on, things=THINGS, empty=empty))
     if told.found or app.screen.terminal:
         say_not_told(app, told.not_told)
     if exit_code and told.found:

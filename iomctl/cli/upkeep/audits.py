@@ -6,7 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_list
+from iomctl.cli.options import FormatOption, ReasonOption, style
 from iomctl.cli.upkeep.numbers import number
 
 verbs = group("The audit trail: who looked at or changed what.")
@@ -25,6 +26,7 @@ HeadOption = Annotated[
 
 
 @verbs.command("log")
+@as_list
 def log(
     context: typer.Context,
     offender: PersonOption = None,
@@ -33,9 +35,7 @@ def log(
     until: UntilOption = None,
     kind: KindOption = None,
     details: DetailsOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Events of the audit trail, the oldest first.
@@ -55,19 +55,18 @@ def log(
     with app.unit_of_work(reason) as work:
         found = log(work, Sought(offender, by, first, last, kind), details)
     kind_of = DetailedEvent if details else AuditEvent
-    how = style(format, columns, app.today, whole=every, newest=True, things=("event", "events"))
+    how = listing.style(app.today, newest=True, things=("event", "events"))
     app.show(found, kind_of, how)
 
 
 @verbs.command("show")
+@as_list
 def show(
     context: typer.Context,
     event: Annotated[
         int, typer.Argument(metavar="EVENT", parser=number, help="its number, as iomctl audit log shows it")
     ],
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What one event changed, in words, with the person.
@@ -82,7 +81,7 @@ def show(
     with app.unit_of_work(reason) as work:
         found = told(work, event)
     nothing = f"Event {found.event}, {found.command}, changed nothing."
-    how = style(format, columns, app.today, whole=every, things=("row", "rows"), empty=nothing)
+    how = listing.style(app.today, things=("row", "rows"), empty=nothing)
     app.show(found.changes, ToldChange, how)
     if found.changes:
         way_back = f"no undo takes it back: {found.stays}" if found.stays else f"iomctl undo {found.event}"

@@ -8,6 +8,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed, say_moved
+from iomctl.cli.listing import LISTING, Listing, as_list
 from iomctl.cli.options import AllOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption, style
 from iomctl.errors import NotUnderstood
 
@@ -22,13 +23,12 @@ TextOption = Annotated[bool, typer.Option("--text", help="the file itself, to co
 
 
 @verbs.command("show")
+@as_list
 def show(
     context: typer.Context,
     part: PartArgument = None,
     text: TextOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
 ) -> None:
     """What the policy says, whole or one section of it.
 
@@ -46,7 +46,7 @@ def show(
             app.screen.write_lines(policies.text(work, version).splitlines())
             return
         found = policies.show(work, version, section)
-    chosen = style(format, columns, whole=every, group_by="section", things=("entry", "entries"))
+    chosen = listing.style(group_by="section", things=("entry", "entries"))
     app.show(found, PolicyEntry, chosen)
 
 

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
-    AllOption,
     AsOfOption,
     ColourOption,
-    ColumnsOption,
-    FormatOption,
     ReasonOption,
     TierOption,
-    style,
 )
 from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 
@@ -35,6 +31,7 @@ Group = Literal["worker", "tier", "colour", "area"]
 
 @as_known
 @of_cases
+@as_list
 def command(
     context: typer.Context,
     whose: "WhoseCases",
@@ -59,9 +56,7 @@ def command(
     sort: Annotated[Sort, typer.Option("--sort", help="in which order")] = "due",
     group_by: Annotated[Group | None, typer.Option("--group-by", help="in groups, each with its count")] = None,
     as_of: AsOfOption = None,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """Everyone on the scheme, a row for each of their cases, those whose review is due first in front.
@@ -78,7 +73,7 @@ def command(
     app: App = context.obj
     on = app.day(as_of)
     wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker, home, age)
-    shown = style(format, columns, on, whole=every, group_by=group_by)
+    shown = listing.style(on, group_by=group_by)
     show_cases(app, wanted, Order(sort, group_by), shown, reason)
 
 

@@ -6,8 +6,8 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
-from iomctl.cli.options import AllOption, ColumnsOption, ExitCodeOption, FormatOption, ReasonOption, style
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import ExitCodeOption, ReasonOption
 from iomctl.cli.whose_cases import of_cases
 from iomctl.errors import SomethingDue
 
@@ -20,6 +20,7 @@ verbs = group("What is missing from the case book: cases.")
 @verbs.command("cases")
 @as_known
 @of_cases
+@as_list
 def cases(
     context: typer.Context,
     whose: "WhoseCases",
@@ -34,9 +35,7 @@ def cases(
         ),
     ] = None,
     exit_code: ExitCodeOption = False,
-    format: FormatOption = "table",
-    columns: ColumnsOption = None,
-    every: AllOption = False,
+    listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
     """What is missing from open cases, and how to mend it.
@@ -57,9 +56,7 @@ def cases(
     app: App = context.obj
     with app.unit_of_work(reason) as work:
         found = case_gaps(work, whose, gap)
-    how = style(
-        format, columns, app.today, whole=every, group_by="gap", things=("case", "cases"), empty="Nothing is missing."
-    )
+    how = listing.style(app.today, group_by="gap", things=("case", "cases"), empty="Nothing is missing.")
     app.show(found, CaseGap, how)
     if exit_code and found:
         raise SomethingDue

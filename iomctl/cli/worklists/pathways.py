@@ -7,7 +7,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import as_known
 from iomctl.cli.options import (
     AreaOption,
     AsOfOption,

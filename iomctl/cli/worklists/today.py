@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from iomctl.app import App
-from iomctl.cli.known_on import as_known
+from iomctl.cli.listing import as_known
 from iomctl.cli.options import AsOfOption, FormatOption, ReasonOption, style
 
 if TYPE_CHECKING:
