@@ -5,7 +5,13 @@
 PRAGMA cache_size = -262144;
 BEGIN;
 
+DELETE FROM placement_support;
+DELETE FROM placement_plan;
+DELETE FROM placement_extension;
+DELETE FROM placement;
+
 CREATE TEMP TABLE gone AS SELECT id FROM custody WHERE to_on IS NOT NULL AND offender_id % 6 <> 0;
+DELETE FROM release_review WHERE custody_id IN (SELECT id FROM gone);
 DELETE FROM release WHERE custody_id IN (SELECT id FROM gone);
 DELETE FROM release_due WHERE custody_id IN (SELECT id FROM gone);
 DELETE FROM release_plan WHERE custody_id IN (SELECT id FROM gone);
