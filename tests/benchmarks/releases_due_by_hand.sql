@@ -5,7 +5,10 @@ PRAGMA cache_size = -65536;
 .mode csv
 .headers on
 
-WITH RECURSIVE known (kind, rule) AS (VALUES
+WITH RECURSIVE places (kind, code) AS (VALUES
+ ('hotel', 'A03'), ('cas3', 'A17'), ('supported', 'A04'), ('approved-premises', 'A02'), ('hostel', 'A08C')
+),
+known (kind, rule) AS (VALUES
  ('conditional', 'earlier'), ('fixed-term-recall', 'earlier'), ('end-of-remand', 'fixed')
 ),
 days (day) AS (
@@ -49,7 +52,13 @@ coming AS MATERIALIZED (
  FROM due JOIN known USING (kind) JOIN brought ON brought.day = due.due_on
 ),
 planned AS (
- SELECT coming.*, release_plan.accommodation, release_plan.appointment_on,
+ SELECT coming.*, release_plan.appointment_on,
+  coalesce(
+   (SELECT code FROM placement JOIN places USING (kind)
+    WHERE placement.offender_id = coming.offender_id AND withdrawn_in IS NULL AND made_on <= :on
+     AND placement.from_on <= release_on AND coalesce(left_on, leaves_on, '9999') > release_on
+    ORDER BY placement.from_on DESC, placement.id DESC LIMIT 1),
+   release_plan.accommodation) AS accommodation,
   (SELECT group_concat(worker, ', ') FROM (
     SELECT DISTINCT worker.name AS worker FROM spell JOIN worker ON worker.id = spell.worker_id
     WHERE spell.offender_id = coming.offender_id AND spell.deselected_on IS NULL ORDER BY 1)) AS worker,
