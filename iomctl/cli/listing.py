@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, KnownOnOption, style
+from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, KnownOnOption, style, with_parameters
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -57,9 +57,7 @@ def as_list(command: Callable[..., None]) -> Callable[..., None]:
     taken: list[Parameter] = []
     for one in told.parameters.values():
         taken += [_option(name, one.kind) for name in names] if one.name == PARAMETER else [one]
-    asked.__signature__ = told.replace(parameters=taken)  # type: ignore[attr-defined]  # what Typer reads options from
-    asked.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
-    return asked
+    return with_parameters(asked, told, taken)
 
 
 def _option(name: str, kind: Any) -> Parameter:
@@ -80,6 +78,4 @@ def as_known(command: Callable[..., None]) -> Callable[..., None]:
     names = list(told.parameters)
     place = names.index("as_of") + 1 if "as_of" in names else names.index("format")
     taken.insert(place, Parameter(KNOWN_ON, taken[place].kind, default=None, annotation=KnownOnOption))
-    asked.__signature__ = told.replace(parameters=taken)  # type: ignore[attr-defined]  # what Typer reads options from
-    asked.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
-    return asked
+    return with_parameters(asked, told, taken)

@@ -1,5 +1,7 @@
 """Options that several verbs share, each written once."""
 
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -83,6 +85,13 @@ def _kind(context: typer.Context, word: str) -> str:
 
 
 KindArgument = Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=_kind)]
+
+
+def with_parameters(asked: Callable[..., None], told: Signature, taken: Sequence[Parameter]) -> Callable[..., None]:
+    """A command with other parameters than those in `told`, which are its own: Typer makes its options from them."""
+    asked.__signature__ = told.replace(parameters=taken)  # type: ignore[attr-defined]  # what Typer reads
+    asked.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
+    return asked
 
 
 def style(format: str = "table", columns: str | None = None, on: "date | None" = None, **how: Any) -> "Style":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from iomctl.app import App
-from iomctl.cli.options import AgencyOption, AreaOption, CohortOption, WorkerOption
+from iomctl.cli.options import AgencyOption, AreaOption, CohortOption, WorkerOption, with_parameters
 
 if TYPE_CHECKING:
     from iomctl.services.lookup.ages import NotTold
@@ -35,9 +35,7 @@ def of_cases(command: Callable[..., None]) -> Callable[..., None]:
     taken: list[Parameter] = []
     for one in told.parameters.values():
         taken += _options(one.kind) if one.name == WHOSE else [one]
-    asked.__signature__ = told.replace(parameters=taken)  # type: ignore[attr-defined]  # what Typer reads options from
-    asked.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
-    return asked
+    return with_parameters(asked, told, taken)
 
 
 def _options(kind: Any) -> list[Parameter]:
