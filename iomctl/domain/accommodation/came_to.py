@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from iomctl.domain.accommodation.home import HOMELESS, NOT_KNOWN, TRANSIENT, HomeFacts, HomeOn, asleep_on, changes
+from iomctl.domain.accommodation.home import HOMELESS, NOT_KNOWN, TRANSIENT, HomeFacts, HomeOn, asleep_on, changes_back
 
 UNSETTLED = frozenset({TRANSIENT, HOMELESS, NOT_KNOWN})
 
@@ -28,7 +28,7 @@ def came_to(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> CameTo:
     home, before = asleep_on(facts, on, classes), HomeOn()
     since = without_since = None
     same, without = True, home.standing in UNSETTLED
-    for day in sorted({day for day in changes(facts) if day <= on}, reverse=True):
+    for day in changes_back(facts, on):
         asleep = asleep_on(facts, day, classes)
         if same and asleep.kind != home.kind:
             same, before = False, asleep

@@ -128,18 +128,12 @@ def home_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
     until somebody ended it; then what was said last for a day. The end of a stay ends all that was said before it: who
     left and of whom nobody said where to is not known. So is whoever was said to leave by now.
     """
-    found = _asleep(facts, on, classes)
-    since = None
-    for day in sorted({day for day in changes(facts) if day <= on}, reverse=True):
-        if _asleep(facts, day, classes).kind != found.kind:
+    found, since = asleep_on(facts, on, classes), None
+    for day in changes_back(facts, on):
+        if asleep_on(facts, day, classes).kind != found.kind:
             break
         since = day
     return found._replace(since=since)
-
-
-def asleep_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
-    """As `home_on`, but `since` is that of the newest fact alone: quicker for who asks thousands for the kind only."""
-    return _asleep(facts, on, classes)
 
 
 def home_before(facts: HomeFacts, home: HomeOn, classes: Mapping[str, str]) -> HomeOn:
@@ -147,15 +141,16 @@ def home_before(facts: HomeFacts, home: HomeOn, classes: Mapping[str, str]) -> H
     return HomeOn() if home.since is None else home_on(facts, home.since - timedelta(days=1), classes)
 
 
-def changes(facts: HomeFacts) -> Iterator[date]:
-    """Each day from which another answer may hold, in any order."""
+def changes_back(facts: HomeFacts, on: date) -> list[date]:
+    """The days by a day from which another answer may hold, the newest first."""
     days = [(one.from_on, one.to_on) for one in facts.held]
     days += [(one.from_on, one.left_on) for one in facts.placed]
     days += [(one.on, one.leaves_on) for one in facts.said]
-    return (day for pair in days for day in pair if day is not None)
+    return sorted({day for pair in days for day in pair if day is not None and day <= on}, reverse=True)
 
 
-def _asleep(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
+def asleep_on(facts: HomeFacts, on: date, classes: Mapping[str, str]) -> HomeOn:
+    """As `home_on`, but `since` is that of the newest fact alone: quicker for who asks thousands for the kind only."""
     # Lists of thousands come by here: a fact by itself, as most are, is held against no other.
     inside = [one for one in facts.held if one.from_on <= on and (one.to_on is None or on < one.to_on)]
     if inside:
