@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.placement_rows import records
-from iomctl.services.accommodation.records import PlacementRecord, counts_on, not_ended_on
+from iomctl.services.accommodation.records import PlacementRecord, counts_on, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
@@ -107,9 +107,8 @@ def asked_for(work: UnitOfWork, day: AskedDay, which: WhichPlacements) -> list[C
 
 def _paid(day: AskedDay) -> ColumnElement[bool]:
     """SQL for money that was paid by a day: nothing of it goes on."""
-    money = [code for code, one in day.either(PlacementKind).items() if one.money]
     paid_by_then = func.coalesce(col(Placement.paid_on) <= day.on, false())
-    return and_(col(Placement.kind).in_(money), paid_by_then)
+    return and_(~slept_in(day.either(PlacementKind)), paid_by_then)
 
 
 def _of_kind(work: UnitOfWork, word: str | None) -> ColumnElement[bool] | None:

@@ -24,7 +24,7 @@ from iomctl.domain.counts import counted
 from iomctl.domain.money import money
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PERSON, PLACEMENT, listed_name, reference
-from iomctl.services.accommodation.funded import FundedNightsOf
+from iomctl.services.accommodation.funded import FundedNightsOf, funded_until_of
 from iomctl.services.accommodation.records import PlacementRecord, expected_until, newest
 from iomctl.services.accommodation.support_rows import Support, supports_of
 from iomctl.services.asked_day import AskedDay
@@ -90,7 +90,7 @@ class _Then(NamedTuple):
     @property
     def funded_leaves_on(self) -> date | None:
         """The day of leaving when the funded nights are used up."""
-        return None if self.funded is None else self.funded.leaves_on
+        return funded_until_of(self.funded)
 
 
 def _query(on: date) -> Select[Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from iomctl.domain.accommodation.placements import runs_out_on
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.accommodation.placement_rows import records
@@ -44,5 +45,5 @@ def no_support(work: UnitOfWork, cases: Cases) -> Found:
 
 
 def _leaving(one: PlacementRecord, today: date) -> str:
-    ends = [day for day in (one.funded_leaves_on, one.leaves_on) if day is not None]
-    return f" ends on {spoken(min(ends), today)}" if ends else ""
+    last = runs_out_on(one.funded_leaves_on, one.leaves_on)
+    return f" ends on {spoken(last, today)}" if last is not None else ""
