@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.acceptance.commands import LISTS
-from tests.conftest import MONDAY
 from tests.program import Program
 
 NOTHING_TO_SHOW = {
@@ -54,15 +53,6 @@ QUESTIONS = [
     command for line in TABLE.partition("\n## ")[0].splitlines() for command in re.findall(r"`iomctl (\w.*?)`", line)
 ]
 """The commands that the README's table names, without the program."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """A demonstration as `iomctl demo` makes it; no test of these changes it."""
-    place = str(tmp_path_factory.mktemp("demo") / "demo.sqlite")
-    program = Program(db=place, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
-    program("demo", place).succeeds()
-    return program
 
 
 def rows(demo: Program, words: str) -> Any:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from tests.acceptance.commands import LISTS, options_of
-from tests.conftest import MONDAY
 from tests.program import Program
 
 WITHOUT = {
@@ -18,15 +17,6 @@ WITHOUT = {
     "rescope criteria": "rules in the order of the file",
 }
 """Lists that have an order of their own."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """A demonstration, which has rows in every list; no test of these changes it."""
-    place = str(tmp_path_factory.mktemp("demo") / "demo.sqlite")
-    program = Program(db=place, now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
-    program("demo", place).succeeds()
-    return program
 
 
 def asked(demo: Program, words: str, *more: str) -> list[dict[str, Any]]:
