@@ -44,7 +44,7 @@ def test_no_past_day_says_it(marked: Program, words: str) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_today_does_not_say_it(marked: Program, form: str) -> None:
     marked.terminal = form == "table"
-    answer = marked("today", "--format", form).succeeds()
+    answer = marked("today", "--all", "--format", form).succeeds()
     marked.terminal = False
     assert told_of(answer) == set()
 

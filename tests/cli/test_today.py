@@ -1,5 +1,6 @@
 """`iomctl today`: one screen of 80 x 24, whatever the scheme holds, and all of it as JSON."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -91,15 +92,19 @@ def test_the_screen_of_a_scheme_of_120_is_80_by_24(iomctl_sqlite: Program, surna
     assert "worker P Dane left on 14 Apr" in out
     for command in ("review overdue", "referral waiting", "caseload --no-worker", "caseload --needs not-asked"):
         assert f"iomctl {command}\n" in out
-    references = [line.split()[0] for line in lines if line.startswith(" N")]
-    assert all(len(one) == 6 for one in references)
-    assert "... 37 more" in out
+    typed = [line for line in lines if line.startswith(" ") and line[1:5] not in ("Revi", "Refe", "Rele", "Peop")]
+    assert all(re.search(r"  [a-z]+ [a-z]+ [NR]\d{5}$", line) for line in typed)
+    assert "Overdue reviews: 3 of 39" in out
 
 
-def test_a_taller_terminal_shows_more_and_a_pipe_cuts_no_name(iomctl_sqlite: Program) -> None:
+def test_a_taller_terminal_shows_more_and_a_pipe_all_of_it(iomctl_sqlite: Program) -> None:
     _scheme(iomctl_sqlite, 120, surname=LONG)
     assert len(cb.at_terminal(iomctl_sqlite, False, "today", size=(80, 60)).splitlines()) in range(50, 61)
-    assert f"{LONG}, Kai" in iomctl_sqlite("today").succeeds().out
+    out = iomctl_sqlite("today").succeeds().out
+    assert f"{LONG}, Kai" in out
+    assert len(re.findall(r"review hold N\d{5}\n", out)) == 39
+    tall = cb.at_terminal(iomctl_sqlite, False, "today", "--all", size=(80, 24))
+    assert len(re.findall(r"review hold N\d{5}\n", tall)) == 39
 
 
 def test_blocks_without_anything_are_left_out(iomctl_sqlite: Program) -> None:

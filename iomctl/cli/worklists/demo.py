@@ -47,7 +47,7 @@ def command(
         raise DatabaseUnusable(f"{shown}: already there", advice=f"look at it: iomctl --db {shown} today")
     make(app.place, app.settings.lock_wait, app.stamp(), DemoScheme(people, seed, on))
     context.obj.changed = True
-    show_day(app, on)
+    show_day(app, style(on=on))
     if people <= MOST_SHOWN:
         app.screen.write("")
         show_cases(app, Wanted(), Order(), style(on=on))

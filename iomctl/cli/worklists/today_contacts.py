@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.worklists.today_record import Today
 
-RANKS = {"offender": 0, "name": 0, "standard": 1, "worker": 3, "last": 2, "late": 0}
-COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}
+RANKS = {"standard": 2, "worker": 4, "last": 3, "late": 1}
 
 
 def below_standard(day: "Today") -> Block:
@@ -24,7 +23,8 @@ def below_standard(day: "Today") -> Block:
             "worker": one.worker or "",
             "last": f"{one.how} {short(one.kept_last_on, day.on) if one.kept_last_on else 'never'}",
             "late": f"{counted(one.days_overdue, 'day')} past",
+            "type": f"contact add {one.offender}",
         }
         for one in day.below_standard
     ]
-    return Block("Below their contact standard", "iomctl contact overdue --standards", COLUMNS, rows)
+    return block("Below their contact standard", "iomctl contact overdue --standards", RANKS, rows)

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block, to_type
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.releases.duties_due import DutyDue
     from iomctl.services.worklists.today_record import Today
 
-DUTIES = {"offender": 0, "name": 0, "basis": 1, "since": 0}
-ROOMS = {"offender": 0, "name": 0, "kind": 1, "provider": 2, "since": 0, "nights": 0}
+DUTIES = {"basis": 2, "since": 1}
+ROOMS = {"kind": 4, "provider": 5, "since": 2, "nights": 1}
 
 
 def empty_rooms(day: "Today") -> Block:
@@ -26,11 +26,11 @@ def empty_rooms(day: "Today") -> Block:
             "provider": one.provider or "",
             "since": f"in custody since {short(one.in_custody_since, day.on)}",
             "nights": f"{counted(one.nights_empty, 'night')} empty",
+            "type": to_type(one.command),
         }
         for one in day.placements_empty
     ]
-    columns = {name: Column("", "", rank=rank) for name, rank in ROOMS.items()}
-    return Block("Rooms paid for, the person in custody", "iomctl placement empty", columns, rows)
+    return block("Rooms paid for, the person in custody", "iomctl placement empty", ROOMS, rows)
 
 
 def due_duties(day: "Today") -> Block:
@@ -50,8 +50,8 @@ def _duties(day: "Today", title: str, verb: str, found: "Sequence[DutyDue]") -> 
             "name": one.name,
             "basis": one.basis,
             "since": f"due since {short(one.due_since_on, day.on)}",
+            "type": to_type(one.command),
         }
         for one in found
     ]
-    columns = {name: Column("", "", rank=rank) for name, rank in DUTIES.items()}
-    return Block(title, f"iomctl duty {verb}", columns, rows)
+    return block(title, f"iomctl duty {verb}", DUTIES, rows)

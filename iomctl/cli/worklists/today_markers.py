@@ -2,18 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.facts.markers import END
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
     from iomctl.services.worklists.today_record import Today
 
-RANKS = {"offender": 0, "name": 0, "kind": 1, "due": 0, "left": 0}
-COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}
+RANKS = {"kind": 2, "due": 1, "left": 1}
 
 
 def due_markers(day: "Today") -> Block:
@@ -22,7 +21,7 @@ def due_markers(day: "Today") -> Block:
         _row(one, f"{'ends' if one.what == END else 'review'} {short(one.due_on, day.on)}", one.days_left, "left")
         for one in day.markers
     ]
-    return Block("Markers to review", "iomctl marker due", COLUMNS, rows)
+    return block("Markers to review", "iomctl marker due", RANKS, rows)
 
 
 def overdue_markers(day: "Today") -> Block:
@@ -30,7 +29,7 @@ def overdue_markers(day: "Today") -> Block:
     rows = [
         _row(one, f"review {short(one.review_on, day.on)}", one.days_overdue, "past") for one in day.markers_overdue
     ]
-    return Block("Overdue reviews of markers", "iomctl marker overdue", COLUMNS, rows)
+    return block("Overdue reviews of markers", "iomctl marker overdue", RANKS, rows)
 
 
 def _row(one: "MarkerDue | MarkerOverdue", due: str, days: int, side: str) -> dict[str, str]:
@@ -40,4 +39,5 @@ def _row(one: "MarkerDue | MarkerOverdue", due: str, days: int, side: str) -> di
         "kind": f"{one.kind} {one.level}" if one.level else one.kind,
         "due": due,
         "left": f"{counted(days, 'day')} {side}",
+        "type": f"marker review {one.marker}",
     }

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +13,8 @@ if TYPE_CHECKING:
     from iomctl.services.programmes.condition_lists import ConditionRecord
     from iomctl.services.worklists.today_record import Today
 
-RANKS = {"offender": 0, "name": 0, "programme": 1, "ends": 2, "left": 0}
-COLUMNS = {name: Column("", "", rank=rank) for name, rank in RANKS.items()}
-DUE = {
-    name: Column("", "", rank=rank)
-    for name, rank in {"offender": 0, "name": 0, "kind": 1, "programme": 3, "due": 2, "left": 0}.items()
-}
+RANKS = {"programme": 2, "ends": 3, "left": 1}
+DUE = {"kind": 2, "programme": 4, "due": 3, "left": 1}
 
 
 def programmes(day: "Today") -> Block:
@@ -33,15 +29,16 @@ def programmes(day: "Today") -> Block:
                 "programme": one.programme,
                 "ends": f"{'ended' if days < 0 else 'ends'} {short(one.ends_on, day.on)}" if one.ends_on else "",
                 "left": f"{counted(-days, 'day')} past" if days < 0 else f"{counted(days, 'day')} left",
+                "type": f"programme leave {one.membership}",
             }
         )
-    return Block("Programmes that end", "iomctl programme ending", COLUMNS, rows)
+    return block("Programmes that end", "iomctl programme ending", RANKS, rows)
 
 
 def conditions(day: "Today") -> tuple[Block, Block]:
     """A row for each condition of a contract past its last day, and for each due by the end of the look-ahead."""
-    late = Block("Overdue conditions", "iomctl condition overdue", DUE, _rows(day, day.conditions_overdue))
-    return late, Block("Conditions to meet", "iomctl condition due", DUE, _rows(day, day.conditions))
+    late = block("Overdue conditions", "iomctl condition overdue", DUE, _rows(day, day.conditions_overdue))
+    return late, block("Conditions to meet", "iomctl condition due", DUE, _rows(day, day.conditions))
 
 
 def _rows(day: "Today", found: "Sequence[ConditionRecord]") -> list[dict[str, str]]:
@@ -50,6 +47,6 @@ def _rows(day: "Today", found: "Sequence[ConditionRecord]") -> list[dict[str, st
         days = one.days_left or 0
         said = f"{counted(-days, 'day')} past" if days < 0 else f"{counted(days, 'day')} left"
         due = f"due {short(one.due_on, day.on)}" if one.due_on else ""
-        kind = {"kind": one.kind, "programme": one.programme}
+        kind = {"kind": one.kind, "programme": one.programme, "type": f"condition outcome {one.condition}"}
         rows.append({"offender": one.offender, "name": one.name, **kind, "due": due, "left": said})
     return rows

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.days.written_days import WEEKDAYS
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 from iomctl.output.screen import Part
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from iomctl.services.releases.lists import ComingRelease
     from iomctl.services.worklists.today_record import Today
 
-COLUMNS = {name: Column("", "", rank=rank) for name, rank in {"offender": 0, "name": 0, "day": 0}.items()}
+PAST = {"day": 1, "to": 2}
+AHEAD = {"day": 1, "prison": 5, "planned": 2, "to_do": 4}
 
 
 def counts(day: "Today") -> list[Part]:
@@ -34,32 +35,30 @@ def counts(day: "Today") -> list[Part]:
 
 def released(day: "Today") -> Block:
     """Who was released in the last week without a plan, and to where."""
-    columns = COLUMNS | {"to": Column("", "", rank=1)}
     rows = [
         {
             "offender": one.offender,
             "name": one.name,
             "day": f"out {_weekday(one.released_on, day.on)}",
             "to": f"{one.accommodation} {one.settled}",
+            "type": f"release show {one.offender}",
         }
         for one in day.released
     ]
-    return Block("Released without a plan", "iomctl release past --unplanned", columns, rows)
+    return block("Released without a plan", "iomctl release past --unplanned", PAST, rows)
 
 
 def releases(day: "Today") -> Block:
     """Who is released in the days ahead, those without a plan first."""
-    return _ahead(day, "Releases", "iomctl release due --within 1w", day.releases)
+    return _ahead(day, "Releases", "iomctl release due --within 1w", "show", day.releases)
 
 
 def overdue_releases(day: "Today") -> Block:
     """Whose day of release is past, and nobody said what happened."""
-    return _ahead(day, "Overdue releases", "iomctl release overdue", day.releases_overdue)
+    return _ahead(day, "Overdue releases", "iomctl release overdue", "happened", day.releases_overdue)
 
 
-def _ahead(day: "Today", title: str, command: str, found: "Sequence[ComingRelease]") -> Block:
-    columns = COLUMNS | {"prison": Column("", "", rank=2), "planned": Column("", "", rank=1)}
-    columns |= {"to_do": Column("", "", rank=0)}
+def _ahead(day: "Today", title: str, command: str, verb: str, found: "Sequence[ComingRelease]") -> Block:
     rows = [
         {
             "offender": one.offender,
@@ -68,10 +67,11 @@ def _ahead(day: "Today", title: str, command: str, found: "Sequence[ComingReleas
             "prison": one.prison or "",
             "planned": "planned" if one.planned else "no plan",
             "to_do": f"to do: {one.to_do}" if one.to_do else "",
+            "type": f"release {verb} {one.offender}",
         }
         for one in found
     ]
-    return Block(title, command, columns, rows)
+    return block(title, command, AHEAD, rows)
 
 
 def _out(one: "ComingRelease", on: "date") -> str:

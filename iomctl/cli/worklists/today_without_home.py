@@ -2,19 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from iomctl.domain.columns import Column
+from iomctl.cli.worklists.today_blocks import block, to_type
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
-from iomctl.output.board import Block
+from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
     from iomctl.services.homes.without import WithoutHome
     from iomctl.services.worklists.today_record import Today
 
-COLUMNS = {
-    name: Column("", "", rank=rank)
-    for name, rank in {"offender": 0, "name": 0, "home": 0, "since": 1, "doing": 2}.items()
-}
+RANKS = {"home": 1, "since": 2, "doing": 4}
 
 
 def without_home(day: "Today") -> Block:
@@ -26,10 +23,11 @@ def without_home(day: "Today") -> Block:
             "home": _home(one, day),
             "since": f"{counted(one.days, 'day')} without a home",
             "doing": one.doing or "nothing under way",
+            "type": to_type(one.command),
         }
         for one in day.without_home
     ]
-    return Block("Without a home", "iomctl home none", COLUMNS, rows)
+    return block("Without a home", "iomctl home none", RANKS, rows)
 
 
 def _home(one: "WithoutHome", day: "Today") -> str:

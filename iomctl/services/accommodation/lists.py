@@ -65,10 +65,12 @@ def overdue(work: UnitOfWork, on: date, which: WhichPlacements) -> list[Placemen
     return _not_ended(work, day, lambda one: _left(one) < 0, *asked_for(work, day, which))
 
 
-def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[PlacementRecord], list[PlacementRecord]]:
+def due_and_overdue(
+    work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]
+) -> tuple[list[PlacementRecord], list[PlacementRecord]]:
     """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
     last = _last_of(day, None)
-    both = _not_ended(work, day, lambda one: _left(one) <= last)
+    both = _not_ended(work, day, lambda one: _left(one) <= last, *narrowed)
     late = sum(_left(one) < 0 for one in both)
     return both[late:], both[:late]
 

@@ -73,9 +73,11 @@ def overdue(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerOverd
     return _overdue(work, on, _going_on(work, AskedDay(work, on), which, late))
 
 
-def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[MarkerDue], list[MarkerOverdue]]:
-    """What is `due` by the policy's look-ahead and what is `overdue`, read together. The look is logged."""
-    both = list(_going_on(work, day, WhichMarkers(), _by(day, None)))
+def due_and_overdue(
+    work: UnitOfWork, day: AskedDay, which: WhichMarkers
+) -> tuple[list[MarkerDue], list[MarkerOverdue]]:
+    """What is `due` by the policy's look-ahead and what is `overdue`, read together. Raises as `due`; it is logged."""
+    both = list(_going_on(work, day, which, _by(day, None)))
     ahead = [row for row in both if not _is_late(row, day.on)]
     return _due(work, day.on, ahead), _overdue(work, day.on, (row for row in both if _is_late(row, day.on)))
 

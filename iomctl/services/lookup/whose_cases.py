@@ -55,6 +55,12 @@ class CasesMeant(NamedTuple):
         named = (one.name for one in (self.worker, self.agency, self.cohort) if one is not None)
         return (*named, *(self.areas or ())[:1])
 
+    def spells(self, as_of: AsOf) -> Iterator[ColumnElement[bool]]:
+        """As `cases`, with the area, for a query that has no people; nothing where nobody is left out."""
+        yield from self.cases(as_of)
+        if self.areas is not None:
+            yield col(Spell.offender_id).in_(select(col(Offender.id)).where(*self.people()))
+
     def people(self) -> Iterator[ColumnElement[bool]]:
         """SQL for where the people live."""
         if self.areas is not None:

@@ -64,10 +64,12 @@ def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotSt
     return found
 
 
-def count_not_started(work: UnitOfWork, day: AskedDay) -> int:
-    """How many `not_started` lists for a day; a count names nobody. Raises SettingsWrong as it does."""
+def count_not_started(work: UnitOfWork, day: AskedDay, which: WhichReferrals) -> int:
+    """How many `not_started` lists for a day; a count names nobody. Raises as it does."""
     course = Course(day)
     query = _late(referrals_then(course), course)
+    if which != WhichReferrals():
+        query = narrowed(work, beside_people(query), course, which)
     count: int = work.session.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     return count
 

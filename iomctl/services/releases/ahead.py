@@ -48,10 +48,10 @@ def overdue(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingR
 
 
 def due_and_overdue(
-    work: UnitOfWork, day: AskedDay, within_days: int
+    work: UnitOfWork, day: AskedDay, within_days: int, whose: WhoseCases = ALL
 ) -> tuple[list[ComingRelease], list[ComingRelease]]:
-    """What is `due` in so many days and what is `overdue`, read together. The look is logged."""
-    both = coming_as_of(work, day, within_days)
+    """What is `due` in so many days and what is `overdue`, read together. Raises as `ahead`; the look is logged."""
+    both = coming_as_of(work, day, within_days, whose)
     late = [one for one in both if _is_late(one, day.on)]
     return [one for one in both if not _is_late(one, day.on)], late
 

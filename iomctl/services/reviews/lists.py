@@ -76,7 +76,11 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhoseCases) 
 
     The look is logged. Overdue reviews are not among them.
     """
-    day = AskedDay(work, on)
+    return due_as_of(work, AskedDay(work, on), within_days, whose)
+
+
+def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int | None, whose: WhoseCases) -> list[DueReview]:
+    """As `due`, for a caller that has the day."""
     rows = reviews_where(work, day.spells, whose, falls_due(day, within_days))
     work.looked_at(row.person for row in rows)
     return [
@@ -84,7 +88,7 @@ def due(work: UnitOfWork, on: date, within_days: int | None, whose: WhoseCases) 
             **case_columns(work, row),
             due_from=row.due_from,
             due_by=row.due_by,
-            days_left=(row.due_by - on).days,
+            days_left=(row.due_by - day.on).days,
             basis=shown_basis(work, row.basis, row.restricted),
         )
         for row in rows
@@ -104,12 +108,21 @@ class ExemptionCounts(NamedTuple):
     over: int
 
 
-def exemptions(work: UnitOfWork, day: AskedDay) -> ExemptionCounts:
-    """The exemptions of reviews that somebody has to end on a day, or should have ended before it."""
+def exemptions(work: UnitOfWork, day: AskedDay, *cases: ColumnElement[bool]) -> ExemptionCounts:
+    """The exemptions of reviews that somebody has to end on a day, or should have ended before it.
+
+    `cases` is SQL that holds of their spells.
+    """
     until = col(Review.exempt_until)
     ends = [func.count().filter(until == day.on), func.count().filter(until < day.on)]
     ahead = and_(was_ahead(day.spells), until <= day.on)
-    return ExemptionCounts(*work.session.execute(select(*ends).select_from(Review).where(ahead)).one())
+    query = select(*ends).select_from(Review).where(ahead, *_of_spells(cases))
+    return ExemptionCounts(*work.session.execute(query).one())
+
+
+def _of_spells(cases: Sequence[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """SQL for a query on reviews alone: those of spells that all of some SQL holds of; nothing for none."""
+    return [col(Review.spell_id).in_(select(col(Spell.id)).where(*cases))] if cases else []
 
 
 def was_ahead(as_of: AsOf) -> ColumnElement[bool]:

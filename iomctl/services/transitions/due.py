@@ -92,13 +92,14 @@ def overdue(work: UnitOfWork, on: date, which: WhichTransitions) -> TransitionsT
     return TransitionsTold(_overdue(work, day, candidates, which), candidates.not_told())
 
 
-def due_and_overdue(work: UnitOfWork, day: AskedDay) -> tuple[list[TransitionDue], list[TransitionOverdue]]:
-    """What is `due` in the policy's time, and what is `overdue`. The look is logged."""
-    everybody = WhichTransitions()
-    if not _kinds(work, day, everybody):
+def due_and_overdue(
+    work: UnitOfWork, day: AskedDay, which: WhichTransitions
+) -> tuple[list[TransitionDue], list[TransitionOverdue]]:
+    """What is `due` in the policy's time, and what is `overdue`. Raises as `due`; the look is logged."""
+    if not _kinds(work, day, which):
         return [], []
-    candidates = Candidates(work, day, people_with_cases(work, day, everybody.whose))
-    return _due(work, day, candidates, None, everybody), _overdue(work, day, candidates, everybody)
+    candidates = Candidates(work, day, people_with_cases(work, day, which.whose))
+    return _due(work, day, candidates, None, which), _overdue(work, day, candidates, which)
 
 
 def _asked(work: UnitOfWork, on: date, which: WhichTransitions) -> tuple[AskedDay, Candidates]:

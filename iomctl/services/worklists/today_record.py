@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.referrals.waiting import WaitingReferral
-from iomctl.services.reviews.lists import OverdueReview
+from iomctl.services.reviews.lists import DueReview, OverdueReview
 
 if TYPE_CHECKING:
     from iomctl.services.accommodation.empty_rooms import EmptyRoom
@@ -61,7 +61,7 @@ class NeedsAssessment:
 
 @dataclass(frozen=True)
 class Today:
-    """One day of the scheme; the field names are a contract.
+    """One day of the scheme, or of some of its cases: lists and counts are of those; the field names are a contract.
 
     Counts of referrals are None, and `fault` says why, where bank holidays are not known.
     """
@@ -101,3 +101,5 @@ class Today:
     conditions: "Sequence[ConditionRecord]" = column("Conditions", "of contracts, those due by `due_until`", "")
     conditions_overdue: "Sequence[ConditionRecord]" = column("Conditions overdue", "those past their last day", "")
     plans_overdue: "Sequence[PlacementRecord]" = column("Plans overdue", "placements without a move-on plan", "")
+    of: str | None = column("Of", "whose cases, when some are asked for", "S Okafor (Bedfordshire Police)")
+    due: list[DueReview] | None = column("Due", "the reviews due by `due_until`; of the whole scheme absent", "")

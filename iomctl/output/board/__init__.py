@@ -1,0 +1,1 @@
+"""Screens of counts and short blocks that share the lines of a terminal."""

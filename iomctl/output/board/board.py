@@ -1,0 +1,108 @@
+"""One screen of counts and short blocks, each block with the command that shows the whole of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from iomctl.domain.columns import Column
+from iomctl.output.board.lines import Heading, Line, apart, count_lines, further
+from iomctl.output.board.rows import rows_of, rows_that_fit
+from iomctl.output.board.share import Needed, shared
+from iomctl.output.screen import Part, Screen
+
+WIDEST = 100
+"""Here titles of a page in a pipe have their right end, and at a wider terminal."""
+
+
+class Block(NamedTuple):
+    """Some rows under a title, the most urgent first: cells by column name, and under TYPE what to type about a row.
+
+    The first column is a reference, shown where the screen is wide enough. Of the others those of the highest rank go
+    first where there is no room, and one of rank 0 stays.
+    """
+
+    title: str
+    command: str
+    columns: dict[str, Column]
+    rows: Sequence[dict[str, str]]
+
+    @property
+    def counted(self) -> str:
+        """The title with how many rows there are."""
+        return f"{self.title}: {len(self.rows):,}"
+
+
+class Board(NamedTuple):
+    """A screen: a title and what stands at its right end, counts under a label each, and blocks, the urgent first.
+
+    `everything` is the command that shows all of it, `below` how many lines come after it.
+    """
+
+    title: str
+    corner: str
+    counts: dict[str, list[Part]]
+    blocks: list[Block]
+    everything: str
+    advice: Sequence[str] = ()
+    below: int = 0
+
+
+def write_board(screen: Screen, board: Board, whole: bool = False) -> None:
+    """Write it within the height of a terminal, the prompt's line left free; in a pipe, or `whole`, all of it.
+
+    Blocks without rows are left out. At a terminal the counts stand above all, then the blocks share the lines there
+    are: each has a row at least, or is named with its count in the last lines. No line is wider than the screen;
+    columns before what to type are cut. A pipe cuts nothing.
+    """
+    width = min(screen.width, WIDEST)
+    head = [
+        *apart(Heading(board.title, "", board.corner), width, screen.terminal),
+        ("",),
+        *count_lines(board.counts, width),
+    ]
+    blocks = [block for block in board.blocks if block.rows]
+    advice: list[Line] = [(line,) for line in ("", *board.advice)] if board.advice else []
+    if whole or not screen.terminal:
+        body = list(_apart_from_each_other(screen, blocks, [len(one.rows) for one in blocks]))
+    else:
+        body = list(
+            _fitted(screen, blocks, screen.height - 1 - len(head) - len(advice) - board.below, board.everything)
+        )
+    for line in (*head, *body, *advice):
+        screen.write(*line)
+
+
+def _fitted(screen: Screen, blocks: Sequence[Block], room: int, everything: str) -> Iterator[Line]:
+    """Blocks in so many lines: whole with empty lines between them, else as much of them as there is room for."""
+
+    def others(first: int) -> list[Line]:
+        return further([one.counted for one in blocks[first:]], everything, screen.width, room // 2)
+
+    needed = [Needed(len(_heading(screen, one, max(len(one.rows) - 1, 1))), len(one.rows)) for one in blocks]
+    share = shared(needed, room, lambda first: len(others(first)))
+    if share.spaced:
+        yield from _apart_from_each_other(screen, blocks, share.rows)
+        return
+    yield ("",)
+    for lines in _lines_of_each(screen, blocks, share.rows):
+        yield from lines
+    yield from others(len(share.rows))
+
+
+def _apart_from_each_other(screen: Screen, blocks: Sequence[Block], rows: Sequence[int]) -> Iterator[Line]:
+    for lines in _lines_of_each(screen, blocks, rows):
+        yield ("",)
+        yield from lines
+
+
+def _lines_of_each(screen: Screen, blocks: Sequence[Block], rows: Sequence[int]) -> Iterator[list[Line]]:
+    """For each of the first blocks its heading and so many of its rows."""
+    shown = [(one.columns, one.rows[:count]) for one, count in zip(blocks, rows, strict=False)]
+    of_each = rows_that_fit(shown, screen.width) if screen.terminal else [rows_of(*one) for one in shown]
+    for block, lines in zip(blocks, of_each, strict=False):
+        yield [*_heading(screen, block, len(lines)), *lines]
+
+
+def _heading(screen: Screen, block: Block, shown: int) -> list[Line]:
+    of = len(block.rows)
+    count = f": {of:,}" if shown == of else f": {shown:,} of {of:,}"
+    return apart(Heading(block.title, count, block.command), min(screen.width, WIDEST), screen.terminal)
