@@ -62,6 +62,7 @@ NOUNS = {
     "rescope": Noun("rescopes.rescopes", "People and cases", "re-scope a cohort"),
     "check": Noun("worklists.checks", "Every day", "what is missing from the case book"),
     "scheme": Noun("partnership.schemes", "The partnership", "the scheme's name and areas"),
+    "panel": Noun("panels.panels", "The partnership", "panels, the meetings at which cases are reviewed"),
     "agency": Noun("partnership.agencies", "The partnership", "agencies"),
     "worker": Noun("partnership.workers", "The partnership", "lead workers"),
     "provider": Noun("partnership.providers", "The partnership", "providers and the services they offer"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tests.acceptance.marked_partners import lay_partners
 from tests.acceptance.marked_programmes import join_programmes, require
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
@@ -33,7 +34,7 @@ ENDED = (
 
 def mark(iomctl: Program) -> None:
     """Fill a new case book: N00001 and N00002 are marked, with free words wherever some are kept; N00003 is not."""
-    _partners(iomctl)
+    lay_partners(iomctl)
     iomctl("offender", "add", *WHO, *NUMBERS, "--area", "Luton").succeeds()
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
     iomctl("offender", "add", "--surname", "Hollis", "--forenames", "Devon", "--born", "1989-11-02").succeeds()
@@ -62,18 +63,6 @@ def _option(table: str, column: str, option: str = "", *, shown: Sequence[str] =
     """
     places = ((table, column), *(one.split(".") for one in shown))
     return f"--{option or column.replace('_', '-')}", " ".join(said(*place) for place in places)
-
-
-def _partners(iomctl: Program) -> None:
-    iomctl("agency", "add", "Bedfordshire Police").succeeds()
-    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
-    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    iomctl("cohort", "create", "town", "--name", "IOM Town").succeeds()
-    iomctl("worker", "add", "A Sandhu", "--agency", "police").succeeds()
-    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation", "--pathway", "ete").succeeds()
-    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
-    iomctl("provider", "add", "Drug Service", "--pathway", "drugs").succeeds()
-    iomctl("provider", "add", "Mind Matters", "--pathway", "health").succeeds()
 
 
 def _case(iomctl: Program) -> None:

@@ -1,5 +1,6 @@
 """A case book that every refusal is tried on: two people called Mercer, one on the scheme with a row of each kind."""
 
+from tests.acceptance.panel_words import lay_panels
 from tests.program import Program
 
 PEOPLE = (
@@ -12,12 +13,7 @@ ADOPT = ("--tier", "fixed", "--colour", "amber", "--worker", "okafor", "--reason
 
 def settle(iomctl: Program) -> None:
     """Fill a new case book through the program's own commands."""
-    iomctl("agency", "add", "Bedfordshire Police").succeeds()
-    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
-    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
-    iomctl("provider", "capacity", "housing", "4", "--kind", "hotel", "--from", "2026-04-01").succeeds()
-    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
+    _partners(iomctl)
     for person in PEOPLE:
         iomctl("offender", "add", *person).succeeds()
     iomctl("cohort", "adopt", "N1", *ADOPT, "--on", "2026-03-13").succeeds()
@@ -50,6 +46,16 @@ def settle(iomctl: Program) -> None:
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _partners(iomctl: Program) -> None:
+    iomctl("agency", "add", "Bedfordshire Police").succeeds()
+    iomctl("worker", "add", "S Okafor", "--agency", "police").succeeds()
+    iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    iomctl("provider", "add", "Housing Solutions", "--pathway", "accommodation").succeeds()
+    iomctl("provider", "capacity", "housing", "4", "--kind", "hotel", "--from", "2026-04-01").succeeds()
+    iomctl("provider", "add", "Fresh Start", "--pathway", "drugs", "--pathway", "alcohol").succeeds()
+    lay_panels(iomctl)
 
 
 def _offers_and_programmes(iomctl: Program) -> None:

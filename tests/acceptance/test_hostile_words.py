@@ -43,12 +43,19 @@ def hostile(books: Books) -> Program:
     return books.laid("sqlite", lay_hostile)
 
 
-def lay_hostile(iomctl: Program) -> None:
-    """Everything that has a name is called something that would be run elsewhere."""
+def _partners(iomctl: Program) -> None:
     iomctl("cohort", "create", "luton", "--name", "=SUM(A1)").succeeds()
     iomctl("agency", "add", "<b>Police</b>").succeeds()
     iomctl("worker", "add", "=cmd", "--agency", "<b>Police</b>").succeeds()
     iomctl("provider", "add", "[bold]+x", "--pathway", "accommodation").succeeds()
+    for number, word in enumerate(WORDS, 1):
+        iomctl("panel", "add", f"--place={word}", "--chair", "=cmd", "--", word).succeeds()
+        iomctl("panel", "cancel", f"{number}", f"--reason={word}").succeeds()
+
+
+def lay_hostile(iomctl: Program) -> None:
+    """Everything that has a name is called something that would be run elsewhere."""
+    _partners(iomctl)
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
         named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z")

@@ -18,6 +18,8 @@ NAMES_NOBODY = {
     "duty councils": "councils of England",
     "rescope criteria": "what a cohort may be measured by",
     "rescope list": "runs, each of one cohort",
+    "panel list": "meetings",
+    "panel schedule": "meetings",
     "agency list": "partners",
     "worker list": "partners; --agency is theirs",
     "provider list": "partners; --area is what a service covers",

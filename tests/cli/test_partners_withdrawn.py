@@ -24,7 +24,10 @@ STANDING = {
         "Bedfordshire Police can't be withdrawn: there is 1 case with this lead: N00001",
         "Bedfordshire Police can't be withdrawn: there is 1 worker: S Okafor",
     ),
-    "worker withdraw okafor": ("S Okafor can't be withdrawn: there is 1 case with this lead: N00001",),
+    "worker withdraw okafor": (
+        "S Okafor can't be withdrawn: there is 1 case with this lead: N00001",
+        "S Okafor can't be withdrawn: there is 1 panel: 1",
+    ),
     "provider withdraw housing": (
         "Housing Solutions can't be withdrawn: there is 1 placement: P00001",
         "Housing Solutions can't be withdrawn: there is 1 referral: R00001",

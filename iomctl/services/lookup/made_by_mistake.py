@@ -31,6 +31,7 @@ CALLED = {
     "spell": ("case", "cases"),
     "spell_worker": ("case with this lead", "cases with this lead"),
     "custody": ("stay in custody", "stays in custody"),
+    "panel_attendance": ("panel attended", "panels attended"),
     "rescope_run": ("re-scope plan", "re-scope plans"),
     "rescope_decision": ("decision of a re-scope", "decisions of a re-scope"),
 }
@@ -117,7 +118,7 @@ def _called(table: str) -> tuple[str, str]:
 
 
 def _names(work: UnitOfWork, table: str, places: Sequence[AnyPlace]) -> list[str]:
-    """The references of rows, else those of the people whose they are; the names of partners, the numbers of plans."""
+    """The references of rows, else those of the people whose they are; the names or numbers of others."""
     people = people_of(work.session.connection(), places, {}) if way_of(table) else {}
     work.looked_at(people.values())
     if letter := _letter(table):
@@ -125,7 +126,15 @@ def _names(work: UnitOfWork, table: str, places: Sequence[AnyPlace]) -> list[str
     if people:
         return list(dict.fromkeys(reference(PERSON, people[place]) for place in places))
     rows = (work.session.get_one(classes()[table], number) for _, number in places)
-    return [str(getattr(row, "name", row.id)) for row in rows]
+    return [_name(row) for row in rows]
+
+
+def _name(row: Any) -> str:
+    """The name of a row, or its number where people mean it by that; of somebody at a panel that of the panel."""
+    described = getattr(row, "described", None)
+    if described is not None and described.bare:
+        return str(row.id)
+    return str(getattr(row, "panel_id", None) or getattr(row, "name", row.id))
 
 
 def _letter(table: str) -> str:

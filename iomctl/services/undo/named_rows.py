@@ -29,7 +29,9 @@ class RowsNamed:
 
     def __init__(self, work: UnitOfWork, changes: Iterable[RowChange]) -> None:
         self._work = work
-        self._letters = {name: kind.described.letter for name, kind in classes().items() if hasattr(kind, "described")}
+        described = {name: kind.described for name, kind in classes().items() if hasattr(kind, "described")}
+        self._letters = {name: one.letter for name, one in described.items()}
+        self._nouns = {name: one.noun for name, one in described.items() if one.bare}
         self._rows: dict[Place, Mapping[str, Any]] = {}
         asked: dict[Place, int] = {}
         told: list[tuple[str, Mapping[str, Any]]] = []
@@ -59,6 +61,8 @@ class RowsNamed:
             return f"run {run}" if run else None
         if table not in classes():
             return None
+        if table in self._nouns:
+            return f"{self._nouns[table]} {number}"
         for column, other in _columns_to_rows(table):
             if other == "spell" or (other != PEOPLE and column == _way(table)):
                 return self.which(other, row[column]) if row.get(column) else None

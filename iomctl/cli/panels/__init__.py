@@ -1,0 +1,1 @@
+"""The commands about panels and what was agreed at them."""

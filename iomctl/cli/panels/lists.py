@@ -1,0 +1,90 @@
+"""iomctl panel list, show and schedule: which panels there are, and on which days they meet."""
+
+from typing import Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, ColumnsOption, FormatOption, style
+
+THINGS = ("panel", "panels")
+CalledArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", help="those with these words in their name")]
+
+
+@as_known
+@as_list
+def list_panels(
+    context: typer.Context,
+    name: CalledArgument = None,
+    as_of: AsOfOption = None,
+    listing: Listing = LISTING,
+) -> None:
+    """All panels, the latest first, cancelled ones too.
+
+    \b
+      iomctl panel list
+      iomctl panel list luton --columns panel,meets_on,state,reason
+    """
+    from iomctl.services.panels.records import PanelRecord
+    from iomctl.services.panels.schedule import panels
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = panels(work, on, name)
+    empty = "No such panel. To plan one: iomctl panel add NAME --on DAY"
+    app.show(found, PanelRecord, listing.style(on, things=THINGS, empty=empty))
+
+
+@as_known
+def show(
+    context: typer.Context,
+    panel: Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")],
+    as_of: AsOfOption = None,
+    format: FormatOption = "table",
+    columns: ColumnsOption = None,
+) -> None:
+    """One panel: day, place, chair, rhythm.
+
+    \b
+      iomctl panel show 7
+    """
+    from iomctl.services.panels.schedule import panel as read_panel
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = read_panel(work, on, panel)
+    app.show_one(found, style(format, columns, on))
+
+
+@as_known
+@as_list
+def schedule(
+    context: typer.Context,
+    name: CalledArgument = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="the first day to look at (today)")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="the last day to look at (in three months)")
+    ] = None,
+    listing: Listing = LISTING,
+) -> None:
+    """The days on which panels meet, the soonest first.
+
+    Each with what speaks against it: a bank holiday by its name, another panel of its chair or minute-taker on that
+    day, nobody who chairs it or takes the minutes, or somebody who has left by then.
+
+    \b
+      iomctl panel schedule
+      iomctl panel schedule luton --from today --until 31/12/2026
+    """
+    from iomctl.services.panels.schedule import ScheduledPanel, schedule
+
+    app: App = context.obj
+    on = app.day(first, "--from")
+    last = None if until is None else app.day(until, "--until")
+    with app.unit_of_work() as work:
+        found = schedule(work, on, last, name)
+    empty = "No panel meets in that time. To plan one: iomctl panel add NAME --on DAY"
+    app.show(found, ScheduledPanel, listing.style(app.today, things=THINGS, empty=empty))

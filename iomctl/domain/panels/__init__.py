@@ -1,0 +1,1 @@
+"""Panels: the days of a rhythm, and what speaks against one of them."""

@@ -1,0 +1,1 @@
+"""Panels of a made-up scheme, and what was agreed at them."""

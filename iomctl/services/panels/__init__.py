@@ -1,0 +1,1 @@
+"""Panels at which cases are reviewed: when they meet, who chairs, what was agreed."""

@@ -1,0 +1,88 @@
+"""Panels as lists tell them: read at once, with chair, minute-taker and rhythm in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.panels.rhythms import in_words
+from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.panels.panels import Panel, PanelSeries
+from iomctl.storage.unit_of_work import UnitOfWork
+
+AHEAD, MET, CANCELLED = "ahead", "met", "cancelled"
+CHAIR, TAKER = aliased(Worker), aliased(Worker)
+
+
+@dataclass(frozen=True)
+class PanelRecord:
+    """One panel; the field names are a contract."""
+
+    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True)
+    name: str = column("Name", "what it is called", "Luton panel", rank=0)
+    meets_on: date = column("Meets on", "its day", "2026-05-12", rank=0, spoken=True)
+    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=1)
+    place: str | None = column("Place", "a room or a link", "Town Hall, room 2", rank=2)
+    chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=1)
+    minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=1)
+    state: str = column("State", f"{AHEAD}, {MET} once its day is past, or {CANCELLED}", AHEAD, rank=1)
+    reason: str | None = column("Reason", "why it was cancelled", "no room", rank=3)
+    rhythm: str | None = column("Rhythm", "how often its series meets", "2nd Tuesday of every month", rank=3)
+    planned_on: date | None = column(
+        "Planned on", "the day of the rhythm, where it was moved from that", "2026-05-05", rank=3
+    )
+
+
+class ScheduledFrom(NamedTuple):
+    """The stored row of a panel with the names of its chair and minute-taker, when they left, and its rhythm."""
+
+    panel: Panel
+    chair: str | None
+    chair_left_on: date | None
+    taker: str | None
+    taker_left_on: date | None
+    rule: str | None
+
+
+def read_panels(work: UnitOfWork, *narrowed: ColumnElement[bool]) -> list[ScheduledFrom]:
+    """Panels that were not withdrawn, by day, hour and number."""
+    query = select(
+        Panel, col(CHAIR.name), col(CHAIR.left_on), col(TAKER.name), col(TAKER.left_on), col(PanelSeries.rule)
+    )
+    query = query.join(CHAIR, col(CHAIR.id) == col(Panel.chair_id), isouter=True)
+    query = query.join(TAKER, col(TAKER.id) == col(Panel.minute_taker_id), isouter=True)
+    query = query.join(PanelSeries, col(PanelSeries.id) == col(Panel.series_id), isouter=True)
+    order = (col(Panel.meets_on), col(Panel.starts_at).is_(None), col(Panel.starts_at), col(Panel.id))
+    rows: Iterable[Row[Any]] = work.session.execute(query.where(*narrowed).order_by(*order))
+    return [ScheduledFrom(*tuple(row)) for row in rows]
+
+
+def record_of(told: ScheduledFrom, on: date) -> PanelRecord:
+    """A panel as it stands on a day."""
+    row = told.panel
+    moved = row.planned_on is not None and row.planned_on != row.meets_on
+    return PanelRecord(
+        panel=row.id,
+        name=row.name,
+        meets_on=row.meets_on,
+        starts_at=row.starts_at,
+        place=row.place,
+        chair=told.chair,
+        minute_taker=told.taker,
+        state=state_on(row, on),
+        reason=row.cancelled_because,
+        rhythm=in_words(told.rule) if told.rule else None,
+        planned_on=row.planned_on if moved else None,
+    )
+
+
+def state_on(row: Panel, on: date) -> str:
+    """Whether a panel is ahead on a day, that day included, has met, or was cancelled."""
+    if row.cancelled_in is not None:
+        return CANCELLED
+    return AHEAD if row.meets_on >= on else MET

@@ -1,0 +1,131 @@
+"""The days on which panels meet, with what speaks against each of them; and the list of all panels."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import short, spoken
+from iomctl.domain.days.intervals import add_months
+from iomctl.domain.days.written_days import WEEKDAYS
+from iomctl.domain.names import fold
+from iomctl.errors import BadValue
+from iomctl.services.panels.find import find_panel
+from iomctl.services.panels.holiday_titles import title_of
+from iomctl.services.panels.records import PanelRecord, ScheduledFrom, read_panels, record_of
+from iomctl.storage.tables.panels.panels import Panel
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MONTHS_AHEAD = 3
+
+
+@dataclass(frozen=True)
+class ScheduledPanel:
+    """A panel that is to meet, with what speaks against its day; the field names are a contract."""
+
+    meets_on: date = column("Meets on", "its day", "2026-05-12", rank=0, spoken=True)
+    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=1)
+    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True)
+    name: str = column("Name", "what it is called", "Luton panel", rank=0)
+    place: str | None = column("Place", "a room or a link", "Town Hall, room 2", rank=3)
+    chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=2)
+    minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=2)
+    warnings: str | None = column(
+        "Warnings", "a bank holiday, another panel of the same worker, nobody who chairs", "Easter Monday", rank=0
+    )
+
+
+def panels(work: UnitOfWork, on: date, name: str | None = None) -> list[PanelRecord]:
+    """All panels as they stand on a day, the latest first; those whose name holds the words `name` when it is given."""
+    return [record_of(one, on) for one in reversed(read_panels(work, *_called(name)))]
+
+
+def panel(work: UnitOfWork, on: date, word: str) -> PanelRecord:
+    """The panel with a number as it stands on a day. Raises as `find_panel`."""
+    return record_of(_read_one(work, find_panel(work, word)), on)
+
+
+def schedule(work: UnitOfWork, first: date, until: date | None, name: str | None = None) -> list[ScheduledPanel]:
+    """The panels that meet from a day to a day, both included, that were not cancelled, the soonest first.
+
+    For three months where no last day is given. Raises BadValue for a last day before the first.
+    """
+    end = until or add_months(first, MONTHS_AHEAD)
+    if end < first:
+        raise BadValue(f"--until {spoken(end, work.today)} is before --from {spoken(first, work.today)}")
+    there = read_panels(work, col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(first, end))
+    wanted = fold(name or "")
+    return [_scheduled(work, one, there) for one in there if wanted in one.panel.search_name]
+
+
+def scheduled(work: UnitOfWork, rows: Sequence[Panel]) -> list[ScheduledPanel]:
+    """Some stored panels as the schedule tells them."""
+    days, numbers = {one.meets_on for one in rows}, {one.id for one in rows}
+    there = read_panels(work, col(Panel.meets_on).between(min(days), max(days)))
+    going = [one for one in there if one.panel.cancelled_in is None]
+    return [_scheduled(work, one, going) for one in there if one.panel.id in numbers]
+
+
+def _read_one(work: UnitOfWork, row: Panel) -> ScheduledFrom:
+    (found,) = read_panels(work, col(Panel.id) == row.id)
+    return found
+
+
+def _called(name: str | None) -> Iterator[ColumnElement[bool]]:
+    if name is not None:
+        yield col(Panel.search_name).contains(fold(name), autoescape=True)
+
+
+def _scheduled(work: UnitOfWork, told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> ScheduledPanel:
+    row = told.panel
+    return ScheduledPanel(
+        meets_on=row.meets_on,
+        starts_at=row.starts_at,
+        panel=row.id,
+        name=row.name,
+        place=row.place,
+        chair=told.chair,
+        minute_taker=told.taker,
+        warnings="; ".join(_warnings(work, told, there)) or None,
+    )
+
+
+def _warnings(work: UnitOfWork, told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> Iterator[str]:
+    row = told.panel
+    yield from _of_day(work, row.meets_on)
+    yield from _clashes(told, there)
+    for role, name, left_on in (
+        ("chair", told.chair, told.chair_left_on),
+        ("minute-taker", told.taker, told.taker_left_on),
+    ):
+        if name is None:
+            yield f"no {role}"
+        elif left_on is not None and left_on <= row.meets_on:
+            yield f"{name} left on {short(left_on, row.meets_on)}"
+
+
+def _of_day(work: UnitOfWork, day: date) -> Iterator[str]:
+    if not work.calendar.knows(day):
+        yield f"bank holidays of {day.year} are not known"
+    elif day in work.calendar.holidays:
+        yield title_of(work.calendar.nation, day)
+    elif day.weekday() > 4:
+        yield f"a {WEEKDAYS[day.weekday()]}"
+
+
+def _clashes(told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> Iterator[str]:
+    """The other panels of the day that have a worker of this one, by the worker."""
+    ours = {told.panel.chair_id: told.chair, told.panel.minute_taker_id: told.taker}
+    busy: dict[str, list[str]] = defaultdict(list)
+    for other in there:
+        if other.panel.meets_on != told.panel.meets_on or other.panel.id == told.panel.id:
+            continue
+        at = f" at {other.panel.starts_at}" if other.panel.starts_at else ""
+        for worker in {other.panel.chair_id, other.panel.minute_taker_id} & ours.keys() - {None}:
+            busy[str(ours[worker])].append(f"panel {other.panel.id}{at}")
+    for name, panels in sorted(busy.items()):
+        yield f"{name} is at {', '.join(panels)} too"

@@ -1,0 +1,1 @@
+"""Tables of panels, of who was there, and of what was agreed."""
