@@ -37,3 +37,10 @@ class PanelCancelled(Input):
     """Why a panel does not take place."""
 
     reason: Words
+
+
+class Somebody(Input):
+    """Somebody at a panel who is no worker: their name, and the agency they are there for."""
+
+    name: Name
+    agency: str

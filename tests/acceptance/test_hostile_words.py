@@ -50,6 +50,7 @@ def _partners(iomctl: Program) -> None:
     iomctl("provider", "add", "[bold]+x", "--pathway", "accommodation").succeeds()
     for number, word in enumerate(WORDS, 1):
         iomctl("panel", "add", f"--place={word}", "--chair", "=cmd", "--", word).succeeds()
+        iomctl("panel", "attend", f"{number}", f"--name={word}", "--agency", "<b>Police</b>").succeeds()
         iomctl("panel", "cancel", f"{number}", f"--reason={word}").succeeds()
 
 

@@ -20,6 +20,7 @@ NAMES_NOBODY = {
     "rescope list": "runs, each of one cohort",
     "panel list": "meetings",
     "panel schedule": "meetings",
+    "panel attendance": "agencies by meeting",
     "agency list": "partners",
     "worker list": "partners; --agency is theirs",
     "provider list": "partners; --area is what a service covers",

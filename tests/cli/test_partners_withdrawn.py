@@ -23,9 +23,11 @@ STANDING = {
     "agency withdraw police": (
         "Bedfordshire Police can't be withdrawn: there is 1 case with this lead: N00001",
         "Bedfordshire Police can't be withdrawn: there is 1 worker: S Okafor",
+        "Bedfordshire Police can't be withdrawn: there is 1 panel attended: 1",
     ),
     "worker withdraw okafor": (
         "S Okafor can't be withdrawn: there is 1 case with this lead: N00001",
+        "S Okafor can't be withdrawn: there is 1 panel attended: 1",
         "S Okafor can't be withdrawn: there is 1 panel: 1",
     ),
     "provider withdraw housing": (

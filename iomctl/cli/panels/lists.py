@@ -45,17 +45,17 @@ def show(
     format: FormatOption = "table",
     columns: ColumnsOption = None,
 ) -> None:
-    """One panel: day, place, chair, rhythm.
+    """One panel: day, place, chair, rhythm, who was there.
 
     \b
       iomctl panel show 7
     """
-    from iomctl.services.panels.schedule import panel as read_panel
+    from iomctl.services.panels.attendances import shown
 
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = read_panel(work, on, panel)
+        found = shown(work, on, panel)
     app.show_one(found, style(format, columns, on))
 
 

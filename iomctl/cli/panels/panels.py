@@ -9,6 +9,7 @@ from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
+from iomctl.cli.panels.attendances import attend, attendance
 from iomctl.cli.panels.lists import list_panels, schedule, show
 
 if TYPE_CHECKING:
@@ -160,3 +161,5 @@ def change_panels(context: typer.Context, asked: HowAsked, change: "Callable[[Un
 verbs.command("list")(list_panels)
 verbs.command("show")(show)
 verbs.command("schedule")(schedule)
+verbs.command("attend")(attend)
+verbs.command("attendance")(attendance)

@@ -1,17 +1,19 @@
 """Panels as lists tell them: read at once, with chair, minute-taker and rhythm in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.names import fold
 from iomctl.domain.panels.rhythms import in_words
-from iomctl.storage.tables.agencies import Worker
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.panels.attendances import PanelAttendance
 from iomctl.storage.tables.panels.panels import Panel, PanelSeries
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -36,6 +38,14 @@ class PanelRecord:
     planned_on: date | None = column(
         "Planned on", "the day of the rhythm, where it was moved from that", "2026-05-05", rank=3
     )
+
+
+@dataclass(frozen=True)
+class PanelShown(PanelRecord):
+    """One panel with who was there; the field names are a contract."""
+
+    present: str | None = column("Present", "who was there, by agency", "Probation Service: J Byrne", rank=0)
+    sorry: str | None = column("Sorry", "who sent apologies, by agency", "Luton Council: P Lane", rank=0)
 
 
 class ScheduledFrom(NamedTuple):
@@ -79,6 +89,30 @@ def record_of(told: ScheduledFrom, on: date) -> PanelRecord:
         rhythm=in_words(told.rule) if told.rule else None,
         planned_on=row.planned_on if moved else None,
     )
+
+
+def shown_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelShown:
+    """A panel as it stands on a day, with who was there."""
+    people: dict[str, dict[str, list[str]]] = {"present": {}, "sorry": {}}
+    row = PanelAttendance
+    query = select(col(row.state), col(Agency.name), func.coalesce(col(row.name), col(Worker.name)))
+    query = query.join(Agency, col(Agency.id) == col(row.agency_id))
+    query = query.join(Worker, col(Worker.id) == col(row.worker_id), isouter=True)
+    query = query.where(col(row.panel_id) == told.panel.id).order_by(col(Agency.search_name), col(row.id))
+    for state, agency, name in work.session.execute(query):
+        people[state].setdefault(agency, []).append(name)
+    said = {state: "; ".join(f"{one}: {', '.join(who)}" for one, who in of.items()) for state, of in people.items()}
+    record = record_of(told, on)
+    return PanelShown(
+        **{one.name: getattr(record, one.name) for one in fields(record)},
+        present=said["present"] or None,
+        sorry=said["sorry"] or None,
+    )
+
+
+def names_called(name: str | None) -> list[ColumnElement[bool]]:
+    """SQL for the panels whose name holds some words; nothing where none are given."""
+    return [] if name is None else [col(Panel.search_name).contains(fold(name), autoescape=True)]
 
 
 def state_on(row: Panel, on: date) -> str:

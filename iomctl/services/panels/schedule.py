@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -14,9 +13,8 @@ from iomctl.domain.days.intervals import add_months
 from iomctl.domain.days.written_days import WEEKDAYS
 from iomctl.domain.names import fold
 from iomctl.errors import BadValue
-from iomctl.services.panels.find import find_panel
 from iomctl.services.panels.holiday_titles import title_of
-from iomctl.services.panels.records import PanelRecord, ScheduledFrom, read_panels, record_of
+from iomctl.services.panels.records import PanelRecord, ScheduledFrom, names_called, read_panels, record_of
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -41,12 +39,7 @@ class ScheduledPanel:
 
 def panels(work: UnitOfWork, on: date, name: str | None = None) -> list[PanelRecord]:
     """All panels as they stand on a day, the latest first; those whose name holds the words `name` when it is given."""
-    return [record_of(one, on) for one in reversed(read_panels(work, *_called(name)))]
-
-
-def panel(work: UnitOfWork, on: date, word: str) -> PanelRecord:
-    """The panel with a number as it stands on a day. Raises as `find_panel`."""
-    return record_of(_read_one(work, find_panel(work, word)), on)
+    return [record_of(one, on) for one in reversed(read_panels(work, *names_called(name)))]
 
 
 def schedule(work: UnitOfWork, first: date, until: date | None, name: str | None = None) -> list[ScheduledPanel]:
@@ -68,16 +61,6 @@ def scheduled(work: UnitOfWork, rows: Sequence[Panel]) -> list[ScheduledPanel]:
     there = read_panels(work, col(Panel.meets_on).between(min(days), max(days)))
     going = [one for one in there if one.panel.cancelled_in is None]
     return [_scheduled(work, one, going) for one in there if one.panel.id in numbers]
-
-
-def _read_one(work: UnitOfWork, row: Panel) -> ScheduledFrom:
-    (found,) = read_panels(work, col(Panel.id) == row.id)
-    return found
-
-
-def _called(name: str | None) -> Iterator[ColumnElement[bool]]:
-    if name is not None:
-        yield col(Panel.search_name).contains(fold(name), autoescape=True)
 
 
 def _scheduled(work: UnitOfWork, told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> ScheduledPanel:

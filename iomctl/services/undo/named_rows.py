@@ -89,7 +89,8 @@ class RowsNamed:
         if whole and column == _way(table):
             return None
         called = self.which(str(other), value)
-        return None if called is None else f"{column.removesuffix('_id').replace('_', ' ')} {called}"
+        title = column.removesuffix("_id").replace("_", " ")
+        return called if called is None or called.startswith(f"{title} ") else f"{title} {called}"
 
     def _called(self, table: str, number: Any) -> str | None:
         """The name of a row of the partnership; never one of a person's, which a limited-access mark may hide."""
