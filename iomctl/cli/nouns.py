@@ -57,6 +57,7 @@ NOUNS = {
     "marker": Noun("facts.markers", "People and cases", "markers such as MAPPA"),
     "contact": Noun("facts.contacts", "People and cases", "contacts"),
     "transition": Noun("transitions.transitions", "People and cases", "turning 18 or 26"),
+    "action": Noun("panels.actions", "People and cases", "what somebody is to do about a person"),
     "note": Noun("notes.notes", "People and cases", "notes on a person"),
     "consent": Noun("notes.consents", "People and cases", "consent that own words are shown"),
     "rescope": Noun("rescopes.rescopes", "People and cases", "re-scope a cohort"),

@@ -13,6 +13,7 @@ REQUIREMENT, RESTORATIVE = "Q", "J"
 CONSENT = "V"
 TRANSITION = "Y"
 MEMBERSHIP, CONDITION = "G", "L"
+ACTION = "W"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

@@ -31,6 +31,7 @@ VERBS_THAT_CHANGE = {
     "contact": "add outcome correct withdraw",
     "transition": "add correct withdraw",
     "note": "add correct withdraw",
+    "action": "add done drop correct withdraw",
     "consent": "add revoke withdraw correct",
     "rescope": "plan decide apply undo",
 }
@@ -91,6 +92,8 @@ LISTS = {
     "marker due": ("--within", "1y"),
     "marker overdue": (),
     "note list": (),
+    "action list": (),
+    "action overdue": (),
     "consent list": (),
     "requirement list": (),
     "requirement steps": (),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tests.acceptance.marked_partners import lay_partners
 from tests.acceptance.marked_programmes import join_programmes, require
+from tests.acceptance.panel_words import agree
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
@@ -147,6 +148,7 @@ def _met(iomctl: Program) -> None:
     iomctl("note", "add", "N1", said("note", "words"), "--kind", "fact").succeeds()
     iomctl("note", "add", "N1", said("note", "words"), "--kind", "own-words").succeeds()
     iomctl("consent", "add", "E2", "board", "given", *_option("note_consent", "note")).succeeds()
+    agree(iomctl, said("action", "task"), said("action", "outcome_note"))
 
 
 def _custody(iomctl: Program) -> None:

@@ -33,6 +33,7 @@ ON_ONE = {
     "contact add": ("appointment", "--how", "video"),
     "transition add": ("turning-18", "met"),
     "note add": ("words", "--kind", "opinion"),
+    "action add": ("words", "--due", "+1w", "--owner", "okafor"),
     "programme join": ("womens-centre",),
     "placement add": ("hotel", "--from", "2026-05-01"),
     "home add": ("A08A", "--source", "words"),
@@ -111,6 +112,10 @@ ON_WHAT_IS_ITS = {
     "transition withdraw": ("Y1", "--reason", "of another person"),
     "transition correct": ("Y1", "--step", "met", "--with", "words", "--reason", "mistyped"),
     "note withdraw": ("E1", "--reason", "about another person"),
+    "action done": ("1/1", "--note", "words"),
+    "action drop": ("W1", "--reason", "words"),
+    "action correct": ("W1", "--task", "words", "--reason", "mistyped"),
+    "action withdraw": ("W2", "--outcome", "--reason", "of another person"),
     "note correct": ("E1", "words"),
 }
 FURTHER = {

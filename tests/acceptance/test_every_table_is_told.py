@@ -66,6 +66,7 @@ NOT_EXPORTED = {
     **dict.fromkeys(
         "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
     ),
+    "action": LATER,
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER

@@ -69,6 +69,7 @@ def lay_hostile(iomctl: Program) -> None:
         for fact in FACTS:
             iomctl(fact[0], "add", person, *fact[1:], f"--source={word}").succeeds()
         iomctl("transition", "add", person, "turning-18", "met", f"--with={word}", f"--note={word}").succeeds()
+        iomctl("action", "add", "--due", "today", "--owner", "=cmd", "--", person, word).succeeds()
         iomctl("programme", "join", person, "family-work", f"--note={word}").succeeds()
         said = (f"--{one}={word}" for one in ("area", "funder", "note"))
         iomctl("placement", "add", person, "hotel", "--provider", "[bold]+x", *said).succeeds()

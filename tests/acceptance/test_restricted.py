@@ -11,7 +11,7 @@ from tests.program import Program
 FORMATS = ("table", "json")
 OF_PEOPLE = (
     "need referral review note offence arrest home score sentence marker placement contact duty custody release "
-    "requirement restorative consent transition programme condition"
+    "requirement restorative consent transition programme condition action"
 )
 PAST = ("caseload", "offender show", "referral due", *(f"{noun} list" for noun in OF_PEOPLE.split()))
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}
@@ -168,6 +168,9 @@ def test_every_change_of_a_person_is_tried_here() -> None:
         ("release", "correct", "N2", "--review", "--action", "words", "--reason", "wrong", "--dry-run"),
         ("release", "withdraw", "N2", "--review", "--reason", "wrong", "--dry-run"),
         ("release", "reviewed", "N2", "--failed", "no-notice", "--released", "2026-01-09", "--on", "2026-01-08"),
+        ("action", "add", "N1", "words", "--due", "1970-01-01", "--on", "1970-01-01", "--owner", "okafor"),
+        ("action", "done", "W1", "--on", "1970-01-01"),
+        ("panel", "withdraw", "1", "--reason", "wrong"),
         ("offender", "identify", "N1", "--pnc", "1967/0000001V", "--dry-run"),
         ("offender", "edit", "N1", "--born", "2026-02-03"),
         ("offender", "withdraw", "N1", "--reason", "wrong"),

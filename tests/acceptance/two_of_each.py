@@ -44,6 +44,7 @@ OF_ANYBODY = (
     "contact add {} appointment --how face-to-face --on 2026-04-07 --kept",
     "transition add {} turning-18 agreed --on 2026-03-02",
     "note add {} Words --kind own-words",
+    "action add {} Words --owner okafor --on 2026-04-07 --due 2026-04-10",
     "placement add {} cas3 --from 2026-01-19",
     "duty refer {} luton --consent 2026-04-07 --on 2026-04-08",
 )

@@ -27,6 +27,7 @@ STANDING = {
     ),
     "worker withdraw okafor": (
         "S Okafor can't be withdrawn: there is 1 case with this lead: N00001",
+        "S Okafor can't be withdrawn: there are 2 actions: W00001, W00002",
         "S Okafor can't be withdrawn: there is 1 panel attended: 1",
         "S Okafor can't be withdrawn: there is 1 panel: 1",
     ),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from iomctl.cli.page.actions import action_lines
 from iomctl.cli.page.contacts import contact_lines, note_lines
 from iomctl.cli.page.custody import custody_lines
 from iomctl.cli.page.duties import duty_lines
@@ -66,6 +67,7 @@ def _facts(page: "OffenderPage") -> Iterator[Line]:
         duty_lines,
         transition_lines,
         restorative_lines,
+        action_lines,
     )
     return chain.from_iterable(one(page) for one in lines)
 

@@ -10,8 +10,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "programme condition placement move-on support home duty contact transition note consent restorative exit-plan "
-    "review de-selected".split()
+    "programme condition placement move-on support home duty contact transition action note consent restorative "
+    "exit-plan review de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -33,6 +33,7 @@ TOLD_BY = {
     "requirement": "requirements",
     "restorative_offer": "restoratives",
     "transition_step": "transitions",
+    "action": "actions",
     "programme_membership": "programmes",
     "programme_condition": "programmes",
 }

@@ -10,6 +10,7 @@ from iomctl.domain.names import fold
 from iomctl.services.cases.courses import policy_versions
 from iomctl.services.demo import cases
 from iomctl.services.demo.makers import Makers
+from iomctl.services.demo.panels.agreed import make_actions
 from iomctl.services.demo.panels.meetings import make_panels
 from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.pathways import Sent, add_pathways
@@ -70,6 +71,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     rows.write()
     make_places(work, wanted.on)
     make_panels(work, partners, wanted.on)
+    make_actions(work, partners, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
 

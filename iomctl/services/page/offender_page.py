@@ -14,6 +14,7 @@ from iomctl.services.changes.change import TOLD_BY, PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.recorded_about import recorded_about
+from iomctl.services.page.actions import ActionOnPage, actions_on_page
 from iomctl.services.page.arrests import ArrestOnPage, ArrestsOnPage, arrests_on_page
 from iomctl.services.page.contacts import ContactOnPage, NoteOnPage, contacts_on_page
 from iomctl.services.page.custody import CustodyOnPage, custody_on_page
@@ -88,6 +89,7 @@ class OffenderPage:
     duty_due: "DutyDue | None" = column("Duty due", "why a council is to be asked, and since when", "2026-04-08")
     transitions: tuple[TransitionOnPage, ...] = column("Transitions", "at a birthday, with their steps", "turning-18")
     programmes: ProgrammesOnPage | None = column("Programmes", "those they are in, and how many they left", "contract")
+    actions: tuple[ActionOnPage, ...] = column("Actions", "what is to be done, the soonest first", "Ring the council")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -101,7 +103,6 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     born_on = None if hidden else person.born_on
     recorded = recorded_about(work, number, TOLD_BY)
     facts = facts_on_page(work, number, day, recorded)
-    met = contacts_on_page(work, number, day, recorded)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -120,7 +121,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         last=_last(work, number, on, recorded),
         **facts._asdict(),
         placements=placements_on_page(work, number, day) if "placement" in recorded else None,
-        **met._asdict(),
+        **contacts_on_page(work, number, day, recorded)._asdict(),
         custody=custody_on_page(work, number, day) if "custody" in recorded else None,
         duties=duties_on_page(work, number, day) if "duty_referral" in recorded else None,
         restoratives=offers_on_page(work, number, on) if "restorative_offer" in recorded else (),
@@ -129,6 +130,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
         transitions=transitions_on_page(work, WhoseTransitions(number, born_on, spells, facts.markers, recorded), day),
         programmes=programmes_on_page(work, number, day, recorded),
+        actions=actions_on_page(work, number, on) if "action" in recorded else (),
     )
 
 

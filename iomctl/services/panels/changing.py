@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sqlmodel import col, select
+
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.names import fold
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.made_by_mistake import found_by_mistake
+from iomctl.services.facts.kinds import reference_of
+from iomctl.services.lookup.made_by_mistake import MOST_NAMED, found_by_mistake
 from iomctl.services.panels.find import find_panel, with_following
 from iomctl.services.panels.officers import Officers, PanelsChanged, found_officers, refuse_wrong
 from iomctl.services.panels.schedule import scheduled
+from iomctl.storage.tables.panels.actions import Action
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -81,10 +85,11 @@ def cancel(work: UnitOfWork, which: Which, asked: "Typed[PanelCancelled]") -> Pa
 def withdraw(work: UnitOfWork, which: Which, reason: str) -> PanelsChanged:
     """Take back a panel that was planned by mistake, or it and those of its series on later days.
 
-    Raises as `cancel`; one that was cancelled can be withdrawn too.
+    Raises as `cancel`, but one that was cancelled can be withdrawn, and DoesNotFit where actions were agreed at one.
     """
     found = found_by_mistake(work, lambda: find_panel(work, which.word), reason)
     rows = with_following(work, found, which.following)
+    _refuse_with_actions(work, rows)
     shown = scheduled(work, rows)
     for one in rows:
         one.withdrawn_in = work.event
@@ -122,6 +127,19 @@ def _refuse_cancelled(panel: Panel) -> None:
         raise DoesNotFit(
             f"panel {panel.id} was cancelled: {panel.cancelled_because}",
             advice=f"if it takes place: iomctl undo {panel.cancelled_in}",
+        )
+
+
+def _refuse_with_actions(work: UnitOfWork, rows: Sequence[Panel]) -> None:
+    query = select(Action).where(col(Action.panel_id).in_([one.id for one in rows]), col(Action.withdrawn_in).is_(None))
+    agreed = work.session.exec(query.order_by(col(Action.id))).all()
+    work.looked_at(one.offender_id for one in agreed)
+    if agreed:
+        found = ", ".join(reference_of(one) for one in agreed[:MOST_NAMED])
+        there = f"there {'is' if len(agreed) == 1 else 'are'} {counted(len(agreed), 'action')}"
+        raise DoesNotFit(
+            f"panel {rows[0].id} can't be withdrawn: {there}: {found}",
+            advice="withdraw those first, or cancel the panel",
         )
 
 

@@ -1,0 +1,95 @@
+"""iomctl action list and overdue: what is to be done, by whom, and what is late."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import (
+    AsOfOption,
+    ExitCodeOption,
+    ReasonOption,
+)
+from iomctl.cli.whose_cases import of_cases
+from iomctl.domain.panels.actions import DONE, DROPPED, OPEN, OVERDUE
+from iomctl.errors import SomethingDue
+
+if TYPE_CHECKING:
+    from iomctl.services.lookup.whose_cases import WhoseCases
+
+THINGS = ("action", "actions")
+OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="WORKER", help="that one worker is to do")]
+PanelOption = Annotated[str | None, typer.Option("--panel", metavar="PANEL", help="agreed at one panel, by its number")]
+StateOption = Annotated[
+    str | None, typer.Option("--state", metavar="STATE", help=f"{OPEN}, {OVERDUE}, {DONE} or {DROPPED}")
+]
+
+
+@as_known
+@of_cases
+@as_list
+def list_actions(
+    context: typer.Context,
+    whose: "WhoseCases",
+    offender: OfOneArgument = None,
+    owner: OwnerOption = None,
+    panel: PanelOption = None,
+    state: StateOption = None,
+    as_of: AsOfOption = None,
+    listing: Listing = LISTING,
+    reason: ReasonOption = None,
+) -> None:
+    """Actions by person, the newest first.
+
+    \b
+      iomctl action list N00042
+      iomctl action list --panel 7
+      iomctl action list --owner okafor --state open
+    """
+    from iomctl.inputs.choices import meant
+    from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.panels.action_records import ActionRecord
+    from iomctl.services.panels.actions import WhichActions, actions
+
+    app: App = context.obj
+    on = app.day(as_of)
+    wanted = None if state is None else meant("--state", state, (OPEN, OVERDUE, DONE, DROPPED))
+    with app.unit_of_work(reason) as work:
+        found = actions(work, on, WhichActions(ListedPeople(offender, whose), owner, panel, wanted))
+    how = listing.style(on, things=THINGS, empty="No such action.")
+    app.show(found, ActionRecord, how)
+
+
+@as_known
+@of_cases
+@as_list
+def overdue(
+    context: typer.Context,
+    whose: "WhoseCases",
+    owner: OwnerOption = None,
+    panel: PanelOption = None,
+    as_of: AsOfOption = None,
+    exit_code: ExitCodeOption = False,
+    listing: Listing = LISTING,
+    reason: ReasonOption = None,
+) -> None:
+    """Actions not done by their day; silent if none.
+
+    \b
+      iomctl action overdue
+      iomctl action overdue --owner okafor --exit-code --format csv
+    """
+    from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.panels.action_records import ActionOverdue
+    from iomctl.services.panels.actions import WhichActions, overdue
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work(reason) as work:
+        found = overdue(work, on, WhichActions(ListedPeople(None, whose), owner, panel))
+    how = listing.style(on, things=THINGS, empty="No action is overdue.")
+    app.show(found, ActionOverdue, how)
+    if exit_code and found:
+        raise SomethingDue
