@@ -97,10 +97,7 @@ def _misunderstood(fault: Exception) -> NotUnderstood:
 
 
 def _refuse(app: App, fault: IomctlError) -> int:
-    for line in fault.faults:
-        app.screen.warn(f"iomctl: {line}")
-    if fault.advice:
-        app.screen.warn(f"  {fault.advice}")
+    app.say_refused(fault)
     if fault.faults and app.changed:
         app.screen.warn("The change was made.")
     elif fault.nothing_changed and app.writes:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iomctl.errors import BadValue, NotUnderstood
+from iomctl.errors import BadValue, IomctlError, NotUnderstood
 from iomctl.settings import Place, Settings, place_of, read_settings
 
 if TYPE_CHECKING:
@@ -133,6 +133,17 @@ class App:
         if self.to_undo:
             asked = " --restricted" if self.undo_lifts_mark else ""
             self.screen.say(f"To take it back: iomctl undo {self.to_undo}{asked}")
+
+    def once_more(self) -> "App":
+        """The same for one more unit of work of a command that asks: with the moment at which that runs."""
+        return replace(self, changed=False, to_undo=None)
+
+    def say_refused(self, fault: IomctlError) -> None:
+        """Say on stderr what was refused, and what to do about it."""
+        for line in fault.faults:
+            self.screen.warn(f"iomctl: {line}")
+        if fault.advice:
+            self.screen.warn(f"  {fault.advice}")
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("search_name", sa.String(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), sa.ForeignKey("cohort.id"), nullable=True),
         sa.Column("series_id", sa.Integer(), sa.ForeignKey("panel_series.id"), nullable=True),
         sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("meets_on", sa.Date(), nullable=False),
@@ -33,7 +34,7 @@ def upgrade() -> None:
         sa.Column("recorded_in", sa.Integer(), nullable=False),
         sa.CheckConstraint("minute_taker_id <> chair_id", name="ck_panel_minute_taker_not_chair"),
     )
-    for column in ("meets_on", "series_id", "chair_id", "minute_taker_id"):
+    for column in ("meets_on", "cohort_id", "series_id", "chair_id", "minute_taker_id"):
         op.create_index(f"ix_panel_{column}", "panel", [column])
 
 

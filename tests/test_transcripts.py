@@ -79,6 +79,8 @@ def _replayed(parts: list[Part], shell: Shell) -> Iterator[Part]:
             part = replace(part, shown=_masked(shell.run(part.value), shell))  # noqa: PLW2901 the same part, answered
         elif part.kind == "day":
             _travel(shell.program, part.value)
+        elif part.kind == "typed":
+            shell.typed = part.value
         elif part.kind == "before":
             _prepare(shell, part.value.splitlines())
         elif part.kind == "scheme":

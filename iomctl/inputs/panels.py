@@ -44,3 +44,15 @@ class Somebody(Input):
 
     name: Name
     agency: str
+
+
+class AgendaWhy(Input):
+    """Why a case is put on an agenda, or left out of it."""
+
+    because: Words = Field(title="--because")
+
+
+class MinutesWords(Input):
+    """What an amendment or a correction of minutes says."""
+
+    words: Words = Field(title="WORDS")

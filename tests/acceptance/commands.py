@@ -10,7 +10,7 @@ VERBS_THAT_CHANGE = {
     "release": "set decide plan happened unplanned reviewed withdraw correct",
     "need": "set withdraw correct",
     "referral": "make answer start end signpost assign outcome withdraw correct",
-    "panel": "add edit cancel withdraw attend",
+    "panel": "add edit cancel withdraw attend agenda open decide close amend agree correct",
     "agency": "add edit withdraw",
     "worker": "add edit withdraw",
     "provider": "add edit withdraw capacity correct",
@@ -48,6 +48,7 @@ WITHOUT_ROWS = {
     "policy check",
     "rescope check",
     "rescope report",
+    "panel run",
     "referral sheet",
     "referral slip",
 }
@@ -157,6 +158,7 @@ OF_ONE = {
     "rescope show": ("1",),
     "rescope compare": ("1", "2", "--people"),
     "panel show": ("1",),
+    "panel case": ("1", "N1"),
     "audit log": ("--details", "--offender", "N1"),
     "audit show": ("7",),
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tests.acceptance.marked_partners import lay_partners
 from tests.acceptance.marked_programmes import join_programmes, require
-from tests.acceptance.panel_words import agree
+from tests.acceptance.panel_words import agree, hold
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
@@ -149,6 +149,8 @@ def _met(iomctl: Program) -> None:
     iomctl("note", "add", "N1", said("note", "words"), "--kind", "own-words").succeeds()
     iomctl("consent", "add", "E2", "board", "given", *_option("note_consent", "note")).succeeds()
     agree(iomctl, said("action", "task"), said("action", "outcome_note"))
+    agenda = (said("panel_item", "why"), said("panel_item", "dropped_because"))
+    hold(iomctl, *agenda, said("panel_answer", "words"))
 
 
 def _custody(iomctl: Program) -> None:

@@ -40,6 +40,7 @@ ON_ONE = {
     "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
+    "panel decide": ("3", "N1", "--decision", "keep", "--because", "calm"),
     "referral assign": ("R1", "J Hale"),
     "referral outcome": ("R1", "home-kept"),
     "referral answer": ("R1", "accepted"),

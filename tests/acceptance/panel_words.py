@@ -7,6 +7,13 @@ CHANGED = {
     "panel edit": ("1", "--place", "Library"),
     "panel cancel": ("1", "--reason", "no room"),
     "panel attend": ("1", "okafor", "--sorry"),
+    "panel agenda": ("2", "--add", "N1", "--because", "his sister asked"),
+    "panel open": ("1", "--statement-read"),
+    "panel decide": ("3", "N1", "--decision", "keep", "--because", "calm", "--action", "Ring his aunt / okafor / +1w"),
+    "panel close": ("3",),
+    "panel amend": ("4", "it was the prison that wrote"),
+    "panel agree": ("4",),
+    "panel correct": ("5", "in May"),
     "panel withdraw": ("2", "--reason", "planned twice"),
     "action add": ("N3", "Ring his sister", "--due", "+1w", "--owner", "okafor", "--panel", "1"),
     "action done": ("1/1", "--note", "rang twice"),
@@ -30,3 +37,26 @@ def agree(iomctl: Program, task: str, note: str) -> None:
     iomctl("action", "add", "N1", task, "--due", "2026-04-17", "--panel", "1", *owner).succeeds()
     iomctl("action", "add", "N1", task, "--due", "2026-05-17", "--on", "2026-03-16", *owner).succeeds()
     iomctl("action", "drop", "W2", "--reason", note, "--on", "2026-03-30").succeeds()
+
+
+def hold(iomctl: Program, why: str, dropped: str, said: str) -> None:
+    """Panels with N00001 on their agenda: 3 is running, 4 is closed, and the minutes of 5 are agreed.
+
+    `why` it is on them, and was `dropped` from 2; all that is `said` is the same.
+    """
+    for number, day in (("3", "2026-04-16"), ("4", "2026-04-15"), ("5", "2026-04-13")):
+        iomctl("panel", "add", "Town panel", "--on", day, "--chair", "okafor").succeeds()
+        for item in iomctl("panel", "agenda", number, "--format", "json").succeeds().json():
+            if item["part"] == "Cases":
+                iomctl("panel", "agenda", number, "--drop", item["offender"], "--because", dropped).succeeds()
+        iomctl("panel", "agenda", number, "--add", "N1", "--because", why).succeeds()
+        iomctl("panel", "open", number, "--statement-read").succeeds()
+        iomctl(
+            "panel", "decide", number, "N1", "--update", f"okafor: {said}", "--differed", f"okafor: {said}"
+        ).succeeds()
+    iomctl("panel", "agenda", "2", "--add", "N1", "--because", why)  # where they are not on it by themselves
+    iomctl("panel", "agenda", "2", "--drop", "N1", "--because", dropped).succeeds()
+    for number in ("4", "5"):
+        iomctl("panel", "decide", number, "N1", "--decision", "defer", "--because", said).succeeds()
+        iomctl("panel", "close", number).succeeds()
+    iomctl("panel", "agree", "5").succeeds()

@@ -1,6 +1,6 @@
 """A case book that every refusal is tried on: two people called Mercer, one on the scheme with a row of each kind."""
 
-from tests.acceptance.panel_words import agree, lay_panels
+from tests.acceptance.panel_words import agree, hold, lay_panels
 from tests.program import Program
 
 PEOPLE = (
@@ -35,6 +35,7 @@ def settle(iomctl: Program) -> None:
     iomctl("consent", "add", "E3", "board", "given", "--from", "2026-04-13").succeeds()
     _offers_and_programmes(iomctl)
     agree(iomctl, "Ring the council", "moved away")
+    hold(iomctl, "his sister asked", "seen on Friday", "seen twice")
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
     for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):
         iomctl("requirement", *said, "--on", "2026-03-17").succeeds()

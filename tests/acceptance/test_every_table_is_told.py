@@ -38,6 +38,7 @@ PARTS = [
     *"custody_state release_due release_plan release_check release_review requirement_step placement_plan".split(),
     "placement_support",
 ]
+AT_PANELS = ("panel_item", "panel_answer")
 SAID = {
     "custody_change": "what is said of a stay; how it stood from each day on is worked out from it, in custody_state",
     "spell_fact": "what is said of a case; its colours and reviews are worked out from it",
@@ -53,6 +54,7 @@ WITHOUT_REFERENCE = {
     "review": "the review ahead is meant by the case",
     **dict.fromkeys(STATES, "a state of a case from a day on"),
     **dict.fromkeys(PARTS, "a part of what has a reference, or of a stay"),
+    **dict.fromkeys(AT_PANELS, "meant by the panel and the case"),
     **RUNS,
 }
 NOT_IN_HISTORY = {
@@ -66,7 +68,7 @@ NOT_EXPORTED = {
     **dict.fromkeys(
         "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
     ),
-    "action": LATER,
+    **dict.fromkeys(("action", *AT_PANELS), LATER),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER

@@ -41,6 +41,8 @@ NO_WORDS_OF_A_TABLE = {
         ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed"), "who a person is, all hidden"
     ),
     **dict.fromkeys(("placement.hour_in", "release.hour"), "an hour of the day"),
+    "panel_answer.question": "a word of the program's own",
+    "panel_answer.name": "who said it, as a worker does elsewhere",
     "referral_practitioner.name": "who works on it at the provider, as a lead worker does here",
     **dict.fromkeys(("rescope_person.tier_from", "rescope_person.tier_to"), "codes of the policy"),
     "rescope_person.answers": "what rules made of codes, figures and days",
@@ -68,6 +70,8 @@ READ = (
     ("audit", "log", "--offender", "N1"),
     ("db", "check"),
     ("rescope", "show", "1", "--offender", "N1"),
+    ("panel", "agenda", "3"),
+    ("panel", "case", "3", "N1"),
 )
 """What else is asked, beside the lists and pages of `test_restricted.py`."""
 
@@ -121,6 +125,7 @@ def test_with_restricted_they_are_said(marked: Program) -> None:
         *(("offender", "history", person) for person in ("N1", "N2")),
         *((noun, "list", "N1", "--format", "json") for noun in ("placement", "referral")),
         ("rescope", "show", "1", "--format", "json"),
+        ("panel", "agenda", "3"),
         ("audit", "log"),
     )
     told = set().union(*(told_of(marked(*words, "--restricted").succeeds()) for words in asked))

@@ -30,6 +30,7 @@ FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "undo": (NOTE,),
     "referral start": (("referral", "answer", "R1", "accepted"),),
     "referral end": (("referral", "answer", "R1", "accepted"), ("referral", "start", "R1")),
+    "panel close": (("panel", "decide", "3", "N1", "--decision", "defer", "--because", "no report"),),
     "requirement refer": (("referral", "make", "N1", "drugs", "--provider", "fresh"),),
     "rescope apply": (MOVE,),
     "rescope undo": (MOVE, ("rescope", "apply", "1", "--meeting", "TFG 7 May")),

@@ -48,8 +48,8 @@ def test_one_panel_is_planned_with_all_that_is_said_of_it(there: Program) -> Non
         "minute_taker": "J Byrne",
         "warnings": None,
     }
-    assert shown(there, 1)["state"] == "ahead"
-    assert there("panel", "show", "1", "--as-of", "2026-05-13", "--format", "json").json()["state"] == "met"
+    assert shown(there, 1)["state"] == "planned"
+    assert there("panel", "show", "1", "--as-of", "2026-05-13", "--format", "json").json()["state"] == "not run"
 
 
 def test_a_rhythm_plans_each_of_its_days_for_a_year(there: Program) -> None:
@@ -118,7 +118,7 @@ def test_those_that_follow_are_changed_cancelled_and_withdrawn_with_one(there: P
     there("panel", "edit", "2", "--chair", "sandhu", "--following").succeeds()
     assert [shown(there, one)["chair"] for one in (1, 2, 3, 4)] == ["S Okafor", "A Sandhu", "A Sandhu", "A Sandhu"]
     there("panel", "cancel", "3", "--reason", "merged", "--following").succeeds()
-    assert [shown(there, one)["state"] for one in (1, 2, 3, 4)] == ["ahead", "ahead", "cancelled", "cancelled"]
+    assert [shown(there, one)["state"] for one in (1, 2, 3, 4)] == ["planned", "planned", "cancelled", "cancelled"]
     assert "was cancelled: merged" in there("panel", "edit", "3", "--at", "10:00").exits(5).err
     there("panel", "withdraw", "2", "--reason", "planned twice", "--following").succeeds()
     assert [row["panel"] for row in there("panel", "list", "--format", "json").json()] == [1]

@@ -112,9 +112,9 @@ WRONG = {
         'colours[3].letter: "R" is already used by colours[1]',
     ),
     "a letter that is another's code": (
-        'code = "green"',
-        'code = "a"',
-        'colours[3].code: "a" is already used by colours[2]',
+        'code = "amber"',
+        'code = "r"',
+        'colours[2].code: "r" is already used by colours[1]',
     ),
     "an outcome of a pathway that there is not": (
         'pathway = "ete", wording = "has a job',
@@ -130,6 +130,11 @@ WRONG = {
         'review_day = "working-day-before"',
         'review_day = "monday"',
         "review_day: one of as-counted, working-day-before, working-day-after is expected",
+    ),
+    "candidates to leave of a colour that there is not": (
+        'leaving_colour = "green"',
+        'leaving_colour = "grean"',
+        'panel.leaving_colour: no leaving_colour has the code "grean"; did you mean green?',
     ),
     "custody without its colour": (
         'colour = "blue"',

@@ -10,14 +10,15 @@ CHECKOUT = FOLDER.parents[1]
 FENCE = "```"
 CONSOLE = "```console"
 PROMPT = "$ "
-NOTE = re.compile(r"<!-- (day|scheme|engine): (.+) -->$")
+NOTE = re.compile(r"<!-- (day|scheme|engine|typed): (.+) -->$")
 BEFORE = "<!-- before"
 BEFORE_END = "-->"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a page: `prose`, a `command`, or a note to the replay (`day`, `scheme`, `engine`, `before`).
+    """A stretch of a page: `prose`, a `command`, or a note to the replay (`day`, `scheme`, `engine`, `before`,
+    and `typed`: what is answered at a terminal to what the next command asks).
 
     `text` is what the page holds, to the letter; `value` is what it says: the command on one line, the day.
     `shown` is the answer below a command.

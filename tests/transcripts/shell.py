@@ -5,16 +5,18 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.program import Answer, Program
+from tests.terminal import Terminal
 from tests.transcripts.page import NotReplayable
 
 ASSIGNMENT = re.compile(r"[A-Z_][A-Z0-9_]*=")
 REDIRECTED = re.compile(r"\s*([\w./-]+)(.*)")
+KILLED = "(killed)"
 IOMCTL_LATER = re.compile(r"(^|[|&(]\s*)iomctl\b")
 
 
@@ -30,11 +32,15 @@ class Typed:
 
 @dataclass
 class Shell:
-    """A shell in `folder` that knows `program` as iomctl; `code` is what `echo $?` says."""
+    """A shell in `folder` that knows `program` as iomctl; `code` is what `echo $?` says.
+
+    Answers in `typed` are given to the next command at a terminal; KILLED ends it there, as a power cut would.
+    """
 
     program: Program
     folder: Path
     code: int = 0
+    typed: str = ""
 
     def run(self, line: str) -> str:
         """Run one line and answer what a pipe shows of it.
@@ -60,6 +66,10 @@ class Shell:
         return answer.err + self._bash("|".join(rest), answer.out)
 
     def _iomctl(self, typed: Typed, together: bool) -> Answer:
+        if self.typed:
+            answers, self.typed = self.typed.split("|"), ""
+            shown, self.code = _at_terminal(self.program, typed.args, [one.strip() for one in answers])
+            return Answer(typed.args, self.code, shown, "")
         environ = {**self.program.environ, **typed.environ}
         with _stdin(self.folder / typed.stdin if typed.stdin else None):
             answer = replace(self.program, environ=environ, together=together)(*typed.args)
@@ -78,6 +88,19 @@ class Shell:
         )
         self.code = run.returncode
         return run.stdout
+
+
+def _at_terminal(program: Program, args: Sequence[str], answers: Sequence[str]) -> tuple[str, int]:
+    """All that a command showed at a terminal while it was answered, and its exit code."""
+    terminal = Terminal(program, *args, size=(80, 150))
+    for answer in answers:
+        terminal.asked("")
+        if answer == KILLED:
+            terminal.kill()
+            return "\n".join([*terminal.everything, "Killed"]), 137
+        terminal.answer(("", answer))
+    code = terminal.ends()
+    return "\n".join(terminal.everything), 0 if code is None else code
 
 
 def split(text: str, at: str) -> list[str]:

@@ -9,6 +9,7 @@ from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
+from iomctl.cli.panels import agenda, deciding, meeting, run
 from iomctl.cli.panels.attendances import attend, attendance
 from iomctl.cli.panels.lists import list_panels, schedule, show
 
@@ -27,6 +28,9 @@ TakerOption = Annotated[
 ]
 AtOption = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="its hour by the clock on the wall")]
 PlaceOption = Annotated[str | None, typer.Option("--place", metavar="WORDS", help="a room or a link")]
+CohortOption = Annotated[
+    str | None, typer.Option("--cohort", metavar="COHORT", help="the cohort whose cases it is about (all)")
+]
 FollowingOption = Annotated[bool, typer.Option("--following", help="and those of its series on later days")]
 
 
@@ -41,6 +45,7 @@ def add(
     place: PlaceOption = None,
     chair: ChairOption = None,
     minute_taker: TakerOption = None,
+    cohort: CohortOption = None,
     every: Annotated[
         str | None,
         typer.Option("--every", metavar="RHYTHM", help="how often: 2 weeks, 3 months, 2nd tue, last fri (once)"),
@@ -57,7 +62,7 @@ def add(
     days are listed first, each with what speaks against it: a bank holiday, another panel of the same worker.
 
     \b
-      iomctl panel add "Luton panel" --on 12/5/2026 --at 14:00 --chair okafor --minute-taker byrne
+      iomctl panel add "Luton panel" --on 12/5/2026 --at 14:00 --chair okafor --cohort luton
       iomctl panel add "Luton panel" --on 12/5/2026 --every "2nd tue" --until 31/12/2026 --dry-run
     """
     from iomctl.inputs.panels import NewPanel
@@ -65,7 +70,8 @@ def add(
     from iomctl.services.panels.planning import add
 
     words = NewPanel.typed(name=name, on=on, at=at, place=place, every=every, until=until)
-    change_panels(context, HowAsked(format, dry_run), lambda work: add(work, words, Officers(chair, minute_taker)))
+    officers = Officers(chair, minute_taker, cohort)
+    change_panels(context, HowAsked(format, dry_run), lambda work: add(work, words, officers))
 
 
 @verbs.command("edit")
@@ -78,13 +84,15 @@ def edit(
     place: PlaceOption = None,
     chair: ChairOption = None,
     minute_taker: TakerOption = None,
+    cohort: CohortOption = None,
     following: FollowingOption = False,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
     """Move a panel, or change its place or who holds it.
 
-    What is not given stays as it was; "" takes a place, an hour, the chair or the minute-taker away.
+    What is not given stays as it was; "" takes a place, an hour, the chair or the minute-taker away, and gives all
+    cohorts.
 
     \b
       iomctl panel edit 7 --on 19/5/2026
@@ -94,7 +102,8 @@ def edit(
     from iomctl.services.panels.changing import Which, edit
     from iomctl.services.panels.officers import Officers
 
-    words, officers = PanelChange.typed(name=name, on=on, at=at, place=place), Officers(chair, minute_taker)
+    words = PanelChange.typed(name=name, on=on, at=at, place=place)
+    officers = Officers(chair, minute_taker, cohort)
     change_panels(context, HowAsked(format, dry_run), lambda work: edit(work, Which(panel, following), words, officers))
 
 
@@ -162,4 +171,13 @@ verbs.command("list")(list_panels)
 verbs.command("show")(show)
 verbs.command("schedule")(schedule)
 verbs.command("attend")(attend)
+verbs.command("agenda")(agenda.agenda)
+verbs.command("open")(meeting.open_panel)
+verbs.command("run")(run.run)
+verbs.command("case")(deciding.case)
+verbs.command("decide")(deciding.decide)
+verbs.command("close")(meeting.close)
+verbs.command("amend")(meeting.amend)
+verbs.command("agree")(meeting.agree)
+verbs.command("correct")(meeting.correct)
 verbs.command("attendance")(attendance)

@@ -19,3 +19,8 @@ def carried_over(on: date, meetings: Iterable[date], outcome_on: date | None) ->
     One that was done or dropped on the day of a panel was not carried over by it.
     """
     return sum(day <= on and (outcome_on is None or day < outcome_on) for day in meetings)
+
+
+def times(number: int) -> str:
+    """How often in words: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

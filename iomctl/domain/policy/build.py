@@ -9,6 +9,7 @@ from iomctl.domain.money import Money
 from iomctl.domain.policy.choices import CustodyReviews, Targets
 from iomctl.domain.policy.home_and_release_choices import NOTICE_DAYS
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
+from iomctl.domain.policy.panel_rules import PanelRules
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Merged, Publishing
@@ -50,6 +51,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         reasons={one.name: _listed(one, raw["reasons"]) for one in REASON_LISTS},
         release=_made(PromptWindows, {_WINDOWS.get(key, key): value for key, value in windows.items()}),
         publishing=_made(Publishing, raw.get("publishing", {})),
+        panel=_made(PanelRules, raw.get("panel", {})),
         **{one.name: _listed(one, raw) for one in LISTS},
     )
 

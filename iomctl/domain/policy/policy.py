@@ -34,6 +34,7 @@ from iomctl.domain.policy.home_and_release_choices import (
     RestorativeStage,
 )
 from iomctl.domain.policy.lists import LIST_OF
+from iomctl.domain.policy.panel_rules import PanelRules
 from iomctl.domain.policy.picking import Picked, pick_from
 from iomctl.domain.policy.programme_choices import ConditionKind, Programme
 from iomctl.domain.policy.prompt_windows import PromptWindows
@@ -91,6 +92,7 @@ class Policy:
     programmes: dict[str, Programme]
     conditions: dict[str, ConditionKind]
     publishing: Publishing
+    panel: PanelRules
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:
         """The list that holds choices of a class of LISTS."""

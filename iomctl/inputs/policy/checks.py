@@ -31,6 +31,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_parents(raw)
     yield from _wrong_windows(raw)
     yield from _unknown(raw, "colour", Colour, _table(raw, "custody"))
+    yield from _unknown(raw, "leaving_colour", Colour, _table(raw, "panel"))
     yield from _wrong_targets(raw)
     yield from _wrong_scores(raw)
     yield from wrong_standards(raw)

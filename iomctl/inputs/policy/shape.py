@@ -11,16 +11,23 @@ from iomctl.domain.days.intervals import Interval
 from iomctl.domain.facts.contacts import HOWS
 from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
-from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
-from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.programmes.ends import EVENTS
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
+from iomctl.inputs.policy.sections import (
+    CustodyShape,
+    ExemptionShape,
+    MergedShape,
+    PanelShape,
+    PathwayTargetsShape,
+    PublishingShape,
+    ReleaseShape,
+    TargetsShape,
+)
 from iomctl.inputs.policy.values import (
     CLOSED,
     Age,
     Amount,
-    Clock,
     Code,
     Days,
     Every,
@@ -32,7 +39,6 @@ from iomctl.inputs.policy.values import (
     People,
     Places,
     Weeks,
-    WorkingDays,
     word_of,
 )
 
@@ -67,70 +73,6 @@ _BY_NAME: dict[str, Any] = {
 }
 _BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}
 """What a key of a choice takes, by its name, else by the type of its field; any other takes what the field holds."""
-
-
-class CustodyShape(BaseModel):
-    """The rule for people in custody."""
-
-    model_config = CLOSED
-    colour: str
-    review_every: Every
-    window_days: Days
-
-
-class ExemptionShape(BaseModel):
-    """The rule for the end of an exemption."""
-
-    model_config = CLOSED
-    resume_days: Days
-
-
-class ReleaseShape(BaseModel):
-    """The windows around a release, and what is late on a Friday."""
-
-    model_config = CLOSED
-    duty_before: Every = ""
-    duty_holds: Every = ""
-    commissioned_before: Every = ""
-    appointment_before: Every = ""
-    late_friday_after: Clock = PromptWindows().late_friday_after
-    review_for: list[Annotated[str, word_of(*ASKS)]] = list(PromptWindows().review_for)
-
-
-class MergedShape(BaseModel):
-    """Several categories that are published as one."""
-
-    model_config = CLOSED
-    name: Line
-    of: Annotated[list[Line], Field(min_length=1)]
-
-
-class PublishingShape(BaseModel):
-    """How figures are given out."""
-
-    model_config = CLOSED
-    marking: Line = Publishing().marking
-    age_from: Age = Publishing().age_from
-    ethnicities: list[MergedShape] = []
-    districts: list[MergedShape] = []
-
-
-class PathwayTargetsShape(BaseModel):
-    """The targets of one pathway."""
-
-    model_config = CLOSED
-    pathway: str
-    answer_working_days: WorkingDays | None = None
-    start_working_days: WorkingDays | None = None
-
-
-class TargetsShape(BaseModel):
-    """The targets for referrals."""
-
-    model_config = CLOSED
-    answer_working_days: WorkingDays
-    start_working_days: WorkingDays
-    pathway: list[PathwayTargetsShape] = []
 
 
 def _choice_shape(one: ChoiceList) -> type[BaseModel]:
@@ -179,6 +121,7 @@ PolicyShape = create_model(
     **_lists(one for one in LISTS if not one.needed),
     release=(ReleaseShape, ReleaseShape()),
     publishing=(PublishingShape, PublishingShape()),
+    panel=(PanelShape, PanelShape()),
 )
 
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
@@ -190,6 +133,7 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("publishing",): ("what is said of publishing", PublishingShape),
     ("publishing", "ethnicities"): ("ethnicities merged", MergedShape),
     ("publishing", "districts"): ("a district", MergedShape),
+    ("panel",): ("the rules of panels", PanelShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),

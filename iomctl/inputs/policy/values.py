@@ -27,8 +27,16 @@ def word_of(*words: str) -> AfterValidator:
 
 
 def _is_line(value: str) -> str:
-    if not value.strip() or not value.isprintable() or len(value) > 200:
-        raise ValueError("one line of 1 to 200 ordinary characters is expected")
+    return _ordinary(value, 200)
+
+
+def _is_paragraph(value: str) -> str:
+    return _ordinary(value, 2000)
+
+
+def _ordinary(value: str, most: int) -> str:
+    if not value.strip() or not value.isprintable() or len(value) > most:
+        raise ValueError(f"one line of 1 to {most:,} ordinary characters is expected")
     return value
 
 
@@ -60,10 +68,12 @@ OpenCode = Annotated[str, _matching("[A-Za-z][A-Za-z0-9-]*", "letters, digits an
 Level = Annotated[str, _matching("[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens are expected")]
 Letter = Annotated[str, _matching("[A-Z]", "one capital letter is expected")]
 Line = Annotated[str, AfterValidator(_is_line)]
+Paragraph = Annotated[str, AfterValidator(_is_paragraph)]
 Every = Annotated[str, AfterValidator(_is_interval)]
 Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'an hour like "15:00" is expected')]
 Amount = Annotated[str, AfterValidator(_is_amount)]
 Weeks = Annotated[int, Field(ge=1, le=52)]
+Hours = Annotated[int, Field(ge=1, le=8760)]
 Days = Annotated[int, Field(ge=0, le=366)]
 WorkingDays = Annotated[int, Field(ge=1, le=260)]
 People = Annotated[int, Field(ge=0, le=100_000)]

@@ -11,7 +11,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
     "programme condition placement move-on support home duty contact transition action note consent restorative "
-    "exit-plan review de-selected".split()
+    "exit-plan review panel de-selected".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -34,6 +34,8 @@ TOLD_BY = {
     "restorative_offer": "restoratives",
     "transition_step": "transitions",
     "action": "actions",
+    "panel_item": "panels",
+    "panel_answer": "panels",
     "programme_membership": "programmes",
     "programme_condition": "programmes",
 }

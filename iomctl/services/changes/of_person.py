@@ -77,7 +77,7 @@ def _with_before(found: list[DatedChange]) -> Iterator[tuple[DatedChange, str | 
     """Each change with the state before it, which is of the same spell, assessment or referral."""
     last: dict[tuple[int | None, str, str], str] = {}
     for one in found:
-        if one.what in {"adopted", "de-selected", "review"}:
+        if one.what in {"adopted", "de-selected", "review", "panel"}:
             yield one, None
             continue
         key = (one.spell, one.what, one.about)

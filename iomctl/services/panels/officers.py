@@ -1,8 +1,8 @@
-"""Who holds a panel, and what no two panels may say; the answer to a change of some."""
+"""Who holds a panel and whose cases it is about, what no two panels may say, and the answer to a change of some."""
 
 from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
@@ -10,16 +10,21 @@ from iomctl.domain.days.days import spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_worker
+from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.panels.schedule import ScheduledPanel
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class Officers(NamedTuple):
-    """Who chairs and who takes the minutes, as typed; None for what is not said, "" for nobody."""
+    """Who chairs, who takes the minutes, and the cohort whose cases it is about, as typed.
+
+    None for what is not said, "" for nobody, and for the cases of all cohorts.
+    """
 
     chair: str | None = None
     minute_taker: str | None = None
+    cohort: str | None = None
 
 
 class PanelsChanged(NamedTuple):
@@ -30,13 +35,14 @@ class PanelsChanged(NamedTuple):
 
 
 def found_officers(work: UnitOfWork, officers: Officers) -> dict[str, int | None]:
-    """The columns of chair and minute-taker that are said, with the workers' row numbers. Raises NotFound."""
+    """The columns of those that are said, with the row numbers of workers and cohort. Raises NotFound."""
     faults = EveryFault()
     found: dict[str, int | None] = {}
     for role, word in officers._asdict().items():
         if word is not None:
-            worker = faults.take(partial(find_worker, work, word)) if word else None
-            found[f"{role}_id"] = worker.id if worker else None
+            find: Any = find_cohort if role == "cohort" else find_worker
+            one = faults.take(partial(find, work, word)) if word else None
+            found[f"{role}_id"] = one.id if one else None
     if faults.met:
         raise faults.refusal()
     return found

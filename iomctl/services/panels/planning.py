@@ -67,6 +67,6 @@ def _days(new: "NewPanel") -> tuple[str | None, list[date]]:
 
 def _row(work: UnitOfWork, values: dict[str, Any], day: date) -> Panel:
     nothing: dict[str, Any] = dict.fromkeys(
-        "series_id planned_on chair_id minute_taker_id cancelled_because cancelled_in withdrawn_in".split()
+        "series_id planned_on cohort_id chair_id minute_taker_id cancelled_because cancelled_in withdrawn_in".split()
     )
     return Panel(**{**nothing, **values}, meets_on=day, **work.recorded)

@@ -11,13 +11,15 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.names import fold
+from iomctl.domain.panels.meetings import PLANNED, STATES
 from iomctl.domain.panels.rhythms import in_words
+from iomctl.services.panels.steps import standing
 from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Cohort
 from iomctl.storage.tables.panels.attendances import PanelAttendance
 from iomctl.storage.tables.panels.panels import Panel, PanelSeries
 from iomctl.storage.unit_of_work import UnitOfWork
 
-AHEAD, MET, CANCELLED = "ahead", "met", "cancelled"
 CHAIR, TAKER = aliased(Worker), aliased(Worker)
 
 
@@ -32,7 +34,8 @@ class PanelRecord:
     place: str | None = column("Place", "a room or a link", "Town Hall, room 2", rank=2)
     chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=1)
     minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=1)
-    state: str = column("State", f"{AHEAD}, {MET} once its day is past, or {CANCELLED}", AHEAD, rank=1)
+    cohort: str | None = column("Cohort", "the code of the cohort whose cases it is about", "luton", rank=2)
+    state: str = column("State", ", ".join(STATES), PLANNED, rank=1)
     reason: str | None = column("Reason", "why it was cancelled", "no room", rank=3)
     rhythm: str | None = column("Rhythm", "how often its series meets", "2nd Tuesday of every month", rank=3)
     planned_on: date | None = column(
@@ -57,22 +60,30 @@ class ScheduledFrom(NamedTuple):
     taker: str | None
     taker_left_on: date | None
     rule: str | None
+    cohort: str | None
 
 
 def read_panels(work: UnitOfWork, *narrowed: ColumnElement[bool]) -> list[ScheduledFrom]:
     """Panels that were not withdrawn, by day, hour and number."""
     query = select(
-        Panel, col(CHAIR.name), col(CHAIR.left_on), col(TAKER.name), col(TAKER.left_on), col(PanelSeries.rule)
+        Panel,
+        col(CHAIR.name),
+        col(CHAIR.left_on),
+        col(TAKER.name),
+        col(TAKER.left_on),
+        col(PanelSeries.rule),
+        col(Cohort.code),
     )
     query = query.join(CHAIR, col(CHAIR.id) == col(Panel.chair_id), isouter=True)
     query = query.join(TAKER, col(TAKER.id) == col(Panel.minute_taker_id), isouter=True)
     query = query.join(PanelSeries, col(PanelSeries.id) == col(Panel.series_id), isouter=True)
+    query = query.join(Cohort, col(Cohort.id) == col(Panel.cohort_id), isouter=True)
     order = (col(Panel.meets_on), col(Panel.starts_at).is_(None), col(Panel.starts_at), col(Panel.id))
     rows: Iterable[Row[Any]] = work.session.execute(query.where(*narrowed).order_by(*order))
     return [ScheduledFrom(*tuple(row)) for row in rows]
 
 
-def record_of(told: ScheduledFrom, on: date) -> PanelRecord:
+def record_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelRecord:
     """A panel as it stands on a day."""
     row = told.panel
     moved = row.planned_on is not None and row.planned_on != row.meets_on
@@ -84,7 +95,8 @@ def record_of(told: ScheduledFrom, on: date) -> PanelRecord:
         place=row.place,
         chair=told.chair,
         minute_taker=told.taker,
-        state=state_on(row, on),
+        cohort=told.cohort,
+        state=standing(work, row, on),
         reason=row.cancelled_because,
         rhythm=in_words(told.rule) if told.rule else None,
         planned_on=row.planned_on if moved else None,
@@ -102,7 +114,7 @@ def shown_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelShown:
     for state, agency, name in work.session.execute(query):
         people[state].setdefault(agency, []).append(name)
     said = {state: "; ".join(f"{one}: {', '.join(who)}" for one, who in of.items()) for state, of in people.items()}
-    record = record_of(told, on)
+    record = record_of(work, told, on)
     return PanelShown(
         **{one.name: getattr(record, one.name) for one in fields(record)},
         present=said["present"] or None,
@@ -113,10 +125,3 @@ def shown_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelShown:
 def names_called(name: str | None) -> list[ColumnElement[bool]]:
     """SQL for the panels whose name holds some words; nothing where none are given."""
     return [] if name is None else [col(Panel.search_name).contains(fold(name), autoescape=True)]
-
-
-def state_on(row: Panel, on: date) -> str:
-    """Whether a panel is ahead on a day, that day included, has met, or was cancelled."""
-    if row.cancelled_in is not None:
-        return CANCELLED
-    return AHEAD if row.meets_on >= on else MET

@@ -39,7 +39,7 @@ class ScheduledPanel:
 
 def panels(work: UnitOfWork, on: date, name: str | None = None) -> list[PanelRecord]:
     """All panels as they stand on a day, the latest first; those whose name holds the words `name` when it is given."""
-    return [record_of(one, on) for one in reversed(read_panels(work, *names_called(name)))]
+    return [record_of(work, one, on) for one in reversed(read_panels(work, *names_called(name)))]
 
 
 def schedule(work: UnitOfWork, first: date, until: date | None, name: str | None = None) -> list[ScheduledPanel]:

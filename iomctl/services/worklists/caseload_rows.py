@@ -23,7 +23,12 @@ MOST_NAMED = 500
 
 
 def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """Every spell open on a day that meets the conditions, with its person, worker and the review then ahead.
+    """Every spell open on a day that meets the conditions. As `cases`."""
+    return cases(as_of, as_of.is_open, *conditions)
+
+
+def cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Every spell that meets the conditions, with its person, worker and the review then ahead.
 
     Conditions may name Spell, Offender, Cohort, Worker, Agency and Review. A spell that had no review ahead on
     a past day (it was recorded later) has none of its columns.
@@ -59,7 +64,7 @@ def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
         .outerjoin(Review, and_(col(Review.spell_id) == col(Spell.id), was_ahead(as_of)))
-        .where(as_of.is_open, *conditions)
+        .where(*conditions)
     )
     return cast("Select[Any]", query)
 

@@ -14,8 +14,8 @@ from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
 SERIES = (
-    ("Luton panel", "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU", "2nd tue", "14:00", "Town Hall, room 2"),
-    ("Bedford panel", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1MO", "last mon", "10:00", "Borough Hall"),
+    ("Luton panel", "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU", "2nd tue", "14:00", "Town Hall, room 2", "luton"),
+    ("Bedford panel", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1MO", "last mon", "10:00", "Borough Hall", "bedford"),
 )
 MONTHS_PAST, MONTHS_AHEAD = 3, 6
 
@@ -24,12 +24,12 @@ def make_panels(work: UnitOfWork, partners: Partners, on: date) -> None:
     """Plan the panels of each cohort, and say who was at those that have met; the same day makes the same ones."""
     chair, *others = (work.session.get_one(Worker, number).name for number in partners.workers)
     made: list[ScheduledPanel] = []
-    for (name, rule, rhythm, hour, place), taker in zip(SERIES, others, strict=False):
+    for (name, rule, rhythm, hour, place, cohort), taker in zip(SERIES, others, strict=False):
         start = add_months(on, -MONTHS_PAST)
         first = days_of(rule, start, start + timedelta(weeks=6))[0]
         until = add_months(on, MONTHS_AHEAD)
         words = NewPanel.typed(name=name, on=first, at=hour, place=place, every=rhythm, until=until)
-        made += add(work, words, Officers(chair, taker)).panels
+        made += add(work, words, Officers(chair, taker, cohort)).panels
     for number, panel in enumerate(one for one in made if one.meets_on <= on):
         came = [str(panel.chair), str(panel.minute_taker), *others[number % 3 : number % 3 + 2]]
         attend(work, str(panel.panel), WhoCame(list(dict.fromkeys(came))), PRESENT)

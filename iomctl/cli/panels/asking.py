@@ -1,0 +1,77 @@
+"""Ask one question after another at a terminal, with the keys that do something else than answer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from iomctl.output.clean import plain
+
+if TYPE_CHECKING:
+    pass
+
+TAKE_BACK, LONG_NOTE, JUMP, HERE, LATER, KEYS, STOP = "u", "e", "/", "p", "n", "?", "q"
+TOLD = {
+    "enter": "go on: what stands in brackets",
+    TAKE_BACK: "take the last answer back",
+    LONG_NOTE: "write this answer in an editor",
+    "/NAME": "go to another person, or put one on the agenda",
+    HERE: "say who is here",
+    LATER: "leave this case for later",
+    STOP: "stop; iomctl panel run goes on from here, on any machine",
+}
+FOOT = "enter go on   u take back   e long note   / person   p present   n later   ? keys   q stop, go on later"
+
+
+class Given(NamedTuple):
+    """What was typed: an answer, or one of the keys, with the words behind it."""
+
+    text: str
+    key: str = ""
+
+
+class Asker:
+    """A line editor that completes the words there are."""
+
+    def __init__(self) -> None:
+        from prompt_toolkit import PromptSession
+
+        self._session: PromptSession[str] = PromptSession()
+
+    def ask(self, label: str, words: Sequence[str] = ()) -> Given:
+        """One answer; Ctrl-D and Ctrl-C stop. A word of `words` may be cut short while it means one alone."""
+        from prompt_toolkit.completion import WordCompleter
+
+        completer = WordCompleter(list(words), ignore_case=True, sentence=True)
+        try:
+            text = self._session.prompt(
+                f"{plain(label)} > ", completer=completer, complete_while_typing=False, bottom_toolbar=FOOT
+            ).strip()
+        except (EOFError, KeyboardInterrupt):
+            return Given("", STOP)
+        if text == LONG_NOTE:
+            return Given(self._in_editor(label))
+        if text in {TAKE_BACK, HERE, LATER, KEYS, STOP}:
+            return Given("", text)
+        if text.startswith(JUMP):
+            return Given(text.removeprefix(JUMP).strip(), JUMP)
+        return Given(_whole(text, words))
+
+    def clear(self) -> None:
+        """An empty screen."""
+        from prompt_toolkit.shortcuts import clear
+
+        clear()
+
+    def _in_editor(self, label: str) -> str:
+        """What was written in the editor that $VISUAL or $EDITOR names, on one line."""
+        from prompt_toolkit.application import get_app
+
+        def open_it() -> None:
+            get_app().current_buffer.open_in_editor(validate_and_handle=True)
+
+        return " ".join(self._session.prompt(f"{plain(label)} > ", pre_run=open_it).split())
+
+
+def _whole(text: str, words: Sequence[str]) -> str:
+    """The word that a text begins, where it is the only one."""
+    meant = [one for one in words if text and one.casefold().startswith(text.casefold())]
+    return meant[0] if len(meant) == 1 else text

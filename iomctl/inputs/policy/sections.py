@@ -1,0 +1,99 @@
+"""The tables of a policy file that hold one thing each, and the keys of each."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from iomctl.domain.policy.panel_rules import PanelRules
+from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
+from iomctl.domain.policy.publishing import Publishing
+from iomctl.inputs.policy.values import (
+    CLOSED,
+    Age,
+    Clock,
+    Code,
+    Days,
+    Every,
+    Hours,
+    Line,
+    Paragraph,
+    WorkingDays,
+    word_of,
+)
+
+
+class CustodyShape(BaseModel):
+    """The rule for people in custody."""
+
+    model_config = CLOSED
+    colour: str
+    review_every: Every
+    window_days: Days
+
+
+class ExemptionShape(BaseModel):
+    """The rule for the end of an exemption."""
+
+    model_config = CLOSED
+    resume_days: Days
+
+
+class ReleaseShape(BaseModel):
+    """The windows around a release, and what is late on a Friday."""
+
+    model_config = CLOSED
+    duty_before: Every = ""
+    duty_holds: Every = ""
+    commissioned_before: Every = ""
+    appointment_before: Every = ""
+    late_friday_after: Clock = PromptWindows().late_friday_after
+    review_for: list[Annotated[str, word_of(*ASKS)]] = list(PromptWindows().review_for)
+
+
+class MergedShape(BaseModel):
+    """Several categories that are published as one."""
+
+    model_config = CLOSED
+    name: Line
+    of: Annotated[list[Line], Field(min_length=1)]
+
+
+class PublishingShape(BaseModel):
+    """How figures are given out."""
+
+    model_config = CLOSED
+    marking: Line = Publishing().marking
+    age_from: Age = Publishing().age_from
+    ethnicities: list[MergedShape] = []
+    districts: list[MergedShape] = []
+
+
+class PanelShape(BaseModel):
+    """What is read at a panel, who is on its agenda, and how soon papers go out."""
+
+    model_config = CLOSED
+    statement: Paragraph = PanelRules().statement
+    statement_version: Line = PanelRules().statement_version
+    leaving_colour: Code = PanelRules().leaving_colour
+    leaving_after: Every = "6 months"
+    releases_within: Every = "12 weeks"
+    actions_hours: Hours = PanelRules().actions_hours
+    minutes_working_days: WorkingDays = PanelRules().minutes_working_days
+
+
+class PathwayTargetsShape(BaseModel):
+    """The targets of one pathway."""
+
+    model_config = CLOSED
+    pathway: str
+    answer_working_days: WorkingDays | None = None
+    start_working_days: WorkingDays | None = None
+
+
+class TargetsShape(BaseModel):
+    """The targets for referrals."""
+
+    model_config = CLOSED
+    answer_working_days: WorkingDays
+    start_working_days: WorkingDays
+    pathway: list[PathwayTargetsShape] = []

@@ -1,0 +1,139 @@
+"""iomctl panel run at a real terminal: asked, answered, taken back, killed, and gone on with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.meeting_book import lay_meeting
+from tests.program import Program
+from tests.terminal import Terminal
+
+
+@pytest.fixture
+def there(iomctl: Program) -> Program:
+    lay_meeting(iomctl)
+    return iomctl
+
+
+@pytest.fixture
+def terminal(there: Program) -> Iterator[Terminal]:
+    """The panel opened, both workers there, at the first question about Mercer."""
+    one = Terminal(there, "panel", "run", "1")
+    one.answer(("Was it read", "yes"), ("Who is here", "okafor"))
+    one.answer(("Who is here", "byrne"))
+    one.answer(("Who is here", ""), ("Who is sorry", ""))
+    one.says("N00001  Mercer, Kai")
+    yield one
+    one.kill()
+
+
+def case(iomctl: Program, who: str) -> dict[str, object]:
+    found: dict[str, object] = iomctl("panel", "case", "1", who, "--format", "json").succeeds().json()
+    return found
+
+
+def test_a_case_is_asked_through_and_left(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", "byrne: missed two appointments"))
+    terminal.answer(
+        ("Update", ""),
+        ("Decision", "ke"),
+        ("Because", "not engaging"),
+        ("Colour", "red"),
+        ("Views", "okafor: too early"),
+    )
+    terminal.answer(("Views", ""), ("Action", "Ring the council"), ("who is to", "byrne"), ("which day", "24/4/2026"))
+    terminal.answer(("Action", ""), ("Next review", ""), ("leaves", ""))
+    terminal.says("N00002  Hollis, Kai")
+    terminal.answer(("Update", "q"))
+    terminal.says("To go on: iomctl panel run 1")
+    assert terminal.ends() == 0
+    left = case(there, "mercer")
+    assert (left["decided"], left["to_colour"], left["because"]) == (True, "red", "not engaging")
+    assert there("action", "list", "--format", "json").json()[0]["owner"] == "J Byrne"
+
+
+def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", ""), ("Decision", "keep"), ("Because", "not engaging"))
+    terminal.asked("Colour")
+    terminal.kill()
+    assert case(there, "mercer")["because"] == "not engaging"
+    again = Terminal(there, "panel", "run", "1")
+    again.says("Decision  keep, because not engaging")
+    again.answer(("Update", ""), ("Colour", ""), ("Views", ""), ("Action", ""), ("Next review", ""), ("leaves", ""))
+    again.says("N00001: keep")
+    again.kill()
+    assert case(there, "mercer")["decided"] is True
+
+
+def test_u_takes_the_last_answer_back(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", ""), ("Decision", "defer"), ("Because", "u"))
+    terminal.says("taken back: decision, defer")
+    terminal.answer(("Decision", "keep"), ("Because", "settled now"), ("Colour", "q"))
+    assert terminal.ends() == 0
+    assert case(there, "mercer")["decision"] == "keep"
+
+
+def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", ""), ("Decision", "perhaps"))
+    terminal.says("one of keep, move, de-select, defer")
+    terminal.answer(("Decision", ""))
+    terminal.says("an answer is needed")
+    terminal.answer(("Decision", "move"), ("Tier", "gold"))
+    terminal.says("gold")
+    terminal.answer(("Tier", "q"))
+    assert terminal.ends() == 0
+
+
+def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", "/ng"))
+    terminal.answer(("not on the agenda", "his sister asked"))
+    terminal.says("N00003  Ng, Kai")
+    terminal.answer(("Update", "n"))
+    terminal.says("N00001  Mercer, Kai")
+    terminal.answer(("Update", "?"))
+    terminal.says("take the last answer back")
+    terminal.answer(("Update", "q"))
+    assert terminal.ends() == 0
+    assert case(there, "ng")["why"] == "his sister asked"
+
+
+def test_an_editor_writes_a_long_note(there: Program, tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text("#!/bin/sh\nprintf 'byrne: a long note\\nof two lines' > \"$1\"\n", "utf-8")
+    script.chmod(0o700)
+    one = Terminal(there, "panel", "run", "1", editor=str(script))
+    one.answer(("Was it read", "yes"), ("Who is here", ""), ("Who is sorry", ""), ("Update", "e"))
+    one.answer(("Update", "q"))
+    assert one.ends() == 0
+    assert case(there, "mercer")["updates"] == ["J Byrne, Probation Service: a long note of two lines"]
+
+
+def test_the_last_case_closes_the_panel(there: Program, terminal: Terminal) -> None:
+    for who in ("hollis", "sayle"):
+        there("panel", "agenda", "1", "--drop", who, "--because", "seen").succeeds()
+    terminal.answer(
+        ("Update", ""),
+        ("Decision", "defer"),
+        ("Because", "no report"),
+        ("Views", ""),
+        ("Action", ""),
+        ("Next review", ""),
+        ("leaves", ""),
+    )
+    terminal.answer(("Close the panel", "yes"))
+    terminal.says("its minutes are a draft: iomctl panel minutes 1")
+    assert terminal.ends() == 0
+    assert there("panel", "show", "1", "--format", "json").json()["state"] == "closed"
+
+
+def test_another_writes_while_a_question_stands(there: Program, terminal: Terminal) -> None:
+    terminal.answer(("Update", ""), ("Decision", "keep"))
+    terminal.asked("Because")
+    there("note", "add", "ng", "rang his sister", "--kind", "fact").succeeds()
+    terminal.answer(("Because", "settled"))
+    terminal.asked("Colour")
+
+
+def test_without_a_terminal_the_plain_commands_are_named(there: Program) -> None:
+    assert "panel open, then panel decide" in there("panel", "run", "1").exits(2).err
