@@ -40,7 +40,8 @@ def arrange(columns: dict[str, Column], body: dict[str, list[str]], limit: int |
     while leaving and Layout(widths).total > limit:
         dropped.append(leaving.pop())
         del widths[dropped[-1]]
-    _share(widths, full, limit, reference)
+    _take(widths, body, limit, reference)
+    _give(widths, full, limit)
     return Layout(widths, tuple(name for name in columns if name in dropped))
 
 
@@ -94,15 +95,23 @@ def rows(columns: Sequence[Iterable[str]], widths: Sequence[int]) -> Iterator[st
             yield f" {gap.join(filled)}".rstrip()
 
 
-def _share(widths: dict[str, int], full: dict[str, int], limit: int, reference: str | None) -> None:
-    """Take from the widest what does not fit, else give what is left to the columns that want more."""
-    while Layout(widths).total > limit:
-        widest = max((name for name in widths if name != reference), key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= TIGHT:
-            return
-        widths[widest] -= 1
+def _take(widths: dict[str, int], body: dict[str, list[str]], limit: int, reference: str | None) -> None:
+    """Take from the widest what does not fit: first only what leaves each word on one line, then more."""
+    if Layout(widths).total <= limit:
+        return
+    words = {name: max(TIGHT, measure([word for text in body[name] for word in text.split()])) for name in widths}
+    for least in (words, dict.fromkeys(widths, TIGHT)):
+        while Layout(widths).total > limit:
+            wide = [name for name, width in widths.items() if name != reference and width > least[name]]
+            if not wide:
+                break
+            widths[max(wide, key=widths.__getitem__)] -= 1
+
+
+def _give(widths: dict[str, int], full: dict[str, int], limit: int) -> None:
+    """Give what is left to the columns that want more."""
     for name, width in widths.items():
-        widths[name] = min(full[name], width + limit - Layout(widths).total)
+        widths[name] = min(full[name], max(width, width + limit - Layout(widths).total))
 
 
 def _filled(text: str, width: int, right: bool) -> str:

@@ -90,3 +90,29 @@ def test_a_placement_moved_onto_the_night_of_another_plan_is_refused(leaving: Pr
     said = leaving(*moved).exits(5).err.splitlines()
     assert said[0].startswith("iomctl: the plan for the first night of N00001")
     assert said[1] == "  plan for it: iomctl release plan N00001 --to A17"
+
+
+def test_releases_to_nowhere_are_no_home_and_none_that_is_known(leaving: Program) -> None:
+    def nowhere(*words: str) -> list[str]:
+        told = leaving("release", "list", "--nowhere", *words, "--format", "json").succeeds().json()
+        return [one["offender"] for one in told]
+
+    assert nowhere() == ["N00001", "N00002", "N00003"]
+    leaving(*PLAN, "A17").succeeds()
+    leaving("release", "plan", "N2", "--to", "A08A").succeeds()
+    assert nowhere() == ["N00002", "N00003"]
+    assert nowhere("--cohort", "luton") == []
+    assert nowhere("--not-known") == ["N00002", "N00003"]
+    (look,) = leaving("audit", "log", "--details", "--offender", "N1", "--format", "json", "--sort", "-event").json()[
+        :1
+    ]
+    assert "release plan" in look["command"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_how_somebody_lives_first_is_told_at_every_width(leaving: Program, width: int) -> None:
+    leaving(*PLAN, "A17", "--address", "Harbour Trust, " * 4).succeeds()
+    leaving("release", "plan", "N2", "--to", "A08A").succeeds()
+    leaving.terminal, leaving.width = True, width
+    said = leaving("release", "list").succeeds().out
+    assert {"transient", "homeless"} <= set(said.split())

@@ -45,6 +45,14 @@ def test_a_long_text_takes_several_lines_and_none_of_it_is_lost() -> None:
     assert sum(line.count("Kai") for line in lines) == 40
 
 
+@pytest.mark.parametrize("columns", [60, 70, 80])
+def test_a_word_is_not_broken_where_another_column_can_give_way(columns: int) -> None:
+    kept = ("offender", "name", "colour", "agency", "needs")
+    lines = shown(terminal(columns), [person(name="Mercer, " + "Kai " * 20, agency="Bedfordshire")], columns=kept)
+    assert max(map(len, lines.splitlines())) <= columns
+    assert {"Bedfordshire", "accommodation,"} <= set(lines.split())
+
+
 def test_columns_that_were_named_stay_in_the_order_named() -> None:
     screen = terminal(80)
     heading = shown(screen, people(2), columns=("agency", "watched", "offender")).splitlines()[0]

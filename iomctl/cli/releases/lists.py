@@ -32,6 +32,9 @@ def list_releases(
     not_known: Annotated[
         bool, typer.Option("--not-known", help="only those in custody whose day of release nobody knows")
     ] = False,
+    nowhere: Annotated[
+        bool, typer.Option("--nowhere", help="only those with no home to sleep in first, or none that anybody knows of")
+    ] = False,
     as_of: AsOfOption = None,
     listing: Listing = LISTING,
     reason: ReasonOption = None,
@@ -43,16 +46,19 @@ def list_releases(
     \b
       iomctl release list --worker okafor
       iomctl release list --not-known
+      iomctl release list --nowhere
     """
     from iomctl.services.releases.ahead import ahead, without_day
-    from iomctl.services.releases.lists import ComingRelease
+    from iomctl.services.releases.lists import ComingRelease, ReleasesAsked
 
     app: App = context.obj
     on = app.day(as_of)
+    told = ReleasesAsked(to_do, nowhere)
     with app.unit_of_work(reason) as work:
-        found = (without_day if not_known else ahead)(work, on, whose)
-    found = [one for one in found if one.to_do or not to_do]
+        found = (without_day if not_known else ahead)(work, on, whose, told)
     empty = "Everybody in custody has a day of release." if not_known else "Nobody is in custody."
+    if to_do or nowhere:
+        empty = "No such release."
     app.show(found, ComingRelease, listing.style(on, things=THINGS, empty=empty))
 
 

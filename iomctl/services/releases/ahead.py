@@ -11,7 +11,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on, newest_row
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.releases.lists import ComingRelease, coming_where, everyone
+from iomctl.services.releases.lists import EVERYONE, ComingRelease, ReleasesAsked, coming_where
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import ReleaseDue
@@ -22,13 +22,13 @@ EARLIEST = timedelta(days=14)
 ALL = WhoseCases()
 
 
-def ahead(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
+def ahead(work: UnitOfWork, on: date, whose: WhoseCases = ALL, told: ReleasesAsked = EVERYONE) -> list[ComingRelease]:
     """The release of everyone in custody on a day: those `overdue`, `due` or later, and behind them `without_day`.
 
     The look is logged. Raises NotFound for unknown words of `whose`.
     """
     day = AskedDay(work, on)
-    return _by_day(coming_where(work, day, in_custody_on(on), *_of(work, day, whose)))
+    return _by_day(coming_where(work, day, in_custody_on(on), *_of(work, day, whose), told=told.tells))
 
 
 def due(work: UnitOfWork, on: date, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
@@ -63,13 +63,15 @@ def coming(work: UnitOfWork, on: date, within_days: int) -> list[ComingRelease]:
 
 def coming_as_of(work: UnitOfWork, day: AskedDay, within_days: int, whose: WhoseCases = ALL) -> list[ComingRelease]:
     """As `coming`, for a caller that has the day. Raises as `ahead`."""
-    return _coming(work, day, within_days, whose, everyone)
+    return _coming(work, day, within_days, whose, EVERYONE.tells)
 
 
-def without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> list[ComingRelease]:
+def without_day(
+    work: UnitOfWork, on: date, whose: WhoseCases = ALL, told: ReleasesAsked = EVERYONE
+) -> list[ComingRelease]:
     """Everyone in custody on a day for whom no day of release is known, by reference. Raises as `ahead`."""
     day = AskedDay(work, on)
-    return coming_where(work, day, *_without_day(work, day, whose))
+    return coming_where(work, day, *_without_day(work, day, whose), told=told.tells)
 
 
 def how_many_without_day(work: UnitOfWork, on: date, whose: WhoseCases = ALL) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row
 from sqlmodel import col
 
+from iomctl.domain.accommodation.home import HOMELESS
 from iomctl.domain.accommodation.release_plans import due_by, missing
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
@@ -38,7 +39,7 @@ class ComingRelease:
     to_do: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
     planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
     accommodation: str | None = column("Accommodation", "a code of accommodation", "A17", rank=1)
-    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "transient", rank=3)
+    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "transient", rank=0)
     address: str | None = column("Address", "where that is, in words", "Harbour Trust", rank=6)
     placement: str | None = column("Placement", "the placement that covers that night", "P00012", rank=5)
     appointment_on: date | None = column("Appointment", "the day of the first one", "2026-06-12", rank=2, spoken=True)
@@ -82,16 +83,25 @@ def out_on(work: UnitOfWork, now: ComingRelease) -> str:
     return f"{now.offender} is out on {spoken(now.release_on, work.today)}{otherwise}"
 
 
-def everyone(_: ComingRelease) -> bool:
-    """Tells of all."""
-    return True
+class ReleasesAsked(NamedTuple):
+    """Which releases a list tells: of all, those with something `to_do`, those to `nowhere` on the first night."""
+
+    to_do: bool = False
+    nowhere: bool = False
+
+    def tells(self, one: ComingRelease) -> bool:
+        """Whether one of them is told; a first night that nobody knows of is nowhere, as one that is no home."""
+        return not (self.to_do and not one.to_do) and not (self.nowhere and one.settled not in {None, HOMELESS})
+
+
+EVERYONE = ReleasesAsked()
 
 
 def coming_where(
     work: UnitOfWork,
     day: AskedDay,
     *narrowed: ColumnElement[bool],
-    told: Callable[[ComingRelease], bool] = everyone,
+    told: Callable[[ComingRelease], bool] = EVERYONE.tells,
 ) -> list[ComingRelease]:
     """The releases of the stays so narrowed as they were known on a day and are `told`, by reference.
 
