@@ -1,6 +1,6 @@
 """How a field of a record is named and described wherever records are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, field, fields, is_dataclass, make_dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +11,8 @@ class Column(NamedTuple):
     `heading` stands above a screen column; `about` and `example` answer `--columns help`. `rank` says how
     early a narrow screen may drop the column (0 never, higher goes first). A column that is not `shown` is
     left out of a table unless `--columns` names it; CSV and JSON always hold every field. A day that is
-    `spoken` is shown with its weekday and distance where one record is shown by itself.
+    `spoken` is shown with its weekday and distance where one record is shown by itself. What people read may be
+    `told` of the whole record, where that is another than the field; data, and a column that was named, hold the field.
     """
 
     heading: str
@@ -21,10 +22,15 @@ class Column(NamedTuple):
     right: bool = False
     shown: bool = True
     spoken: bool = False
+    told: Callable[[Any], Any] | None = None
+
+    def read(self, record: Any, name: str) -> Any:
+        """What this column, of a name, has of a record."""
+        return getattr(record, name) if self.told is None else self.told(record)
 
 
 def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
-    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken)."""
+    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken, told)."""
     return field(metadata={"column": Column(heading, about, example, **how)})
 
 

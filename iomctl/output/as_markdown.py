@@ -32,7 +32,7 @@ def one_lines(record: Any, columns: dict[str, Column], style: Style) -> Iterator
     """One record as a table of heading and value, then a table for each list of records within it."""
     yield from _paragraph(f"## {inert(style.title)}" if style.title else "")
     yield from ("| Field | Value |", "| --- | --- |")
-    values = {one.heading: getattr(record, name) for name, one in columns.items()}
+    values = {one.heading: one.read(record, name) for name, one in columns.items()}
     within = {heading: value for heading, value in values.items() if isinstance(value, list) and holds_records(value)}
     for heading, value in values.items():
         if heading not in within:
@@ -60,7 +60,7 @@ def _table(records: Iterable[Any], columns: dict[str, Column]) -> Iterator[str]:
     yield f"| {' | '.join(inert(one.heading) for one in columns.values())} |"
     yield f"| {' | '.join('---:' if one.right else '---' for one in columns.values())} |"
     for record in records:
-        yield f"| {' | '.join(_cell(getattr(record, name)) for name in columns)} |"
+        yield f"| {' | '.join(_cell(one.read(record, name)) for name, one in columns.items())} |"
 
 
 def _cell(value: Any) -> str:

@@ -62,7 +62,7 @@ def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: St
     widest = max((cell_width(one.heading) for one in columns.values()), default=0)
     room = screen.width - widest - GAP if screen.terminal else None
     for name, one in columns.items():
-        value = getattr(record, name)
+        value = one.read(record, name)
         said = spoken(value, style.on) if one.spoken and value and style.on else table_text(value, style.on)
         text = said or "-"
         heading = one.heading + " " * (widest - cell_width(one.heading) + GAP)
@@ -74,7 +74,7 @@ def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: St
 
 
 def _grid(screen: Screen, records: Sequence[Any], columns: dict[str, Column], style: Style) -> Grid:
-    body = {name: [table_text(getattr(one, name), style.on) for one in records] for name in columns}
+    body = {name: [table_text(column.read(one, name), style.on) for one in records] for name, column in columns.items()}
     limit = screen.width if screen.terminal else None
     layout = arrange(columns, body, limit, named=style.columns is not None)
     return Grid(records, {name: columns[name] for name in layout.widths}, body, layout)

@@ -63,10 +63,8 @@ def asked_columns(style: Style, kind: type) -> dict[str, Column]:
     What people read (a table, Markdown) has only the `shown` ones, and not the one that heads its groups.
     """
     known = columns_of(kind)
-    if style.columns is not None:
-        return {name: known[name] for name in style.columns}
-    if style.format not in FOR_PEOPLE:
-        return known
+    if style.format not in FOR_PEOPLE or style.columns is not None:
+        return {name: known[name]._replace(told=None) for name in style.columns or known}
     return {name: one for name, one in known.items() if one.shown and name != style.group_by}
 
 

@@ -29,7 +29,7 @@ def test_the_screen_fits_and_cuts_no_reference(iomctl_sqlite: Program, width: in
     assert [line.split()[0] for line in lines if line.startswith(" N")] == ["N00001", "N00002", "N00004"]
     late = next(line for line in lines if "N00001" in line)
     assert late.split()[-2:] == (["10", "not-asked"] if width == 200 else ["Apr", "10"])
-    assert {"fixed", "amber", "community", "A!"} <= set(late.split())
+    assert {"fixed", "amber", "A!"} <= set(late.split())
     assert "Needs: A accommodation" in answer.out
     assert ("accommodation waiting 9d" in answer.out) == (width == 200)
 
@@ -39,13 +39,29 @@ def test_eighty_columns_hold_what_a_caseload_review_needs_first(iomctl_sqlite: P
     screen = Program(iomctl_sqlite.db, iomctl_sqlite.now, terminal=True, width=80, height=24)
     lines = screen("--restricted", "caseload").succeeds().out.splitlines()
     assert [line.rstrip() for line in lines[2:8]] == [
-        " Ref     Name           Tier   Colour  Custody    Needs         Due by  Overdue",
-        " N00001  Mercer, Kai    fixed  amber   community  A! ?DLHFCTWX  10 Apr       10",
-        " N00002  Hollis, Devon  flex   red     community  D ?AELHFCTWX  27 Apr",
-        " N00003  Quill, Rowan   free   blue    custody    ?             29 May",
-        " N00005  Zane, Lee      flex   green   community  ?             29 May",
-        " N00004  Sayle, Jordan  fixed  amber   community  ?ADLHFCTWX    1 Apr",
+        " Ref     Name           Tier   Colour  Needs         Due by  Overdue",
+        " N00001  Mercer, Kai    fixed  amber   A! ?DLHFCTWX  10 Apr       10",
+        " N00002  Hollis, Devon  flex   red     D ?AELHFCTWX  27 Apr",
+        " N00003  Quill, Rowan   free   blue    ?             29 May",
+        " N00005  Zane, Lee      flex   green   ?             29 May",
+        " N00004  Sayle, Jordan  fixed  amber   ?ADLHFCTWX    1 Apr",
     ]
+
+
+def test_custody_is_one_column_where_people_read_and_two_as_data(iomctl_sqlite: Program) -> None:
+    fill(iomctl_sqlite)
+    wide = iomctl_sqlite("--restricted", "caseload").succeeds().out.splitlines()
+    start = wide[2].index("Custody")
+    assert "Prison" not in wide[2]
+    where = {line.split()[0]: line[start:].partition("  ")[0] for line in wide if line.startswith(" N")}
+    assert where == {"N00003": "HMP Bedford"} | dict.fromkeys(("N00001", "N00002", "N00004", "N00005"), "")
+    in_markdown = iomctl_sqlite("--restricted", "caseload", "--format", "md").succeeds().out
+    assert "| HMP Bedford |" in in_markdown
+    assert "community" not in in_markdown
+    rows = iomctl_sqlite("--restricted", "caseload", "--format", "json").succeeds().json()
+    assert {(row["custody"], row["prison"]) for row in rows} == {("community", None), ("custody", "HMP Bedford")}
+    named = iomctl_sqlite("--restricted", "caseload", "--columns", "prison,custody").succeeds().out
+    assert [line.split() for line in named.splitlines() if "custody" in line] == [["HMP", "Bedford", "custody"]]
 
 
 def test_where_names_are_long_the_colour_alone_says_custody(iomctl_sqlite: Program) -> None:

@@ -12,6 +12,7 @@ from iomctl.domain.days.days import spoken
 from iomctl.domain.references import listing_key, name_column, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
+from iomctl.services.cases.custody_columns import custody_column, prison_column
 from iomctl.services.cases.review_windows import ahead_of, shown_basis
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import (
@@ -45,8 +46,8 @@ class SpellState:
     adoption_reason_words: str = column("Adoption reason", "the adoption reason in words", "meets the written criteria")
     tier: str = column("Tier", "the tier's code", "fixed")
     colour: str = column("Colour", "the colour's code", "amber")
-    custody: str = column("Custody", "community or custody", "community")
-    prison: str | None = column("Prison", "the prison, when in custody", "HMP Bedford")
+    custody: str = custody_column()
+    prison: str | None = prison_column()
     worker: str | None = column("Worker", "the lead worker", "S Okafor")
     agency: str | None = column("Agency", "the agency they lead it for", "Bedfordshire Police")
     due_from: date | None = column("Due from", "the first day the review may be held", "2026-04-27")

@@ -16,6 +16,7 @@ from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import cohort_code, partner_name
 from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.custody_columns import custody_column, prison_column
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
@@ -59,8 +60,8 @@ class Member:
     name: str = name_column()
     tier: str = column("Tier", "the tier's code", "fixed", rank=0)
     colour: str = column("Colour", "the colour's code", "amber", rank=0)
-    custody: str = column("Custody", "community or custody", "community", rank=2)
-    prison: str | None = column("Prison", "the prison, when in custody", "HMP Bedford", rank=5)
+    custody: str = custody_column(rank=2)
+    prison: str | None = prison_column()
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the agency they lead it for", "Bedfordshire Police", rank=4)
     adopted_on: date = column("Adopted", "the first day in the cohort", "2026-01-05", rank=3)

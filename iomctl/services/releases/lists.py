@@ -39,7 +39,10 @@ class ComingRelease:
     to_do: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
     planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
     accommodation: str | None = column("Accommodation", "a code of accommodation", "A17", rank=1)
-    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "transient", rank=0)
+    settled: str | None = column(
+        "Settled", "settled, transient or homeless, by that code", "transient", rank=0,
+        told=lambda one: one.settled or "not known",
+    )  # fmt: skip
     address: str | None = column("Address", "where that is, in words", "Harbour Trust", rank=6)
     placement: str | None = column("Placement", "the placement that covers that night", "P00012", rank=5)
     appointment_on: date | None = column("Appointment", "the day of the first one", "2026-06-12", rank=2, spoken=True)

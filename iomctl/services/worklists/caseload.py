@@ -17,6 +17,7 @@ from iomctl.domain.references import PERSON, listing_key, name_column, offender_
 from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.custody_columns import custody_column, prison_column
 from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.ages import NotTold, not_told, of_age
 from iomctl.services.lookup.areas import names_of_areas
@@ -37,8 +38,8 @@ class CaseloadRow:
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=10)
     tier: str = column("Tier", "the tier's code", "fixed", rank=0)
     colour: str = column("Colour", "the colour's code", "amber", rank=0)
-    custody: str = column("Custody", "community or custody", "community", rank=1)
-    prison: str | None = column("Prison", "the prison, when in custody", "HMP Bedford", rank=7)
+    custody: str = custody_column(rank=1)
+    prison: str | None = prison_column()
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=5)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=11)
     area: str | None = column("Area", "the person's area, as the scheme writes it", "Luton", rank=12)
