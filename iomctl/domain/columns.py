@@ -13,6 +13,8 @@ class Column(NamedTuple):
     left out of a table unless `--columns` names it; CSV and JSON always hold every field. A day that is
     `spoken` is shown with its weekday and distance where one record is shown by itself. What people read may be
     `told` of the whole record, where that is another than the field; data, and a column that was named, hold the field.
+    A column that is `kept` stands in each row also where all rows say the same in it: it is typed to say which row is
+    meant, or says what to type.
     """
 
     heading: str
@@ -23,6 +25,7 @@ class Column(NamedTuple):
     shown: bool = True
     spoken: bool = False
     told: Callable[[Any], Any] | None = None
+    kept: bool = False
 
     def read(self, record: Any, name: str) -> Any:
         """What this column, of a name, has of a record."""
@@ -30,7 +33,7 @@ class Column(NamedTuple):
 
 
 def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
-    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken, told)."""
+    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken, told, kept)."""
     return field(metadata={"column": Column(heading, about, example, **how)})
 
 

@@ -46,11 +46,11 @@ def listing_key(search_name: str, number: int, hidden: bool) -> tuple[str, int]:
 
 def offender_column() -> str:
     """The column that opens every list of people; it is never dropped or cut."""
-    made: str = column("Ref", "the person's reference", "N00042", rank=0)
+    made: str = column("Ref", "the person's reference", "N00042", rank=0, kept=True)
     return made
 
 
 def name_column() -> str:
     """The column with a person's name, or "restricted"."""
-    made: str = column("Name", 'surname and forenames, or "restricted"', "Mercer, Kai", rank=0)
+    made: str = column("Name", 'surname and forenames, or "restricted"', "Mercer, Kai", rank=0, kept=True)
     return made

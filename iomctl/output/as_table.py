@@ -8,6 +8,7 @@ from typing import Any
 
 from iomctl.domain.columns import Column
 from iomctl.domain.days.days import spoken
+from iomctl.output.alike import NONE_ALIKE, Alike, alike, lines_above
 from iomctl.output.asked import Style
 from iomctl.output.cells import table_text
 from iomctl.output.clean import plain
@@ -36,9 +37,11 @@ def write(screen: Screen, records: Sequence[Any], columns: dict[str, Column], st
     if not records:
         return
     cut = screen.terminal and not style.whole and len(records) > MOST
+    same = alike(records, columns, style) if screen.terminal and style.columns is None else NONE_ALIKE
     kept = slice(-MOST, None) if style.newest else slice(MOST)
-    grid = _grid(screen, records[kept] if cut else records, columns, style)
+    grid = _grid(screen, records[kept] if cut else records, same.without(columns), style)
     _title(screen, grid.layout.total - GAP + 1, style)
+    _above(screen, same, columns, style, len(records))
     for line in _heading_lines(grid):
         screen.write((line, HEADING))
     rich = (screen.terminal or screen.colour) and len(grid.records) <= RICH_UP_TO
@@ -47,8 +50,9 @@ def write(screen: Screen, records: Sequence[Any], columns: dict[str, Column], st
             screen.write()
             screen.write((heading, HEADING))
         (_rich_rows if rich else _plain_rows)(screen, grid, part)
-    if style.legend:
-        screen.write(style.legend)
+    _legend(screen, style)
+    if same.silent:
+        screen.say(f"nothing in any row: {', '.join(same.silent)}")
     if grid.layout.dropped:
         screen.say(f"not shown at this width: {', '.join(grid.layout.dropped)}; --columns names them")
     if cut:
@@ -69,8 +73,13 @@ def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: St
         for line in [text] if room is None else fold(text, max(room, TIGHT)):
             screen.write((heading, HEADING), (line, style_of(name, value)))
             heading = " " * len(heading)
-    if style.legend:
-        screen.write(style.legend)
+    _legend(screen, style)
+
+
+def _legend(screen: Screen, style: Style) -> None:
+    for text in style.legend.splitlines():
+        for line in fold(text, screen.width) if screen.terminal else [text]:
+            screen.write(line)
 
 
 def _grid(screen: Screen, records: Sequence[Any], columns: dict[str, Column], style: Style) -> Grid:
@@ -84,6 +93,16 @@ def _title(screen: Screen, width: int, style: Style) -> None:
     if style.title or style.summary:
         room = max(width - cell_width(plain(style.title + style.summary)), 2 * GAP)
         screen.write((style.title, HEADING), " " * room + style.summary if style.summary else "")
+        screen.write()
+
+
+def _above(screen: Screen, same: Alike, columns: dict[str, Column], style: Style, rows: int) -> None:
+    """What every row says alike, with their number where no title tells it."""
+    counted = "" if style.summary else style.counted(rows)
+    said = list(lines_above(same.said, columns, counted, screen.width))
+    for line in said:
+        screen.write((line, HEADING))
+    if said:
         screen.write()
 
 

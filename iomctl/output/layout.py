@@ -8,7 +8,13 @@ from iomctl.domain.columns import Column
 
 GAP = 2
 ROOMY = 30
+SNUG = 24
+"""What a long text is given before a column is dropped for it; it takes more where there is room."""
+SHORT = 12
+"""As wide as a day with its year: what is no longer is broken into lines as late as can be."""
 TIGHT = 8
+NEEDED = 1
+"""The highest rank of a column that goes only where words would have to be broken to keep it."""
 
 
 class Layout(NamedTuple):
@@ -26,23 +32,58 @@ class Layout(NamedTuple):
 def arrange(columns: dict[str, Column], body: dict[str, list[str]], limit: int | None, named: bool) -> Layout:
     """The layout for cells `body` (by column name) within `limit` cells; no limit in a pipe.
 
-    Columns of the highest rank go first, the rightmost of equals; a column of rank 0 and one that was `named`
-    stays. Long texts take several lines, except in the first column of rank 0: a reference is never cut.
+    Columns of the highest rank go first, the rightmost of equals, and come back where those that are left leave room;
+    those of rank 1 only go where words would have to be broken. A column of rank 0 and one that was `named` stays.
+    Long texts take several lines, except in the first column of rank 0: a reference is never cut.
     """
     full = {name: max(measure([one.heading]), measure(body[name])) for name, one in columns.items()}
-    if limit is None:
+    if limit is None or Layout(full).total <= limit:
         return Layout(full)
     reference = next((name for name, one in columns.items() if one.rank == 0), None)
-    widths = {name: width if name == reference else min(width, ROOMY) for name, width in full.items()}
-    may_go = [] if named else [name for name, one in columns.items() if one.rank]
-    leaving = sorted(may_go, key=lambda name: columns[name].rank)
-    dropped = []
-    while leaving and Layout(widths).total > limit:
-        dropped.append(leaving.pop())
-        del widths[dropped[-1]]
-    _take(widths, body, limit, reference)
+    widths = {name: width if name == reference else min(width, SNUG) for name, width in full.items()}
+    words = _words(columns, body, widths)
+    least = {
+        name: widths[name] if name == reference else _least(one, widths[name], words[name])
+        for name, one in columns.items()
+    }
+    if not named:
+        kept = _fitting(widths, {name: one.rank for name, one in columns.items() if one.rank > NEEDED}, limit)
+        kept = _fitting({name: words[name] for name in kept}, {name: columns[name].rank for name in kept}, limit)
+        widths = {name: widths[name] for name in columns if name in kept}
+    for floors in (least, words, dict.fromkeys(widths, TIGHT)):
+        _take(widths, floors, limit, reference)
     _give(widths, full, limit)
-    return Layout(widths, tuple(name for name in columns if name in dropped))
+    return Layout(widths, tuple(name for name in columns if name not in widths))
+
+
+def _fitting(widths: dict[str, int], ranks: dict[str, int], limit: int) -> set[str]:
+    """Which columns are kept: those of rank 0 or none, and of the others the least ranks that fit."""
+    kept = set(widths)
+    leaving = sorted((name for name in widths if ranks.get(name)), key=ranks.__getitem__)
+    for name in reversed(leaving):
+        if _total(widths, kept) <= limit:
+            break
+        kept.remove(name)
+    for name in leaving:
+        if name not in kept and _total(widths, kept | {name}) <= limit:
+            kept.add(name)
+    return kept
+
+
+def _total(widths: dict[str, int], kept: set[str]) -> int:
+    return Layout({name: widths[name] for name in kept}).total
+
+
+def _words(columns: dict[str, Column], body: dict[str, list[str]], widths: dict[str, int]) -> dict[str, int]:
+    """The fewest cells of each column that break no word."""
+    texts = {name: [one.heading, *body[name]] for name, one in columns.items()}
+    words = {name: measure([word for text in texts[name] for word in text.split()]) for name in columns}
+    return {name: min(width, max(TIGHT, words[name])) for name, width in widths.items()}
+
+
+def _least(one: Column, width: int, words: int) -> int:
+    """The fewest cells that leave a name, what is typed, a day and other short texts on one line, and break no word."""
+    return width if one.kept and width < SNUG else max(words, min(width, SHORT))
 
 
 def measure(texts: Sequence[str]) -> int:
@@ -66,12 +107,25 @@ def fold(text: str, width: int) -> list[str]:
     if cell_width(text) <= width:
         return [text]
     if not text.isascii():
-        from rich.cells import chop_cells
-
-        return chop_cells(text, width)
+        return list(_between_words(text, width))
     from textwrap import wrap
 
     return wrap(text, width) or [""]
+
+
+def _between_words(text: str, width: int) -> Iterator[str]:
+    from rich.cells import chop_cells
+
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if cell_width(longer) > width:
+            if line:
+                yield line
+            *whole, longer = chop_cells(word, width) or [""]
+            yield from whole
+        line = longer
+    yield line
 
 
 def pad(texts: Iterable[str], width: int, right: bool) -> Iterator[str]:
@@ -95,17 +149,13 @@ def rows(columns: Sequence[Iterable[str]], widths: Sequence[int]) -> Iterator[st
             yield f" {gap.join(filled)}".rstrip()
 
 
-def _take(widths: dict[str, int], body: dict[str, list[str]], limit: int, reference: str | None) -> None:
-    """Take from the widest what does not fit: first only what leaves each word on one line, then more."""
-    if Layout(widths).total <= limit:
-        return
-    words = {name: max(TIGHT, measure([word for text in body[name] for word in text.split()])) for name in widths}
-    for least in (words, dict.fromkeys(widths, TIGHT)):
-        while Layout(widths).total > limit:
-            wide = [name for name, width in widths.items() if name != reference and width > least[name]]
-            if not wide:
-                break
-            widths[max(wide, key=widths.__getitem__)] -= 1
+def _take(widths: dict[str, int], floors: dict[str, int], limit: int, reference: str | None) -> None:
+    """Take what does not fit from the widest that is wider than its floor, and never from the reference."""
+    while Layout(widths).total > limit:
+        wide = [name for name, width in widths.items() if name != reference and width > floors[name]]
+        if not wide:
+            return
+        widths[max(wide, key=widths.__getitem__)] -= 1
 
 
 def _give(widths: dict[str, int], full: dict[str, int], limit: int) -> None:

@@ -17,8 +17,8 @@ TODAY = date(2026, 4, 20)
 class Person:
     """A person as a list would show them."""
 
-    offender: str = column("Ref", "the person's reference", "N00042", rank=0)
-    name: str = column("Name", "surname, forenames", "Mercer, Kai")
+    offender: str = column("Ref", "the person's reference", "N00042", rank=0, kept=True)
+    name: str = column("Name", "surname, forenames", "Mercer, Kai", kept=True)
     colour: str | None = column("Col", "red, amber, green or blue", "A", rank=2)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
     agency: str | None = column("Agency", "the worker's agency", "Bedfordshire Police", rank=5)
@@ -42,9 +42,27 @@ def person(offender: str = "N00042", name: str = "Mercer, Kai", **other: Any) ->
     return Person(offender, name, **(usual | other))
 
 
+def other(**values: Any) -> Person:
+    """Somebody with another value, as wide, in every field than `person` has."""
+    usual: dict[str, Any] = {
+        "offender": "N00043",
+        "name": "Sayle, Jo",
+        "colour": "green",
+        "worker": "J Haymes",
+        "agency": "Probation in Luton.",
+        "due_by": date(2026, 4, 11),
+        "days_overdue": 11,
+        "needs": ("drugs", "accommodation"),
+    }
+    return person(**(usual | values))
+
+
 def people(count: int) -> list[Person]:
-    """So many people, all different."""
-    return [person(f"N{number:05}", f"Sayle, Jordan {number}") for number in range(1, count + 1)]
+    """So many people, the second and each second one after with other values in every field."""
+    kinds = (other, person)
+    return [
+        kinds[number % 2](offender=f"N{number:05}", name=f"Sayle, Jordan {number}") for number in range(1, count + 1)
+    ]
 
 
 class Terminal(io.StringIO):

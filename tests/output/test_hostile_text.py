@@ -10,7 +10,7 @@ import pytest
 
 from iomctl.domain.cells import unguard
 from iomctl.output.render import FORMATS, Style, show_one
-from tests.output.people import person, pipe, printed, shown, terminal
+from tests.output.people import other, person, pipe, printed, shown, terminal
 
 TORTURE = Path(__file__).parents[2] / "../shared/data/torture/blns.json"
 HOSTILE = {
@@ -47,7 +47,7 @@ def test_nothing_drives_a_terminal(name: str, form: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_a_row_stays_a_row_and_markup_is_shown_as_it_is(name: str) -> None:
-    text = shown(terminal(200), [person(name=name), person()])
+    text = shown(terminal(200), [person(name=name), other()])
     assert len(text.splitlines()) == 3
     if name == HOSTILE["markup"]:
         assert name in text

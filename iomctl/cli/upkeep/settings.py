@@ -14,7 +14,7 @@ from iomctl.settings import settings_file
 class SettingInForce:
     """One setting as this run has it."""
 
-    setting: str = column("Setting", "its name in the settings file", "lock_wait", rank=0)
+    setting: str = column("Setting", "its name in the settings file", "lock_wait", rank=0, kept=True)
     value: str = column("Value", "what is in force; a password is masked", "60", rank=0)
     source: str = column("Source", "option, environment, the settings file, or default", "environment", rank=0)
     variable: str = column("Variable", "the environment variable that sets it", "IOMCTL_LOCK_WAIT", rank=1)

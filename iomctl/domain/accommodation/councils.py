@@ -25,8 +25,8 @@ class Council:
     more, and `replaced_by` the code of the council that took its place.
     """
 
-    code: str = column("Code", "its code at the Office for National Statistics", "E06000032", rank=0)
-    name: str = column("Name", "its name there", "Luton", rank=0)
+    code: str = column("Code", "its code at the Office for National Statistics", "E06000032", rank=0, kept=True)
+    name: str = column("Name", "its name there", "Luton", rank=0, kept=True)
     nation: str = column("Nation", "england or wales; the duty to refer holds in England alone", "england", rank=0)
     from_on: date | None = column("From", "its first day; absent: in 2019 or before", "2023-04-01", rank=1)
     closed_on: date | None = column("Closed", "the day on which it was no more", "2023-04-01", rank=1)

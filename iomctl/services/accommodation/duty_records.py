@@ -29,14 +29,14 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class DutyRecord:
     """One referral to a council; the field names are a contract."""
 
-    duty: str = column("Duty", "the reference of the referral to a council", "D00042", rank=0)
+    duty: str = column("Duty", "the reference of the referral to a council", "D00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     council: str = column("Council", "whom the person was referred to", "Luton", rank=0)
     council_code: str = column("Council code", "its code in the list of councils", "E06000032", shown=False)
     submitted_on: date = column("Submitted", "the day of the referral", "2026-04-07", rank=2, spoken=True)
     status: str = column("Status", "submitted, accepted, not-accepted or withdrawn", "submitted", rank=0)
-    days: int = column("Days", "days since it was submitted", "13", rank=1, right=True)
+    days: int = column("Days", "days since it was submitted", "13", rank=2, right=True)
     stale: bool | None = column(
         "Stale", "yes when it is too old to count; absent: withdrawn, it does not count anyway", "no", rank=0
     )

@@ -30,10 +30,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class EmptyRoom:
     """One placement that goes on while its person is in custody; the field names are a contract."""
 
-    placement: str = column("Placement", "the placement's reference", "P00042", rank=0)
+    placement: str = column("Placement", "the placement's reference", "P00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
-    kind: str = column("Kind", "the code of its kind in the policy", "hotel", rank=1)
+    kind: str = column("Kind", "the code of its kind in the policy", "hotel", rank=2)
     provider: str | None = column("Provider", "who provides it", "Harbour Trust", rank=3)
     area: str | None = column("Area", "where it is", "Luton", rank=5)
     in_custody_since: date = column(
@@ -42,13 +42,13 @@ class EmptyRoom:
     nights_empty: int = column("Nights empty", "nights by that day in which it stood empty", "3", rank=0, right=True)
     leaves_on: date | None = column(
         "Leaves", "the day of leaving until which it is kept, the funded or the expected, the earlier", "2026-05-04",
-        rank=1, spoken=True,
+        rank=2, spoken=True,
     )  # fmt: skip
     release_on: date | None = column("Release", "the day of release, if known", "2026-06-11", rank=2, spoken=True)
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
     command: str = column(
         "Command", "how it is ended", "iomctl placement end P00042 --on 2026-04-20 --reason custody --to custody",
-        rank=2,
+        rank=0, kept=True,
     )  # fmt: skip
 
 

@@ -19,12 +19,20 @@ class Places(NamedTuple):
 class PlacesRecord:
     """The places of a provider, of a kind of placement or on a pathway, on a day; the field names are a contract."""
 
-    provider: str = column("Provider", "the provider's name", "Harbour Trust", rank=0)
+    provider: str = column("Provider", "the provider's name", "Harbour Trust", rank=0, kept=True)
     kind: str | None = column(
-        "Kind", "the code of the kind of placement; absent: places on a pathway", "supported", rank=0
+        "Kind",
+        "the code of the kind of placement; absent: places on a pathway",
+        "supported",
+        rank=0,
+        kept=True,
     )
     pathway: str | None = column(
-        "Pathway", "the code of the pathway; absent: places of a kind of placement", "family", rank=0
+        "Pathway",
+        "the code of the pathway; absent: places of a kind of placement",
+        "family",
+        rank=0,
+        kept=True,
     )
     capacity: int | None = column("Capacity", "how many places there are; absent: nobody said", "6", rank=0, right=True)
     taken: int = column(
@@ -44,7 +52,7 @@ class PlacesRecord:
         "Waiting",
         "referrals without an answer; of a kind: people referred there for accommodation, not started, not placed",
         "3",
-        rank=1,
+        rank=2,
         right=True,
     )
     first_free_on: date | None = column(

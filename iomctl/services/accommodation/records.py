@@ -20,7 +20,7 @@ from iomctl.storage.tables.placements import Placement, PlacementExtension
 class PlacementRecord:
     """One placement; the field names are a contract. `leaves_on` and `funded_leaves_on` are days of leaving."""
 
-    placement: str = column("Placement", "the placement's reference", "P00042", rank=0)
+    placement: str = column("Placement", "the placement's reference", "P00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "hotel", rank=0)
@@ -28,7 +28,7 @@ class PlacementRecord:
     settled: str = column("Settled", "settled, transient or homeless, by that code", "transient", rank=3)
     provider: str | None = column("Provider", "who provides it", "Harbour Trust", rank=2)
     area: str | None = column("Area", "where it is", "Luton", rank=4)
-    from_on: date = column("From", "its first day", "2026-04-07", rank=1, spoken=True)
+    from_on: date = column("From", "its first day", "2026-04-07", rank=2, spoken=True)
     leaves_on: date | None = column("Leaves", "the expected day of leaving", "2026-04-24", rank=0, spoken=True)
     leaves_basis: str | None = column(
         "Leaves basis", "where that day comes from: funded nights, as given, overstay, or an extension",
@@ -37,15 +37,15 @@ class PlacementRecord:
     )  # fmt: skip
     funded_leaves_on: date | None = column(
         "Funded leaves", "the day of leaving when the funded nights are used up, by whatever placement", "2026-04-21",
-        rank=1, spoken=True,
+        rank=2, spoken=True,
     )  # fmt: skip
-    state: str = column("State", "ahead, open or ended; of money agreed or paid", "open", rank=1)
+    state: str = column("State", "ahead, open or ended; of money agreed or paid", "open", rank=2)
     nights: int = column("Nights", "nights stayed by that day", "13", rank=4, right=True)
     days_left: int | None = column(
         "Days left", "days to the funded or the expected end, the earlier; below 0 when past", "1", rank=0, right=True
     )
     overstay: int | None = column(
-        "Overstay", "nights over the funded ones, to the day of leaving; absent: no clock", "3", rank=0, right=True
+        "Overstay", "nights over the funded ones, to the day of leaving; absent: no clock", "3", rank=2, right=True
     )
     funder: str | None = column("Funder", "who pays", "prevention team", rank=5)
     note: str | None = column("Note", "words kept with it", "booking 4417", shown=False)

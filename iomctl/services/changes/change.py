@@ -47,7 +47,7 @@ class PersonChange:
     """One dated change; `before` is absent for a first one. The field names are a contract."""
 
     offender: str = column("Ref", "the person's reference", "N00042", rank=0, shown=False)
-    changed_on: date = column("Changed", "the day it took effect", "2026-03-13", rank=0)
+    changed_on: date = column("Changed", "the day it took effect", "2026-03-13", rank=0, kept=True)
     what: str = column("What", f"one of {', '.join(ORDER)}", "colour", rank=0)
     about: str = column(
         "About", "the cohort, pathway, referral, offence or kind of review, score and the like", "luton", rank=0

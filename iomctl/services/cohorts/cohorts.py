@@ -30,7 +30,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class CohortMade:
     """A cohort by its code and name."""
 
-    cohort: str = column("Cohort", "the cohort's code", "luton", rank=0)
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=0, kept=True)
     name: str = column("Name", "the cohort's name", "IOM Luton", rank=0)
 
 
@@ -46,9 +46,9 @@ class CohortRenamed:
 class TierCount:
     """How many people a cohort holds in one tier."""
 
-    cohort: str = column("Cohort", "the cohort's code", "luton", rank=0)
+    cohort: str = column("Cohort", "the cohort's code", "luton", rank=0, kept=True)
     name: str = column("Name", "the cohort's name", "IOM Luton")
-    tier: str = column("Tier", "the tier's code", "fixed", rank=0)
+    tier: str = column("Tier", "the tier's code", "fixed", rank=0, kept=True)
     people: int = column("People", "people of the cohort in the tier on the day", "61", rank=0, right=True)
 
 
@@ -58,7 +58,7 @@ class Member:
 
     offender: str = offender_column()
     name: str = name_column()
-    tier: str = column("Tier", "the tier's code", "fixed", rank=0)
+    tier: str = column("Tier", "the tier's code", "fixed", rank=2)
     colour: str = column("Colour", "the colour's code", "amber", rank=0)
     custody: str = custody_column(rank=2)
     prison: str | None = prison_column()

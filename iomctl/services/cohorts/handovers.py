@@ -43,10 +43,10 @@ class AssignedCase:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
     worker: str | None = column("Worker", "the lead worker from that day on", "J Byrne", rank=0)
-    agency: str | None = column("Agency", "the agency they lead it for", "Probation Luton", rank=1)
+    agency: str | None = column("Agency", "the agency they lead it for", "Probation Luton", rank=2)
     previous_worker: str | None = column("Previous worker", "the lead worker before", "S Okafor", rank=2)
     previous_agency: str | None = column("Previous agency", "the agency before", "Bedfordshire Police", rank=4)
-    from_on: date = column("From", "the first day of the change", "2026-04-20", rank=1)
+    from_on: date = column("From", "the first day of the change", "2026-04-20", rank=2)
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ class CustodyRecord:
 
     offender: str = offender_column()
     name: str = name_column()
-    kind: str | None = column("Kind", "sentenced, remand or recall, if known", "recall", rank=1)
-    prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=1)
+    kind: str | None = column("Kind", "sentenced, remand or recall, if known", "recall", rank=2)
+    prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=2)
     state: str = column("State", "in-custody, at-large (unlawfully), over or withdrawn", "in-custody", rank=0)
-    from_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True)
+    from_on: date = column("From", "its first day", "2026-02-03", rank=0, spoken=True, kept=True)
     to_on: date | None = column("To", "the day of leaving, once it is over", "2026-06-12", rank=2, spoken=True)
     sentenced_on: date | None = column("Sentenced", "the day of the sentence, if known", "2026-02-03", shown=False)
     days_served: int | None = column(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class ArrestRecord:
     """One arrest; the field names are a contract. An outcome after the day asked about is absent."""
 
-    arrest: str = column("Arrest", "the arrest's reference", "A00042", rank=0)
+    arrest: str = column("Arrest", "the arrest's reference", "A00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     arrested_on: date = column("Arrested", "the day of the arrest", "2026-03-12", rank=0, spoken=True)
@@ -37,7 +37,7 @@ class ArrestRecord:
     code_names: str | None = column(
         "Code names", "what offences of these categories are called", "Burglary in a dwelling", rank=3
     )
-    scope: str = column("Scope", "whether one is a neighbourhood offence: yes, no or ask", "yes", rank=1)
+    scope: str = column("Scope", "whether one is a neighbourhood offence: yes, no or ask", "yes", rank=2)
     scope_reason: str = column("Scope reason", "why one is, or what to ask", "burglary of a home", rank=6)
     victim: str = column("Victim", "person, business or not-known", "person", rank=5)
     outcome: str | None = column("Outcome", "charged, cautioned, bailed, ...", "charged", rank=2)

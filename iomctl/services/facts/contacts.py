@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 class ContactRecord:
     """One contact as it stood on a day; the field names are a contract."""
 
-    contact: str = column("Contact", "the contact's reference", "K00042", rank=0)
+    contact: str = column("Contact", "the contact's reference", "K00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     contact_on: date = column("Contact on", "the day of it", "2026-04-20", rank=0, spoken=True)
     kind: str = column("Kind", "the code of its kind in the policy", "home-visit", rank=0)
     how: str = column("How", "face-to-face, telephone, video or doorstep", "telephone", rank=2)
-    worker: str | None = column("Worker", "who meets the person", "S Okafor", rank=3)
+    worker: str | None = column("Worker", "who meets the person", "S Okafor", rank=1)
     state: str = column("State", "planned, kept, missed, or no-outcome where nobody said so yet", "missed", rank=0)
-    reason: str | None = column("Reason", "why it was missed, a code of the policy", "no-reason", rank=1)
-    absence: str | None = column("Absence", "whether the policy calls that acceptable or not", "unacceptable", rank=1)
+    reason: str | None = column("Reason", "why it was missed, a code of the policy", "no-reason", rank=2)
+    absence: str | None = column("Absence", "whether the policy calls that acceptable or not", "unacceptable", rank=2)
     note: str | None = column("Note", "free words", "left a card", rank=5)
     planned_on: date | None = column("Planned", "the day one ahead was planned", "2026-04-13", shown=False)
     outcome_on: date | None = column("Outcome on", "from which day its outcome counts", "2026-04-20", shown=False)

@@ -36,18 +36,18 @@ if TYPE_CHECKING:
 class MarkerRecord:
     """One marker, or that there was none; the field names are a contract."""
 
-    marker: str = column("Marker", "the marker's reference", "M00042", rank=0)
+    marker: str = column("Marker", "the marker's reference", "M00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
     state: str = column("State", "yes, ended, or no: asked, and there is none", "yes", rank=0)
     from_on: date = column("From", "its first day, or the day of asking", "2026-02-03", rank=0, spoken=True)
-    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=1, spoken=True)
+    until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)
     source: str | None = column("Source", "where it comes from", "ViSOR", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
+    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=2)
     review_on: date | None = column(
-        "Review", "the day of its next review, while it goes on", "2026-05-03", rank=1, spoken=True
+        "Review", "the day of its next review, while it goes on", "2026-05-03", rank=2, spoken=True
     )
     reviewed_on: date | None = column("Reviewed", "the day of the newest review", "2026-02-03", rank=3, spoken=True)
     note: str | None = column("Note", "words kept with that review", "level 3 considered", rank=5)

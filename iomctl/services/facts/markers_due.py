@@ -24,11 +24,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class MarkerDue:
     """A marker to review soon, or one that ends soon; the field names are a contract."""
 
-    marker: str = column("Marker", "the marker's reference", "M00042", rank=0)
+    marker: str = column("Marker", "the marker's reference", "M00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
-    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
+    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=2)
     what: str = column("What", "review or end, whichever comes first", "review", rank=0)
     due_on: date = column("Due", "the day of that", "2026-05-03", rank=0, spoken=True)
     days_left: int = column("Days left", "days to it", "13", rank=0, right=True)
@@ -43,11 +43,11 @@ class MarkerDue:
 class MarkerOverdue:
     """A marker whose review day is past; the field names are a contract."""
 
-    marker: str = column("Marker", "the marker's reference", "M00042", rank=0)
+    marker: str = column("Marker", "the marker's reference", "M00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "mappa", rank=0)
-    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=1)
+    level: str | None = column("Level", "its level, where its kind has levels", "2", rank=2)
     review_on: date = column("Review", "the day it was to be reviewed", "2026-04-05", rank=0, spoken=True)
     days_overdue: int = column("Days overdue", "whole days since then", "15", rank=0, right=True)
     until_on: date | None = column("Until", "its last day; absent while it goes on", "2026-11-02", rank=2, spoken=True)

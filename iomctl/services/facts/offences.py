@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class OffenceRecord:
     """One offence; the field names are a contract. An outcome or an index day after the day asked about is absent."""
 
-    offence: str = column("Offence", "the offence's reference", "C00042", rank=0)
+    offence: str = column("Offence", "the offence's reference", "C00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     committed_on: date = column("Committed", "the day of the offence", "2026-02-03", rank=0, spoken=True)
@@ -41,7 +41,7 @@ class OffenceRecord:
     code_name: str | None = column(
         "Code name", "what offences of this category are called", "Burglary in a dwelling", rank=3
     )
-    scope: str = column("Scope", "whether it is a neighbourhood offence: yes, no or ask", "yes", rank=1)
+    scope: str = column("Scope", "whether it is a neighbourhood offence: yes, no or ask", "yes", rank=2)
     scope_reason: str = column("Scope reason", "why it is one, or what to ask", "burglary of a home", rank=6)
     victim: str = column("Victim", "person, business or not-known", "person", rank=5)
     outcome: str | None = column("Outcome", "arrested, charged, convicted, cautioned, ...", "convicted", rank=2)

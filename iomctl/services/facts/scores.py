@@ -33,14 +33,14 @@ COUNTS, TOO_OLD, REPLACED = "counts", "too-old", "replaced"
 class ScoreRecord:
     """One score; the field names are a contract."""
 
-    score: str = column("Score", "the score's reference", "S00042", rank=0)
+    score: str = column("Score", "the score's reference", "S00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "ogrs3-2y", rank=0)
     value: int | float | str = column("Value", "the figure or the level", "81", rank=0, right=True)
-    scored_on: date = column("Scored", "the day it was worked out", "2025-09-03", rank=1, spoken=True)
+    scored_on: date = column("Scored", "the day it was worked out", "2025-09-03", rank=2, spoken=True)
     standing: str | None = column(
-        "Standing", "counts, too-old, or replaced by a newer one of its kind", "counts", rank=1
+        "Standing", "counts, too-old, or replaced by a newer one of its kind", "counts", rank=2
     )
     version: str | None = column("Version", "the version of the instrument", "OGRS3", rank=3)
     source: str | None = column("Source", "where it comes from", "OASys", rank=4)

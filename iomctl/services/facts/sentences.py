@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 class SentenceRecord:
     """One sentence; the field names are a contract."""
 
-    sentence: str = column("Sentence", "the sentence's reference", "T00042", rank=0)
+    sentence: str = column("Sentence", "the sentence's reference", "T00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of its kind in the policy", "licence", rank=0)
     start_on: date = column("Start", "its first day", "2026-02-03", rank=0, spoken=True)
     until_on: date | None = column("Until", "its last day, if known", "2026-11-02", rank=0, spoken=True)
-    state: str = column("State", "runs, ended, or none: asked, and there is no sentence", "runs", rank=1)
-    statutory: bool = column("Statutory", "whether probation supervises by this kind", "yes", rank=1)
+    state: str = column("State", "runs, ended, or none: asked, and there is no sentence", "runs", rank=2)
+    statutory: bool = column("Statutory", "whether probation supervises by this kind", "yes", rank=2)
     final_third_on: date | None = column(
         "Final third", "the first day of its final third, where it is statutory and its end known", "2026-08-04",
         rank=2, spoken=True,

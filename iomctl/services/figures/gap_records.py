@@ -18,11 +18,13 @@ class PathwayGap:
     nobody.
     """
 
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
-    group: str | None = column("Group", "the area, tier, gender or ages; absent: everybody", "Luton", shown=False)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0, kept=True)
+    group: str | None = column(
+        "Group", "the area, tier, gender or ages; absent: everybody", "Luton", shown=False, kept=True
+    )
     people: Counted = column("People", "on the scheme, and to be asked or asked about it", "118", rank=0, right=True)
     asked: Counted = column("Asked", "of those, who were asked", "102", rank=6, right=True)
-    not_asked: Counted = column("Not asked", "of those, who never were", "16", rank=1, right=True)
+    not_asked: Counted = column("Not asked", "of those, who never were", "16", rank=2, right=True)
     no_need: Counted = column("No need", "who were asked and need nothing", "40", rank=5, right=True)
     need: Counted = column("Need", "who need something", "62", rank=0, right=True)
     some: Counted = column("Some", "of those, whose need is some", "41", rank=7, right=True)

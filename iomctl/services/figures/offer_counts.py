@@ -22,18 +22,18 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class OfferCount:
     """The offers of a group; the field names are a contract. Of each offer all is counted once."""
 
-    group: str = column("Group", "the stage or the area", "Before charge", rank=0)
+    group: str = column("Group", "the stage or the area", "Before charge", rank=0, kept=True)
     people: int = column("People", "to whom it was offered", "11", rank=0, right=True)
     offers: int = column("Offers", "how many offers there were", "12", rank=0, right=True)
     accepted: int = column("Accepted", "of those, which were accepted", "7", rank=0, right=True)
     declined: int = column("Declined", "which were declined", "3", rank=0, right=True)
     no_answer: int = column("No answer", "which had no answer", "2", rank=0, right=True)
     victim_asked: int = column(
-        "Victim asked", "of all offers, where the victim's side was asked", "6", rank=1, right=True
+        "Victim asked", "of all offers, where the victim's side was asked", "6", rank=2, right=True
     )
-    victim_not_asked: int = column("Victim not asked", "where it was not asked", "2", rank=1, right=True)
-    victim_not_recorded: int = column("Victim not recorded", "where nobody recorded it", "4", rank=1, right=True)
-    came_out: int = column("Came out", "of those accepted, of which an outcome is recorded", "5", rank=1, right=True)
+    victim_not_asked: int = column("Victim not asked", "where it was not asked", "2", rank=2, right=True)
+    victim_not_recorded: int = column("Victim not recorded", "where nobody recorded it", "4", rank=2, right=True)
+    came_out: int = column("Came out", "of those accepted, of which an outcome is recorded", "5", rank=2, right=True)
 
 
 COUNTED = (

@@ -38,7 +38,9 @@ class PlacementSpend:
     The last record is of all groups together: each person and each placement counts once there, too.
     """
 
-    group: str = column("Group", f"the funder, area, month or kind; {ALL}: all together", "prevention team", rank=0)
+    group: str = column(
+        "Group", f"the funder, area, month or kind; {ALL}: all together", "prevention team", rank=0, kept=True
+    )
     people: int = column("People", "with a night or a payment in the time, each once", "12", rank=0, right=True)
     placements: int = column("Placements", "how many they have", "14", rank=2, right=True)
     nights: int = column("Nights", "nights slept in the time", "96", rank=0, right=True)
@@ -48,9 +50,9 @@ class PlacementSpend:
     paid: Money | None = column("Paid", "money paid in the time; absent: none recorded", "2400.00", rank=2, right=True)
     spend: Money | None = column("Spend", "both together; absent: nothing recorded", "8400.00", rank=0, right=True)
     cost_not_recorded: int = column(
-        "Cost not recorded", "placements whose cost nobody recorded: in no amount", "3", rank=1, right=True
+        "Cost not recorded", "placements whose cost nobody recorded: in no amount", "3", rank=2, right=True
     )
-    not_paid: int = column("Not paid", "money agreed and not paid: in no amount", "1", rank=1, right=True)
+    not_paid: int = column("Not paid", "money agreed and not paid: in no amount", "1", rank=2, right=True)
 
 
 class SpendTime(NamedTuple):

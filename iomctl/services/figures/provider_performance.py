@@ -26,10 +26,10 @@ class ProviderPerformance:
     They are followed up to the day asked about; `unanswered` and `waiting` are of all, whenever they were made.
     """
 
-    provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0)
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
+    provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0, kept=True)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0, kept=True)
     made: int = column("Made", "referrals made in the time", "40", rank=0, right=True)
-    answered: int = column("Answered", "of those, accepted or refused", "35", rank=1, right=True)
+    answered: int = column("Answered", "of those, accepted or refused", "35", rank=2, right=True)
     answer_due: int = column("Answer due", "answered, or past the target without an answer", "37", rank=4, right=True)
     answered_in_target: int | None = column(
         "Answered in target",
@@ -38,7 +38,7 @@ class ProviderPerformance:
         rank=2,
         right=True,
     )
-    started: int = column("Started", "of those made, whose work started", "24", rank=1, right=True)
+    started: int = column("Started", "of those made, whose work started", "24", rank=2, right=True)
     start_due: int = column("Start due", "started, or accepted and past the target to start", "26", rank=4, right=True)
     started_in_target: int | None = column(
         "Started in target", "of those, started in target; absent as above", "20", rank=5, right=True
@@ -50,7 +50,7 @@ class ProviderPerformance:
         "Score", "the mean outcome of those: 1 achieved, 0.5 partly, 0 not achieved", "0.63", rank=2, right=True
     )
     unanswered: int = column("Unanswered", "referrals without an answer on that day", "4", rank=3, right=True)
-    waiting: int = column("Waiting", "of those, past the target", "2", rank=1, right=True)
+    waiting: int = column("Waiting", "of those, past the target", "2", rank=2, right=True)
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,14 @@ class RequirementCount:
     those offered; requirements of which no session is recorded are counted apart.
     """
 
-    group: str = column("Group", "the gender or the area", "Luton", rank=0)
+    group: str = column("Group", "the gender or the area", "Luton", rank=0, kept=True)
     people: int = column("People", "who have such a requirement", "12", rank=0, right=True)
     requirements: int = column("Requirements", "how many they have", "14", rank=0, right=True)
     run: int = column("Run", "of those, which run on the day", "11", rank=0, right=True)
     without_referral: int = column(
-        "Without referral", "of those that run, which nobody referred", "3", rank=1, right=True
+        "Without referral", "of those that run, which nobody referred", "3", rank=2, right=True
     )
-    consented: int = column("Consented", "requirements with consent given", "10", rank=1, right=True)
+    consented: int = column("Consented", "requirements with consent given", "10", rank=2, right=True)
     refused: int = column("Refused", "with consent refused", "1", rank=3, right=True)
     consent_not_recorded: int = column("Consent not recorded", "of which neither is recorded", "3", rank=2, right=True)
     suitable: int = column("Suitable", "assessed as suitable", "9", rank=3, right=True)
@@ -43,10 +43,10 @@ class RequirementCount:
     not_assessed: int = column("Not assessed", "of which no assessment is recorded", "3", rank=3, right=True)
     sessions: int = column("Sessions", "sessions that were offered", "96", rank=0, right=True)
     attended: int = column("Attended", "of those, attended", "71", rank=0, right=True)
-    acceptable: int = column("Acceptable", "missed for a reason that the policy accepts", "14", rank=1, right=True)
-    unacceptable: int = column("Unacceptable", "missed otherwise", "11", rank=1, right=True)
+    acceptable: int = column("Acceptable", "missed for a reason that the policy accepts", "14", rank=2, right=True)
+    unacceptable: int = column("Unacceptable", "missed otherwise", "11", rank=2, right=True)
     no_sessions: int = column(
-        "No sessions", "requirements with no session recorded, on the days asked for", "4", rank=1, right=True
+        "No sessions", "requirements with no session recorded, on the days asked for", "4", rank=2, right=True
     )
     breach: int = column("Breach", "requirements with a breach recorded", "2", rank=2, right=True)
     breach_found: int = column("Breach found", "of those, where it was found by the newest", "1", rank=3, right=True)

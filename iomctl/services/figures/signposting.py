@@ -29,13 +29,15 @@ class SignpostCount:
     Each person counts once, also when signposted again. The last record is of all providers together.
     """
 
-    provider: str = column("Provider", f"the provider's name; {ALL}: every one of them together", "Fresh Start", rank=0)
+    provider: str = column(
+        "Provider", f"the provider's name; {ALL}: every one of them together", "Fresh Start", rank=0, kept=True
+    )
     people: int = column("People", "who were signposted to it", "12", rank=0, right=True)
-    pathways: int = column("Pathways", "to how many pathways, added up over the people", "31", rank=1, right=True)
+    pathways: int = column("Pathways", "to how many pathways, added up over the people", "31", rank=2, right=True)
     pathways_per_person: float = column("Pathways per person", "the mean of these", "2.6", rank=0, right=True)
     taken_on: int = column("Taken on", "of those people, whom a service accepted", "9", rank=0, right=True)
     taken_on_by: Worded | None = column(
-        "Taken on by", "people by the service that accepted them, the most first", "drugs 7, health 4", rank=1
+        "Taken on by", "people by the service that accepted them, the most first", "drugs 7, health 4", rank=2
     )
 
 

@@ -42,19 +42,19 @@ class WithoutHome:
     offender: str = offender_column()
     name: str = name_column()
     home: str = column("Home", "where they sleep, as the policy calls it", "Rough sleeping", rank=0)
-    why: str = column("Why", "homeless, not-known, ends (within its notice) or no-end (known)", "homeless", rank=1)
+    why: str = column("Why", "homeless, not-known, ends (within its notice) or no-end (known)", "homeless", rank=2)
     without_since_on: date = column(
         "Without since", "since when without a settled home, out of custody", "2026-04-27", rank=0, spoken=True
     )
     days: int = column("Days", "days since then", "13", rank=2, right=True)
-    leaves_on: date | None = column("Leaves", "when the place they are in ends", "2026-05-14", rank=1, spoken=True)
+    leaves_on: date | None = column("Leaves", "when the place they are in ends", "2026-05-14", rank=2, spoken=True)
     ended: str | None = column("Ended", "what came to an end before it, and when", "In custody 27 Apr 2026", rank=4)
     doing: str | None = column("Doing", "placements ahead, referrals, a council asked", "R00012 waiting", rank=3)
     area: str | None = column("Area", "where that place is", "Luton", shown=False)
     kind: str | None = column("Kind", "a code of accommodation, or a word", "A08A", shown=False)
     standing: str = column("Standing", "settled, transient, homeless or not-known", "homeless", shown=False)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=5)
-    command: str = column("Command", "what to type next", "iomctl home add N00042 KIND", rank=6)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
+    command: str = column("Command", "what to type next", "iomctl home add N00042 KIND", rank=0, kept=True)
 
 
 class WhichWithout(NamedTuple):

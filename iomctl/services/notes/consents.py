@@ -39,18 +39,18 @@ class ConsentRecord:
     A limited-access mark leaves `note_kept` as "restricted", unless --restricted was given.
     """
 
-    consent: str = column("Consent", "its reference", "V00042", rank=0)
+    consent: str = column("Consent", "its reference", "V00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
-    note: str = column("Note", "the note with the person's own words", "E00042", rank=0)
+    note: str = column("Note", "the note with the person's own words", "E00042", rank=0, kept=True)
     audience: str = column("Audience", "to whom they may be shown, a code of the policy", "board", rank=0)
-    answer: str = column("Answer", "given or refused", "given", rank=1)
+    answer: str = column("Answer", "given or refused", "given", rank=2)
     from_on: date = column("From", "from which day on", "2026-04-20", rank=0, spoken=True)
     until_on: date | None = column(
-        "Until", "the last day they may be shown; absent: none was said", "2026-12-31", rank=1, spoken=True
+        "Until", "the last day they may be shown; absent: none was said", "2026-12-31", rank=2, spoken=True
     )
     revoked_on: date | None = column(
-        "Revoked", "from which day on the person took it back", "2026-05-04", rank=1, spoken=True
+        "Revoked", "from which day on the person took it back", "2026-05-04", rank=2, spoken=True
     )
     state: str = column("State", f"one of {', '.join(STATES)}; only what is cleared may be shown", "cleared", rank=0)
     note_kept: str | None = column("Note kept", "the words kept with it", "signed on paper", rank=3)

@@ -44,19 +44,19 @@ class NoteRecord:
     A limited-access mark leaves `words` as "restricted", unless --restricted was given.
     """
 
-    note: str = column("Note", "the note's reference", "E00042", rank=0)
+    note: str = column("Note", "the note's reference", "E00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     noted_on: date = column("Noted", "the day it was written down", "2026-04-20", rank=0, spoken=True)
     kind: str = column("Kind", "fact, opinion, intelligence or own-words: what the person said", "opinion", rank=0)
     speaks_of: str | None = column("Speaks of", f'"{OF_A_VICTIM}", else absent', OF_A_VICTIM, rank=0)
     corrected_by: str | None = column("Corrected by", "the note that corrects it", "E00043", rank=0)
-    corrects: str | None = column("Corrects", "the note that it corrects", "E00041", rank=1)
+    corrects: str | None = column("Corrects", "the note that it corrects", "E00041", rank=2)
     words: str = column("Words", "what it says", "Moved in with his sister", rank=0)
     recorded_by: str = column("Recorded by", "who wrote it down", "m.adeyemi", rank=2)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
     consent: tuple[str, ...] = column(
-        "Consent", "to whom own words may be shown, and how that stands; absent: nobody asked", "board", rank=1
+        "Consent", "to whom own words may be shown, and how that stands; absent: nobody asked", "board", rank=2
     )
     cleared_for: tuple[str, ...] = column(
         "Cleared for", "of those, whom they may be shown to on the day", "board", shown=False

@@ -24,8 +24,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class ActionRecord:
     """One action; the field names are a contract."""
 
-    action: str = column("Action", "the action's reference", "W00042", rank=0)
-    panel: str | None = column("Panel", "its panel, and which action of it", "7/3", rank=1)
+    action: str = column("Action", "the action's reference", "W00042", rank=0, kept=True)
+    panel: str | None = column("Panel", "its panel, and which action of it", "7/3", rank=2)
     offender: str = offender_column()
     name: str = name_column()
     task: str = column("Task", "what is to be done", "Ring the council", rank=0)
@@ -33,7 +33,7 @@ class ActionRecord:
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police", rank=2)
     due_on: date = column("Due on", "by which day", "2026-05-05", rank=0, spoken=True)
     state: str = column("State", "open, overdue, done or dropped", "open", rank=0)
-    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=1, right=True)
+    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=2, right=True)
     outcome_on: date | None = column("Outcome on", "since when it is done or dropped", "2026-04-20", rank=3)
     outcome_note: str | None = column("Outcome note", "how it was done, or why dropped", "moved away", rank=3)
     agreed_on: date = column("Agreed on", "the day it was agreed", "2026-04-14", rank=3)
@@ -44,8 +44,8 @@ class ActionRecord:
 class ActionOverdue:
     """An action that was to be done by a day that is past; the field names are a contract."""
 
-    action: str = column("Action", "the action's reference", "W00042", rank=0)
-    panel: str | None = column("Panel", "its panel, and which action of it", "7/3", rank=1)
+    action: str = column("Action", "the action's reference", "W00042", rank=0, kept=True)
+    panel: str | None = column("Panel", "its panel, and which action of it", "7/3", rank=2)
     offender: str = offender_column()
     name: str = name_column()
     task: str = column("Task", "what is to be done", "Ring the council", rank=0)
@@ -53,7 +53,7 @@ class ActionOverdue:
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police", rank=2)
     due_on: date = column("Due on", "by which day", "2026-04-14", rank=0, spoken=True)
     days_overdue: int = column("Days overdue", "whole days since then", "6", rank=0, right=True)
-    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=1, right=True)
+    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=2, right=True)
 
 
 def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ActionRecord]:

@@ -27,15 +27,15 @@ CHAIR, TAKER = aliased(Worker), aliased(Worker)
 class PanelRecord:
     """One panel; the field names are a contract."""
 
-    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True)
+    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True, kept=True)
     name: str = column("Name", "what it is called", "Luton panel", rank=0)
     meets_on: date = column("Meets on", "its day", "2026-05-12", rank=0, spoken=True)
-    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=1)
+    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=2)
     place: str | None = column("Place", "a room or a link", "Town Hall, room 2", rank=2)
-    chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=1)
-    minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=1)
-    cohort: str | None = column("Cohort", "the code of the cohort whose cases it is about", "luton", rank=2)
-    state: str = column("State", ", ".join(STATES), PLANNED, rank=1)
+    chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=2)
+    minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=2)
+    cohort: str | None = column("Cohort", "the code of the cohort whose cases it is about", "luton", rank=3)
+    state: str = column("State", ", ".join(STATES), PLANNED, rank=2)
     reason: str | None = column("Reason", "why it was cancelled", "no room", rank=3)
     rhythm: str | None = column("Rhythm", "how often its series meets", "2nd Tuesday of every month", rank=3)
     planned_on: date | None = column(

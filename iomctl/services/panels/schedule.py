@@ -26,8 +26,8 @@ class ScheduledPanel:
     """A panel that is to meet, with what speaks against its day; the field names are a contract."""
 
     meets_on: date = column("Meets on", "its day", "2026-05-12", rank=0, spoken=True)
-    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=1)
-    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True)
+    starts_at: str | None = column("Starts at", "its hour by the clock on the wall", "14:00", rank=2)
+    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True, kept=True)
     name: str = column("Name", "what it is called", "Luton panel", rank=0)
     place: str | None = column("Place", "a room or a link", "Town Hall, room 2", rank=3)
     chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=2)

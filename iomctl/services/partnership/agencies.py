@@ -20,7 +20,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class AgencyListed:
     """An agency with those who lead cases for it now."""
 
-    agency: str = column("Agency", "the agency's name", "Bedfordshire Police", rank=0)
+    agency: str = column("Agency", "the agency's name", "Bedfordshire Police", rank=0, kept=True)
     workers: int = column("Workers", "lead workers who are there now", "4", right=True)
     open_cases: int = column("Open cases", "open spells led for it", "61", right=True)
 

@@ -21,10 +21,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class ServiceRecord:
     """One service of a provider, and how busy it is today; the field names are a contract."""
 
-    provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0)
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
-    area: str | None = column("Area", "the area it is for; absent: everywhere", "Luton", rank=1)
-    open_referrals: int = column("Open referrals", "referrals made, accepted or started", "12", rank=1, right=True)
+    provider: str = column("Provider", "the provider's name", "Housing Solutions", rank=0, kept=True)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0, kept=True)
+    area: str | None = column("Area", "the area it is for; absent: everywhere", "Luton", rank=2)
+    open_referrals: int = column("Open referrals", "referrals made, accepted or started", "12", rank=2, right=True)
     unanswered: int = column("Unanswered", "referrals made, without an answer", "4", rank=3, right=True)
     waiting: int | None = column(
         "Waiting", "of those, past the target; absent where bank holidays are not known", "1", rank=2, right=True

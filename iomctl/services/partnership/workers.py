@@ -31,7 +31,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class WorkerListed:
     """A lead worker with the number of people they lead now."""
 
-    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0)
+    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0, kept=True)
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
     open_cases: int = column("Open cases", "open spells they lead", "14", rank=0, right=True)
     left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14", rank=2)
@@ -50,7 +50,7 @@ class LedCase:
 class WorkerChanged:
     """A worker after a change, with everyone they lead."""
 
-    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0)
+    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0, kept=True)
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
     open_cases: int = column("Open cases", "open spells they lead", "14", right=True)
     left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14")

@@ -30,10 +30,10 @@ class FoundPerson:
 
     offender: str = offender_column()
     name: str = name_column()
-    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
+    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
     area: str | None = column("Area", "where the person lives", "Luton", rank=3)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
-    matched: str = column("Matched", "reference, name, alias or identifier", "alias Kai Marsh", rank=1)
+    matched: str = column("Matched", "reference, name, alias or identifier", "alias Kai Marsh", rank=2)
 
 
 def find(work: UnitOfWork, words: str) -> list[FoundPerson]:

@@ -29,10 +29,10 @@ class ListedPerson:
 
     offender: str = offender_column()
     name: str = name_column()
-    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=1)
+    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
     area: str | None = column("Area", "where the person lives", "Luton", rank=2)
-    cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=1)
-    age: int | None = column("Age", "completed years; absent where not known", "31", rank=1, right=True, shown=False)
+    cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
+    age: int | None = column("Age", "completed years; absent where not known", "31", rank=2, right=True, shown=False)
 
 
 class Listed(NamedTuple):

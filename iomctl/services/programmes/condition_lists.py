@@ -26,11 +26,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class ConditionRecord:
     """One condition of a contract; the field names are a contract. An outcome after the day asked about is absent."""
 
-    condition: str = column("Condition", "the condition's reference", "L00042", rank=0)
+    condition: str = column("Condition", "the condition's reference", "L00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     membership: str = column("Membership", "the reference of the membership", "G00042", rank=3)
-    programme: str = column("Programme", "the code of the programme", "contract", rank=1)
+    programme: str = column("Programme", "the code of the programme", "contract", rank=2)
     kind: str = column("Kind", "the code of its kind in the policy", "work-on-causes", rank=0)
     kind_name: str = column(
         "Kind name", "what is to be done", "attends the work on what led to the offence", shown=False
@@ -40,7 +40,7 @@ class ConditionRecord:
                                  rank=0, spoken=True)  # fmt: skip
     state: str = column("State", "met, not-met, open, overdue, or never-said: they left before", "open", rank=0)
     days_left: int | None = column(
-        "Days left", "days to the last day, of an open one; below 0 when past", "11", rank=1, right=True
+        "Days left", "days to the last day, of an open one; below 0 when past", "11", rank=2, right=True
     )
     outcome: str | None = column("Outcome", "met or not-met; absent: nobody said", "met", shown=False)
     outcome_on: date | None = column("Outcome on", "the day of the outcome", "2026-04-13", rank=2, spoken=True)

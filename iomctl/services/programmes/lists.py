@@ -34,15 +34,15 @@ class WhichMemberships:
 class ProgrammePlaces:
     """One programme and its places on a day; the field names are a contract. It names nobody."""
 
-    programme: str = column("Programme", "its code in the policy", "family-work", rank=0)
-    name: str = column("Name", "what it is called", "Family work through the gate", rank=1)
+    programme: str = column("Programme", "its code in the policy", "family-work", rank=0, kept=True)
+    name: str = column("Name", "what it is called", "Family work through the gate", rank=2)
     who: str = column("Who", "whom it is for", "people with children", rank=4)
     where: str | None = column("Where", "the prison or the area", "HMP Brixton", rank=5)
     places: int | None = column("Places", "how many there are; absent: any number", "30", rank=0, right=True)
     taken: int = column("Taken", "places that somebody holds", "28", rank=0, right=True)
     free: int | None = column("Free", "places that nobody holds; below 0 when over", "2", rank=0, right=True)
-    past: int = column("Past", "of those taken, how many are past their end", "1", rank=1, right=True)
-    ends_next_on: date | None = column("Ends next", "the day on which the next place ends", "2026-05-04", rank=1)
+    past: int = column("Past", "of those taken, how many are past their end", "1", rank=2, right=True)
+    ends_next_on: date | None = column("Ends next", "the day on which the next place ends", "2026-05-04", rank=2)
     children: int | None = column(
         "Children", "children of the members who were asked; absent: nobody was", "41", rank=2, right=True
     )

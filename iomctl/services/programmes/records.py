@@ -35,19 +35,19 @@ NOT_LEFT = dict.fromkeys(("left_on", "completed", "reason", "reason_words"))
 class MembershipRecord:
     """One person in one programme; the field names are a contract. What came after the day asked about is absent."""
 
-    membership: str = column("Membership", "the membership's reference", "G00042", rank=0)
+    membership: str = column("Membership", "the membership's reference", "G00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     programme: str = column("Programme", "the code of the programme in the policy", "family-work", rank=0)
     programme_name: str = column("Programme name", "what it is called", "Family work through the gate", shown=False)
-    joined_on: date = column("Joined", "the day of joining", "2026-03-02", rank=1, spoken=True)
+    joined_on: date = column("Joined", "the day of joining", "2026-03-02", rank=2, spoken=True)
     ends_on: date | None = column(
         "Ends", "the day on which their time is up, if known", "2026-11-03", rank=0, spoken=True
     )
     ends_basis: str = column("Ends basis", "where that day comes from", "6 months after release on 3 May 2026", rank=3)
-    state: str = column("State", "runs, past (its end, and nobody said that they left) or left", "runs", rank=1)
+    state: str = column("State", "runs, past (its end, and nobody said that they left) or left", "runs", rank=2)
     days_left: int | None = column(
-        "Days left", "days to that end; below 0 when past; absent once they left", "14", rank=0, right=True
+        "Days left", "days to that end; below 0 when past; absent once they left", "14", rank=2, right=True
     )
     children: int | None = column("Children", "how many children; absent: not asked", "2", rank=4, right=True)
     family: int | None = column("Family", "how many of the family; absent: not asked", "4", rank=4, right=True)

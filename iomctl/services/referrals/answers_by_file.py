@@ -51,9 +51,9 @@ class AnswersTaken:
     rows: int = column("Rows", "rows of the file", "12", rank=0, right=True)
     accepted: int = column("Accepted", "referrals recorded as accepted", "7", rank=0, right=True)
     refused: int = column("Refused", "referrals recorded as refused", "2", rank=0, right=True)
-    assigned: int = column("Assigned", "referrals given a practitioner", "5", rank=1, right=True)
-    unchanged: int = column("Unchanged", "rows that are recorded already", "0", rank=1, right=True)
-    without: int = column("Without", "rows without an answer", "2", rank=1, right=True)
+    assigned: int = column("Assigned", "referrals given a practitioner", "5", rank=2, right=True)
+    unchanged: int = column("Unchanged", "rows that are recorded already", "0", rank=2, right=True)
+    without: int = column("Without", "rows without an answer", "2", rank=2, right=True)
     rejected: int = column("Rejected", "rows that were left out", "1", rank=0, right=True)
 
 

@@ -21,7 +21,7 @@ class ManyNeeds:
     offender: str = offender_column()
     name: str = name_column()
     needs: int = column("Needs", "on how many pathways there is a need, some or severe", "4", rank=0, right=True)
-    severe: int = column("Severe", "on how many of them it is severe", "2", rank=1, right=True)
+    severe: int = column("Severe", "on how many of them it is severe", "2", rank=2, right=True)
     pathways: tuple[str, ...] = column("Pathways", "where, in the order of the policy", "accommodation, drugs", rank=0)
     not_asked: int = column("Not asked", "on how many pathways nobody asked", "1", rank=2, right=True)
 

@@ -36,9 +36,9 @@ class NeedRecord:
 
     offender: str = offender_column()
     name: str = name_column()
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=0, kept=True)
     level: str = column("Level", "none, some, severe, or not-asked", "severe", rank=0)
-    from_on: date | None = column("From", "the day of the newest assessment", "2026-04-07", rank=1)
+    from_on: date | None = column("From", "the day of the newest assessment", "2026-04-07", rank=2, kept=True)
     note: str | None = column("Note", "the words kept with it", "sofa surfing", rank=2)
 
 

@@ -25,11 +25,11 @@ class NotStartedReferral:
     What bank holidays are not known for is null: the referral is older than all of them.
     """
 
-    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
-    provider: str = column("Provider", "who accepted it", "Housing Solutions", rank=1)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=2)
+    provider: str = column("Provider", "who accepted it", "Housing Solutions", rank=2)
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
     made_on: date = column("Made", "the day it was made", "2026-03-02", rank=2)
     accepted_on: date = column("Accepted", "the day it was accepted", "2026-03-09", rank=3)

@@ -44,7 +44,7 @@ class ReferralPage:
     bank holidays are not known. `working_days_late` is absent until it is past.
     """
 
-    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     as_of: date = column("As of", "the day asked about", "2026-04-20")

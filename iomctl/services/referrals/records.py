@@ -28,11 +28,11 @@ from iomctl.storage.unit_of_work import UnitOfWork
 class ReferralRecord:
     """One referral with its steps; the field names are a contract."""
 
-    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
-    provider: str = column("Provider", "who was asked", "Housing Solutions", rank=1)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=2)
+    provider: str = column("Provider", "who was asked", "Housing Solutions", rank=2)
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
     status: str = column("Status", "made, accepted, refused, started or ended", "made", rank=0)
     status_on: date = column("Status on", "the day of the newest step", "2026-04-13", rank=0)

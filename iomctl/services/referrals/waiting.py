@@ -28,11 +28,11 @@ class WaitingReferral:
     What bank holidays are not known for is null: the referral is older than all of them.
     """
 
-    referral: str = column("Referral", "the referral's reference", "R00042", rank=0)
+    referral: str = column("Referral", "the referral's reference", "R00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
-    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=1)
-    provider: str = column("Provider", "who has not answered", "Housing Solutions", rank=1)
+    pathway: str = column("Pathway", "the pathway's code", "accommodation", rank=2)
+    provider: str = column("Provider", "who has not answered", "Housing Solutions", rank=2)
     area: str | None = column("Area", "the service's area; absent: everywhere", "Luton", shown=False)
     made_on: date = column("Made", "the day it was made", "2026-04-07", rank=2)
     answer_due_on: date | None = column("Answer due", "the last day to answer in target", "2026-04-14", rank=3)

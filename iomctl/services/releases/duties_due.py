@@ -34,17 +34,19 @@ class DutyDue:
         "Basis", "why, in words: where they live, or go on release", "Rough sleeping since 24 Jul 2026", rank=0
     )
     due_since_on: date = column("Due since", "since when it is to be done", "2026-07-09", rank=0, spoken=True)
-    days_due: int = column("Days due", "days since then", "13", rank=1, right=True)
+    days_due: int = column("Days due", "days since then", "13", rank=2, right=True)
     ends_on: date | None = column(
         "Ends", "the day the home ends, in custody the release; absent: not known, or no home", "2026-07-23",
-        rank=1, spoken=True,
+        rank=2, spoken=True,
     )  # fmt: skip
     home: str = column("Home", "a code of accommodation, custody or not-known", "A03", rank=3)
     council: str | None = column("Council", "the council asked last", "Luton", rank=2)
     submitted_on: date | None = column("Submitted", "the day of that referral", "2026-05-18", rank=4, spoken=True)
     status: str | None = column("Status", "submitted, accepted or not-accepted, of that one", "not-accepted", rank=4)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
-    command: str = column("Command", "how it is recorded", "iomctl duty refer N00042 COUNCIL --consent DAY", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
+    command: str = column(
+        "Command", "how it is recorded", "iomctl duty refer N00042 COUNCIL --consent DAY", rank=0, kept=True
+    )
 
 
 class DutiesToDo(NamedTuple):

@@ -35,10 +35,10 @@ class ComingRelease:
     offender: str = offender_column()
     name: str = name_column()
     release_on: date | None = column("Release", "the day of release worked out", "2026-06-11", rank=0, spoken=True)
-    days_left: int | None = column("Days left", "days to it; below 0 when it is past", "52", rank=1, right=True)
+    days_left: int | None = column("Days left", "days to it; below 0 when it is past", "52", rank=2, right=True)
     to_do: str | None = column("To do", "what is due by now and not done", "address, gp", rank=0)
     planned: bool = column("Planned", "whether a first night and an appointment are known", "no", rank=2)
-    accommodation: str | None = column("Accommodation", "a code of accommodation", "A17", rank=1)
+    accommodation: str | None = column("Accommodation", "a code of accommodation", "A17", rank=2)
     settled: str | None = column(
         "Settled", "settled, transient or homeless, by that code", "transient", rank=0,
         told=lambda one: one.settled or "not known",
@@ -49,7 +49,7 @@ class ComingRelease:
     appointment_with: str | None = column("Appointment with", "whom it is with", "S Okafor", rank=6)
     done: str = column("Done", "how many things of the policy's list are done", "4 of 6", rank=4, right=True)
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=3)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     state: str = column("State", "in-custody, or at-large (unlawfully)", "in-custody", rank=7)
     release_kind: str | None = column("Release kind", "the code of the kind of release", "conditional", rank=4)
     due_on: date | None = column("Due", "the day that makes the release due", "2026-06-12", rank=5, spoken=True)

@@ -32,11 +32,11 @@ class PastRelease:
 
     offender: str = offender_column()
     name: str = name_column()
-    released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True)
+    released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True, kept=True)
     planned: bool = column("Planned", "known beforehand, and if early planned so and what was due done", "no", rank=0)
     told_on: date | None = column("Told", "since when its day was known here", "2026-04-17", rank=3, spoken=True)
     notice_days: int | None = column(
-        "Notice days", "days from then to the release; absent: not known of that day", "0", rank=1, right=True
+        "Notice days", "days from then to the release; absent: not known of that day", "0", rank=2, right=True
     )
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=3)
     accommodation: str = column("Accommodation", "where to: a code of accommodation", "A08A", rank=0)
@@ -49,7 +49,7 @@ class PastRelease:
         "Days early",
         "days before the latest day ever worked out; absent: none was",
         "15",
-        rank=1,
+        rank=2,
         right=True,
     )
     release_kind: str | None = column("Release kind", "the code of the kind of release", "immediate", rank=3)

@@ -19,7 +19,7 @@ TOGETHER = "all-but-remand"
 class ReleaseCount:
     """The releases of a group; the field names are a contract. What is not over or not known is in no `of`."""
 
-    group: str = column("Group", "what they ended, all but remand together, or remand", "sentence", rank=0)
+    group: str = column("Group", "what they ended, all but remand together, or remand", "sentence", rank=0, kept=True)
     releases: int = column("Releases", "how many", "12", rank=0, right=True)
     unplanned: int = column("Unplanned", "of them unplanned", "5", rank=0, right=True)
     early: int = column("Early", "of them before the latest day ever worked out", "3", rank=2, right=True)
@@ -27,18 +27,18 @@ class ReleaseCount:
     friday_no_hour: int = column("Friday no hour", "on a Friday, with no hour recorded", "1", rank=2, right=True)
     nowhere: int = column("Nowhere", "of them homeless on the first night", "4", rank=0, right=True)
     undone: int = column("Undone", "of them with something due and not done", "6", rank=2, right=True)
-    contact_kept: int = column("Contact kept", "met in the first week", "7", rank=1, right=True)
-    contact_of: int = column("Contact of", "of so many with a contact kept or missed then", "9", rank=1, right=True)
-    contact_none_recorded: int = column("Contact none recorded", "with none recorded then", "3", rank=1, right=True)
+    contact_kept: int = column("Contact kept", "met in the first week", "7", rank=2, right=True)
+    contact_of: int = column("Contact of", "of so many with a contact kept or missed then", "9", rank=2, right=True)
+    contact_none_recorded: int = column("Contact none recorded", "with none recorded then", "3", rank=2, right=True)
     contact_not_yet: int = column("Contact not yet", "whose first week is not over", "2", rank=3, right=True)
     contact_not_known: int = column("Contact not known", "who left the scheme before", "1", rank=3, right=True)
-    settled_28: int = column("Settled 28", "in a settled home 28 days later", "3", rank=1, right=True)
-    settled_28_of: int = column("Settled 28 of", "of so many whose home was known then", "6", rank=1, right=True)
+    settled_28: int = column("Settled 28", "in a settled home 28 days later", "3", rank=2, right=True)
+    settled_28_of: int = column("Settled 28 of", "of so many whose home was known then", "6", rank=2, right=True)
     settled_28_not_yet: int = column("Settled 28 not yet", "28 days are not over", "4", rank=3, right=True)
     settled_28_not_known: int = column("Settled 28 not known", "home not known, or not asked", "2", rank=3, right=True)
-    back_28: int = column("Back 28", "recorded as recalled, arrested or in custody", "2", rank=1, right=True)
+    back_28: int = column("Back 28", "recorded as recalled, arrested or in custody", "2", rank=2, right=True)
     back_28_of: int = column(
-        "Back 28 of", "of so many whose 28 days are over, or who are back", "7", rank=1, right=True
+        "Back 28 of", "of so many whose 28 days are over, or who are back", "7", rank=2, right=True
     )
     back_28_not_yet: int = column("Back 28 not yet", "28 days are not over", "4", rank=3, right=True)
     back_28_not_known: int = column("Back 28 not known", "who left the scheme before", "1", rank=3, right=True)

@@ -36,35 +36,35 @@ class ReviewedRelease:
 
     offender: str = offender_column()
     name: str = name_column()
-    released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True)
-    kind: str = column("Kind", "sentence, remand, recall, immediate (by the court) or not-known", "remand", rank=1)
+    released_on: date = column("Released", "the day of release", "2026-04-17", rank=0, spoken=True, kept=True)
+    kind: str = column("Kind", "sentence, remand, recall, immediate (by the court) or not-known", "remand", rank=2)
     planned: bool = column("Planned", "known beforehand, and if early planned so and what was due done", "no", rank=0)
     days_early: int | None = column(
         "Days early", "days before the latest day ever worked out; absent: none was", "15", rank=2, right=True
     )
     hour: str | None = column("Hour", "the hour of release, by the clock there", "16:40", rank=4)
-    late_friday: str = column("Late Friday", "yes, no or not-known, by the policy's hour", "yes", rank=1)
+    late_friday: str = column("Late Friday", "yes, no or not-known, by the policy's hour", "yes", rank=2)
     notice_days: int | None = column(
         "Notice days", "days from when it was known to the release; absent: not known", "0", rank=2, right=True
     )
     undone: str | None = column("Undone", "what was due by then and not done", "address, gp", rank=3)
-    first_night: str | None = column("First night", "where they slept: a code, or a word", "A08A", rank=1)
+    first_night: str | None = column("First night", "where they slept: a code, or a word", "A08A", rank=2)
     first_night_settled: str = column("First night settled", "the class of that", "homeless", rank=2)
     contact_week: str = column(
-        "Contact week", "kept, missed, none-recorded, not-yet or not-known, in the first 7 days", "kept", rank=1
+        "Contact week", "kept, missed, none-recorded, not-yet or not-known, in the first 7 days", "kept", rank=2
     )
-    home_28: str | None = column("Home 28", "where they slept 28 days later, or not-yet", "A04", rank=1)
+    home_28: str | None = column("Home 28", "where they slept 28 days later, or not-yet", "A04", rank=2)
     home_28_settled: str = column("Home 28 settled", "the class of that", "settled", rank=2)
     back_28: str = column(
         "Back 28", "recalled, arrested or in-custody within 28 days, else as for contact", "recalled", rank=0
     )
     asks: str | None = column("Asks", "what of it asks for a review, by the policy", "unplanned, nowhere", rank=3)
-    reviewed_on: date | None = column("Reviewed", "the day of its newest review", "2026-05-06", rank=1, spoken=True)
+    reviewed_on: date | None = column("Reviewed", "the day of its newest review", "2026-05-06", rank=2, spoken=True)
     failed: str | None = column("Failed", "what failed, by code", "no-address, no-notice", rank=2)
     action: str | None = column("Action", "what is to be done about it", "ask the prison for notice", rank=5)
     action_by: date | None = column("Action by", "the day by which", "2026-05-20", rank=5, spoken=True)
     who: str | None = column("Who", "the worker who sees to it", "S Okafor", rank=5)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=4)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
     release_kind: str | None = column("Release kind", "the code of the kind of release", "immediate", rank=6)
     unplanned_because: str | None = column(

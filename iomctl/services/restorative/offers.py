@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 class OfferRecord:
     """One offer of restorative justice as it stood on a day; the field names are a contract."""
 
-    restorative: str = column("Restorative", "the offer's reference", "J00042", rank=0)
+    restorative: str = column("Restorative", "the offer's reference", "J00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     offered_on: date = column("Offered", "the day of the offer", "2026-03-02", rank=0, spoken=True)
     answer: str | None = column("Answer", "accepted or declined; absent: none yet", "accepted", rank=0)
-    answered_on: date | None = column("Answered", "the day of the answer", "2026-03-16", rank=1, spoken=True)
+    answered_on: date | None = column("Answered", "the day of the answer", "2026-03-16", rank=2, spoken=True)
     note: str | None = column("Note", "words kept with the offer", "by letter", rank=4)
     answer_note: str | None = column("Answer note", "words kept with the answer", "would meet the victim", rank=4)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
-    stage: str | None = column("Stage", "the code of how far the case had come", "before-charge", rank=1)
+    stage: str | None = column("Stage", "the code of how far the case had come", "before-charge", rank=2)
     victim_asked: bool | None = column(
         "Victim asked", "whether the victim's side was asked; absent: not recorded", "yes", rank=2
     )

@@ -25,7 +25,7 @@ class ReviewStanding:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=5)
     tier: str = column("Tier", "the tier's code", "fixed", rank=3)
-    colour: str = column("Colour", "the colour's code", "amber", rank=2)
+    colour: str = column("Colour", "the colour's code", "amber", rank=1)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6, shown=False)
     standing: str = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=0)
@@ -44,7 +44,7 @@ class ReviewStanding:
 class Week:
     """What falls due in one week, Monday to Sunday."""
 
-    week_from: date = column("Week from", "its Monday", "2026-04-20", rank=0)
+    week_from: date = column("Week from", "its Monday", "2026-04-20", rank=0, kept=True)
     due: int = column("Due", "reviews whose last day is in it", "12", right=True)
     overdue: int = column("Overdue", "those of them that are overdue", "0", right=True)
     exempt: int = column("Exempt", "reviews that would be due in it but are exempt", "1", right=True)

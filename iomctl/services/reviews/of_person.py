@@ -29,7 +29,7 @@ class PastReview:
     """One review of a person, past or ahead, as it was made and how it ended."""
 
     offender: str = offender_column()
-    cohort: str = column("Cohort", "the cohort's code", "luton")
+    cohort: str = column("Cohort", "the cohort's code", "luton", kept=True)
     kind: str = column("Kind", "the kind of review", "panel", rank=4)
     due_from: date = column("Due from", "the first day it may be held", "2026-04-03")
     due_by: date = column("Due by", "the last day it is due", "2026-04-10")
@@ -39,11 +39,11 @@ class PastReview:
         "Exempt reason", "why no review is expected", "too ill, or in hospital", rank=5
     )
     exempt_until: date | None = column("Exempt until", "the last day of the exemption", "2026-06-01", rank=5)
-    made_on: date = column("Made", "the day from which it stood ahead", "2026-03-13", rank=3)
+    made_on: date = column("Made", "the day from which it stood ahead", "2026-03-13", rank=3, kept=True)
     closed_on: date | None = column("Closed", "the day it no longer stood ahead", "2026-04-20")
     outcome: str | None = column("Outcome", "held, moved, recalculated, exempted, resumed or deselected", "held")
     reason: str | None = column("Reason", "why it was moved or exempted", "panel moved", rank=2)
-    colour: str | None = column("Colour", "the colour it ended with", "amber", rank=2)
+    colour: str | None = column("Colour", "the colour it ended with", "amber", rank=1)
     decision: str | None = column("Decision", "what was decided", "keep on scheme", rank=2)
     note: str | None = column("Note", "free words", "", rank=6)
     by: str | None = column("By", "who recorded the end", "m.adeyemi", rank=6)

@@ -33,7 +33,7 @@ class ReviewCountedAnew:
     offender: str = offender_column()
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=2)
-    due_by_before: date = column("Due by before", "the last day it was due", "2026-05-18", rank=1, spoken=True)
+    due_by_before: date = column("Due by before", "the last day it was due", "2026-05-18", rank=2, spoken=True)
     due_from: date = column("Due from", "the first day it may be held", "2026-05-04", rank=3)
     due_by: date = column("Due by", "the last day it is due", "2026-05-11", rank=0, spoken=True)
     basis: str = column("Basis", "how the window came about", "amber, every 3 weeks from 20 Apr 2026", rank=4)

@@ -30,9 +30,9 @@ class TransitionDue:
     kind: str = column("Kind", "the code of the transition in the policy", "turning-18", rank=0)
     birthday_on: date = column("Birthday", "the day of turning that age", "2026-05-04", rank=0, spoken=True)
     days_left: int = column("Days left", "days to it", "14", rank=0, right=True)
-    done: str | None = column("Done", "the steps recorded by the day asked about", "agreed 3 Mar, met 17 Mar", rank=1)
+    done: str | None = column("Done", "the steps recorded by the day asked about", "agreed 3 Mar, met 17 Mar", rank=2)
     to_do: str | None = column("To do", "the steps that are not", "accepted, transferred", rank=0)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class TransitionOverdue:
     kind: str = column("Kind", "the code of the transition in the policy", "turning-18", rank=0)
     birthday_on: date = column("Birthday", "the day of turning that age", "2026-04-06", rank=0, spoken=True)
     days_overdue: int = column("Days overdue", "whole days since then", "14", rank=0, right=True)
-    done: str | None = column("Done", "the steps recorded by the day asked about", "agreed 3 Mar, met 17 Mar", rank=1)
+    done: str | None = column("Done", "the steps recorded by the day asked about", "agreed 3 Mar, met 17 Mar", rank=2)
     to_do: str | None = column("To do", "the steps that are not", "accepted, transferred", rank=0)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
 
 
 class WhichTransitions(NamedTuple):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class TransitionRecord:
     """One step of a transition; the field names are a contract."""
 
-    transition: str = column("Transition", "the step's reference", "Y00042", rank=0)
+    transition: str = column("Transition", "the step's reference", "Y00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     kind: str = column("Kind", "the code of the transition in the policy", "turning-18", rank=0)

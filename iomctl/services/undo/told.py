@@ -33,7 +33,9 @@ class ToldChange:
     change: str = column("Change", f"{ADDED}, {CHANGED}, {WITHDRAWN}, {GONE} or {BACK}", ADDED, rank=0)
     what: str = column("What", "what kind of thing it is", "colour", rank=0)
     which: str | None = column("Which", "its reference, or what it is called; of a case its cohort", "C00042", rank=3)
-    offender: str | None = column("Ref", "the person's reference; absent for what is nobody's", "N00042", rank=0)
+    offender: str | None = column(
+        "Ref", "the person's reference; absent for what is nobody's", "N00042", rank=0, kept=True
+    )
     name: str | None = column("Name", "the person's name", "Mercer, Kai", rank=2)
     before: str | None = column("Before", "what it said before", "colour green", rank=0)
     after: str | None = column("After", "what it says since", "colour amber, from 14 Apr 2026", rank=0)

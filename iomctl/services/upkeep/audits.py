@@ -47,13 +47,13 @@ class Sought:
 class AuditEvent:
     """One event of the audit trail."""
 
-    event: int = column("Event", "its number", "2310", rank=0, right=True)
-    at: datetime = column("At (UTC)", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0)
-    by: str = column("By", "who ran the command", "m.adeyemi", rank=0)
+    event: int = column("Event", "its number", "2310", rank=0, right=True, kept=True)
+    at: datetime = column("At (UTC)", "the moment, in UTC", "2026-04-20T08:30:00Z", rank=0, kept=True)
+    by: str = column("By", "who ran the command", "m.adeyemi", rank=0, kept=True)
     kind: str = column("Kind", f"one of {', '.join(KINDS)}", "consultation", rank=3)
-    command: str = column("Command", "what was run", "review overdue", rank=0)
-    reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=0)
-    people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=0)
+    command: str = column("Command", "what was run", "review overdue", rank=0, kept=True)
+    reason: str | None = column("Reason", "why, when --reason was given", "audit by the panel", rank=0, kept=True)
+    people: str = column("People", "whose records, by reference", "N00042, N00101-N00107", rank=0, kept=True)
     restricted: bool = column("Restricted", "whether names with a limited-access mark were shown", "no", rank=5)
     changes: int = column("Changes", "how many rows were changed", "3", rank=4, right=True)
 

@@ -28,11 +28,11 @@ _RETIRED = {".".join(one.path) for one in (*LISTS, *REASON_LISTS) if one.retires
 class LoadedVersion:
     """One version of the policy, and who brought it in."""
 
-    version: int = column("Version", "its number; the highest is in force", "2", rank=0, right=True)
+    version: int = column("Version", "its number; the highest is in force", "2", rank=0, right=True, kept=True)
     name: str = column("Name", "what the file calls it", "Default policy", rank=0)
     loaded_on: date = column("Loaded on", "the day it came into force", "2026-04-20", rank=0)
-    by: str = column("By", "who loaded it", "m.adeyemi", rank=1)
-    source: str = column("Source", "the file it came from", "luton.toml", rank=1)
+    by: str = column("By", "who loaded it", "m.adeyemi", rank=2)
+    source: str = column("Source", "the file it came from", "luton.toml", rank=2)
 
 
 def check_file(path: Path) -> tuple[Policy, str]:

@@ -15,8 +15,8 @@ Entries = dict[tuple[str, str], dict[str, Any]]
 class PolicyEntry:
     """One thing that a policy says."""
 
-    section: str = column("Section", "the part of the policy", "tiers", rank=0)
-    code: str = column("Code", "the word used on the command line, or the setting", "fixed", rank=0)
+    section: str = column("Section", "the part of the policy", "tiers", rank=0, kept=True)
+    code: str = column("Code", "the word used on the command line, or the setting", "fixed", rank=0, kept=True)
     name: str = column("Name", "its name, wording or value", "Fixed", rank=0)
     active: bool = column("Active", "no when it is retired", "yes", rank=2)
     settings: str = column("Settings", "everything else about it", "capacity 70", rank=0)
@@ -26,10 +26,10 @@ class PolicyEntry:
 class PolicyChange:
     """One entry that differs between a policy and the version before it."""
 
-    version: int = column("Version", "the version that brought the change", "2", rank=1, right=True)
+    version: int = column("Version", "the version that brought the change", "2", rank=2, right=True)
     change: str = column("Change", "added, retired, brought back, changed or removed", "changed", rank=0)
-    section: str = column("Section", "the part of the policy", "tiers", rank=0)
-    code: str = column("Code", "the word used on the command line, or the setting", "fixed", rank=0)
+    section: str = column("Section", "the part of the policy", "tiers", rank=0, kept=True)
+    code: str = column("Code", "the word used on the command line, or the setting", "fixed", rank=0, kept=True)
     before: str | None = column("Before", "what the version before said", "capacity 70", rank=0)
     after: str | None = column("After", "what this version says", "capacity 80", rank=0)
 

@@ -36,11 +36,11 @@ class CaseloadRow:
     offender: str = offender_column()
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=10)
-    tier: str = column("Tier", "the tier's code", "fixed", rank=0)
+    tier: str = column("Tier", "the tier's code", "fixed", rank=2)
     colour: str = column("Colour", "the colour's code", "amber", rank=0)
-    custody: str = custody_column(rank=1)
+    custody: str = custody_column(rank=2)
     prison: str | None = prison_column()
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=5)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=11)
     area: str | None = column("Area", "the person's area, as the scheme writes it", "Luton", rank=12)
     days_on_scheme: int = column("Days", "days since adoption", "212", rank=8, right=True)
@@ -53,7 +53,7 @@ class CaseloadRow:
     due_by: date | None = column("Due by", "the last day the review is due", "2026-04-10", rank=0)
     standing: str | None = column("Standing", "overdue, due soon, later or exempt", "due soon", rank=3)
     days_overdue: int | None = column("Overdue", "days overdue", "10", rank=0, right=True)
-    home: Worded = column("Home", "settled, transient, homeless, custody, not-known or not-asked", "homeless", rank=2)
+    home: Worded = column("Home", "settled, transient, homeless, custody, not-known or not-asked", "homeless", rank=4)
     age: int | None = column("Age", "completed years that day; absent where not known", "31", right=True, shown=False)
 
 

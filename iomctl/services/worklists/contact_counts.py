@@ -35,7 +35,7 @@ def _figure(heading: str, about: str, example: str, rank: int = 1) -> int:
 class ContactsByHow:
     """Contacts of one way to meet; all four states add up to all. The field names are a contract."""
 
-    how: str = column("How", "face-to-face, telephone, video or doorstep", "telephone", rank=0)
+    how: str = column("How", "face-to-face, telephone, video or doorstep", "telephone", rank=0, kept=True)
     people: int = _figure("People", "people with such a contact", "42", rank=2)
     kept: int = _figure("Kept", "contacts that were kept", "61", rank=0)
     missed: int = _figure("Missed", "contacts that were missed", "9", rank=0)
@@ -47,7 +47,7 @@ class ContactsByHow:
 class ContactsByWorker:
     """Contacts with one worker, the kept ones by how they were; the field names are a contract."""
 
-    worker: str | None = column("Worker", "who met people; absent where nobody said who", "S Okafor", rank=0)
+    worker: str | None = column("Worker", "who met people; absent where nobody said who", "S Okafor", rank=0, kept=True)
     people: int = _figure("People", "people with a contact", "18", rank=2)
     kept: int = _figure("Kept", "contacts that were kept", "31", rank=0)
     face_to_face: int = _figure("Face to face", "kept ones in one room", "12", rank=0)
@@ -65,7 +65,7 @@ class ContactsByPerson:
 
     offender: str = offender_column()
     name: str = name_column()
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     kept: int = _figure("Kept", "contacts that were kept", "5", rank=0)
     face_to_face: int = _figure("Face to face", "kept ones in one room", "2", rank=0)
     doorstep: int = _figure("Doorstep", "kept ones on the doorstep", "1")

@@ -29,7 +29,7 @@ class ContactOverdue:
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=5)
     tier: str = column("Tier", "the tier's code", "fixed", rank=4)
-    colour: str = column("Colour", "the colour's code", "amber", rank=3)
+    colour: str = column("Colour", "the colour's code", "amber", rank=1)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     agency: str | None = column("Agency", "the lead worker's agency", "Bedfordshire Police", rank=6)
     adopted_on: date = column("Adopted", "since when the case is open", "2026-01-05", rank=2)

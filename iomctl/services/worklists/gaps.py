@@ -29,9 +29,11 @@ class CaseGap:
     offender: str = offender_column()
     name: str = name_column()
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=3)
-    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=2)
+    worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     about: str = column("About", "what is missing, in words", "no index offence", rank=0)
-    command: str = column("Command", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=1)
+    command: str = column(
+        "Command", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=0, kept=True
+    )
 
 
 def case_gaps(work: UnitOfWork, whose: WhoseCases, gap: str | None) -> list[CaseGap]:

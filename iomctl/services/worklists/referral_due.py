@@ -49,7 +49,9 @@ class ReferralDue:
     level: str | None = column("Level", "some or severe, where a referral is missing", "severe", rank=4, shown=False)
     since_on: date = column("Since", "the day from which that is so", "2026-03-09", rank=4, shown=False)
     about: str = column("About", "what is so, in words", "severe need, asked 9 Mar 2026", rank=0)
-    command: str = column("Command", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=1)
+    command: str = column(
+        "Command", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=0, kept=True
+    )
 
 
 def referrals_due(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReferralDue]:

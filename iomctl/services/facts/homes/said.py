@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 class HomeRecord:
     """What was said of one home; the field names are a contract. `leaves_on` is a day of leaving."""
 
-    home: str = column("Home", "the reference of what was said", "H00042", rank=0)
+    home: str = column("Home", "the reference of what was said", "H00042", rank=0, kept=True)
     offender: str = offender_column()
     name: str = name_column()
     from_on: date = column("From", "the day from which it was said to be so", "2026-04-07", rank=0, spoken=True)
     kind: str = column("Kind", "a code of accommodation, not-known, would-not-say or hospital", "A08A", rank=0)
-    kind_name: str = column("Kind name", "what the policy calls it", "Rough sleeping", rank=1)
-    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "homeless", rank=1)
+    kind_name: str = column("Kind name", "what the policy calls it", "Rough sleeping", rank=2)
+    settled: str | None = column("Settled", "settled, transient or homeless, by that code", "homeless", rank=2)
     area: str | None = column("Area", "where it is", "Luton", rank=3)
     leaves_on: date | None = column("Leaves", "the day of leaving, if one was said", "2026-04-24", rank=2, spoken=True)
     source: str | None = column("Source", "where it comes from", "himself, by telephone", rank=4)

@@ -30,7 +30,7 @@ class NotCarriedOver:
     name: str = name_column()
     decision: str = column("Decision", "keep, move, leave, admit or defer", "leave", rank=0)
     tier: str | None = column("Tier", "the tier that was decided on", "free", rank=2)
-    reason: str = column("Reason", "the reason's code", "out-of-scope", rank=1)
+    reason: str = column("Reason", "the reason's code", "out-of-scope", rank=2)
     meeting: str | None = column("Meeting", "the meeting that decided", "TFG 7 May", rank=5)
     decided_on: date = column("Decided on", "the day of the decision", "2026-05-07", rank=4)
     why: str = column("Why", "why it does not stand any more", "the plan said leaves, and now says stays", rank=0)

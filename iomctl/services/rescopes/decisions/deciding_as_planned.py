@@ -43,8 +43,8 @@ class Decisions:
     run: int = column("Run", "the run's number", "3", rank=0, right=True)
     rows: int = column("Rows", "rows of the file, or people who were undecided", "136", rank=0, right=True)
     decided: int = column("Decided", "decisions recorded", "38", rank=0, right=True)
-    unchanged: int = column("Unchanged", "rows that are recorded already", "0", rank=1, right=True)
-    without: int = column("Without", "rows or people that no decision was made about", "96", rank=1, right=True)
+    unchanged: int = column("Unchanged", "rows that are recorded already", "0", rank=2, right=True)
+    without: int = column("Without", "rows or people that no decision was made about", "96", rank=2, right=True)
     refused: int = column("Refused", "rows that were left out", "2", rank=0, right=True)
     undecided: int = column("Undecided", "people who still need a decision", "4", rank=0, right=True)
 

@@ -35,7 +35,7 @@ class PersonInRun:
     plan: str | None = column("Plan", "the tier that the criteria give", "fixed", rank=0)
     watch: str = column("Watch", "yes for who needs an onward arrangement before leaving", "yes", rank=2)
     edge: bool = column("Edge", "whether a score is within a few points of its threshold", "yes", rank=3)
-    missing: str = column("Missing", "the facts for want of which it is not known", "no index offence", rank=1)
+    missing: str = column("Missing", "the facts for want of which it is not known", "no index offence", rank=2)
     taken_as_no: str = column(
         "Taken as no", "what was not recorded and taken as no, where that decides", "no area", rank=0, shown=False
     )

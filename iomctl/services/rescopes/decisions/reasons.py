@@ -27,7 +27,7 @@ class RuleAnswer:
     words: str = column("Words", "the rule in words", "OGRS3 two-year at least 75", rank=0)
     answer: str = column("Answer", f"one of {', '.join(IN_WORDS[:-1])}; {IN_WORDS[-1]}", "not met", rank=0)
     fact: str = column("Fact", "what is recorded, or what is missing", "58", rank=0)
-    fact_on: date | None = column("Fact on", "the day of that fact", "2026-03-03", rank=1)
+    fact_on: date | None = column("Fact on", "the day of that fact", "2026-03-03", rank=2)
 
 
 def reasons(work: UnitOfWork, run: Run, offender: str) -> list[RuleAnswer]:

@@ -35,7 +35,7 @@ class PersonCompared:
     second_now: str | None = column("Second now", "the tier on the second run's day", "flex", rank=0, shown=False)
     second_outcome: str | None = column("Second outcome", f"the second run's: {_OUTCOME}", "stays", rank=0, shown=False)
     second_plan: str | None = column("Second plan", "the tier that it gives", "flex", rank=0, shown=False)
-    why: str = column("Why", "rules of tiers, by name", "ogrs-75: not met, then met", rank=1)
+    why: str = column("Why", "rules of tiers, by name", "ogrs-75: not met, then met", rank=2)
 
 
 def people_compared(work: UnitOfWork, pair: Pair) -> list[PersonCompared]:

@@ -32,7 +32,7 @@ class ComparedLine:
     line: str = column("Line", "a tier's code or a line of the plan; in people from where to where", "fixed", rank=0)
     first: int | None = column("First", "people whom the first run puts there", "48", rank=0, right=True)
     second: int | None = column("Second", "people whom the second run puts there", "52", rank=0, right=True)
-    change: int | None = column("Change", "how many more that is", "4", rank=1, right=True)
+    change: int | None = column("Change", "how many more that is", "4", rank=2, right=True)
     capacity: int | None = column("Capacity", "people the tier is meant to hold", "70", rank=2, right=True)
     people: int | None = column("People", "people who go from there to there", "6", rank=0, right=True)
     about: str = column("About", "which run is over capacity", "second 2 over capacity", rank=3)

@@ -18,10 +18,10 @@ from iomctl.inputs.quoting import nearest
 class ShippedCriteria:
     """One file of criteria that comes with iomctl."""
 
-    criteria: str = column("Criteria", "the word for the command line", "neighbourhood-crime-2020", rank=0)
-    name: str = column("Name", "what the file calls them", "Neighbourhood crime 2020", rank=1)
+    criteria: str = column("Criteria", "the word for the command line", "neighbourhood-crime-2020", rank=0, kept=True)
+    name: str = column("Name", "what the file calls them", "Neighbourhood crime 2020", rank=2)
     version: int = column("Version", "its number, raised by who changes it", "1", rank=2, right=True)
-    in_force_from: date = column("In force from", "the first day they may be asked about", "2020-12-01", rank=1)
+    in_force_from: date = column("In force from", "the first day they may be asked about", "2020-12-01", rank=2)
     source: str = column("Source", "where they come from", "Neighbourhood crime IOM strategy of 2020", rank=3)
 
 
@@ -29,12 +29,12 @@ class ShippedCriteria:
 class RuleInWords:
     """One rule of criteria."""
 
-    rule: str = column("Rule", "its name in the trees", "ogrs-75", rank=0)
+    rule: str = column("Rule", "its name in the trees", "ogrs-75", rank=0, kept=True)
     words: str = column("Words", "what it asks, in plain words", "OGRS3 two-year at least 75", rank=0)
-    field: str = column("Field", "what it speaks about", "score.ogrs3-2y", rank=1)
-    test: str = column("Test", "what is asked of that", "at-least", rank=1)
-    value: str = column("Value", "what it is held against", "75", rank=1)
-    narrowed: str = column("Narrowed", "which offences or referrals count", "within 2 years", rank=1)
+    field: str = column("Field", "what it speaks about", "score.ogrs3-2y", rank=2, kept=True)
+    test: str = column("Test", "what is asked of that", "at-least", rank=2)
+    value: str = column("Value", "what it is held against", "75", rank=2)
+    narrowed: str = column("Narrowed", "which offences or referrals count", "within 2 years", rank=2)
     default: bool = column("Default", "yes: no public source prints the value, the scheme has to set it", "yes", rank=2)
 
 
@@ -64,9 +64,9 @@ class CriteriaInWords:
 class FieldInWords:
     """One thing that a rule may speak about."""
 
-    field: str = column("Field", "what is written in a rule", "score.KIND", rank=0)
+    field: str = column("Field", "what is written in a rule", "score.KIND", rank=0, kept=True)
     tests: str = column("Tests", "the tests it takes", "at-least, under", rank=0)
-    keys: str = column("Keys", "further keys that narrow it", "max_age", rank=1)
+    keys: str = column("Keys", "further keys that narrow it", "max_age", rank=2)
     meaning: str = column("Meaning", "what it is, and when it is not known", "the newest by the day", rank=0)
 
 

@@ -26,16 +26,16 @@ PLANNED, APPLIED, UNDONE = "planned", "applied", "undone"
 class RunRecord:
     """One run; the field names are a contract."""
 
-    run: int = column("Run", "the run's number", "3", rank=0, right=True)
+    run: int = column("Run", "the run's number", "3", rank=0, right=True, kept=True)
     cohort: str = column("Cohort", "the cohort's code", "luton", rank=0)
     criteria: str = column("Criteria", "their name", "Neighbourhood crime 2020", rank=0)
-    version: int = column("Version", "the version of the criteria", "2", rank=1, right=True)
+    version: int = column("Version", "the version of the criteria", "2", rank=2, right=True)
     as_of: date = column("As of", "the day that was asked about", "2026-04-20", rank=0)
     candidates: bool = column("Candidates", "whether people outside the cohort were looked at", "yes", rank=2)
     people: int = column("People", "people in the run", "136", rank=0, right=True)
     decided: int = column("Decided", "people decided about", "38", rank=0, right=True)
     state: str = column("State", "planned, applied or undone", "planned", rank=0)
-    state_on: date = column("State on", "the day it was planned, applied or undone", "2026-04-20", rank=1)
+    state_on: date = column("State on", "the day it was planned, applied or undone", "2026-04-20", rank=2)
     meeting: str | None = column("Meeting", "the meeting that had it applied", "TFG 7 May", rank=3)
     but_for: int | None = column(
         "But for", "people whom the undo left as they are; absent unless undone", "2", rank=2, right=True

@@ -15,7 +15,7 @@ IN_PLAN, NOT_KNOWN, FREE, FULL = "█", "░", "·", "│"
 class DrawnSize(SizeAtValue):
     """A size with its bar, which is drawn from the same numbers; data has no use for it."""
 
-    bar: str = column("Bar", "people in the plan, not known, and the capacity", "████░░··│", rank=0)
+    bar: str = column("Bar", "people in the plan, not known, and the capacity", "████░░··│", rank=0, kept=True)
 
 
 def drawn(sizes: Sequence[SizeAtValue]) -> list[DrawnSize]:

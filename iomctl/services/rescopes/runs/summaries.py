@@ -26,10 +26,10 @@ class PlanLine:
     """A tier, or what becomes of people in none, in numbers of people; the field names are a contract."""
 
     run: int = column("Run", "the run's number", "3", rank=9, right=True, shown=False)
-    part: str = column("Part", f"a tier's code, {LEAVE}, {NOT_KNOWN}, {TAKEN} or {COME_IN}", "fixed", rank=0)
+    part: str = column("Part", f"a tier's code, {LEAVE}, {NOT_KNOWN}, {TAKEN} or {COME_IN}", "fixed", rank=0, kept=True)
     now: int | None = column("Now", "people in it on the day asked about", "61", rank=0, right=True)
     plan: int = column("Plan", "people of the cohort whom the criteria put there", "48", rank=0, right=True)
-    change: int | None = column("Change", "how many more that is", "-13", rank=1, right=True)
+    change: int | None = column("Change", "how many more that is", "-13", rank=2, right=True)
     come_in: int | None = column("Come in", "people from outside whom they put there", "9", rank=0, right=True)
     elsewhere: int | None = column("Elsewhere", "people in that tier of other cohorts", "0", rank=3, right=True)
     capacity: int | None = column("Capacity", "people the tier is meant to hold", "70", rank=0, right=True)

@@ -24,10 +24,10 @@ class SizeAtValue:
     """The cohort under criteria in which one rule has this value; the field names are a contract."""
 
     rule: str = column("Rule", "the rule's name", "ogrs-75", rank=9, shown=False)
-    value: float = column("Value", "the value that was tried", "75", rank=0, right=True)
-    in_file: bool = column("In file", "whether it is the file's own value", "yes", rank=1)
+    value: float = column("Value", "the value that was tried", "75", rank=0, right=True, kept=True)
+    in_file: bool = column("In file", "whether it is the file's own value", "yes", rank=2)
     people: int = column("People", "people in the cohort under the plan, with who comes in", "98", rank=0, right=True)
-    change: int = column("Change", "how many more that is than now", "-20", rank=1, right=True)
+    change: int = column("Change", "how many more that is than now", "-20", rank=2, right=True)
     leave: int = column("Leave", "people who would leave", "14", rank=2, right=True)
     not_known: int = column("Not known", "people of the cohort of whom it is not known", "6", rank=2, right=True)
     come_in: int | None = column("Come in", "people from outside, if they were looked at", "18", rank=2, right=True)
