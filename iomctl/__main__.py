@@ -3,10 +3,11 @@
 import atexit
 import gc
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from iomctl.app import App, Clock, system_clock
 from iomctl.errors import IomctlError, NotUnderstood
@@ -92,8 +93,30 @@ def _typed(args: list[str], environ: Mapping[str, str]) -> list[str]:
 def _misunderstood(fault: Exception) -> NotUnderstood:
     context = getattr(fault, "ctx", None)
     words = context.command_path if context else "iomctl"
-    message = str(getattr(fault, "format_message", lambda: fault)())
+    message = _number_asked(fault) or str(getattr(fault, "format_message", lambda: fault)())
     return NotUnderstood(message.rstrip(".").replace("\n", " "), advice=f"{words} --help says what it takes")
+
+
+def _number_asked(fault: Any) -> str | None:
+    """What an option or argument takes that holds a number and was given another, or none; else None."""
+    option = getattr(fault, "param", None)
+    kind: Any = getattr(option, "type", None)
+    given = re.fullmatch(
+        r"(['\"]?)(.*)\1 is not (?:a valid|in the range) [^'\"]*", str(getattr(fault, "message", "")), re.DOTALL
+    )
+    if option is None or given is None or getattr(kind, "name", "").split()[0] not in {"integer", "int", "float"}:
+        return None
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    number = "a number" if "float" in kind.name else "a whole number"
+    room = (
+        f" from {least:,} to {most:,}"
+        if None not in {least, most}
+        else f", {least:,} or more"
+        if least is not None
+        else ""
+    )
+    named = option.opts[0] if option.param_type_name == "option" else option.make_metavar(fault.ctx)
+    return f"{named} {given[2]}: give {number}{room}"
 
 
 def _refuse(app: App, fault: IomctlError) -> int:

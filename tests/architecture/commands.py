@@ -20,12 +20,13 @@ EXAMPLE = re.compile(r"^\s*((?:[A-Z_]+=\S+ )?iomctl .*)$")
 
 @dataclass(frozen=True)
 class Command:
-    """One command: `words` as typed after `iomctl`, its docstring, and the options it takes."""
+    """One command: `words` as typed after `iomctl`, its docstring, the options it takes, and those of numbers."""
 
     words: str
     about: str
     options: frozenset[str]
     unexplained: frozenset[str]
+    numbers: tuple[str, ...] = ()
 
     @property
     def examples(self) -> list[str]:
@@ -76,7 +77,8 @@ def _of(word: str) -> list[Command]:
 def _described(words: str, command: Any) -> Command:
     optional = [one for one in command.params if one.param_type_name == "option"]
     unexplained = frozenset(one.opts[0] for one in optional if not getattr(one, "help", None))
-    return Command(words, inspect.getdoc(command.callback) or "", _options(command), unexplained)
+    numbers = tuple(one.opts[0] for one in optional if one.type.name.split()[0] in {"int", "integer", "float"})
+    return Command(words, inspect.getdoc(command.callback) or "", _options(command), unexplained, numbers)
 
 
 def _options(command: Any) -> frozenset[str]:
