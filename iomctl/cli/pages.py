@@ -38,4 +38,6 @@ def write_page(app: App, format: str, worded: "Worded") -> None:
     if flat:
         app.screen.write_lines(markdown_lines(title, sections))
     else:
-        write(app.screen, title, sections)
+        from iomctl.output.pager import paged
+
+        paged(app.screen, app.environ, lambda screen: write(screen, title, sections))

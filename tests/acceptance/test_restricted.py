@@ -25,6 +25,11 @@ def test_no_list_says_who_it_is(marked: Program, words: str, form: str) -> None:
     assert told_of(answer) == set()
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_half_a_page_does_not_say_it(marked: Program, form: str) -> None:
+    assert told_of(marked("offender", "show", "N1", "--brief", "--format", form).succeeds()) == set()
+
+
 @pytest.mark.parametrize("form", ["csv"])
 @pytest.mark.parametrize("words", sorted({*LISTS, *OF_ONE}))
 def test_no_column_that_can_be_asked_for_says_it(marked: Program, words: str, form: str) -> None:

@@ -9,10 +9,11 @@ from iomctl.domain.days.reasoned_days import said
 from iomctl.output.page import Line
 
 if TYPE_CHECKING:
+    from iomctl.services.page.brief import OffenderBrief
     from iomctl.services.page.offender_page import OffenderPage
 
 
-def custody_lines(page: "OffenderPage") -> Iterator[Line]:
+def custody_lines(page: "OffenderPage | OffenderBrief") -> Iterator[Line]:
     """A line for the stay in custody and one for the release ahead; none for somebody in the community."""
     stay = page.custody
     if stay is None:

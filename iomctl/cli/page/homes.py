@@ -9,10 +9,11 @@ from iomctl.domain.days.days import short
 from iomctl.output.page import Line
 
 if TYPE_CHECKING:
+    from iomctl.services.page.brief import OffenderBrief
     from iomctl.services.page.offender_page import OffenderPage
 
 
-def home_lines(page: "OffenderPage") -> Iterator[Line]:
+def home_lines(page: "OffenderPage | OffenderBrief") -> Iterator[Line]:
     """Where somebody sleeps, in red for who is homeless or of whom it is not known; none for who is in custody.
 
     Of somebody off the scheme who was never asked nothing is said.

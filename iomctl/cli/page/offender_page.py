@@ -1,6 +1,6 @@
 """The words of one person's page; `iomctl offender show` puts them on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_CHANGE = 80
+NOW = (custody_lines, action_lines, home_lines, duty_lines, placement_lines)
+"""What somebody has to know first, beside the case and its needs; it is to fit on the first screen."""
+BEHIND = (fact_lines, programme_lines, transition_lines, restorative_lines)
 WITHOUT_SUBJECT = frozenset("adopted tier colour custody worker exit-plan de-selected".split())
 """Changes of a case, told without its cohort; any other makes sense only with what it is about."""
 
@@ -48,8 +51,9 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
     spells = list(chain.from_iterable(_spell(one, page.custody is None) for one in page.spells))
     return [
         PageSection("", _known_as(page, flat)),
-        PageSection("", [*(spells or [Line("Spell", "not on the scheme")]), *_facts(page)]),
+        PageSection("", [*(spells or [Line("Spell", "not on the scheme")]), *_lines(NOW, page)]),
         PageSection("Needs and referrals", _needs(page, flat)),
+        PageSection("Background", list(_lines(BEHIND, page))),
         PageSection("Contacts", list(contact_lines(page, flat))),
         PageSection("Notes", list(note_lines(page, flat))),
         PageSection("Before", [_former(one) for one in page.former_spells]),
@@ -57,19 +61,8 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
     ]
 
 
-def _facts(page: "OffenderPage") -> Iterator[Line]:
-    lines = (
-        custody_lines,
-        fact_lines,
-        home_lines,
-        programme_lines,
-        placement_lines,
-        duty_lines,
-        transition_lines,
-        restorative_lines,
-        action_lines,
-    )
-    return chain.from_iterable(one(page) for one in lines)
+def _lines(parts: Sequence[Callable[["OffenderPage"], Iterator[Line]]], page: "OffenderPage") -> Iterator[Line]:
+    return chain.from_iterable(one(page) for one in parts)
 
 
 def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:

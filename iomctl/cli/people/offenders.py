@@ -23,6 +23,7 @@ from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
+    from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 verbs = group("People: who they are, and what is recorded about them.")
@@ -33,6 +34,7 @@ verbs = group("People: who they are, and what is recorded about them.")
 def show(
     context: typer.Context,
     offender: OffenderArgument,
+    brief: Annotated[bool, typer.Option("--brief", help="half a page, for a panel")] = False,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
@@ -40,8 +42,11 @@ def show(
 ) -> None:
     """One person on one page: who they are, spell, needs, reviews.
 
+    A page that is longer than the terminal goes through the program that $PAGER names.
+
     \b
       iomctl offender show N00042
+      iomctl offender show N00042 --brief
       iomctl offender show 2009/0417723H --as-of 1/3/2026
       iomctl offender show mercer --restricted --reason "panel of 20 April"
     """
@@ -49,12 +54,25 @@ def show(
 
     app: App = context.obj
     on = app.day(as_of)
+    if brief:
+        _show_brief(app, offender, style(format, columns, on), reason)
+        return
     with app.unit_of_work(reason) as work:
         found = page(work, offender, on)
     from iomctl.cli.page.offender_page import sections_of, title_of
 
     how = style(format, columns, on)
     show_page(app, found, how, lambda flat: (title_of(found, app.today, flat), sections_of(found, flat)))
+
+
+def _show_brief(app: App, offender: str, how: "Style", reason: str | None) -> None:
+    from iomctl.services.page.brief import brief
+
+    with app.unit_of_work(reason) as work:
+        found = brief(work, offender, how.on or app.today)
+    from iomctl.cli.page.brief import sections_of, title_of
+
+    show_page(app, found, how, lambda flat: (title_of(found, app.today, flat), sections_of(found)))
 
 
 @verbs.command("history")
