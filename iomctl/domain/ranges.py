@@ -21,16 +21,17 @@ def pack(numbers: Iterable[int]) -> str:
 
 def unpack(text: str) -> Iterator[int]:
     """The numbers that `pack` wrote, ascending."""
-    for start, end in _ranges(text):
+    for start, end in ranges(text):
         yield from range(start, end + 1)
 
 
 def holds(text: str, number: int) -> bool:
     """Whether `number` is among those that `pack` wrote."""
-    return any(start <= number <= end for start, end in _ranges(text))
+    return any(start <= number <= end for start, end in ranges(text))
 
 
-def _ranges(text: str) -> Iterator[tuple[int, int]]:
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges that `pack` wrote, ascending, both ends inclusive."""
     for part in text.split(",") if text else ():
         start, _, end = part.partition("-")
         yield int(start), int(end or start)

@@ -49,6 +49,8 @@ WITHOUT_ROWS = {
     "rescope check",
     "rescope report",
     "panel run",
+    "panel calendar",
+    "release calendar",
     "referral sheet",
     "referral slip",
 }

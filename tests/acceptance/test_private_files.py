@@ -45,6 +45,8 @@ def test_every_file_is_its_owners_alone(tmp_path: Path) -> None:
     for kind in KINDS:
         for form in ("csv", "json", "xlsx"):
             iomctl("export", kind, str(folder / f"{kind}.{form}")).succeeds()
+    for words in ("panel calendar", "release calendar", "review calendar --ics"):
+        iomctl(*words.split(), "--output", str(folder / f"{words.split()[0]}.ics")).succeeds()
     iomctl("db", "backup", str(folder / "backup.sqlite")).succeeds()
     iomctl("db", "restore", str(folder / "backup.sqlite"), "--yes").succeeds()
     iomctl("demo", str(folder / "demo.sqlite"), "--people", "20").succeeds()
@@ -54,7 +56,9 @@ def test_every_file_is_its_owners_alone(tmp_path: Path) -> None:
         iomctl("offender", "add", "--surname", "Sayle").succeeds()
         found = modes(folder)
     assert {name: mode for name, mode in found.items() if mode != "600"} == {}
-    assert {"casebook.sqlite-wal", "rejects.csv", "reviews.xlsx", "backup.sqlite", "demo.sqlite"} <= set(found)
+    assert {"casebook.sqlite-wal", "rejects.csv", "reviews.xlsx", "review.ics", "backup.sqlite", "demo.sqlite"} <= set(
+        found
+    )
     assert len([name for name in found if name.startswith("casebook")]) >= 3
 
 

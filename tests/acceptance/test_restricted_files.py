@@ -125,3 +125,12 @@ def test_no_row_that_is_refused_says_it(marked: Program, tmp_path: Path, kind: s
     (why,) = reasons(rejects).values()
     for said in (told_of(refused), told_of(left_out), told_of(Answer((), 0, why, ""))):
         assert {one for one in said if one not in row.lower()} == set(), why
+
+
+@pytest.mark.parametrize("names", [(), ("--names",)])
+@pytest.mark.parametrize("words", ["panel calendar", "release calendar", "review calendar --ics"])
+def test_no_calendar_says_it(marked: Program, words: str, names: tuple[str, ...]) -> None:
+    asked = names if words != "panel calendar" else ()
+    answer = marked(*words.split(), *asked).succeeds()
+    unfolded = Answer(answer.args, 0, answer.out.replace("\r\n ", "").replace("\\", ""), answer.err)
+    assert told_of(unfolded) == set()

@@ -11,7 +11,7 @@ from tests.architecture.loaded_modules import loaded_by
 
 DATABASE = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "psycopg", "sqlite3", "platformdirs"}
 SHEETS = {"python_calamine", "xlsxwriter", "openpyxl"}
-HEAVY = DATABASE | SHEETS | {"rich", "jinja2"}
+HEAVY = DATABASE | SHEETS | {"rich", "jinja2", "icalendar"}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_review_overdue_in_a_pipe_loads_neither_migrations_nor_screens_nor_sheet
 ) -> None:
     loaded = loaded_by("review", "overdue", folder=tmp_path, environ={"IOMCTL_DB": place_for("sqlite")})
     assert "sqlmodel" in loaded
-    assert loaded & (SHEETS | {"alembic", "mako", "rich", "psycopg", "tzdata"}) == set()
+    assert loaded & (SHEETS | {"alembic", "mako", "rich", "psycopg", "tzdata", "icalendar"}) == set()
 
 
 def test_review_overdue_on_postgresql_loads_its_driver_alone(place_for: Callable[[str], str], tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.calendars.panels import calendar
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
@@ -170,6 +171,7 @@ def change_panels(context: typer.Context, asked: HowAsked, change: "Callable[[Un
 verbs.command("list")(list_panels)
 verbs.command("show")(show)
 verbs.command("schedule")(schedule)
+verbs.command("calendar")(calendar)
 verbs.command("attend")(attend)
 verbs.command("agenda")(agenda.agenda)
 verbs.command("open")(meeting.open_panel)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.cli import group
+from iomctl.cli.calendars.releases import calendar
 from iomctl.cli.fact_options import HowAsked, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, OnOption
 from iomctl.cli.releases import corrections as release_corrections
@@ -126,5 +127,6 @@ verbs.command("correct")(release_corrections.correct)
 verbs.command("list")(release_lists.list_releases)
 for verb in (release_lists.due, release_lists.overdue, release_lists.past, release_shown.show):
     verbs.command(verb.__name__)(verb)
+verbs.command("calendar")(calendar)
 verbs.command("review")(release_reviews.review)
 verbs.command("reviewed")(release_reviews.reviewed)

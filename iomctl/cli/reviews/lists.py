@@ -1,11 +1,14 @@
 """iomctl review overdue, due, list and calendar: which reviews are expected when."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.calendars.reviews import DiaryAsked, write_diary
+from iomctl.cli.calendars.writing import NamesOption, OutputOption
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
     AsOfOption,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from iomctl.services.lookup.whose_cases import WhoseCases
 
 THINGS = ("review", "reviews")
+WEEKS = 8
 
 verbs = group("Reviews of cases: which are due or overdue, and what each decided.")
 
@@ -141,24 +145,40 @@ def listed(
 def calendar(
     context: typer.Context,
     whose: "WhoseCases",
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=104, help="how many weeks to look ahead")] = 8,
+    weeks: Annotated[
+        int | None, typer.Option("--weeks", min=1, max=104, help=f"how many weeks to look ahead ({WEEKS}; --ics: all)")
+    ] = None,
+    ics: Annotated[bool, typer.Option("--ics", help="instead each review, for a calendar program (iCalendar)")] = False,
+    names: NamesOption = False,
+    output: OutputOption = None,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,
+    reason: ReasonOption = None,
 ) -> None:
     """How many reviews fall due in each of the coming weeks.
 
-    Weeks gone by whose reviews are overdue come first.
+    Weeks gone by whose reviews are overdue come first. With --ics the last day of each review ahead is written for a
+    calendar program: one that was moved is known again and moves, one that was held or is no longer due is said to be
+    cancelled for thirty days. Entries say references, and names with --names.
 
     \b
       iomctl review calendar --weeks 12
+      iomctl review calendar --ics --worker okafor --output reviews.ics
     """
+    app: App = context.obj
+    diary = DiaryAsked(ics, names, output, reason)
+    if ics:
+        if app.known_on is not None or as_of is not None or format != "table" or columns is not None:
+            raise NotUnderstood("--ics goes with none of --as-of, --known-on, --format and --columns")
+        write_diary(app, whose, diary, None if weeks is None else app.today + timedelta(weeks=weeks))
+        return
+    diary.refuse_without()
     from iomctl.services.reviews.forecast import Week, calendar
 
-    app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = calendar(work, on, weeks, whose)
+        found = calendar(work, on, weeks or WEEKS, whose)
     app.show(found, Week, style(format, columns, on, whole=True))
 
 

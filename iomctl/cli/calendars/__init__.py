@@ -1,0 +1,1 @@
+"""Calendars for other programs: panels, reviews and releases as a file or on stdout."""

@@ -1,0 +1,1 @@
+"""Diary entries written for calendar programs, in the form of RFC 5545."""

@@ -1,0 +1,82 @@
+"""Panels as diary entries: those that meet, and for a while those that don't after all."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import col
+
+from iomctl.domain.days.diary import KEPT_CANCELLED, DiaryEntry
+from iomctl.services.calendars.revisions import Revised, book_of, of_rows
+from iomctl.services.lookup.find_agency_or_worker import find_worker
+from iomctl.services.panels.records import CHAIR, TAKER, names_called
+from iomctl.storage.tables.panels.panels import Panel
+from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+class _PanelTold(NamedTuple):
+    panel: Panel
+    chair: str | None
+    taker: str | None
+
+
+def panel_entries(work: UnitOfWork, on: date, name: str | None, worker: str | None) -> list[DiaryEntry]:
+    """The panels from thirty days before a day on, the soonest first, with what they are changed and cancelled in.
+
+    Narrowed to those whose name holds some words, and to those that a worker chairs or takes the minutes of. One that
+    was cancelled or withdrawn is told for thirty days. It names nobody but workers. Raises NotFound.
+    """
+    narrowed = [*names_called(name), *_of_worker(work, worker), col(Panel.meets_on) >= on - KEPT_CANCELLED]
+    found = _read(work, narrowed)
+    if not found:
+        return []
+    first = min(one.panel.recorded_in for one in found)
+    revised = of_rows(work, "panel", {one.panel.id for one in found}, first)
+    book, since = book_of(work), work.stamp.now - KEPT_CANCELLED
+    made = [_entry(work, book, one, revised.get(one.panel.id, [])) for one in found]
+    return [one for one in made if not one.cancelled or one.changed_at >= since]
+
+
+def _read(work: UnitOfWork, narrowed: list[ColumnElement[bool]]) -> list[_PanelTold]:
+    """The panels, those too that were withdrawn, by day and number."""
+    query = select(Panel, col(CHAIR.name), col(TAKER.name))
+    query = query.join(CHAIR, col(CHAIR.id) == col(Panel.chair_id), isouter=True)
+    query = query.join(TAKER, col(TAKER.id) == col(Panel.minute_taker_id), isouter=True)
+    query = query.where(*narrowed).order_by(col(Panel.meets_on), col(Panel.id))
+    return [_PanelTold(*row) for row in work.session.execute(query, execution_options=ALSO_WITHDRAWN)]
+
+
+def _of_worker(work: UnitOfWork, word: str | None) -> list[ColumnElement[bool]]:
+    if word is None:
+        return []
+    number = find_worker(work, word).id
+    return [or_(col(Panel.chair_id) == number, col(Panel.minute_taker_id) == number)]
+
+
+def _entry(work: UnitOfWork, book: str, told: _PanelTold, revised: list[Revised]) -> DiaryEntry:
+    row = told.panel
+    first, last = _moments(work, row, revised)
+    who = {"Chair": told.chair, "Minutes": told.taker}
+    said = ", ".join(f"{role} {name}" for role, name in who.items() if name)
+    why = f"Cancelled: {row.cancelled_because}" if row.cancelled_in is not None and row.cancelled_because else ""
+    return DiaryEntry(
+        uid=f"panel-{row.id}@{book}.iomctl.invalid",
+        title=row.name,
+        on=row.meets_on,
+        at=row.starts_at,
+        revision=max(len(revised) - 1, 0),
+        recorded_at=first,
+        changed_at=last,
+        cancelled=row.cancelled_in is not None or row.withdrawn_in is not None,
+        busy=True,
+        place=row.place,
+        about="; ".join(filter(None, (said, why))) or None,
+    )
+
+
+def _moments(work: UnitOfWork, row: Panel, revised: list[Revised]) -> tuple[datetime, datetime]:
+    if revised:
+        return revised[0].at, revised[-1].at
+    at = work.recorders([row.recorded_in])[row.recorded_in][1]
+    return at, at

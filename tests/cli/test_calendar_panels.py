@@ -1,0 +1,123 @@
+"""iomctl panel calendar: the same panel is the same entry, at its hour by the clock on the wall."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+
+from tests.books import laid_once
+from tests.cli.diaries import entries, stream
+from tests.conftest import MONDAY
+from tests.program import Program
+
+LONDON = ZoneInfo("Europe/London")
+CALENDAR = ("panel", "calendar")
+
+
+@laid_once
+def there(iomctl: Program) -> None:
+    """Two workers, a panel of each month at 19:00 until November, and one without an hour, on 20 April 2026."""
+    iomctl("agency", "add", "Bedfordshire Police").succeeds()
+    for worker in ("S Okafor", "J Byrne"):
+        iomctl("worker", "add", worker, "--agency", "police").succeeds()
+    held = ("--place", "Town Hall; room 2, left", "--chair", "okafor", "--minute-taker", "byrne")
+    rhythm = ("--on", "2026-09-08", "--every", "2nd tue", "--until", "2026-11-30", "--at", "19:00")
+    iomctl("panel", "add", "Luton panel", *rhythm, *held).succeeds()
+    iomctl("panel", "add", "Away day", "--on", "2026-05-12").succeeds()
+
+
+def test_seven_in_the_evening_stays_so_over_the_change_of_the_clocks(there: Program) -> None:
+    found = [one.start for one in entries(there, *CALENDAR, "luton")]
+    assert [f"{one:%d %H:%M}" for one in found] == ["08 19:00", "13 19:00", "10 19:00"]
+    assert [one.astimezone(UTC).hour for one in found if isinstance(one, datetime)] == [18, 18, 19]
+    assert "DTSTART;TZID=Europe/London:20261110T190000" in stream(there, *CALENDAR)
+
+
+def test_the_zone_in_the_stream_is_the_zone(there: Program) -> None:
+    """Each hour of two years around both changes of the clock, by the other parser's reading of what was written."""
+    zone = vobject.readOne(stream(there, *CALENDAR)).vtimezone.gettzinfo()
+    around = [datetime(year, *day, tzinfo=UTC) for year in (2026, 2027) for day in ((3, 25), (10, 20))]
+    hours = [first + timedelta(hours=number) for first in around for number in range(24 * 8)]
+    # But the hour that there is twice, or not at all.
+    once = [one for one in hours if (one.hour, one.weekday()) != (1, 6)]
+    assert [one for one in once if one.replace(tzinfo=zone).utcoffset() != one.replace(tzinfo=LONDON).utcoffset()] == []
+
+
+def test_a_panel_without_an_hour_takes_its_day(there: Program) -> None:
+    (one,) = entries(there, *CALENDAR, "away")
+    assert (one.day, one.title) == ("2026-05-12", "Away day")
+    text = stream(there, *CALENDAR, "away")
+    assert "DTSTART;VALUE=DATE:20260512\r\nDTEND;VALUE=DATE:20260513\r\n" in text
+    assert "VTIMEZONE" not in text
+
+
+def test_what_is_said_of_it_is_text(there: Program) -> None:
+    first = entries(there, *CALENDAR, "luton")[0]
+    assert first.values["LOCATION"] == "Town Hall; room 2, left"
+    assert first.values["DESCRIPTION"] == "Chair S Okafor, Minutes J Byrne"
+    assert (first.values["TRANSP"], first.values["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("OPAQUE", "BUSY")
+    there("panel", "edit", "4", "--place", "x\nEND:VEVENT\\n\x1b[31m").exits(4)
+    there("panel", "edit", "4", "--place", 'x\\nEND:VEVENT;TZID="a,b"').succeeds()
+    (one,) = entries(there, *CALENDAR, "away")
+    assert one.values["LOCATION"] == 'x\\nEND:VEVENT;TZID="a,b"'
+
+
+def test_one_that_moves_is_the_same_and_its_sequence_goes_up_with_each_change(there: Program) -> None:
+    (before,) = entries(there, *CALENDAR, "away")
+    assert before.sequence == 0
+    others = {one.uid: one.sequence for one in entries(there, *CALENDAR, "luton")}
+    for number, words in enumerate((("--on", "2026-05-14"), ("--at", "10:00"), ("--name", "Away days")), 1):
+        there.now += timedelta(hours=1)
+        there("panel", "edit", "4", *words).succeeds()
+        (now,) = entries(there, *CALENDAR, "away")
+        assert (now.uid, now.sequence) == (before.uid, number)
+        assert now.stamp == there.now.astimezone(UTC)
+    there("undo").succeeds()
+    (now,) = entries(there, *CALENDAR, "away")
+    assert (now.title, now.uid, now.sequence) == ("Away day", before.uid, 4)
+    assert {one.uid: one.sequence for one in entries(there, *CALENDAR, "luton")} == others
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("cancel", "4", "--reason", "no room"), "Cancelled: no room"),
+        (("withdraw", "4", "--reason", "twice"), None),
+    ],
+)
+def test_one_that_does_not_take_place_is_said_so_for_thirty_days(
+    there: Program, words: tuple[str, ...], why: str | None
+) -> None:
+    (before,) = entries(there, *CALENDAR, "away")
+    there("panel", *words).succeeds()
+    for days in (0, 29):
+        there.travel(days)
+        (now,) = entries(there, *CALENDAR, "away")
+        assert (now.uid, now.status, now.sequence) == (before.uid, "CANCELLED", 1)
+        assert now.values.get("DESCRIPTION") == why
+    there.travel(2)
+    assert entries(there, *CALENDAR, "away") == []
+
+
+def test_a_worker_has_those_that_they_chair_or_take_the_minutes_of(there: Program) -> None:
+    there("panel", "edit", "1", "--chair", "byrne", "--minute-taker", "okafor").succeeds()
+    there("panel", "edit", "2", "--chair", "byrne", "--minute-taker", "").succeeds()
+    assert [one.uid.split("@")[0] for one in entries(there, *CALENDAR, "--worker", "okafor")] == ["panel-1", "panel-3"]
+    assert "no worker nobody" in there(*CALENDAR, "--worker", "nobody").exits(3).err
+
+
+def test_two_books_have_no_entry_in_common(tmp_path: Path) -> None:
+    """Also where both begin at the same moment, by the same hand."""
+    found = set()
+    for name in ("here", "there"):
+        book = Program(db=str(tmp_path / f"{name}.sqlite"), now=MONDAY, environ={"IOMCTL_ACTOR": "m.adeyemi"})
+        book("init", "--scheme", "IOM Luton", "--area", "Luton").succeeds()
+        book("panel", "add", "Away day", "--on", "2026-05-12").succeeds()
+        found |= {one.uid for one in entries(book, *CALENDAR)}
+    assert len(found) == 2
+
+
+def test_without_panels_it_is_an_empty_calendar(iomctl: Program) -> None:
+    assert entries(iomctl, *CALENDAR) == []
