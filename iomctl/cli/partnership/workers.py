@@ -14,8 +14,11 @@ from iomctl.cli.options import AgencyOption, DryRunOption, FormatOption
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdited
+    from iomctl.services.partnership.worker_records import WorkerChanged, WorkerEdited
 
+EmailOption = Annotated[
+    str | None, typer.Option("--email", metavar="ADDRESS", help='where their reminders go; "" for nowhere')
+]
 verbs = group("Lead workers, and who leaves.")
 
 
@@ -24,6 +27,7 @@ def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="the worker's name")],
     agency: Annotated[str, typer.Option("--agency", metavar="AGENCY", help="the agency they work for")],
+    email: EmailOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -31,13 +35,15 @@ def add(
 
     \b
       iomctl worker add "S Okafor" --agency "Bedfordshire Police"
+      iomctl worker add "J Byrne" --agency probation --email j.byrne@example.org
     """
-    from iomctl.services.partnership.workers import WorkerListed, add
+    from iomctl.services.partnership.worker_records import WorkerListed
+    from iomctl.services.partnership.workers import add
 
     app: App = context.obj
     shown = change_style(app, format, WorkerListed)
     with app.unit_of_work(dry_run=dry_run) as work:
-        made = add(work, name, agency)
+        made = add(work, name, agency, email)
     app.show_one(made, shown)
     say_changed(app, dry_run)
 
@@ -59,7 +65,8 @@ def list_all(
       iomctl worker list
       iomctl worker list --agency probation --left
     """
-    from iomctl.services.partnership.workers import WorkerListed, listed
+    from iomctl.services.partnership.worker_records import WorkerListed
+    from iomctl.services.partnership.workers import listed
 
     app: App = context.obj
     with app.unit_of_work() as work:
@@ -80,10 +87,11 @@ def edit(
     agency: Annotated[
         str | None, typer.Option("--agency", metavar="AGENCY", help="the agency they were of all the time")
     ] = None,
+    email: EmailOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a worker, say they left or are back, or put that right.
+    """Rename a worker, say they left or are back, give them an e-mail address, or put any of it right.
 
     Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over. Another day puts
     right the one that was given. Another agency is that of all the cases they led for the wrong one.
@@ -92,17 +100,19 @@ def edit(
       iomctl worker edit okafor --left today
       iomctl worker edit okafor --name "Sade Okafor"
       iomctl worker edit okafor --agency "Probation Service"
+      iomctl worker edit okafor --email s.okafor@example.org
     """
-    from iomctl.services.partnership.workers import WorkerChanged, WorkerEdit, edit
+    from iomctl.services.partnership.worker_records import WorkerChanged, WorkerEdit
+    from iomctl.services.partnership.workers import edit
 
     app: App = context.obj
-    if name is None and left is None and agency is None and not back:
-        raise NotUnderstood("nothing to change", advice="give --name, --left DAY, --back or --agency AGENCY")
+    if (name, left, agency, email) == (None,) * 4 and not back:
+        raise NotUnderstood("nothing to change", advice="give --name, --left DAY, --back, --agency or --email")
     if left is not None and back:
         raise NotUnderstood("--left and --back can't both be so")
     shown = change_style(app, format, WorkerChanged)
     with app.unit_of_work(dry_run=dry_run) as work:
-        edited = edit(work, worker, WorkerEdit(name, left, back, agency))
+        edited = edit(work, worker, WorkerEdit(name, left, back, agency, email))
     app.show_one(edited.worker, shown)
     _say_put_right(app, edited)
     if left is not None:
@@ -127,7 +137,7 @@ def withdraw(
       iomctl worker withdraw "S Okafer" --reason "misspelt, and there already"
     """
     from iomctl.services.partnership.withdrawing import withdraw_worker
-    from iomctl.services.partnership.workers import WorkerListed
+    from iomctl.services.partnership.worker_records import WorkerListed
 
     app: App = context.obj
     shown = change_style(app, format, WorkerListed)

@@ -68,6 +68,7 @@ def _workers(work: UnitOfWork, agencies: list[Agency], count: int) -> list[Worke
             name = f"{name} {len(made)}"
         agency = agencies[len(made) % len(agencies)].id
         made[name] = Worker(name=name, search_name=fold(name), agency_id=agency, left_on=None, **work.recorded)
+        made[name].email = f"{'.'.join(fold(name).split())}@iom.example"  # at a domain that nobody can have
     workers = list(made.values())
     work.session.add_all(workers)
     work.session.flush()

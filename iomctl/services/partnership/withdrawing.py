@@ -9,7 +9,7 @@ from iomctl.services.lookup.made_by_mistake import found_by_mistake, take_away
 from iomctl.services.partnership.agencies import AgencyListed
 from iomctl.services.partnership.providers import ServiceRecord, records_of
 from iomctl.services.partnership.service_offers import closing, withdraw
-from iomctl.services.partnership.workers import WorkerListed
+from iomctl.services.partnership.worker_records import WorkerListed
 from iomctl.storage.tables.agencies import Agency
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ def withdraw_worker(work: UnitOfWork, word: str, reason: str) -> WorkerListed:
     """Take a worker away; the answer is who they were. Raises as `withdraw_agency`, once they led a case."""
     worker = found_by_mistake(work, lambda: find_worker(work, word), reason)
     agency = work.session.get_one(Agency, worker.agency_id)
-    was = WorkerListed(worker.name, agency.name, 0, worker.left_on)
+    was = WorkerListed(worker.name, agency.name, 0, worker.left_on, worker.email)
     take_away(work, worker, worker.name, f"if they left: iomctl worker edit {quote(worker.name)} --left DAY")
     return was
 

@@ -1,15 +1,14 @@
 """Lead workers: add, rename, list; those who leave, and whom they leave behind."""
 
-from dataclasses import dataclass
 from datetime import date
 from shlex import quote
 
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
-from iomctl.domain.columns import column
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.domain.references import PERSON, reference
+from iomctl.domain.reminders.addresses import address
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.faults import Faults
@@ -20,88 +19,37 @@ from iomctl.services.cases.workers_who_left import led_since, refuse_given_since
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import person_reference, shown_name
-from iomctl.services.partnership.worker_agencies import AgencyCorrected, put_agency_right
+from iomctl.services.partnership.worker_agencies import put_agency_right
+from iomctl.services.partnership.worker_records import (
+    LedCase,
+    LedUntil,
+    WorkerChanged,
+    WorkerEdit,
+    WorkerEdited,
+    WorkerListed,
+)
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class WorkerListed:
-    """A lead worker with the number of people they lead now."""
-
-    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0, kept=True)
-    agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
-    open_cases: int = column("Open cases", "open spells they lead", "14", rank=0, right=True)
-    left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14", rank=2)
-
-
-@dataclass(frozen=True)
-class LedCase:
-    """A person whom a worker leads now."""
-
-    offender: str = offender_column()
-    name: str = name_column()
-    cohort: str = column("Cohort", "the cohort's code", "luton")
-
-
-@dataclass(frozen=True)
-class WorkerChanged:
-    """A worker after a change, with everyone they lead."""
-
-    worker: str = column("Worker", "the worker's name", "S Okafor", rank=0, kept=True)
-    agency: str = column("Agency", "the agency they work for", "Bedfordshire Police")
-    open_cases: int = column("Open cases", "open spells they lead", "14", right=True)
-    left_on: date | None = column("Left", "the first day they are no longer there", "2026-04-14")
-    leads: tuple[LedCase, ...] = column("Leads", "everyone they lead now", "N00042 Mercer, Kai luton", shown=False)
-
-
-@dataclass(frozen=True)
-class LedUntil:
-    """A person whom a worker led when they left, and the last day on which they did."""
-
-    offender: str
-    cohort: str
-    until: date
-
-
-@dataclass(frozen=True)
-class WorkerEdited:
-    """A worker after a change, what was said before it, and whom they led for some time since the day they left."""
-
-    worker: WorkerChanged
-    was: str
-    led_then: tuple[LedUntil, ...] = ()
-    left_before: date | None = None
-    agency: AgencyCorrected | None = None
-
-
-@dataclass(frozen=True)
-class WorkerEdit:
-    """What to change of a worker: a new name, the day they left, that they are back, or the agency they are of."""
-
-    name: str | None = None
-    left: str | None = None
-    back: bool = False
-    agency: str | None = None
-
-
-def add(work: UnitOfWork, name: str, agency: str) -> WorkerListed:
-    """Add a lead worker of the agency that `agency` means.
+def add(work: UnitOfWork, name: str, agency: str, email: str | None = None) -> WorkerListed:
+    """Add a lead worker of the agency that `agency` means, with the address that reminders go to if there is one.
 
     Raises BadValue or NotFound with every fault at once, DoesNotFit for a name that is taken.
     """
     faults = EveryFault()
     stored = faults.take(lambda: _stored_name("NAME", name))
     home = faults.take(lambda: find_agency(work, agency))
-    if stored is None or home is None:
+    where = faults.take(lambda: _stored_address(email))
+    if faults.met or stored is None or home is None:
         raise faults.refusal()
     _refuse_taken(work, stored, None)
-    row = Worker(name=stored, search_name=fold(stored), agency_id=home.id, left_on=None, **work.recorded)
+    row = Worker(name=stored, search_name=fold(stored), agency_id=home.id, left_on=None, email=where, **work.recorded)
     work.session.add(row)
     work.session.flush()
-    return WorkerListed(stored, home.name, 0, None)
+    return WorkerListed(stored, home.name, 0, None, where)
 
 
 def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
@@ -116,6 +64,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     name = faults.take(lambda: None if change.name is None else _stored_name("--name", change.name))
     leaving = faults.take(lambda: Leaving.typed(left=change.left).read(Bounds(work.policy, work.today)))
     home = faults.take(lambda: None if change.agency is None else find_agency(work, change.agency))
+    email = faults.take(lambda: _stored_address(change.email))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()
     was, left_before = found.name, found.left_on
@@ -130,6 +79,8 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
         if found.left_on is None:
             raise DoesNotFit(f"{found.name} has not left")
         found.left_on = found.left_in = None
+    if change.email is not None:
+        found.email = email
     work.session.add(found)
     work.session.flush()
     corrected = put_agency_right(work, found, home) if home is not None else None
@@ -144,7 +95,7 @@ def listed(work: UnitOfWork, agency: str | None = None, with_left: bool = False)
     """
     led = and_(col(Spell.worker_id) == col(Worker.id), col(Spell.deselected_on).is_(None))
     cases = select(func.count()).select_from(Spell).where(led).correlate(Worker).scalar_subquery()
-    query = select(col(Worker.name), col(Agency.name), cases, col(Worker.left_on))
+    query = select(col(Worker.name), col(Agency.name), cases, col(Worker.left_on), col(Worker.email))
     query = query.join(Agency, col(Agency.id) == col(Worker.agency_id))
     if agency is not None:
         query = query.where(col(Agency.id) == find_agency(work, agency).id)
@@ -165,7 +116,7 @@ def _changed(work: UnitOfWork, worker: Worker) -> WorkerChanged:
     work.looked_at(person.id for person, _ in rows)
     led = tuple(LedCase(person_reference(person), shown_name(work, person), code) for person, code in rows)
     agency = work.session.get_one(Agency, worker.agency_id)
-    return WorkerChanged(worker.name, agency.name, len(led), worker.left_on, led)
+    return WorkerChanged(worker.name, agency.name, len(led), worker.left_on, led, worker.email)
 
 
 def _led_then(work: UnitOfWork, worker: Worker, left_on: date) -> tuple[LedUntil, ...]:
@@ -184,6 +135,16 @@ def _stored_name(label: str, typed: str) -> str:
         name = partner_name(typed)
     faults.refuse()
     return name
+
+
+def _stored_address(typed: str | None) -> str | None:
+    """The address as it is stored; None for none, which an empty word says too."""
+    faults, stored = Faults(), None
+    if typed:
+        with faults.about("--email"):
+            stored = address(typed)
+    faults.refuse()
+    return stored
 
 
 def _refuse_taken(work: UnitOfWork, name: str, renamed: Worker | None) -> None:

@@ -22,7 +22,7 @@ class Agency(TableRow, table=True):
 class Worker(TableRow, table=True):
     """A person who leads cases; active until `left_on`, the first day they are no longer there.
 
-    `left_in` is the event that recorded that they left.
+    `left_in` is the event that recorded that they left; `email` is where their reminders go, None for nowhere.
     """
 
     __table_args__ = (
@@ -37,3 +37,4 @@ class Worker(TableRow, table=True):
     left_on: date | None
     recorded_in: int
     left_in: int | None = None
+    email: str | None = None
