@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,15 +30,16 @@ def system_clock() -> datetime:
 class App:
     """Made once for each run by `main`; the root callback fills in the global options.
 
-    `writes` is whether the command is one that changes something, `changed` whether it has; `to_undo` is the event
-    that takes it back when it is undone, `undo_lifts_mark` whether a limited-access mark is lifted by that. `known_on`
-    is the day as of whose end the book is asked what it said.
+    `given` are settings that a command took as options of its own. `writes` is whether the command is one that changes
+    something, `changed` whether it has; `to_undo` is the event that takes it back when it is undone, `undo_lifts_mark`
+    whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked.
     """
 
     clock: Clock
     environ: Mapping[str, str]
     screen: "Screen"
     db: str | None = None
+    given: Mapping[str, str | None] = field(default_factory=dict)
     yes: bool = False
     restricted: bool = False
     known_on: date | None = None
@@ -51,7 +52,7 @@ class App:
     @cached_property
     def settings(self) -> Settings:
         """The settings in force, read when first needed."""
-        return read_settings(self.environ, self.db)
+        return read_settings(self.environ, {"db": self.db, **self.given})
 
     @cached_property
     def place(self) -> Place:

@@ -3,6 +3,7 @@
 IomctlError                1   a fault in iomctl itself
 ├── ReaderGone             0   not a failure: who read the answer (`| head`) has had enough
 ├── AnswerLost             1   the answer can't be written: the disk is full
+├── NotDelivered          1   a message could not be sent; the others were, and it is sent again next time
 ├── NotUnderstood          2   words that no command takes
 ├── NotFound               3   no such record, or more than one it could be
 ├── BadValue               4   a value breaks a rule; nothing was changed
@@ -36,6 +37,10 @@ class ReaderGone(IomctlError):
 
 class AnswerLost(IomctlError):
     """The answer can't be written to where it should go; what the command did stands."""
+
+
+class NotDelivered(IomctlError):
+    """A message could not be sent; what could be was, and the rest is tried again by the next run."""
 
 
 class NotUnderstood(IomctlError):

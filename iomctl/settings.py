@@ -16,12 +16,20 @@ class Settings:
     """What a command runs with; `origin` says where each value came from.
 
     `db` is a path or a URL; `actor` is who the audit trail names on SQLite; `lock_wait` is how many
-    seconds to wait for another command that holds the database.
+    seconds to wait for another command that holds the database. The others say how messages go out: the way, who they
+    are from, the TLS demanded, who logs in by which file, whom to trust, and the seconds that a server may take.
     """
 
     db: str
     actor: str
     lock_wait: float = 60.0
+    mail: str = ""
+    mail_from: str = ""
+    mail_tls: str = ""
+    mail_user: str = ""
+    mail_password_file: str = ""
+    mail_ca_file: str = ""
+    mail_timeout: float = 30.0
     origin: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,24 +94,31 @@ def settings_file(environ: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_config_dir("iomctl")) / "settings.toml"
 
 
-def read_settings(environ: Mapping[str, str], db: str | None = None) -> Settings:
-    """Bring the sources together. Raises SettingsWrong, a line for each misspelt or wrong setting."""
+def read_settings(environ: Mapping[str, str], given: Mapping[str, str | None] | None = None) -> Settings:
+    """Bring the sources together; `given` are those typed as options, None for one that was not.
+
+    Raises SettingsWrong, a line for each misspelt or wrong setting.
+    """
     file = settings_file(environ)
-    layers: list[tuple[str, dict[str, object]]] = [
-        ("default", {"db": "", "actor": _system_user(environ), "lock_wait": 60.0}),
+    layers: list[tuple[str, Mapping[str, object]]] = [
+        ("default", _DEFAULTS | {"actor": _system_user(environ)}),
         (str(file), _from_file(file, bool(environ.get("IOMCTL_SETTINGS")))),
         ("environment", _from_environment(environ)),
-        ("option", {"db": db} if db else {}),
+        ("option", {name: value for name, value in (given or {}).items() if value}),
     ]
     values: dict[str, object] = {}
     origin: dict[str, str] = {}
     for source, layer in layers:
         values.update(layer)
         origin.update(dict.fromkeys(layer, source))
-    settings = Settings(
-        db=str(values["db"]), actor=str(values["actor"]), lock_wait=_seconds(values["lock_wait"]), origin=origin
-    )
+    read = {name: _seconds(name, one) if name in _LONGEST else str(one) for name, one in values.items()}
+    settings = Settings(**read, origin=origin)  # type: ignore[arg-type]  # each is read as what its field holds
     return settings if settings.db else replace(settings, db=str(_default_database()))
+
+
+_LONGEST = {"lock_wait": 3600, "mail_timeout": 300}  # the settings that are seconds, and the most of them
+NAMES = tuple(one.name for one in fields(Settings) if one.name != "origin")
+_DEFAULTS: dict[str, object] = {one.name: one.default for one in fields(Settings) if one.name in NAMES} | {"db": ""}
 
 
 def _default_database() -> Path:
@@ -139,47 +154,47 @@ def _from_file(file: Path, named: bool) -> dict[str, object]:
     except tomllib.TOMLDecodeError as fault:
         raise SettingsWrong(f"{file}: not TOML: {fault}") from None
     _refuse_unknown(read, prefix="", where=str(file))
-    if wrong := [name for name, value in read.items() if not isinstance(value, _TYPES[name])]:
-        raise SettingsWrong(*(f"{file}: {name}: {_EXPECTED[name]} is expected" for name in wrong))
+    wrong = [
+        f"{file}: {name}: {_held(name)[1]} is expected" for name in read if not isinstance(read[name], _held(name)[0])
+    ]
+    if wrong:
+        raise SettingsWrong(*wrong)
     return {name: value for name, value in read.items() if value != ""}
 
 
-_TYPES: dict[str, type | tuple[type, ...]] = {"db": str, "actor": str, "lock_wait": (int, float)}
-_EXPECTED = {"db": "text in quotes", "actor": "text in quotes", "lock_wait": "a number of seconds"}
+def _held(name: str) -> tuple[tuple[type, ...], str]:
+    return ((int, float), "a number of seconds") if name in _LONGEST else ((str,), "text in quotes")
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
-    given = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
-    given = {name: value for name, value in given.items() if not name.startswith("IOMCTL_TEST_")}
-    given.pop("IOMCTL_SETTINGS", None)
-    named = {name.removeprefix(PREFIX).lower(): value for name, value in given.items()}
+    ours = (name for name in environ if name.startswith(PREFIX) and not name.startswith("IOMCTL_TEST_"))
+    named = {name.removeprefix(PREFIX).lower(): environ[name] for name in ours if name != "IOMCTL_SETTINGS"}
     _refuse_unknown(named, prefix=PREFIX, where="environment")
     return {name: value for name, value in named.items() if value}
 
 
 def _refuse_unknown(given: Mapping[str, object], prefix: str, where: str) -> None:
-    known = [one.name for one in fields(Settings) if one.name != "origin"]
     faults = []
     for name in given:
-        if name not in known:
+        if name not in NAMES:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, known, 1)
+            near = get_close_matches(name, NAMES, 1)
             hint = f"; did you mean {_as_written(prefix, near[0])}?" if near else ""
             faults.append(f"{where}: {_as_written(prefix, name)} is not a setting{hint}")
     if faults:
-        raise SettingsWrong(*faults, advice=f"settings are {', '.join(_as_written(prefix, one) for one in known)}")
+        raise SettingsWrong(*faults, advice=f"settings are {', '.join(_as_written(prefix, one) for one in NAMES)}")
 
 
 def _as_written(prefix: str, name: str) -> str:
     return prefix + name.upper() if prefix else name
 
 
-def _seconds(value: object) -> float:
+def _seconds(name: str, value: object) -> float:
     try:
         seconds = float(str(value))
     except ValueError:
         seconds = -1.0
-    if not 0 <= seconds <= 3600:
-        raise SettingsWrong(f"lock_wait {value}: a number of seconds from 0 to 3600")
+    if not 0 <= seconds <= _LONGEST[name]:
+        raise SettingsWrong(f"{name} {value}: a number of seconds from 0 to {_LONGEST[name]}")
     return seconds

@@ -16,7 +16,8 @@ from iomctl.cli.nouns import NOUNS, Noun
 from iomctl.cli.words import globals_first, pulled_ahead
 from iomctl.errors import NotUnderstood
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP = ["-h", "--help"]
+CONTEXT = {"help_option_names": HELP, "max_content_width": 100}
 
 EXAMPLES = """The case book of an Integrated Offender Management scheme.
 
@@ -66,12 +67,19 @@ def command_line(args: Sequence[str]) -> CommandLine:
     verb = ""
     if noun is not None and "" not in functions:
         words = pulled_ahead(words, start + 1, functions)
+        if NOUNS[noun].verb and _without_verb(words[start + 1 :]):
+            words.insert(start + 1, NOUNS[noun].verb)
         if start + 1 == len(words):
             words.append("--help")
         verb = words[start + 1]
     command = f"{noun or ''} {verb}".strip()
     tried = "dry_run" in getattr(functions.get(verb), "__annotations__", ())
     return CommandLine(parse, words, command, tried or command in WITHOUT_DRY_RUN)
+
+
+def _without_verb(words: Sequence[str]) -> bool:
+    """Whether nothing but options stands behind a noun, and no question for its help."""
+    return not words or (words[0].startswith("-") and words[0] not in HELP)
 
 
 @cache

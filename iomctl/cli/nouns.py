@@ -6,11 +6,15 @@ from typing import Any, NamedTuple
 
 
 class Noun(NamedTuple):
-    """A word after `iomctl`: its file here, the section of the help it stands in, and what it is about."""
+    """A word after `iomctl`: its file here, the section of the help it stands in, and what it is about.
+
+    `verb` is the one that is meant where none is typed; "" for none.
+    """
 
     file: str
     section: str
     about: str
+    verb: str = ""
 
     def loaded(self) -> Any:
         """Its file, which has `verbs`, or `command` where the noun is itself the command."""
@@ -61,6 +65,7 @@ NOUNS = {
     "note": Noun("notes.notes", "People and cases", "notes on a person"),
     "consent": Noun("notes.consents", "People and cases", "consent that own words are shown"),
     "rescope": Noun("rescopes.rescopes", "People and cases", "re-scope a cohort"),
+    "remind": Noun("reminders.reminders", "Every day", "reminders by mail, for cron", "send"),
     "check": Noun("worklists.checks", "Every day", "what is missing from the case book"),
     "scheme": Noun("partnership.schemes", "The partnership", "the scheme's name and areas"),
     "panel": Noun("panels.panels", "The partnership", "panels, the meetings at which cases are reviewed"),

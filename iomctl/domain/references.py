@@ -14,6 +14,7 @@ CONSENT = "V"
 TRANSITION = "Y"
 MEMBERSHIP, CONDITION = "G", "L"
 ACTION = "W"
+SNOOZE = "Z"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

@@ -111,6 +111,15 @@ class UnitOfWork:
         if disclosed:
             self.seen.kind = "disclosure"
 
+    def told_only_of(self, people: Iterable[int], disclosed: bool) -> None:
+        """Keep of the looks so far those at these row numbers: of the others nobody was told.
+
+        `disclosed` is for what leaves as a message. A night that has nothing to tell leaves no look.
+        """
+        self.seen.people.intersection_update(people)
+        if disclosed and self.seen.people:
+            self.seen.kind = "disclosure"
+
     def took_exact(self, of: str) -> None:
         """Put into the audit trail that this command gives exact figures, of what: words behind the command's own."""
         self.seen.kind = EXACT

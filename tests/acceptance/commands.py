@@ -32,6 +32,7 @@ VERBS_THAT_CHANGE = {
     "transition": "add correct withdraw",
     "note": "add correct withdraw",
     "action": "add done drop correct withdraw",
+    "remind": "send snooze withdraw",
     "consent": "add revoke withdraw correct",
     "rescope": "plan decide apply undo",
 }
@@ -97,6 +98,8 @@ LISTS = {
     "note list": (),
     "action list": (),
     "action overdue": (),
+    "remind list": (),
+    "remind snoozes": (),
     "consent list": (),
     "requirement list": (),
     "requirement steps": (),

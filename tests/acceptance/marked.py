@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tests.acceptance.marked_partners import lay_partners
 from tests.acceptance.marked_programmes import join_programmes, require
 from tests.acceptance.panel_words import agree, hold
+from tests.acceptance.reminder_words import put_off, remind
 from tests.cli.sheets import lay_rows
 from tests.program import Answer, Program
 
@@ -47,6 +48,8 @@ def mark(iomctl: Program) -> None:
     _met(iomctl)
     _custody(iomctl)
     _reviewed(iomctl)
+    remind(iomctl, "okafor")
+    put_off(iomctl, "N1", said("reminder_snooze", "reason"))
     iomctl("offender", "edit", "N1", "--area", "Dunstable", "--reason", said("event", "reason")).succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()

@@ -32,6 +32,7 @@ ON_ONE = {
     "restorative offer": (),
     "contact add": ("appointment", "--how", "video"),
     "transition add": ("turning-18", "met"),
+    "remind snooze": ("--until", "+9w", "--reason", "words"),
     "note add": ("words", "--kind", "opinion"),
     "action add": ("words", "--due", "+1w", "--owner", "okafor"),
     "programme join": ("womens-centre",),
@@ -41,6 +42,7 @@ ON_ONE = {
 }
 ON_WHAT_IS_ITS = {
     "panel decide": ("3", "N1", "--decision", "keep", "--because", "calm"),
+    "remind withdraw": ("Z1", "--reason", "back"),
     "referral assign": ("R1", "J Hale"),
     "referral outcome": ("R1", "home-kept"),
     "referral answer": ("R1", "accepted"),

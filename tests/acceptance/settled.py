@@ -1,6 +1,7 @@
 """A case book that every refusal is tried on: two people called Mercer, one on the scheme with a row of each kind."""
 
 from tests.acceptance.panel_words import agree, hold, lay_panels
+from tests.acceptance.reminder_words import put_off
 from tests.program import Program
 
 PEOPLE = (
@@ -40,6 +41,7 @@ def settle(iomctl: Program) -> None:
     for said in (("consent", "Q1", "given"), ("session", "Q1", "attended"), ("breach", "Q1", "begun")):
         iomctl("requirement", *said, "--on", "2026-03-17").succeeds()
     iomctl("referral", "make", "N1", "accommodation", "--provider", "housing", "--on", "2026-04-07").succeeds()
+    put_off(iomctl, "N1", "away")
     iomctl("custody", "begin", "N2", "sentenced", "--on", "2026-02-02").succeeds()
     iomctl("release", "set", "N2", "conditional", "2026-06-12", "--on", "2026-03-02").succeeds()
     iomctl("custody", "begin", "N3", "remand", "--on", "2026-02-02").succeeds()

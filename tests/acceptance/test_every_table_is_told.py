@@ -31,6 +31,10 @@ RUNS = {
     "rescope_person": "an answer of a run of criteria, shown by rescope show",
     "rescope_decision": "a decision of a run, shown by rescope show; what comes of it is a change of the case",
 }
+REMINDERS = {
+    "reminder_notice": "what a worker was told, shown by remind list; it says nothing of the person that is not shown",
+    "reminder_snooze": "what nobody is told for now, shown by remind snoozes",
+}
 LATER = "not given out yet: files of every kind both ways are work of their own"
 STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", "exit_plan")]
 PARTS = [
@@ -56,12 +60,14 @@ WITHOUT_REFERENCE = {
     **dict.fromkeys(PARTS, "a part of what has a reference, or of a stay"),
     **dict.fromkeys(AT_PANELS, "meant by the panel and the case"),
     **RUNS,
+    "reminder_notice": REMINDERS["reminder_notice"],
 }
 NOT_IN_HISTORY = {
     **SAID,
     "identifier": "who a person is, not what happened; the audit trail keeps each change",
     "alias": "who a person is, not what happened; the audit trail keeps each change",
     **RUNS,
+    **REMINDERS,
 }
 NOT_EXPORTED = {
     **SAID,
@@ -74,6 +80,7 @@ NOT_EXPORTED = {
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER
     ),
     **RUNS,
+    **REMINDERS,
 }
 NO_LIST_OF_THEIR_OWN = {
     **SAID,
@@ -83,6 +90,7 @@ NO_LIST_OF_THEIR_OWN = {
     "spell": "caseload and cohort show",
     **dict.fromkeys(STATES, "caseload and cohort show"),
     **RUNS,
+    "reminder_snooze": "remind snoozes",
 }
 TABLES = {
     table.name: mapper.class_
@@ -123,7 +131,7 @@ def test_each_table_is_on_a_persons_page(settled: Program) -> None:
     with tables_read() as read:
         for person in ("N1", "N2", "N3"):
             settled("offender", "show", person).succeeds()
-    assert lacking(read, RUNS | SAID) == ([], [])
+    assert lacking(read, RUNS | SAID | REMINDERS) == ([], [])
 
 
 def test_each_table_is_given_out_by_a_kind_of_export(settled: Program) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import panel_words
+from tests.acceptance import panel_words, reminder_words
 from tests.acceptance.commands import CHANGES, options_of
 from tests.acceptance.unchanged import refused
 from tests.conftest import MONDAY
@@ -135,7 +135,7 @@ CHANGED = {
     "undo": (),
     "redo": (),
     "rescope undo": ("1", "--reason", "the wrong criteria"),
-    **panel_words.CHANGED,
+    **(panel_words.CHANGED | reminder_words.CHANGED),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),
     "agency withdraw": ("police", "--reason", "added twice"),

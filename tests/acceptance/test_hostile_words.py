@@ -9,6 +9,7 @@ import pytest
 from iomctl.cli.options import KINDS
 from iomctl.storage.tables.people import Offender
 from tests.acceptance.commands import LISTS, OF_ONE
+from tests.acceptance.reminder_words import put_off, remind
 from tests.acceptance.unchanged import every_row
 from tests.books import Books
 from tests.casebook import book
@@ -89,9 +90,16 @@ def lay_hostile(iomctl: Program) -> None:
         assert found is not None
         found.surname = PAST_THE_RULES
         work.session.add(found)
+    _reminded(iomctl)
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _reminded(iomctl: Program) -> None:
+    remind(iomctl, "=cmd")
+    for number, word in enumerate(WORDS, 1):
+        put_off(iomctl, f"N{number}", word)
 
 
 def asked(words: str) -> tuple[str, ...]:

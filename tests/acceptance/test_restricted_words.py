@@ -21,7 +21,7 @@ NO_WORDS = {
     **dict.fromkeys(
         "what kind how status ending level complexity pathway tier colour custody victim code score item accommodation "
         "council moved_to programme end_reason adoption_reason deselection_reason exempt_reason answer step "
-        "stage audience failed".split(),
+        "stage audience failed about".split(),
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(("prison", "area"), "the name of a place, which is shown of everybody"),
@@ -126,6 +126,7 @@ def test_with_restricted_they_are_said(marked: Program) -> None:
         *((noun, "list", "N1", "--format", "json") for noun in ("placement", "referral")),
         ("rescope", "show", "1", "--format", "json"),
         ("panel", "agenda", "3"),
+        ("remind", "snoozes", "N1"),
         ("audit", "log"),
     )
     told = set().union(*(told_of(marked(*words, "--restricted").succeeds()) for words in asked))

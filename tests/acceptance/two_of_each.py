@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from iomctl.storage.unit_of_work import UnitOfWork
 from tests import casebook as cb
 from tests import casebook_referrals as cr
+from tests.acceptance.reminder_words import put_off, remind
 from tests.program import Program
 
 
@@ -73,6 +74,9 @@ def lay(iomctl: Program) -> None:
             iomctl("release", "set", who, "conditional", day, "--on", "2026-03-02").succeeds()
         gone = ("--to", "A08A", "--told", "2026-04-17", "--on", "2026-04-17", "--colour", "red")
         iomctl("release", "unplanned", released, *gone).succeeds()
+    remind(iomctl, *(side.worker for side in SIDES))
+    for side in SIDES:
+        put_off(iomctl, side.people[0], "Words")
 
 
 def _cases(work: UnitOfWork, side: Side) -> None:

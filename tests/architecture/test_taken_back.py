@@ -10,6 +10,7 @@ STAYS = {
     "policy load": "a policy stays known, for past days go by it: load another",
     "policy holidays": "bank holidays stay known: load another list",
     "rescope plan": "a plan changes nobody's record: make another",
+    "remind send": "what was sent is with whom it was sent to",
     "init": "it makes the case book, and nothing was there before",
     "demo": "it makes a case book of its own, and nothing was there before",
     "db upgrade": "the rows say what they said before, in the tables of another version",

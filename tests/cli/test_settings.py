@@ -32,7 +32,8 @@ def sources(program: Program, *words: str) -> dict[str, tuple[str, str]]:
 def test_an_option_wins_over_the_environment_over_the_file_over_the_default(program: Program, file: Path) -> None:
     assert sources(program)["lock_wait"] == ("60", "default")
     file.write_text('db = "/from/file"\nlock_wait = 5\nactor = "j.clarke"\n')
-    assert sources(program) == {
+    of_database = {name: told for name, told in sources(program).items() if not name.startswith("mail")}
+    assert of_database == {
         "db": (program.db, "environment"),
         "actor": ("m.adeyemi", "environment"),
         "lock_wait": ("5", str(file)),

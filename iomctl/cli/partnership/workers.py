@@ -91,7 +91,7 @@ def edit(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Rename a worker, say they left or are back, give them an e-mail address, or put any of it right.
+    """Rename a worker, say they left or are back, or give an address.
 
     Who leaves goes on leading their cases: everyone they leave behind is listed, to be handed over. Another day puts
     right the one that was given. Another agency is that of all the cases they led for the wrong one.

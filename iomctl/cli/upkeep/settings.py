@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.options import ColumnsOption, FormatOption, style
 from iomctl.domain.columns import column
-from iomctl.settings import settings_file
+from iomctl.settings import NAMES, settings_file
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,8 @@ def command(context: typer.Context, format: FormatOption = "table", columns: Col
       iomctl settings --format json
     """
     app: App = context.obj
-    values = {
-        "db": app.place.shown,
-        "actor": app.settings.actor,
-        "lock_wait": f"{app.settings.lock_wait:g}",
-    }
+    values = {name: _shown(getattr(app.settings, name)) for name in NAMES}
+    values |= {"db": app.place.shown, "mail": _masked(app.settings.mail)}
     found = [
         SettingInForce(name, value, app.settings.origin[name], f"IOMCTL_{name.upper()}")
         for name, value in values.items()
@@ -40,3 +37,16 @@ def command(context: typer.Context, format: FormatOption = "table", columns: Col
     app.show(found, SettingInForce, style(format, columns, whole=True, things=("setting", "settings")))
     file = settings_file(app.environ)
     app.screen.say(f"Settings file: {file}" + ("" if file.exists() else " (there is none)"))
+
+
+def _shown(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _masked(mail: str) -> str:
+    """The way that messages go without what could be a password: before an @, or behind the name of a command."""
+    kind, _, rest = mail.partition(":")
+    if kind == "command":
+        first, space, _ = rest.strip().partition(" ")
+        return f"{kind}:{first}{' ...' if space else ''}"
+    return f"{kind}://***@{mail.rpartition('@')[2]}" if "@" in mail and kind != "folder" else mail

@@ -13,6 +13,7 @@ from iomctl.domain.policy.panel_rules import PanelRules
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Merged, Publishing
+from iomctl.domain.policy.reminding import Reminders, WorkerReminders
 from iomctl.domain.review_days import AS_COUNTED
 
 _WINDOWS = {"duty_before": "council_before", "duty_holds": "council_holds"}
@@ -27,6 +28,8 @@ _BY_TYPE: Readers = {
     Interval | None: _interval,
     Money | None: Money.parse,
     tuple[str, ...]: tuple,
+    tuple[str, ...] | None: tuple,
+    tuple[WorkerReminders, ...]: lambda rows: tuple(_made(WorkerReminders, row) for row in rows),
     tuple[Merged, ...]: lambda rows: tuple(Merged(row["name"], tuple(row["of"])) for row in rows),
 }
 """How a value of the document becomes one of a field, by the field's type; any other stays as it is."""
@@ -52,6 +55,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         release=_made(PromptWindows, {_WINDOWS.get(key, key): value for key, value in windows.items()}),
         publishing=_made(Publishing, raw.get("publishing", {})),
         panel=_made(PanelRules, raw.get("panel", {})),
+        reminders=_made(Reminders, raw.get("reminders", {})),
         **{one.name: _listed(one, raw) for one in LISTS},
     )
 

@@ -39,6 +39,7 @@ from iomctl.domain.policy.picking import Picked, pick_from
 from iomctl.domain.policy.programme_choices import ConditionKind, Programme
 from iomctl.domain.policy.prompt_windows import PromptWindows
 from iomctl.domain.policy.publishing import Publishing
+from iomctl.domain.policy.reminding import Reminders
 from iomctl.domain.policy.young_adult_choices import Transition
 from iomctl.errors import BadValue
 
@@ -93,6 +94,7 @@ class Policy:
     conditions: dict[str, ConditionKind]
     publishing: Publishing
     panel: PanelRules
+    reminders: Reminders
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:
         """The list that holds choices of a class of LISTS."""

@@ -10,6 +10,7 @@ from iomctl.domain.policy.lists import LIST_OF, LISTS
 from iomctl.inputs.files.toml_faults import Fault, shown
 from iomctl.inputs.files.toml_lines import KeyPath
 from iomctl.inputs.policy.placements import wrong_money, wrong_nights
+from iomctl.inputs.policy.reminders import wrong_reminders
 from iomctl.inputs.policy.rows import Raw, Row, rows_of, words_of
 from iomctl.inputs.policy.shape import TABLES
 from iomctl.inputs.policy.standards import wrong_standards
@@ -40,6 +41,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from wrong_money(raw)
     yield from _wrong_merging(raw)
     yield from _wrong_ages(raw)
+    yield from wrong_reminders(raw)
 
 
 def _table(raw: Raw, key: str) -> Iterator[Row]:

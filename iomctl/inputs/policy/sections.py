@@ -7,8 +7,11 @@ from pydantic import BaseModel, Field
 from iomctl.domain.policy.panel_rules import PanelRules
 from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
 from iomctl.domain.policy.publishing import Publishing
+from iomctl.domain.policy.reminding import EVERY, NAMED_BY, QUIET, WEEKDAYS, Reminders
+from iomctl.domain.reminders.kinds import KINDS
 from iomctl.inputs.policy.values import (
     CLOSED,
+    Address,
     Age,
     Clock,
     Code,
@@ -20,6 +23,10 @@ from iomctl.inputs.policy.values import (
     WorkingDays,
     word_of,
 )
+
+HowOften = Annotated[str, word_of(*EVERY)]
+Weekday = Annotated[str, word_of(*WEEKDAYS)]
+LeftOut = list[Annotated[str, word_of(*KINDS)]]
 
 
 class CustodyShape(BaseModel):
@@ -97,3 +104,28 @@ class TargetsShape(BaseModel):
     answer_working_days: WorkingDays
     start_working_days: WorkingDays
     pathway: list[PathwayTargetsShape] = []
+
+
+class WorkerRemindersShape(BaseModel):
+    """What is otherwise for one worker."""
+
+    model_config = CLOSED
+    worker: Line
+    every: HowOften | None = None
+    weekly_on: Weekday | None = None
+    left_out: LeftOut | None = None
+
+
+class RemindersShape(BaseModel):
+    """How reminders go out."""
+
+    model_config = CLOSED
+    every: HowOften = Reminders().every
+    weekly_on: Weekday = Reminders().weekly_on
+    quiet_on: list[Annotated[str, word_of(*QUIET)]] = list(Reminders().quiet_on)
+    left_out: LeftOut = []
+    look_ahead_days: Days | None = None
+    again_after_days: Days = Reminders().again_after_days
+    named_by: Annotated[str, word_of(*NAMED_BY)] = Reminders().named_by
+    coordinator: Address | None = None
+    workers: list[WorkerRemindersShape] = []

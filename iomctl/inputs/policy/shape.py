@@ -22,7 +22,9 @@ from iomctl.inputs.policy.sections import (
     PathwayTargetsShape,
     PublishingShape,
     ReleaseShape,
+    RemindersShape,
     TargetsShape,
+    WorkerRemindersShape,
 )
 from iomctl.inputs.policy.values import (
     CLOSED,
@@ -122,6 +124,7 @@ PolicyShape = create_model(
     release=(ReleaseShape, ReleaseShape()),
     publishing=(PublishingShape, PublishingShape()),
     panel=(PanelShape, PanelShape()),
+    reminders=(RemindersShape, RemindersShape()),
 )
 
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
@@ -134,6 +137,8 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("publishing", "ethnicities"): ("ethnicities merged", MergedShape),
     ("publishing", "districts"): ("a district", MergedShape),
     ("panel",): ("the rules of panels", PanelShape),
+    ("reminders",): ("what is said of reminders", RemindersShape),
+    ("reminders", "workers"): ("the reminders of one worker", WorkerRemindersShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from iomctl.domain.days.days import Interval
 from iomctl.domain.money import Money
+from iomctl.domain.reminders.addresses import address
 from iomctl.errors import BadValue
 
 CLOSED = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -48,6 +49,16 @@ def _is_amount(value: str) -> str:
     return value
 
 
+def _is_address(value: str) -> str:
+    try:
+        stored = address(value)
+    except BadValue as fault:
+        raise ValueError(str(fault)) from None
+    if stored != value:
+        raise ValueError(f"{stored} is expected")
+    return value
+
+
 def _is_interval(value: str) -> str:
     if interval_in(value) is None:
         raise ValueError('an interval such as "10 days", "2 weeks" or "3 months" is expected')
@@ -71,6 +82,7 @@ Line = Annotated[str, AfterValidator(_is_line)]
 Paragraph = Annotated[str, AfterValidator(_is_paragraph)]
 Every = Annotated[str, AfterValidator(_is_interval)]
 Clock = Annotated[str, _matching("([01][0-9]|2[0-3]):[0-5][0-9]", 'an hour like "15:00" is expected')]
+Address = Annotated[str, AfterValidator(_is_address)]
 Amount = Annotated[str, AfterValidator(_is_amount)]
 Weeks = Annotated[int, Field(ge=1, le=52)]
 Hours = Annotated[int, Field(ge=1, le=8760)]

@@ -16,6 +16,7 @@ from iomctl.services.demo.partners import Partners, make_partners
 from iomctl.services.demo.pathways import Sent, add_pathways
 from iomctl.services.demo.people import MadeUpPerson, people
 from iomctl.services.demo.places import make_places
+from iomctl.services.demo.reminding.reminders import make_reminders
 from iomctl.services.demo.requirements import MadeUpReferral
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.bulk import make_room
@@ -72,6 +73,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     make_places(work, wanted.on)
     make_panels(work, partners, wanted.on)
     make_actions(work, partners, wanted.on)
+    make_reminders(work, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
 

@@ -21,8 +21,9 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 Row = TypeVar("Row", bound=SQLModel)
 
-PARTS = {"identifier", "alias", "service", "provider_capacity", "rescope_person"}
-"""Tables whose rows are part of what they stand on: whom a plan found, too, for a plan changes nobody's record."""
+PARTS = {"identifier", "alias", "service", "provider_capacity", "rescope_person", "reminder_notice"}
+"""Tables whose rows are part of what they stand on: whom a plan found or a message told of, too: neither changes
+anybody's record."""
 
 MOST_NAMED = 10
 """So many things of a kind a line names at most, with a count of the others."""
@@ -33,6 +34,8 @@ CALLED = {
     "custody": ("stay in custody", "stays in custody"),
     "panel_attendance": ("panel attended", "panels attended"),
     "rescope_run": ("re-scope plan", "re-scope plans"),
+    "reminder": ("reminder sent", "reminders sent"),
+    "reminder_snooze": ("reminder put off", "reminders put off"),
     "rescope_decision": ("decision of a re-scope", "decisions of a re-scope"),
 }
 """What one row and several are called, where the table does not say it."""

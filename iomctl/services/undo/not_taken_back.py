@@ -22,6 +22,7 @@ NOT_TAKEN_BACK = {
 """Tables whose rows no undo takes away: why, and what to do instead."""
 
 COMMANDS = {
+    "remind send": ("what was sent can't be called back", "iomctl remind list says what was told to whom"),
     "demo": (
         "it filled a case book of its own with made-up people, whom the trail doesn't list",
         "iomctl demo FILE makes another",

@@ -24,6 +24,9 @@ FACTS = {
 
 KINDS = {
     "offender": "person",
+    "reminder_notice": "thing told",
+    "reminder_snooze": "reminder put off",
+    "reminder_run": "run of the reminders",
     "spell": "case",
     "spell_fact": "fact of a case",
     "spell_worker": "lead worker",

@@ -64,7 +64,7 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
                 yield (section, key), {"value": ", ".join(value)}
         elif isinstance(value, list):
             for one in value:
-                own = next(name for name in ("code", "pathway", "name") if name in one)
+                own = next(name for name in ("code", "pathway", "name", "worker") if name in one)
                 yield (inner, one[own]), {name: part for name, part in one.items() if name != own}
         else:
             yield (section or "policy", key), {"value": value}

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0050_worker_email"
-down_revision = "0046_actions"
+revision = "0048_worker_email"
+down_revision = "0047_meetings"
 
 
 def upgrade() -> None:

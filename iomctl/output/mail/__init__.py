@@ -1,0 +1,1 @@
+"""Messages on their way out: to a mail server, into a folder, to a command, to stdout."""

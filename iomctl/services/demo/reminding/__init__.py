@@ -1,0 +1,1 @@
+"""The reminders of a made-up scheme."""
