@@ -79,6 +79,7 @@ NOUNS = {
     "init": Noun("upkeep.init", "Set up and look after", "make a new case book"),
     "demo": Noun("worklists.demo", "Set up and look after", "make a realistic scheme to try things on"),
     "db": Noun("upkeep.databases", "Set up and look after", "the database"),
+    "metrics": Noun("reminders.metrics", "Set up and look after", "figures for a monitor, in a file"),
     "settings": Noun(
         "upkeep.settings", "Set up and look after", "which settings are in force and where each comes from"
     ),

@@ -46,6 +46,7 @@ WITHOUT_ROWS = {
     "init",
     "demo",
     "export",
+    "metrics",
     "policy check",
     "rescope check",
     "rescope report",
