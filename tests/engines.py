@@ -36,6 +36,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "tests/services/test_undo_identity.py": SQLITE,  # the same
     "tests/storage": BOTH,  # the same
     "tests/test_examples.py": BOTH,  # as the examples
+    "tests/test_night_examples.py": BOTH,  # as the examples
     "tests/test_pictures.py": BOTH,  # drawn from one case book
     "tests/transcripts": SQLITE,  # what users read; the server has every page in the rest
 }

@@ -87,7 +87,7 @@ class NightRun:
             self.failed[to.name] = fault
 
     def _send(self, digest: "Digest", again_after_days: int) -> str | None:
-        message = composed(letter_of(digest, self.on, again_after_days), self.sender, self._now.astimezone())
+        message = composed(letter_of(digest, self.on, again_after_days), self.sender, self.app.clock())
         try:
             send(message, self.way, self.app.screen)
         except NotSent as fault:
