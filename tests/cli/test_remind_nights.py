@@ -164,3 +164,12 @@ def test_every_kind_of_today_is_told_or_said_not_to_be() -> None:
     told = {one.listed for one in FROM_TODAY}
     assert {one.name for one in fields(Today)} - no_people - counts == told
     assert {one.kind for one in FROM_TODAY} | {"action-due", "action-overdue"} == set(KINDS)
+
+
+def test_two_workers_of_one_name_are_told_of_and_the_others_are_told(program: Program, box: Mailbox) -> None:
+    """Nobody can add a second by a command; another program may have."""
+    with book(program) as work:
+        add_worker(work, "S Okafor", agency_name="Probation Service").email = "s.okafor@example.net"
+    said = program("remind").exits(1).err
+    assert "S Okafor (S Okafor could be several: S Okafor, S Okafor)" in said
+    assert [to for to, _ in box.lines()] == [SANDHU, BYRNE]

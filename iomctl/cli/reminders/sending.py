@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from iomctl.app import App
 from iomctl.cli.reminders.letters import letter_of
 from iomctl.domain.counts import counted
-from iomctl.errors import SettingsWrong
+from iomctl.errors import NotFound, SettingsWrong
 from iomctl.output.mail.message import composed
 from iomctl.output.mail.sending import send
 from iomctl.output.mail.ways import NotSent, Way
@@ -68,9 +68,13 @@ class NightRun:
 
         # Longer than any one message takes: connecting, greeting, login, sending, each within the time of the setting.
         holds = timedelta(seconds=600 + 20 * self.app.settings.mail_timeout)
-        with turn(self.app) as work:
-            claimed = claim(work, self.on, to, self._now, holds)
-            again = work.policy.reminders.again_after_days
+        try:
+            with turn(self.app) as work:
+                claimed = claim(work, self.on, to, self._now, holds)
+                again = work.policy.reminders.again_after_days
+        except NotFound as lost:  # two workers of one name are told apart by no word; the others are told
+            self.failed[to.name] = lost.faults[0]
+            return
         if claimed.elsewhere:
             self.elsewhere.append(to.name)
         if claimed.digest is not None:
@@ -87,8 +91,8 @@ class NightRun:
             self.failed[to.name] = fault
 
     def _send(self, digest: "Digest", again_after_days: int) -> str | None:
-        message = composed(letter_of(digest, self.on, again_after_days), self.sender, self.app.clock())
         try:
+            message = composed(letter_of(digest, self.on, again_after_days), self.sender, self.app.clock())
             send(message, self.way, self.app.screen)
         except NotSent as fault:
             self._lost = self._lost + 1 if fault.whole else 0

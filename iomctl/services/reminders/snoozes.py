@@ -1,6 +1,6 @@
 """Things of which nobody is told until a day: put off, listed, and told again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.reminders.digests import nobodys
 from iomctl.services.reminders.notices import Notice, due_for
 from iomctl.services.reminders.told import shown_day
+from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.actions import Action
@@ -62,7 +63,7 @@ def snooze(work: UnitOfWork, offender: str, words: "Typed[NewSnooze]", kind: str
     if person is None or asked is None:
         raise faults.refusal()
     ref = reference(PERSON, person.id)
-    due = [one for one in due_of(work, work.today, person.id) if kind is None or one.kind == kind]
+    due = [one for one in due_of(work, work.today, {person.id}) if kind is None or one.kind == kind]
     if not due:
         raise DoesNotFit(f"nothing{'' if kind is None else f' of the kind {kind}'} is due of {ref}")
     known = {_notice(row) for row in _rows(work, person.id) if row.until_on >= asked.until_on}
@@ -85,8 +86,7 @@ def snoozes(work: UnitOfWork, on: date, people: ListedPeople) -> list[SnoozeReco
     query = facts.rows_of(ReminderSnooze).where(col(ReminderSnooze.withdrawn_in).is_(None), narrowed)
     query = query.order_by(col(ReminderSnooze.offender_id), col(ReminderSnooze.id))
     rows = work.session.execute(query).all()
-    asleep = {row.offender_id for row in rows if row.until_on >= on}
-    due = {one for person in sorted(asleep) for one in due_of(work, on, person)}
+    due = set(due_of(work, on, {row.offender_id for row in rows if row.until_on >= on}))
     return [_record(work, row, _standing(row, on, due)) for row in rows]
 
 
@@ -101,22 +101,25 @@ def withdraw(work: UnitOfWork, word: str, reason: str) -> SnoozeRecord:
     return _record(work, facts.one(work, row), WITHDRAWN)
 
 
-def due_of(work: UnitOfWork, on: date, person: int) -> list[Notice]:
-    """All that is due of a person (a row number), whoever would be told."""
+def due_of(work: UnitOfWork, on: date, people: Collection[int]) -> list[Notice]:
+    """All that is due of some people (row numbers), whoever would be told."""
+    if not people:
+        return []
     before = set(work.seen.people)
-    names = _told(work, person)
-    found = [one for name in names for one in due_for(work, on, name).notices]
+    found = [one for name in _told(work, people) for one in due_for(work, on, name).notices]
     found += nobodys(work, on)
-    work.told_only_of({*before, person}, disclosed=False)
-    return list(dict.fromkeys(one for one in found if one.person == person))
+    work.told_only_of(before.union(people), disclosed=False)
+    return list(dict.fromkeys(one for one in found if one.person in people))
 
 
-def _told(work: UnitOfWork, person: int) -> Sequence[str]:
-    """The workers who lead the person's open cases or own an open action of theirs, by name."""
-    leads = select(col(Spell.worker_id)).where(col(Spell.offender_id) == person, col(Spell.deselected_on).is_(None))
-    owns = select(col(Action.worker_id)).where(col(Action.offender_id) == person, col(Action.outcome).is_(None))
-    query = select(col(Worker.name)).where(col(Worker.id).in_(leads.union(owns).scalar_subquery()))
-    return work.session.execute(query.order_by(col(Worker.name))).scalars().all()
+def _told(work: UnitOfWork, people: Collection[int]) -> list[str]:
+    """The workers who lead the people's open cases or own an open action of theirs, by name."""
+    found = set[int]()
+    for table, open_ in ((Spell, col(Spell.deselected_on).is_(None)), (Action, col(Action.outcome).is_(None))):
+        query = select(col(table.worker_id)).where(open_)
+        found.update(row.worker_id for row in rows_among(work, query, col(table.offender_id), people) if row.worker_id)
+    names = rows_among(work, select(col(Worker.name)), col(Worker.id), found)
+    return sorted(row.name for row in names)
 
 
 def _rows(work: UnitOfWork, person: int) -> Iterator[ReminderSnooze]:
