@@ -15,6 +15,8 @@ from iomctl.output.screen import Screen
 from iomctl.output.streams import make_ready
 
 INTERRUPTED = 130
+COMPLETING = "_IOMCTL_COMPLETE"
+"""What the scripts of --show-completion set while they ask what may be typed next."""
 
 
 def run() -> NoReturn:
@@ -40,6 +42,10 @@ def main(
     environ = os.environ if environ is None else environ
     screen = screen or Screen.detect(environ, sys.stdout, sys.stderr)
     app = App(clock, environ, screen)
+    if environ.get(COMPLETING, "").startswith("complete_"):
+        from iomctl.cli.completion.shells import answer
+
+        return answer(app, environ[COMPLETING].removeprefix("complete_"))
     try:
         code = _run(list(args), app)
         screen.out.flush()
@@ -68,7 +74,7 @@ def _dispatch(args: list[str], app: App) -> None:
 
     from iomctl.cli import command_line
 
-    line = command_line(_typed(args, app.environ))
+    line = command_line(_typed(args))
     app.command, app.writes = line.command, line.writes
     try:
         ended = line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
@@ -80,10 +86,7 @@ def _dispatch(args: list[str], app: App) -> None:
         raise KeyboardInterrupt
 
 
-def _typed(args: list[str], environ: Mapping[str, str]) -> list[str]:
-    # While the shell completes a word the arguments are empty: what was typed so far stands here.
-    if "_IOMCTL_COMPLETE" in environ:
-        return environ.get("_TYPER_COMPLETE_ARGS", "").split()[1:]
+def _typed(args: list[str]) -> list[str]:
     for word in args:
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             raise NotUnderstood("a word holds bytes that are not text in this terminal's encoding")

@@ -1,115 +1,75 @@
-"""The program at a terminal of its own: what stands on its screen, and what is typed there."""
+"""A pseudo-terminal with a process in it, read as a person reads it: by what stands on the screen."""
 
 import os
-import sys
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pexpect
 import pyte
 
-from iomctl.cli.panels.asking import FOOT
-from tests.program import Program
-
-_AT = (
-    "import sys; from datetime import datetime; from iomctl.__main__ import main;"
-    "sys.exit(main(sys.argv[2:], clock=lambda: datetime.fromisoformat(sys.argv[1])))"
-)
-PATIENCE = 30
-"""Seconds after which a screen that does not come is a failure."""
-
-
-class _Kept(pyte.Screen):
-    """A screen that remembers what was cleared away."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self.cleared: list[str] = []
-        super().__init__(width, height)
-
-    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
-        """Remember the lines before the whole screen is cleared."""
-        if how == 2:
-            self.cleared += "\n".join(line.rstrip() for line in self.display).rstrip().splitlines()
-        super().erase_in_display(how, *args, **kwargs)
+WIDTH, HEIGHT = 160, 40
+PATIENCE = 60
 
 
 class Terminal:
-    """`iomctl WORDS...` at a terminal, by the clock of a program and on its case book."""
+    """`words` is the program with its arguments, `environ` all that it finds set."""
 
-    def __init__(self, iomctl: Program, *words: str, editor: str = "false", size: tuple[int, int] = (120, 40)) -> None:
-        width, height = size
-        environ = {**os.environ, **iomctl.environ, "IOMCTL_DB": iomctl.db, "NO_COLOR": "1", "TERM": "xterm"}
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-c", _AT, iomctl.now.isoformat(), *words],
-            # A terminal answers where its cursor is; this one does not.
-            env={**environ, "EDITOR": editor, "VISUAL": editor, "PROMPT_TOOLKIT_NO_CPR": "1"},
-            encoding="utf-8",
-            timeout=PATIENCE,
-            dimensions=(height, width),
-        )
-        self._screen = _Kept(width, height)
+    def __init__(self, words: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
+        self._screen = pyte.HistoryScreen(WIDTH, HEIGHT, history=1000, ratio=1.0)
         self._stream = pyte.Stream(self._screen)
+        self.process = pexpect.spawn(
+            words[0], list(words[1:]), env=dict(environ), cwd=str(folder), encoding="utf-8", dimensions=(HEIGHT, WIDTH)
+        )
+        self.process.delaybeforesend = None
 
-    @property
-    def lines(self) -> list[str]:
-        """The lines that stand on the screen."""
-        return [line.rstrip() for line in self._screen.display]
+    def types(self, text: str) -> None:
+        """Type this; "\\t" is the tab key, "\\r" the one that ends a line."""
+        self.process.send(text)
 
-    @property
-    def everything(self) -> list[str]:
-        """All lines that stood on the screen, those too that were cleared away; without the keys at its foot."""
-        lines = [*self._screen.cleared, *self.lines]
-        while lines and (not lines[-1] or lines[-1].startswith(FOOT)):
-            lines.pop()
-        return lines
-
-    def answer(self, *answers: tuple[str, str]) -> None:
-        """Answer questions in this order, each waited for by a part of its label."""
-        for label, words in answers:
-            self.asked(label)
-            row, before = self._screen.cursor.y, self.lines
-            self.child.send(f"{words}\r")
-            # Gone on: the cursor stands below it, or all has moved up.
-            self._until(partial(self._has_gone_on, row, before), f"the answer to {label}")
-
-    def asked(self, label: str) -> None:
-        """Wait until a question with a part of its label stands at the cursor, without an answer yet."""
-        self._until(lambda: self._asks(label), label)
-
-    def says(self, words: str) -> None:
-        """Wait until words stand on the screen."""
-        self._until(lambda: any(words in line for line in self.lines), words)
-
-    def ends(self) -> int | None:
-        """The exit code, once the program has ended."""
-        self._until(lambda: not self.child.isalive(), "the end")
-        self.child.close()
-        return self.child.exitstatus
-
-    def kill(self) -> None:
-        """End the program as a power cut would."""
-        self.child.kill(9)
-        self.child.close(force=True)
-
-    def _has_gone_on(self, row: int, before: list[str]) -> bool:
-        return self._screen.cursor.y != row or self.lines[:row] != before[:row]
-
-    def _asks(self, label: str) -> bool:
-        line = self._screen.display[self._screen.cursor.y].rstrip()
-        return line.endswith(">") and label in line
-
-    def _until(self, there: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not there():
-            assert time.monotonic() < end, f"not there: {what}\n" + "\n".join(self.lines)
+    def shows(self, text: str) -> str:
+        """The screen, once this stands on it. Fails with the screen when it does not come."""
+        while text not in self.text():
             try:
-                text = self.child.read_nonblocking(4096, timeout=1)
-            except pexpect.TIMEOUT:
-                continue
+                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
+            except (pexpect.EOF, pexpect.TIMEOUT):
+                raise AssertionError(f"{text!r} does not come; the screen is\n{self.text()}") from None
+        return self.text()
+
+    def text(self) -> str:
+        """What stands on the screen, a line each, without what is behind each line."""
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+
+    def line(self) -> str:
+        """The line that the cursor stands on, up to it."""
+        return self._screen.display[self._screen.cursor.y][: self._screen.cursor.x]
+
+    def reads(self, line: str) -> None:
+        """Wait until the line up to the cursor ends so. Fails with the screen when it never does."""
+        while not self.line().endswith(line):
+            try:
+                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
+            except (pexpect.EOF, pexpect.TIMEOUT):
+                raise AssertionError(f"the line never reads {line!r}; the screen is\n{self.text()}") from None
+
+    def ends(self) -> int:
+        """The exit code of the process, which ends by itself."""
+        while True:
+            try:
+                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
             except pexpect.EOF:
-                self.child.wait()
-                assert there(), f"it ended before: {what}\n" + "\n".join(self.lines)
-                return
-            self._stream.feed(text)
+                self.process.close()
+                return int(self.process.exitstatus or 0)
+
+    def _feed(self, text: str) -> None:
+        self._stream.feed(text)
+        # A shell may ask the terminal where its cursor is, or what it is, and wait for the answer.
+        if "\x1b[6n" in text:
+            self.process.send(f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R")
+        if "\x1b[c" in text or "\x1b[0c" in text:
+            self.process.send("\x1b[?6c")
+
+
+def terminal_environ(home: Path, **more: str) -> dict[str, str]:
+    """What a process in a terminal finds set: little of whoever runs the tests, and a home folder of its own."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "IOMCTL_ACTOR") if name in os.environ}
+    return {**kept, "HOME": str(home), "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", **more}

@@ -90,6 +90,11 @@ def _parser(noun: str | None) -> tuple[Callable[..., Any], Mapping[str, Callable
     return typer.main.get_command(root), functions
 
 
+def parser_of(noun: str | None) -> Any:
+    """The parser with one noun whole: its parts tell which words may be typed."""
+    return _parser(noun)[0]
+
+
 def _root() -> typer.Typer:
     root = typer.Typer(
         cls=Sections,

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.meeting_book import lay_meeting
 from tests.program import Program
-from tests.terminal import Terminal
+from tests.questions import Questions
 
 
 @pytest.fixture
@@ -17,9 +17,9 @@ def there(iomctl: Program) -> Program:
 
 
 @pytest.fixture
-def terminal(there: Program) -> Iterator[Terminal]:
+def terminal(there: Program) -> Iterator[Questions]:
     """The panel opened, both workers there, at the first question about Mercer."""
-    one = Terminal(there, "panel", "run", "1")
+    one = Questions(there, "panel", "run", "1")
     one.answer(("Was it read", "yes"), ("Who is here", "okafor"))
     one.answer(("Who is here", "byrne"))
     one.answer(("Who is here", ""), ("Who is sorry", ""))
@@ -33,7 +33,7 @@ def case(iomctl: Program, who: str) -> dict[str, object]:
     return found
 
 
-def test_a_case_is_asked_through_and_left(there: Program, terminal: Terminal) -> None:
+def test_a_case_is_asked_through_and_left(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", "byrne: missed two appointments"))
     terminal.answer(
         ("Update", ""),
@@ -53,12 +53,12 @@ def test_a_case_is_asked_through_and_left(there: Program, terminal: Terminal) ->
     assert there("action", "list", "--format", "json").json()[0]["owner"] == "J Byrne"
 
 
-def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, terminal: Terminal) -> None:
+def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "keep"), ("Because", "not engaging"))
     terminal.asked("Colour")
     terminal.kill()
     assert case(there, "mercer")["because"] == "not engaging"
-    again = Terminal(there, "panel", "run", "1")
+    again = Questions(there, "panel", "run", "1")
     again.says("Decision  keep, because not engaging")
     again.answer(("Update", ""), ("Colour", ""), ("Views", ""), ("Action", ""), ("Next review", ""), ("leaves", ""))
     again.says("N00001: keep")
@@ -66,7 +66,7 @@ def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, t
     assert case(there, "mercer")["decided"] is True
 
 
-def test_u_takes_the_last_answer_back(there: Program, terminal: Terminal) -> None:
+def test_u_takes_the_last_answer_back(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "defer"), ("Because", "u"))
     terminal.says("taken back: decision, defer")
     terminal.answer(("Decision", "keep"), ("Because", "settled now"), ("Colour", "q"))
@@ -74,7 +74,7 @@ def test_u_takes_the_last_answer_back(there: Program, terminal: Terminal) -> Non
     assert case(there, "mercer")["decision"] == "keep"
 
 
-def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Terminal) -> None:
+def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "perhaps"))
     terminal.says("one of keep, move, de-select, defer")
     terminal.answer(("Decision", ""))
@@ -85,7 +85,7 @@ def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Termina
     assert terminal.ends() == 0
 
 
-def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal: Terminal) -> None:
+def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", "/ng"))
     terminal.answer(("not on the agenda", "his sister asked"))
     terminal.says("N00003  Ng, Kai")
@@ -102,14 +102,14 @@ def test_an_editor_writes_a_long_note(there: Program, tmp_path: Path) -> None:
     script = tmp_path / "editor.sh"
     script.write_text("#!/bin/sh\nprintf 'byrne: a long note\\nof two lines' > \"$1\"\n", "utf-8")
     script.chmod(0o700)
-    one = Terminal(there, "panel", "run", "1", editor=str(script))
+    one = Questions(there, "panel", "run", "1", editor=str(script))
     one.answer(("Was it read", "yes"), ("Who is here", ""), ("Who is sorry", ""), ("Update", "e"))
     one.answer(("Update", "q"))
     assert one.ends() == 0
     assert case(there, "mercer")["updates"] == ["J Byrne, Probation Service: a long note of two lines"]
 
 
-def test_the_last_case_closes_the_panel(there: Program, terminal: Terminal) -> None:
+def test_the_last_case_closes_the_panel(there: Program, terminal: Questions) -> None:
     for who in ("hollis", "sayle"):
         there("panel", "agenda", "1", "--drop", who, "--because", "seen").succeeds()
     terminal.answer(
@@ -127,7 +127,7 @@ def test_the_last_case_closes_the_panel(there: Program, terminal: Terminal) -> N
     assert there("panel", "show", "1", "--format", "json").json()["state"] == "closed"
 
 
-def test_another_writes_while_a_question_stands(there: Program, terminal: Terminal) -> None:
+def test_another_writes_while_a_question_stands(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "keep"))
     terminal.asked("Because")
     there("note", "add", "ng", "rang his sister", "--kind", "fact").succeeds()

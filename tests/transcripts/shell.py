@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.program import Answer, Program
-from tests.terminal import Terminal
+from tests.questions import Questions
 from tests.transcripts.page import NotReplayable
 
 ASSIGNMENT = re.compile(r"[A-Z_][A-Z0-9_]*=")
@@ -92,7 +92,7 @@ class Shell:
 
 def _at_terminal(program: Program, args: Sequence[str], answers: Sequence[str]) -> tuple[str, int]:
     """All that a command showed at a terminal while it was answered, and its exit code."""
-    terminal = Terminal(program, *args, size=(80, 150))
+    terminal = Questions(program, *args, size=(80, 150))
     for answer in answers:
         terminal.asked("")
         if answer == KILLED:

@@ -1,0 +1,1 @@
+"""What the tab key offers, in the shells of the system and in iomctl's own; what they know lives here, no command."""
