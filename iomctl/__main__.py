@@ -5,7 +5,8 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,22 +33,27 @@ def run() -> NoReturn:
 
 
 def main(
-    args: Sequence[str],
+    args: Iterable[str],
     *,
     clock: Clock = system_clock,
     environ: Mapping[str, str] | None = None,
     screen: Screen | None = None,
+    held: bool = False,
 ) -> int:
-    """Run `iomctl ARGS` and answer its exit code; `clock`, `environ` and `screen` are given by tests."""
+    """Run `iomctl ARGS` and answer its exit code; `clock`, `environ` and `screen` are given by tests.
+
+    `held` is whether it is one of several in the shell, whose words may raise NotUnderstood while they are read.
+    """
     environ = os.environ if environ is None else environ
+    again = partial(main, clock=clock, environ=environ, screen=screen, held=True)
     screen = screen or Screen.detect(environ, sys.stdout, sys.stderr)
-    app = App(clock, environ, screen)
+    app = App(clock, environ, screen, run=again, held=held)
     if environ.get(COMPLETING, "").startswith("complete_"):
         from iomctl.cli.completion.shells import answer
 
         return answer(app, environ[COMPLETING].removeprefix("complete_"))
     try:
-        code = _run(list(args), app)
+        code = _run(args, app) or app.ended
         screen.out.flush()
     except IomctlError as fault:  # only now was it seen that the answer can't be written
         code = _refuse(app, fault)
@@ -55,9 +61,9 @@ def main(
     return code
 
 
-def _run(args: list[str], app: App) -> int:
+def _run(args: Iterable[str], app: App) -> int:
     try:
-        _dispatch(args, app)
+        _dispatch(list(args), app)
     except IomctlError as fault:
         return _refuse(app, fault)
     except KeyboardInterrupt:

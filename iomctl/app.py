@@ -1,7 +1,7 @@
 """What every command is given: settings, clock, actor, screen, and a way to the database."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
+# Nouns that move a case book or its tables: nobody else may have it open.
+LETS_GO = frozenset(("db", "init", "demo"))
+
 
 def system_clock() -> datetime:
     """The moment now, aware, in local time: the only place the program reads the clock."""
@@ -32,7 +35,9 @@ class App:
 
     `given` are settings that a command took as options of its own. `writes` is whether the command is one that changes
     something, `changed` whether it has; `to_undo` is the event that takes it back when it is undone, `undo_lifts_mark`
-    whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked.
+    whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked. In the
+    shell case books are `held` open, and `run` is `main` for each line; `ended` is the exit code of the last that
+    failed.
     """
 
     clock: Clock
@@ -48,6 +53,9 @@ class App:
     changed: bool = False
     to_undo: int | None = None
     undo_lifts_mark: bool = False
+    run: Callable[[Iterable[str]], int] | None = None
+    held: bool = False
+    ended: int = 0
 
     @cached_property
     def settings(self) -> Settings:
@@ -57,7 +65,11 @@ class App:
     @cached_property
     def place(self) -> Place:
         """Where the case book is."""
-        return place_of(self.settings.db)
+        if lets_go := self.held and self.command.partition(" ")[0] in LETS_GO:
+            from iomctl.storage.held_open import let_go
+
+            let_go()
+        return replace(place_of(self.settings.db), held=self.held and not lets_go)
 
     @cached_property
     def now(self) -> datetime:

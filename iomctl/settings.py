@@ -35,10 +35,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a case book is kept: one SQLite file (`path`) or one PostgreSQL schema (`url`)."""
+    """Where a case book is kept: one SQLite file (`path`) or one PostgreSQL schema (`url`).
+
+    One that is `held` stays open from one command to the next, in the shell.
+    """
 
     path: Path | None
     url: str | None
+    held: bool = False
 
     @property
     def shown(self) -> str:

@@ -1,7 +1,7 @@
 """A pseudo-terminal with a process in it, read as a person reads it: by what stands on the screen."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -28,12 +28,12 @@ class Terminal:
 
     def shows(self, text: str) -> str:
         """The screen, once this stands on it. Fails with the screen when it does not come."""
-        while text not in self.text():
-            try:
-                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
-            except (pexpect.EOF, pexpect.TIMEOUT):
-                raise AssertionError(f"{text!r} does not come; the screen is\n{self.text()}") from None
+        self._until(lambda: text in self.text(), f"{text!r} does not come")
         return self.text()
+
+    def reads(self, line: str) -> None:
+        """Wait until the line up to the cursor ends so. Fails with the screen when it never does."""
+        self._until(lambda: self.line().endswith(line), f"the line never reads {line!r}")
 
     def text(self) -> str:
         """What stands on the screen, a line each, without what is behind each line."""
@@ -43,14 +43,6 @@ class Terminal:
         """The line that the cursor stands on, up to it."""
         return self._screen.display[self._screen.cursor.y][: self._screen.cursor.x]
 
-    def reads(self, line: str) -> None:
-        """Wait until the line up to the cursor ends so. Fails with the screen when it never does."""
-        while not self.line().endswith(line):
-            try:
-                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
-            except (pexpect.EOF, pexpect.TIMEOUT):
-                raise AssertionError(f"the line never reads {line!r}; the screen is\n{self.text()}") from None
-
     def ends(self) -> int:
         """The exit code of the process, which ends by itself."""
         while True:
@@ -59,6 +51,13 @@ class Terminal:
             except pexpect.EOF:
                 self.process.close()
                 return int(self.process.exitstatus or 0)
+
+    def _until(self, seen: Callable[[], bool], otherwise: str) -> None:
+        while not seen():
+            try:
+                self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
+            except (pexpect.EOF, pexpect.TIMEOUT):
+                raise AssertionError(f"{otherwise}; the screen is\n{self.text()}") from None
 
     def _feed(self, text: str) -> None:
         self._stream.feed(text)

@@ -67,6 +67,7 @@ NOUNS = {
     "rescope": Noun("rescopes.rescopes", "People and cases", "re-scope a cohort"),
     "remind": Noun("reminders.reminders", "Every day", "reminders by mail, for cron", "send"),
     "check": Noun("worklists.checks", "Every day", "what is missing from the case book"),
+    "shell": Noun("shell.shell", "Every day", "the same commands one after the other, without the word iomctl"),
     "scheme": Noun("partnership.schemes", "The partnership", "the scheme's name and areas"),
     "panel": Noun("panels.panels", "The partnership", "panels, the meetings at which cases are reviewed"),
     "agency": Noun("partnership.agencies", "The partnership", "agencies"),

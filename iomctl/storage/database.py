@@ -9,12 +9,13 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from iomctl.errors import DatabaseUnusable, SettingsWrong
 from iomctl.settings import Place
 from iomctl.storage import migrate
+from iomctl.storage.held_open import pool_of, remembered
 
 # Any number will do as long as it is this one: writers of one schema queue on it. The schema's own
 # number is the second key, so two schemes in one server don't wait for each other.
@@ -29,12 +30,13 @@ LONGEST_WAIT = 0.25
 def open_engine(place: Place, lock_wait: float) -> Engine:
     """An engine whose every transaction is the one writer; waits up to `lock_wait` seconds for its turn.
 
-    The same one for the same place: it holds no connection, and keeps the statements that it has compiled.
+    The same one for the same place: it keeps the statements that it has compiled, and no connection, or one where the
+    place is held.
 
     Raises DatabaseUnusable when the PostgreSQL driver is not installed, SettingsWrong for a URL it can't read.
     """
     if place.path is not None:
-        return _sqlite_engine(place.path, lock_wait)
+        return _sqlite_engine(place, place.path, lock_wait)
     return _postgres_engine(place, lock_wait)
 
 
@@ -110,7 +112,7 @@ def write_ahead(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _sqlite_engine(path: Path, lock_wait: float) -> Engine:
+def _sqlite_engine(place: Place, path: Path, lock_wait: float) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=lock_wait
@@ -120,9 +122,9 @@ def _sqlite_engine(path: Path, lock_wait: float) -> Engine:
         return connection
 
     # hide_parameters: an error must never print the names and birth dates it was called with.
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connect, hide_parameters=True, **pool_of(place))
     event.listen(engine, "begin", partial(_take_turn, lock_wait=lock_wait))
-    return engine
+    return remembered(engine, place)
 
 
 def _take_turn(connection: Connection, lock_wait: float) -> None:
@@ -159,7 +161,7 @@ def _postgres_engine(place: Place, lock_wait: float) -> Engine:
             f"{place.shown}: not a URL that can be read", advice="write it as postgresql://user@host:port/database"
         ) from None
     patience = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=patience)
+    engine = create_engine(url, hide_parameters=True, connect_args=patience, **pool_of(place))
     milliseconds = max(1, round(lock_wait * 1000))
 
     def take_turn(connection: Connection) -> None:
@@ -169,7 +171,7 @@ def _postgres_engine(place: Place, lock_wait: float) -> Engine:
         connection.execute(text(WRITERS_TURN))
 
     event.listen(engine, "begin", take_turn)
-    return engine
+    return remembered(engine, place)
 
 
 def session_user(connection: Connection) -> str | None:

@@ -55,6 +55,7 @@ WITHOUT_ROWS = {
     "release calendar",
     "referral sheet",
     "referral slip",
+    "shell",
 }
 """They make a place, a file or a screen, or only say whether a file is right."""
 

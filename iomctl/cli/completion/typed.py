@@ -3,8 +3,6 @@
 import shlex
 from typing import NamedTuple
 
-from iomctl.errors import NotUnderstood
-
 HERE = "\0"
 """Stands where the cursor is: no word that can be typed holds it."""
 
@@ -27,11 +25,18 @@ def typed_line(text: str) -> TypedLine:
     return TypedLine([], "")
 
 
-def words_of(line: str) -> list[str]:
-    """The words of a whole line, as a shell reads them; none for a remark. Raises NotUnderstood for an open quote."""
-    try:
-        return shlex.split(line, comments=True)
-    except ValueError:
-        raise NotUnderstood(
-            "a quote is opened and not closed", advice="an apostrophe goes into double quotes"
-        ) from None
+def starts_at(text: str) -> int:
+    """Where in the line the word that is being typed begins, with the quote that opens it."""
+    start, quote, escaped = 0, "", False
+    for place, sign in enumerate(text):
+        if escaped:
+            escaped = False
+        elif sign == "\\" and quote != "'":
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"":
+            quote = sign
+        elif sign.isspace():
+            start = place + 1
+    return start

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from iomctl.domain.names import fold
+from iomctl.services.completion.light_reading import rows
 from iomctl.services.completion.offered import OfferedWord
 from iomctl.settings import Place
-from iomctl.storage.light_reading import rows
 
 PARTNERS: Mapping[str, str] = {
     "agencies": "SELECT name, '' FROM agency ORDER BY name",
