@@ -33,7 +33,8 @@ class UnitOfWork:
 
     `restricted` is whether the names of people with a limited-access mark may be shown. `dry_run` is
     whether everything is taken back at the end. `changed_in` is the event by which it changed something, once it
-    has ended.
+    has ended. `meant` holds what words were found to stand for, by the words, and `kept` the tables that were seen to
+    have rows: many lists on one screen ask for the same.
     """
 
     session: Session
@@ -42,6 +43,8 @@ class UnitOfWork:
     restricted: bool = False
     dry_run: bool = False
     changed_in: int | None = field(default=None, init=False)
+    meant: dict[Any, Any] = field(default_factory=dict, init=False)
+    kept: set[str] = field(default_factory=set, init=False)
 
     @property
     def today(self) -> date:
@@ -90,16 +93,13 @@ class UnitOfWork:
     @cached_property
     def calendar(self) -> "Calendar":
         """The working days of the scheme's nation."""
-        from iomctl.domain.days.working_days import calendar_of
-
         # The class of a table takes longer to load than to read these days: every change of a case asks for them.
         holidays = table("bank_holiday", column("nation", String), column("day", Date))
         scheme = table("scheme", column("nation", String))
         query: Any = select(scheme.c.nation, holidays.c.day)
         query = query.select_from(scheme.outerjoin(holidays, holidays.c.nation == scheme.c.nation))
         rows: Sequence[Any] = self.session.execute(query).all()
-        nation = rows[0].nation
-        return calendar_of(nation, {nation: frozenset(day for _, day in rows if day is not None)})
+        return _calendar(rows[0].nation, frozenset(day for _, day in rows if day is not None))
 
     def hides(self, restricted: bool) -> bool:
         """Whether this command may not say who somebody is, by whether they have a limited-access mark."""
@@ -133,6 +133,14 @@ def _built(text: str, version: int) -> "Policy":
     from iomctl.domain.policy.build import build
 
     return build(tomllib.loads(text), version)
+
+
+@lru_cache(maxsize=8)
+def _calendar(nation: str, holidays: frozenset[date]) -> "Calendar":
+    # It works out the days of many years when one of them is first asked for.
+    from iomctl.domain.days.working_days import calendar_of
+
+    return calendar_of(nation, {nation: holidays})
 
 
 @contextmanager

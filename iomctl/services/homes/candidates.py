@@ -14,17 +14,23 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation, Placeme
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.bulk import read
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def may_be_without(work: UnitOfWork, day: AskedDay) -> Collection[int]:
+def may_be_without(work: UnitOfWork, day: AskedDay, among: ColumnElement[bool] | None = None) -> Collection[int]:
     """Row numbers of people who may be without a home on a day, on the scheme or not.
+
+    `among` is SQL for the people (of the table Offender) who are asked for, None where that is most of them.
 
     Nobody is missing whom `domain.accommodation.without_home` would name. It decides: here only those are left out who
     have nothing but homes to stay in, or of whom a home was said after whatever else there is.
     """
     kept = kept_in_book(work, "custody", "placement", "home")
     parts = list(_Narrowed(day, "home" in kept).parts(kept))
+    if among is not None:
+        people = select(col(Offender.id)).where(among)
+        parts = [one.where(one.selected_columns[0].in_(people)) for one in parts]
     return [number for (number,) in read(work, union(*parts))] if parts else ()
 
 

@@ -76,7 +76,8 @@ def without_homes_as_of(work: UnitOfWork, day: AskedDay, which: WhichWithout) ->
     """As `without_homes`, for a caller that has the day."""
     why, whose = _reason_meant(which.why), people_with_cases(work, day, which.whose)
     people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    known = {row.id: row for row in rows_among(work, people.where(whose), col(Offender.id), may_be_without(work, day))}
+    numbers = may_be_without(work, day, None if which.whose == ALL else whose)
+    known = {row.id: row for row in rows_among(work, people.where(whose), col(Offender.id), numbers)}
     homes, lacking = Homes(work, day, known), dict[int, str]()
     for person in known:
         reason = without_home(homes.asleep(person), day.on, day.policy.home_notice_days)

@@ -18,21 +18,26 @@ class AgencyOrWorker(Protocol):
     search_name: str
 
 
+Named = TypeVar("Named", Agency, Worker)
 AnyAgencyOrWorker = TypeVar("AnyAgencyOrWorker", bound=AgencyOrWorker)
 
 
 def find_agency(work: UnitOfWork, word: str) -> Agency:
     """The agency with this name, or the only one whose name holds these words. Raises NotFound."""
-    return the_one(
-        work.session.exec(select(Agency).order_by(col(Agency.name))).all(), word, "agency", "iomctl agency list"
-    )
+    return the_one(_named(work, Agency, word), word, "agency", "iomctl agency list")
 
 
 def find_worker(work: UnitOfWork, word: str) -> Worker:
     """The worker with this name, or the only one whose name holds these words, left or not. Raises NotFound."""
-    return the_one(
-        work.session.exec(select(Worker).order_by(col(Worker.name))).all(), word, "worker", "iomctl worker list"
-    )
+    return the_one(_named(work, Worker, word), word, "worker", "iomctl worker list")
+
+
+def _named(work: UnitOfWork, table: type[Named], word: str) -> Sequence[Named]:
+    """Those with this whole name, else those whose name holds the words: a country has tens of thousands."""
+    name, wanted = col(table.search_name), fold(word)
+    query = select(table).order_by(col(table.name))
+    whole = work.session.exec(query.where(name == wanted)).all()
+    return whole or work.session.exec(query.where(name.contains(wanted, autoescape=True))).all()
 
 
 def the_one(partners: Sequence[AnyAgencyOrWorker], word: str, what: str, listed_by: str) -> AnyAgencyOrWorker:

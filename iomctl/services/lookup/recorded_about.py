@@ -34,8 +34,11 @@ def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> froze
 
 
 def kept_in_book(work: UnitOfWork, *names: str) -> frozenset[str]:
-    """Those of the tables of some names that have any row."""
-    return _true(work, {name: exists().select_from(table(name)) for name in names})
+    """Those of the tables of some names that have any row, or had one when that was asked before."""
+    unseen = [name for name in names if name not in work.kept]
+    if unseen:
+        work.kept |= _true(work, {name: exists().select_from(table(name)) for name in unseen})
+    return frozenset(work.kept.intersection(names))
 
 
 def _true(work: UnitOfWork, asked: dict[str, Exists]) -> frozenset[str]:

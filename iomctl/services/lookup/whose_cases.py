@@ -49,6 +49,15 @@ class CasesMeant(NamedTuple):
         if self.agency is not None:
             yield as_of.agency_id == self.agency.id
 
+    def among_few(self, as_of: AsOf) -> Iterator[ColumnElement[bool]]:
+        """As `cases`, for a query that finds a few cases by an index of its own, and not by that of the cohort.
+
+        A cohort can be half of all cases. Compared as a sum it is nothing that an index would be taken for.
+        """
+        if self.cohort is not None:
+            yield col(Spell.cohort_id) + 0 == self.cohort.id
+        yield from self._replace(cohort=None).cases(as_of)
+
     @property
     def words(self) -> tuple[str, ...]:
         """What is asked for in words; the cohort is told by its name."""
@@ -69,6 +78,13 @@ class CasesMeant(NamedTuple):
 
 def cases_meant(work: UnitOfWork, whose: WhoseCases) -> CasesMeant:
     """Find what the words stand for. Raises NotFound with every unknown cohort, worker, agency and area at once."""
+    if whose not in work.meant:
+        work.meant[whose] = _found(work, whose)
+    found: CasesMeant = work.meant[whose]
+    return found
+
+
+def _found(work: UnitOfWork, whose: WhoseCases) -> CasesMeant:
     faults = EveryFault()
 
     def found(find: Callable[[UnitOfWork, str], Found], word: str | None) -> Found | None:
@@ -90,3 +106,9 @@ def people_with_cases(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> Col
     meant = cases_meant(work, whose)
     spells = select(col(Spell.offender_id)).where(day.spells.is_open, *meant.cases(day.spells))
     return and_(col(Offender.id).in_(spells), *meant.people())
+
+
+def one_with_case(day: AskedDay, person: int) -> ColumnElement[bool]:
+    """SQL for a query with people: one, if they have an open case on a day. Among all open cases it would take long."""
+    case = select(col(Spell.id)).where(col(Spell.offender_id) == person, day.spells.is_open)
+    return and_(col(Offender.id) == person, case.exists())

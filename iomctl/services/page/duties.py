@@ -3,14 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_
-from sqlmodel import col
-
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
-from iomctl.storage.tables.people import Offender
+from iomctl.services.lookup.whose_cases import one_with_case
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -67,5 +63,5 @@ def duty_due_on_page(work: UnitOfWork, person: int, day: AskedDay) -> "DutyDue |
     """
     from iomctl.services.releases.duties_due import duties_due
 
-    found = duties_due(work, day, and_(col(Offender.id) == person, people_with_cases(work, day, WhoseCases())))
+    found = duties_due(work, day, one_with_case(day, person))
     return next((one for _, one in (*found.late, *found.ahead)), None)

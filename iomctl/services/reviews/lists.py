@@ -181,7 +181,7 @@ def reviews_where(
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
-        .where(condition, *meant.cases(as_of), *meant.people())
+        .where(condition, *meant.among_few(as_of), *meant.people())
         .order_by(col(Review.due_by), col(Offender.id))
     )
     return work.session.execute(query).all()

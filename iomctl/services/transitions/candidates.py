@@ -23,14 +23,14 @@ CLAMPED = timedelta(days=4)
 
 
 class Candidates:
-    """The people with a case that is asked for, on a day; `whose` is SQL for them.
+    """The people with a case that is asked for, on a day; `whose` is SQL for them, `everybody` whether that is all.
 
     Whoever has a limited-access mark is not among them unless their name may be shown: a place in a list by birthday
     would say when they were born.
     """
 
-    def __init__(self, work: UnitOfWork, day: AskedDay, whose: ColumnElement[bool]) -> None:
-        self._work, self._day, self._whose = work, day, whose
+    def __init__(self, work: UnitOfWork, day: AskedDay, whose: ColumnElement[bool], everybody: bool) -> None:
+        self._work, self._day, self._whose, self._everybody = work, day, whose, everybody
         self.kept = kept_in_book(work, "transition_step", "marker")
 
     def ahead(self, kind: Transition, within_days: int | None) -> Sequence[Row[Any]]:
@@ -50,9 +50,14 @@ class Candidates:
         if kind.marker:
             concerned = self._marked(kind)
         else:
-            began = self._work.session.scalar(select(func.min(col(Spell.adopted_on))).where(self._day.spells.is_open))
-            concerned = born_on > latest_birth(kind.age, (began or on) - A_DAY)
+            concerned = born_on > latest_birth(kind.age, (self._first_case() or on) - A_DAY)
         return self._read(and_(born_on <= latest_birth(kind.age, on - A_DAY), or_(concerned, self._begun(kind))))
+
+    def _first_case(self) -> date | None:
+        first = select(func.min(col(Spell.adopted_on))).where(self._day.spells.is_open)
+        if not self._everybody:
+            first = first.where(col(Spell.offender_id).in_(select(col(Offender.id)).where(self._whose)))
+        return self._work.session.scalar(first)
 
     def not_told(self) -> NotTold:
         """Whom a list by age says nothing of."""
@@ -95,6 +100,5 @@ def _goes_on(on: date) -> ColumnElement[bool]:
 
 def _exists(on: date, table: Any, kind: str, first_on: Any, *more: Any) -> ColumnElement[bool]:
     """SQL for whether somebody has a live row of a kind from the day or before."""
-    its = select(table.offender_id).where(table.kind == kind, table.withdrawn_in.is_(None), first_on <= on, *more)
-    among: ColumnElement[bool] = col(Offender.id).in_(its)
-    return among
+    live = (table.kind == kind, table.withdrawn_in.is_(None), first_on <= on)
+    return select(table.id).where(table.offender_id == col(Offender.id), *live, *more).correlate(Offender).exists()

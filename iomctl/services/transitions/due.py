@@ -98,13 +98,17 @@ def due_and_overdue(
     """What is `due` in the policy's time, and what is `overdue`. Raises as `due`; the look is logged."""
     if not _kinds(work, day, which):
         return [], []
-    candidates = Candidates(work, day, people_with_cases(work, day, which.whose))
+    candidates = _candidates(work, day, which)
     return _due(work, day, candidates, None, which), _overdue(work, day, candidates, which)
 
 
 def _asked(work: UnitOfWork, on: date, which: WhichTransitions) -> tuple[AskedDay, Candidates]:
     day = AskedDay(work, on)
-    return day, Candidates(work, day, people_with_cases(work, day, which.whose))
+    return day, _candidates(work, day, which)
+
+
+def _candidates(work: UnitOfWork, day: AskedDay, which: WhichTransitions) -> Candidates:
+    return Candidates(work, day, people_with_cases(work, day, which.whose), which.whose == WhoseCases())
 
 
 def _kinds(work: UnitOfWork, day: AskedDay, which: WhichTransitions) -> list[Transition]:

@@ -39,7 +39,8 @@ def _scored(day: AskedDay, standard: ContactStandard) -> ColumnElement[bool]:
     )
     live = and_(newer.withdrawn_in.is_(None), newer.kind == standard.score, newer.scored_on <= day.on)
     newest = ~select(newer.id).where(newer.offender_id == col(Score.offender_id), live, after).exists()
-    its = select(col(Score.offender_id)).where(
+    its = select(col(Score.id)).where(
+        col(Score.offender_id) == col(Offender.id),
         col(Score.kind) == standard.score,
         col(Score.withdrawn_in).is_(None),
         col(Score.scored_on) <= day.on,
@@ -47,7 +48,7 @@ def _scored(day: AskedDay, standard: ContactStandard) -> ColumnElement[bool]:
         or_(*(col(Score.level) == one for one in standard.levels)),
         newest,
     )
-    return col(Offender.id).in_(its)
+    return its.correlate(Offender).exists()
 
 
 def _marked(day: AskedDay, standard: ContactStandard) -> ColumnElement[bool]:
