@@ -129,7 +129,7 @@ def _number_asked(fault: Any) -> str | None:
 
 
 def _refuse(app: App, fault: IomctlError) -> int:
-    app.say_refused(fault)
+    app.screen.refuse(fault)
     if fault.faults and app.changed:
         app.screen.warn("The change was made.")
     elif fault.nothing_changed and app.writes:

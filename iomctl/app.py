@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iomctl.errors import BadValue, IomctlError, NotUnderstood
+from iomctl.errors import BadValue, NotUnderstood
 from iomctl.settings import Place, Settings, place_of, read_settings
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class App:
     `given` are settings that a command took as options of its own. `writes` is whether the command is one that changes
     something, `changed` whether it has; `to_undo` is the event that takes it back when it is undone, `undo_lifts_mark`
     whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked. In the
-    shell case books are `held` open, and `run` is `main` for each line; `ended` is the exit code of the last that
-    failed.
+    shell case books are `held` open, `run` is `main` for a line, `ended` the exit code of the last that failed.
     """
 
     clock: Clock
@@ -136,27 +135,19 @@ class App:
             from iomctl.services.undo.not_taken_back import lifts_mark, what_stays
 
             self.changed = True
-            if what_stays((one["table"], one["before"]) for one in work.seen.changes) is None:
+            changes = work.seen.changes
+            if what_stays((one["table"], one["before"]) for one in changes) is None:
                 self.to_undo = work.changed_in
-                marks = any(lifts_mark(one["table"], one["after"], one["before"]) for one in work.seen.changes)
-                self.undo_lifts_mark = marks
+                self.undo_lifts_mark = any(lifts_mark(one["table"], one["after"], one["before"]) for one in changes)
 
     def say_way_back(self) -> None:
         """Say on stderr how to take back what the command changed; nothing when it changed nothing that can be."""
         if self.to_undo:
-            asked = " --restricted" if self.undo_lifts_mark else ""
-            self.screen.say(f"To take it back: iomctl undo {self.to_undo}{asked}")
+            self.screen.say(f"To take it back: iomctl undo {self.to_undo}" + " --restricted" * self.undo_lifts_mark)
 
     def once_more(self) -> "App":
         """The same for one more unit of work of a command that asks: with the moment at which that runs."""
         return replace(self, changed=False, to_undo=None)
-
-    def say_refused(self, fault: IomctlError) -> None:
-        """Say on stderr what was refused, and what to do about it."""
-        for line in fault.faults:
-            self.screen.warn(f"iomctl: {line}")
-        if fault.advice:
-            self.screen.warn(f"  {fault.advice}")
 
     def ask(self, question: str, option: str) -> str:
         """Ask one question at a terminal. Raises NotUnderstood elsewhere, naming the option to give instead."""
@@ -164,8 +155,7 @@ class App:
             raise NotUnderstood(f"{option} is missing, and nobody is here to ask", advice=f"give {option}")
         import typer
 
-        answer: str = typer.prompt(question, err=True)
-        return answer
+        return str(typer.prompt(question, err=True))
 
     def confirm(self, question: str) -> None:
         """Ask for a yes before something that can't be undone, unless --yes was given.
@@ -206,6 +196,5 @@ class App:
         known = self.as_known
         if not known:
             return style
-        alone = f"A{known[1:]}"
-        title = f"{style.title}, {known}" if style.title else alone
-        return replace(style, title=title, empty=style.empty and f"{alone}: {style.empty}")
+        title = f"{style.title}, {known}" if style.title else f"A{known[1:]}"
+        return replace(style, title=title, empty=style.empty and f"A{known[1:]}: {style.empty}")

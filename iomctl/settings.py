@@ -35,10 +35,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a case book is kept: one SQLite file (`path`) or one PostgreSQL schema (`url`).
-
-    One that is `held` stays open from one command to the next, in the shell.
-    """
+    """Where a case book is kept: a SQLite file (`path`) or a PostgreSQL schema (`url`), `held` open in the shell."""
 
     path: Path | None
     url: str | None
@@ -158,11 +155,9 @@ def _from_file(file: Path, named: bool) -> dict[str, object]:
     except tomllib.TOMLDecodeError as fault:
         raise SettingsWrong(f"{file}: not TOML: {fault}") from None
     _refuse_unknown(read, prefix="", where=str(file))
-    wrong = [
-        f"{file}: {name}: {_held(name)[1]} is expected" for name in read if not isinstance(read[name], _held(name)[0])
-    ]
+    wrong = [name for name, value in read.items() if not isinstance(value, _held(name)[0])]
     if wrong:
-        raise SettingsWrong(*wrong)
+        raise SettingsWrong(*(f"{file}: {name}: {_held(name)[1]} is expected" for name in wrong))
     return {name: value for name, value in read.items() if value != ""}
 
 

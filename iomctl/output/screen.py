@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
+from iomctl.errors import IomctlError
 from iomctl.output.clean import plain
 
 if TYPE_CHECKING:
@@ -70,6 +71,13 @@ class Screen:
         """One line on stderr, quiet or not."""
         self.out.flush()
         self.err.write(f"{plain(text)}\n")
+
+    def refuse(self, fault: IomctlError) -> None:
+        """What was refused, a line each on stderr, and what to do about it."""
+        for line in fault.faults:
+            self.warn(f"iomctl: {line}")
+        if fault.advice:
+            self.warn(f"  {fault.advice}")
 
     def rich(self, width: int = 0) -> "Console":
         """A Rich console on stdout at least so wide, which finds out nothing by itself."""

@@ -29,7 +29,7 @@ def refusals_told(app: App) -> Iterator[None]:
     try:
         yield
     except IomctlError as fault:
-        app.say_refused(fault)
+        app.screen.refuse(fault)
 
 
 class CaseAsked:
