@@ -23,7 +23,9 @@ STATES = ("sent", "failed", "claimed", "lapsed")
 FromOption = Annotated[str | None, typer.Option("--from", metavar="ADDRESS", help="the address they are from")]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="WORKER", help="told to one worker, or coordinator")]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="told on a day or later")]
-StateOption = Annotated[str | None, typer.Option("--state", metavar="STATE", help=", ".join(STATES))]
+StateOption = Annotated[
+    str | None, typer.Option("--state", metavar="STATE", help=f"{', '.join(STATES)} (all but lapsed)")
+]
 MailOption = Annotated[
     str | None, typer.Option("--mail", metavar="WAY", help="smtp://HOST, folder:PATH, command:WORDS or stdout")
 ]
@@ -116,6 +118,8 @@ def list_told(
     reason: ReasonOption = None,
 ) -> None:
     """What was told to whom and when, the newest first.
+
+    A message that failed lapses when another takes its place, or nothing is left to tell.
 
     \b
       iomctl remind list --since -1w

@@ -18,7 +18,7 @@ from iomctl.services.reminders.digests import Digest
 from iomctl.services.reminders.recipients import COORDINATOR
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.people import Offender
-from iomctl.storage.tables.reminders.messages import Reminder, ReminderNotice
+from iomctl.storage.tables.reminders.messages import LAPSED, Reminder, ReminderNotice
 from iomctl.storage.unit_of_work import UnitOfWork
 
 DUE = "due"
@@ -44,7 +44,10 @@ class ToldNotice:
 
 
 class WhichTold(NamedTuple):
-    """Which things a list is narrowed to; None for all. `to` is a worker as typed, or the word coordinator."""
+    """Which things a list is narrowed to; None for all, but no state for those of messages that did not lapse.
+
+    `to` is a worker as typed, or the word coordinator.
+    """
 
     whose: ListedPeople
     to: str | None = None
@@ -57,8 +60,7 @@ def told_notices(work: UnitOfWork, on: date, which: WhichTold) -> list[ToldNotic
     narrowed = [people_listed(work, AskedDay(work, on), which.whose), col(Reminder.told_on) <= on]
     if which.to is not None:
         narrowed.append(_to(work, which.to))
-    if which.state is not None:
-        narrowed.append(col(Reminder.state) == which.state)
+    narrowed.append(col(Reminder.state) != LAPSED if which.state is None else col(Reminder.state) == which.state)
     if which.since is not None:
         narrowed.append(col(Reminder.told_on) >= which.since)
     return list(_records(work, work.session.execute(_query().where(*narrowed)).all()))
