@@ -41,12 +41,13 @@ SELECT offender.id, surname, forenames, cohort.code, spell.tier, spell.colour, c
  (SELECT group_concat(pathway || level) FROM need WHERE need.offender_id = offender.id),
  (SELECT group_concat(service.pathway || status) FROM referral JOIN service ON service.id = service_id
   WHERE referral.offender_id = offender.id AND status <> 'ended' AND status <> 'refused' AND withdrawn_in IS NULL)"""
-CASES = """
-FROM spell JOIN offender ON offender.id = spell.offender_id JOIN cohort ON cohort.id = cohort_id
- JOIN worker ON worker.id = spell.worker_id JOIN agency ON agency.id = spell.agency_id
- LEFT JOIN review ON review.spell_id = spell.id AND closed_on IS NULL
+OF_CASE = """ JOIN offender ON offender.id = spell.offender_id JOIN cohort ON cohort.id = cohort_id
+ JOIN worker ON worker.id = spell.worker_id JOIN agency ON agency.id = spell.agency_id"""
+CASES = f"""FROM spell {OF_CASE} LEFT JOIN review ON review.spell_id = spell.id AND closed_on IS NULL
 WHERE deselected_on IS NULL"""
-DUE = f"{CASES} AND CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END"
+DUE = "CASE WHEN closed_on IS NULL AND exempt_reason IS NULL THEN due_by END"
+# CROSS: from the reviews that are late to their cases; by itself it reads all cases of an agency.
+LATE = f"FROM review CROSS JOIN spell ON spell.id = spell_id {OF_CASE} WHERE {DUE} < ?"
 SOON = "date(?, '+7 days')"
 OF_PERSON = ("identifier", "alias", "spell", "need", "referral", "offence", "score", "sentence", "marker", "home")
 PERSON = [
@@ -83,11 +84,11 @@ def commands(book: sqlite3.Connection) -> list[Command]:
         Command(f'caseload --worker "{worker}" --format csv', [f"{COLUMNS} {CASES} {theirs}"], (number,)),
         Command(
             f'today --worker "{worker}" --all',
-            [f"{COLUMNS} {DUE} < ? {theirs}", f"{COLUMNS} {DUE} BETWEEN ? AND {SOON} {theirs}"],
+            [f"{COLUMNS} {CASES} AND {DUE} {when} {theirs}" for when in ("< ?", f"BETWEEN ? AND {SOON}")],
             (TODAY, number),
         ),
         Command(f"offender show N{person:05}", PERSON, (person,)),
-        Command(f"review overdue {option} --format csv", [f"{COLUMNS} {DUE} < ? AND {narrowed} = ?"], (TODAY, meant)),
+        Command(f"review overdue {option} --format csv", [f"{COLUMNS} {LATE} AND {narrowed} = ?"], (TODAY, meant)),
     ]
 
 
@@ -99,7 +100,7 @@ def _some_overdue(book: sqlite3.Connection) -> tuple[str, str, Any]:
     )
     found = []
     for option, column, name in ways:
-        for value, word, count in book.execute(f"SELECT {column}, {name}, count(*) {DUE} < ? GROUP BY 1", (TODAY,)):
+        for value, word, count in book.execute(f"SELECT {column}, {name}, count(*) {LATE} GROUP BY 1", (TODAY,)):
             found.append((abs(count - RESULTS), f'{option} "{word}"', column, value))
     return min(found)[1:]
 
