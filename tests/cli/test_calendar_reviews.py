@@ -8,6 +8,7 @@ import pytest
 
 from tests.books import laid_once
 from tests.cli.diaries import Read, entries, read, stream
+from tests.conftest import MONDAY
 from tests.program import Program
 
 CALENDAR = ("review", "calendar", "--ics")
@@ -88,13 +89,29 @@ def test_one_that_is_no_longer_due_is_cancelled_for_thirty_days(
     assert of(cases, "N00001") == []
 
 
-def test_what_was_recorded_and_ended_at_once_never_stood_in_a_diary(cases: Program) -> None:
+def test_what_was_recorded_and_ended_at_once_never_stood_in_a_diary(tmp_path: Path) -> None:
+    """A demonstration is made by one command, with reviews held in the weeks before."""
+    place = str(tmp_path / "demo.sqlite")
+    demo = Program(db=place, now=MONDAY)
+    demo("demo", place, "--people", "20").succeeds()
+    ahead = demo("review", "list", "--format", "json").succeeds().json()
+    found = entries(demo, *CALENDAR)
+    assert {one.status for one in found} == {"CONFIRMED"}
+    assert len(found) == len([one for one in ahead if one["standing"] != "exempt"])
+
+
+def test_a_book_that_is_worked_out_anew_tells_the_same(cases: Program) -> None:
     for day in ("2026-03-20", "2026-04-03"):
         cases("review", "hold", "N1", "--on", day).succeeds()
+    before = [(one.uid, one.day, one.status, one.sequence) for one in entries(cases, *CALENDAR)]
+    assert [(uid.split("@")[0], status) for uid, _, status, _ in before] == [
+        ("review-1-1", "CANCELLED"),
+        ("review-1-2", "CANCELLED"),
+        ("review-2-1", "CONFIRMED"),
+        ("review-1-3", "CONFIRMED"),
+    ]
     cases("db", "rebuild").succeeds()
-    told = {one.uid.split("@")[0]: one.status for one in entries(cases, *CALENDAR)}
-    assert told["review-1-3"] == "CONFIRMED"
-    assert told["review-1-1"] == "CANCELLED"
+    assert [(one.uid, one.day, one.status, one.sequence) for one in entries(cases, *CALENDAR)] == before
 
 
 def test_it_is_narrowed_as_lists_are_and_by_weeks(cases: Program) -> None:
