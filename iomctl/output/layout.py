@@ -52,7 +52,7 @@ def arrange(columns: dict[str, Column], body: dict[str, list[str]], limit: int |
         widths = {name: widths[name] for name in columns if name in kept}
     for floors in (least, words, dict.fromkeys(widths, TIGHT)):
         _take(widths, floors, limit, reference)
-    _give(widths, full, limit)
+    _give(widths, full, limit, sorted(widths, key=lambda name: not columns[name].kept))
     return Layout(widths, tuple(name for name in columns if name not in widths))
 
 
@@ -158,10 +158,10 @@ def _take(widths: dict[str, int], floors: dict[str, int], limit: int, reference:
         widths[max(wide, key=widths.__getitem__)] -= 1
 
 
-def _give(widths: dict[str, int], full: dict[str, int], limit: int) -> None:
-    """Give what is left to the columns that want more."""
-    for name, width in widths.items():
-        widths[name] = min(full[name], max(width, width + limit - Layout(widths).total))
+def _give(widths: dict[str, int], full: dict[str, int], limit: int, turn: Sequence[str]) -> None:
+    """Give what is left to the columns that want more, one after another in turn."""
+    for name in turn:
+        widths[name] = min(full[name], max(widths[name], widths[name] + limit - Layout(widths).total))
 
 
 def _filled(text: str, width: int, right: bool) -> str:

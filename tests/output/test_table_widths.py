@@ -56,6 +56,23 @@ def test_what_is_needed_goes_only_where_words_would_break() -> None:
         assert printed(screen).splitlines()[0].split() == kept
 
 
+def test_what_is_typed_is_on_one_line_before_what_is_read() -> None:
+    @dataclass(frozen=True)
+    class Row:
+        key: str = column("Key", "never dropped", rank=0)
+        about: str = column("About", "long words to read", rank=0)
+        command: str = column("Command", "what to type", rank=0, kept=True)
+
+    screen = terminal(80)
+    show(
+        screen,
+        [Row(key, f"{key} words " * 9, f"iomctl home add N0004{key} KIND --from DAY") for key in "12"],
+        Row,
+        Style(),
+    )
+    assert "iomctl home add N00041 KIND --from DAY" in printed(screen)
+
+
 def test_a_day_a_name_and_a_word_are_on_one_line_before_a_long_text_is() -> None:
     rows = [person(agency="words " * 9), other(agency="other words " * 9)]
     lines = shown(terminal(70), rows, columns=("offender", "name", "agency", "worker", "due_by")).splitlines()
