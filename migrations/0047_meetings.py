@@ -56,6 +56,7 @@ def upgrade() -> None:
         "panel_disclosure",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("panel_id", sa.Integer(), sa.ForeignKey("panel.id"), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),

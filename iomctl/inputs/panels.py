@@ -56,3 +56,9 @@ class MinutesWords(Input):
     """What an amendment or a correction of minutes says."""
 
     words: Words = Field(title="WORDS")
+
+
+class GivenTo(Input):
+    """Who is given a paper."""
+
+    to: Words = Field(title="--to")

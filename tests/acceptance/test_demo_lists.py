@@ -13,6 +13,7 @@ from tests.acceptance.commands import LISTS
 from tests.program import Program
 
 NOTHING_TO_SHOW = {
+    "panel disclosures": "papers are given out by somebody to somebody; nothing that is made up was",
     "rescope list": "a re-scope is planned by whoever tries one; until then there is none",
 }
 """Lists that are empty in it, with the reason."""

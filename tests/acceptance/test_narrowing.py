@@ -21,6 +21,7 @@ NAMES_NOBODY = {
     "panel list": "meetings",
     "panel schedule": "meetings",
     "panel attendance": "agencies by meeting",
+    "panel disclosures": "papers given out; --about is a person's",
     "agency list": "partners",
     "worker list": "partners; --agency is theirs",
     "provider list": "partners; --area is what a service covers",

@@ -10,7 +10,7 @@ from iomctl.cli.calendars.panels import calendar
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
-from iomctl.cli.panels import agenda, deciding, meeting, run
+from iomctl.cli.panels import agenda, deciding, meeting, papers, run
 from iomctl.cli.panels.attendances import attend, attendance
 from iomctl.cli.panels.lists import list_panels, schedule, show
 
@@ -179,6 +179,9 @@ verbs.command("run")(run.run)
 verbs.command("case")(deciding.case)
 verbs.command("decide")(deciding.decide)
 verbs.command("close")(meeting.close)
+verbs.command("minutes")(papers.minutes)
+verbs.command("pack")(papers.pack)
+verbs.command("disclosures")(papers.disclosures)
 verbs.command("amend")(meeting.amend)
 verbs.command("agree")(meeting.agree)
 verbs.command("correct")(meeting.correct)

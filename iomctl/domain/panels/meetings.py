@@ -36,7 +36,10 @@ UPDATE, COLOUR, DECISION, TIER, CODE, EXIT_PLAN, BECAUSE, DIFFERED, ACTION, NEXT
     "action",
     "next",
 )
-SEVERAL = frozenset({UPDATE, DIFFERED, ACTION})
+STOOD, SINCE = "stood", "since"
+"""What is kept of a case beside the answers when it is left: how it stood then, and what had happened since the last
+review."""
+SEVERAL = frozenset({UPDATE, DIFFERED, ACTION, SINCE})
 """Questions that may have several answers; of the others the last one counts."""
 
 
@@ -64,3 +67,9 @@ def questions_of(decision: str | None) -> tuple[str, ...]:
     follow = () if decision == DESELECT else (NEXT,)
     colour = () if decision in {DESELECT, DEFER} else (COLOUR,)
     return (UPDATE, DECISION, *of_decision, BECAUSE, *colour, DIFFERED, ACTION, *follow)
+
+
+FULL, AGENCY, SUMMARY, NAMES_FREE = "full", "agency", "summary", "names-free"
+FORMS = (FULL, AGENCY, SUMMARY, NAMES_FREE)
+"""Forms of minutes: all of it; one agency's own people and lines; a summary for the person or somebody who asks; and
+figures and codes without a name."""

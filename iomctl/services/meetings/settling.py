@@ -17,6 +17,8 @@ from iomctl.domain.panels.meetings import (
     KEEP,
     MOVE,
     NEXT,
+    SINCE,
+    STOOD,
     TIER,
 )
 from iomctl.domain.policy.choices import ReviewKind
@@ -30,7 +32,8 @@ from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.services.cohorts.spell_changes import move
 from iomctl.services.meetings.agenda_rows import items_of
 from iomctl.services.meetings.answering import refuse_not_running
-from iomctl.services.meetings.answers import Answers, answers_of
+from iomctl.services.meetings.answers import Answers, answers_of, keep
+from iomctl.services.meetings.case_at_panel import told_at
 from iomctl.services.panels.actions import ToDo, add, find_action
 from iomctl.services.reviews.reviews import hold, set_day
 from iomctl.storage.tables.agencies import Worker
@@ -60,12 +63,22 @@ def settle(work: UnitOfWork, panel: Panel, case: Case) -> Settled:
     if faults:
         raise BadValue(*faults)
     item = next(one for one in items_of(work, panel) if one.spell_id == case.spell.id)
+    _keep_standing(work, panel, case)
     said = "; ".join(filter(None, _facts(work, panel, case, answers)))
     references = tuple(_agree(work, panel, case, answers))
     item.settled_in = work.event
     work.session.add(item)
     work.session.flush()
     return Settled(str(answers.one(DECISION)), references, said)
+
+
+def _keep_standing(work: UnitOfWork, panel: Panel, case: Case) -> None:
+    """Keep for the minutes how a case stands, and what happened since its last review; not what must stay hidden."""
+    seen = told_at(work, panel, case)
+    keep(work, panel, case.spell.id, STOOD, f"{seen.tier}, {seen.colour}")
+    if not work.hides(case.person.restricted):
+        for one in seen.since:
+            keep(work, panel, case.spell.id, SINCE, one)
 
 
 def _missing(work: UnitOfWork, case: Case, answers: Answers) -> Iterator[str]:

@@ -92,7 +92,7 @@ class PanelAnswer(TableRow, Withdrawable, table=True):
 
 
 class PanelDisclosure(TableRow, Withdrawable, table=True):
-    """A paper of a panel that was given to somebody: its `form`, the `version` of the minutes then, and to whom.
+    """Minutes or a pack of a panel, given to somebody: the `form`, the `version` of the minutes then, and to whom.
 
     The form of one agency has that agency, a summary the person that it is about.
     """
@@ -106,6 +106,7 @@ class PanelDisclosure(TableRow, Withdrawable, table=True):
 
     id: int = Field(default=None, primary_key=True)
     panel_id: int = Field(foreign_key="panel.id")
+    paper: str
     form: str
     version: str
     recipient: str

@@ -1,0 +1,156 @@
+"""iomctl panel minutes, pack and disclosures: papers of a panel in several forms, and who was given them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption
+from iomctl.cli.panels.agenda import PanelArgument
+from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iomctl.services.meetings.minutes import PanelPaper
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+FORMATS = ("md", "html", "docx")
+FormOption = Annotated[
+    str, typer.Option("--form", metavar="FORM", help="full, agency, summary of one person, or names-free")
+]
+ForAgencyOption = Annotated[
+    str | None, typer.Option("--agency", metavar="AGENCY", help="the agency that --form agency is for")
+]
+AboutOption = Annotated[
+    str | None, typer.Option("--about", metavar="OFFENDER", help="the person that --form summary is about")
+]
+ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="WORDS", help="who is given it; recorded as a disclosure")
+]
+PaperFormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help="md, html or docx (by the file's name, else md)")
+]
+OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="a file for it")]
+
+
+def minutes(
+    context: typer.Context,
+    panel: PanelArgument,
+    form: FormOption = "full",
+    agency: ForAgencyOption = None,
+    about: AboutOption = None,
+    to: ToOption = None,
+    format: PaperFormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """The minutes of a panel that is closed, for whoever gets them.
+
+    In full; one agency's own people and lines; a summary about one person, without what agencies said; or without
+    names and free words. The marking stands on every page.
+
+    \b
+      iomctl panel minutes 7
+      iomctl panel minutes 7 --format docx --output minutes.docx --to "all who were there"
+      iomctl panel minutes 7 --form agency --agency council --to "A Khan" --output council.html
+    """
+    from iomctl.services.meetings.minutes import minutes
+    from iomctl.services.meetings.paper_forms import FormAsked
+
+    asked = FormAsked(form, agency, about)
+    _write(context.obj, ("minutes", to), (format, output), lambda work: minutes(work, panel, asked))
+
+
+def pack(
+    context: typer.Context,
+    panel: PanelArgument,
+    form: FormOption = "full",
+    agency: ForAgencyOption = None,
+    to: ToOption = None,
+    format: PaperFormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """What is to be read before a panel: actions, and half a page of each case.
+
+    \b
+      iomctl panel pack 7 --output pack.docx
+      iomctl panel pack 7 --form agency --agency police --to "S Okafor" --output police.html
+    """
+    from iomctl.services.meetings.pack import pack
+    from iomctl.services.meetings.paper_forms import FormAsked
+
+    asked = FormAsked(form, agency, None)
+    _write(context.obj, ("pack", to), (format, output), lambda work: pack(work, panel, asked))
+
+
+@as_known
+@as_list
+def disclosures(
+    context: typer.Context,
+    panel: Annotated[str | None, typer.Argument(metavar="[PANEL]", help="of one panel, by its number")] = None,
+    about: Annotated[str | None, typer.Option("--about", metavar="OFFENDER", help="that told of one person")] = None,
+    as_of: AsOfOption = None,
+    listing: Listing = LISTING,
+) -> None:
+    """Who was given minutes or a pack, the newest first.
+
+    \b
+      iomctl panel disclosures 7
+      iomctl panel disclosures --about mercer
+    """
+    from iomctl.services.meetings.disclosures import DisclosureRecord, disclosures
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = disclosures(work, on, panel, about)
+    empty = "Nothing was given out. With --to it is recorded: iomctl panel minutes PANEL --to WORDS"
+    app.show(found, DisclosureRecord, listing.style(on, things=("paper", "papers"), empty=empty))
+
+
+def _write(
+    app: App,
+    given: tuple[str, str | None],
+    where: tuple[str | None, str | None],
+    make: "Callable[[UnitOfWork], PanelPaper]",
+) -> None:
+    """Make a paper and write it; one that is given to somebody is recorded so in the same event."""
+    from iomctl.inputs.panels import GivenTo
+    from iomctl.output import document_docx, document_html, document_markdown
+    from iomctl.output.files import new_file
+    from iomctl.services.meetings.disclosures import disclose
+
+    kind, to = given
+    chosen, output = _format(*where), where[1]
+    if chosen == "docx":
+        document_docx.refuse_missing()
+    app.confirm_over(output or "-")
+    with app.unit_of_work() as work:
+        paper = make(work)
+        if to is not None:
+            disclose(work, kind, paper, GivenTo.typed(to=to))
+    as_lines = document_html.lines if chosen == "html" else document_markdown.lines
+    if output is None:
+        app.screen.write_lines(as_lines(paper.title, paper.sections, paper.marking))
+        return
+    with new_file(output) as file:
+        if chosen == "docx":
+            document_docx.write(file, paper.title, paper.sections, app.now)
+        else:
+            file.writelines(f"{line}\n".encode() for line in as_lines(paper.title, paper.sections, paper.marking))
+    app.screen.say(f"{paper.title}, is in {output}")
+
+
+def _format(asked: str | None, output: str | None) -> str:
+    """The format asked for, else that of the file's name. Raises NotUnderstood."""
+    known = f"formats: {', '.join(FORMATS)}"
+    named = Path(output).suffix.removeprefix(".").lower() if output else "md"
+    chosen = (asked or named).lower()
+    if chosen not in FORMATS:
+        told = f"--format {asked}: no such format" if asked else f"{output}: its name does not say which format"
+        raise NotUnderstood(told, advice=known if asked else f"give --format; {known}")
+    if chosen == "docx" and output in {None, "-"}:
+        raise NotUnderstood("--format docx: a Word document needs a file", advice="name one with --output minutes.docx")
+    return chosen

@@ -1,0 +1,116 @@
+"""Who was given which paper of a panel: record one, list them, and name who was told of a person."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import col
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.days import short
+from iomctl.domain.panels.meetings import SUMMARY
+from iomctl.domain.references import PERSON, reference
+from iomctl.inputs.bounds import Bounds
+from iomctl.inputs.panels import GivenTo
+from iomctl.inputs.typed_words import Typed
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_person import find_one
+from iomctl.services.meetings.minutes import PanelPaper
+from iomctl.services.panels.find import find_panel
+from iomctl.storage.tables.agencies import Agency
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.panels.meetings import PanelDisclosure, PanelItem
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class DisclosureRecord:
+    """A paper that was given to somebody; the field names are a contract."""
+
+    sent_on: date = column("Sent", "the day it was given out", "2026-04-22", rank=0, spoken=True)
+    panel: int = column("Panel", "the panel's number", "7", rank=0, right=True, kept=True)
+    paper: str = column("Paper", "minutes or pack", "minutes", rank=0)
+    form: str = column("Form", "full, agency, summary or names-free", "agency", rank=0)
+    agency: str | None = column("Agency", "the agency that the form is for", "Luton Council", rank=2)
+    about: str | None = column("About", "the person a summary is about", "N00042", rank=1)
+    recipient: str = column("Recipient", "who was given it", "A Khan, Luton Council", rank=0)
+    version: str = column("Version", "how the minutes stood", "draft, amended once", rank=1)
+
+
+def disclose(work: UnitOfWork, kind: str, paper: PanelPaper, to: Typed[GivenTo]) -> None:
+    """Record that a paper, minutes or pack, is given to somebody today. Raises BadValue for words that can't be."""
+    read = to.read(Bounds(work.policy, work.today))
+    row = PanelDisclosure(
+        panel_id=paper.panel,
+        paper=kind,
+        form=paper.form.name,
+        version=paper.version,
+        recipient=read.to,
+        agency_id=paper.form.agency.id if paper.form.agency else None,
+        about_id=paper.form.about.id if paper.form.about else None,
+        sent_on=work.today,
+        withdrawn_in=None,
+        **work.recorded,
+    )
+    work.session.add(row)
+    work.session.flush()
+
+
+def disclosures(
+    work: UnitOfWork, on: date, panel: str | None = None, about: str | None = None
+) -> list[DisclosureRecord]:
+    """Papers that were given out by a day, the newest first; of one panel, or those that told of one person.
+
+    Raises NotFound with every unknown word at once.
+    """
+    faults = EveryFault()
+    narrowed: list[Any] = [col(PanelDisclosure.sent_on) <= on]
+    found = faults.take(lambda: find_panel(work, panel)) if panel is not None else None
+    person = faults.take(lambda: find_one(work, about)) if about is not None else None
+    if faults.met:
+        raise faults.refusal()
+    if found is not None:
+        narrowed.append(col(PanelDisclosure.panel_id) == found.id)
+    if person is not None:
+        narrowed.append(_told_of(person.id))
+    return _records(work, narrowed)
+
+
+def told_of(work: UnitOfWork, person: int) -> list[str]:
+    """Who was given a paper that told of the person with a row number, in words, the newest first."""
+    return [
+        f"{one.recipient} ({one.paper} of panel {one.panel}, {one.form}, {short(one.sent_on, work.today)})"
+        for one in _records(work, [_told_of(person)])
+    ]
+
+
+def _told_of(person: int) -> Any:
+    """SQL for the papers that told of a person: all of their panel, but summaries of others and forms of agencies that
+    did not lead their case."""
+    row = PanelDisclosure
+    case = select(col(PanelItem.id)).join(Spell, col(Spell.id) == col(PanelItem.spell_id))
+    case = case.where(col(Spell.offender_id) == person, col(PanelItem.panel_id) == col(row.panel_id))
+    led = case.where(or_(col(row.agency_id).is_(None), col(Spell.agency_id) == col(row.agency_id)))
+    return or_(col(row.about_id) == person, and_(col(row.form) != SUMMARY, led.exists()))
+
+
+def _records(work: UnitOfWork, narrowed: list[Any]) -> list[DisclosureRecord]:
+    row = PanelDisclosure
+    query = select(PanelDisclosure, col(Agency.name)).join(Agency, col(Agency.id) == col(row.agency_id), isouter=True)
+    query = query.where(*narrowed).order_by(col(row.sent_on).desc(), col(row.id).desc())
+    found = work.session.execute(query).all()
+    work.looked_at(one.about_id for one, _ in found if one.about_id is not None)
+    return [
+        DisclosureRecord(
+            sent_on=one.sent_on,
+            panel=one.panel_id,
+            paper=one.paper,
+            form=one.form,
+            agency=agency,
+            about=reference(PERSON, one.about_id) if one.about_id else None,
+            recipient=one.recipient,
+            version=one.version,
+        )
+        for one, agency in found
+    ]

@@ -1,0 +1,175 @@
+"""The minutes of a panel as title and sections, by what was kept of it: the same for ever, but for names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from iomctl.domain.days.days import in_full
+from iomctl.domain.documents import Section, Table
+from iomctl.domain.panels.actions import times
+from iomctl.domain.panels.meetings import AGREED, AMENDED, CLOSED, CORRECTED, NAMES_FREE, OPENED, SUMMARY
+from iomctl.errors import DoesNotFit
+from iomctl.services.cases.open_cases import Case
+from iomctl.services.meetings.agenda import actions_before
+from iomctl.services.meetings.agenda_rows import day_of, items_of
+from iomctl.services.meetings.answers import answers_of
+from iomctl.services.meetings.cases_meant import days_of, going_on
+from iomctl.services.meetings.minutes_of_case import case_section
+from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
+from iomctl.services.panels.records import read_panels, shown_of
+from iomctl.services.panels.steps import last_step, standing, steps_of
+from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
+from iomctl.storage.tables.panels.meetings import PanelItem
+from iomctl.storage.tables.panels.panels import Panel
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+WHAT = ("What", "Details")
+ASK_EACH = "Each agency answers for its own information: ask it for that."
+
+
+@dataclass(frozen=True)
+class PanelPaper:
+    """A paper of a panel: `version` says how its minutes stood, `form` for whom it is, `people` whom it names."""
+
+    panel: int
+    title: str
+    marking: str
+    version: str
+    form: PaperForm
+    sections: tuple[Section, ...]
+    people: tuple[int, ...]
+
+
+def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
+    """The minutes of the panel with a number in a form. The people in it are logged as disclosed.
+
+    Raises as `going_on` and `understood`, and DoesNotFit for a panel that is not closed, and for a summary about
+    somebody whom it did not talk of.
+    """
+    panel, form = going_on(work, word), understood(work, asked)
+    state = standing(work, panel, work.today)
+    if state not in {CLOSED, AMENDED, AGREED}:
+        raise DoesNotFit(f"panel {panel.id} is {state}: it has no minutes", advice=f"iomctl panel run {panel.id}")
+    cases = list(_cases(work, panel, form))
+    if form.about is not None and not cases:
+        raise DoesNotFit(f"panel {panel.id} did not talk of them")
+    people = tuple(case.person.id for _, case, _ in cases)
+    work.looked_at(people, disclosed=True)
+    version = version_of(work, panel)
+    return PanelPaper(
+        panel.id,
+        f"Minutes of panel {panel.id}, {in_full(panel.meets_on)}",
+        work.policy.publishing.marking,
+        version,
+        form,
+        tuple(_sections(work, panel, form, version, cases)),
+        people,
+    )
+
+
+def version_of(work: UnitOfWork, panel: Panel) -> str:
+    """How the minutes of a panel stand: a draft, amended how often, agreed on which day at which panel."""
+    steps = [one.step for one in steps_of(work, panel.id, work.today)]
+    amended = f", amended {times(steps.count(AMENDED))}" if AMENDED in steps else ""
+    agreed = last_step(work, panel.id, AGREED)
+    if agreed is None:
+        return f"draft{amended}"
+    at = f" at panel {agreed.at_panel_id}" if agreed.at_panel_id else ""
+    corrected = f", corrected {times(steps.count(CORRECTED))}" if CORRECTED in steps else ""
+    return f"agreed on {in_full(agreed.taken_on)}{at}{amended}{corrected}"
+
+
+def _cases(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[tuple[int, Case, PanelItem]]:
+    """The cases in a form, each with its place on the agenda."""
+    answers = answers_of(work, panel)
+    for item in items_of(work, panel):
+        if item.dropped_because is None and item.place is not None:
+            spell = work.session.get_one(Spell, item.spell_id)
+            person = work.session.get_one(Offender, spell.offender_id)
+            case = Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
+            if form.holds(case, answers[spell.id].rows):
+                yield item.place, case, item
+
+
+def _sections(
+    work: UnitOfWork, panel: Panel, form: PaperForm, version: str, cases: Sequence[tuple[int, Case, PanelItem]]
+) -> Iterator[Section]:
+    yield _panel_section(work, panel, form, version)
+    if form.name != SUMMARY:
+        yield _there(work, panel, form)
+        yield from last_time(work, panel, form)
+    for place, case, item in cases:
+        yield case_section(work, panel, form, (place, case, item))
+    yield from _amended(work, panel, form)
+    after = days_of(work, panel).after
+    yield Section("Next panel", (in_full(after) if after else "No day is planned.",))
+
+
+def _panel_section(work: UnitOfWork, panel: Panel, form: PaperForm, version: str) -> Section:
+    (told,) = read_panels(work, col(Panel.id) == panel.id)
+    opened = last_step(work, panel.id, OPENED)
+    read = (opened.statement_version if opened else None) or "not recorded"
+    rows = [
+        ("Scheme", work.session.exec(select(col(Scheme.name))).one()),
+        ("Panel", f"{panel.id}, {panel.name}"),
+        ("Day", in_full(panel.meets_on) + (f", {panel.starts_at}" if panel.starts_at else "")),
+        ("Place", panel.place or "not recorded"),
+        ("Minutes", version),
+        ("Form", form_words(form)),
+        ("Confidentiality statement read", f"version {read}"),
+    ]
+    if form.named and form.name != SUMMARY:
+        held = [("Chair", told.chair or "not recorded"), ("Minute-taker", told.taker or "not recorded")]
+        rows[4:4] = held
+    asking = (ASK_EACH,) if form.name == SUMMARY else ()
+    return Section("The panel", (work.policy.panel.statement, *asking), (Table("The panel", WHAT, tuple(rows)),))
+
+
+def form_words(form: PaperForm) -> str:
+    """For whom a paper is, in words."""
+    if form.agency is not None:
+        return f"for {form.agency.name}: its own people, and what it said and is to do"
+    return {SUMMARY: "summary about one person", NAMES_FREE: "without names and free words"}.get(form.name, "in full")
+
+
+def _there(work: UnitOfWork, panel: Panel, form: PaperForm) -> Section:
+    (told,) = read_panels(work, col(Panel.id) == panel.id)
+    shown = shown_of(work, told, work.today)
+    rows = []
+    for state, words in (("present", shown.present), ("sorry", shown.sorry)):
+        for one in filter(None, (words or "").split("; ")):
+            agency, _, names = one.partition(": ")
+            rows.append((agency, state, names if form.named else str(len(names.split(", ")))))
+    table = Table("Who was there", ("Agency", "State", "People"), tuple(rows))
+    return Section("Present and apologies", () if rows else ("Nobody is recorded.",), (table,) if rows else ())
+
+
+def last_time(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
+    """The actions of the panels before; without names only how many there are of each state."""
+    found = actions_before(work, panel, day_of(work, panel).on)
+    if form.agency is not None:
+        found = [one for one in found if one.agency == form.agency.name]
+    if not form.named:
+        states = sorted({one.state for one in found})
+        counts = tuple((state, str(sum(one.state == state for one in found))) for state in states)
+        if counts:
+            yield Section("Actions from last time", (), (Table("Actions by state", ("State", "Actions"), counts),))
+        return
+    rows = tuple(
+        (one.panel or one.action, one.offender, one.task, f"{one.owner}, {one.agency}", in_full(one.due_on),
+         one.state + (f", carried over {times(one.carried_over)}" if one.carried_over else ""))
+        for one in found
+    )  # fmt: skip
+    headings = ("Action", "Person", "What", "Who", "By", "State")
+    if rows:
+        yield Section("Actions from last time", (), (Table("Actions from last time", headings, rows),))
+
+
+def _amended(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
+    """What was amended and corrected, in words; they may be about anybody, so only the full form has them."""
+    changed = [one for one in steps_of(work, panel.id, work.today) if one.step in {AMENDED, CORRECTED}]
+    if changed and form.name == "full":
+        told = tuple(f"{one.step} on {in_full(one.taken_on)}: {one.words}" for one in changed)
+        yield Section("Amendments and corrections", told)

@@ -1,0 +1,78 @@
+"""The pack for a panel: its agenda and half a page of each case, to be read before it."""
+
+from collections.abc import Iterator
+
+from sqlmodel import select
+
+from iomctl.domain.days.days import in_full
+from iomctl.domain.documents import Section, Table
+from iomctl.domain.panels.meetings import SUMMARY
+from iomctl.errors import NotUnderstood
+from iomctl.services.cases.open_cases import Case
+from iomctl.services.meetings.agenda_rows import OnAgenda, on_agenda
+from iomctl.services.meetings.case_at_panel import told_at
+from iomctl.services.meetings.case_record import CaseAtPanel
+from iomctl.services.meetings.cases_meant import going_on
+from iomctl.services.meetings.minutes import WHAT, PanelPaper, form_words, last_time
+from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
+from iomctl.services.panels.steps import standing
+from iomctl.storage.tables.cohorts import Cohort, Spell
+from iomctl.storage.tables.panels.panels import Panel
+from iomctl.storage.tables.people import Offender
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def pack(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
+    """The pack for the panel with a number in a form. The people in it are logged as disclosed.
+
+    Raises as `going_on` and `understood`, and NotUnderstood for a summary, which is a form of minutes alone.
+    """
+    if asked.form == SUMMARY:
+        raise NotUnderstood("--form summary is of minutes: iomctl panel minutes")
+    panel, form = going_on(work, word), understood(work, asked)
+    listed = [(place, one, _case(work, one)) for place, one in enumerate(on_agenda(work, panel), 1)]
+    cases = [(place, one, case) for place, one, case in listed if form.agency is None or form.is_own(case)]
+    people = tuple(case.person.id for _, _, case in cases)
+    work.looked_at(people, disclosed=True)
+    told = [told_at(work, panel, case) for _, _, case in cases]
+    sections = [
+        _panel(work, panel, form),
+        *last_time(work, panel, form),
+        *(_case_section(form, place, one) for (place, _, _), one in zip(cases, told, strict=True)),
+    ]
+    title = f"Pack for panel {panel.id}, {in_full(panel.meets_on)}"
+    version = standing(work, panel, work.today)
+    return PanelPaper(panel.id, title, work.policy.publishing.marking, version, form, tuple(sections), people)
+
+
+def _case(work: UnitOfWork, one: OnAgenda) -> Case:
+    spell = work.session.exec(select(Spell).where(Spell.id == one.spell)).one()
+    person = work.session.get_one(Offender, spell.offender_id)
+    return Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
+
+
+def _panel(work: UnitOfWork, panel: Panel, form: PaperForm) -> Section:
+    day = in_full(panel.meets_on) + (f", {panel.starts_at}" if panel.starts_at else "")
+    rows = [("Panel", f"{panel.id}, {panel.name}"), ("Day", day), ("Place", panel.place or "not recorded")]
+    rows.append(("Form", form_words(form)))
+    return Section("The panel", (work.policy.panel.statement,), (Table("The panel", WHAT, tuple(rows)),))
+
+
+def _case_section(form: PaperForm, place: int, case: CaseAtPanel) -> Section:
+    title = f"{place}. {case.offender} {case.name}" if form.named else f"Case {place}"
+    return Section(title, (), (Table("The case", WHAT, tuple(_rows(form, case))),))
+
+
+def _rows(form: PaperForm, case: CaseAtPanel) -> Iterator[tuple[str, str]]:
+    """Half a page; without names only codes, for free words may name anybody."""
+    yield "Tier and colour", f"{case.cohort}, {case.tier}, {case.colour}"
+    if case.review:
+        yield "Review", case.review
+    if not form.named:
+        return
+    worker = ", ".join(filter(None, (case.worker, case.agency)))
+    told = {"Worker": worker or "nobody", "Why here": case.why, "Last decision": case.last}
+    yield from ((head, words) for head, words in told.items() if words)
+    for head, lines in (("Since", case.since), ("Needs", case.needs), ("Open actions", case.actions)):
+        yield from ((head, one) for one in lines)
+    yield from ((head, words) for head, words in (("Sentence", case.sentence), ("Home", case.home)) if words)

@@ -1,0 +1,128 @@
+"""iomctl panel minutes, pack and disclosures: who is told what, and who is told that it was put right."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.meeting_book import lay_meeting, opened
+from tests.program import Program
+
+SAID = ("--update", "byrne: a letter was sent", "--differed", "okafor: too early", "--colour", "red")
+
+
+@pytest.fixture
+def there(iomctl: Program) -> Program:
+    """Panel 1 closed: Mercer is led by the police, Hollis by probation; each agency said something of Mercer."""
+    lay_meeting(iomctl)
+    iomctl("cohort", "assign", "hollis", "--to", "byrne").succeeds()
+    opened(iomctl)
+    action = ("--action", "Ring the council / byrne / 2026-04-24")
+    iomctl(
+        "panel", "decide", "1", "mercer", "--decision", "keep", "--because", "not engaging", *SAID, *action
+    ).succeeds()
+    iomctl("panel", "decide", "1", "hollis", "--decision", "defer", "--because", "no report yet").succeeds()
+    iomctl("panel", "agenda", "1", "--drop", "sayle", "--because", "seen").succeeds()
+    iomctl("panel", "close", "1").succeeds()
+    return iomctl
+
+
+def paper(iomctl: Program, *words: str) -> str:
+    return iomctl("panel", "minutes", "1", *words).succeeds().out
+
+
+def test_in_full_all_is_told_and_marked(there: Program) -> None:
+    told = paper(there)
+    for words in (
+        "OFFICIAL-SENSITIVE",
+        "N00001 Mercer, Kai",
+        "Decision: keep, because not engaging.",
+        "J Byrne, Probation Service: a letter was sent",
+        "View that differed. S Okafor, Bedfordshire Police: too early",
+        "Colour from now on: red.",
+        "| 1/1 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 |",
+        "| Confidentiality statement read | version 1 |",
+        "| Minutes | draft |",
+    ):
+        assert words in told
+    assert "Sayle" not in told
+
+
+def test_an_agency_gets_its_own_people_and_lines(there: Program) -> None:
+    probation = paper(there, "--form", "agency", "--agency", "probation")
+    assert "Hollis, Kai" in probation
+    assert "because no report yet" in probation
+    assert "a letter was sent" in probation
+    assert "too early" not in probation
+    assert "not engaging" not in probation
+    assert "Hollis" not in paper(there, "--form", "agency", "--agency", "police")
+
+
+def test_a_summary_holds_nothing_that_agencies_said(there: Program) -> None:
+    told = paper(there, "--form", "summary", "--about", "mercer")
+    assert "Decision: keep." in told
+    assert "Each agency answers for its own information" in told
+    for words in ("a letter was sent", "too early", "not engaging", "Hollis", "Okafor", "Byrne"):
+        assert words not in told
+    assert "did not talk of them" in there("panel", "minutes", "1", "--form", "summary", "--about", "ng").exits(5).err
+
+
+def test_without_names_there_are_neither_names_nor_free_words(there: Program) -> None:
+    told = paper(there, "--form", "names-free")
+    assert "Case 1" in told
+    assert "Decision: keep." in told
+    for words in ("Mercer", "N0000", "Okafor", "Byrne", "a letter", "not engaging", "Ring the council"):
+        assert words not in told
+
+
+def test_a_form_needs_whom_it_is_for(there: Program) -> None:
+    assert "give --agency" in there("panel", "minutes", "1", "--form", "agency").exits(2).err
+    assert "give --about" in there("panel", "minutes", "1", "--form", "summary").exits(2).err
+    assert "--agency goes with --form agency" in there("panel", "minutes", "1", "--agency", "police").exits(4).err
+    assert "it has no minutes" in there("panel", "minutes", "2").exits(5).err
+
+
+def test_minutes_stay_as_they_were_when_facts_change(there: Program) -> None:
+    before = paper(there)
+    there.travel(1)
+    there("need", "set", "mercer", "drugs=severe").succeeds()
+    there("cohort", "colour", "mercer", "green", "--reason", "calmer").succeeds()
+    there("action", "done", "1/1").succeeds()
+    assert paper(there) == before
+    there("panel", "amend", "1", "case 1: it was an e-mail").succeeds()
+    assert "| Minutes | draft, amended once |" in paper(there)
+    assert "amended on Tue 21 Apr 2026: case 1: it was an e-mail" in paper(there)
+
+
+def test_who_is_given_one_is_kept_and_told_of_when_a_fact_is_put_right(there: Program, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.html"
+    there("panel", "minutes", "1", "--to", "A Khan, the council", "--output", str(file)).succeeds()
+    assert file.stat().st_mode & 0o777 == 0o600
+    there("panel", "minutes", "1", "--form", "agency", "--agency", "probation", "--to", "J Byrne").succeeds()
+    rows = there("panel", "disclosures", "--about", "mercer", "--format", "json").succeeds().json()
+    assert [(row["recipient"], row["form"], row["version"]) for row in rows] == [
+        ("A Khan, the council", "full", "draft")
+    ]
+    there("offence", "add", "mercer", "028/03", "--on", "2026-02-03").succeeds()
+    said = there("offence", "withdraw", "C1", "--reason", "of another person").succeeds().err
+    assert "Told of this person before: A Khan, the council (minutes of panel 1, full, 20 Apr)." in said
+    assert "J Byrne" not in said
+    log = there("audit", "log", "--format", "json").succeeds().json()
+    assert any(one["kind"] == "disclosure" and one["command"].startswith("panel minutes") for one in log)
+
+
+def test_somebody_restricted_is_a_reference_in_every_paper(there: Program) -> None:
+    there("offender", "restrict", "mercer", "--reason", "a relative").succeeds()
+    for words in (("minutes", "1"), ("pack", "2"), ("minutes", "1", "--form", "agency", "--agency", "police")):
+        told = there("panel", *words).succeeds().out
+        assert "Mercer" not in told
+        assert "a letter was sent" not in told
+    assert "Mercer, Kai" in there("--restricted", "panel", "minutes", "1").succeeds().out
+
+
+def test_a_pack_has_half_a_page_of_each_case(there: Program) -> None:
+    there.travel(14)
+    told = there("panel", "pack", "2").succeeds().out
+    assert "| Last decision | 20 Apr: panel 1: keep; not engaging |" in told
+    assert "| 1/1 | N00001 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 | overdue" in told
+    assert "Mercer" not in there("panel", "pack", "2", "--form", "names-free").succeeds().out
+    assert "is of minutes" in there("panel", "pack", "2", "--form", "summary").exits(2).err
