@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from iomctl.cli.worklists import today_cases as cases
 from iomctl.cli.worklists import today_homes as homes
 from iomctl.cli.worklists import today_markers as markers
+from iomctl.cli.worklists import today_panels as panels
 from iomctl.cli.worklists import today_placements as placements
 from iomctl.cli.worklists import today_releases as releases
 from iomctl.cli.worklists import today_transitions as transitions
@@ -45,7 +46,11 @@ def board_of(day: "Today", also: str = "", known: str = "") -> Board:
 
 
 def _asked(command: str, also: str) -> str:
-    """The command of a list for the same cases and day; what is past is asked for by its last day."""
+    """The command of a list for the same cases and day; what is past is asked for by its last day, actions by owner."""
+    if command.startswith("iomctl panel"):
+        return command
+    if command.startswith("iomctl action"):
+        return command + also.replace(" --worker ", " --owner ")
     return command + (also.replace(" --as-of ", " --to ") if command.startswith("iomctl release past") else also)
 
 
@@ -53,11 +58,18 @@ def _by_urgency(day: "Today") -> Iterator[Block]:
     """The blocks: what is late in front of what is due; those first who are out with nowhere to go, or in danger."""
     late_conditions, due_conditions = conditions(day)
     yield from (releases.released(day), releases.overdue_releases(day), homes.overdue_duties(day), without_home(day))
-    yield from (cases.overdue_reviews(day), below_standard(day), placements.overdue_placements(day))
+    yield from (panels.papers(day), cases.overdue_reviews(day), panels.overdue_actions(day))
+    yield from (below_standard(day), placements.overdue_placements(day))
     yield from (homes.empty_rooms(day), placements.overdue_plans(day), late_conditions)
     yield from (markers.overdue_markers(day), transitions.overdue_transitions(day), cases.waiting(day))
     yield from (cases.nobody_responsible(day), releases.releases(day), cases.due_reviews(day))
-    yield from (placements.due_placements(day), homes.due_duties(day), programmes(day), due_conditions)
+    yield from (
+        panels.due_actions(day),
+        placements.due_placements(day),
+        homes.due_duties(day),
+        programmes(day),
+        due_conditions,
+    )
     yield from (markers.due_markers(day), transitions.due_transitions(day), cases.never_asked(day))
 
 

@@ -19,6 +19,7 @@ from iomctl.services.referrals.waiting import WaitingReferral, waiting_as_of
 from iomctl.services.reviews.lists import DueReview, due_as_of, exemptions, falls_due, overdue_as_of
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.services.worklists.ends_and_releases import ends_and_releases
+from iomctl.services.worklists.today_panels import of_panels
 from iomctl.services.worklists.today_record import NeedsAssessment, NeedsWorker, TierAgainstCapacity, Today
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
@@ -63,6 +64,7 @@ def today(work: UnitOfWork, on: date, whose: WhoseCases = EVERYBODY) -> Today:
         of=_of(work, whose, meant),
         due=due,
         **ends_and_releases(work, day, whose)._asdict(),
+        **of_panels(work, day, whose)._asdict(),
     )
 
 

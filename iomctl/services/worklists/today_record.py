@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from iomctl.services.accommodation.records import PlacementRecord
     from iomctl.services.facts.markers_due import MarkerDue, MarkerOverdue
     from iomctl.services.homes.without import WithoutHome
+    from iomctl.services.panels.action_records import ActionOverdue, ActionRecord
+    from iomctl.services.panels.papers_due import PaperDue
     from iomctl.services.programmes.condition_lists import ConditionRecord
     from iomctl.services.programmes.records import MembershipRecord
     from iomctl.services.releases.duties_due import DutyDue
@@ -101,5 +103,8 @@ class Today:
     conditions: "Sequence[ConditionRecord]" = column("Conditions", "of contracts, those due by `due_until`", "")
     conditions_overdue: "Sequence[ConditionRecord]" = column("Conditions overdue", "those past their last day", "")
     plans_overdue: "Sequence[PlacementRecord]" = column("Plans overdue", "placements without a move-on plan", "")
+    actions: "Sequence[ActionRecord]" = column("Actions", "those to be done by `due_until`", "")
+    actions_overdue: "Sequence[ActionOverdue]" = column("Actions overdue", "those whose day is past", "")
+    papers: "Sequence[PaperDue]" = column("Papers", "actions and minutes of panels that are to go out", "")
     of: str | None = column("Of", "whose cases, when some are asked for", "S Okafor (Bedfordshire Police)")
     due: list[DueReview] | None = column("Due", "the reviews due by `due_until`; of the whole scheme absent", "")
