@@ -31,8 +31,8 @@ def slip(
       iomctl referral slip R00042
       iomctl referral slip R00042 --output R00042.docx
     """
-    from iomctl.output import document_docx, document_markdown
     from iomctl.output.files import new_file
+    from iomctl.output.papers import document_docx, document_markdown
     from iomctl.services.referrals.slip import slip
 
     app: App = context.obj

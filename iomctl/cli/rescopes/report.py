@@ -57,7 +57,8 @@ def report(
 def _lines(found: "RunReport", format: str) -> Iterator[str]:
     from dataclasses import fields
 
-    from iomctl.output import as_json, document_html, document_markdown
+    from iomctl.output import as_json
+    from iomctl.output.papers import document_html, document_markdown
 
     if format == "json":
         return as_json.object_lines(found, [one.name for one in fields(found)])

@@ -5,8 +5,8 @@ from importlib.resources import files
 from typing import Any
 
 from iomctl.domain.documents import Figure, Section, Table
-from iomctl.output.bars import chart_of
 from iomctl.output.clean import plain
+from iomctl.output.papers.bars import chart_of
 
 TEMPLATE = files("iomctl.output") / "templates" / "document.html.j2"
 
