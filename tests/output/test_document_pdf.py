@@ -1,0 +1,102 @@
+"""A PDF: accessible, marked and numbered on every page, in British English, with outside text as text."""
+
+import re
+import sys
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from iomctl.domain.documents import Section, Table
+from iomctl.errors import BadValue, NotUnderstood
+from iomctl.output.papers import document_pdf
+from tests.output.papers import HOSTILE, MADE_AT, MARKING, SECTIONS, TITLE, texts
+
+ACCESSIBLE = re.compile(r"<pdfuaid:part>1</pdfuaid:part>")
+
+
+def made(marking: str | None = MARKING) -> bytes:
+    """The paper as a PDF."""
+    file = BytesIO()
+    document_pdf.write(file, TITLE, SECTIONS, MADE_AT, marking)
+    return file.getvalue()
+
+
+def opened(marking: str | None = MARKING) -> PdfReader:
+    """The PDF, opened again."""
+    return PdfReader(BytesIO(made(marking)))
+
+
+def words_of(document: PdfReader) -> str:
+    """What is written on all pages, each line break or more as one space."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in document.pages))
+
+
+def test_every_text_is_in_it_as_text() -> None:
+    shown = words_of(opened())
+    assert [one for one in texts() if one not in shown] == []
+
+
+def test_the_marking_is_at_the_head_and_at_the_foot_of_every_page() -> None:
+    document = opened()
+    assert len(document.pages) > 1
+    for number, page in enumerate(document.pages, 1):
+        lines = page.extract_text().splitlines()
+        assert lines[0] == MARKING
+        assert lines[-2:] == [MARKING, f"Page {number} of {len(document.pages)}"]
+    assert "OFFICIAL" not in words_of(opened(None))
+
+
+def test_it_says_what_a_screen_reader_needs() -> None:
+    document = opened()
+    about: Any = document.trailer["/Root"]
+    assert about["/MarkInfo"]["/Marked"]
+    assert about["/Lang"] == "en-GB"
+    assert about["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert document.metadata is not None
+    assert document.metadata.title == TITLE
+    assert ACCESSIBLE.search(about["/Metadata"].get_object().get_data().decode())
+
+
+def test_the_headings_of_a_table_stand_on_each_page_it_runs_over() -> None:
+    pages = [page.extract_text() for page in opened().pages]
+    assert [page.count("Place People") for page in pages if "ward" in page] == [1, 2]
+
+
+def test_the_same_paper_of_the_same_moment_is_the_same_file() -> None:
+    document = opened()
+    assert document.metadata is not None
+    assert document.metadata.creation_date == MADE_AT
+    assert made() == made()
+
+
+@pytest.mark.parametrize(("columns", "room"), [(1, 110), (5, 24), (8, 16)])
+def test_a_word_that_is_too_long_for_its_column_is_broken(columns: int, room: int) -> None:
+    word = "https://example.org/" + "longer" * 40
+    file = BytesIO()
+    table = Table("Long", ("What",) * columns, ((word,) * columns,))
+    document_pdf.write(file, "Words", [Section("Words", (), (table,))], MADE_AT)
+    shown = words_of(PdfReader(file))
+    assert re.sub(r"[^a-z]", "", shown).count("longer") == 40 * columns
+    assert max(map(len, shown.split())) <= room
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_hostile_words_stay_text_wherever_they_stand(word: str) -> None:
+    file = BytesIO()
+    document_pdf.write(file, word, [Section(word, (word,), (Table(word, (word,), ((word,),)),))], MADE_AT, word)
+    assert words_of(PdfReader(file)).count(word) == 8
+
+
+def test_a_letter_that_no_font_has_is_refused_rather_than_left_out() -> None:
+    with pytest.raises(BadValue, match="can't show") as refused:
+        document_pdf.write(BytesIO(), TITLE, [Section("Names", ("Noncharacter \ufdd0",))], MADE_AT)
+    assert "--format docx" in (refused.value.advice or "")
+
+
+def test_what_has_to_be_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(NotUnderstood) as refused:
+        made()
+    assert "pip install 'iomctl[pdf]'" in (refused.value.advice or "")
