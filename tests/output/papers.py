@@ -1,10 +1,12 @@
 """A paper with words in it that other programs would obey, and a table long enough for several pages."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from iomctl.domain.documents import Figure, Section, Table
 
-MADE_AT = datetime(2026, 4, 20, 9, 30, tzinfo=UTC)
+MADE_AT = datetime(2026, 4, 20, 10, 30, 15, 123456, tzinfo=ZoneInfo("Europe/London"))
+IN_UTC = datetime(2026, 4, 20, 9, 30, 15, tzinfo=UTC)
 MARKING = "OFFICIAL-SENSITIVE: #made *up*"
 TITLE = "Re-scope of Łuton & <b>Bedford</b>: run 3"
 HOSTILE = (

@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from iomctl.output.papers import document_docx
-from tests.output.papers import MADE_AT, MARKING, SECTIONS, TITLE, texts
+from tests.output.papers import IN_UTC, MADE_AT, MARKING, SECTIONS, TITLE, texts
 
 
 def written(marking: str | None = MARKING) -> Any:
@@ -54,3 +54,8 @@ def test_the_headings_of_a_table_stand_on_each_page_it_runs_over() -> None:
     for table in written().tables:
         repeated = [len(list(row._tr.iter(qn("w:tblHeader")))) for row in table.rows]
         assert repeated == [1, *[0] * (len(table.rows) - 1)]
+
+
+def test_it_says_in_utc_when_it_was_made() -> None:
+    about = written().core_properties
+    assert about.created == about.modified == IN_UTC

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from iomctl.domain.documents import Section, Table
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.papers import document_pdf
-from tests.output.papers import HOSTILE, MADE_AT, MARKING, SECTIONS, TITLE, texts
+from tests.output.papers import HOSTILE, IN_UTC, MADE_AT, MARKING, SECTIONS, TITLE, texts
 
 ACCESSIBLE = re.compile(r"<pdfuaid:part>1</pdfuaid:part>")
 
@@ -67,7 +67,7 @@ def test_the_headings_of_a_table_stand_on_each_page_it_runs_over() -> None:
 def test_the_same_paper_of_the_same_moment_is_the_same_file() -> None:
     document = opened()
     assert document.metadata is not None
-    assert document.metadata.creation_date == MADE_AT
+    assert document.metadata.creation_date == IN_UTC
     assert made() == made()
 
 

@@ -1,7 +1,7 @@
 """A report's title and sections as a Word document, in which outside text is text."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import IO, Any
 
 from iomctl.domain.documents import Figure, Section, Table
@@ -36,7 +36,7 @@ def write(
     document = Document()
     about = document.core_properties
     about.title, about.author, about.comments = plain(title), "", ""
-    about.created = about.modified = made_at
+    about.created = about.modified = made_at.astimezone(UTC)  # it is written down as UTC, whatever it is
     _speak_british(document)
     _put_on_each_page(document.sections[0], marking)
     document.add_heading(plain(title), 0)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import IO, Any
 
@@ -47,8 +47,9 @@ def write(
 def _typeset(told: dict[str, str], made_at: datetime) -> bytes:
     import typst
 
+    moment = made_at.astimezone(UTC).replace(microsecond=0)  # it takes neither a named zone nor parts of a second
     try:
-        return typst.compile(TEMPLATE.read_bytes(), sys_inputs=told, pdf_standards=["ua-1"], timestamp=made_at)
+        return typst.compile(TEMPLATE.read_bytes(), sys_inputs=told, pdf_standards=["ua-1"], timestamp=moment)
     except typst.TypstError as error:
         letter = NO_FONT.search(str(error))
         if letter is None:
