@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import docx
 import pytest
+from pypdf import PdfReader
 
+from iomctl.output.clean import plain
 from tests.books import CopyOf
 from tests.cli.html_page import Page
 from tests.cli.report_book import GROUPS, HOSTILE, MEETING, lay_decided_scheme
@@ -75,7 +78,31 @@ def test_a_report_changes_nothing_and_can_be_written_to_a_file(copy_of: CopyOf, 
     assert rows_of(iomctl) == before
 
 
+def test_a_word_document_and_a_pdf_hold_the_same_as_text_for_their_owner_alone(scheme: Program, tmp_path: Path) -> None:
+    told = scheme("rescope", "report", "1", "--format", "json").succeeds().json()
+    cells = [one for part in told["sections"] for table in part["tables"] for row in table["rows"] for one in row]
+    words = {told["title"], HOSTILE, MEETING, *(one if isinstance(one, str) else one["text"] for one in cells)}
+    for form in ("docx", "pdf"):
+        file = tmp_path / f"board.{form}"
+        written = scheme("rescope", "report", "1", "--output", str(file)).succeeds()
+        assert (written.out, written.err) == ("", f"The report of run 1 is in {file}\n")
+        assert file.stat().st_mode & 0o777 == 0o600
+        shown = words_of(file)
+        assert [one for one in words if plain(one) not in shown] == []
+        assert not [one for one in GROUPS if one in shown]
+        assert "OFFICIAL" not in shown
+
+
+def words_of(file: Path) -> str:
+    """What a reader of a Word document or a PDF finds in it."""
+    if file.suffix == ".pdf":
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    document = docx.Document(str(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(one.text for one in document.paragraphs)])
+
+
 def test_what_can_not_be_reported_is_refused(iomctl: Program, tmp_path: Path) -> None:
     assert "no run 9" in iomctl("rescope", "report", "9").exits(3).err
     refused = iomctl("rescope", "report", "9", "--format", "table").exits(2)
-    assert refused.err == "iomctl: --format table: no such format\n  formats: md, html, json\n"
+    assert refused.err == "iomctl: --format table: no such format\n  formats: md, html, docx, pdf, json\n"

@@ -29,7 +29,7 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
     "release DECISION": ("further-day", "reverted", "none"),
     "release review KIND": ("sentence", "remand", "recall", "immediate", "not-known"),
     "rescope decide OUTCOME": ("moves", "leaves", "comes-in"),
-    "rescope report FORMAT": ("md", "html", "json"),
+    "rescope report FORMAT": ("md", "html", "docx", "pdf", "json"),
     "rescope show OUTCOME": ("stays", "moves", "leaves", "comes-in", "not-known"),
     "review WHAT": ("held", "set", "exempt", "expected"),
 }

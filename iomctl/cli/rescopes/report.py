@@ -8,19 +8,21 @@ import typer
 from iomctl.app import App
 from iomctl.cli.options import ExactOption
 from iomctl.cli.rescopes.runs import RunArgument
-from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from iomctl.services.rescopes.reports.reporting import RunReport
 
-FORMATS = ("md", "html", "json")
+FORMATS = ("md", "html", "docx", "pdf", "json")
 
 
 def report(
     context: typer.Context,
     run: RunArgument,
     exact: ExactOption = False,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="md, html or json")] = "md",
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="md, html, docx, pdf or json (by the file's name, else md)"),
+    ] = None,
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", help="a file for it")] = None,
 ) -> None:
     """What a run changed, for the board.
@@ -35,33 +37,27 @@ def report(
     \b
       iomctl rescope report 3
       iomctl rescope report 3 --exact
-      iomctl rescope report 3 --format html --output board.html
+      iomctl rescope report 3 --output board.pdf
     """
-    from iomctl.output.files import new_file
+    from iomctl.output.papers.paper import Paper, chosen_format, write_lines, write_paper
     from iomctl.services.rescopes.reports.reporting import run_report
 
     app: App = context.obj
-    if format not in FORMATS:
-        raise NotUnderstood(f"--format {format}: no such format", advice=f"formats: {', '.join(FORMATS)}")
+    written_as = chosen_format(format, output, "board", FORMATS)
     app.confirm_over(output or "-")
     with app.unit_of_work() as work:
         found = run_report(work, run, exact)
-    if output is None:
-        app.screen.write_lines(_lines(found, format))
-        return
-    with new_file(output) as file:
-        file.writelines(f"{line}\n".encode() for line in _lines(found, format))
-    app.screen.say(f"The report of run {run} is in {output}")
+    if written_as == "json":
+        write_lines(app.screen, _json(found), output)
+    else:
+        write_paper(app.screen, Paper(found.title, found.sections, found.marking), written_as, output, app.now)
+    if output not in {None, "-"}:
+        app.screen.say(f"The report of run {run} is in {output}")
 
 
-def _lines(found: "RunReport", format: str) -> Iterator[str]:
+def _json(found: "RunReport") -> Iterator[str]:
     from dataclasses import fields
 
     from iomctl.output import as_json
-    from iomctl.output.papers import document_html, document_markdown
 
-    if format == "json":
-        return as_json.object_lines(found, [one.name for one in fields(found)])
-    if format == "html":
-        return document_html.lines(found.title, found.sections, found.marking)
-    return document_markdown.lines(found.title, found.sections, found.marking)
+    return as_json.object_lines(found, [one.name for one in fields(found)])
