@@ -126,3 +126,25 @@ def test_a_pack_has_half_a_page_of_each_case(there: Program) -> None:
     assert "| 1/1 | N00001 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 | overdue" in told
     assert "Mercer" not in there("panel", "pack", "2", "--form", "names-free").succeeds().out
     assert "is of minutes" in there("panel", "pack", "2", "--form", "summary").exits(2).err
+
+
+def test_word_and_pdf_are_read_again_with_the_marking_on_each_page(there: Program, tmp_path: Path) -> None:
+    import docx
+    import pypdf
+
+    word, pdf = tmp_path / "minutes.docx", tmp_path / "minutes.pdf"
+    for file in (word, pdf):
+        there("panel", "minutes", "1", "--output", str(file)).succeeds()
+    written = docx.Document(str(word))
+    texts = [one.text for one in written.paragraphs]
+    assert "Decision: keep, because not engaging." in texts
+    assert "OFFICIAL-SENSITIVE" in written.sections[0].header.paragraphs[0].text
+    pages = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(pdf).pages]
+    assert "Decision: keep, because not engaging." in " ".join(pages)
+    assert all("OFFICIAL-SENSITIVE" in one for one in pages)
+
+
+def test_nothing_is_said_to_be_given_that_could_not_be_written(there: Program, tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no" / "minutes.docx")
+    there("panel", "minutes", "1", "--to", "the council", "--output", nowhere).exits(4)
+    assert there("panel", "disclosures", "--format", "json").json() == []

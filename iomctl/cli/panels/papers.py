@@ -1,6 +1,5 @@
 """iomctl panel minutes, pack and disclosures: papers of a panel in several forms, and who was given them."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +8,6 @@ from iomctl.app import App
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption
 from iomctl.cli.panels.agenda import PanelArgument
-from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from iomctl.services.meetings.minutes import PanelPaper
     from iomctl.storage.unit_of_work import UnitOfWork
 
-FORMATS = ("md", "html", "docx")
 FormOption = Annotated[
     str, typer.Option("--form", metavar="FORM", help="full, agency, summary of one person, or names-free")
 ]
@@ -31,7 +28,7 @@ ToOption = Annotated[
     str | None, typer.Option("--to", metavar="WORDS", help="who is given it; recorded as a disclosure")
 ]
 PaperFormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="md, html or docx (by the file's name, else md)")
+    str | None, typer.Option("--format", metavar="FORMAT", help="md, html, docx or pdf (by the file's name, else md)")
 ]
 OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="a file for it")]
 
@@ -116,41 +113,18 @@ def _write(
     where: tuple[str | None, str | None],
     make: "Callable[[UnitOfWork], PanelPaper]",
 ) -> None:
-    """Make a paper and write it; one that is given to somebody is recorded so in the same event."""
+    """Make a paper and write it; that it is given to somebody is recorded in the same event, or neither is done."""
     from iomctl.inputs.panels import GivenTo
-    from iomctl.output import document_docx, document_html, document_markdown
-    from iomctl.output.files import new_file
+    from iomctl.output.papers.paper import Paper, chosen_format, write_paper
     from iomctl.services.meetings.disclosures import disclose
 
-    kind, to = given
-    chosen, output = _format(*where), where[1]
-    if chosen == "docx":
-        document_docx.refuse_missing()
+    (kind, to), (asked, output) = given, where
+    written_as = chosen_format(asked, output, kind)
     app.confirm_over(output or "-")
     with app.unit_of_work() as work:
-        paper = make(work)
+        made = make(work)
         if to is not None:
-            disclose(work, kind, paper, GivenTo.typed(to=to))
-    as_lines = document_html.lines if chosen == "html" else document_markdown.lines
-    if output is None:
-        app.screen.write_lines(as_lines(paper.title, paper.sections, paper.marking))
-        return
-    with new_file(output) as file:
-        if chosen == "docx":
-            document_docx.write(file, paper.title, paper.sections, app.now)
-        else:
-            file.writelines(f"{line}\n".encode() for line in as_lines(paper.title, paper.sections, paper.marking))
-    app.screen.say(f"{paper.title}, is in {output}")
-
-
-def _format(asked: str | None, output: str | None) -> str:
-    """The format asked for, else that of the file's name. Raises NotUnderstood."""
-    known = f"formats: {', '.join(FORMATS)}"
-    named = Path(output).suffix.removeprefix(".").lower() if output else "md"
-    chosen = (asked or named).lower()
-    if chosen not in FORMATS:
-        told = f"--format {asked}: no such format" if asked else f"{output}: its name does not say which format"
-        raise NotUnderstood(told, advice=known if asked else f"give --format; {known}")
-    if chosen == "docx" and output in {None, "-"}:
-        raise NotUnderstood("--format docx: a Word document needs a file", advice="name one with --output minutes.docx")
-    return chosen
+            disclose(work, kind, made, GivenTo.typed(to=to))
+        write_paper(app.screen, Paper(made.title, made.sections, made.marking), written_as, output, app.now)
+    if output not in {None, "-"}:
+        app.screen.say(f"{made.title}, is in {output}")

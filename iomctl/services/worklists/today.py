@@ -13,13 +13,13 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
+from iomctl.services.panels.on_today import of_panels
 from iomctl.services.referrals.narrowing import WhichReferrals
 from iomctl.services.referrals.not_started import count_not_started
 from iomctl.services.referrals.waiting import WaitingReferral, waiting_as_of
 from iomctl.services.reviews.lists import DueReview, due_as_of, exemptions, falls_due, overdue_as_of
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.services.worklists.ends_and_releases import ends_and_releases
-from iomctl.services.worklists.today_panels import of_panels
 from iomctl.services.worklists.today_record import NeedsAssessment, NeedsWorker, TierAgainstCapacity, Today
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
