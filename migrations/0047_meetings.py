@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("agency_id", sa.Integer(), sa.ForeignKey("agency.id"), nullable=True),
-        sa.Column("about_id", sa.Integer(), sa.ForeignKey("offender.id"), nullable=True),
+        sa.Column("offender_id", sa.Integer(), sa.ForeignKey("offender.id"), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("withdrawn_in", sa.Integer(), nullable=True),
         sa.Column("recorded_in", sa.Integer(), nullable=False),
@@ -82,5 +82,5 @@ INDEXED = {
     "panel_step": ("panel_id", "at_panel_id"),
     "panel_item": ("panel_id", "spell_id"),
     "panel_answer": ("panel_id", "spell_id", "worker_id", "agency_id", "action_id"),
-    "panel_disclosure": ("panel_id", "agency_id", "about_id"),
+    "panel_disclosure": ("panel_id", "agency_id", "offender_id"),
 }

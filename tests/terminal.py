@@ -1,6 +1,7 @@
 """A pseudo-terminal with a process in it, read as a person reads it: by what stands on the screen."""
 
 import os
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,10 @@ WIDTH, HEIGHT = 160, 40
 PATIENCE = 60
 
 
+def _obey_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """`words` is the program with its arguments, `environ` all that it finds set."""
 
@@ -18,7 +23,14 @@ class Terminal:
         self._screen = pyte.HistoryScreen(WIDTH, HEIGHT, history=1000, ratio=1.0)
         self._stream = pyte.Stream(self._screen)
         self.process = pexpect.spawn(
-            words[0], list(words[1:]), env=dict(environ), cwd=str(folder), encoding="utf-8", dimensions=(HEIGHT, WIDTH)
+            words[0],
+            list(words[1:]),
+            env=dict(environ),
+            cwd=str(folder),
+            encoding="utf-8",
+            dimensions=(HEIGHT, WIDTH),
+            # What runs the tests may ignore Ctrl-C, and so would all that they start.
+            preexec_fn=_obey_ctrl_c,
         )
         self.process.delaybeforesend = None
 

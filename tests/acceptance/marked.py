@@ -153,7 +153,7 @@ def _met(iomctl: Program) -> None:
     iomctl("consent", "add", "E2", "board", "given", *_option("note_consent", "note")).succeeds()
     agree(iomctl, said("action", "task"), said("action", "outcome_note"))
     agenda = (said("panel_item", "why"), said("panel_item", "dropped_because"))
-    hold(iomctl, *agenda, said("panel_answer", "words"))
+    hold(iomctl, *agenda, said("panel_answer", "words"), said("panel_disclosure", "recipient"))
 
 
 def _custody(iomctl: Program) -> None:

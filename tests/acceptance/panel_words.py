@@ -39,10 +39,10 @@ def agree(iomctl: Program, task: str, note: str) -> None:
     iomctl("action", "drop", "W2", "--reason", note, "--on", "2026-03-30").succeeds()
 
 
-def hold(iomctl: Program, why: str, dropped: str, said: str) -> None:
+def hold(iomctl: Program, why: str, dropped: str, said: str, to: str = "his solicitor") -> None:
     """Panels with N00001 on their agenda: 3 is running, 4 is closed, and the minutes of 5 are agreed.
 
-    `why` it is on them, and was `dropped` from 2; all that is `said` is the same.
+    `why` it is on them, and was `dropped` from 2; all that is `said` is the same. A summary of 4 went `to` somebody.
     """
     for number, day in (("3", "2026-04-16"), ("4", "2026-04-15"), ("5", "2026-04-13")):
         iomctl("panel", "add", "Town panel", "--on", day, "--chair", "okafor").succeeds()
@@ -60,3 +60,4 @@ def hold(iomctl: Program, why: str, dropped: str, said: str) -> None:
         iomctl("panel", "decide", number, "N1", "--decision", "defer", "--because", said).succeeds()
         iomctl("panel", "close", number).succeeds()
     iomctl("panel", "agree", "5").succeeds()
+    iomctl("panel", "minutes", "4", "--form", "summary", "--about", "N1", "--to", to).succeeds()

@@ -42,7 +42,7 @@ PARTS = [
     *"custody_state release_due release_plan release_check release_review requirement_step placement_plan".split(),
     "placement_support",
 ]
-AT_PANELS = ("panel_item", "panel_answer")
+AT_PANELS = ("panel_item", "panel_answer", "panel_disclosure")
 SAID = {
     "custody_change": "what is said of a stay; how it stood from each day on is worked out from it, in custody_state",
     "spell_fact": "what is said of a case; its colours and reviews are worked out from it",
@@ -58,7 +58,7 @@ WITHOUT_REFERENCE = {
     "review": "the review ahead is meant by the case",
     **dict.fromkeys(STATES, "a state of a case from a day on"),
     **dict.fromkeys(PARTS, "a part of what has a reference, or of a stay"),
-    **dict.fromkeys(AT_PANELS, "meant by the panel and the case"),
+    **dict.fromkeys(AT_PANELS, "meant by the panel and the case, or whom it is about"),
     **RUNS,
     "reminder_notice": REMINDERS["reminder_notice"],
 }

@@ -42,6 +42,9 @@ NO_WORDS_OF_A_TABLE = {
     ),
     **dict.fromkeys(("placement.hour_in", "release.hour"), "an hour of the day"),
     "panel_answer.question": "a word of the program's own",
+    **dict.fromkeys(
+        ("panel_disclosure.form", "panel_disclosure.paper", "panel_disclosure.version"), "words of the program's own"
+    ),
     "panel_answer.name": "who said it, as a worker does elsewhere",
     "referral_practitioner.name": "who works on it at the provider, as a lead worker does here",
     **dict.fromkeys(("rescope_person.tier_from", "rescope_person.tier_to"), "codes of the policy"),
@@ -72,6 +75,7 @@ READ = (
     ("rescope", "show", "1", "--offender", "N1"),
     ("panel", "agenda", "3"),
     ("panel", "case", "3", "N1"),
+    ("panel", "disclosures", "4"),
 )
 """What else is asked, beside the lists and pages of `test_restricted.py`."""
 

@@ -1,5 +1,6 @@
 """The facts on a person's page and in their history, on any day, on both engines."""
 
+import re
 from typing import Any
 
 from tests.books import laid_once
@@ -36,26 +37,27 @@ def page(iomctl: Program, *words: str) -> dict[str, Any]:
 def said(iomctl: Program, *words: str) -> list[str]:
     """The lines of the page about facts."""
     lines = iomctl("offender", "show", "N1", *words).succeeds().out.splitlines()
-    return [line for line in lines if line.split("  ")[0] in {"Offence", "Scores", "Sentence", "Markers"}]
+    told = (re.sub("^(Offence|Scores|Sentence|Markers) +", r"\1  ", line.strip()) for line in lines)
+    return [line for line in told if line.split("  ")[0] in {"Offence", "Scores", "Sentence", "Markers"}]
 
 
 def test_the_page_tells_the_facts_that_count_today(kai: Program) -> None:
     assert said(kai) == [
-        "Offence   034/01 Robbery and assaults with intent to rob, 12 Jan 2026, convicted 2 Mar 2026; "
+        "Offence  034/01 Robbery and assaults with intent to rob, 12 Jan 2026, convicted 2 Mar 2026; "
         "index offence since 2 Mar 2026",
-        "Scores    ogrs3-2y 81 (3 Mar 2026), ovp 34 (2 Apr 2025, too old to count), rosh high (3 Mar 2026)",
+        "Scores  ogrs3-2y 81 (3 Mar 2026), ovp 34 (2 Apr 2025, too old to count), rosh high (3 Mar 2026)",
         "Sentence  licence to 2 Nov 2026; final third from 24 Jul 2026",
-        "Markers   gang since 2 Mar 2026 (review 25 May 2026); ended: mappa 31 Mar 2026; "
+        "Markers  gang since 2 Mar 2026 (review 25 May 2026); ended: mappa 31 Mar 2026; "
         "asked, none: domestic-abuse 16 Mar 2026",
     ]
 
 
 def test_the_page_tells_the_facts_as_they_were_on_another_day(kai: Program) -> None:
     assert said(kai, "--as-of", "2026-01-31") == [
-        "Offence   045/10 Stealing from vehicles, 1 Feb 2024, convicted 1 Mar 2024; index offence since 1 Mar 2024",
-        "Scores    ogrs3-2y 75.5 (2 Apr 2025), ovp 34 (2 Apr 2025)",
+        "Offence  045/10 Stealing from vehicles, 1 Feb 2024, convicted 1 Mar 2024; index offence since 1 Mar 2024",
+        "Scores  ogrs3-2y 75.5 (2 Apr 2025), ovp 34 (2 Apr 2025)",
         "Sentence  licence to 2 Nov 2026; final third from 24 Jul 2026",
-        "Markers   mappa since 2 Mar 2025 until 31 Mar 2026 (review 2 Jun 2025, 243 days past)",
+        "Markers  mappa since 2 Mar 2025 until 31 Mar 2026 (review 2 Jun 2025, 243 days past)",
     ]
     assert said(kai, "--as-of", "2026-08-01")[2].endswith("in the final third since 24 Jul 2026")
     assert said(kai, "--as-of", "2026-11-03")[2] == "Sentence  none now; licence ended 2 Nov 2026"
@@ -75,13 +77,13 @@ def test_every_sentence_that_runs_has_a_line_and_so_has_none_where_somebody_aske
 def test_an_offence_without_a_code_and_one_that_is_no_index_offence(kai: Program) -> None:
     kai("offence", "add", "N1", "unknown", "--on", "2026-04-01", "--index").succeeds()
     kai("offence", "add", "N1", "028/03", "--on", "2026-04-10").succeeds()
-    assert said(kai)[0] == "Offence   code not known, 1 Apr 2026; index offence since 1 Apr 2026"
+    assert said(kai)[0] == "Offence  code not known, 1 Apr 2026; index offence since 1 Apr 2026"
     assert page(kai, "--as-of", "2026-03-31")["index_offence"]["offence"] == "C00002"
 
 
 def test_a_marker_that_goes_on_is_told_whatever_else_was_recorded_of_its_kind(kai: Program) -> None:
     kai("marker", "add", "N1", "gang", "--from", "2026-03-10", "--until", "2026-03-20").succeeds()
-    assert said(kai)[-1].startswith("Markers   gang since 2 Mar 2026 (review 25 May 2026); ended: mappa")
+    assert said(kai)[-1].startswith("Markers  gang since 2 Mar 2026 (review 25 May 2026); ended: mappa")
 
 
 def test_the_same_facts_as_json(kai: Program) -> None:

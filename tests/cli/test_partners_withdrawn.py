@@ -23,13 +23,15 @@ STANDING = {
     "agency withdraw police": (
         "Bedfordshire Police can't be withdrawn: there is 1 case with this lead: N00001",
         "Bedfordshire Police can't be withdrawn: there is 1 worker: S Okafor",
+        "Bedfordshire Police can't be withdrawn: there is 1 panel answer: N00001",
         "Bedfordshire Police can't be withdrawn: there is 1 panel attended: 1",
     ),
     "worker withdraw okafor": (
         "S Okafor can't be withdrawn: there is 1 case with this lead: N00001",
         "S Okafor can't be withdrawn: there are 2 actions: W00001, W00002",
+        "S Okafor can't be withdrawn: there is 1 panel answer: N00001",
         "S Okafor can't be withdrawn: there is 1 panel attended: 1",
-        "S Okafor can't be withdrawn: there is 1 panel: 1",
+        "S Okafor can't be withdrawn: there are 4 panels: 1, 3, 4, 5",
     ),
     "provider withdraw housing": (
         "Housing Solutions can't be withdrawn: there is 1 placement: P00001",

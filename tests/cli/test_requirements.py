@@ -103,11 +103,11 @@ def test_what_can_not_be_is_refused_in_one_answer(ordered: Program) -> None:
 
 def test_the_page_has_them_under_their_sentence_and_the_history_tells_them(ordered: Program) -> None:
     ordered("requirement", "end", "Q2", "--on", "2026-04-17").succeeds()
-    page = ordered("offender", "show", "N1").succeeds().out.splitlines()
+    page = [" ".join(line.split()) for line in ordered("offender", "show", "N1").succeeds().out.splitlines()]
     place = next(number for number, line in enumerate(page) if line.startswith("Sentence"))
     assert page[place + 1 : place + 3] == [
-        "Requirement  drug-rehabilitation to 2 Nov 2026; R00001",
-        "Requirement  alcohol-treatment ended 17 Apr 2026",
+        "Requirement drug-rehabilitation to 2 Nov 2026; R00001",
+        "Requirement alcohol-treatment ended 17 Apr 2026",
     ]
     other = ordered("offender", "show", "N2").succeeds().out
     assert "Requirement  mental-health-treatment since 5 Jan 2026; no referral" in other

@@ -20,9 +20,9 @@ def test_the_list_has_open_cases_and_leaves_out_who_left(iomctl: Program) -> Non
     adopt(iomctl, kai).succeeds()
     iomctl("worker", "edit", "dane", "--left", "2026-04-14").succeeds()
 
-    byrne = {"worker": "J Byrne", "agency": PROBATION, "open_cases": 0, "left_on": None}
-    okafor = {"worker": "S Okafor", "agency": POLICE, "open_cases": 1, "left_on": None}
-    dane = {"worker": "P Dane", "agency": PROBATION, "open_cases": 0, "left_on": "2026-04-14"}
+    byrne = {"worker": "J Byrne", "agency": PROBATION, "open_cases": 0, "left_on": None, "email": None}
+    okafor = {"worker": "S Okafor", "agency": POLICE, "open_cases": 1, "left_on": None, "email": None}
+    dane = {"worker": "P Dane", "agency": PROBATION, "open_cases": 0, "left_on": "2026-04-14", "email": None}
     assert iomctl("worker", "list", "--format", "json").succeeds().json() == [byrne, okafor]
     assert iomctl("worker", "list", "--left", "--format", "json").json() == [byrne, dane, okafor]
     assert iomctl("worker", "list", "--agency", "probation", "--format", "json").json() == [byrne]
@@ -42,6 +42,7 @@ def test_who_leaves_is_answered_with_everyone_they_still_lead_and_the_way_to_han
         "agency": POLICE,
         "open_cases": 2,
         "left_on": "2026-04-17",
+        "email": None,
         "leads": [
             {"offender": devon, "name": "Hollis, Kai", "cohort": "luton"},
             {"offender": kai, "name": "Mercer, Kai", "cohort": "luton"},

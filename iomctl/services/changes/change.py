@@ -36,6 +36,7 @@ TOLD_BY = {
     "action": "actions",
     "panel_item": "panels",
     "panel_answer": "panels",
+    "panel_disclosure": "panels",
     "programme_membership": "programmes",
     "programme_condition": "programmes",
 }

@@ -12,7 +12,7 @@ from iomctl.services.changes.change import DatedChange, Source, dated_change, re
 from iomctl.services.lookup.find_person import words_about
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelItem
+from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelDisclosure, PanelItem
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -45,6 +45,15 @@ def answers(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
         yield dated_change(row, on, "panel", about, said, f"said by {row.name or worker}" if row.agency_id else None)
 
 
+def disclosures(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
+    """Who was given a summary about the person."""
+    query = select(PanelDisclosure).where(col(PanelDisclosure.offender_id) == person)
+    for row in work.session.execute(query.order_by(col(PanelDisclosure.id))).scalars():
+        about = f"panel {row.panel_id}, {row.paper}"
+        said = "".join(words_about(work, person, row.recipient))
+        yield dated_change(row, row.sent_on, "panel", about, f"{row.form} given out", f"to {said}")
+
+
 def _answers(work: UnitOfWork, person: int, *questions: str) -> Iterator[tuple[Any, date, str | None]]:
     query = select(PanelAnswer, col(Panel.meets_on), col(Worker.name))
     query = query.join(Panel, col(Panel.id) == col(PanelAnswer.panel_id))
@@ -55,4 +64,8 @@ def _answers(work: UnitOfWork, person: int, *questions: str) -> Iterator[tuple[A
     return iter(rows)
 
 
-SOURCES: dict[str, Source] = {"panel_item": items, "panel_answer": answers}
+SOURCES: dict[str, Source] = {
+    "panel_item": items,
+    "panel_answer": answers,
+    "panel_disclosure": disclosures,
+}

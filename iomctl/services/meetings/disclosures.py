@@ -15,7 +15,7 @@ from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.panels import GivenTo
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.find_person import find_one, words_about
 from iomctl.services.meetings.minutes import PanelPaper
 from iomctl.services.panels.find import find_panel
 from iomctl.storage.tables.agencies import Agency
@@ -48,7 +48,7 @@ def disclose(work: UnitOfWork, kind: str, paper: PanelPaper, to: Typed[GivenTo])
         version=paper.version,
         recipient=read.to,
         agency_id=paper.form.agency.id if paper.form.agency else None,
-        about_id=paper.form.about.id if paper.form.about else None,
+        offender_id=paper.form.about.id if paper.form.about else None,
         sent_on=work.today,
         withdrawn_in=None,
         **work.recorded,
@@ -92,7 +92,7 @@ def _told_of(person: int) -> Any:
     case = select(col(PanelItem.id)).join(Spell, col(Spell.id) == col(PanelItem.spell_id))
     case = case.where(col(Spell.offender_id) == person, col(PanelItem.panel_id) == col(row.panel_id))
     led = case.where(or_(col(row.agency_id).is_(None), col(Spell.agency_id) == col(row.agency_id)))
-    return or_(col(row.about_id) == person, and_(col(row.form) != SUMMARY, led.exists()))
+    return or_(col(row.offender_id) == person, and_(col(row.form) != SUMMARY, led.exists()))
 
 
 def _records(work: UnitOfWork, narrowed: list[Any]) -> list[DisclosureRecord]:
@@ -100,7 +100,7 @@ def _records(work: UnitOfWork, narrowed: list[Any]) -> list[DisclosureRecord]:
     query = select(PanelDisclosure, col(Agency.name)).join(Agency, col(Agency.id) == col(row.agency_id), isouter=True)
     query = query.where(*narrowed).order_by(col(row.sent_on).desc(), col(row.id).desc())
     found = work.session.execute(query).all()
-    work.looked_at(one.about_id for one, _ in found if one.about_id is not None)
+    work.looked_at(one.offender_id for one, _ in found if one.offender_id is not None)
     return [
         DisclosureRecord(
             sent_on=one.sent_on,
@@ -108,8 +108,9 @@ def _records(work: UnitOfWork, narrowed: list[Any]) -> list[DisclosureRecord]:
             paper=one.paper,
             form=one.form,
             agency=agency,
-            about=reference(PERSON, one.about_id) if one.about_id else None,
-            recipient=one.recipient,
+            about=reference(PERSON, one.offender_id) if one.offender_id else None,
+            # Whose solicitor it was may say who somebody is.
+            recipient="".join(words_about(work, one.offender_id, one.recipient)) if one.offender_id else one.recipient,
             version=one.version,
         )
         for one, agency in found

@@ -101,7 +101,7 @@ class PanelDisclosure(TableRow, Withdrawable, table=True):
     __table_args__ = (
         Index("ix_panel_disclosure_panel_id", "panel_id"),
         Index("ix_panel_disclosure_agency_id", "agency_id"),
-        Index("ix_panel_disclosure_about_id", "about_id"),
+        Index("ix_panel_disclosure_offender_id", "offender_id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -111,7 +111,7 @@ class PanelDisclosure(TableRow, Withdrawable, table=True):
     version: str
     recipient: str
     agency_id: int | None = Field(foreign_key="agency.id")
-    about_id: int | None = Field(foreign_key="offender.id")
+    offender_id: int | None = Field(foreign_key="offender.id")
     sent_on: date
     withdrawn_in: int | None
     recorded_in: int
