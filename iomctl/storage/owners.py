@@ -23,7 +23,8 @@ AT_ONCE = 500
 def way_of(table: str) -> tuple[str, str] | None:
     """The column by which rows of a table lead to a person, and the table it leads to; None where they are nobody's.
 
-    The shortest way counts: a requirement is of a sentence and of a referral, and says itself whose it is.
+    A row whose column is empty is nobody's too. The shortest way counts: a requirement is of a sentence and of a
+    referral, and says itself whose it is.
     """
     if table == PERSON:
         return "id", PERSON
@@ -60,5 +61,5 @@ def _read(connection: Connection, table: str, numbers: list[int]) -> dict[Place,
     for start in range(0, len(numbers), AT_ONCE):
         part = numbers[start : start + AT_ONCE]
         query: Any = select(columns.id, columns[column]).where(columns.id.in_(part))
-        found |= {(table, row[0]): (above, row[1]) for row in connection.execute(query)}
+        found |= {(table, row[0]): (above, row[1]) for row in connection.execute(query) if row[1] is not None}
     return found

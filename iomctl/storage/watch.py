@@ -83,7 +83,7 @@ class Watch:
         self.owners.append(owners)
 
     def owners_of(self, change: Change, row: Any) -> tuple[Place | None, Place | None]:
-        """The rows that lead to whose record a row was before a change, and whose it is after."""
+        """The rows that lead to whose record a row was before a change, and whose it is after; None: nobody's."""
         way = way_of(change.table)
         if way is None:
             return None, None
@@ -92,7 +92,8 @@ class Watch:
         was = (change.before or {}).get(column, now)
         if change.table in ABOVE:
             self.known[change.table, change.id] = (above, now)
-        return (above, was) if change.before is not None else None, (above, now) if change.after is not None else None
+        before, after = was if change.before is not None else None, now if change.after is not None else None
+        return None if before is None else (above, before), None if after is None else (above, after)
 
     def detail(self, connection: Connection) -> Detail:
         """The changes in parts, by whose record each is."""

@@ -106,6 +106,8 @@ def test_who_is_given_one_is_kept_and_told_of_when_a_fact_is_put_right(there: Pr
     said = there("offence", "withdraw", "C1", "--reason", "of another person").succeeds().err
     assert "Told of this person before: A Khan, the council (minutes of panel 1, full, 20 Apr)." in said
     assert "J Byrne" not in said
+    there("undo").succeeds()
+    there("db", "check").succeeds()
     log = there("audit", "log", "--format", "json").succeeds().json()
     assert any(one["kind"] == "disclosure" and one["command"].startswith("panel minutes") for one in log)
 

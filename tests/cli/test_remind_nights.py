@@ -159,12 +159,11 @@ def test_every_kind_of_today_is_told_or_said_not_to_be() -> None:
     from iomctl.services.reminders.notices import FROM_TODAY
     from iomctl.services.worklists.today_record import Today
 
-    no_people = {"scheme", "on", "due_until", "tiers", "fault", "people", "cases", "of"}
+    no_people = {"scheme", "on", "due_until", "tiers", "fault", "people", "cases", "of", "papers"}
     counts = {one.name for one in fields(Today) if one.name.startswith(("reviews_", "exemptions_", "referrals_"))}
-    told = {one.listed for one in FROM_TODAY} | {"actions", "actions_overdue"}  # these by their owner
-    no_people |= {"papers"}
+    told = {one.listed for one in FROM_TODAY}
     assert {one.name for one in fields(Today)} - no_people - counts == told
-    assert {one.kind for one in FROM_TODAY} | {"action-due", "action-overdue"} == set(KINDS)
+    assert {one.kind for one in FROM_TODAY} == set(KINDS)
 
 
 def test_two_workers_of_one_name_are_told_of_and_the_others_are_told(program: Program, box: Mailbox) -> None:

@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from iomctl.domain.panels.actions import OPEN
 from iomctl.domain.references import PERSON, number_in
 from iomctl.domain.reminders.kinds import KINDS
-from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.panels.actions import WhichActions, actions, overdue
 from iomctl.services.worklists.today import today
 from iomctl.services.worklists.today_record import Today
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -55,8 +52,10 @@ FROM_TODAY = (
     _From("transition-overdue", "transitions_overdue", "birthday_on", "kind"),
     _From("referral-waiting", "waiting", "answer_due_on", "referral"),
     _From("case-not-led", "nobody_responsible", "left_on", "cohort"),
+    _From("action-overdue", "actions_overdue", "due_on", "action"),
     _From("release-due", "releases", "release_on"),
     _From("review-due", "due", "due_by", "cohort"),
+    _From("action-due", "actions", "due_on", "action"),
     _From("placement-due", "placements", "leaves_on", "placement"),
     _From("duty-due", "duties", "due_since_on"),
     _From("programme-ending", "programmes", "ends_on", "membership"),
@@ -74,7 +73,7 @@ def due_for(work: UnitOfWork, on: date, worker: str) -> DueForWorker:
     In the order of a message. The look at the people is logged, as `today` does.
     """
     day = today(work, on, WhoseCases(worker=worker))
-    found = [*of_today(day), *_actions(work, on, worker, day.due_until)]
+    found = list(of_today(day))
     order = list(KINDS)
     found.sort(key=lambda one: (order.index(one.kind), one.due_on or date.min, one.person, one.about))
     return DueForWorker(found, day.fault)
@@ -86,16 +85,6 @@ def of_today(day: Today) -> Iterator[Notice]:
         for row in getattr(day, one.listed) or ():
             about = str(getattr(row, one.about) or "") if one.about else ""
             yield Notice(one.kind, _person(row), about, getattr(row, one.day))
-
-
-def _actions(work: UnitOfWork, on: date, worker: str, until: date) -> Iterator[Notice]:
-    """Actions that a worker owns, of whoever is on the scheme: those overdue, and those open with their day in time."""
-    which = WhichActions(ListedPeople(), owner=worker)
-    late: Sequence[Any] = overdue(work, on, which)
-    ahead = [one for one in actions(work, on, which._replace(state=OPEN)) if one.due_on <= until]
-    for kind, rows in (("action-overdue", late), ("action-due", ahead)):
-        for row in rows:
-            yield Notice(kind, _person(row), row.action, row.due_on)
 
 
 def within(notices: Sequence[Notice], on: date, look_ahead_days: int) -> list[Notice]:
