@@ -19,8 +19,10 @@ def _obey_ctrl_c() -> None:
 class Terminal:
     """`words` is the program with its arguments, `environ` all that it finds set."""
 
-    def __init__(self, words: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
-        self._screen = pyte.HistoryScreen(WIDTH, HEIGHT, history=1000, ratio=1.0)
+    def __init__(
+        self, words: Sequence[str], environ: Mapping[str, str], folder: Path, screen: pyte.Screen | None = None
+    ) -> None:
+        self._screen = screen or pyte.HistoryScreen(WIDTH, HEIGHT, history=1000, ratio=1.0)
         self._stream = pyte.Stream(self._screen)
         self.process = pexpect.spawn(
             words[0],
@@ -28,7 +30,7 @@ class Terminal:
             env=dict(environ),
             cwd=str(folder),
             encoding="utf-8",
-            dimensions=(HEIGHT, WIDTH),
+            dimensions=(self._screen.lines, self._screen.columns),
             # What runs the tests may ignore Ctrl-C, and so would all that they start.
             preexec_fn=_obey_ctrl_c,
         )
@@ -42,6 +44,19 @@ class Terminal:
         """The screen, once this stands on it. Fails with the screen when it does not come."""
         self._until(lambda: text in self.text(), f"{text!r} does not come")
         return self.text()
+
+    def types_until(self, text: str, shown: str) -> None:
+        """Type this until that stands on the screen, for a key that is lost between a question and the read of it."""
+        for _ in range(PATIENCE):
+            self.types(text)
+            while shown not in self.text():
+                try:
+                    self._feed(self.process.read_nonblocking(4096, timeout=1))
+                except pexpect.TIMEOUT:
+                    break
+            else:
+                return
+        raise AssertionError(f"{shown!r} does not come; the screen is\n{self.text()}")
 
     def reads(self, line: str) -> None:
         """Wait until the line up to the cursor ends so. Fails with the screen when it never does."""

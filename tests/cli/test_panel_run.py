@@ -23,7 +23,7 @@ def terminal(there: Program) -> Iterator[Questions]:
     one.answer(("Was it read", "yes"), ("Who is here", "okafor"))
     one.answer(("Who is here", "byrne"))
     one.answer(("Who is here", ""), ("Who is sorry", ""))
-    one.says("N00001  Mercer, Kai")
+    one.shows("N00001  Mercer, Kai")
     yield one
     one.kill()
 
@@ -44,9 +44,9 @@ def test_a_case_is_asked_through_and_left(there: Program, terminal: Questions) -
     )
     terminal.answer(("Views", ""), ("Action", "Ring the council"), ("who is to", "byrne"), ("which day", "24/4/2026"))
     terminal.answer(("Action", ""), ("Next review", ""), ("leaves", ""))
-    terminal.says("N00002  Hollis, Kai")
+    terminal.shows("N00002  Hollis, Kai")
     terminal.answer(("Update", "q"))
-    terminal.says("To go on: iomctl panel run 1")
+    terminal.shows("To go on: iomctl panel run 1")
     assert terminal.ends() == 0
     left = case(there, "mercer")
     assert (left["decided"], left["to_colour"], left["because"]) == (True, "red", "not engaging")
@@ -59,16 +59,16 @@ def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, t
     terminal.kill()
     assert case(there, "mercer")["because"] == "not engaging"
     again = Questions(there, "panel", "run", "1")
-    again.says("Decision  keep, because not engaging")
+    again.shows("Decision  keep, because not engaging")
     again.answer(("Update", ""), ("Colour", ""), ("Views", ""), ("Action", ""), ("Next review", ""), ("leaves", ""))
-    again.says("N00001: keep")
+    again.shows("N00001: keep")
     again.kill()
     assert case(there, "mercer")["decided"] is True
 
 
 def test_u_takes_the_last_answer_back(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "defer"), ("Because", "u"))
-    terminal.says("taken back: decision, defer")
+    terminal.shows("taken back: decision, defer")
     terminal.answer(("Decision", "keep"), ("Because", "settled now"), ("Colour", "q"))
     assert terminal.ends() == 0
     assert case(there, "mercer")["decision"] == "keep"
@@ -76,11 +76,11 @@ def test_u_takes_the_last_answer_back(there: Program, terminal: Questions) -> No
 
 def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", ""), ("Decision", "perhaps"))
-    terminal.says("one of keep, move, de-select, defer")
+    terminal.shows("one of keep, move, de-select, defer")
     terminal.answer(("Decision", ""))
-    terminal.says("an answer is needed")
+    terminal.shows("an answer is needed")
     terminal.answer(("Decision", "move"), ("Tier", "gold"))
-    terminal.says("gold")
+    terminal.shows("gold")
     terminal.answer(("Tier", "q"))
     assert terminal.ends() == 0
 
@@ -88,11 +88,11 @@ def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Questio
 def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal: Questions) -> None:
     terminal.answer(("Update", "/ng"))
     terminal.answer(("not on the agenda", "his sister asked"))
-    terminal.says("N00003  Ng, Kai")
+    terminal.shows("N00003  Ng, Kai")
     terminal.answer(("Update", "n"))
-    terminal.says("N00001  Mercer, Kai")
+    terminal.shows("N00001  Mercer, Kai")
     terminal.answer(("Update", "?"))
-    terminal.says("take the last answer back")
+    terminal.shows("take the last answer back")
     terminal.answer(("Update", "q"))
     assert terminal.ends() == 0
     assert case(there, "ng")["why"] == "his sister asked"
@@ -122,7 +122,7 @@ def test_the_last_case_closes_the_panel(there: Program, terminal: Questions) -> 
         ("leaves", ""),
     )
     terminal.answer(("Close the panel", "yes"))
-    terminal.says("its minutes are a draft: iomctl panel minutes 1")
+    terminal.shows("its minutes are a draft: iomctl panel minutes 1")
     assert terminal.ends() == 0
     assert there("panel", "show", "1", "--format", "json").json()["state"] == "closed"
 

@@ -100,7 +100,7 @@ def _at_terminal(program: Program, args: Sequence[str], answers: Sequence[str]) 
             return "\n".join([*terminal.everything, "Killed"]), 137
         terminal.answer(("", answer))
     code = terminal.ends()
-    return "\n".join(terminal.everything), 0 if code is None else code
+    return "\n".join(terminal.everything), code
 
 
 def split(text: str, at: str) -> list[str]:

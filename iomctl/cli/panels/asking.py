@@ -18,7 +18,7 @@ TOLD = {
     LATER: "leave this case for later",
     STOP: "stop; iomctl panel run goes on from here, on any machine",
 }
-FOOT = "enter go on   u take back   e long note   / person   p present   n later   ? keys   q stop, go on later"
+FOOT = "enter go on  u take back  e edit  /NAME person  p here  n later  ? keys  q stop"
 
 
 class Given(NamedTuple):

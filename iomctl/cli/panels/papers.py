@@ -119,12 +119,19 @@ def _write(
     from iomctl.services.meetings.disclosures import disclose
 
     (kind, to), (asked, output) = given, where
-    written_as = chosen_format(asked, output, kind)
+    written_as, in_file = chosen_format(asked, output, kind), output not in {None, "-"}
+
+    def write() -> None:
+        write_paper(app.screen, Paper(made.title, made.sections, made.marking), written_as, output, app.now)
+
     app.confirm_over(output or "-")
     with app.unit_of_work() as work:
         made = make(work)
         if to is not None:
             disclose(work, kind, made, GivenTo.typed(to=to))
-        write_paper(app.screen, Paper(made.title, made.sections, made.marking), written_as, output, app.now)
-    if output not in {None, "-"}:
+        if in_file:
+            write()
+    if not in_file:  # whoever reads it on the screen may take their time: nobody waits for them
+        write()
+    else:
         app.screen.say(f"{made.title}, is in {output}")
