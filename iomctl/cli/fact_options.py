@@ -64,7 +64,7 @@ def change_fact(
     shown = change_style(app, asked.format, record)
     with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
         made = change(work)
-        told = _told_before(work, made.record) if asked.reason is not None else []
+        told = _told_before(work, made.record) if asked.reason is not None and not asked.dry_run else []
     app.show_one(made.record, shown)
     say_changed(app, asked.dry_run, made.said)
     for one in told:

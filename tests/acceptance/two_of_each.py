@@ -45,7 +45,7 @@ OF_ANYBODY = (
     "contact add {} appointment --how face-to-face --on 2026-04-07 --kept",
     "transition add {} turning-18 agreed --on 2026-03-02",
     "note add {} Words --kind own-words",
-    "action add {} Words --owner okafor --on 2026-04-07 --due 2026-04-10",
+    "action add {} Words --owner {} --on 2026-04-07 --due 2026-04-10",
     "placement add {} cas3 --from 2026-01-19",
     "duty refer {} luton --consent 2026-04-07 --on 2026-04-08",
 )
@@ -59,7 +59,7 @@ def lay(iomctl: Program) -> None:
     for number, side in enumerate(SIDES, 1):
         anybody, other, out_soon, out_late, released = side.people
         for line in OF_ANYBODY:
-            iomctl(*line.format(anybody).split()).succeeds()
+            iomctl(*line.format(anybody, side.worker.split()[1]).split()).succeeds()
         iomctl("placement", "add", other, "hotel", "--from", "2026-04-13").succeeds()
         iomctl("requirement", "add", f"T{number}", "drug-rehabilitation").succeeds()
         iomctl("requirement", "consent", f"Q{number}", "given").succeeds()

@@ -69,7 +69,7 @@ def pack(
     format: PaperFormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """What is to be read before a panel: actions, and half a page of each case.
+    """What is to be read before a panel, half a page a case.
 
     \b
       iomctl panel pack 7 --output pack.docx
