@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.days.diary import KEPT_CANCELLED, DiaryEntry
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.calendars.revisions import Revised, book_of, of_people, of_tables
+from iomctl.services.calendars.revisions import Revised, RevisedPeople, book_of
 from iomctl.services.calendars.titles import PeopleAsked, name_of
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
@@ -22,8 +22,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 OF_RELEASE = ("custody", "custody_change", "release", "release_due")
 """The tables whose rows the day of a release is worked out from."""
-OF_ALL = ("policy_version", "bank_holiday", "scheme")
-"""Those that move the days of everybody's."""
 
 
 class _StayTold(NamedTuple):
@@ -49,10 +47,9 @@ def release_entries(work: UnitOfWork, on: date, asked: PeopleAsked) -> list[Diar
     if not told:
         return []
     first = min(one.row.recorded_in for one in told)
-    changes = of_people(work, (one.row.person for one in told), OF_RELEASE, first)
-    moved, book = of_tables(work, OF_ALL, first), book_of(work)
+    changes, book = RevisedPeople(work, (one.row.person for one in told), OF_RELEASE, first), book_of(work)
     work.looked_at({one.row.person for one in told}, disclosed=asked.names)
-    made = [_entry(work, book, asked, one, _of_stay(one, changes, moved)) for one in told]
+    made = [_entry(work, book, asked, one, changes.since(one.row.person, one.row.recorded_in)) for one in told]
     return sorted(made, key=lambda one: (one.on, one.uid))
 
 
@@ -97,12 +94,6 @@ def _ended_lately(row: Row[Any], on: date) -> bool:
 def _withdrawn_lately(work: UnitOfWork, row: Row[Any]) -> bool:
     event = max(row.withdrawn_in or 0, row.due_withdrawn_in or 0)
     return event > 0 and work.recorders([event])[event][1] >= work.stamp.now - KEPT_CANCELLED
-
-
-def _of_stay(one: _StayTold, changes: dict[int, list[Revised]], moved: list[Revised]) -> list[Revised]:
-    """What changed the day of a release since its stay was recorded, the oldest first."""
-    both = {*changes.get(one.row.person, ()), *moved}
-    return sorted(change for change in both if change.event >= one.row.recorded_in)
 
 
 def _entry(work: UnitOfWork, book: str, asked: PeopleAsked, one: _StayTold, changes: list[Revised]) -> DiaryEntry:

@@ -11,7 +11,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import in_full
 from iomctl.domain.days.diary import KEPT_CANCELLED, DiaryEntry
 from iomctl.services.as_of import AsOf
-from iomctl.services.calendars.revisions import Revised, book_of, of_people, of_tables
+from iomctl.services.calendars.revisions import Revised, RevisedPeople, book_of
 from iomctl.services.calendars.titles import PeopleAsked, name_of
 from iomctl.services.lookup.whose_cases import cases_meant
 from iomctl.storage.tables.agencies import Worker
@@ -22,8 +22,6 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 OF_CASE = ("spell", "spell_fact", "spell_tier", "spell_worker", "custody", "custody_change", "release")
 """The tables whose rows the course of a case, and so the days of its reviews, are worked out from."""
-OF_ALL = ("policy_version", "bank_holiday", "scheme")
-"""Those that move the days of everybody's."""
 
 
 class _Window(NamedTuple):
@@ -62,10 +60,14 @@ def review_entries(work: UnitOfWork, on: date, asked: PeopleAsked, until: date |
     if not told:
         return []
     first = min(one.row.spell_recorded_in for one in told)
-    changes = of_people(work, (one.row.person for one in told), OF_CASE, first)
-    moved, book = of_tables(work, OF_ALL, first), book_of(work)
+    changes, book = RevisedPeople(work, (one.row.person for one in told), OF_CASE, first), book_of(work)
     work.looked_at({one.row.person for one in told}, disclosed=asked.names)
-    made = [_entry(work, book, asked, one, (moments[one.first][1], _of_spell(one, changes, moved))) for one in told]
+    made = [
+        _entry(
+            work, book, asked, one, (moments[one.first][1], changes.since(one.row.person, one.row.spell_recorded_in))
+        )
+        for one in told
+    ]
     return sorted(made, key=lambda one: (one.on, one.uid))
 
 
@@ -106,12 +108,6 @@ def _windows(rows: Sequence[Row[Any]]) -> Iterator[_Window]:
             newest[place] = _Window(row, place, first)
             place += row.outcome == "held"
         yield from newest.values()
-
-
-def _of_spell(one: _Window, changes: dict[int, list[Revised]], moved: list[Revised]) -> list[Revised]:
-    """What changed the days of a case since it was recorded, the oldest first."""
-    both = {*changes.get(one.row.person, ()), *moved}
-    return sorted(change for change in both if change.event >= one.row.spell_recorded_in)
 
 
 def _entry(

@@ -17,6 +17,9 @@ from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
+OF_ALL = ("policy_version", "bank_holiday", "scheme")
+"""The tables whose rows move the days of everybody's."""
+
 
 class Revised(NamedTuple):
     """An event that changed something, and its moment."""
@@ -57,6 +60,19 @@ def of_people(work: UnitOfWork, people: Iterable[int], tables: Collection[str], 
         for person in _bodies(work, event, _among(said, wanted), tables):
             found[person].append(Revised(event, at))
     return found
+
+
+class RevisedPeople:
+    """What changed rows of some tables of people, or of what moves everybody's days, from an event on."""
+
+    def __init__(self, work: UnitOfWork, people: Iterable[int], tables: Collection[str], first: int) -> None:
+        self._of_each = of_people(work, people, tables, first)
+        self._of_all = of_tables(work, OF_ALL, first)
+
+    def since(self, person: int, event: int) -> list[Revised]:
+        """The events from one on that changed a person's rows or moved everybody's days, the oldest first."""
+        both = {*self._of_each.get(person, ()), *self._of_all}
+        return sorted(change for change in both if change.event >= event)
 
 
 def _nobodys(work: UnitOfWork, tables: Collection[str], first: int) -> Iterator[tuple[int, datetime, list[Any]]]:
