@@ -30,6 +30,14 @@ def number_in(letter: str, text: str) -> int | None:
     return int(match[2]) if match and match[1].upper() == letter else None
 
 
+def person_in(text: str) -> int:
+    """The row number in a reference of a person that a record holds. Raises ValueError for other text."""
+    number = number_in(PERSON, text)
+    if number is None:
+        raise ValueError(f"no reference of a person: {text}")
+    return number
+
+
 def listed_name(surname: str, forenames: str, hidden: bool = False) -> str:
     """A person's name as lists show it, `Mercer, Kai`; the word "restricted" when it must stay hidden."""
     if hidden:

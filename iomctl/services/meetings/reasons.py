@@ -11,7 +11,7 @@ from sqlmodel import col
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.days.intervals import add_months
-from iomctl.domain.references import PERSON, number_in
+from iomctl.domain.references import person_in
 from iomctl.errors import SettingsWrong
 from iomctl.services.accommodation.lists import WhichPlacements
 from iomctl.services.accommodation.lists import due as placements_due
@@ -59,7 +59,7 @@ def reasons(
     found: dict[Whose, list[Because]] = defaultdict(list)
     until = days.after or days.on
     ahead = max((until - day.on).days, day.policy.look_ahead_days)
-    for person_in, one in (
+    for whose_case, one in (
         *_reviews(work, day, ahead, whose),
         *_new(day, days, cases),
         *_releases(work, day, whose),
@@ -67,7 +67,7 @@ def reasons(
         *_placements(work, day, ahead, whose),
         *_unanswered(work, day, whose),
     ):
-        found[person_in].append(one)
+        found[whose_case].append(one)
     of_each = {
         number: sorted([*found.get((row.person, row.cohort), ()), *found.get((row.person, None), ())])
         for number, row in cases.items()
@@ -78,10 +78,10 @@ def reasons(
 def _reviews(work: UnitOfWork, day: AskedDay, ahead: int, whose: WhoseCases) -> Iterator[tuple[Whose, Because]]:
     for late in overdue_as_of(work, day, whose):
         words = f"review due {short(late.due_by, day.on)}, {counted(late.days_overdue, 'day')} overdue"
-        yield (_person(late.offender), late.cohort), Because(OVERDUE, -late.days_overdue, words)
+        yield (person_in(late.offender), late.cohort), Because(OVERDUE, -late.days_overdue, words)
     for one in due_as_of(work, day, ahead, whose):
         due = f"review due by {short(one.due_by, day.on)}"
-        yield (_person(one.offender), one.cohort), Because(DUE, one.days_left, due)
+        yield (person_in(one.offender), one.cohort), Because(DUE, one.days_left, due)
 
 
 def _new(day: AskedDay, days: PanelDays, cases: Mapping[int, Row[Any]]) -> Iterator[tuple[Whose, Because]]:
@@ -99,7 +99,7 @@ def _releases(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> Iterator[tu
     for one in coming_as_of(work, day, within, whose):
         if one.release_on is not None:
             out = f"out {short(one.release_on, day.on)}, {one.settled or 'first night not known'}"
-            yield (_person(one.offender), None), Because(RELEASE, one.days_left or 0, out)
+            yield (person_in(one.offender), None), Because(RELEASE, one.days_left or 0, out)
 
 
 def _candidates_to_leave(
@@ -136,7 +136,7 @@ def _newest_offences(work: UnitOfWork, people: Collection[int], on: date) -> dic
 def _placements(work: UnitOfWork, day: AskedDay, ahead: int, whose: WhoseCases) -> Iterator[tuple[Whose, Because]]:
     for one in placements_due(work, day.on, ahead, WhichPlacements(ListedPeople(None, whose))):
         when = f"in {counted(one.days_left, 'day')}" if one.days_left else "today"
-        yield (_person(one.offender), None), Because(PLACEMENT, one.days_left or 0, f"{one.kind} ends {when}")
+        yield (person_in(one.offender), None), Because(PLACEMENT, one.days_left or 0, f"{one.kind} ends {when}")
 
 
 def _unanswered(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> Iterator[tuple[Whose, Because]]:
@@ -147,11 +147,4 @@ def _unanswered(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> Iterator[
     for one in found:
         days = one.working_days_waiting
         words = f"no answer of {one.provider}" + ("" if days is None else f" for {counted(days, 'working day')}")
-        yield (_person(one.offender), None), Because(UNANSWERED, -(days or 0), words)
-
-
-def _person(ref: str) -> int:
-    number = number_in(PERSON, ref)
-    if number is None:
-        raise ValueError(f"no reference of a person: {ref}")
-    return number
+        yield (person_in(one.offender), None), Because(UNANSWERED, -(days or 0), words)

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.panels.actions import WhichActions, overdue
 from iomctl.services.worklists.today import today
 from iomctl.storage.tables.reminders.messages import FAILED, Reminder, ReminderRun
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -24,7 +22,6 @@ class Metric(NamedTuple):
 def metrics(work: UnitOfWork, on: date) -> list[Metric]:
     """The figures of a day: those of `iomctl today`, and how the reminders go. Nobody is looked at: none has a name."""
     day = today(work, on)
-    late = overdue(work, on, WhichActions(ListedPeople()))
     ran_at, failed = _reminders(work)
     work.told_only_of((), disclosed=False)
     return [
@@ -36,7 +33,7 @@ def metrics(work: UnitOfWork, on: date) -> list[Metric]:
         Metric("referrals_not_started", "Referrals accepted, not started in target", day.referrals_not_started),
         Metric("releases_overdue", "Releases whose day is past", len(day.releases_overdue)),
         Metric("without_home", "People without a home to stay in", len(day.without_home)),
-        Metric("actions_overdue", "Actions not done by their day", len(late)),
+        Metric("actions_overdue", "Actions not done by their day", len(day.actions_overdue)),
         Metric("cases_not_led", "Open cases that nobody leads", len(day.nobody_responsible)),
         Metric("remind_last_run_timestamp_seconds", "When reminders last ran to their end", ran_at),
         Metric("remind_messages_failed", "Messages that failed and were not sent since", failed),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from iomctl.domain.references import PERSON, number_in
+from iomctl.domain.references import person_in
 from iomctl.domain.reminders.kinds import KINDS
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.worklists.today import today
@@ -84,16 +84,10 @@ def of_today(day: Today) -> Iterator[Notice]:
     for one in FROM_TODAY:
         for row in getattr(day, one.listed) or ():
             about = str(getattr(row, one.about) or "") if one.about else ""
-            yield Notice(one.kind, _person(row), about, getattr(row, one.day))
+            yield Notice(one.kind, person_in(row.offender), about, getattr(row, one.day))
 
 
 def within(notices: Sequence[Notice], on: date, look_ahead_days: int) -> list[Notice]:
     """Those whose day is past or at most so many days ahead; what has no day, or is late by its kind, is among them."""
     until = on + timedelta(days=look_ahead_days)
     return [one for one in notices if KINDS[one.kind].late or one.due_on is None or one.due_on <= until]
-
-
-def _person(row: Any) -> int:
-    number = number_in(PERSON, row.offender)
-    assert number is not None  # noqa: S101 every list names people by their reference
-    return number
