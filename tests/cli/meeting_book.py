@@ -6,6 +6,8 @@ from typing import Any
 from tests.casebook import book, cohort, person, spell, worker
 from tests.program import Program
 
+KEEP = ("--decision", "keep", "--because", "not engaging")
+
 
 def lay_meeting(iomctl: Program) -> None:
     """Mercer's review is overdue, Hollis's due before the next panel, Sayle is new, and nothing is due of Ng."""
@@ -26,3 +28,19 @@ def opened(iomctl: Program) -> Program:
     iomctl("panel", "open", "1", "--statement-read").succeeds()
     iomctl("panel", "attend", "1", "okafor", "byrne").succeeds()
     return iomctl
+
+
+def agenda(iomctl: Program, *words: str, panel: str = "1") -> list[dict[str, Any]]:
+    """The lines of an agenda, after a change of it where `words` say one."""
+    found: list[dict[str, Any]] = iomctl("panel", "agenda", panel, *words, "--format", "json").succeeds().json()
+    return found
+
+
+def order(iomctl: Program, *words: str, panel: str = "1") -> list[str]:
+    """The surnames of its cases, in their order."""
+    return [row["name"].split(",")[0] for row in agenda(iomctl, *words, panel=panel) if row["part"] == "Cases"]
+
+
+def state(iomctl: Program, panel: str = "1") -> str:
+    """How a panel stands."""
+    return str(iomctl("panel", "show", panel, "--format", "json").succeeds().json()["state"])

@@ -1,32 +1,15 @@
 """iomctl panel agenda: who is on it and why, changed by hand, fixed, and what was to be done since the last panel."""
 
-from typing import Any
-
 import pytest
 
-from tests.cli.meeting_book import lay_meeting, opened
+from tests.cli.meeting_book import KEEP, agenda, lay_meeting, opened, order, state
 from tests.program import Program
-
-KEEP = ("--decision", "keep", "--because", "not engaging")
 
 
 @pytest.fixture
 def there(iomctl: Program) -> Program:
     lay_meeting(iomctl)
     return iomctl
-
-
-def agenda(iomctl: Program, *words: str, panel: str = "1") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = iomctl("panel", "agenda", panel, *words, "--format", "json").succeeds().json()
-    return found
-
-
-def order(iomctl: Program, *words: str, panel: str = "1") -> list[str]:
-    return [row["name"].split(",")[0] for row in agenda(iomctl, *words, panel=panel) if row["part"] == "Cases"]
-
-
-def state(iomctl: Program, panel: str = "1") -> str:
-    return str(iomctl("panel", "show", panel, "--format", "json").succeeds().json()["state"])
 
 
 def test_an_agenda_says_why_each_case_is_on_it_the_overdue_first(there: Program) -> None:

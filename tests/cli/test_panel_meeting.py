@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.meeting_book import lay_meeting, opened
+from tests.cli.meeting_book import KEEP, agenda, lay_meeting, opened, order, state
 from tests.program import Program
-
-KEEP = ("--decision", "keep", "--because", "not engaging")
 
 
 @pytest.fixture
@@ -16,22 +14,9 @@ def there(iomctl: Program) -> Program:
     return iomctl
 
 
-def agenda(iomctl: Program, *words: str, panel: str = "1") -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = iomctl("panel", "agenda", panel, *words, "--format", "json").succeeds().json()
-    return found
-
-
-def order(iomctl: Program, *words: str, panel: str = "1") -> list[str]:
-    return [row["name"].split(",")[0] for row in agenda(iomctl, *words, panel=panel) if row["part"] == "Cases"]
-
-
 def decide(iomctl: Program, who: str, *words: str) -> dict[str, Any]:
     found: dict[str, Any] = iomctl("panel", "decide", "1", who, *words, "--format", "json").succeeds().json()
     return found
-
-
-def state(iomctl: Program, panel: str = "1") -> str:
-    return str(iomctl("panel", "show", panel, "--format", "json").succeeds().json()["state"])
 
 
 def test_a_panel_is_opened_on_its_day_once_the_statement_was_read(there: Program) -> None:

@@ -8,6 +8,7 @@ from iomctl.app import App
 from iomctl.cli.changes import say_changed
 from iomctl.cli.listing import LISTING, Listing, as_list
 from iomctl.cli.options import DryRunOption
+from iomctl.cli.panels.lists import PanelArgument
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from iomctl.services.meetings.agenda_changes import AgendaChange
     from iomctl.storage.unit_of_work import UnitOfWork
-
-PanelArgument = Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")]
 
 
 class _AgendaAsked(NamedTuple):

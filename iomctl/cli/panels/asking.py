@@ -1,12 +1,9 @@
 """Ask one question after another at a terminal, with the keys that do something else than answer."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from iomctl.output.clean import plain
-
-if TYPE_CHECKING:
-    pass
 
 TAKE_BACK, LONG_NOTE, JUMP, HERE, LATER, KEYS, STOP = "u", "e", "/", "p", "n", "?", "q"
 TOLD = {
@@ -54,6 +51,10 @@ class Asker:
         if text.startswith(JUMP):
             return Given(text.removeprefix(JUMP).strip(), JUMP)
         return Given(_whole(text, words))
+
+    def agrees(self, label: str) -> bool:
+        """Whether the answer is a yes."""
+        return self.ask(label, ("yes", "no")).text.casefold().startswith("y")
 
     def clear(self) -> None:
         """An empty screen."""

@@ -8,13 +8,13 @@ from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import DryRunOption, FormatOption
-from iomctl.cli.panels.lists import CalledArgument
+from iomctl.cli.panels.lists import CalledArgument, PanelArgument
 from iomctl.errors import NotUnderstood
 
 
 def attend(
     context: typer.Context,
-    panel: Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")],
+    panel: PanelArgument,
     worker: Annotated[list[str] | None, typer.Argument(metavar="[WORKER]...", help="workers who were there")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="somebody who is no worker")] = None,
     agency: Annotated[

@@ -9,7 +9,7 @@ from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.listing import as_known
 from iomctl.cli.options import ColumnsOption, DryRunOption, FormatOption, OffenderArgument, style
 from iomctl.cli.pages import show_page
-from iomctl.cli.panels.agenda import PanelArgument
+from iomctl.cli.panels.lists import PanelArgument
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:

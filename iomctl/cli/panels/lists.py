@@ -9,6 +9,7 @@ from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, ColumnsOption, FormatOption, style
 
 THINGS = ("panel", "panels")
+PanelArgument = Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")]
 CalledArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", help="those with these words in their name")]
 
 
@@ -40,7 +41,7 @@ def list_panels(
 @as_known
 def show(
     context: typer.Context,
-    panel: Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")],
+    panel: PanelArgument,
     as_of: AsOfOption = None,
     format: FormatOption = "table",
     columns: ColumnsOption = None,

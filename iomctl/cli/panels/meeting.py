@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.options import DryRunOption, FormatOption
-from iomctl.cli.panels.agenda import PanelArgument
+from iomctl.cli.panels.lists import PanelArgument
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
 from iomctl.cli.panels import agenda, deciding, meeting, papers, run
 from iomctl.cli.panels.attendances import attend, attendance
-from iomctl.cli.panels.lists import list_panels, schedule, show
+from iomctl.cli.panels.lists import PanelArgument, list_panels, schedule, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 verbs = group("Panels, the meetings at which cases are reviewed.")
 
-PanelArgument = Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")]
 ChairOption = Annotated[str | None, typer.Option("--chair", metavar="WORKER", help="the worker who chairs it")]
 TakerOption = Annotated[
     str | None, typer.Option("--minute-taker", metavar="WORKER", help="who takes the minutes; not the chair")

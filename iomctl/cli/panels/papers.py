@@ -7,7 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption
-from iomctl.cli.panels.agenda import PanelArgument
+from iomctl.cli.panels.lists import PanelArgument
 
 if TYPE_CHECKING:
     from collections.abc import Callable

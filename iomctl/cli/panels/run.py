@@ -6,14 +6,15 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.panels import asking
-from iomctl.cli.panels.agenda import PanelArgument
 from iomctl.cli.panels.asking import Asker, Given
+from iomctl.cli.panels.lists import PanelArgument
 from iomctl.cli.panels.run_case import CaseAsked, refusals_told
 from iomctl.domain.panels.meetings import RUNNING
 from iomctl.errors import NotUnderstood
 from iomctl.output.layout import fold
 
 if TYPE_CHECKING:
+    from iomctl.inputs.typed_words import Typed
     from iomctl.services.panels.action_records import ActionRecord
 
 
@@ -84,7 +85,7 @@ class _Holding:
             statement = statement_of(work, self._panel)
         for line in fold(statement, self._app.screen.width):
             self._app.screen.write((line, "bold"))
-        if not self._asker.ask("Was it read to everybody", ("yes", "no")).text.casefold().startswith("y"):
+        if not self._asker.agrees("Was it read to everybody"):
             self._app.screen.say("Not opened.")
             return False
         app = self._app.once_more()
@@ -131,8 +132,9 @@ class _Holding:
             if given.text not in {"done", "dropped"}:
                 self._app.screen.warn(f"{given.text}: done, dropped, or enter for neither")
                 continue
-            done, why = given.text == "done", "" if given.text == "done" else self._asker.ask("  why").text
-            asked = ActionOver.typed(on=None) if done else ActionDropped.typed(on=None, note=why)
+            asked: Typed[ActionOver] | Typed[ActionDropped] = ActionOver.typed(on=None)
+            if given.text == "dropped":
+                asked = ActionDropped.typed(on=None, note=self._asker.ask("  why").text)
             with refusals_told(self._app):
                 with self._app.once_more().unit_of_work() as work:
                     finish(work, ref, given.text, asked)
@@ -170,7 +172,7 @@ class _Holding:
     def _close(self) -> None:
         from iomctl.services.meetings.meeting import close
 
-        if not self._asker.ask("Each case is decided. Close the panel", ("yes", "no")).text.casefold().startswith("y"):
+        if not self._asker.agrees("Each case is decided. Close the panel"):
             self._app.screen.say(f"Not closed. To close it: iomctl panel close {self._panel}")
             return
         app = self._app.once_more()
