@@ -13,7 +13,7 @@ from iomctl.domain.panels.meetings import DECISION
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.services.meetings.agenda_rows import day_of, on_agenda
 from iomctl.services.meetings.answers import answers_of
-from iomctl.services.meetings.cases_meant import case_meant, days_of, going_on
+from iomctl.services.meetings.cases_meant import case_meant, day_shown, days_of, going_on
 from iomctl.services.panels.action_records import ActionRecord, records
 from iomctl.services.worklists.caseload_rows import cases, shown_name
 from iomctl.storage.tables.cohorts import Spell
@@ -51,7 +51,7 @@ def lines_of(work: UnitOfWork, panel: Panel) -> list[AgendaLine]:
 
 
 def _actions(work: UnitOfWork, panel: Panel) -> Iterator[AgendaLine]:
-    on = day_of(work, panel).on
+    on = day_shown(work, panel)
     for one in actions_before(work, panel, on):
         carried = f", carried over {times(one.carried_over)}" if one.carried_over else ""
         yield AgendaLine(

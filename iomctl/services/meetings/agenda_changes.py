@@ -13,8 +13,8 @@ from iomctl.inputs.typed_words import Typed
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.meetings.agenda import AgendaLine, lines_of
-from iomctl.services.meetings.agenda_rows import OnAgenda, is_fixed, items_of, on_agenda
-from iomctl.services.meetings.cases_meant import case_meant, going_on
+from iomctl.services.meetings.agenda_rows import OnAgenda, is_fixed, items_of, not_listed, on_agenda
+from iomctl.services.meetings.cases_meant import case_meant, day_shown, going_on
 from iomctl.services.panels.steps import refuse_step, take
 from iomctl.storage.tables.panels.meetings import PanelItem
 from iomctl.storage.tables.panels.panels import Panel
@@ -44,7 +44,7 @@ def put_on(work: UnitOfWork, panel: Panel, case: Case, why: str) -> None:
     if any(one.spell == case.spell.id for one in order):
         raise DoesNotFit(f"{case.reference} is on the agenda of panel {panel.id} already")
     left = case.spell.deselected_on
-    if left is not None and left <= min(panel.meets_on, work.today):
+    if left is not None and left <= day_shown(work, panel):
         raise DoesNotFit(f"{case.reference} left {case.cohort.code} on {spoken(left, work.today)}")
     _instead(work, panel, case.spell.id, place=len(order) + 1 if is_fixed(work, panel) else None, why=why)
 
@@ -122,10 +122,7 @@ def _understood(work: UnitOfWork, word: str, offender: str, why: Typed[AgendaWhy
 def _listed(panel: Panel, case: Case, order: Sequence[OnAgenda]) -> OnAgenda:
     found = next((one for one in order if one.spell == case.spell.id), None)
     if found is None:
-        raise DoesNotFit(
-            f"{case.reference} is not on the agenda of panel {panel.id}",
-            advice=f"to put them on it: iomctl panel agenda {panel.id} --add {case.reference} --because WORDS",
-        )
+        raise not_listed(panel, case)
     return found
 
 

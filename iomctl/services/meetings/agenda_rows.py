@@ -8,9 +8,11 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from iomctl.domain.panels.meetings import FIXED, OPENED
+from iomctl.errors import DoesNotFit
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.cases.open_cases import Case
 from iomctl.services.lookup.find_person import words_about
-from iomctl.services.meetings.cases_meant import cases_of, days_of, whose_of
+from iomctl.services.meetings.cases_meant import cases_of, day_shown, days_of, whose_of
 from iomctl.services.meetings.reasons import Because, reasons
 from iomctl.services.panels.steps import steps_of
 from iomctl.storage.tables.cohorts import Spell
@@ -27,6 +29,14 @@ class OnAgenda(NamedTuple):
     spell: int
     why: str
     settled_in: int | None = None
+
+
+def not_listed(panel: Panel, case: Case) -> DoesNotFit:
+    """What is said of a case that is not on the agenda of a panel."""
+    return DoesNotFit(
+        f"{case.reference} is not on the agenda of panel {panel.id}",
+        advice=f"to put them on it: iomctl panel agenda {panel.id} --add {case.reference} --because WORDS",
+    )
 
 
 def is_fixed(work: UnitOfWork, panel: Panel) -> bool:
@@ -59,7 +69,7 @@ def on_agenda(work: UnitOfWork, panel: Panel) -> list[OnAgenda]:
 
 def day_of(work: UnitOfWork, panel: Panel) -> AskedDay:
     """The day as of which the cases of a panel are shown."""
-    return AskedDay(work, min(panel.meets_on, work.today))
+    return AskedDay(work, day_shown(work, panel))
 
 
 def _in_order(found: Mapping[int, Sequence[Because]], cases: Mapping[int, Row[Any]]) -> list[OnAgenda]:

@@ -30,7 +30,7 @@ from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import free_words
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.meetings.agenda_rows import items_of
+from iomctl.services.meetings.agenda_rows import items_of, not_listed
 from iomctl.services.meetings.answers import answers_of, keep
 from iomctl.services.panels.steps import standing
 from iomctl.storage.tables.agencies import Worker
@@ -60,10 +60,7 @@ def answer(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -> Pan
     refuse_not_running(work, panel)
     item = next((one for one in items_of(work, panel) if one.spell_id == case.spell.id), None)
     if item is None or item.dropped_because is not None:
-        raise DoesNotFit(
-            f"{case.reference} is not on the agenda of panel {panel.id}",
-            advice=f"to put them on it: iomctl panel agenda {panel.id} --add {case.reference} --because WORDS",
-        )
+        raise not_listed(panel, case)
     if item.settled_in is not None:
         raise DoesNotFit(
             f"panel {panel.id} decided of {case.reference} already", advice=f"iomctl undo {item.settled_in} first"

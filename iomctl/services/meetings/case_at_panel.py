@@ -1,8 +1,8 @@
 """One case as a panel sees it: what was decided last, what happened since, and what was said of it at this panel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col
 
@@ -14,11 +14,11 @@ from iomctl.services.changes.of_person import changes_of
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.recorded_about import recorded_about
-from iomctl.services.meetings.agenda_rows import day_of, on_agenda
-from iomctl.services.meetings.answers import answers_of
+from iomctl.services.meetings.agenda_rows import OnAgenda, on_agenda
+from iomctl.services.meetings.answers import Answers, answers_of
 from iomctl.services.meetings.case_record import CaseAtPanel
 from iomctl.services.meetings.case_said import said_of
-from iomctl.services.meetings.cases_meant import case_of
+from iomctl.services.meetings.cases_meant import case_of, day_shown
 from iomctl.services.page.offender_page import FIRST_STATE, OffenderPage, page
 from iomctl.services.panels.action_records import records
 from iomctl.services.panels.find import find_panel
@@ -45,12 +45,24 @@ def case_at_panel(work: UnitOfWork, word: str, offender: str) -> CaseAtPanel:
     return told_at(work, panel, case_of(work, panel, person))
 
 
-def told_at(work: UnitOfWork, panel: Panel, case: Case) -> CaseAtPanel:
-    """A case at a panel, as it stood on the panel's day."""
-    on = day_of(work, panel).on
+class PanelSoFar(NamedTuple):
+    """What a panel is about and has said, read once for all of its cases: the agenda, and the answers by the spell."""
+
+    order: list[OnAgenda]
+    answers: Mapping[int, Answers]
+
+
+def so_far(work: UnitOfWork, panel: Panel) -> PanelSoFar:
+    """The agenda of a panel and the answers given at it. The look is logged."""
+    return PanelSoFar(on_agenda(work, panel), answers_of(work, panel))
+
+
+def told_at(work: UnitOfWork, panel: Panel, case: Case, known: PanelSoFar | None = None) -> CaseAtPanel:
+    """A case at a panel, as it stood on the panel's day; `known` by a caller that tells of several."""
+    on = day_shown(work, panel)
+    order, answers = known or so_far(work, panel)
     seen = page(work, case.reference, on)
     spell = next((one for one in seen.spells if one.cohort == case.cohort.code), None)
-    order = on_agenda(work, panel)
     place = next((at for at, one in enumerate(order, 1) if one.spell == case.spell.id), None)
     item = order[place - 1] if place else None
     changes = changes_of(work, case.person.id, recorded_about(work, case.person.id, TOLD_BY))
@@ -75,7 +87,7 @@ def told_at(work: UnitOfWork, panel: Panel, case: Case) -> CaseAtPanel:
         sentence=next(_sentences(seen), None),
         home=_home(seen),
         actions=tuple(_open_actions(work, case, on)),
-        **said_of(work, case, answers_of(work, panel)[case.spell.id]),
+        **said_of(work, case, answers[case.spell.id]),
         decided=item is not None and item.settled_in is not None,
     )
 

@@ -1,5 +1,6 @@
 """The cases of a panel: those it is about, and the one that somebody means by a person."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -21,16 +22,17 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def cases_of(work: UnitOfWork, panel: Panel, day: AskedDay, *spells: int) -> dict[int, Row[Any]]:
-    """The cases of a panel that were open on a day, by the row number of the spell; `spells` beside them, open or not.
+def day_shown(work: UnitOfWork, panel: Panel) -> date:
+    """The day as of which the cases of a panel are shown: its own once it has come, else today."""
+    return min(panel.meets_on, work.today)
 
-    A panel of a cohort is about the cases of that.
-    """
+
+def cases_of(work: UnitOfWork, panel: Panel, day: AskedDay) -> dict[int, Row[Any]]:
+    """The cases of a panel that were open on a day, by the row number of the spell; of its cohort where it has one."""
     query = open_cases(day.spells)
     if panel.cohort_id is not None:
         query = query.where(col(Spell.cohort_id) == panel.cohort_id)
-    found = {row.id: row for row in work.session.execute(query)}
-    return {number: row for number, row in found.items() if not spells or number in spells}
+    return {row.id: row for row in work.session.execute(query)}
 
 
 def whose_of(work: UnitOfWork, panel: Panel) -> WhoseCases:
@@ -72,7 +74,14 @@ def case_of(work: UnitOfWork, panel: Panel, person: Offender) -> Case:
     spell = work.session.exec(listed.order_by(col(Spell.id).desc())).first()
     if spell is not None:
         return Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
-    return case_on(work, person, home, min(panel.meets_on, work.today))
+    return case_on(work, person, home, day_shown(work, panel))
+
+
+def case_of_spell(work: UnitOfWork, number: int) -> Case:
+    """The case of the spell with a row number."""
+    spell = work.session.get_one(Spell, number)
+    person = work.session.get_one(Offender, spell.offender_id)
+    return Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
 
 
 def going_on(work: UnitOfWork, word: str) -> Panel:

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col
-
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
 from iomctl.domain.panels.meetings import AGREED, AMENDED, CLOSED, CORRECTED, OPENED
@@ -14,7 +12,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.meetings.agenda_changes import write_down
 from iomctl.services.meetings.agenda_rows import is_fixed, on_agenda
 from iomctl.services.meetings.cases_meant import going_on
-from iomctl.services.panels.records import PanelShown, read_panels, shown_of
+from iomctl.services.panels.records import PanelShown, shown_panel
 from iomctl.services.panels.steps import refuse_step, take
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.panels import Panel
@@ -31,8 +29,7 @@ class MeetingChange:
     """A panel after a step, and what is said of that."""
 
     def __init__(self, work: UnitOfWork, panel: Panel, said: str) -> None:
-        (told,) = read_panels(work, col(Panel.id) == panel.id)
-        self.panel: PanelShown = shown_of(work, told, work.today)
+        self.panel: PanelShown = shown_panel(work, panel, work.today)
         self.said = said
 
 

@@ -1,6 +1,6 @@
 """The minutes of a panel as title and sections, by what was kept of it: the same for ever, but for names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -10,19 +10,16 @@ from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import AGREED, AMENDED, CLOSED, CORRECTED, NAMES_FREE, OPENED, SUMMARY
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.open_cases import Case
 from iomctl.services.meetings.agenda import actions_before
-from iomctl.services.meetings.agenda_rows import day_of, items_of
+from iomctl.services.meetings.agenda_rows import items_of
 from iomctl.services.meetings.answers import answers_of
-from iomctl.services.meetings.cases_meant import days_of, going_on
-from iomctl.services.meetings.minutes_of_case import case_section
+from iomctl.services.meetings.cases_meant import case_of_spell, day_shown, days_of, going_on
+from iomctl.services.meetings.minutes_of_case import CaseInMinutes, case_section
 from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
-from iomctl.services.panels.records import read_panels, shown_of
+from iomctl.services.panels.records import PanelShown, shown_panel
 from iomctl.services.panels.steps import last_step, standing, steps_of
-from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
-from iomctl.storage.tables.panels.meetings import PanelItem
+from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.panels.panels import Panel
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 WHAT = ("What", "Details")
@@ -52,10 +49,11 @@ def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     state = standing(work, panel, work.today)
     if state not in {CLOSED, AMENDED, AGREED}:
         raise DoesNotFit(f"panel {panel.id} is {state}: it has no minutes", advice=f"iomctl panel run {panel.id}")
-    cases = list(_cases(work, panel, form))
+    answers = answers_of(work, panel)
+    cases = [one for one in _cases(work, panel) if form.holds(one.case, answers[one.case.spell.id].rows)]
     if form.about is not None and not cases:
         raise DoesNotFit(f"panel {panel.id} did not talk of them")
-    people = tuple(case.person.id for _, case, _ in cases)
+    people = tuple(one.case.person.id for one in cases)
     work.looked_at(people, disclosed=True)
     version = version_of(work, panel)
     return PanelPaper(
@@ -64,7 +62,11 @@ def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
         work.policy.publishing.marking,
         version,
         form,
-        tuple(_sections(work, panel, form, version, cases)),
+        (
+            *_opening(work, panel, form, version),
+            *(case_section(work, form, one, answers[one.case.spell.id]) for one in cases),
+            *_closing(work, panel, form),
+        ),
         people,
     )
 
@@ -81,34 +83,31 @@ def version_of(work: UnitOfWork, panel: Panel) -> str:
     return f"agreed on {in_full(agreed.taken_on)}{at}{amended}{corrected}"
 
 
-def _cases(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[tuple[int, Case, PanelItem]]:
-    """The cases in a form, each with its place on the agenda."""
-    answers = answers_of(work, panel)
+def _cases(work: UnitOfWork, panel: Panel) -> Iterator[CaseInMinutes]:
+    """The cases that were on the agenda, each with its place there."""
     for item in items_of(work, panel):
         if item.dropped_because is None and item.place is not None:
-            spell = work.session.get_one(Spell, item.spell_id)
-            person = work.session.get_one(Offender, spell.offender_id)
-            case = Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
-            if form.holds(case, answers[spell.id].rows):
-                yield item.place, case, item
+            yield CaseInMinutes(item.place, case_of_spell(work, item.spell_id), item)
 
 
-def _sections(
-    work: UnitOfWork, panel: Panel, form: PaperForm, version: str, cases: Sequence[tuple[int, Case, PanelItem]]
-) -> Iterator[Section]:
-    yield _panel_section(work, panel, form, version)
+def _opening(work: UnitOfWork, panel: Panel, form: PaperForm, version: str) -> Iterator[Section]:
+    """What stands before the cases."""
+    shown = shown_panel(work, panel, work.today)
+    yield _panel_section(work, panel, form, (shown, version))
     if form.name != SUMMARY:
-        yield _there(work, panel, form)
+        yield _there(form, shown)
         yield from last_time(work, panel, form)
-    for place, case, item in cases:
-        yield case_section(work, panel, form, (place, case, item))
+
+
+def _closing(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
+    """What stands behind them."""
     yield from _amended(work, panel, form)
     after = days_of(work, panel).after
     yield Section("Next panel", (in_full(after) if after else "No day is planned.",))
 
 
-def _panel_section(work: UnitOfWork, panel: Panel, form: PaperForm, version: str) -> Section:
-    (told,) = read_panels(work, col(Panel.id) == panel.id)
+def _panel_section(work: UnitOfWork, panel: Panel, form: PaperForm, told: tuple[PanelShown, str]) -> Section:
+    shown, version = told
     opened = last_step(work, panel.id, OPENED)
     read = (opened.statement_version if opened else None) or "not recorded"
     rows = [
@@ -121,7 +120,7 @@ def _panel_section(work: UnitOfWork, panel: Panel, form: PaperForm, version: str
         ("Confidentiality statement read", f"version {read}"),
     ]
     if form.named and form.name != SUMMARY:
-        held = [("Chair", told.chair or "not recorded"), ("Minute-taker", told.taker or "not recorded")]
+        held = [("Chair", shown.chair or "not recorded"), ("Minute-taker", shown.minute_taker or "not recorded")]
         rows[4:4] = held
     asking = (ASK_EACH,) if form.name == SUMMARY else ()
     return Section("The panel", (work.policy.panel.statement, *asking), (Table("The panel", WHAT, tuple(rows)),))
@@ -134,9 +133,7 @@ def form_words(form: PaperForm) -> str:
     return {SUMMARY: "summary about one person", NAMES_FREE: "without names and free words"}.get(form.name, "in full")
 
 
-def _there(work: UnitOfWork, panel: Panel, form: PaperForm) -> Section:
-    (told,) = read_panels(work, col(Panel.id) == panel.id)
-    shown = shown_of(work, told, work.today)
+def _there(form: PaperForm, shown: PanelShown) -> Section:
     rows = []
     for state, words in (("present", shown.present), ("sorry", shown.sorry)):
         for one in filter(None, (words or "").split("; ")):
@@ -148,7 +145,7 @@ def _there(work: UnitOfWork, panel: Panel, form: PaperForm) -> Section:
 
 def last_time(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
     """The actions of the panels before; without names only how many there are of each state."""
-    found = actions_before(work, panel, day_of(work, panel).on)
+    found = actions_before(work, panel, day_shown(work, panel))
     if form.agency is not None:
         found = [one for one in found if one.agency == form.agency.name]
     if not form.named:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
@@ -22,22 +23,27 @@ from iomctl.domain.panels.meetings import (
 )
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.lookup.find_person import person_reference, shown_name, words_about
-from iomctl.services.meetings.answers import Answers, answers_of
+from iomctl.services.meetings.answers import Answers
 from iomctl.services.meetings.paper_forms import PaperForm
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.panels.actions import Action
 from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelItem
-from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Placed = tuple[int, Case, PanelItem]
 HEADINGS = ("Action", "What", "Who", "By")
 
 
-def case_section(work: UnitOfWork, panel: Panel, form: PaperForm, placed: Placed) -> Section:
+class CaseInMinutes(NamedTuple):
+    """A case with its place on the agenda, 1 the first, and what the agenda says of it."""
+
+    place: int
+    case: Case
+    item: PanelItem
+
+
+def case_section(work: UnitOfWork, form: PaperForm, placed: CaseInMinutes, answers: Answers) -> Section:
     """What was said and decided of one case, so far as the form holds it."""
     place, case, item = placed
-    answers = answers_of(work, panel)[case.spell.id]
     named = f"{person_reference(case.person)} {shown_name(work, case.person)}" if form.named else f"Case {place}"
     actions = tuple(_actions(work, case, form, answers))
     tables = (Table("Actions", HEADINGS, actions),) if actions else ()

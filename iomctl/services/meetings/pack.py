@@ -2,23 +2,17 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import select
-
 from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.meetings import SUMMARY
 from iomctl.errors import NotUnderstood
-from iomctl.services.cases.open_cases import Case
-from iomctl.services.meetings.agenda_rows import OnAgenda, on_agenda
-from iomctl.services.meetings.case_at_panel import told_at
+from iomctl.services.meetings.case_at_panel import so_far, told_at
 from iomctl.services.meetings.case_record import CaseAtPanel
-from iomctl.services.meetings.cases_meant import going_on
+from iomctl.services.meetings.cases_meant import case_of_spell, going_on
 from iomctl.services.meetings.minutes import WHAT, PanelPaper, form_words, last_time
 from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
 from iomctl.services.panels.steps import standing
-from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.panels.panels import Panel
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -30,25 +24,19 @@ def pack(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     if asked.form == SUMMARY:
         raise NotUnderstood("--form summary is of minutes: iomctl panel minutes")
     panel, form = going_on(work, word), understood(work, asked)
-    listed = [(place, one, _case(work, one)) for place, one in enumerate(on_agenda(work, panel), 1)]
-    cases = [(place, one, case) for place, one, case in listed if form.agency is None or form.is_own(case)]
-    people = tuple(case.person.id for _, _, case in cases)
+    known = so_far(work, panel)
+    listed = [(place, case_of_spell(work, one.spell)) for place, one in enumerate(known.order, 1)]
+    cases = [(place, case) for place, case in listed if form.agency is None or form.is_own(case)]
+    people = tuple(case.person.id for _, case in cases)
     work.looked_at(people, disclosed=True)
-    told = [told_at(work, panel, case) for _, _, case in cases]
     sections = [
         _panel(work, panel, form),
         *last_time(work, panel, form),
-        *(_case_section(form, place, one) for (place, _, _), one in zip(cases, told, strict=True)),
+        *(_case_section(form, place, told_at(work, panel, case, known)) for place, case in cases),
     ]
     title = f"Pack for panel {panel.id}, {in_full(panel.meets_on)}"
     version = standing(work, panel, work.today)
     return PanelPaper(panel.id, title, work.policy.publishing.marking, version, form, tuple(sections), people)
-
-
-def _case(work: UnitOfWork, one: OnAgenda) -> Case:
-    spell = work.session.exec(select(Spell).where(Spell.id == one.spell)).one()
-    person = work.session.get_one(Offender, spell.offender_id)
-    return Case(person, spell, work.session.get_one(Cohort, spell.cohort_id))
 
 
 def _panel(work: UnitOfWork, panel: Panel, form: PaperForm) -> Section:

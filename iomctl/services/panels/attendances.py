@@ -21,7 +21,7 @@ from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.panels.find import find_panel
-from iomctl.services.panels.records import PanelShown, ScheduledFrom, names_called, read_panels, shown_of
+from iomctl.services.panels.records import PanelShown, ScheduledFrom, names_called, read_panels, shown_panel
 from iomctl.storage.tables.agencies import Agency
 from iomctl.storage.tables.panels.attendances import PanelAttendance
 from iomctl.storage.tables.panels.panels import Panel
@@ -77,9 +77,7 @@ def attend(work: UnitOfWork, word: str, who: WhoCame, state: str | None) -> Pane
 
 def shown(work: UnitOfWork, on: date, word: str) -> PanelShown:
     """The panel with a number as it stands on a day, with who was there. Raises as `find_panel`."""
-    panel = find_panel(work, word)
-    (told,) = read_panels(work, col(Panel.id) == panel.id)
-    return shown_of(work, told, on)
+    return shown_panel(work, find_panel(work, word), on)
 
 
 def grid(work: UnitOfWork, first: date | None, until: date, name: str | None = None) -> AttendanceGrid:

@@ -103,6 +103,12 @@ def record_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelRecord:
     )
 
 
+def shown_panel(work: UnitOfWork, panel: Panel, on: date) -> PanelShown:
+    """A stored panel as it stands on a day, with who was there."""
+    (told,) = read_panels(work, col(Panel.id) == panel.id)
+    return shown_of(work, told, on)
+
+
 def shown_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelShown:
     """A panel as it stands on a day, with who was there."""
     people: dict[str, dict[str, list[str]]] = {"present": {}, "sorry": {}}
