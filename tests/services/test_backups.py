@@ -173,7 +173,7 @@ def test_a_schema_is_restored_into_another_database(postgres: Server, tmp_path: 
 
 
 def test_the_password_is_on_no_command_line(postgres: Server, iomctl: Program) -> None:
-    from iomctl.storage import postgres_copies
+    from iomctl.storage.copies import postgres_copies
 
     if iomctl.db.startswith("/"):
         return

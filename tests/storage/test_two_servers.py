@@ -92,7 +92,7 @@ def test_a_password_of_the_environment_reaches_the_programs(
     books: tuple[Program, Program], other: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from iomctl.settings import place_of
-    from iomctl.storage import postgres_copies
+    from iomctl.storage.copies import postgres_copies
 
     by_variables(monkeypatch, other)
     monkeypatch.setenv("PGPASSWORD", "geheim")

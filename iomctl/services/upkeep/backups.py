@@ -8,11 +8,12 @@ from iomctl.domain.columns import column
 from iomctl.errors import BadValue, DatabaseUnusable, DoesNotFit
 from iomctl.services.upkeep.database_checks import chain_faults, check
 from iomctl.settings import Place
-from iomctl.storage import migrate, postgres_copies, sqlite_copies, trail
+from iomctl.storage import migrate, trail
 from iomctl.storage.contents import Contents
+from iomctl.storage.copies import postgres_copies, sqlite_copies
+from iomctl.storage.copies.sqlite_copies import new_file_for, put_in_place
 from iomctl.storage.database import open_engine, refuse_missing, session_user, write_ahead
 from iomctl.storage.faults import explained
-from iomctl.storage.sqlite_copies import new_file_for, put_in_place
 from iomctl.storage.trail import Stamp
 from iomctl.storage.watch import Watch
 

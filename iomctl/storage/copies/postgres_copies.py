@@ -13,9 +13,9 @@ from iomctl.errors import DatabaseUnusable
 from iomctl.settings import Place
 from iomctl.storage import migrate
 from iomctl.storage.contents import Contents, contents_of
+from iomctl.storage.copies.postgres_programs import Programs, failure, programs_for
 from iomctl.storage.database import WRITERS_TURN, reading
 from iomctl.storage.faults import explained
-from iomctl.storage.postgres_programs import Programs, failure, programs_for
 
 MARK = b"PGDMP"
 END_OF_ROWS = "\\."
