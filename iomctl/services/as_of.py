@@ -7,13 +7,20 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col
 
 from iomctl.services.dated_rows import newest_then
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.cohorts import Spell
 
 
+@made_once
 def was_open(on: date) -> ColumnElement[bool]:
     """SQL for whether a spell was open on a day by its own days: to the day before that of de-selection."""
     still_open = or_(col(Spell.deselected_on).is_(None), col(Spell.deselected_on) > on)
     return and_(col(Spell.adopted_on) <= on, still_open)
+
+
+@made_once
+def _still_open() -> ColumnElement[bool]:
+    return col(Spell.deselected_on).is_(None)
 
 
 class AsOf(NamedTuple):
@@ -34,7 +41,7 @@ class AsOf(NamedTuple):
     @property
     def is_open(self) -> ColumnElement[bool]:
         """Whether a spell was open: adopted on or before the day, and not de-selected on or before it."""
-        return was_open(self.on) if self.past else col(Spell.deselected_on).is_(None)
+        return was_open(self.on) if self.past else _still_open()
 
     @property
     def tier(self) -> Any:

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ScalarSelect, select
 from sqlmodel import SQLModel
 
+from iomctl.storage.made_once import made_once
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
+@made_once
 def newest_then(table: type[SQLModel], owner: Any, key: str, on: date, of: str = "id") -> ScalarSelect[Any]:
     """SQL for the column `of` of the newest row of a table by a day, that day included; null when there is none.
 

@@ -12,12 +12,12 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, any_, bindparam, cast, column, func, select, text
+from sqlalchemy import ARRAY, Select, cast, column, func, select, text
 from sqlmodel import SQLModel
 
+from iomctl.storage.made_once import among, bound_in, live
 from iomctl.storage.numbering import highest_of
 from iomctl.storage.rows_in import put_rows
-from iomctl.storage.tables.withdrawable import only_live
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 5_000
@@ -30,11 +30,6 @@ and again."""
 NEW_OBJECTS = 200_000
 """So many more objects before garbage is looked for: it looks through the rows at hand too, which are none, and takes
 a fifth of an import where it does so every 700."""
-
-
-_LISTED: Any = func.json_each(bindparam("among")).table_valued("value")
-IN_JSON = select(_LISTED.c.value)
-"""The values of a list that is bound as JSON by the name `among`: the same words for every list, made once."""
 
 
 def next_id(work: UnitOfWork, table: type[SQLModel]) -> int:
@@ -91,16 +86,15 @@ def rows_among(work: UnitOfWork, query: Any, column: Any, values: Iterable[Any])
     sqlite = connection.dialect.name == "sqlite"
     for start in range(0, len(listed), AT_ONCE):
         part = listed[start : start + AT_ONCE]
-        bound: dict[str, Any] = {}
-        if len(part) == 1:
-            among = column == part[0]
-        elif sqlite:
-            # One bound value for all of them: thousands of marks in a statement cost more than the look-up itself.
-            among, bound = column.in_(IN_JSON), {"among": json.dumps(part)}
-        else:
-            among = column == any_(cast(part, ARRAY(column.type)))
+        how, bound = _bound(part, sqlite)
         # All of a part at once: one by one each row takes as long again.
-        yield from connection.execute(only_live(query.where(among)), bound).all()
+        yield from connection.execute(among(query, column, how), {**bound_in(work.session), "among": bound}).all()
+
+
+def _bound(part: list[Any], sqlite: bool) -> tuple[str, Any]:
+    if len(part) == 1:
+        return "one", part[0]
+    return ("json", json.dumps(part)) if sqlite else ("array", part)
 
 
 def rows_by(work: UnitOfWork, table: Any, column: str, values: Iterable[int]) -> dict[int, list[Any]]:
@@ -115,7 +109,7 @@ def rows_by(work: UnitOfWork, table: Any, column: str, values: Iterable[int]) ->
 def read(work: UnitOfWork, query: Any) -> Sequence[Any]:
     """All rows of a query for columns, past the session: its own rows take half as long again."""
     work.session.flush()
-    return work.session.connection().execute(only_live(query)).all()
+    return work.session.connection().execute(live(query), bound_in(work.session)).all()
 
 
 def given_rows(work: UnitOfWork, columns: Mapping[str, Any], rows: Iterable[Sequence[Any]]) -> Select[Any]:

@@ -13,6 +13,10 @@ HELD: list[Engine] = []
 """The engines that keep a connection between two commands."""
 
 
+STATEMENTS = 2_000
+"""Statements whose words are remembered: today's screen and a person's page alone ask more than a hundred."""
+
+
 def pool_of(place: Place) -> dict[str, Any]:
     """What an engine is made with: it keeps one connection where the place is held, else none.
 
@@ -20,7 +24,12 @@ def pool_of(place: Place) -> dict[str, Any]:
     """
     if not place.held:
         return {"poolclass": NullPool}
-    return {"poolclass": QueuePool, "pool_size": 1, "pool_pre_ping": place.url is not None}
+    return {
+        "poolclass": QueuePool,
+        "pool_size": 1,
+        "pool_pre_ping": place.url is not None,
+        "query_cache_size": STATEMENTS,
+    }
 
 
 def remembered(engine: Engine, place: Place) -> Engine:

@@ -14,6 +14,7 @@ from iomctl.settings import Place
 from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
+from iomctl.storage.made_once import bind_meant
 from iomctl.storage.numbering import number_rows
 from iomctl.storage.owners import AT_ONCE
 from iomctl.storage.tables.trail import Event
@@ -160,6 +161,7 @@ def unit_of_work(place: Place, lock_wait: float, stamp: Stamp, **how: bool) -> I
             stamp = replace(stamp, by=session_user(connection) or stamp.by)
             number_rows(session)
             leave_out_withdrawn(session)
+            bind_meant(session)
             work = UnitOfWork(session, stamp, watch(session), **how)
             try:
                 yield work

@@ -21,6 +21,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.duties import DutyAnswer, DutyReferral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -91,6 +92,7 @@ def one_duty(work: UnitOfWork, number: int | None) -> DutyRecord:
     return _records(work, AskedDay(work, work.today), [row])[0]
 
 
+@made_once
 def newest(of: str, on: date) -> ScalarSelect[Any]:
     """SQL for a column of what was last recorded of a referral by a day, and fills it; null when there is none."""
     answer: Any = DutyAnswer
@@ -99,6 +101,7 @@ def newest(of: str, on: date) -> ScalarSelect[Any]:
     return query.limit(1).correlate(DutyReferral).scalar_subquery()
 
 
+@made_once
 def counts_on(on: date) -> ColumnElement[bool]:
     """SQL for the referrals that were submitted by a day and not recorded by mistake."""
     return and_(col(DutyReferral.withdrawn_in).is_(None), col(DutyReferral.submitted_on) <= on)

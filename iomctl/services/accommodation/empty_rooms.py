@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, label
+from sqlalchemy import ColumnElement, Row, Select, and_, label
 from sqlmodel import col
 
 from iomctl.domain.accommodation.empty_rooms import end_command, nights_empty, reason_of, to_end
@@ -20,6 +20,8 @@ from iomctl.services.custody.records import stays_query, whose
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Provider
@@ -107,6 +109,11 @@ def _room(work: UnitOfWork, row: Row[Any], known: _Known) -> EmptyRoom:
 
 def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """Stays in custody of a day, each with a placement of the person that goes on then."""
+    return read(work, with_more(_stays_and_placements(on, slept_in(work.policy.placements)), *narrowed))
+
+
+@made_once
+def _stays_and_placements(on: date, slept: ColumnElement[bool]) -> Select[Any]:
     placed: Any = (
         label("placement", col(Placement.id)),
         label("placed_as", col(Placement.kind)),
@@ -115,9 +122,8 @@ def _rows(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> Sequenc
         label("until", expected_until(on)),
         label("provider", col(Provider.name)),
     )
-    slept = slept_in(work.policy.placements)
     goes_on = and_(counts_on(on), not_ended_on(on), col(Placement.from_on) <= on, slept)
     query = stays_query(on).add_columns(*placed)
     query = query.join(Placement, col(Placement.offender_id) == col(Custody.offender_id))
     query = query.outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
-    return work.session.execute(query.where(in_custody_on(on), goes_on, *narrowed)).all()
+    return query.where(in_custody_on(on), goes_on)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import FundedNights, Limit, Slept, counts_as, funded_nights
@@ -14,7 +14,9 @@ from iomctl.domain.accommodation.placements import after_nights, after_weeks, la
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.services.accommodation.records import counts_on, expected_until
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.custody.stays import stays_begun
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -68,21 +70,25 @@ class FundedNightsOf:
     def _read_placements(self, work: UnitOfWork, on: date, people: set[int]) -> None:
         rules = ((code, self._rule(code)) for code in self._kinds)
         clocked = [code for code, rule in rules if rule.nights is not None or rule.within is not None]
-        columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
-        counts = or_(col(Placement.funded_leaves_on).is_not(None), col(Placement.kind).in_(clocked))
-        for row in rows_among(work, query.where(counts_on(on), counts), col(Placement.offender_id), people):
+        for row in rows_among(work, _clocked(on, tuple(clocked)), col(Placement.offender_id), people):
             left_on = row.left_on if row.left_on is not None and row.left_on <= on else None
             slept = Slept(row.id, row.kind, row.from_on, lasts_until(on, row.until, left_on))
             self._slept[row.offender_id, self._rule(row.kind).code].append(slept)
 
 
+@made_once
+def _clocked(on: date, kinds: tuple[str, ...]) -> Select[Any]:
+    """SQL for the placements that a clock may run for: by what was recorded with them, or by their kind."""
+    columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
+    counts = or_(col(Placement.funded_leaves_on).is_not(None), col(Placement.kind).in_(kinds))
+    query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
+    return query.where(counts_on(on), counts)
+
+
 def stays_of(work: UnitOfWork, on: date, people: set[int]) -> Mapping[int, list[Held]]:
     """The stays in custody of people (row numbers), as it was known on a day; an empty list for somebody without."""
     inside = defaultdict[int, list[Held]](list)
-    query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    query = query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
-    for row in rows_among(work, query, col(Custody.offender_id), people):
+    for row in rows_among(work, stays_begun(on), col(Custody.offender_id), people):
         to_on = row.to_on if row.to_on is not None and row.to_on <= on else None
         inside[row.offender_id].append(Held(row.from_on, to_on))
     return inside

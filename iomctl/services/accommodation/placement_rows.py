@@ -32,6 +32,8 @@ from iomctl.services.dated_rows import newest_then
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wordings
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.dated.placement_plans import PlacementPlan
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
@@ -51,8 +53,7 @@ def records(
 
     `keep` says of a record whether it is one of them; None for all.
     """
-    order = (col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
-    rows: Sequence[Row[Any]] = work.session.execute(_query(day.on).where(*narrowed).order_by(*order)).all()
+    rows: Sequence[Row[Any]] = read(work, with_more(_query(day.on), *narrowed, order=_newest_first()))
     limits = FundedNightsOf(work, day, (row.offender_id for row in rows))
     kinds, words = day.either(PlacementKind), _Words(day.either(Accommodation), wordings(work))
     supports = supports_of(work, day, [row.id for row in rows])
@@ -93,6 +94,12 @@ class _Then(NamedTuple):
         return funded_until_of(self.funded)
 
 
+@made_once
+def _newest_first() -> tuple[Any, ...]:
+    return (col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
+
+
+@made_once
 def _query(on: date) -> Select[Any]:
     table: Any = Placement
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -12,11 +12,13 @@ from iomctl.services.accommodation.placement_rows import records
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.dated.placement_plans import PlacementPlan
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 A_DAY = timedelta(days=1)
+_LATER = aliased(Placement)
 
 
 def plans_due(work: UnitOfWork, on: date, within_days: int | None, which: WhichPlacements) -> list[PlacementRecord]:
@@ -46,20 +48,26 @@ def unplanned(
 
     Another placement of the person that is ahead is plan enough. The look is logged.
     """
-    later = aliased(Placement)
-    ahead = exists().where(
-        col(later.offender_id) == col(Placement.offender_id),
-        col(later.withdrawn_in).is_(None),
-        col(later.made_on) <= day.on,
-        col(later.from_on) > day.on,
-        col(later.from_on) > col(Placement.from_on),
-        slept_in(day.either(PlacementKind), later),
-    )
-    plan = newest_then(PlacementPlan, Placement.id, "placement_id", day.on)
-    lacking = (counts_on(day.on), not_ended_on(day.on), plan.is_(None), ~ahead)
+    kinds = day.either(PlacementKind)
+    lacking = (counts_on(day.on), not_ended_on(day.on), _has_no_plan(day.on, slept_in(kinds, _LATER)))
 
     def is_due(one: PlacementRecord) -> bool:
         return one.plan_due_on is not None and due[0] <= one.plan_due_on <= due[1]
 
     found = records(work, day, *lacking, *narrowed, keep=is_due)
     return sorted(found, key=lambda one: (one.plan_due_on or day.on, one.offender, one.placement))
+
+
+@made_once
+def _has_no_plan(on: date, slept: ColumnElement[bool]) -> ColumnElement[bool]:
+    """SQL for the placements without a plan by a day, and without a later one that is ahead and that is `slept` in."""
+    later = _LATER
+    ahead = exists().where(
+        col(later.offender_id) == col(Placement.offender_id),
+        col(later.withdrawn_in).is_(None),
+        col(later.made_on) <= on,
+        col(later.from_on) > on,
+        col(later.from_on) > col(Placement.from_on),
+        slept,
+    )
+    return and_(newest_then(PlacementPlan, Placement.id, "placement_id", on).is_(None), ~ahead)

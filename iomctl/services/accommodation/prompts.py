@@ -1,9 +1,10 @@
 """What is to be done about the homes of people: refer them to a council, refer them to commissioned services."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.commissioned_prompts import CommissionedReferral, commissioned_accommodation
@@ -16,6 +17,7 @@ from iomctl.services.accommodation.duty_records import counts_on, newest
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, referrals_then
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.tables.duties import DutyReferral
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral, Service
@@ -52,8 +54,7 @@ def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Ho
     Windows and looks as for `duty_prompts`.
     """
     windows, made = day.policy.release, _commissioned(work, day, homes)
-    people = select(col(Offender.id), col(Offender.gender))
-    genders = {row.id: row.gender for row in rows_among(work, people, col(Offender.id), homes)}
+    genders = {row.id: row.gender for row in rows_among(work, _genders(), col(Offender.id), homes)}
     return {
         person: commissioned_accommodation(home, made.get(person), genders.get(person), day.on, windows)
         for person, home in homes.items()
@@ -62,21 +63,35 @@ def commissioned_prompts(work: UnitOfWork, day: AskedDay, homes: Mapping[int, Ho
 
 def councils_asked(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CouncilReferral]:
     """The newest referral to a council by a day, of each person who has one that was not withdrawn, by row number."""
-    outcome, answers = newest("outcome", day.on), day.either(CouncilAnswer)
-    columns = (col(DutyReferral.offender_id), col(DutyReferral.submitted_on), col(DutyReferral.council))
-    query = select(*columns, outcome.label("outcome"))
-    query = query.where(counts_on(day.on), or_(outcome.is_(None), outcome != WITHDRAWN))
-    query = query.order_by(col(DutyReferral.submitted_on), col(DutyReferral.id))
-    rows = rows_among(work, query, col(DutyReferral.offender_id), people)
+    answers = day.either(CouncilAnswer)
+    rows = rows_among(work, _councils_asked(day.on), col(DutyReferral.offender_id), people)
     return {
         row.offender_id: CouncilReferral(status_of(row.outcome, answers), row.submitted_on, row.council) for row in rows
     }
 
 
+@made_once
+def of_accommodation(course: Course) -> Select[Any]:
+    """SQL for the referrals on the pathway ACCOMMODATION by a day, as `referrals_then`."""
+    return referrals_then(course).where(col(Service.pathway) == ACCOMMODATION)
+
+
+@made_once
+def _genders() -> Query:
+    return select(col(Offender.id), col(Offender.gender))
+
+
+@made_once
+def _councils_asked(on: date) -> Select[Any]:
+    outcome = newest("outcome", on)
+    columns = (col(DutyReferral.offender_id), col(DutyReferral.submitted_on), col(DutyReferral.council))
+    query = select(*columns, outcome.label("outcome"))
+    query = query.where(counts_on(on), or_(outcome.is_(None), outcome != WITHDRAWN))
+    return query.order_by(col(DutyReferral.submitted_on), col(DutyReferral.id))
+
+
 def _commissioned(work: UnitOfWork, day: AskedDay, people: Iterable[int]) -> dict[int, CommissionedReferral]:
-    query = referrals_then(Course(day)).where(col(Service.pathway) == ACCOMMODATION)
-    query = query.order_by(col(Referral.made_on), col(Referral.id))
-    rows = list(rows_among(work, query, col(Referral.offender_id), people))
+    rows = list(rows_among(work, of_accommodation(Course.by(day)), col(Referral.offender_id), people))
     # Those that count most come last, so that they stay.
-    rows.sort(key=lambda row: row.status in OPEN)
+    rows.sort(key=lambda row: (row.status in OPEN, row.made_on, row.number))
     return {row.person: CommissionedReferral(row.status, row.made_on) for row in rows}

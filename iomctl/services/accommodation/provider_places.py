@@ -129,7 +129,7 @@ def _add_stays(work: UnitOfWork, day: AskedDay, held: Mapping[Places, _Held]) ->
 def _add_referrals(work: UnitOfWork, day: AskedDay, held: Mapping[Places, _Held], placed: set[tuple[int, int]]) -> None:
     """Put in the referrals of pathways, and of kinds of placement the people who wait for accommodation there."""
     services = {row.id: row for row in work.session.scalars(select(Service))}
-    course = Course(day)
+    course = Course.by(day)
     query = referrals_then(course).where(or_(*(course.status == one for one in (MADE, ACCEPTED, STARTED))))
     wait = defaultdict[int, set[int]](set)
     for row in work.session.execute(query):

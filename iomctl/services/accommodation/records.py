@@ -13,6 +13,7 @@ from iomctl.domain.money import Money
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.dated_rows import newest_then
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 
 
@@ -80,11 +81,13 @@ def newest(of: str, on: date) -> ScalarSelect[Any]:
     return newest_then(PlacementExtension, Placement.id, "placement_id", on, of)
 
 
+@made_once
 def expected_until(on: date) -> ColumnElement[Any]:
     """SQL for the expected day of leaving of a placement, as it was known on a day."""
     return func.coalesce(newest("leaves_on", on), col(Placement.leaves_on))
 
 
+@made_once
 def counts_on(on: date) -> ColumnElement[bool]:
     """SQL for the placements that were arranged by a day and are not withdrawn."""
     return and_(col(Placement.withdrawn_in).is_(None), col(Placement.made_on) <= on)
@@ -92,9 +95,16 @@ def counts_on(on: date) -> ColumnElement[bool]:
 
 def slept_in(kinds: Mapping[str, PlacementKind], table: Any = Placement) -> ColumnElement[bool]:
     """SQL for the placements that are places: money is none, and nobody sleeps in it. `table` may be an alias."""
-    return col(table.kind).not_in([code for code, one in kinds.items() if one.money])
+    return none_of(table, tuple(code for code, one in kinds.items() if one.money))
 
 
+@made_once
+def none_of(table: Any, codes: tuple[str, ...]) -> ColumnElement[bool]:
+    """SQL for the rows of a table whose kind is none of some codes."""
+    return col(table.kind).not_in(codes)
+
+
+@made_once
 def not_ended_on(on: date) -> ColumnElement[bool]:
     """SQL for the placements that had not ended by a day."""
     return or_(col(Placement.left_on).is_(None), col(Placement.left_on) > on)

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, false, or_
+from sqlalchemy import ColumnElement, Select, exists, false, or_
 from sqlmodel import col
 
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
@@ -13,6 +13,7 @@ from iomctl.domain.referrals import OPEN
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, referrals_then
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.placement_supports import PlacementSupport
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.tables.referrals import Referral
@@ -40,13 +41,17 @@ class Support(NamedTuple):
 
 def supports_of(work: UnitOfWork, day: AskedDay, placements: Iterable[int]) -> dict[int, list[Support]]:
     """The referrals made by a day that support these placements (row numbers), by reference. Logs no look."""
-    query = referrals_then(Course(day), col(PlacementSupport.placement_id).label("placement"))
-    query = query.join(PlacementSupport, col(PlacementSupport.referral_id) == col(Referral.id))
     found = defaultdict[int, list[Support]](list)
-    rows = rows_among(work, query, col(PlacementSupport.placement_id), placements)
+    rows = rows_among(work, _supporting(Course.by(day)), col(PlacementSupport.placement_id), placements)
     for row in sorted(rows, key=lambda row: row.number):
         found[row.placement].append(Support(reference(REFERRAL, row.number), row.pathway, row.provider, row.status))
     return found
+
+
+@made_once
+def _supporting(course: Course) -> Select[Any]:
+    query = referrals_then(course, col(PlacementSupport.placement_id).label("placement"))
+    return query.join(PlacementSupport, col(PlacementSupport.referral_id) == col(Referral.id))
 
 
 def lacks_support(day: AskedDay) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 from sqlmodel import col
 
 from iomctl.domain.days.ages import completed_years
@@ -15,6 +15,7 @@ from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
 from iomctl.domain.time_served import days_served
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.custody.stays import stays_begun
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -79,10 +80,8 @@ class ReleaseDays:
 
 
 def _stays_of(work: UnitOfWork, people: Collection[int], on: date) -> Mapping[int, list[tuple[int, date, date | None]]]:
-    columns = (col(Custody.id), col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    counted = select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
     found: dict[int, list[tuple[int, date, date | None]]] = defaultdict(list)
-    for row in rows_among(work, counted, col(Custody.offender_id), people):
+    for row in rows_among(work, stays_begun(on), col(Custody.offender_id), people):
         ended = row.to_on if row.to_on is not None and row.to_on <= on else None
         found[row.offender_id].append((row.id, row.from_on, ended))
     return found

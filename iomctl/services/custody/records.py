@@ -12,6 +12,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.stays import newest_row
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.tables.people import Offender
@@ -45,6 +46,7 @@ class CustodyRecord:
     )
 
 
+@made_once
 def stays_query(on: date) -> Select[Any]:
     """SQL for stays with the person, the state and the due release as they stood on a day."""
     table: Any = Custody

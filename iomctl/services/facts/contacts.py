@@ -21,6 +21,8 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.agencies import Worker
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -129,17 +131,25 @@ def contacts(work: UnitOfWork, on: date, which: WhichContacts) -> list[ContactRe
 def contacts_as_of(work: UnitOfWork, day: AskedDay, which: WhichContacts) -> list[ContactRecord]:
     """As `contacts`, for a caller that has the day."""
     on, met_on = day.on, col(Contact.contact_on)
-    known = [col(Contact.withdrawn_in).is_(None), or_(met_on <= on, col(Contact.planned_on) <= on)]
+    known: list[ColumnElement[bool]] = []
     if which.first is not None and which.last is not None and which.last < which.first:
         raise BadValue(f"--until: {spoken(which.last, on)} is before --from, {spoken(which.first, on)}")
     known += [] if which.first is None else [met_on >= which.first]
     known += [] if which.last is None else [met_on <= which.last]
     known += [] if which.state is None else [_in_state(which.state, on)]
-    query = _query().where(people_listed(work, day, which.whose), *known)
-    order = (col(Contact.offender_id), met_on.desc(), col(Contact.id).desc())
-    return [_record(work, day, row) for row in work.session.execute(query.order_by(*order)).all()]
+    query = with_more(_known_by(on), people_listed(work, day, which.whose), *known)
+    return [_record(work, day, row) for row in read(work, query)]
 
 
+@made_once
+def _known_by(on: date) -> Select[Any]:
+    """SQL for the contacts that were had or planned by a day, by person, the newest first."""
+    met_on = col(Contact.contact_on)
+    query = _query().where(col(Contact.withdrawn_in).is_(None), or_(met_on <= on, col(Contact.planned_on) <= on))
+    return query.order_by(col(Contact.offender_id), met_on.desc(), col(Contact.id).desc())
+
+
+@made_once
 def has_outcome(on: date, outcome: str) -> ColumnElement[bool]:
     """SQL for the contacts that counted as kept, or as missed, on a day."""
     return and_(col(Contact.outcome) == outcome, col(Contact.outcome_on) <= on, col(Contact.withdrawn_in).is_(None))

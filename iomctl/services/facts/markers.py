@@ -1,6 +1,5 @@
 """Markers of people: record one or that there is none, review, end and withdraw one, and list them as on a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,8 @@ from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -105,16 +106,23 @@ def markers(work: UnitOfWork, on: date, which: WhichMarkers) -> list[MarkerRecor
 
     Raises NotFound and BadValue for unknown words.
     """
-    order = (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
-    query = rows_on(on).where(*asked_for(work, AskedDay(work, on), which)).order_by(*order)
-    rows: Sequence[Row[Any]] = work.session.execute(query).all()
+    rows = read(work, with_more(rows_on(on), *asked_for(work, AskedDay(work, on), which), order=_newest_first()))
     return [_record(work, row, on) for row in rows]
+
+
+@made_once
+def _newest_first() -> tuple[Any, ...]:
+    return (col(Marker.offender_id), col(Marker.from_on).desc(), col(Marker.id).desc())
+
+
+@made_once
+def _begun(on: date) -> tuple[ColumnElement[bool], ...]:
+    return (col(Marker.withdrawn_in).is_(None), col(Marker.from_on) <= on)
 
 
 def asked_for(work: UnitOfWork, day: AskedDay, which: WhichMarkers) -> list[ColumnElement[bool]]:
     """SQL for the markers from a day or before that are not withdrawn, narrowed. Raises as `markers`."""
-    whose, begun = people_listed(work, day, which.whose), col(Marker.from_on) <= day.on
-    narrowed = [whose, col(Marker.withdrawn_in).is_(None), begun]
+    narrowed = [people_listed(work, day, which.whose), *_begun(day.on)]
     if which.kind is not None:
         narrowed.append(facts.of_kind(work, Marker, MarkerKind, which.kind))
     if which.level is not None:

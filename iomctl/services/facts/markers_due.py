@@ -16,6 +16,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.marker_reviews import rows_on
 from iomctl.services.facts.markers import WhichMarkers, asked_for, reviewed
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -83,14 +85,21 @@ def due_and_overdue(
 
 
 def _by(day: AskedDay, within_days: int | None) -> ColumnElement[bool]:
-    last = day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
+    return _by_day(day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days))
+
+
+@made_once
+def _by_day(last: date) -> ColumnElement[bool]:
     return or_(col(MarkerReview.review_on) <= last, col(Marker.until_on) <= last)
 
 
+@made_once
+def _present(on: date) -> ColumnElement[bool]:
+    return and_(col(Marker.present), or_(col(Marker.until_on).is_(None), col(Marker.until_on) >= on))
+
+
 def _going_on(work: UnitOfWork, day: AskedDay, which: WhichMarkers, asked: ColumnElement[bool]) -> Iterator[Row[Any]]:
-    ends = col(Marker.until_on)
-    goes_on = (col(Marker.present), or_(ends.is_(None), ends >= day.on))
-    yield from work.session.execute(rows_on(day.on).where(*asked_for(work, day, which), *goes_on, asked))
+    yield from read(work, with_more(rows_on(day.on), *asked_for(work, day, which), _present(day.on), asked))
 
 
 def _is_late(row: Row[Any], on: date) -> bool:

@@ -19,6 +19,8 @@ from iomctl.services.facts.contradictions import make_room
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.facts.withdrawing import with_it
 from iomctl.services.lookup.find_person import find_one
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -138,10 +140,14 @@ def withdrawn(row: OfPerson, gone: Sequence[str] = ()) -> str:
 
 def listed(work: UnitOfWork, table: type[Fact], on: date, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
     """The rows from a day or before that are not withdrawn, by person, the newest first, with the person's name."""
+    return read(work, with_more(_counting(table, on), *narrowed))
+
+
+@made_once
+def _counting(table: type[Fact], on: date) -> Select[Any]:
     day = column_of(table, table.described.day)
-    query = rows_of(table).where(column_of(table, "withdrawn_in").is_(None), day <= on, *narrowed)
-    order = (column_of(table, "offender_id"), day.desc(), column_of(table, "id").desc())
-    return work.session.execute(query.order_by(*order)).all()
+    query = rows_of(table).where(column_of(table, "withdrawn_in").is_(None), day <= on)
+    return query.order_by(column_of(table, "offender_id"), day.desc(), column_of(table, "id").desc())
 
 
 def one(work: UnitOfWork, row: OfPerson) -> Row[Any]:

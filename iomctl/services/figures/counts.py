@@ -72,7 +72,7 @@ def reached(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
     `came` is of the one that came furthest; `days` are those from the need to the first start, or null. Who had no
     referral is left out.
     """
-    course, people = Course(scope.day), scope.people()
+    course, people = Course.by(scope.day), scope.people()
     need: Any = aliased(Need, name="need")
     far = (
         (course.ended.outcome == ACHIEVED, DONE),

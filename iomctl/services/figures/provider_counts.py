@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES, wait_of
+from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, past_target
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -44,11 +45,12 @@ def of_services(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> 
     return query.join(Provider, col(Provider.id) == col(Service.provider_id)).where(*more)
 
 
-def counts(course: Course, policy: Policy, asked: ServicesAsked) -> Select[Any]:
+def counts(day: AskedDay, policy: Policy, asked: ServicesAsked) -> Select[Any]:
     """How many referrals were made and came how far by `provider` and `pathway`; `points` are the sum of SCORES."""
+    course = Course.by(day)
     status, ended = course.status, course.ended
-    late_answer = and_(status == MADE, past_target(course.day, policy, policy.answer_target))
-    late_start = and_(status == ACCEPTED, past_target(course.day, policy, policy.start_target))
+    late_answer = and_(status == MADE, past_target(day, policy, policy.answer_target))
+    late_start = and_(status == ACCEPTED, past_target(day, policy, policy.start_target))
     counted = {
         "made": func.count(),
         "answered": func.count(course.answered.id),
@@ -70,9 +72,9 @@ def _number(condition: ColumnElement[bool]) -> Any:
     return func.count(case((condition, 1)))
 
 
-def then(course: Course, asked: ServicesAsked) -> Select[Any]:
-    """How many are `unanswered` on the day of `course`, and how many of those `waiting` past the target."""
-    day = course.day
+def then(day: AskedDay, asked: ServicesAsked) -> Select[Any]:
+    """How many are `unanswered` on a day, and how many of those `waiting` past the target."""
+    course = Course.by(day)
     late = past_target(day, day.policy, day.policy.answer_target)
     columns = (label("unanswered", func.count()), label("waiting", _number(late)))
     unanswered = of_services(columns, [*asked.whose, course.was_made, course.status == MADE])
@@ -89,7 +91,7 @@ def in_target(
 
     @cache
     def late(made_on: date, step_on: date, days: int) -> bool | None:
-        return wait_of(made_on, step_on, days, course.day.calendar).past_target
+        return wait_of(made_on, step_on, days, work.calendar).past_target
 
     found: dict[Key, int | None] = {}
     for row in work.session.execute(query.group_by(*by)):

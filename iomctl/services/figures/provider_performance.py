@@ -72,11 +72,11 @@ def performance(work: UnitOfWork, on: date, period: Period) -> list[ProviderPerf
     """
     asked = services_asked(work, period)
     day, policy = AskedDay(work, on), AskedDay(work, period.last or on).policy
-    course = Course(day)
-    counted = {key(row): row for row in work.session.execute(counts(course, policy, asked))}
+    course = Course.by(day)
+    counted = {key(row): row for row in work.session.execute(counts(day, policy, asked))}
     answered = in_target(work, course, asked, course.answered, policy.answer_target)
     started = in_target(work, course, asked, course.started, policy.start_target)
-    waiting = {key(row): row for row in work.session.execute(then(course, asked))}
+    waiting = {key(row): row for row in work.session.execute(then(day, asked))}
     return [
         _record(one, counted.get(one), waiting.get(one), (answered.get(one, 0), started.get(one, 0)))
         for one in map(key, work.session.execute(offered(asked)))

@@ -54,7 +54,7 @@ def signposting(work: UnitOfWork, on: date, period: Period) -> list[SignpostCoun
     Nothing where nobody was. A person who was signposted again to the same pathway counts once for it. Raises as
     `provider_performance.services_asked`.
     """
-    asked, course = services_asked(work, period), Course(AskedDay(work, on))
+    asked, course = services_asked(work, period), Course.by(AskedDay(work, on))
     taken = label("taken", and_(course.answered.id.is_not(None), course.answered.status == ACCEPTED))
     narrowed = [*asked.whose, *asked.made, course.was_made, col(Referral.signpost).is_not(None)]
     tallies: dict[str, _Tally] = {}

@@ -1,8 +1,8 @@
 """Who may be without a home: everybody who is among them, found in one statement by what was said of them last."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true, union
 from sqlalchemy.orm import aliased
@@ -14,6 +14,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation, Placeme
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -27,18 +28,37 @@ def may_be_without(work: UnitOfWork, day: AskedDay, among: ColumnElement[bool] |
     have nothing but homes to stay in, or of whom a home was said after whatever else there is.
     """
     kept = kept_in_book(work, "custody", "placement", "home")
-    parts = list(_Narrowed(day, "home" in kept).parts(kept))
+    if not kept:
+        return ()
+    settled = (code for code, one in day.either(Accommodation).items() if one.settled == SETTLED)
+    money = (code for code, one in day.either(PlacementKind).items() if one.money)
+    last = day.on + timedelta(days=day.policy.home_notice_days)
+    asked = _HomesAsked(day.on, last, "home" in kept, (*settled, CUSTODY, DIED), tuple(money))
+    return [number for (number,) in read(work, _statement(asked, kept, among))]
+
+
+class _HomesAsked(NamedTuple):
+    """A day, the `last` of those for which a home that ends counts as none, and codes of the policy."""
+
+    on: date
+    last: date
+    homes_said: bool
+    not_asked_about: tuple[str, ...]
+    money: tuple[str, ...]
+
+
+@made_once
+def _statement(asked: _HomesAsked, kept: frozenset[str], among: ColumnElement[bool] | None) -> Any:
+    parts = list(_Narrowed(asked).parts(kept))
     if among is not None:
         people = select(col(Offender.id)).where(among)
         parts = [one.where(one.selected_columns[0].in_(people)) for one in parts]
-    return [number for (number,) in read(work, union(*parts))] if parts else ()
+    return union(*parts)
 
 
 class _Narrowed:
-    def __init__(self, day: AskedDay, homes_said: bool) -> None:
-        self._day, self._homes_said = day, homes_said
-        settled = [code for code, one in day.either(Accommodation).items() if one.settled == SETTLED]
-        self._not_asked_about = (*settled, CUSTODY, DIED)
+    def __init__(self, asked: _HomesAsked) -> None:
+        self._on, self._last, self._homes_said, self._not_asked_about, self._money = asked
 
     def parts(self, kept: Collection[str]) -> Iterator[Select[Any]]:
         """SQL for the people who have something that may leave them without a home, by the tables that are kept."""
@@ -53,9 +73,8 @@ class _Narrowed:
         from iomctl.storage.tables.facts.homes import SaidHome
 
         said: Any = SaidHome
-        near = self._day.on + timedelta(days=self._day.policy.home_notice_days)
-        lacks = or_(said.kind.not_in(self._not_asked_about), said.leaves_on <= near)
-        query = select(said.offender_id).where(said.withdrawn_in.is_(None), said.from_on <= self._day.on, lacks)
+        lacks = or_(said.kind.not_in(self._not_asked_about), said.leaves_on <= self._last)
+        query = select(said.offender_id).where(said.withdrawn_in.is_(None), said.from_on <= self._on, lacks)
         later: Any = aliased(SaidHome)
         return query.where(~self._home(later, said.offender_id, later.from_on > said.from_on))
 
@@ -67,17 +86,17 @@ class _Narrowed:
         stay: Any = Custody
         of_it = (col(Release.custody_id) == stay.id, col(Release.withdrawn_in).is_(None))
         home = col(Release.accommodation).in_(self._not_asked_about)
-        query = select(stay.offender_id).where(stay.withdrawn_in.is_(None), stay.to_on <= self._day.on)
+        query = select(stay.offender_id).where(stay.withdrawn_in.is_(None), stay.to_on <= self._on)
         query = query.where(~exists().where(*of_it, col(Release.released_on) <= stay.to_on, home))
         return query.where(self._not_since(stay.offender_id, stay.to_on))
 
     def _placed(self) -> Iterator[Select[Any]]:
         """Those in a place, whatever it is, and those who left one for no home."""
-        from iomctl.services.accommodation.records import counts_on, not_ended_on, slept_in
+        from iomctl.services.accommodation.records import counts_on, none_of, not_ended_on
         from iomctl.storage.tables.placements import Placement
 
-        place, on = Placement, self._day.on
-        counts = and_(counts_on(on), slept_in(self._day.either(PlacementKind)), col(place.from_on) <= on)
+        place, on = Placement, self._on
+        counts = and_(counts_on(on), none_of(place, self._money), col(place.from_on) <= on)
         yield select(col(place.offender_id)).where(counts, not_ended_on(on))
         left = and_(col(place.left_on) <= on, col(place.moved_to).not_in(self._not_asked_about))
         query = select(col(place.offender_id)).where(counts, left)
@@ -93,5 +112,5 @@ class _Narrowed:
         return ~self._home(said, person, said.from_on >= day)
 
     def _home(self, said: Any, person: Any, since: Any) -> ColumnElement[bool]:
-        by_then = (said.withdrawn_in.is_(None), said.from_on <= self._day.on)
+        by_then = (said.withdrawn_in.is_(None), said.from_on <= self._on)
         return exists().where(said.offender_id == person, since, *by_then)

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.came_to import CameTo, came_to
@@ -88,18 +87,11 @@ class Homes:
         return kind_in_words(kind, self._codes)
 
     def _read_stays(self) -> None:
-        from iomctl.services.dated_rows import newest_then
+        from iomctl.services.homes.home_rows import stays
         from iomctl.storage.tables.custodies import Custody
-        from iomctl.storage.tables.dated.custody_states import CustodyState
 
-        on = self._day.on
-        at_large: Any = col(Custody.at_large)
-        if self._day.past:
-            at_large = newest_then(CustodyState, Custody.id, "custody_id", on, "at_large")
-        columns = (col(Custody.offender_id), col(Custody.id), col(Custody.from_on), col(Custody.to_on), at_large)
-        query = select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
-        left = dict[int, tuple[int, date]]()
-        for person, stay, from_on, to_on, away in self._rows(query, col(Custody.offender_id)):
+        on, left = self._day.on, dict[int, tuple[int, date]]()
+        for person, stay, from_on, to_on, away in self._rows(stays(on, self._day.past), col(Custody.offender_id)):
             self._held[person].append(Held(from_on, to_on, bool(away)))
             if to_on is not None and to_on <= on:
                 left[stay] = person, to_on
@@ -108,13 +100,13 @@ class Homes:
 
     def _read_first_nights(self, left: dict[int, tuple[int, date]]) -> None:
         """What was said of the releases from some stays, else planned for them; of each the newest that says it."""
+        from iomctl.services.homes.home_rows import first_nights
         from iomctl.storage.tables.dated.release_plans import ReleasePlan
         from iomctl.storage.tables.releases import Release
 
         for table, day, source in ((Release, "released_on", RELEASE), (ReleasePlan, "from_on", PLAN)):
             rows: Any = table
-            query = select(rows.custody_id, rows.id, rows.accommodation, getattr(rows, day))
-            query = query.where(rows.accommodation.is_not(None), rows.withdrawn_in.is_(None))
+            query = first_nights(table, day)
             newest = dict[int, tuple[Any, int, str]]()
             for stay, number, code, said_on in rows_among(self._work, query, rows.custody_id, left):
                 if said_on <= left[stay][1]:
@@ -126,15 +118,12 @@ class Homes:
 
     def _read_placements(self) -> None:
         from iomctl.services.accommodation.funded import FundedNightsOf, funded_until_of
-        from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
+        from iomctl.services.accommodation.records import slept_in
+        from iomctl.services.homes.home_rows import placements
         from iomctl.storage.tables.placements import Placement
 
         on, kinds = self._day.on, self._day.either(PlacementKind)
-        names = ("offender_id", "id", "kind", "from_on", "funded_leaves_on", "left_on", "moved_to", "area")
-        table: Any = Placement
-        query = select(*(getattr(table, name) for name in names), expected_until(on).label("until"))
-        query = query.where(counts_on(on), col(Placement.from_on) <= on, slept_in(kinds))
-        rows = list(self._rows(query, col(Placement.offender_id)))
+        rows = list(self._rows(placements(on, slept_in(kinds)), col(Placement.offender_id)))
         # What is paid for of a place depends on the others; of those that are over nobody asks.
         clocked = [row for row in rows if row.left_on is None or row.left_on > on]
         limits = FundedNightsOf(self._work, self._day, (row.offender_id for row in clocked))
@@ -146,13 +135,11 @@ class Homes:
             self._placed[row.offender_id].append(place)
 
     def _read_said(self) -> None:
+        from iomctl.services.homes.home_rows import said
         from iomctl.storage.tables.facts.homes import SaidHome
 
-        names = ("offender_id", "id", "kind", "from_on", "leaves_on", "area")
-        table: Any = SaidHome
-        query = select(*(getattr(table, name) for name in names))
-        query = query.where(table.withdrawn_in.is_(None), table.from_on <= self._day.on)
-        for person, number, kind, from_on, leaves_on, area in self._rows(query, table.offender_id):
+        rows = self._rows(said(self._day.on), col(SaidHome.offender_id))
+        for person, number, kind, from_on, leaves_on, area in rows:
             self._said[person].append(HomeSaid(number, kind, from_on, leaves_on, area=area))
 
     def _rows(self, query: Any, person: Any) -> Iterator[Any]:

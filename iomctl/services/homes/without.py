@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.home import NOT_KNOWN, PLACEMENT, HomeOn
@@ -18,18 +19,19 @@ from iomctl.domain.referrals import MADE, OPEN
 from iomctl.domain.reviews import full_day
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
-from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked
+from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked, of_accommodation
 from iomctl.services.accommodation.records import counts_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
 from iomctl.services.homes.candidates import may_be_without
 from iomctl.services.homes.homes import Homes
 from iomctl.services.lookup.whose_cases import WhoseCases, people_with_cases
-from iomctl.services.referrals.course import Course, referrals_then
+from iomctl.services.referrals.course import Course
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import Query, made_once, with_more
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.placements import Placement
-from iomctl.storage.tables.referrals import Referral, Service
+from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ALL = WhoseCases()
@@ -75,9 +77,8 @@ def without_homes(work: UnitOfWork, on: date, which: WhichWithout) -> list[Witho
 def without_homes_as_of(work: UnitOfWork, day: AskedDay, which: WhichWithout) -> list[WithoutHome]:
     """As `without_homes`, for a caller that has the day."""
     why, whose = _reason_meant(which.why), people_with_cases(work, day, which.whose)
-    people = select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
     numbers = may_be_without(work, day, None if which.whose == ALL else whose)
-    known = {row.id: row for row in rows_among(work, people.where(whose), col(Offender.id), numbers)}
+    known = {row.id: row for row in rows_among(work, with_more(_people(), whose), col(Offender.id), numbers)}
     homes, lacking = Homes(work, day, known), dict[int, str]()
     for person in known:
         reason = without_home(homes.asleep(person), day.on, day.policy.home_notice_days)
@@ -89,19 +90,29 @@ def without_homes_as_of(work: UnitOfWork, day: AskedDay, which: WhichWithout) ->
     return sorted(made, key=lambda one: (one.without_since_on, one.offender))
 
 
+@made_once
+def _people() -> Query:
+    return select(col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+
+
+@made_once
+def _ahead(on: date, slept: ColumnElement[bool]) -> Query:
+    """SQL for the placements that are to begin after a day and that are `slept` in."""
+    columns = (col(Placement.offender_id), col(Placement.id), col(Placement.kind), col(Placement.from_on))
+    return select(*columns).where(counts_on(on), col(Placement.from_on) > on, slept)
+
+
 class _UnderWay:
     """What is being done for people about a home on a day."""
 
     def __init__(self, work: UnitOfWork, day: AskedDay, people: Collection[int]) -> None:
         self._said: dict[int, list[str]] = defaultdict(list)
-        columns = (col(Placement.offender_id), col(Placement.id), col(Placement.kind), col(Placement.from_on))
-        ahead = select(*columns).where(counts_on(day.on), col(Placement.from_on) > day.on)
-        ahead = ahead.where(slept_in(work.policy.placements))
+        ahead = _ahead(day.on, slept_in(work.policy.placements))
         for person, number, kind, from_on in rows_among(work, ahead, col(Placement.offender_id), people):
             self._said[person].append(f"{reference(LETTER, number)} {kind} from {full_day(from_on)}")
-        made = referrals_then(Course(day)).where(col(Service.pathway) == ACCOMMODATION)
+        made = of_accommodation(Course.by(day))
         self.referred = set[int]()
-        for row in rows_among(work, made.order_by(col(Referral.id)), col(Referral.offender_id), people):
+        for row in sorted(rows_among(work, made, col(Referral.offender_id), people), key=attrgetter("number")):
             if row.status in OPEN:
                 self.referred.add(row.person)
                 status = "waiting" if row.status == MADE else row.status

@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col
 
 from iomctl.errors import BadValue
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import find_one
-from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant, people_with_cases
-from iomctl.storage.tables.people import Offender
+from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant, is_person, people_with_cases
+from iomctl.storage.made_once import meant
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -45,4 +44,4 @@ def _one_person(work: UnitOfWork, listed: ListedPeople) -> ColumnElement[bool] |
     given = [name for name, word in listed.cases._asdict().items() if word is not None]
     if given:
         raise BadValue(*(f"--{name}: one person is asked for already; leave it out" for name in given))
-    return col(Offender.id) == find_one(work, listed.offender).id
+    return is_person(meant(work.session, find_one(work, listed.offender).id))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Exists, and_, bindparam, column, exists, select, table
+from sqlalchemy import Exists, Integer, Select, and_, bindparam, column, exists, select, table
 
+from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.unit_of_work import UnitOfWork
 
 OF_REFERRALS = ("referral_outcome", "referral_practitioner")
@@ -19,7 +20,12 @@ def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> froze
     Each table has a column `offender_id`, but for OF_REFERRALS and OF_CASES. It is asked by its name: a class for each
     would cost what is saved here.
     """
-    number: Any = bindparam("person", person)
+    return _true(work, _about(tuple(names)), {"person": person})
+
+
+@made_once
+def _about(names: tuple[str, ...]) -> Select[Any]:
+    number: Any = bindparam("person", type_=Integer)
     referral, spell = (table(one, column("id"), column("offender_id")) for one in ("referral", "spell"))
     asked = {}
     for name in names:
@@ -30,17 +36,27 @@ def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> froze
         elif name in OF_CASES:
             about = and_(row.c.spell_id == spell.c.id, spell.c.offender_id == number)
         asked[name] = exists().where(about)
-    return _true(work, asked)
+    return _answers(asked)
 
 
 def kept_in_book(work: UnitOfWork, *names: str) -> frozenset[str]:
     """Those of the tables of some names that have any row, or had one when that was asked before."""
     unseen = [name for name in names if name not in work.kept]
     if unseen:
-        work.kept |= _true(work, {name: exists().select_from(table(name)) for name in unseen})
+        work.kept |= _true(work, _any_row(tuple(unseen)), {})
     return frozenset(work.kept.intersection(names))
 
 
-def _true(work: UnitOfWork, asked: dict[str, Exists]) -> frozenset[str]:
-    found = work.session.execute(select(*(one.label(name) for name, one in asked.items()))).one()
-    return frozenset(name for name, known in zip(asked, found, strict=True) if known)
+@made_once
+def _any_row(names: tuple[str, ...]) -> Select[Any]:
+    return _answers({name: exists().select_from(table(name)) for name in names})
+
+
+def _answers(asked: dict[str, Exists]) -> Query:
+    return select(*(one.label(name) for name, one in asked.items()))
+
+
+def _true(work: UnitOfWork, query: Select[Any], bound: dict[str, int]) -> frozenset[str]:
+    work.session.flush()
+    found = work.session.connection().execute(query, bound).one()
+    return frozenset(name for name, known in found._mapping.items() if known)

@@ -1,6 +1,6 @@
 """Whose cases a list is of, for every list of people: the words as typed, what they stand for, and SQL for them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, and_, select
@@ -12,6 +12,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.areas import find_area
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_person import find_cohort
+from iomctl.storage.made_once import Meant, made_once, meant, number_of
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -39,24 +40,18 @@ class CasesMeant(NamedTuple):
     worker: Worker | None
     agency: Agency | None
     areas: list[str] | None
+    numbers: "_Numbers"
 
-    def cases(self, as_of: AsOf) -> Iterator[ColumnElement[bool]]:
+    def cases(self, as_of: AsOf) -> tuple[ColumnElement[bool], ...]:
         """SQL for the spells that are meant, open or not: all that is asked for but the area."""
-        if self.cohort is not None:
-            yield col(Spell.cohort_id) == self.cohort.id
-        if self.worker is not None:
-            yield as_of.worker_id == self.worker.id
-        if self.agency is not None:
-            yield as_of.agency_id == self.agency.id
+        return _cases(as_of, self.numbers)
 
-    def among_few(self, as_of: AsOf) -> Iterator[ColumnElement[bool]]:
+    def among_few(self, as_of: AsOf) -> tuple[ColumnElement[bool], ...]:
         """As `cases`, for a query that finds a few cases by an index of its own, and not by that of the cohort.
 
         A cohort can be half of all cases. Compared as a sum it is nothing that an index would be taken for.
         """
-        if self.cohort is not None:
-            yield col(Spell.cohort_id) + 0 == self.cohort.id
-        yield from self._replace(cohort=None).cases(as_of)
+        return _cases(as_of, self.numbers, few=True)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -64,16 +59,51 @@ class CasesMeant(NamedTuple):
         named = (one.name for one in (self.worker, self.agency, self.cohort) if one is not None)
         return (*named, *(self.areas or ())[:1])
 
-    def spells(self, as_of: AsOf) -> Iterator[ColumnElement[bool]]:
+    def spells(self, as_of: AsOf) -> tuple[ColumnElement[bool], ...]:
         """As `cases`, with the area, for a query that has no people; nothing where nobody is left out."""
-        yield from self.cases(as_of)
-        if self.areas is not None:
-            yield col(Spell.offender_id).in_(select(col(Offender.id)).where(*self.people()))
+        return (*self.cases(as_of), *_spells_in(self._areas))
 
-    def people(self) -> Iterator[ColumnElement[bool]]:
+    def people(self) -> tuple[ColumnElement[bool], ...]:
         """SQL for where the people live."""
-        if self.areas is not None:
-            yield col(Offender.area).in_(self.areas)
+        return _people_in(self._areas)
+
+    def with_case(self, as_of: AsOf) -> ColumnElement[bool]:
+        """SQL for the people with an open case that is asked for."""
+        return _with_case(as_of, self.numbers, self._areas)
+
+    @property
+    def _areas(self) -> tuple[str, ...] | None:
+        return None if self.areas is None else tuple(self.areas)
+
+
+class _Numbers(NamedTuple):
+    cohort: Meant | None
+    worker: Meant | None
+    agency: Meant | None
+
+
+@made_once
+def _cases(as_of: AsOf, of: _Numbers, few: bool = False) -> tuple[ColumnElement[bool], ...]:
+    cohort = col(Spell.cohort_id) + 0 if few else col(Spell.cohort_id)
+    compared = ((cohort, of.cohort), (as_of.worker_id, of.worker), (as_of.agency_id, of.agency))
+    return tuple(column == number_of(number) for column, number in compared if number is not None)
+
+
+@made_once
+def _people_in(areas: tuple[str, ...] | None) -> tuple[ColumnElement[bool], ...]:
+    return () if areas is None else (col(Offender.area).in_(areas),)
+
+
+@made_once
+def _spells_in(areas: tuple[str, ...] | None) -> tuple[ColumnElement[bool], ...]:
+    people = _people_in(areas)
+    return (col(Spell.offender_id).in_(select(col(Offender.id)).where(*people)),) if people else ()
+
+
+@made_once
+def _with_case(as_of: AsOf, of: _Numbers, areas: tuple[str, ...] | None) -> ColumnElement[bool]:
+    spells = select(col(Spell.offender_id)).where(as_of.is_open, *_cases(as_of, of))
+    return and_(col(Offender.id).in_(spells), *_people_in(areas))
 
 
 def cases_meant(work: UnitOfWork, whose: WhoseCases) -> CasesMeant:
@@ -90,25 +120,31 @@ def _found(work: UnitOfWork, whose: WhoseCases) -> CasesMeant:
     def found(find: Callable[[UnitOfWork, str], Found], word: str | None) -> Found | None:
         return None if word is None else faults.take(lambda: find(work, word))
 
-    meant = CasesMeant(
-        cohort=found(find_cohort, whose.cohort),
-        worker=found(find_worker, whose.worker),
-        agency=found(find_agency, whose.agency),
-        areas=found(find_area, whose.area),
-    )
+    cohort, worker = found(find_cohort, whose.cohort), found(find_worker, whose.worker)
+    agency, areas = found(find_agency, whose.agency), found(find_area, whose.area)
     if faults.met:
         raise faults.refusal()
-    return meant
+    numbers = (None if one is None else meant(work.session, one.id) for one in (cohort, worker, agency))
+    return CasesMeant(cohort, worker, agency, areas, _Numbers(*numbers))
 
 
 def people_with_cases(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> ColumnElement[bool]:
     """SQL for a query with people: those with an open case on a day that is asked for. Raises as `cases_meant`."""
-    meant = cases_meant(work, whose)
-    spells = select(col(Spell.offender_id)).where(day.spells.is_open, *meant.cases(day.spells))
-    return and_(col(Offender.id).in_(spells), *meant.people())
+    return cases_meant(work, whose).with_case(day.spells)
 
 
-def one_with_case(day: AskedDay, person: int) -> ColumnElement[bool]:
+def one_with_case(work: UnitOfWork, day: AskedDay, person: int) -> ColumnElement[bool]:
     """SQL for a query with people: one, if they have an open case on a day. Among all open cases it would take long."""
-    case = select(col(Spell.id)).where(col(Spell.offender_id) == person, day.spells.is_open)
-    return and_(col(Offender.id) == person, case.exists())
+    return _one_with_case(day.spells, meant(work.session, person))
+
+
+@made_once
+def _one_with_case(as_of: AsOf, person: Meant) -> ColumnElement[bool]:
+    case = select(col(Spell.id)).where(col(Spell.offender_id) == number_of(person), as_of.is_open)
+    return and_(is_person(person), case.exists())
+
+
+@made_once
+def is_person(person: Meant) -> ColumnElement[bool]:
+    """SQL for a query with people: the one who is meant."""
+    return col(Offender.id) == number_of(person)

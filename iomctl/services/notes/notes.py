@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -23,6 +23,8 @@ from iomctl.services.facts.withdrawing import with_it, withdraw_rows
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.services.notes.known import Standing, cleared_for, in_words, standing_of
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.facts.notes import Note, NoteConsent
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -160,15 +162,20 @@ def _stored(work: UnitOfWork, person: int, new: "NewNote", corrects: int | None)
 def _records(
     work: UnitOfWork, on: date, *narrowed: ColumnElement[bool], keep: Keep = lambda *_: True
 ) -> Iterable[NoteRecord]:
-    later: Any = aliased(Note)
-    query = facts.rows_of(Note).add_columns(later.id.label("by")).execution_options(**ALSO_WITHDRAWN)
-    query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on)).where(*narrowed)
-    order = (col(Note.noted_on).desc(), col(Note.id).desc())
-    rows = work.session.execute(query.order_by(*order)).all()
+    rows = read(work, with_more(_with_later(on), *narrowed))
     recorders = work.recorders(row.recorded_in for row in rows)
     standing = standing_of(work, on, (row.id for row in rows))
     told = ((row, standing.get(row.id, {})) for row in rows)
     return [_record(work, row, recorders[row.recorded_in][0], how) for row, how in told if keep(row, how)]
+
+
+@made_once
+def _with_later(on: date) -> Select[Any]:
+    """SQL for notes, the newest first, each with that which corrected it by a day."""
+    later: Any = aliased(Note)
+    query = facts.rows_of(Note).add_columns(later.id.label("by")).execution_options(**ALSO_WITHDRAWN)
+    query = query.outerjoin(later, and_(later.corrects_id == col(Note.id), later.noted_on <= on))
+    return query.order_by(col(Note.noted_on).desc(), col(Note.id).desc())
 
 
 def _record(work: UnitOfWork, row: Row[Any], by: str, standing: Standing) -> NoteRecord:

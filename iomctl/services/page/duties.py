@@ -63,5 +63,5 @@ def duty_due_on_page(work: UnitOfWork, person: int, day: AskedDay) -> "DutyDue |
     """
     from iomctl.services.releases.duties_due import duties_due
 
-    found = duties_due(work, day, one_with_case(day, person))
+    found = duties_due(work, day, one_with_case(work, day, person))
     return next((one for _, one in (*found.late, *found.ahead)), None)

@@ -12,7 +12,9 @@ from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wording
-from iomctl.services.reviews.lists import last_held, was_ahead
+from iomctl.services.reviews.ahead import last_held, was_ahead
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.dated.exit_plans import SpellExitPlan
@@ -76,7 +78,7 @@ class FormerSpell(NamedTuple):
 
 def spell_on_page(work: UnitOfWork, spell: Spell, cohort: Cohort, day: AskedDay) -> SpellOnPage:
     """A spell as it stood on a day on which it was open; `days` counts from adoption."""
-    then = work.session.execute(_state(day.on).where(col(Spell.id) == spell.id)).one()
+    then = next(rows_among(work, _state(day.on), col(Spell.id), (spell.id,)))
     first = then.tier_from_on == spell.adopted_on
     restricted = _restricted(work, spell)
     said: dict[str, Any] = {name: shown_words(work, getattr(then, name), restricted) for name in WORDS}
@@ -129,6 +131,7 @@ def _restricted(work: UnitOfWork, spell: Spell) -> bool:
     return work.session.get_one(Offender, spell.offender_id).restricted
 
 
+@made_once
 def _state(on: date) -> Select[Any]:
     """SQL for the columns of SHOWN and WORDS, and tier_reason, of a spell as they stood on a day."""
     query: Any = select(

@@ -14,6 +14,8 @@ from iomctl.domain.panels.actions import carried_over, state_on
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.panels.actions import Action
 from iomctl.storage.tables.panels.panels import Panel
@@ -58,9 +60,7 @@ class ActionOverdue:
 
 def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ActionRecord]:
     """Actions by person, those agreed last first, as they stand on a day. The look is logged."""
-    order = (col(Action.offender_id), col(Action.agreed_on).desc(), col(Action.id).desc())
-    live = (col(Action.withdrawn_in).is_(None), col(Action.agreed_on) <= on)
-    return list(_told(work, on, work.session.execute(_query().where(*live, *narrowed).order_by(*order)).all()))
+    return list(_told(work, on, read(work, with_more(_agreed_by(on), *narrowed))))
 
 
 def action_now(work: UnitOfWork, row: Action) -> ActionRecord:
@@ -68,6 +68,12 @@ def action_now(work: UnitOfWork, row: Action) -> ActionRecord:
     found = work.session.execute(_query().where(col(Action.id) == row.id)).all()
     (record,) = _told(work, work.today, found)
     return record
+
+
+@made_once
+def _agreed_by(on: date) -> Select[Any]:
+    order = (col(Action.offender_id), col(Action.agreed_on).desc(), col(Action.id).desc())
+    return _query().where(col(Action.withdrawn_in).is_(None), col(Action.agreed_on) <= on).order_by(*order)
 
 
 def _query() -> Select[Any]:

@@ -17,6 +17,8 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.facts.conditions import ProgrammeCondition
 from iomctl.storage.tables.facts.programmes import Membership
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -96,12 +98,17 @@ def due_and_overdue(
 ) -> tuple[list[ConditionRecord], list[ConditionRecord]]:
     """What is `due` and what is `overdue`, read together. Raises as `conditions`; the look is logged."""
     last = day.on + timedelta(days=day.policy.look_ahead_days if within_days is None else within_days)
-    said_on = col(ProgrammeCondition.outcome_on)
-    asked = (col(ProgrammeCondition.due_on) <= last, or_(said_on.is_(None), said_on > day.on))
+    asked = _not_answered(day.on, last)
     dated = [(one.due_on, one) for one in conditions_as_of(work, day, which, *asked) if one.due_on is not None]
     found = [one for _, one in sorted(dated, key=lambda pair: (pair[0], pair[1].offender, pair[1].condition))]
     late = [one for one in found if one.state == OVERDUE]
     return [one for one in found if one.state == OPEN], late
+
+
+@made_once
+def _not_answered(on: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    said_on = col(ProgrammeCondition.outcome_on)
+    return (col(ProgrammeCondition.due_on) <= last, or_(said_on.is_(None), said_on > on))
 
 
 def condition_now(work: UnitOfWork, row: ProgrammeCondition) -> ConditionRecord:
@@ -109,24 +116,26 @@ def condition_now(work: UnitOfWork, row: ProgrammeCondition) -> ConditionRecord:
     return _records(work, AskedDay(work, work.today), col(ProgrammeCondition.id) == row.id)[0]
 
 
-def _counts_on(on: date) -> list[ColumnElement[bool]]:
+@made_once
+def _counts_on(on: date) -> tuple[ColumnElement[bool], ...]:
     table = ProgrammeCondition
     live = (col(table.withdrawn_in).is_(None), col(Membership.withdrawn_in).is_(None))
-    return [*live, col(table.agreed_on) <= on]
+    return (*live, col(table.agreed_on) <= on)
 
 
 def _records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[ConditionRecord]:
-    table = ProgrammeCondition
-    order = (col(table.offender_id), col(table.agreed_on).desc(), col(table.id).desc())
     kinds = day.either(ConditionKind)
-    rows = work.session.execute(_query().where(*narrowed).order_by(*order))
+    rows = read(work, with_more(_query(), *narrowed))
     return [_record(work, row, day.on, kinds) for row in rows]
 
 
+@made_once
 def _query() -> Select[Any]:
+    table = ProgrammeCondition
+    order = (col(table.offender_id), col(table.agreed_on).desc(), col(table.id).desc())
     shown = (label("programme", col(Membership.programme)), label("left_on", col(Membership.left_on)))
     query = facts.rows_of(ProgrammeCondition).add_columns(*shown)
-    return query.join(Membership, col(Membership.id) == col(ProgrammeCondition.membership_id))
+    return query.join(Membership, col(Membership.id) == col(ProgrammeCondition.membership_id)).order_by(*order)
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kinds: Mapping[str, ConditionKind]) -> ConditionRecord:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -18,7 +18,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
 from iomctl.services.policy_then import reasons_then
-from iomctl.storage.bulk import rows_among
+from iomctl.storage.bulk import read, rows_among
+from iomctl.storage.made_once import Query, made_once, with_more
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.facts.programmes import Membership
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -61,15 +62,15 @@ class MembershipRecord:
     conditions: str | None = column("Conditions", "how the conditions of a contract stand", "1 met, 2 open", rank=2)
 
 
-def counts_on(on: date) -> list[ColumnElement[bool]]:
+@made_once
+def counts_on(on: date) -> tuple[ColumnElement[bool], ...]:
     """SQL for the memberships that began by a day and are not withdrawn."""
-    return [col(Membership.withdrawn_in).is_(None), col(Membership.joined_on) <= on]
+    return (col(Membership.withdrawn_in).is_(None), col(Membership.joined_on) <= on)
 
 
 def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[MembershipRecord]:
     """The memberships so narrowed as they stood on a day, by person, the newest first. The look is logged."""
-    order = (col(Membership.offender_id), col(Membership.joined_on).desc(), col(Membership.id).desc())
-    rows = work.session.execute(facts.rows_of(Membership).where(*narrowed).order_by(*order)).all()
+    rows = read(work, with_more(_query(), *narrowed))
     programmes, reasons = day.either(Programme), reasons_then(work)
     ends, contracts = ends_of(work, day.on, rows, programmes), _contracts(work, day, rows)
     return [
@@ -79,6 +80,12 @@ def records(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> 
         )
         for row in rows
     ]
+
+
+@made_once
+def _query() -> Select[Any]:
+    order = (col(Membership.offender_id), col(Membership.joined_on).desc(), col(Membership.id).desc())
+    return facts.rows_of(Membership).order_by(*order)
 
 
 def membership_now(work: UnitOfWork, row: Membership) -> MembershipRecord:
@@ -109,21 +116,33 @@ def _contracts(work: UnitOfWork, day: AskedDay, rows: Sequence[Row[Any]]) -> Map
     from iomctl.storage.tables.facts.conditions import ProgrammeCondition
 
     table, found = ProgrammeCondition, defaultdict[int, list[str]](list)
-    query = select(col(table.membership_id), col(table.due_on), col(table.outcome), col(table.outcome_on))
-    query = query.where(col(table.withdrawn_in).is_(None), col(table.agreed_on) <= day.on).order_by(col(table.id))
-    for membership, due_on, *outcome in rows_among(work, query, col(table.membership_id), left):
+    for membership, due_on, *outcome in rows_among(work, _agreed(day.on), col(table.membership_id), left):
         found[membership].append(standing(day.on, due_on, (outcome[0], outcome[1]), left[membership]))
     return found
 
 
+@made_once
+def _agreed(on: date) -> Query:
+    """SQL for the conditions of contracts that were agreed by a day and are not withdrawn."""
+    from iomctl.storage.tables.facts.conditions import ProgrammeCondition as Condition
+
+    columns = (Condition.membership_id, Condition.due_on, Condition.outcome, Condition.outcome_on)
+    query = select(*map(col, columns)).where(col(Condition.withdrawn_in).is_(None), col(Condition.agreed_on) <= on)
+    return query.order_by(col(Condition.id))
+
+
 def _stays(work: UnitOfWork, on: date, people: Iterable[int]) -> Mapping[int, Sequence[InCustody]]:
     """The stays in custody of people as they were known to have gone by a day."""
-    query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    query = query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
     found: dict[int, list[InCustody]] = defaultdict(list)
-    for person, from_on, to_on in rows_among(work, query, col(Custody.offender_id), people):
+    for person, from_on, to_on in rows_among(work, _stays_begun(on), col(Custody.offender_id), people):
         found[person].append(InCustody(from_on, to_on if to_on is not None and to_on <= on else None))
     return found
+
+
+@made_once
+def _stays_begun(on: date) -> Query:
+    query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
+    return query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
 
 
 def _record(

@@ -14,6 +14,7 @@ from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.service_areas import covering
 from iomctl.services.referrals.course import Course
+from iomctl.storage.made_once import with_more
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -31,16 +32,16 @@ class WhichReferrals(NamedTuple):
     service_area: str | None = None
 
 
-def narrowed(work: UnitOfWork, query: Select[Any], course: Course, which: WhichReferrals) -> Select[Any]:
+def narrowed(work: UnitOfWork, query: Select[Any], day: AskedDay, which: WhichReferrals) -> Select[Any]:
     """A query on referrals, their people, services and providers, narrowed as asked."""
-    query = query.where(*_people(work, course.day, which.whose))
+    query = with_more(query, *_people(work, day, which.whose))
     if which.pathway is not None:
         query = query.where(col(Service.pathway) == asked_pathway(work.policy, which.pathway))
     if which.provider is not None:
         query = query.where(col(Provider.id) == find_provider(work, which.provider).id)
     if which.service_area is not None:
         query = query.where(col(Service.area).in_(covering(work, which.service_area)))
-    return query if which.status is None else query.where(_has_status(course, which.status))
+    return query if which.status is None else query.where(_has_status(Course.by(day), which.status))
 
 
 def _people(work: UnitOfWork, day: AskedDay, whose: ListedPeople) -> list[ColumnElement[bool]]:

@@ -14,6 +14,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.services.referrals.waiting import identified
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -45,11 +47,11 @@ def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotSt
     the day is beyond the bank holidays that are known, and as `narrowed`.
     """
     day = AskedDay(work, on)
-    course = Course(day)
+    course = Course.by(day)
     query = referrals_then(course, *PERSON_SHOWN, course.answered.step_on.label("accepted_on"), steps=True)
-    query = narrowed(work, _late(beside_people(query), course), course, which)
+    query = narrowed(work, _late(beside_people(query), day), day, which)
     found = []
-    for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
+    for row in read(work, query.order_by(col(Referral.made_on), col(Referral.id))):
         target = day.policy.start_target(row.pathway)
         wait = wait_of(row.made_on, on, target, day.calendar)
         found.append(
@@ -66,14 +68,18 @@ def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotSt
 
 def count_not_started(work: UnitOfWork, day: AskedDay, which: WhichReferrals) -> int:
     """How many `not_started` lists for a day; a count names nobody. Raises as it does."""
-    course = Course(day)
-    query = _late(referrals_then(course), course)
+    query = _late(referrals_then(Course.by(day)), day)
     if which != WhichReferrals():
-        query = narrowed(work, beside_people(query), course, which)
-    count: int = work.session.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-    return count
+        query = narrowed(work, beside_people(query), day, which)
+    ((count,),) = read(work, _counted(query))
+    return int(count)
 
 
-def _late(query: Select[Any], course: Course) -> Select[Any]:
-    policy = course.day.policy
-    return query.where(course.status == ACCEPTED, past_target(course.day, policy, policy.start_target))
+@made_once
+def _counted(query: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(query.subquery())
+
+
+def _late(query: Select[Any], day: AskedDay) -> Select[Any]:
+    late = past_target(day, day.policy, day.policy.start_target)
+    return with_more(query, Course.by(day).stands(ACCEPTED), late)

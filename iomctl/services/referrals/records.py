@@ -20,6 +20,8 @@ from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.policy_then import wordings
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -68,8 +70,7 @@ def referrals(work: UnitOfWork, on: date, which: WhichReferrals) -> list[Referra
 
 def referrals_as_of(work: UnitOfWork, day: AskedDay, which: WhichReferrals) -> list[ReferralRecord]:
     """As `referrals`, for a caller that has the day."""
-    course = Course(day)
-    return _records(work, day, narrowed(work, _query(course), course, which))
+    return _records(work, day, narrowed(work, _query(Course.by(day)), day, which))
 
 
 def one_referral(work: UnitOfWork, referral_id: int, day: AskedDay | None = None) -> ReferralRecord:
@@ -78,13 +79,14 @@ def one_referral(work: UnitOfWork, referral_id: int, day: AskedDay | None = None
     Raises NotFound for a day before it was made.
     """
     day = day or AskedDay(work, work.today)
-    found = _records(work, day, _query(Course(day)).where(col(Referral.id) == referral_id))
+    found = _records(work, day, with_more(_query(Course.by(day)), col(Referral.id) == referral_id))
     if not found:
         ref = reference(REFERRAL, referral_id)
         raise NotFound(f"{ref} was not made yet on {spoken(day.on, day.today)}")
     return found[0]
 
 
+@made_once
 def _query(course: Course) -> Select[Any]:
     # Only here: lists that go by working days alone have no use for its table.
     from iomctl.services.referrals.practitioners import practitioner_then
@@ -99,7 +101,7 @@ def _query(course: Course) -> Select[Any]:
         label("note", func.coalesce(course.newest("note"), Referral.note)),
         col(Referral.complexity),
         col(Referral.signpost),
-        label("practitioner", practitioner_then(course.day.on)),
+        label("practitioner", practitioner_then(course.on)),
     )
     return beside_people(referrals_then(course, *PERSON_SHOWN, *columns, steps=True))
 
@@ -108,7 +110,7 @@ STEPS = ("answered", "started", "ended")
 
 
 def _records(work: UnitOfWork, day: AskedDay, query: Select[Any]) -> list[ReferralRecord]:
-    rows: Sequence[Row[Any]] = work.session.execute(query.order_by(col(Referral.id))).all()
+    rows: Sequence[Row[Any]] = read(work, with_more(query, order=(col(Referral.id),)))
     work.looked_at(row.person for row in rows)
     wording = wordings(work)
     return [_record(work, day, row, wording) for row in rows]

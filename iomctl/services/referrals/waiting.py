@@ -1,11 +1,10 @@
 """Referrals that wait for an answer past the target, and those that are open, for every list that counts them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -14,6 +13,8 @@ from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
+from iomctl.storage.bulk import read, rows_among
+from iomctl.storage.made_once import with_more
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -71,11 +72,11 @@ def waiting(work: UnitOfWork, on: date, which: WhichReferrals | None = None) -> 
 
 def waiting_as_of(work: UnitOfWork, day: AskedDay, which: WhichReferrals | None = None) -> list[WaitingReferral]:
     """As `waiting`, for a caller that has the day."""
-    course, policy = Course(day), day.policy
-    query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), course, which or WhichReferrals())
-    query = query.where(course.status == MADE, past_target(day, policy, policy.answer_target))
+    course, policy = Course.by(day), day.policy
+    query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), day, which or WhichReferrals())
+    late = past_target(day, policy, policy.answer_target)
     found = []
-    for row in work.session.execute(query.order_by(col(Referral.made_on), col(Referral.id))):
+    for row in read(work, with_more(query, course.stands(MADE), late, order=(col(Referral.made_on), col(Referral.id)))):
         target = policy.answer_target(row.pathway)
         wait = wait_of(row.made_on, day.on, target, day.calendar)
         found.append(
@@ -107,13 +108,15 @@ def open_referrals(work: UnitOfWork, day: AskedDay, people: Collection[int] | No
     The caller logs the look at those it shows. Raises nothing where bank holidays are not known: it says so in
     the record.
     """
-    course = Course(day)
-    query = referrals_then(course).where(or_(*(course.status == status for status in OPEN)))
-    if people is not None and len(people) <= MOST_NAMED:
-        query = query.where(col(Referral.offender_id).in_(people))
-    rows = work.session.execute(query.order_by(col(Referral.offender_id), col(Referral.id)))
+    course = Course.by(day)
+    query = with_more(referrals_then(course), course.stands(*OPEN))
+    if people is None or len(people) > MOST_NAMED:
+        rows: Iterable[Any] = read(work, query)
+    else:
+        rows = rows_among(work, query, col(Referral.offender_id), people)
     chosen = None if people is None else frozenset(people)
-    return [_open(day, row) for row in rows if chosen is None or row.person in chosen]
+    in_order = sorted(rows, key=lambda row: (row.person, row.number))
+    return [_open(day, row) for row in in_order if chosen is None or row.person in chosen]
 
 
 def _open(day: AskedDay, row: Any) -> OpenReferral:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, label, select
+from sqlalchemy import ColumnElement, Row, Select, label, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.councils import name_of
@@ -20,6 +20,7 @@ from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.releases.duty_homes import DutyHomes, ToRefer
 from iomctl.services.releases.homes import ASKED_IN
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -89,9 +90,7 @@ def duties_due(work: UnitOfWork, day: AskedDay, people: ColumnElement[bool]) -> 
     """
     if day.calendar.nation != ASKED_IN:
         return DutiesToDo([], [])
-    names = (Offender.surname, Offender.forenames, Offender.restricted)
-    columns: Any = (col(Offender.id), label("offender_id", col(Offender.id)), *(col(one) for one in names))
-    rows = {row.id: row for row in read(work, select(*columns).where(people))}
+    rows = {row.id: row for row in read(work, with_more(_people(), people))}
     councils = councils_asked(work, day, rows)
     asked = dict(DutyHomes(work, day, rows, councils).to_refer(people))
     leads = lead_workers(work, list(asked), day)
@@ -105,6 +104,12 @@ def duties_due(work: UnitOfWork, day: AskedDay, people: ColumnElement[bool]) -> 
         sorted(ahead, key=lambda one: (one[1].ends_on or date.max, one[1].offender)),
         sorted(past, key=lambda one: (one[1].due_since_on, one[1].offender)),
     )
+
+
+@made_once
+def _people() -> Select[Any]:
+    columns: Any = (Offender.id, Offender.surname, Offender.forenames, Offender.restricted)
+    return select(label("offender_id", col(Offender.id)), *map(col, columns))
 
 
 def _record(

@@ -21,6 +21,7 @@ from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.homes.homes import Homes
 from iomctl.services.releases.lists import ComingRelease, releases_ahead
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -95,8 +96,7 @@ class DutyHomes:
         meeting = {
             code for code, kind in self._kinds.items() if self._codes[kind.accommodation].meets and not kind.money
         }
-        query = select(col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = query.where(counts_on(self._day.on), not_ended_on(self._day.on), col(Placement.from_on) > self._day.on)
+        query = _ahead(self._day.on)
         for person, kind, from_on in rows_among(self._work, query, col(Placement.offender_id), people):
             if kind in meeting:
                 found[person].append(from_on)
@@ -111,7 +111,18 @@ class DutyHomes:
             if home.source == PLACEMENT and one.number == home.number and home.since and one.covers(home.since)
         }
         words = {one: self._homes.in_words(one[1]) for one in homes}
-        query = select(col(Placement.id), col(Placement.kind))
-        for number, kind in rows_among(self._work, query, col(Placement.id), placed):
+        for number, kind in rows_among(self._work, _kinds(), col(Placement.id), placed):
             words[placed[number]] = self._kinds[kind].name
         return words
+
+
+@made_once
+def _ahead(on: date) -> Query:
+    """SQL for the placements arranged by a day that are to begin after it."""
+    query = select(col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
+    return query.where(counts_on(on), not_ended_on(on), col(Placement.from_on) > on)
+
+
+@made_once
+def _kinds() -> Query:
+    return select(col(Placement.id), col(Placement.kind))

@@ -20,6 +20,7 @@ from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import state_on, stays_query, whose
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import with_more
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -117,7 +118,7 @@ def coming_where(
 
 def releases_ahead(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[tuple[int, ComingRelease]]:
     """The same with the row number of the person of each; logging the look is the caller's."""
-    query = stays_query(day.on).where(*narrowed).order_by(col(Custody.offender_id))
+    query = with_more(stays_query(day.on), *narrowed, order=(col(Custody.offender_id),))
     rows: Sequence[Row[Any]] = read(work, query)
     if not rows:
         return []

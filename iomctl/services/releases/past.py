@@ -17,6 +17,7 @@ from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.releases import Release
@@ -83,12 +84,18 @@ def past_of(work: UnitOfWork, row: Release) -> PastRelease:
 
 def narrowed(work: UnitOfWork, day: AskedDay, which: WhichReleases) -> list[ColumnElement[bool]]:
     """SQL for the releases that a list is of, but for whether they were planned. Raises NotFound for unknown words."""
-    found: list[ColumnElement[bool]] = [col(Release.withdrawn_in).is_(None)]
-    found += [] if which.first is None else [col(Release.released_on) >= which.first]
-    found += [] if which.last is None else [col(Release.released_on) <= which.last]
-    return [*found, *people_recorded(work, day, ListedPeople(None, which.whose))]
+    people = people_recorded(work, day, ListedPeople(None, which.whose))
+    return [*_between(which.first, which.last), *people]
 
 
+@made_once
+def _between(first: date | None, last: date | None) -> tuple[ColumnElement[bool], ...]:
+    since = () if first is None else (col(Release.released_on) >= first,)
+    until = () if last is None else (col(Release.released_on) <= last,)
+    return (col(Release.withdrawn_in).is_(None), *since, *until)
+
+
+@made_once
 def releases_query() -> Select[Any]:
     """SQL for releases, each with its stay and its person, the newest first."""
     table: Any = Release
@@ -103,7 +110,7 @@ def releases_query() -> Select[Any]:
 def _records(
     work: UnitOfWork, day: AskedDay, *where: ColumnElement[bool], told: Callable[[PastRelease], bool] = lambda _: True
 ) -> list[PastRelease]:
-    rows = read(work, releases_query().where(*where))
+    rows = read(work, with_more(releases_query(), *where))
     if not rows:
         return []
     # Only now: five tables of what was planned come with it.

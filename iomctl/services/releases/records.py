@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.duty_words import DutyPlace
@@ -16,6 +16,7 @@ from iomctl.domain.references import PLACEMENT, reference
 from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
     found: dict[int, Kept] = defaultdict(Kept)
     plan: Any = ReleasePlan
     names = ("accommodation", "address", "appointment_on", "appointment_with")
-    plans = select(plan.custody_id, plan.from_on, plan.id, *(getattr(plan, name) for name in names))
+    plans = _columns(plan, *names)
     # What was said last of each stays; where the words say is about the place that was said with them.
     for row in _by_then(work, plans, plan, numbers, on):
         if row.accommodation is not None:
@@ -61,7 +62,7 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
             if getattr(row, name) is not None:
                 setattr(found[row.custody_id], name, getattr(row, name))
     check: Any = ReleaseCheck
-    checks = select(check.custody_id, check.from_on, check.id, check.item, check.done)
+    checks = _columns(check, "item", "done")
     for row in _by_then(work, checks, check, numbers, on):
         done = found[row.custody_id].done
         if row.done:
@@ -71,16 +72,26 @@ def kept(work: UnitOfWork, numbers: Sequence[int], on: date) -> Mapping[int, Kep
     return found
 
 
+@made_once
+def _columns(table: Any, *names: str) -> Select[Any]:
+    return select(table.custody_id, table.from_on, table.id, *(getattr(table, name) for name in names))
+
+
+@made_once
+def _placed(on: date, slept: ColumnElement[bool]) -> Select[Any]:
+    """SQL for the placements arranged by a day that are `slept` in."""
+    columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
+    query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
+    return query.where(counts_on(on), slept)
+
+
 class FirstNights:
     """Where people sleep on the night of their release: in the placement that covers it, else as planned."""
 
     def __init__(self, work: UnitOfWork, people: Sequence[int], day: AskedDay) -> None:
         self._codes, self._kinds, on = day.either(Accommodation), day.either(PlacementKind), day.on
         self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
-        columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-        query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
-        query = query.where(counts_on(on), slept_in(self._kinds))
-        for row in rows_among(work, query, col(Placement.offender_id), people):
+        for row in rows_among(work, _placed(on, slept_in(self._kinds)), col(Placement.offender_id), people):
             if state_on(on, row.from_on, row.left_on) in {AHEAD, OPEN}:
                 self._placements[row.offender_id].append(row)
 

@@ -11,7 +11,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.policy_then import wording
-from iomctl.services.reviews.lists import case_columns, reviews_where, was_ahead
+from iomctl.services.reviews.ahead import was_ahead
+from iomctl.services.reviews.lists import case_columns, reviews_where
 from iomctl.storage.unit_of_work import UnitOfWork
 
 STANDINGS = ("overdue", "due soon", "later", "exempt")

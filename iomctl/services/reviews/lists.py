@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, label, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, label, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -15,6 +15,9 @@ from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.review_windows import shown_basis
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
+from iomctl.services.reviews.ahead import expected_by, last_held, was_ahead
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
@@ -63,7 +66,7 @@ def overdue(work: UnitOfWork, on: date, whose: WhoseCases) -> list[OverdueReview
 
 def overdue_as_of(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[OverdueReview]:
     """As `overdue`, for a caller that has the day."""
-    rows = reviews_where(work, day.spells, whose, is_overdue(expected_by(day.spells), day.on))
+    rows = reviews_where(work, day.spells, whose, _is_late(day.spells))
     work.looked_at(row.person for row in rows)
     return [
         OverdueReview(**case_columns(work, row), due_by=row.due_by, days_overdue=(day.on - row.due_by).days)
@@ -97,8 +100,17 @@ def due_as_of(work: UnitOfWork, day: AskedDay, within_days: int | None, whose: W
 
 def falls_due(day: AskedDay, within_days: int | None = None) -> ColumnElement[bool]:
     """Whether a review falls due in so many days, None for the policy's look-ahead, and is not overdue."""
-    by, days = expected_by(day.spells), day.policy.look_ahead_days if within_days is None else within_days
-    return and_(falls_before_look_ahead_ends(by, day.on, days), ~is_overdue(by, day.on))
+    return _falls_due(day.spells, day.policy.look_ahead_days if within_days is None else within_days)
+
+
+@made_once
+def _falls_due(as_of: AsOf, days: int) -> ColumnElement[bool]:
+    return and_(falls_before_look_ahead_ends(expected_by(as_of), as_of.on, days), ~_is_late(as_of))
+
+
+@made_once
+def _is_late(as_of: AsOf) -> ColumnElement[bool]:
+    return is_overdue(expected_by(as_of), as_of.on)
 
 
 class ExemptionCounts(NamedTuple):
@@ -113,41 +125,16 @@ def exemptions(work: UnitOfWork, day: AskedDay, *cases: ColumnElement[bool]) -> 
 
     `cases` is SQL that holds of their spells.
     """
+    (counts,) = read(work, _exemptions(day.spells, cases))
+    return ExemptionCounts(*counts)
+
+
+@made_once
+def _exemptions(as_of: AsOf, cases: tuple[ColumnElement[bool], ...]) -> Query:
     until = col(Review.exempt_until)
-    ends = [func.count().filter(until == day.on), func.count().filter(until < day.on)]
-    ahead = and_(was_ahead(day.spells), until <= day.on)
-    query = select(*ends).select_from(Review).where(ahead, *_of_spells(cases))
-    return ExemptionCounts(*work.session.execute(query).one())
-
-
-def _of_spells(cases: Sequence[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
-    """SQL for a query on reviews alone: those of spells that all of some SQL holds of; nothing for none."""
-    return [col(Review.spell_id).in_(select(col(Spell.id)).where(*cases))] if cases else []
-
-
-def was_ahead(as_of: AsOf) -> ColumnElement[bool]:
-    """Whether a review stood ahead of its spell on a day."""
-    still = col(Review.closed_on).is_(None)
-    if not as_of.past:
-        return still
-    return and_(col(Review.made_on) <= as_of.on, or_(still, col(Review.closed_on) > as_of.on))
-
-
-def expected_by(as_of: AsOf) -> Any:
-    """The last day of a review that stood ahead and was not exempt on a day, else null.
-
-    For today this is, word for word, the expression that the review table has an index on.
-    """
-    return case((was_ahead(as_of) & col(Review.exempt_reason).is_(None), col(Review.due_by)))
-
-
-def last_held(as_of: AsOf) -> Any:
-    """The newest day, up to the day asked about, on which a review of the spell was held."""
-    held = Review.__table__.alias("held")  # type: ignore[attr-defined]  # every table class has it
-    query = select(func.max(held.c.closed_on)).where(held.c.spell_id == Spell.id, held.c.outcome == "held")
-    if as_of.past:
-        query = query.where(held.c.closed_on <= as_of.on)
-    return query.correlate(Spell).scalar_subquery()
+    ends = [func.count().filter(until == as_of.on), func.count().filter(until < as_of.on)]
+    query = select(*ends).select_from(Review).where(was_ahead(as_of), until <= as_of.on)
+    return query.where(col(Review.spell_id).in_(select(col(Spell.id)).where(*cases))) if cases else query
 
 
 def reviews_where(
@@ -158,7 +145,12 @@ def reviews_where(
     Raises NotFound with every unknown word of `whose`.
     """
     meant = cases_meant(work, whose)
-    query = (
+    return read(work, _reviews(as_of, (condition, *meant.among_few(as_of), *meant.people())))
+
+
+@made_once
+def _reviews(as_of: AsOf, conditions: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    return (
         select(
             col(Offender.id).label("person"),
             col(Offender.surname),
@@ -181,10 +173,9 @@ def reviews_where(
         .join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
         .outerjoin(Worker, col(Worker.id) == as_of.worker_id)
         .outerjoin(Agency, col(Agency.id) == as_of.agency_id)
-        .where(condition, *meant.among_few(as_of), *meant.people())
+        .where(*conditions)
         .order_by(col(Review.due_by), col(Offender.id))
     )
-    return work.session.execute(query).all()
 
 
 def case_columns(work: UnitOfWork, row: Row[Any]) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, label, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, label, or_, select, true
 from sqlmodel import col
 
 from iomctl.domain.days.ages import latest_birth
 from iomctl.domain.policy.young_adult_choices import Transition
+from iomctl.services.as_of import AsOf
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.ages import NotTold, not_told
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -40,62 +42,86 @@ class Candidates:
         """
         on = self._day.on
         last = kind.before.after(on) + CLAMPED if within_days is None else on + timedelta(days=within_days)
-        born_on = col(Offender.born_on)
-        turns = and_(born_on > latest_birth(kind.age, on - A_DAY), born_on <= latest_birth(kind.age, last))
-        return self._read(and_(turns, self._marked(kind)))
+        turns = _born(latest_birth(kind.age, on - A_DAY), latest_birth(kind.age, last))
+        return self._read(turns, self._marked(kind))
 
     def past(self, kind: Transition) -> Sequence[Row[Any]]:
         """Those who were the age before the day, and perhaps not when their case began; or with the marker, a step."""
-        on, born_on = self._day.on, col(Offender.born_on)
+        on = self._day.on
         if kind.marker:
             concerned = self._marked(kind)
         else:
-            concerned = born_on > latest_birth(kind.age, (self._first_case() or on) - A_DAY)
-        return self._read(and_(born_on <= latest_birth(kind.age, on - A_DAY), or_(concerned, self._begun(kind))))
+            concerned = _born(latest_birth(kind.age, (self._first_case() or on) - A_DAY), None)
+        return self._read(_born(None, latest_birth(kind.age, on - A_DAY)), _either(concerned, self._begun(kind)))
 
     def _first_case(self) -> date | None:
-        first = select(func.min(col(Spell.adopted_on))).where(self._day.spells.is_open)
-        if not self._everybody:
-            first = first.where(col(Spell.offender_id).in_(select(col(Offender.id)).where(self._whose)))
-        return self._work.session.scalar(first)
+        ((first,),) = read(self._work, _first_case(self._day.spells, None if self._everybody else self._whose))
+        found: date | None = first
+        return found
 
     def not_told(self) -> NotTold:
         """Whom a list by age says nothing of."""
         return not_told(self._work, select(col(Offender.id)).where(self._whose))
 
     def _read(self, *narrowed: ColumnElement[bool]) -> Sequence[Row[Any]]:
-        person = (Offender.id, Offender.surname, Offender.forenames, Offender.born_on, Offender.restricted)
-        adopted = select(func.min(col(Spell.adopted_on))).where(
-            col(Spell.offender_id) == col(Offender.id), self._day.spells.is_open
-        )
-        query: Any = select(*map(col, person), label("adopted_on", adopted.correlate(Offender).scalar_subquery()))
-        if self._work.hides(True):
-            query = query.where(col(Offender.restricted).is_(False))
-        return read(self._work, query.where(self._whose, *narrowed))
+        return read(self._work, with_more(_people(self._day.spells, self._work.hides(True)), self._whose, *narrowed))
 
     def _marked(self, kind: Transition) -> ColumnElement[bool]:
         """SQL for whether the transition is theirs by a marker that stands on the day, where it asks for one."""
         if not kind.marker:
-            return true()
-        if "marker" not in self.kept:
-            return ~true()
-        # Only here: loading a table takes time, and no scheme marks everybody.
-        from iomctl.storage.tables.facts.markers import Marker
-
-        return _exists(self._day.on, Marker, kind.marker, col(Marker.from_on), Marker.present, _goes_on(self._day.on))
+            return _EVERYBODY
+        return _marked(self._day.on, kind.marker) if "marker" in self.kept else _NOBODY
 
     def _begun(self, kind: Transition) -> ColumnElement[bool]:
-        if "transition_step" not in self.kept:
-            return ~true()
-        from iomctl.storage.tables.facts.transitions import TransitionStep
-
-        return _exists(self._day.on, TransitionStep, kind.code, col(TransitionStep.step_on))
+        return _begun(self._day.on, kind.code) if "transition_step" in self.kept else _NOBODY
 
 
-def _goes_on(on: date) -> ColumnElement[bool]:
+_EVERYBODY, _NOBODY = true(), ~true()
+
+
+@made_once
+def _born(after: date | None, last: date | None) -> ColumnElement[bool]:
+    """SQL for the people born after one day and by another, that one included; None for no bound."""
+    born_on = col(Offender.born_on)
+    bounds = (None if after is None else born_on > after, None if last is None else born_on <= last)
+    return and_(*(one for one in bounds if one is not None))
+
+
+@made_once
+def _either(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return or_(*conditions)
+
+
+@made_once
+def _first_case(as_of: AsOf, whose: ColumnElement[bool] | None) -> Select[Any]:
+    first = select(func.min(col(Spell.adopted_on))).where(as_of.is_open)
+    return first if whose is None else first.where(col(Spell.offender_id).in_(select(col(Offender.id)).where(whose)))
+
+
+@made_once
+def _people(as_of: AsOf, hides: bool) -> Select[Any]:
+    """SQL for people with the day on which the first of their open cases began; `hides` leaves the restricted out."""
+    person = (Offender.id, Offender.surname, Offender.forenames, Offender.born_on, Offender.restricted)
+    adopted = select(func.min(col(Spell.adopted_on))).where(col(Spell.offender_id) == col(Offender.id), as_of.is_open)
+    query: Any = select(*map(col, person), label("adopted_on", adopted.correlate(Offender).scalar_subquery()))
+    found: Select[Any] = query.where(col(Offender.restricted).is_(False)) if hides else query
+    return found
+
+
+@made_once
+def _marked(on: date, kind: str) -> ColumnElement[bool]:
+    # Only here: loading a table takes time, and no scheme marks everybody.
     from iomctl.storage.tables.facts.markers import Marker
 
-    return or_(col(Marker.until_on).is_(None), col(Marker.until_on) >= on)
+    goes_on = or_(col(Marker.until_on).is_(None), col(Marker.until_on) >= on)
+    return _exists(on, Marker, kind, col(Marker.from_on), Marker.present, goes_on)
+
+
+@made_once
+def _begun(on: date, code: str) -> ColumnElement[bool]:
+    from iomctl.storage.tables.facts.transitions import TransitionStep
+
+    return _exists(on, TransitionStep, code, col(TransitionStep.step_on))
 
 
 def _exists(on: date, table: Any, kind: str, first_on: Any, *more: Any) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.as_of import AsOf
-from iomctl.services.reviews.lists import expected_by
+from iomctl.services.reviews.ahead import expected_by
 from iomctl.settings import Place
 from iomctl.storage.database import reading, refuse_missing
 from iomctl.storage.tables.cohorts import Scheme

@@ -14,7 +14,7 @@ from iomctl.inputs.faults import Faults
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.as_of import AsOf
 from iomctl.services.lookup.whose_cases import CasesMeant, WhoseCases, cases_meant
-from iomctl.services.reviews.lists import expected_by
+from iomctl.services.reviews.ahead import expected_by
 from iomctl.services.worklists.caseload_rows import nobody_responsible
 from iomctl.storage.tables.agencies import Agency
 from iomctl.storage.tables.cohorts import Scheme

@@ -82,7 +82,7 @@ def read_marks(work: UnitOfWork, day: AskedDay, people: Collection[int]) -> Mark
 
 def _open_referrals(work: UnitOfWork, day: AskedDay, people: Collection[int]) -> dict[int, list[Row[Any]]]:
     """By person, in the order they were made. A third of the cost of `referral_lists`: no targets, one statement."""
-    course = Course(day)
+    course = Course.by(day)
     query: Any = select(
         col(Referral.id).label("number"),
         col(Referral.offender_id).label("person"),

@@ -9,8 +9,9 @@ from sqlmodel import col
 
 from iomctl.domain.references import listed_name
 from iomctl.services.as_of import AsOf
-from iomctl.services.reviews.lists import last_held, was_ahead
+from iomctl.services.reviews.ahead import last_held, was_ahead
 from iomctl.storage.bulk import read
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.needs import Need
@@ -22,11 +23,13 @@ MOST_NAMED = 500
 """For more people than this every need is read: a database takes only so many values at once."""
 
 
+@made_once
 def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Every spell open on a day that meets the conditions. As `cases`."""
     return cases(as_of, as_of.is_open, *conditions)
 
 
+@made_once
 def cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Every spell that meets the conditions, with its person, worker and the review then ahead.
 
@@ -69,11 +72,13 @@ def cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     return cast("Select[Any]", query)
 
 
+@made_once
 def nobody_responsible(as_of: AsOf) -> ColumnElement[bool]:
     """Whether nobody led a case on a day: it had no lead worker, or the worker had left on or before it."""
     return or_(col(Worker.id).is_(None), col(Worker.left_on) <= as_of.on)
 
 
+@made_once
 def never_asked(as_of: AsOf) -> ColumnElement[bool]:
     """Whether a person had not been asked about a need on any pathway by a day."""
     asked = select(col(Need.id)).where(col(Need.offender_id) == col(Offender.id), _by_then(as_of))
@@ -97,5 +102,6 @@ def shown_name(work: UnitOfWork, row: Row[Any]) -> str:
     return listed_name(row.surname, row.forenames, work.hides(row.restricted))
 
 
+@made_once
 def _by_then(as_of: AsOf) -> ColumnElement[bool]:
     return col(Need.from_on) <= as_of.on if as_of.past else true()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, func, label, or_, select
+from sqlalchemy import ColumnElement, Row, Select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -13,13 +13,10 @@ from iomctl.domain.days.days import short
 from iomctl.domain.policy.contact_choices import ContactStandard
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.facts.contacts import has_outcome
 from iomctl.services.worklists.caseload_filters import Wanted, conditions, look_up
 from iomctl.services.worklists.caseload_rows import open_cases, shown_name
-from iomctl.services.worklists.standards_held import holds, not_known
+from iomctl.services.worklists.standards_held import holds, kept_by, met_before, not_known
 from iomctl.storage.bulk import read, rows_among
-from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.dated.spell_states import SpellCustody
 from iomctl.storage.tables.facts.contacts import Contact
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -135,42 +132,18 @@ def _cases(work: UnitOfWork, day: AskedDay, wanted: Wanted) -> Select[Any]:
 def _of_standard(
     work: UnitOfWork, day: AskedDay, standard: ContactStandard, last: date, narrowed: list[ColumnElement[bool]]
 ) -> Iterator[Owed]:
-    counted = [col(Contact.how) == how for how in standard.how]
     since = standard.every.before(last) + CLAMPED
-    kept, out = _newest(day.on, or_(*counted)), _out_on(day.on)
-    query = open_cases(day.spells, *narrowed).add_columns(
-        label("kept_last_on", kept), label("out_on", out), label("also_on", _newest(day.on))
-    )
-    query = query.where(col(Spell.adopted_on) <= since, or_(kept.is_(None), kept <= since))
-    for case in read(work, query):
+    for case in read(work, met_before(day.spells, since, tuple(standard.how), tuple(narrowed))):
         starts = (case.adopted_on, case.kept_last_on, None if standard.custody else case.out_on)
         due_by = standard.every.after(max(one for one in starts if one is not None))
         if due_by <= last:
             yield Owed(case, standard, due_by)
 
 
-def _newest(on: date, *counted: ColumnElement[bool]) -> Any:
-    """SQL for the day of the newest kept contact by a day that counts."""
-    newest = select(func.max(col(Contact.contact_on))).where(
-        col(Contact.offender_id) == col(Offender.id), col(Contact.contact_on) <= on, has_outcome(on, "kept"), *counted
-    )
-    return newest.correlate(Offender).scalar_subquery()
-
-
-def _out_on(on: date) -> Any:
-    """SQL for the day from which a case stands as it does, in custody or not."""
-    newest = select(func.max(col(SpellCustody.from_on))).where(
-        col(SpellCustody.spell_id) == col(Spell.id), col(SpellCustody.from_on) <= on
-    )
-    return newest.correlate(Spell).scalar_subquery()
-
-
 def ways_since(work: UnitOfWork, on: date, found: Sequence[Owed]) -> list[str | None]:
     """For each case how somebody was met since, in a way that does not count, as `telephone 13 Apr`; None for none."""
     later = [one for one in found if one.case.also_on is not None and one.case.also_on != one.case.kept_last_on]
-    query = select(col(Contact.offender_id), col(Contact.contact_on), col(Contact.how))
-    query = query.where(has_outcome(on, "kept"), col(Contact.contact_on) <= on).order_by(col(Contact.id))
-    among = rows_among(work, query, col(Contact.offender_id), {one.case.person for one in later})
+    among = rows_among(work, kept_by(on), col(Contact.offender_id), {one.case.person for one in later})
     hows = {(one.offender_id, one.contact_on): one.how for one in among}
     told = {(one.case.id, one.standard.code): hows[one.case.person, one.case.also_on] for one in later}
     return [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, label, select
+from sqlalchemy import ColumnElement, Row, Select, func, label, select
 from sqlmodel import col
 
 from iomctl.domain.references import PERSON, reference
@@ -21,6 +21,8 @@ from iomctl.services.reviews.lists import DueReview, due_as_of, exemptions, fall
 from iomctl.services.worklists.caseload_rows import never_asked, nobody_responsible, open_cases, shown_name
 from iomctl.services.worklists.ends_and_releases import ends_and_releases
 from iomctl.services.worklists.today_record import NeedsAssessment, NeedsWorker, TierAgainstCapacity, Today
+from iomctl.storage.bulk import read
+from iomctl.storage.made_once import Query, made_once, with_more
 from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.reviews import Review
@@ -37,7 +39,7 @@ def today(work: UnitOfWork, on: date, whose: WhoseCases = EVERYBODY) -> Today:
     """
     day = AskedDay(work, on)
     meant = cases_meant(work, whose)
-    theirs = list(meant.spells(day.spells))
+    theirs = meant.spells(day.spells)
     late = overdue_as_of(work, day, whose)
     reviews_due, due = _due(work, day, whose)
     people, cases = _on_scheme(work, day.spells, theirs)
@@ -97,42 +99,50 @@ def _referrals(
         return None, None, f"{fault.faults[0]}; {fault.advice}"
 
 
-def _on_scheme(work: UnitOfWork, as_of: AsOf, theirs: Sequence[ColumnElement[bool]]) -> tuple[int, int]:
+def _on_scheme(work: UnitOfWork, as_of: AsOf, theirs: tuple[ColumnElement[bool], ...]) -> tuple[int, int]:
     """How many people are on the scheme, and in how many cases; `theirs` is SQL for the cases, nothing for all."""
-    query = select(func.count(col(Spell.offender_id).distinct()), func.count(col(Spell.id)))
-    people, cases = work.session.execute(query.where(as_of.is_open, *theirs)).one()
+    ((people, cases),) = read(work, _counts(as_of, theirs))
     return people, cases
 
 
-def _tiers(work: UnitOfWork, day: AskedDay, theirs: Sequence[ColumnElement[bool]]) -> list[TierAgainstCapacity]:
+@made_once
+def _counts(as_of: AsOf, theirs: tuple[ColumnElement[bool], ...]) -> Query:
+    query = select(func.count(col(Spell.offender_id).distinct()), func.count(col(Spell.id)))
+    return query.where(as_of.is_open, *theirs)
+
+
+def _tiers(work: UnitOfWork, day: AskedDay, theirs: tuple[ColumnElement[bool], ...]) -> list[TierAgainstCapacity]:
     """Every tier in use in the order of the policy, then any other that somebody is in.
 
     Of some cases without capacity, which is the whole scheme's.
     """
-    as_of, tiers = day.spells, day.policy.tiers
-    cases: Any = select(col(Spell.offender_id).label("person"), label("tier", as_of.tier))
-    cases = cases.where(as_of.is_open, *theirs).subquery()
-    people = func.count(cases.c.person.distinct())
-    query = select(cases.c.tier, label("people", people)).group_by(cases.c.tier).order_by(cases.c.tier)
-    found = {row.tier: row.people for row in work.session.execute(query)}
-    capacity = {code: None if theirs else tier.capacity for code, tier in tiers.items()}
+    found = {row.tier: row.people for row in read(work, _people_by_tier(day.spells, theirs))}
+    capacity = {code: None if theirs else tier.capacity for code, tier in day.policy.tiers.items()}
     counted = [TierAgainstCapacity(code, found.pop(code, 0), room) for code, room in capacity.items()]
     return counted + [TierAgainstCapacity(code, count, None) for code, count in found.items()]
 
 
-def _nobody_responsible(work: UnitOfWork, as_of: AsOf, theirs: Sequence[ColumnElement[bool]]) -> list[NeedsWorker]:
+@made_once
+def _people_by_tier(as_of: AsOf, theirs: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    cases: Any = select(col(Spell.offender_id).label("person"), label("tier", as_of.tier))
+    cases = cases.where(as_of.is_open, *theirs).subquery()
+    people = func.count(cases.c.person.distinct())
+    return select(cases.c.tier, label("people", people)).group_by(cases.c.tier).order_by(cases.c.tier)
+
+
+def _nobody_responsible(work: UnitOfWork, as_of: AsOf, theirs: tuple[ColumnElement[bool], ...]) -> list[NeedsWorker]:
     query = open_cases(as_of, nobody_responsible(as_of), *theirs)
     return [NeedsWorker(**_case(work, row), left_on=row.left_on) for row in _looked_at(work, query)]
 
 
-def _never_asked(work: UnitOfWork, as_of: AsOf, theirs: Sequence[ColumnElement[bool]]) -> list[NeedsAssessment]:
+def _never_asked(work: UnitOfWork, as_of: AsOf, theirs: tuple[ColumnElement[bool], ...]) -> list[NeedsAssessment]:
     query = open_cases(as_of, never_asked(as_of), *theirs)
     return [NeedsAssessment(**_case(work, row), adopted_on=row.adopted_on) for row in _looked_at(work, query)]
 
 
-def _looked_at(work: UnitOfWork, query: Any) -> list[Row[Any]]:
+def _looked_at(work: UnitOfWork, query: Any) -> Sequence[Row[Any]]:
     """The rows, those longest on the scheme first."""
-    rows = list(work.session.execute(query.order_by(col(Spell.adopted_on), col(Offender.id))))
+    rows = read(work, with_more(query, order=(col(Spell.adopted_on), col(Offender.id))))
     work.looked_at(row.person for row in rows)
     return rows
 
