@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import axe
 from tests.cli.meeting_book import lay_meeting, opened
 from tests.program import Program
 
@@ -45,6 +46,22 @@ def test_in_full_all_is_told_and_marked(there: Program) -> None:
     ):
         assert words in told
     assert "Sayle" not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("panel", "minutes", "1", "--form", "full"),
+        ("panel", "minutes", "1", "--form", "agency", "--agency", "probation"),
+        ("panel", "minutes", "1", "--form", "summary", "--about", "mercer"),
+        ("panel", "minutes", "1", "--form", "names-free"),
+        ("panel", "pack", "1"),
+    ],
+)
+def test_everybody_can_read_the_page(there: Program, tmp_path: Path, words: tuple[str, ...]) -> None:
+    found = axe(there(*words, "--format", "html").succeeds().out, tmp_path)
+    assert found["wrong"] == []
+    assert {"color-contrast", "document-title", "html-has-lang", "heading-order"} <= set(found["right"])
 
 
 def test_an_agency_gets_its_own_people_and_lines(there: Program) -> None:
