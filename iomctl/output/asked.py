@@ -1,7 +1,7 @@
 """How the user asked to see an answer, and whether the words for it are known."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from iomctl.domain.columns import Column, columns_of
@@ -22,7 +22,8 @@ class Style:
     last ones; `on` is the day that short days are seen from. `title` stands above a table with `summary` at its
     right end, `legend` below it, and `empty` is said at a terminal when there are no rows. The caller has sorted
     the records by the field `group_by`: a table has a heading for each of its values. They are shown in the caller's
-    order, or with `sort` by that field, with a "-" before it the highest first. `things` are the words for one row and
+    order, or with `sort` by that field, with a "-" before it the highest first; `orders` are the codes of fields that
+    have an order of their own, in it. `things` are the words for one row and
     for several.
     """
 
@@ -35,6 +36,7 @@ class Style:
     summary: str = ""
     group_by: str | None = None
     sort: str | None = None
+    orders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     legend: str = ""
     empty: str = ""
     things: tuple[str, str] = ("row", "rows")

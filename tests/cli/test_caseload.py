@@ -53,8 +53,8 @@ def test_each_filter_and_their_combination(iomctl: Program) -> None:
 
 SORTS = {
     "name": ["Hollis", "Mercer", "Quill", "Sayle", "Zane"],
-    "due": ["Mercer", "Hollis", "Quill", "Zane", "Sayle"],
-    "days": ["Mercer", "Hollis", "Zane", "Sayle", "Quill"],
+    "due_by": ["Sayle", "Mercer", "Hollis", "Quill", "Zane"],
+    "-days_on_scheme": ["Mercer", "Hollis", "Zane", "Sayle", "Quill"],
     "tier": ["Mercer", "Sayle", "Hollis", "Zane", "Quill"],
     "colour": ["Hollis", "Mercer", "Sayle", "Zane", "Quill"],
     "worker": ["Quill", "Mercer", "Hollis", "Sayle", "Zane"],
@@ -62,8 +62,10 @@ SORTS = {
 }
 
 
-def test_each_order_with_the_exempt_after_those_expected(iomctl: Program) -> None:
+def test_each_order_and_without_one_the_exempt_after_those_expected(iomctl: Program) -> None:
     fill(iomctl)
+    usual = iomctl("--restricted", "caseload", "--format", "json").succeeds().json()
+    assert [one["name"].split(",")[0] for one in usual] == ["Mercer", "Hollis", "Quill", "Zane", "Sayle"]
     assert {key: _names(iomctl, "--sort", key) for key in SORTS} == SORTS
 
 
@@ -147,7 +149,7 @@ def test_unknown_words_are_all_refused_at_once(iomctl: Program) -> None:
     assert [line.split(" ")[1] for line in wrong.err.splitlines()[:3]] == ["--tier", "--colour", "--pathway"]
     iomctl("caseload", "--worker", "nobody").exits(3)
     assert "Dunstable, Luton" in iomctl("caseload", "--area", "Leeds").exits(3).err
-    iomctl("caseload", "--sort", "age").exits(2)
+    iomctl("caseload", "--sort", "days").exits(2)
     assert cb.looks(iomctl) == []
 
 

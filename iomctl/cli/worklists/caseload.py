@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
     from iomctl.output.render import Style
     from iomctl.services.lookup.whose_cases import WhoseCases
-    from iomctl.services.worklists.caseload import Caseload, Order
+    from iomctl.services.worklists.caseload import Caseload
     from iomctl.services.worklists.caseload_filters import Wanted
 
 Level = Literal["none", "some", "severe", "not-asked"]
 Home = Literal["settled", "transient", "homeless", "custody", "not-known", "not-asked"]
-Sort = Literal["name", "due", "days", "tier", "colour", "worker", "offender"]
 Group = Literal["worker", "tier", "colour", "area"]
 
 
@@ -53,7 +52,6 @@ def command(
     no_worker: Annotated[bool, typer.Option("--no-worker", help="led by nobody, or by someone who has left")] = False,
     home: Annotated[Home | None, typer.Option("--home", help="who live so that day")] = None,
     age: AgeOption = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="in which order")] = "due",
     group_by: Annotated[Group | None, typer.Option("--group-by", help="in groups, each with its count")] = None,
     as_of: AsOfOption = None,
     listing: Listing = LISTING,
@@ -67,23 +65,24 @@ def command(
       iomctl caseload --age 18-25 --cohort luton
       iomctl caseload --overdue --as-of 31/3/2026 --format csv
     """
-    from iomctl.services.worklists.caseload import Order
     from iomctl.services.worklists.caseload_filters import Wanted
 
     app: App = context.obj
     on = app.day(as_of)
     wanted = Wanted(whose, tier, colour, pathway, needs, overdue, custody, no_worker, home, age)
     shown = listing.style(on, group_by=group_by)
-    show_cases(app, wanted, Order(sort, group_by), shown, reason)
+    show_cases(app, wanted, shown, reason)
 
 
-def show_cases(app: App, wanted: "Wanted", order: "Order", shown: "Style", reason: str | None = None) -> None:
+def show_cases(app: App, wanted: "Wanted", shown: "Style", reason: str | None = None) -> None:
     """Show the cases that are wanted, as they stood on the day of `shown`; the look is logged."""
+    from iomctl.output.asked import check
     from iomctl.services.worklists.caseload import CaseloadRow, caseload
 
+    check(shown, CaseloadRow)  # before anybody is looked at
     on = shown.on or app.today
     with app.unit_of_work(reason) as work:
-        found = caseload(work, on, wanted, order)
+        found = caseload(work, on, wanted, shown.group_by)
     shown = replace(shown, **_around(found, on))
     app.show(found.rows, CaseloadRow, shown)
     _explain(app, found, shown)
@@ -98,7 +97,7 @@ def _around(found: "Caseload", on: "date") -> dict[str, Any]:
     title = f"Caseload of {found.of}, {full_day(on)}"
     # Where somebody stands in two rows, a group counts its rows as what they are.
     things = ("person", "people") if cases == people else ("case", "cases")
-    return {"title": title, "summary": summary, "things": things, "empty": f"{title}: nobody"}
+    return {"title": title, "summary": summary, "things": things, "empty": f"{title}: nobody", "orders": found.orders}
 
 
 def _explain(app: App, found: "Caseload", shown: "Style") -> None:

@@ -34,7 +34,6 @@ def command(
     from iomctl.cli.worklists.caseload import show_cases
     from iomctl.cli.worklists.today import show_day
     from iomctl.services.demo import DemoScheme, make
-    from iomctl.services.worklists.caseload import Order
     from iomctl.services.worklists.caseload_filters import Wanted
 
     if not FEWEST <= people <= MOST:
@@ -50,7 +49,7 @@ def command(
     show_day(app, style(on=on))
     if people <= MOST_SHOWN:
         app.screen.write("")
-        show_cases(app, Wanted(), Order(), style(on=on))
+        show_cases(app, Wanted(), style(on=on))
     app.screen.say(f"Made {people:,} made-up people in {shown}. Look further:")
     further = "offender show N00001" if people <= MOST_SHOWN else "caseload --tier fixed"
     app.screen.say(f"  iomctl --db {shown} {further}")

@@ -1,6 +1,6 @@
 """The caseload: one row for every case open on a day, with needs, referrals and the review ahead."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.ages import completed_years
 from iomctl.domain.need_marks import has_level, legend
 from iomctl.domain.policy.policy import Policy
-from iomctl.domain.references import PERSON, listing_key, name_column, offender_column, reference
+from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.domain.reviews import standing
 from iomctl.domain.worded import Worded
 from iomctl.services.asked_day import AskedDay
@@ -57,20 +57,17 @@ class CaseloadRow:
     age: int | None = column("Age", "completed years that day; absent where not known", "31", right=True, shown=False)
 
 
-class Order(NamedTuple):
-    """How the rows are sorted: by a key of `_keys`, within the values of the one that `group_by` names."""
-
-    sort: str = "due"
-    group_by: str | None = None
-
-
 class Caseload(NamedTuple):
-    """The rows, whose they are in words, and what else a reader should know."""
+    """The rows, whose they are in words, and what else a reader should know.
+
+    `orders` are the tiers and the colours in the order of the policy.
+    """
 
     of: str
     rows: list[CaseloadRow]
     legend: str
     fault: str
+    orders: Mapping[str, Sequence[str]]
     not_told: NotTold = NotTold()
 
     @property
@@ -84,8 +81,10 @@ class Caseload(NamedTuple):
         return sum(1 for row in self.rows if row.days_overdue)
 
 
-def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caseload:
-    """Every case open on a day that answers to `wanted`, in `order`; as it stood, when that day is over.
+def caseload(work: UnitOfWork, on: date, wanted: Wanted, group_by: str | None = None) -> Caseload:
+    """Every case open on a day that answers to `wanted`, the review due first in front; as it stood on a past day.
+
+    With `group_by`, a key of `_keys`, so within each of its values.
 
     A past day is told by the policy that was in force then. The area of a person and the leaving of a worker
     have no history beyond what is recorded now. `fault` says why waiting days could not be counted. The look is
@@ -105,7 +104,7 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
     # Of several spellings the one recorded first stands for the others.
     found.sort(key=lambda row: row.person)
     areas = names_of_areas(work, [*(asked.whose.areas or ()), *(row.area for row in found)])
-    found.sort(key=_sort_key(work, order, policy, areas))
+    found.sort(key=_sort_key(group_by, policy, areas))
     rows = [
         CaseloadRow(
             **_case(work, row),
@@ -119,8 +118,9 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, order: Order) -> Caselo
         )
         for row in found
     ]
+    orders = {"tier": tuple(policy.tiers), "colour": tuple(policy.colours)}
     apart = _not_told(work, asked, open_cases(as_of, *narrowed))
-    return Caseload(described(work, asked), rows, legend(policy.pathways), marks.fault, apart)
+    return Caseload(described(work, asked), rows, legend(policy.pathways), marks.fault, orders, apart)
 
 
 def _not_told(work: UnitOfWork, asked: Found, cases: Select[Any]) -> NotTold:
@@ -171,20 +171,17 @@ Areas = Mapping[str | None, str | None]
 Key = Callable[[Row[Any]], Any]
 
 
-def _sort_key(work: UnitOfWork, order: Order, policy: Policy, areas: Areas) -> Key:
-    by = _keys(work, policy, areas)
-    keys = [by[order.group_by]] if order.group_by else []
-    keys += [by[order.sort], by["due"], by["offender"]]
+def _sort_key(group_by: str | None, policy: Policy, areas: Areas) -> Key:
+    by = _keys(policy, areas)
+    keys = [*([by[group_by]] if group_by else []), by["due"], by["offender"]]
     return lambda row: tuple(key(row) for key in keys)
 
 
-def _keys(work: UnitOfWork, policy: Policy, areas: Areas) -> dict[str, Key]:
+def _keys(policy: Policy, areas: Areas) -> dict[str, Key]:
     tiers = {code: place for place, code in enumerate(policy.tiers)}
     colours = {code: place for place, code in enumerate(policy.colours)}
     return {
-        "name": lambda row: listing_key(row.search_name, row.person, work.hides(row.restricted)),
         "due": lambda row: (row.due_by is None, bool(row.exempt_reason), row.due_by),
-        "days": lambda row: row.adopted_on,
         "tier": lambda row: (tiers.get(row.tier, len(tiers)), row.tier),
         "colour": lambda row: (colours.get(row.colour, len(colours)), row.colour),
         "worker": lambda row: (row.worker is None, row.worker or ""),
