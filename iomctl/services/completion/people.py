@@ -28,19 +28,24 @@ def may_mean_somebody(typed: str) -> bool:
 def people_meant(work: UnitOfWork, typed: str) -> Sequence[OfferedWord]:
     """The references of the first people that the words go on to, each with the name. The look is logged.
 
-    Somebody with a limited-access mark is not among them, unless names may be shown: by parts a name could be spelt
-    out letter by letter.
+    Somebody with a limited-access mark is offered by reference as restricted, but not by name unless names may be
+    shown: by parts it could be spelt out letter by letter.
     """
-    query = select(col(Offender.id), col(Offender.surname), col(Offender.forenames)).limit(MOST)
-    if not work.restricted:
-        query = query.where(col(Offender.restricted).is_(False))
+    person = (col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
+    query = select(*person).limit(MOST)
     if match := DIGITS.fullmatch(typed):
         query = query.where(_numbered(match[1])).order_by(col(Offender.id))
     else:
         query = query.where(_named(work, fold(typed))).order_by(col(Offender.search_name), col(Offender.id))
+        query = query if work.restricted else query.where(col(Offender.restricted).is_(False))
     rows = work.session.execute(query).all()
     work.looked_at(row.id for row in rows)
-    return [OfferedWord(reference(PERSON, row.id), listed_name(row.surname, row.forenames)) for row in rows]
+    return [
+        OfferedWord(
+            reference(PERSON, row.id), listed_name(row.surname, row.forenames, hidden=work.hides(row.restricted))
+        )
+        for row in rows
+    ]
 
 
 def _named(work: UnitOfWork, key: str) -> ColumnElement[bool]:
