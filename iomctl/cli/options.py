@@ -1,7 +1,8 @@
 """Options that several verbs share, each written once."""
 
-from collections.abc import Callable, Sequence
-from inspect import Parameter, Signature
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from iomctl.output.render import Style
 
+Command = Callable[..., None]
 FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or md")]
 ColumnsOption = Annotated[
     str | None, typer.Option("--columns", metavar="NAME,NAME", help="which columns; --columns help lists them")
@@ -85,6 +87,25 @@ def _kind(context: typer.Context, word: str) -> str:
 
 
 KindArgument = Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=_kind)]
+
+
+def gathered(name: str, options: Mapping[str, Any], make: Callable[..., Any]) -> Callable[[Command], Command]:
+    """For a command with these options in the place of its parameter `name`, which is what `make` makes of them."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def asked(**given: Any) -> None:
+            words = {option: given.pop(option) for option in options}
+            command(**given, **{name: make(**words)})
+
+        told = signature(command)
+        taken: list[Parameter] = []
+        for one in told.parameters.values():
+            asks = [Parameter(option, one.kind, default=None, annotation=of) for option, of in options.items()]
+            taken += asks if one.name == name else [one]
+        return with_parameters(asked, told, taken)
+
+    return decorate
 
 
 def with_parameters(asked: Callable[..., None], told: Signature, taken: Sequence[Parameter]) -> Callable[..., None]:

@@ -95,6 +95,32 @@ def test_the_schedule_warns_where_nobody_holds_it_or_they_have_left_by_then(ther
     assert schedule(there)[0]["warnings"] == "S Okafor left on 20 Apr; no minute-taker"
 
 
+def test_lists_are_narrowed_to_the_panels_of_a_worker_and_of_a_cohort(there: Program) -> None:
+    there("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    planned(there, "--on", "2026-05-12", *HELD, "--cohort", "luton")
+    planned(there, "--on", "2026-05-12", "--chair", "byrne", "--minute-taker", "sandhu", name="Dunstable panel")
+    for number in ("1", "2"):
+        there("panel", "attend", number, "sandhu", "--sorry").succeeds()
+    for words, panels in (
+        (("--worker", "byrne"), [1, 2]),
+        (("--worker", "okafor"), [1]),
+        (("--cohort", "luton"), [1]),
+        (("dunstable", "--worker", "byrne"), [2]),
+        (("--worker", "sandhu", "--cohort", "luton"), []),
+    ):
+        for verb in ("list", "schedule"):
+            found = there("panel", verb, *words, "--format", "json").succeeds().json()
+            assert sorted(one["panel"] for one in found) == panels
+        calendar = there("panel", "calendar", *words).succeeds().out
+        assert [number for number in (1, 2) if f"UID:panel-{number}@" in calendar] == panels
+        grid = there("panel", "attendance", *words, "--until", "2026-05-12", "--format", "json").succeeds().json()
+        assert {one["meetings"] for one in grid} == ({len(panels)} if panels else set())
+    (clash,) = schedule(there, "--worker", "okafor")
+    assert "J Byrne is at panel 2 too" in str(clash["warnings"])
+    refused = there("panel", "list", "--worker", "nobody", "--cohort", "none").exits(3).err.splitlines()
+    assert [line.split()[2] for line in refused[:2]] == ["worker", "cohort"]
+
+
 def test_the_minute_taker_is_not_the_chair(there: Program) -> None:
     refused = there("panel", "add", "Luton panel", "--chair", "okafor", "--minute-taker", "okafor").exits(5)
     assert "the minute-taker is the chair" in refused.err

@@ -1,6 +1,6 @@
 """iomctl panel attend and attendance: who was there, and agencies by meeting."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,8 +8,12 @@ from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import DryRunOption, FormatOption
-from iomctl.cli.panels.lists import CalledArgument, PanelArgument
+from iomctl.cli.panels.lists import PanelArgument
+from iomctl.cli.panels.which import which_panels
 from iomctl.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from iomctl.services.panels.records import WhichPanels
 
 
 def attend(
@@ -51,10 +55,11 @@ def attend(
 
 
 @as_known
+@which_panels
 @as_list
 def attendance(
     context: typer.Context,
-    name: CalledArgument = None,
+    which: "WhichPanels",
     first: Annotated[
         str | None, typer.Option("--from", metavar="DAY", help="the first day to look at (six months before)")
     ] = None,
@@ -76,7 +81,7 @@ def attendance(
     start = None if first is None else app.day(first, "--from")
     end = app.day(until, "--until")
     with app.unit_of_work() as work:
-        found = grid(work, start, end, name)
+        found = grid(work, start, end, which)
     empty = "Nobody's attendance is recorded in that time. To record it: iomctl panel attend PANEL WORKER..."
     how = listing.style(end, things=("agency", "agencies"), empty=empty)
     app.show(found.rows, found.kind, how)

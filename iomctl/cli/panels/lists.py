@@ -1,23 +1,27 @@
 """iomctl panel list, show and schedule: which panels there are, and on which days they meet."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, ColumnsOption, FormatOption, style
+from iomctl.cli.panels.which import which_panels
+
+if TYPE_CHECKING:
+    from iomctl.services.panels.records import WhichPanels
 
 THINGS = ("panel", "panels")
 PanelArgument = Annotated[str, typer.Argument(metavar="PANEL", help="the panel's number, like 7")]
-CalledArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", help="those with these words in their name")]
 
 
 @as_known
+@which_panels
 @as_list
 def list_panels(
     context: typer.Context,
-    name: CalledArgument = None,
+    which: "WhichPanels",
     as_of: AsOfOption = None,
     listing: Listing = LISTING,
 ) -> None:
@@ -33,7 +37,7 @@ def list_panels(
     app: App = context.obj
     on = app.day(as_of)
     with app.unit_of_work() as work:
-        found = panels(work, on, name)
+        found = panels(work, on, which)
     empty = "No such panel. To plan one: iomctl panel add NAME --on DAY"
     app.show(found, PanelRecord, listing.style(on, things=THINGS, empty=empty))
 
@@ -61,10 +65,11 @@ def show(
 
 
 @as_known
+@which_panels
 @as_list
 def schedule(
     context: typer.Context,
-    name: CalledArgument = None,
+    which: "WhichPanels",
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="the first day to look at (today)")] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="the last day to look at (in three months)")
@@ -86,6 +91,6 @@ def schedule(
     on = app.day(first, "--from")
     last = None if until is None else app.day(until, "--until")
     with app.unit_of_work() as work:
-        found = schedule(work, on, last, name)
+        found = schedule(work, on, last, which)
     empty = "No panel meets in that time. To plan one: iomctl panel add NAME --on DAY"
     app.show(found, ScheduledPanel, listing.style(app.today, things=THINGS, empty=empty))

@@ -6,12 +6,12 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.calendars.panels import calendar
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.fact_options import HowAsked, WhyOption
 from iomctl.cli.options import DryRunOption, FormatOption
 from iomctl.cli.panels import agenda, deciding, meeting, papers, run
 from iomctl.cli.panels.attendances import attend, attendance
+from iomctl.cli.panels.calendar import calendar
 from iomctl.cli.panels.lists import PanelArgument, list_panels, schedule, show
 
 if TYPE_CHECKING:

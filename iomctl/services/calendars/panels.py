@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.domain.days.diary import KEPT_CANCELLED, DiaryEntry
 from iomctl.services.calendars.revisions import Revised, book_of, of_rows
-from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.panels.records import CHAIR, TAKER, names_called
+from iomctl.services.panels.records import CHAIR, TAKER, WhichPanels, panels_meant
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -21,13 +20,12 @@ class _PanelTold(NamedTuple):
     taker: str | None
 
 
-def panel_entries(work: UnitOfWork, on: date, name: str | None, worker: str | None) -> list[DiaryEntry]:
-    """The panels from thirty days before a day on, the soonest first, with what they are changed and cancelled in.
+def panel_entries(work: UnitOfWork, on: date, which: WhichPanels) -> list[DiaryEntry]:
+    """The panels asked for from thirty days before a day on, the soonest first, with how they were changed.
 
-    Narrowed to those whose name holds some words, and to those that a worker chairs or takes the minutes of. One that
-    was cancelled or withdrawn is told for thirty days. It names nobody but workers. Raises NotFound.
+    One that was cancelled or withdrawn is told for thirty days. It names nobody but workers. Raises NotFound.
     """
-    narrowed = [*names_called(name), *_of_worker(work, worker), col(Panel.meets_on) >= on - KEPT_CANCELLED]
+    narrowed = [*panels_meant(work, which), col(Panel.meets_on) >= on - KEPT_CANCELLED]
     found = _read(work, narrowed)
     if not found:
         return []
@@ -45,13 +43,6 @@ def _read(work: UnitOfWork, narrowed: list[ColumnElement[bool]]) -> list[_PanelT
     query = query.join(TAKER, col(TAKER.id) == col(Panel.minute_taker_id), isouter=True)
     query = query.where(*narrowed).order_by(col(Panel.meets_on), col(Panel.id))
     return [_PanelTold(*row) for row in work.session.execute(query, execution_options=ALSO_WITHDRAWN)]
-
-
-def _of_worker(work: UnitOfWork, word: str | None) -> list[ColumnElement[bool]]:
-    if word is None:
-        return []
-    number = find_worker(work, word).id
-    return [or_(col(Panel.chair_id) == number, col(Panel.minute_taker_id) == number)]
 
 
 def _entry(work: UnitOfWork, book: str, told: _PanelTold, revised: list[Revised]) -> DiaryEntry:

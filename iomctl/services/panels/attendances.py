@@ -21,7 +21,14 @@ from iomctl.inputs.typed_words import Typed
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.panels.find import find_panel
-from iomctl.services.panels.records import PanelShown, ScheduledFrom, names_called, read_panels, shown_panel
+from iomctl.services.panels.records import (
+    PanelShown,
+    ScheduledFrom,
+    WhichPanels,
+    panels_meant,
+    read_panels,
+    shown_panel,
+)
 from iomctl.storage.tables.agencies import Agency
 from iomctl.storage.tables.panels.attendances import PanelAttendance
 from iomctl.storage.tables.panels.panels import Panel
@@ -80,15 +87,16 @@ def shown(work: UnitOfWork, on: date, word: str) -> PanelShown:
     return shown_panel(work, find_panel(work, word), on)
 
 
-def grid(work: UnitOfWork, first: date | None, until: date, name: str | None = None) -> AttendanceGrid:
+def grid(work: UnitOfWork, first: date | None, until: date, which: WhichPanels) -> AttendanceGrid:
     """All agencies, each with whether it was there, by the panels from a day to a day of which that was recorded.
 
-    For six months back where no first day is given. Raises BadValue for a last day before the first.
+    For six months back where no first day is given. Raises BadValue for a last day before the first, and NotFound.
     """
     start = first or add_months(until, -MONTHS_BACK)
     if until < start:
         raise BadValue(f"--until {spoken(until, work.today)} is before --from {spoken(start, work.today)}")
-    wanted = (col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(start, until), *names_called(name))
+    asked = panels_meant(work, which)
+    wanted = (col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(start, until), *asked)
     states: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     query = select(col(PanelAttendance.panel_id), col(PanelAttendance.agency_id), col(PanelAttendance.state))
     for panel, agency, state in work.session.execute(query.join(Panel, col(Panel.id) == PanelAttendance.panel_id)):

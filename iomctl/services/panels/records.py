@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -13,6 +14,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.names import fold
 from iomctl.domain.panels.meetings import PLANNED, STATES
 from iomctl.domain.panels.rhythms import in_words
+from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.find_agency_or_worker import find_worker
+from iomctl.services.lookup.find_person import find_cohort
 from iomctl.services.panels.steps import standing
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort
@@ -128,6 +132,28 @@ def shown_of(work: UnitOfWork, told: ScheduledFrom, on: date) -> PanelShown:
     )
 
 
-def names_called(name: str | None) -> list[ColumnElement[bool]]:
-    """SQL for the panels whose name holds some words; nothing where none are given."""
-    return [] if name is None else [col(Panel.search_name).contains(fold(name), autoescape=True)]
+class WhichPanels(NamedTuple):
+    """Which panels a list is of, in words as typed; None for all.
+
+    Those whose `name` holds some words, which a `worker` chairs or takes the minutes of, about the cases of a `cohort`.
+    """
+
+    name: str | None = None
+    worker: str | None = None
+    cohort: str | None = None
+
+
+def panels_meant(work: UnitOfWork, which: WhichPanels) -> list[ColumnElement[bool]]:
+    """SQL for the panels that are asked for. Raises NotFound with every unknown word at once."""
+    faults, found = EveryFault(), list[ColumnElement[bool]]()
+    if which.name is not None:
+        found.append(col(Panel.search_name).contains(fold(which.name), autoescape=True))
+    worker = None if which.worker is None else faults.take(partial(find_worker, work, which.worker))
+    cohort = None if which.cohort is None else faults.take(partial(find_cohort, work, which.cohort))
+    if worker is not None:
+        found.append(or_(col(Panel.chair_id) == worker.id, col(Panel.minute_taker_id) == worker.id))
+    if cohort is not None:
+        found.append(col(Panel.cohort_id) == cohort.id)
+    if faults.met:
+        raise faults.refusal()
+    return found

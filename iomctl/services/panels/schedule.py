@@ -11,10 +11,9 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import short, spoken
 from iomctl.domain.days.intervals import add_months
 from iomctl.domain.days.written_days import WEEKDAYS
-from iomctl.domain.names import fold
 from iomctl.errors import BadValue
 from iomctl.services.panels.holiday_titles import title_of
-from iomctl.services.panels.records import PanelRecord, ScheduledFrom, names_called, read_panels, record_of
+from iomctl.services.panels.records import PanelRecord, ScheduledFrom, WhichPanels, panels_meant, read_panels, record_of
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -37,22 +36,22 @@ class ScheduledPanel:
     )
 
 
-def panels(work: UnitOfWork, on: date, name: str | None = None) -> list[PanelRecord]:
-    """All panels as they stand on a day, the latest first; those whose name holds the words `name` when it is given."""
-    return [record_of(work, one, on) for one in reversed(read_panels(work, *names_called(name)))]
+def panels(work: UnitOfWork, on: date, which: WhichPanels) -> list[PanelRecord]:
+    """The panels asked for as they stand on a day, the latest first. Raises NotFound."""
+    return [record_of(work, one, on) for one in reversed(read_panels(work, *panels_meant(work, which)))]
 
 
-def schedule(work: UnitOfWork, first: date, until: date | None, name: str | None = None) -> list[ScheduledPanel]:
+def schedule(work: UnitOfWork, first: date, until: date | None, which: WhichPanels) -> list[ScheduledPanel]:
     """The panels that meet from a day to a day, both included, that were not cancelled, the soonest first.
 
-    For three months where no last day is given. Raises BadValue for a last day before the first.
+    For three months where no last day is given. Raises BadValue for a last day before the first, and NotFound.
     """
     end = until or add_months(first, MONTHS_AHEAD)
     if end < first:
         raise BadValue(f"--until {spoken(end, work.today)} is before --from {spoken(first, work.today)}")
-    there = read_panels(work, col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(first, end))
-    wanted = fold(name or "")
-    return [_scheduled(work, one, there) for one in there if wanted in one.panel.search_name]
+    then = (col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(first, end))
+    there = read_panels(work, *then)
+    return [_scheduled(work, one, there) for one in read_panels(work, *then, *panels_meant(work, which))]
 
 
 def scheduled(work: UnitOfWork, rows: Sequence[Panel]) -> list[ScheduledPanel]:

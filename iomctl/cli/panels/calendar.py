@@ -1,25 +1,27 @@
 """iomctl panel calendar: panels for a calendar program."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli.calendars.writing import OutputOption, write_calendar
-from iomctl.cli.options import WorkerOption
+from iomctl.cli.panels.which import which_panels
+
+if TYPE_CHECKING:
+    from iomctl.services.panels.records import WhichPanels
 
 
+@which_panels
 def calendar(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="those with these words in their name")] = None,
-    worker: WorkerOption = None,
+    which: "WhichPanels",
     output: OutputOption = None,
 ) -> None:
     """Panels for a calendar program (iCalendar, RFC 5545).
 
     From thirty days ago on, each at its hour by the clock on the wall. One that was moved is known again and moves;
-    one that was cancelled or withdrawn is said to be for thirty days. --worker takes those that a worker chairs or
-    takes the minutes of.
+    one that was cancelled or withdrawn is said to be for thirty days.
 
     \b
       iomctl panel calendar --output panels.ics
@@ -31,5 +33,5 @@ def calendar(
     if output is not None:
         app.confirm_over(output)
     with app.unit_of_work() as work:
-        found = panel_entries(work, app.today, name, worker)
+        found = panel_entries(work, app.today, which)
     write_calendar(app, found, "Panels", output)
