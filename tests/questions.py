@@ -2,7 +2,6 @@
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
 import pyte
@@ -11,7 +10,7 @@ from iomctl.cli.panels.asking import FOOT
 from tests.program import Program
 from tests.terminal import Terminal
 
-_AT = (
+AT = (
     "import sys; from datetime import datetime; from iomctl.__main__ import main;"
     "sys.exit(main(sys.argv[2:], clock=lambda: datetime.fromisoformat(sys.argv[1])))"
 )
@@ -38,7 +37,7 @@ class Questions(Terminal):
         self._kept = _Kept(*size)
         environ = {**os.environ, **iomctl.environ, "IOMCTL_DB": iomctl.db, "NO_COLOR": "1", "TERM": "xterm"}
         environ |= {"EDITOR": editor, "VISUAL": editor}
-        typed = [sys.executable, "-c", _AT, iomctl.now.isoformat(), *words]
+        typed = [sys.executable, "-c", AT, iomctl.now.isoformat(), *words]
         super().__init__(typed, environ, Path.cwd(), self._kept)
 
     @property
@@ -49,27 +48,7 @@ class Questions(Terminal):
             lines.pop()
         return lines
 
-    def answer(self, *answers: tuple[str, str]) -> None:
-        """Answer questions in this order, each waited for by a part of its label."""
-        for label, words in answers:
-            self.asked(label)
-            row, before = self._screen.cursor.y, self.text().splitlines()
-            self.types(f"{words}\r")
-            # Gone on: the cursor stands below it, or all has moved up.
-            self._until(partial(self._has_gone_on, row, before), f"the answer to {label} is not taken")
-
-    def asked(self, label: str) -> None:
-        """Wait until a question with a part of its label stands at the cursor, without an answer yet."""
-        self._until(lambda: self._asks(label), f"{label} is not asked")
-
     def kill(self) -> None:
         """End the program as a power cut would."""
         self.process.kill(9)
         self.process.close(force=True)
-
-    def _has_gone_on(self, row: int, before: list[str]) -> bool:
-        return self._screen.cursor.y != row or self.text().splitlines()[:row] != before[:row]
-
-    def _asks(self, label: str) -> bool:
-        line = self._screen.display[self._screen.cursor.y].rstrip()
-        return line.endswith(">") and label in line

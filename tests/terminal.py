@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -62,6 +63,19 @@ class Terminal:
         """Wait until the line up to the cursor ends so. Fails with the screen when it never does."""
         self._until(lambda: self.line().endswith(line), f"the line never reads {line!r}")
 
+    def answer(self, *answers: tuple[str, str]) -> None:
+        """Answer questions in this order, each waited for by a part of its label."""
+        for label, words in answers:
+            self.asked(label)
+            row, before = self._screen.cursor.y, self.text().splitlines()
+            self.types(f"{words}\r")
+            # Gone on: the cursor stands below it, or all has moved up.
+            self._until(partial(self._has_gone_on, row, before), f"the answer to {label} is not taken")
+
+    def asked(self, label: str) -> None:
+        """Wait until a question with a part of its label stands at the cursor, without an answer yet."""
+        self._until(lambda: self._asks(label), f"{label} is not asked")
+
     def text(self) -> str:
         """What stands on the screen, a line each, without what is behind each line."""
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
@@ -85,6 +99,13 @@ class Terminal:
                 self._feed(self.process.read_nonblocking(4096, timeout=PATIENCE))
             except (pexpect.EOF, pexpect.TIMEOUT):
                 raise AssertionError(f"{otherwise}; the screen is\n{self.text()}") from None
+
+    def _has_gone_on(self, row: int, before: list[str]) -> bool:
+        return self._screen.cursor.y != row or self.text().splitlines()[:row] != before[:row]
+
+    def _asks(self, label: str) -> bool:
+        line = self._screen.display[self._screen.cursor.y].rstrip()
+        return line.endswith(">") and label in line
 
     def _feed(self, text: str) -> None:
         self._stream.feed(text)
