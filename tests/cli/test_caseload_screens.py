@@ -79,7 +79,7 @@ def test_where_names_are_long_the_colour_alone_says_custody(iomctl_sqlite: Progr
 def test_colour_stands_beside_a_word_and_no_color_turns_it_off(iomctl_sqlite: Program) -> None:
     fill(iomctl_sqlite)
     painted, plain = (cb.at_terminal(iomctl_sqlite, colour, "caseload", "--overdue") for colour in (True, False))
-    assert "\x1b[33mamber" in painted
-    assert re.search(r"\x1b\[31m +10", painted)
+    assert "\x1b[30;43mamber" in painted
+    assert re.search(r"\x1b\[1;31m +10", painted)
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain

@@ -158,7 +158,7 @@ def test_where_bank_holidays_are_not_known_the_rest_is_shown(iomctl: Program) ->
 
 def test_colour_only_beside_words(iomctl_sqlite: Program) -> None:
     _scheme(iomctl_sqlite, 24)
-    assert "\x1b[31m7 overdue" in cb.at_terminal(iomctl_sqlite, True, "today")
+    assert "\x1b[1;31m7 overdue" in cb.at_terminal(iomctl_sqlite, True, "today")
     assert "\x1b" not in cb.at_terminal(iomctl_sqlite, False, "today")
     iomctl_sqlite("today", "--format", "xml").exits(2)
 

@@ -9,7 +9,7 @@ from iomctl.cli.page.custody import custody_lines
 from iomctl.cli.page.homes import home_lines
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line, PageSection
-from iomctl.output.styles import style_of
+from iomctl.output.styles import LATE, style_of
 
 if TYPE_CHECKING:
     from iomctl.services.page.brief import HeldLast, OffenderBrief
@@ -89,7 +89,7 @@ def _referrals(page: "OffenderBrief") -> Iterator[Line]:
 def _actions(page: "OffenderBrief") -> Iterator[Line]:
     found = [f"{one.task} ({one.owner}, {one.state}, due {short(one.due_on, page.as_of)})" for one in page.actions]
     late = any(one.state == "overdue" for one in page.actions)
-    yield Line("Actions", _some(found) or "none open", "", "red" if late else "")
+    yield Line("Actions", _some(found) or "none open", "", LATE if late else "")
 
 
 def _sentences(page: "OffenderBrief") -> Iterator[Line]:

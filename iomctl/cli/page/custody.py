@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.days.days import short
 from iomctl.domain.days.reasoned_days import said
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.brief import OffenderBrief
@@ -21,10 +22,10 @@ def custody_lines(page: "OffenderPage | OffenderBrief") -> Iterator[Line]:
     where = ", ".join(filter(None, (stay.kind, stay.prison))) or "in custody"
     since = f" since {short(stay.from_on, date.min)}"
     if stay.state == "at-large":
-        yield Line("In custody", "unlawfully at large", f"; {where}{since}", "red")
+        yield Line("In custody", "unlawfully at large", f"; {where}{since}", LATE)
     else:
         yield Line("In custody", where, since)
     if stay.release_on is None:
-        yield Line("Release", "day not known", f": {stay.release_basis}", "red")
+        yield Line("Release", "day not known", f": {stay.release_basis}", LATE)
     else:
         yield Line("Release", said(stay.release_on), f": {stay.release_kind}, {stay.release_basis}")

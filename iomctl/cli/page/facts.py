@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.arrests import ArrestOnPage
@@ -89,7 +90,7 @@ def _markers(markers: "tuple[MarkerOnPage, ...]", on: date) -> Line:
     rest = "; ".join(f"{head}{', '.join(some)}" for head, some in told.items() if some)
     if not late:
         return Line("Markers", rest)
-    return Line("Markers", ", ".join(late), f"; {rest}" if rest else "", "red")
+    return Line("Markers", ", ".join(late), f"; {rest}" if rest else "", LATE)
 
 
 def _marker(one: "MarkerOnPage", on: date) -> str:

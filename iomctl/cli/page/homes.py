@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.accommodation.home import CUSTODY, HOMELESS, NOT_ASKED, NOT_KNOWN, lives_in_words
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.brief import OffenderBrief
@@ -26,7 +27,7 @@ def home_lines(page: "OffenderPage | OffenderBrief") -> Iterator[Line]:
         return
     until = f" until {_day(home.until)}" if home.until else ""
     where = f", {home.area}" if home.area else ""
-    style = "red" if home.standing in {HOMELESS, NOT_KNOWN} else ""
+    style = LATE if home.standing in {HOMELESS, NOT_KNOWN} else ""
     lives = lives_in_words(home.kind_name or "", home.kind, home.standing)
     yield Line("Home", lives, f" since {_day(home.since)}{until}{where}", style)
 

@@ -18,7 +18,7 @@ from iomctl.cli.page.transitions import transition_lines
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line, PageSection, beside
-from iomctl.output.styles import style_of
+from iomctl.output.styles import LATE, style_of
 
 if TYPE_CHECKING:
     from iomctl.services.changes.change import PersonChange
@@ -91,7 +91,7 @@ def _spell(spell: "SpellOnPage", tells_custody: bool) -> list[Line]:
             f" since {_day(spell.colour_from_on)}{_because(spell.colour_because)}",
             style_of("colour", spell.colour),
         ),
-        Line("Worker", worker or "nobody", f", since {_day(spell.worker_from_on)}", "" if worker else "red"),
+        Line("Worker", worker or "nobody", f", since {_day(spell.worker_from_on)}", "" if worker else LATE),
     ]
     if tells_custody:
         lines.append(Line("Custody", _custody(spell), f" since {_day(spell.custody_from_on)}"))

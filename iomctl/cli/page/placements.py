@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.offender_page import OffenderPage
@@ -28,7 +29,7 @@ def placement_lines(page: "OffenderPage") -> Iterator[Line]:
         earlier = f"; {ended:,} earlier" if ended and one is now[-1] else ""
         where = ", ".join(filter(None, (one.kind, one.provider, one.area)))
         plan = _support(one) + _plan(one, page.as_of, one is not places[-1])
-        yield Line("Placement", where, f"{_stay(one, page.as_of)}{plan}{earlier}", "red" if _is_late(one) else "")
+        yield Line("Placement", where, f"{_stay(one, page.as_of)}{plan}{earlier}", LATE if _is_late(one) else "")
 
 
 def _stay(one: "PlacementOnPage", on: date) -> str:

@@ -8,6 +8,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.programmes.conditions import NOT_MET, OVERDUE
 from iomctl.domain.programmes.ends import PAST
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.offender_page import OffenderPage
@@ -24,14 +25,14 @@ def programme_lines(page: "OffenderPage") -> Iterator[Line]:
         yield Line("Programme", "none now", f"; {before}")
     for one in found.now:
         earlier = f"; {before}" if before and one is found.now[-1] else ""
-        yield Line("Programme", one.programme, f"{_time(one)}{earlier}", "red" if one.state == PAST else "")
+        yield Line("Programme", one.programme, f"{_time(one)}{earlier}", LATE if one.state == PAST else "")
         yield from (_condition(its) for its in found.conditions if its.membership == one.membership)
 
 
 def _condition(one: "ConditionOnPage") -> Line:
     due = f", due {_day(one.due_on)}" if one.due_on else ""
     said = f" {_day(one.outcome_on)}" if one.outcome_on else ""
-    return Line("Condition", one.kind, f"{due}: {one.state}{said}", "red" if one.state in {OVERDUE, NOT_MET} else "")
+    return Line("Condition", one.kind, f"{due}: {one.state}{said}", LATE if one.state in {OVERDUE, NOT_MET} else "")
 
 
 def _time(one: "MembershipOnPage") -> str:

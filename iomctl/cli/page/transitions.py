@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.page.offender_page import OffenderPage
@@ -16,7 +17,7 @@ def transition_lines(page: "OffenderPage") -> Iterator[Line]:
     for one in page.transitions:
         late = one.birthday_on is not None and one.birthday_on < page.as_of and not one.over
         day = f", {short(one.birthday_on, page.as_of)}" if one.birthday_on else ""
-        yield Line("Transition", one.kind, f"{day}: {_progress(one, page)}", "red" if late else "")
+        yield Line("Transition", one.kind, f"{day}: {_progress(one, page)}", LATE if late else "")
 
 
 def _progress(one: "TransitionOnPage", page: "OffenderPage") -> str:

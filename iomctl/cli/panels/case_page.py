@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from iomctl.domain.days.days import in_full
 from iomctl.output.page import Line, PageSection
-from iomctl.output.styles import style_of
+from iomctl.output.styles import LATE, style_of
 
 if TYPE_CHECKING:
     from iomctl.services.meetings.case_record import CaseAtPanel
@@ -25,7 +25,7 @@ def sections_of(case: "CaseAtPanel") -> list[PageSection]:
 
 def _stands(case: "CaseAtPanel") -> Iterator[Line]:
     worker = ", ".join(filter(None, (case.worker, case.agency)))
-    yield Line("Worker", worker or "nobody", "", "" if worker else "red")
+    yield Line("Worker", worker or "nobody", "", "" if worker else LATE)
     yield from _lines("Why here", case.why)
     yield from _lines("Review", case.review)
     yield from _lines("Last", case.last)
@@ -36,7 +36,7 @@ def _stands(case: "CaseAtPanel") -> Iterator[Line]:
     yield from _lines("Home", case.home)
     for number, one in enumerate(case.actions):
         late = ", overdue," in one
-        yield Line("Actions" if number == 0 else "", one, "", "red" if late else "")
+        yield Line("Actions" if number == 0 else "", one, "", LATE if late else "")
 
 
 def _said(case: "CaseAtPanel") -> Iterator[Line]:

@@ -8,6 +8,7 @@ from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.days.reasoned_days import said
 from iomctl.output.page import Line, PageSection
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.releases.lists import ComingRelease
@@ -32,16 +33,16 @@ def sections_of(page: "ReleasePage") -> list[PageSection]:
 def _lines(page: "ReleasePage") -> Iterator[Line]:
     one = page.release
     if one.state == "at-large":
-        yield Line("Custody", "unlawfully at large", style="red")
+        yield Line("Custody", "unlawfully at large", style=LATE)
     if one.release_on is None:
-        yield Line("Release", "not known", f": {one.release_basis}", "red")
+        yield Line("Release", "not known", f": {one.release_basis}", LATE)
     else:
         yield Line("Release", said(one.release_on), f", {_away(one.days_left or 0)}: {one.release_basis}")
     if page.decision is not None:
         yield Line("Decision", page.decision, f": {page.decided}")
     yield _first_night(one)
     if one.appointment_on is None:
-        yield Line("Appointment", "none", style="red")
+        yield Line("Appointment", "none", style=LATE)
     else:
         yield Line("Appointment", said(one.appointment_on), f", {one.appointment_with}" * bool(one.appointment_with))
     for head, status, reason in (
@@ -49,7 +50,7 @@ def _lines(page: "ReleasePage") -> Iterator[Line]:
         ("Commissioned", one.commissioned, one.commissioned_reason),
     ):
         if status is not None:
-            yield Line(head, status, f": {reason}" if reason else "", "red" if status == "not-started" else "")
+            yield Line(head, status, f": {reason}" if reason else "", LATE if status == "not-started" else "")
     if one.worker is not None:
         yield Line("Worker", one.worker)
 
@@ -58,7 +59,7 @@ def _first_night(one: "ComingRelease") -> Line:
     night = ", ".join(filter(None, (one.accommodation, one.address, one.placement)))
     otherwise = f"; the plan says {one.planned_otherwise}" if one.planned_otherwise else ""
     settled = f" ({one.settled})" if one.settled else ""
-    return Line("First night", night or "not known", settled + otherwise, "red" if otherwise or not night else "")
+    return Line("First night", night or "not known", settled + otherwise, LATE if otherwise or not night else "")
 
 
 def _away(days: int) -> str:
@@ -72,7 +73,7 @@ def _item(item: "ItemOnPage") -> tuple[str, str, str]:
         return "done", f" {_day(item.done_on)}", ""
     if item.due_from is None:
         return "not done", "; from when it is due is not known", ""
-    return ("due" if item.state == "due" else "later"), f", from {_day(item.due_from)}", "red" * (item.state == "due")
+    return ("due" if item.state == "due" else "later"), f", from {_day(item.due_from)}", LATE * (item.state == "due")
 
 
 def _day(day: date) -> str:

@@ -7,6 +7,7 @@ from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.days.reasoned_days import said
 from iomctl.output.page import Line, PageSection
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,4 +109,4 @@ def _word(word: str) -> str:
 
 
 def _red(so: bool) -> str:
-    return "red" if so else ""
+    return LATE if so else ""

@@ -17,6 +17,7 @@ from iomctl.domain.counts import counted, in_cases
 from iomctl.domain.days.days import in_full, short
 from iomctl.output.board.board import Block, Board
 from iomctl.output.screen import Part
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from iomctl.services.worklists.today_record import TierAgainstCapacity, Today
@@ -89,7 +90,7 @@ def _reviews(day: "Today") -> list[Part]:
     if day.exemptions_ending:
         parts.append(f"{counted(day.exemptions_ending, 'exemption ends', 'exemptions end')} today")
     if day.exemptions_over:
-        parts.append((f"{day.exemptions_over:,} exempt past the day set", "red"))
+        parts.append((f"{day.exemptions_over:,} exempt past the day set", LATE))
     return parts
 
 
@@ -107,11 +108,11 @@ def _people(day: "Today") -> list[Part]:
 
 
 def _late(number: int, words: str) -> Part:
-    return (f"{number:,} {words}", "red" if number else "")
+    return (f"{number:,} {words}", LATE if number else "")
 
 
 def _tier(one: "TierAgainstCapacity") -> Part:
     if one.capacity is None:
         return f"{one.tier} {one.people:,}"
     over = one.people > one.capacity
-    return (f"{one.tier} {one.people:,}/{one.capacity:,}{' over' if over else ''}", "red" if over else "")
+    return (f"{one.tier} {one.people:,}/{one.capacity:,}{' over' if over else ''}", LATE if over else "")

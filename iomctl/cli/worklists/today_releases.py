@@ -9,6 +9,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.days.written_days import WEEKDAYS
 from iomctl.output.board.board import Block
 from iomctl.output.screen import Part
+from iomctl.output.styles import LATE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,11 +26,11 @@ def counts(day: "Today") -> list[Part]:
     gone, open_ones = len(day.released), sum(not one.planned for one in day.releases)
     parts: list[Part] = [f"{len(day.releases):,} by {short(day.due_until, day.on)}"]
     if open_ones:
-        parts.append((f"{open_ones:,} without a plan", "red"))
+        parts.append((f"{open_ones:,} without a plan", LATE))
     if day.releases_overdue:
-        parts.append((f"{len(day.releases_overdue):,} overdue", "red"))
+        parts.append((f"{len(day.releases_overdue):,} overdue", LATE))
     if gone:
-        parts.append((f"{gone:,} unplanned in the last week", "red"))
+        parts.append((f"{gone:,} unplanned in the last week", LATE))
     return parts
 
 
