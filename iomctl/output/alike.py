@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from iomctl.domain.columns import Column
 from iomctl.output.asked import Style
 from iomctl.output.cells import table_text
-from iomctl.output.layout import fold
+from iomctl.output.folding import fold_parts
 
 
 class Alike(NamedTuple):
@@ -36,7 +36,7 @@ def lines_above(said: dict[str, str], columns: dict[str, Column], counted: str, 
     """What is the same in all rows, after their number, as lines of at most `width` cells: `12 people · worker S O`."""
     parts = [_in_a_sentence(columns[name].heading, text) for name, text in said.items()]
     if parts:
-        yield from fold(" · ".join(filter(None, (counted, *parts))), width)
+        yield from fold_parts(filter(None, (counted, *parts)), " · ", width)
 
 
 def _one_text(records: Sequence[Any], name: str, one: Column, style: Style) -> str | None:

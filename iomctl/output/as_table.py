@@ -12,7 +12,8 @@ from iomctl.output.alike import NONE_ALIKE, Alike, alike, lines_above
 from iomctl.output.asked import Style
 from iomctl.output.cells import table_text
 from iomctl.output.clean import plain
-from iomctl.output.layout import GAP, TIGHT, Layout, arrange, cell_width, fold, pad, rows
+from iomctl.output.folding import cell_width, fold, fold_parts
+from iomctl.output.layout import GAP, TIGHT, Layout, arrange, pad, rows
 from iomctl.output.screen import Screen
 from iomctl.output.styles import HEADING, style_of
 
@@ -52,9 +53,9 @@ def write(screen: Screen, records: Sequence[Any], columns: dict[str, Column], st
         (_rich_rows if rich else _plain_rows)(screen, grid, part)
     _legend(screen, style)
     if same.silent:
-        screen.say(f"nothing in any row: {', '.join(same.silent)}")
+        _say_names(screen, "nothing in any row: ", same.silent, "")
     if grid.layout.dropped:
-        screen.say(f"not shown at this width: {', '.join(grid.layout.dropped)}; --columns names them")
+        _say_names(screen, "not shown at this width: ", grid.layout.dropped, "; --columns names them")
     if cut:
         older = f"the newest {MOST} of {len(records):,}; --all shows the {len(records) - MOST:,} older ones too"
         screen.warn(older if style.newest else f"{MOST} of {len(records):,}; --all shows every one")
@@ -76,9 +77,16 @@ def write_one(screen: Screen, record: Any, columns: dict[str, Column], style: St
     _legend(screen, style)
 
 
+def _say_names(screen: Screen, before: str, names: Sequence[str], after: str) -> None:
+    """Say names of columns after what they are, no name broken and no word."""
+    said = f"{before}{', '.join(names)}{after}"
+    for line in fold(said, screen.width) if screen.terminal else [said]:
+        screen.say(line)
+
+
 def _legend(screen: Screen, style: Style) -> None:
     for text in style.legend.splitlines():
-        for line in fold(text, screen.width) if screen.terminal else [text]:
+        for line in fold_parts(text.split("  "), "  ", screen.width) if screen.terminal else [text]:
             screen.write(line)
 
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from iomctl.domain.columns import Column
+from iomctl.output.folding import cell_width, fold
 
 GAP = 2
 ROOMY = 30
@@ -91,41 +92,6 @@ def measure(texts: Sequence[str]) -> int:
     if all(map(str.isascii, texts)):
         return max(map(len, texts), default=0)
     return max(map(cell_width, texts))
-
-
-def cell_width(text: str) -> int:
-    """The width of one text in terminal cells: East Asian characters take two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def fold(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells, between words where that can be; at least one line."""
-    if cell_width(text) <= width:
-        return [text]
-    if not text.isascii():
-        return list(_between_words(text, width))
-    from textwrap import wrap
-
-    return wrap(text, width) or [""]
-
-
-def _between_words(text: str, width: int) -> Iterator[str]:
-    from rich.cells import chop_cells
-
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if cell_width(longer) > width:
-            if line:
-                yield line
-            *whole, longer = chop_cells(word, width) or [""]
-            yield from whole
-        line = longer
-    yield line
 
 
 def pad(texts: Iterable[str], width: int, right: bool) -> Iterator[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from iomctl.output.as_markdown import inert
 from iomctl.output.clean import plain
-from iomctl.output.layout import GAP, TIGHT, cell_width, fold
+from iomctl.output.folding import cell_width, fold, fold_parts
+from iomctl.output.layout import GAP, SNUG, TIGHT
 from iomctl.output.screen import Screen
 from iomctl.output.styles import HEADING
 
@@ -28,9 +29,9 @@ class PageSection:
     lines: list[Line] = field(default_factory=list)
 
 
-def beside(text: str, width: int, flat: bool, gap: int = 2) -> str:
+def beside(text: str, width: int, flat: bool) -> str:
     """A text before another one: padded for a column, or with a comma where the page is `flat`."""
-    return f"{text}, " if flat else f"{text:<{width}}" + " " * gap
+    return f"{text}, " if flat else f"{text:<{width}}" + " " * GAP
 
 
 def write(screen: Screen, title: Sequence[str], sections: Sequence[PageSection]) -> None:
@@ -75,7 +76,7 @@ def _lines_of_parts(parts: list[str], room: int | None, taken: int, gap: str) ->
     """The parts of a title that do not fit beside its first, as many on a line as the screen is wide."""
     text = "".join(f"{gap}{part}" for part in parts)
     if room is not None and cell_width(text) > room - taken:
-        yield from fold(gap.join(parts), room)
+        yield from fold_parts(parts, gap, room)
 
 
 def _write_line(screen: Screen, line: Line, indent: str, widest: int) -> None:
@@ -83,9 +84,19 @@ def _write_line(screen: Screen, line: Line, indent: str, widest: int) -> None:
     head += " " * (len(indent) + widest + GAP - cell_width(head))
     lead, rest = plain(line.lead), plain(line.rest)
     room = max(screen.width - cell_width(head), TIGHT) if screen.terminal else None
-    first, *more = [lead + rest] if room is None else fold(lead + rest, room)
-    styled = line.style if first.startswith(lead) else ""
-    parts = [(lead, styled), first[len(lead) :]] if styled else [first]
-    screen.write((head, HEADING), *parts)
-    for text in more:
-        screen.write(" " * cell_width(head) + text)
+    left = lead.rstrip()
+    for text in [lead + rest] if room is None else _folded(lead, rest, room):
+        styled = left if text.startswith(left) else text if left.startswith(text) else ""
+        left = left[len(styled) :].lstrip()
+        parts = [(styled, line.style), text[len(styled) :]] if styled and line.style else [text]
+        screen.write((head, HEADING), *parts)
+        head = " " * cell_width(head)
+
+
+def _folded(lead: str, rest: str, room: int) -> list[str]:
+    """A line of a page in lines of `room` cells; what follows a column hangs below its own beginning."""
+    hang = cell_width(lead)
+    if not lead.endswith(" " * GAP) or room - hang < SNUG:
+        return fold(lead + rest, room)
+    first, *more = fold(rest, room - hang)
+    return [lead + first, *(" " * hang + text for text in more)]

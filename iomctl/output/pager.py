@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from iomctl.output.layout import cell_width
+from iomctl.output.folding import cell_width
 from iomctl.output.screen import Screen
 
 USUAL, LESS = "less", "FRX"

@@ -39,6 +39,7 @@ def test_eighty_columns_hold_what_a_caseload_review_needs_first(iomctl_sqlite: P
     fill(iomctl_sqlite)
     screen = Program(iomctl_sqlite.db, iomctl_sqlite.now, terminal=True, width=80, height=24)
     lines = screen("--restricted", "caseload").succeeds().out.splitlines()
+    assert not any(line.endswith((" W", " T", "after ?")) for line in lines)
     assert [line.rstrip() for line in lines[2:8]] == [
         " Ref     Name           Tier   Colour  Worker    Needs         Due by  Overdue",
         " N00001  Mercer, Kai    fixed  amber   S Okafor  A! ?DLHFCTWX  10 Apr       10",

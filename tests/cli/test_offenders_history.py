@@ -119,8 +119,8 @@ def test_a_review_exempted_moved_or_resumed_says_why(mercer: Program) -> None:
         ("exempted", "too ill, or in hospital"),
     ]
     page = mercer("offender", "show", "N1").succeeds().out
-    assert "review       case, exempted until 19 May 2026: unlawfully at large " in page
-    assert "review       case, moved to 4 May 2026: panel moved " in page
+    assert "  case, exempted until 19 May 2026: unlawfully at large\n" in page
+    assert "  case, moved to 4 May 2026: panel moved\n" in page
 
 
 def test_a_colour_change_of_an_exempt_case_keeps_the_reason_with_the_exemption(mercer: Program) -> None:

@@ -20,7 +20,7 @@ def page(iomctl: Program, *words: str) -> dict[str, Any]:
 
 def test_the_page_says_it_all(kai: Program) -> None:
     # On PostgreSQL the one who records is the session's user.
-    text = kai("offender", "show", "mercer").succeeds().out.replace("postgres\n", "m.adeyemi\n")
+    text = kai("offender", "show", "mercer").succeeds().out.replace(" postgres  ", " m.adeyemi  ")
     assert (
         text
         == """\
@@ -44,13 +44,24 @@ Needs and referrals
  not asked      alcohol, finance, family, attitudes, women-abuse, women-sexwork
 
 Last
- 1 Apr   referral     R00003 accommodation, Housing Solutions, made                    m.adeyemi
- 25 Feb  review       case, held, amber: keep on scheme                                m.adeyemi
- 25 Feb  colour       green to amber: keep on scheme                                   m.adeyemi
- 20 Jan  referral     R00001 ete, Jobcentre Plus, made to never-started: not engaged   m.adeyemi
- 9 Jan   referral     R00002 drugs, ResoLUTiONs, made to accepted                      m.adeyemi
+ 1 Apr   referral     m.adeyemi  R00003 accommodation, Housing Solutions, made
+ 25 Feb  review       m.adeyemi  case, held, amber: keep on scheme
+ 25 Feb  colour       m.adeyemi  green to amber: keep on scheme
+ 20 Jan  referral     m.adeyemi  R00001 ete, Jobcentre Plus, made to never-started: not engaged
+ 9 Jan   referral     m.adeyemi  R00002 drugs, ResoLUTiONs, made to accepted
 """
     )
+
+
+def test_on_a_narrow_screen_what_follows_a_column_hangs_below_itself(kai: Program) -> None:
+    kai.terminal, kai.width = True, 70
+    lines = kai("offender", "show", "mercer").succeeds().out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(" accommodation"))
+    assert lines[at : at + 2] == [
+        " accommodation  severe     Housing Solutions, made 1 Apr, no answer",
+        "                           after 11 working days (target 5)",
+    ]
+    assert max(map(len, lines)) <= 70
 
 
 def test_a_past_day_is_seen_as_it_was(kai: Program) -> None:
@@ -105,7 +116,7 @@ def test_every_format_answers(kai: Program) -> None:
 def test_markdown_has_no_columns_of_spaces(kai: Program) -> None:
     kai("provider", "add", "Fresh Start", "--pathway", "accommodation").succeeds()
     kai("referral", "make", "N1", "A", "--provider", "fresh").succeeds()
-    lines = kai("offender", "show", "N1", "--format", "md").succeeds().out.replace("postgres\n", "m.adeyemi\n")
+    lines = kai("offender", "show", "N1", "--format", "md").succeeds().out.replace(" postgres  ", " m.adeyemi  ")
     assert lines.startswith("## N00001 Mercer, Kai\n")
     for line in (
         "- **Numbers** PNC 2009/0417723H, CRN X417723",

@@ -40,7 +40,7 @@ def test_a_column_comes_back_into_the_room_that_a_wider_one_leaves() -> None:
     screen = terminal(30)
     show(screen, [Row("k" * 15, "w" * 20, "s"), Row("l" * 15, "v" * 20, "t")], Row, Style())
     assert printed(screen).splitlines()[0].split() == ["Key", "Slim"]
-    assert said(screen) == "not shown at this width: wide; --columns names them\n"
+    assert said(screen) == "not shown at this width: wide;\n--columns names them\n"
 
 
 def test_what_is_needed_goes_only_where_words_would_break() -> None:

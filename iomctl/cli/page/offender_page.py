@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
-WIDEST_CHANGE = 80
+WIDEST_BY = 16
 NOW = (custody_lines, action_lines, home_lines, duty_lines, placement_lines)
 """What somebody has to know first, beside the case and its needs; it is to fit on the first screen."""
 BEHIND = (fact_lines, programme_lines, transition_lines, restorative_lines)
@@ -167,18 +167,18 @@ def _former(spell: "FormerSpell") -> Line:
 
 
 def _last(page: "OffenderPage", flat: bool) -> list[Line]:
-    texts = [_changed(one, flat) for one in page.last]
-    widest = min(max(map(len, texts), default=0), WIDEST_CHANGE)
-    return [
-        Line(short(one.changed_on, page.as_of), beside(text, widest, flat, gap=3), one.recorded_by)
-        for one, text in zip(page.last, texts, strict=True)
-    ]
+    by = max((len(one.recorded_by) for one in page.last), default=0)
+    return [Line(short(one.changed_on, page.as_of), *_changed(one, by, flat)) for one in page.last]
 
 
-def _changed(one: "PersonChange", flat: bool) -> str:
+def _changed(one: "PersonChange", by: int, flat: bool) -> tuple[str, str]:
+    """What was changed, and by whom: who stands in a column of so many cells, in a flat page at the end."""
     change = f"{one.before} to {one.after}" if one.before and one.before != one.after else one.after
     about = "" if one.what in WITHOUT_SUBJECT else f"{one.about}, "
-    return f"{beside(one.what, 11, flat)}{about}{change}{_because(one.reason)}"
+    told = f"{about}{change}{_because(one.reason)}"
+    if flat:
+        return beside(one.what, 11, flat), f"{told}, {one.recorded_by}"
+    return beside(one.what, 11, flat) + beside(one.recorded_by, min(by, WIDEST_BY), flat), told
 
 
 def _because(words: str | None) -> str:

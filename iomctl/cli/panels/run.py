@@ -11,7 +11,7 @@ from iomctl.cli.panels.lists import PanelArgument
 from iomctl.cli.panels.run_case import CaseAsked, refusals_told
 from iomctl.domain.panels.meetings import RUNNING
 from iomctl.errors import NotUnderstood
-from iomctl.output.layout import fold
+from iomctl.output.folding import fold
 
 if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed

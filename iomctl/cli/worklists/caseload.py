@@ -102,13 +102,13 @@ def _around(found: "Caseload", on: "date") -> dict[str, Any]:
 
 def _explain(app: App, found: "Caseload", shown: "Style") -> None:
     """The letters of the needs, below a table that has them, and why waiting days are missing."""
-    from iomctl.output.layout import fold
+    from iomctl.output.folding import fold_parts
 
     has_needs = shown.columns is None or "needs" in shown.columns
     if shown.format == "table" and found.rows and has_needs:
         app.screen.write()
         width = app.screen.width if app.screen.terminal else len(found.legend)
-        app.screen.write_lines(fold(found.legend, width))
+        app.screen.write_lines(fold_parts(found.legend.split("  "), "  ", width))
     say_not_told(app, found.not_told)
     if found.fault:
         app.screen.say(f"how long referrals have waited is not known: {found.fault}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from iomctl.output.clean import plain
-from iomctl.output.layout import GAP, cell_width, fold
+from iomctl.output.folding import cell_width, fold
+from iomctl.output.layout import GAP
 from iomctl.output.screen import Part
 from iomctl.output.styles import HEADING
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from iomctl.domain.columns import Column
 from iomctl.output.board.lines import Line, cut
 from iomctl.output.clean import plain
-from iomctl.output.layout import GAP, ROOMY, cell_width, measure
+from iomctl.output.folding import cell_width
+from iomctl.output.layout import GAP, ROOMY, measure
 from iomctl.output.screen import Part
 from iomctl.output.styles import style_of
 
