@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pyte
 
-from iomctl.cli.panels.asking import FOOT
 from tests.program import Program
 from tests.terminal import Terminal
 
@@ -43,10 +42,10 @@ class Questions(Terminal):
     @property
     def everything(self) -> list[str]:
         """All lines that stood on the screen, those too that were cleared away; without the keys at its foot."""
-        lines = [*self._kept.cleared, *self.text().splitlines()]
-        while lines and FOOT.startswith(lines[-1].strip()):
-            lines.pop()
-        return lines
+        shown = self.text().splitlines()
+        while shown and self._screen.buffer[len(shown) - 1][0].reverse:
+            shown.pop()
+        return [*self._kept.cleared, *"\n".join(shown).rstrip().splitlines()]
 
     def kill(self) -> None:
         """End the program as a power cut would."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomctl.domain.days.written_days import MONTHS
+from iomctl.domain.days.written_days import MONTHS, WEEKDAYS
 
 _MONTH = "|".join(month[:3] for month in MONTHS)
-_HELD = re.compile(rf"(\s*)((?:\d{{1,2}} (?:{_MONTH})\b(?: \d{{4}}\b)?|\S)+)")
+_WEEKDAY = "|".join(day[:3] for day in WEEKDAYS)
+_HELD = re.compile(rf"(\s*)((?:(?:\b(?:{_WEEKDAY}) )?\d{{1,2}} (?:{_MONTH})\b(?: \d{{4}}\b)?|\S)+)")
 """A gap and what stays on one line behind it: a word, or a day in words as `short` writes it."""
 _WORD = re.compile(r"(\s*)(\S+)")
 _PART = re.compile(r"[^-]*-+|[^-]+")

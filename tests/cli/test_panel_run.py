@@ -98,6 +98,21 @@ def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal
     assert case(there, "ng")["why"] == "his sister asked"
 
 
+def test_at_eighty_columns_no_word_is_broken_and_the_foot_says_whose_case_it_is(there: Program) -> None:
+    task = "Send the letter for the training place again"
+    there("action", "add", "ng", task, "--owner", "okafor", "--due", "5/5/2026", "--panel", "1").succeeds()
+    there.travel(14)
+    one = Questions(there, "panel", "run", "2", size=(80, 24))
+    one.answer(("Was it read", "yes"), ("Who is here", ""), ("Who is sorry", ""))
+    one.shows(f"1/1  N00003 Ng, Kai: {task}, S Okafor,\nopen\n")
+    one.answer(("dropped", ""), ("Update", ""), ("Decision", "move"), ("Tier", "flex"))
+    asked = "supervision, rescope,\ncapacity, corrected) >"
+    one.shows(asked)
+    *_, whose, keys = one.shows("q stop").split("\n")
+    assert (whose, keys[:11]) == ("N00001  Mercer, Kai", "enter go on")
+    one.kill()
+
+
 def test_an_editor_writes_a_long_note(there: Program, tmp_path: Path) -> None:
     script = tmp_path / "editor.sh"
     script.write_text("#!/bin/sh\nprintf 'byrne: a long note\\nof two lines' > \"$1\"\n", "utf-8")

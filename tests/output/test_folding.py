@@ -28,6 +28,7 @@ def test_lines_hold_every_letter_and_are_no_wider(words: list[str], width: int) 
         ("convicted 29 Nov 2024", 8, ["convicte", "d 29 Nov", "2024"]),
         ("last held (3 Feb) again", 12, ["last held", "(3 Feb)", "again"]),
         ("until May 3 people", 11, ["until May 3", "people"]),
+        ("moved from Mon 4 May 2026", 16, ["moved from", "Mon 4 May 2026"]),
         ("a suspended-sentence", 18, ["a", "suspended-sentence"]),
         ("a suspended-sentence", 12, ["a suspended-", "sentence"]),
         ("columns; --columns names them", 12, ["columns;", "--columns", "names them"]),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from iomctl.output.clean import plain
+from iomctl.output.folding import fold
 
 TAKE_BACK, LONG_NOTE, JUMP, HERE, LATER, KEYS, STOP = "u", "e", "/", "p", "n", "?", "q"
 TOLD = {
@@ -26,21 +27,23 @@ class Given(NamedTuple):
 
 
 class Asker:
-    """A line editor that completes the words there are."""
+    """A line editor that completes the words there are; `about` says at the foot of the screen whose case it is."""
 
     def __init__(self) -> None:
         from prompt_toolkit import PromptSession
 
         self._session: PromptSession[str] = PromptSession()
+        self.about = ""
 
     def ask(self, label: str, words: Sequence[str] = ()) -> Given:
         """One answer; Ctrl-D and Ctrl-C stop. A word of `words` may be cut short while it means one alone."""
         from prompt_toolkit.completion import WordCompleter
 
         completer = WordCompleter(list(words), ignore_case=True, sentence=True)
+        foot = f"{plain(self.about)}\n{FOOT}" if self.about else FOOT
         try:
             text = self._session.prompt(
-                f"{plain(label)} > ", completer=completer, complete_while_typing=False, bottom_toolbar=FOOT
+                self._prompt(label), completer=completer, complete_while_typing=False, bottom_toolbar=foot
             ).strip()
         except (EOFError, KeyboardInterrupt):
             return Given("", STOP)
@@ -62,6 +65,11 @@ class Asker:
 
         clear()
 
+    def _prompt(self, label: str) -> str:
+        """The label before the place where is typed, in several lines where it is wider than the terminal."""
+        lines = fold(f"{plain(label)} >", self._session.output.get_size().columns - 1)
+        return "\n".join(lines) + " "
+
     def _in_editor(self, label: str) -> str:
         """What was written in the editor that $VISUAL or $EDITOR names, on one line."""
         from prompt_toolkit.application import get_app
@@ -69,7 +77,7 @@ class Asker:
         def open_it() -> None:
             get_app().current_buffer.open_in_editor(validate_and_handle=True)
 
-        return " ".join(self._session.prompt(f"{plain(label)} > ", pre_run=open_it).split())
+        return " ".join(self._session.prompt(self._prompt(label), pre_run=open_it).split())
 
 
 def _whole(text: str, words: Sequence[str]) -> str:

@@ -121,7 +121,9 @@ class _Holding:
         from iomctl.services.panels.actions import finish
 
         ref = one.panel or one.action
-        self._app.screen.write(f"{ref}  {one.offender} {one.name}: {one.task}, {one.owner}, {one.state}")
+        told = f"{ref}  {one.offender} {one.name}: {one.task}, {one.owner}, {one.state}"
+        for line in fold(told, self._app.screen.width):
+            self._app.screen.write(line)
         while True:
             given = self._asker.ask("  done, dropped [carried over]", ("done", "dropped"))
             if given.key == asking.STOP:
@@ -172,6 +174,7 @@ class _Holding:
     def _close(self) -> None:
         from iomctl.services.meetings.meeting import close
 
+        self._asker.about = ""
         if not self._asker.agrees("Each case is decided. Close the panel"):
             self._app.screen.say(f"Not closed. To close it: iomctl panel close {self._panel}")
             return

@@ -64,6 +64,7 @@ class CaseAsked:
         with self._one_more() as (work, panel, case):
             found, self._workers = told_at(work, panel, case), workers_there_are(work)
             self._ahead = questions_ahead(work, panel, case)
+        self._asker.about = f"{found.offender}  {found.name}"
         self._asker.clear()
         write_page(self._app, "table", lambda _: (title_of(found), sections_of(found)))
         self._app.screen.write()
