@@ -14,7 +14,7 @@ class Column(NamedTuple):
     `spoken` is shown with its weekday and distance where one record is shown by itself. What people read may be
     `told` of the whole record, where that is another than the field; data, and a column that was named, hold the field.
     A column that is `kept` stands in each row also where all rows say the same in it: it is typed to say which row is
-    meant, or says what to type.
+    meant, or says what to type. Where a terminal has no room for all columns, its text is what `narrow` makes of it.
     """
 
     heading: str
@@ -26,6 +26,7 @@ class Column(NamedTuple):
     spoken: bool = False
     told: Callable[[Any], Any] | None = None
     kept: bool = False
+    narrow: Callable[[str], str] | None = None
 
     def read(self, record: Any, name: str) -> Any:
         """What this column, of a name, has of a record."""
@@ -33,7 +34,7 @@ class Column(NamedTuple):
 
 
 def column(heading: str, about: str, example: str = "", **how: Any) -> Any:
-    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken, told, kept)."""
+    """A dataclass field that carries its `Column` (`how`: rank, right, shown, spoken, told, kept, narrow)."""
     return field(metadata={"column": Column(heading, about, example, **how)})
 
 

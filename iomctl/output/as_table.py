@@ -93,6 +93,8 @@ def _legend(screen: Screen, style: Style) -> None:
 def _grid(screen: Screen, records: Sequence[Any], columns: dict[str, Column], style: Style) -> Grid:
     body = {name: [table_text(column.read(one, name), style.on) for one in records] for name, column in columns.items()}
     limit = screen.width if screen.terminal else None
+    if limit and arrange(columns, body, None, named=True).total > limit:
+        body |= {name: list(map(one.narrow, body[name])) for name, one in columns.items() if one.narrow}
     layout = arrange(columns, body, limit, named=style.columns is not None)
     return Grid(records, {name: columns[name] for name in layout.widths}, body, layout)
 

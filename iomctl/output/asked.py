@@ -66,7 +66,7 @@ def asked_columns(style: Style, kind: type) -> dict[str, Column]:
     """
     known = columns_of(kind)
     if style.format not in FOR_PEOPLE or style.columns is not None:
-        return {name: known[name]._replace(told=None) for name in style.columns or known}
+        return {name: known[name]._replace(told=None, narrow=None) for name in style.columns or known}
     return {name: one for name, one in known.items() if one.shown and name != style.group_by}
 
 

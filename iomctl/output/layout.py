@@ -76,10 +76,12 @@ def _total(widths: dict[str, int], kept: set[str]) -> int:
 
 
 def _words(columns: dict[str, Column], body: dict[str, list[str]], widths: dict[str, int]) -> dict[str, int]:
-    """The fewest cells of each column that break no word."""
+    """The fewest cells of each column that break no word, nor what is to be typed."""
     texts = {name: [one.heading, *body[name]] for name, one in columns.items()}
     words = {name: measure([word for text in texts[name] for word in text.split()]) for name in columns}
-    return {name: min(width, max(TIGHT, words[name])) for name, width in widths.items()}
+    return {
+        name: width if columns[name].narrow else min(width, max(TIGHT, words[name])) for name, width in widths.items()
+    }
 
 
 def _least(one: Column, width: int, words: int) -> int:

@@ -1,7 +1,6 @@
-"""What the blocks of today's screen have in common: how early a column goes, and what to type about a row."""
+"""What the blocks of today's screen have in common: how early a column goes."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from iomctl.domain.columns import Column
 from iomctl.output.board.board import Block
@@ -16,10 +15,3 @@ def block(title: str, command: str, ranks: Mapping[str, int], rows: Sequence[dic
     A lead worker needs who it is, when and what: when is of rank 1, what of rank 2, the others go before these.
     """
     return Block(title, command, {name: Column("", "", rank=rank) for name, rank in (WHO | dict(ranks)).items()}, rows)
-
-
-def to_type(command: str) -> str:
-    """A command as short as it can be: without the program's name, up to the reference it is about."""
-    words = command.removeprefix("iomctl ").split()
-    before = list(takewhile(lambda word: not any(map(str.isdigit, word)), words))
-    return " ".join(words[: len(before) + 1])

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from iomctl.cli.worklists.today_blocks import block, to_type
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def empty_rooms(day: "Today") -> Block:
             "provider": one.provider or "",
             "since": f"in custody since {short(one.in_custody_since, day.on)}",
             "nights": f"{counted(one.nights_empty, 'night')} empty",
-            "type": to_type(one.command),
+            "type": up_to_reference(one.command),
         }
         for one in day.placements_empty
     ]
@@ -50,7 +51,7 @@ def _duties(day: "Today", title: str, verb: str, found: "Sequence[DutyDue]") -> 
             "name": one.name,
             "basis": one.basis,
             "since": f"due since {short(one.due_since_on, day.on)}",
-            "type": to_type(one.command),
+            "type": up_to_reference(one.command),
         }
         for one in found
     ]

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from iomctl.cli.worklists.today_blocks import block, to_type
+from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def without_home(day: "Today") -> Block:
             "home": _home(one, day),
             "since": f"{counted(one.days, 'day')} without a home",
             "doing": one.doing or "nothing under way",
-            "type": to_type(one.command),
+            "type": up_to_reference(one.command),
         }
         for one in day.without_home
     ]

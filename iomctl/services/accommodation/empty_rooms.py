@@ -12,6 +12,7 @@ from iomctl.domain.accommodation.empty_rooms import end_command, nights_empty, r
 from iomctl.domain.accommodation.placements import runs_out_on
 from iomctl.domain.columns import column
 from iomctl.domain.references import PLACEMENT, name_column, offender_column, reference
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.services.accommodation.funded import FundedNightsOf, PlacedRow, funded_until_of
 from iomctl.services.accommodation.records import counts_on, expected_until, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
@@ -50,7 +51,7 @@ class EmptyRoom:
     prison: str | None = column("Prison", "the prison, if known", "HMP Bedford", rank=4)
     command: str = column(
         "Command", "how it is ended", "iomctl placement end P00042 --on 2026-04-20 --reason custody --to custody",
-        rank=0, kept=True,
+        rank=0, kept=True, narrow=up_to_reference,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column,
 from iomctl.domain.references import PLACEMENT as LETTER
 from iomctl.domain.referrals import MADE, OPEN
 from iomctl.domain.reviews import full_day
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.errors import BadValue
 from iomctl.inputs.quoting import nearest, quoted
 from iomctl.services.accommodation.prompts import ACCOMMODATION, councils_asked, of_accommodation
@@ -56,7 +57,10 @@ class WithoutHome:
     kind: str | None = column("Kind", "a code of accommodation, or a word", "A08A", shown=False)
     standing: str = column("Standing", "settled, transient, homeless or not-known", "homeless", shown=False)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
-    command: str = column("Command", "what to type next", "iomctl home add N00042 KIND", rank=0, kept=True)
+    command: str = column(
+        "Command", "what to type next", "iomctl home add N00042 KIND",
+        rank=0, kept=True, narrow=up_to_reference,
+    )  # fmt: skip
 
 
 class WhichWithout(NamedTuple):

@@ -11,6 +11,7 @@ from iomctl.domain.accommodation.councils import name_of
 from iomctl.domain.accommodation.duty_to_refer_prompts import CouncilReferral
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.services.accommodation.prompts import councils_asked
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.lead_workers import lead_workers
@@ -46,8 +47,9 @@ class DutyDue:
     status: str | None = column("Status", "submitted, accepted or not-accepted, of that one", "not-accepted", rank=4)
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     command: str = column(
-        "Command", "how it is recorded", "iomctl duty refer N00042 COUNCIL --consent DAY", rank=0, kept=True
-    )
+        "Command", "how it is recorded", "iomctl duty refer N00042 COUNCIL --consent DAY",
+        rank=0, kept=True, narrow=up_to_reference,
+    )  # fmt: skip
 
 
 class DutiesToDo(NamedTuple):

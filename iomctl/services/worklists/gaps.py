@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.inputs.choices import meant
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant
@@ -32,8 +33,9 @@ class CaseGap:
     worker: str | None = column("Worker", "the lead worker", "S Okafor", rank=1)
     about: str = column("About", "what is missing, in words", "no index offence", rank=0)
     command: str = column(
-        "Command", "the command, with what to fill in in CAPITALS", "iomctl offence add", rank=0, kept=True
-    )
+        "Command", "the command, with what to fill in in CAPITALS", "iomctl offence add",
+        rank=0, kept=True, narrow=up_to_reference,
+    )  # fmt: skip
 
 
 def case_gaps(work: UnitOfWork, whose: WhoseCases, gap: str | None) -> list[CaseGap]:

@@ -25,6 +25,7 @@ from iomctl.domain.referral_prompts import (
     to_end,
 )
 from iomctl.domain.reviews import full_day
+from iomctl.domain.what_to_type import up_to_reference
 from iomctl.services.accommodation.prompts import ACCOMMODATION
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.homes_and_needs import held_since, newest_needs
@@ -50,8 +51,9 @@ class ReferralDue:
     since_on: date = column("Since", "the day from which that is so", "2026-03-09", rank=4, shown=False)
     about: str = column("About", "what is so, in words", "severe need, asked 9 Mar 2026", rank=0)
     command: str = column(
-        "Command", "the command, with what to fill in in CAPITALS", "iomctl referral end", rank=0, kept=True
-    )
+        "Command", "the command, with what to fill in in CAPITALS", "iomctl referral end",
+        rank=0, kept=True, narrow=up_to_reference,
+    )  # fmt: skip
 
 
 def referrals_due(work: UnitOfWork, on: date, whose: WhoseCases) -> list[ReferralDue]:
