@@ -1,5 +1,6 @@
 """iomctl panel run at a real terminal: asked, answered, taken back, killed, and gone on with."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,10 @@ def test_a_case_is_asked_through_and_left(there: Program, terminal: Questions) -
     terminal.answer(("Views", ""), ("Action", "Ring the council"), ("who is to", "byrne"), ("which day", "24/4/2026"))
     terminal.answer(("Action", ""), ("Next review", ""), ("leaves", ""))
     terminal.shows("N00002  Hollis, Kai")
+    terminal.asked("Update")
+    # What became of the case before is not wiped away with its screen.
+    told = terminal.text().partition("Home")[2].partition("Update")[0]
+    assert re.search(r"\n\nN00001: keep; .*actions 1/1\nTo take it back: iomctl undo \d+\n$", told)
     terminal.answer(("Update", "q"))
     terminal.shows("To go on: iomctl panel run 1")
     assert terminal.ends() == 0

@@ -1,6 +1,6 @@
 """Ask one question after another at a terminal, with the keys that do something else than answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from iomctl.output.clean import plain
@@ -27,13 +27,17 @@ class Given(NamedTuple):
 
 
 class Asker:
-    """A line editor that completes the words there are; `about` says at the foot of the screen whose case it is."""
+    """A line editor that completes the words there are; `about` says at the foot of the screen whose case it is.
+
+    `left` tells what became of the case before, once the screen was cleared for the next.
+    """
 
     def __init__(self) -> None:
         from prompt_toolkit import PromptSession
 
         self._session: PromptSession[str] = PromptSession()
         self.about = ""
+        self.left: Callable[[], None] | None = None
 
     def ask(self, label: str, words: Sequence[str] = ()) -> Given:
         """One answer; Ctrl-D and Ctrl-C stop. A word of `words` may be cut short while it means one alone."""
@@ -58,6 +62,12 @@ class Asker:
     def agrees(self, label: str) -> bool:
         """Whether the answer is a yes."""
         return self.ask(label, ("yes", "no")).text.casefold().startswith("y")
+
+    def tell_left(self) -> None:
+        """Say what became of the case that was left, once."""
+        if self.left is not None:
+            self.left()
+            self.left = None
 
     def clear(self) -> None:
         """An empty screen."""

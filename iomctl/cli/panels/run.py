@@ -175,6 +175,7 @@ class _Holding:
         from iomctl.services.meetings.meeting import close
 
         self._asker.about = ""
+        self._asker.tell_left()
         if not self._asker.agrees("Each case is decided. Close the panel"):
             self._app.screen.say(f"Not closed. To close it: iomctl panel close {self._panel}")
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from iomctl.app import App
@@ -11,6 +12,7 @@ from iomctl.cli.panels.asking import Asker, Given
 from iomctl.cli.panels.case_page import sections_of, title_of
 from iomctl.domain.panels.meetings import ACTION, DIFFERED, UPDATE
 from iomctl.errors import IomctlError
+from iomctl.output.folding import fold
 
 if TYPE_CHECKING:
     from iomctl.services.cases.open_cases import Case
@@ -30,6 +32,12 @@ def refusals_told(app: App) -> Iterator[None]:
         yield
     except IomctlError as fault:
         app.screen.refuse(fault)
+
+
+def _tell(app: App, said: str) -> None:
+    for line in fold(said, app.screen.width):
+        app.screen.say(line)
+    app.say_way_back()
 
 
 class CaseAsked:
@@ -68,6 +76,7 @@ class CaseAsked:
         self._asker.clear()
         write_page(self._app, "table", lambda _: (title_of(found), sections_of(found)))
         self._app.screen.write()
+        self._asker.tell_left()
 
     def _ask(self, question: "Question") -> Given:
         words = f" ({', '.join(question.choices)})" if question.choices else ""
@@ -141,8 +150,7 @@ class CaseAsked:
                 settled = settle(work, panel, case)
                 said = f"{case.reference}: {settled.decided}"
             agreed = f"actions {', '.join(settled.actions)}" if settled.actions else ""
-            app.screen.say("; ".join(filter(None, (said, settled.said, agreed))))
-            app.say_way_back()
+            self._asker.left = partial(_tell, app, "; ".join(filter(None, (said, settled.said, agreed))))
             return True
         return False
 
