@@ -46,7 +46,7 @@ def main(
     """
     environ = os.environ if environ is None else environ
     again = partial(main, clock=clock, environ=environ, screen=screen, held=True)
-    screen = screen or Screen.detect(environ, sys.stdout, sys.stderr)
+    screen = screen or Screen.detect(environ, sys.stdout, sys.stderr, taken=int(held))
     app = App(clock, environ, screen, run=again, held=held)
     if environ.get(COMPLETING, "").startswith("complete_"):
         from iomctl.cli.completion.shells import answer

@@ -34,15 +34,16 @@ class Screen:
     quiet: bool = False
 
     @classmethod
-    def detect(cls, environ: Mapping[str, str], out: TextIO, err: TextIO) -> "Screen":
+    def detect(cls, environ: Mapping[str, str], out: TextIO, err: TextIO, taken: int = 0) -> "Screen":
         """The screen behind two streams; a pipe is 200 wide whatever COLUMNS says, and nothing is cut there.
 
-        NO_COLOR wins over FORCE_COLOR, FORCE_COLOR over a pipe and over TERM=dumb.
+        `taken` lines of a terminal are not for answers: in the shell the foot of the screen. NO_COLOR wins over
+        FORCE_COLOR, FORCE_COLOR over a pipe and over TERM=dumb.
         """
         terminal = out.isatty()
         size = get_terminal_size()
         width = (_number(environ.get("COLUMNS", "")) or size.columns) if terminal else PIPE_WIDTH
-        height = _number(environ.get("LINES", "")) or size.lines
+        height = (_number(environ.get("LINES", "")) or size.lines) - taken
         forced = environ.get("FORCE_COLOR", "") not in ("", "0")
         wanted = forced or (terminal and environ.get("TERM") != "dumb")
         colour = wanted and not environ.get("NO_COLOR")

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.program import Program
@@ -61,6 +62,20 @@ def test_commands_are_run_and_the_foot_says_how_the_book_stands(
     opened.types("review hold N00001 --colour red\r")
     opened.shows("To take it back: iomctl undo")
     opened.shows("IOM Luton  0 overdue")
+    assert leaves(opened) == 0
+
+
+def test_what_fits_the_screen_fits_above_the_prompt_and_the_foot(iomctl_sqlite: Program, tmp_path: Path) -> None:
+    place = str(tmp_path / "demo.sqlite")
+    iomctl_sqlite("demo", place).succeeds()
+    environ = terminal_environ(tmp_path, IOMCTL_DB=place)
+    opened = Terminal((sys.executable, "-m", "iomctl", "shell"), environ, tmp_path, pyte.Screen(80, 24))
+    opened.reads(PROMPT)
+    opened.types("today\r")
+    opened.shows("--all")
+    opened.reads(PROMPT)
+    opened.shows("demo.sqlite  Luton")
+    assert any("IOM  " in line for line in opened.text().splitlines()[:2]), opened.text()
     assert leaves(opened) == 0
 
 
