@@ -36,6 +36,8 @@ class Questions(Terminal):
         self._kept = _Kept(*size)
         environ = {**os.environ, **iomctl.environ, "IOMCTL_DB": iomctl.db, "NO_COLOR": "1", "TERM": "xterm"}
         environ |= {"EDITOR": editor, "VISUAL": editor}
+        for name in ("LINES", "COLUMNS"):
+            environ.pop(name, None)  # those of whoever runs the tests: this terminal has its own
         typed = [sys.executable, "-c", AT, iomctl.now.isoformat(), *words]
         super().__init__(typed, environ, Path.cwd(), self._kept)
 

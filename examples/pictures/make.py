@@ -61,7 +61,7 @@ SCREENS = {
             ("done", "done"),
             *[("done", "")] * 3,
         ),
-        ("no more] > ", "q stop"),
+        ("(J Hale) > ", "q stop"),
         PANEL_DAY,
     ),
     "shell": Shown(("shell", "--no-history"), (("iomctl>", "review overdue"),), ("iomctl> ", "IOM  7 overdue")),

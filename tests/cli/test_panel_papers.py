@@ -167,3 +167,14 @@ def test_nothing_is_said_to_be_given_that_could_not_be_written(there: Program, t
     nowhere = str(tmp_path / "no" / "minutes.docx")
     there("panel", "minutes", "1", "--to", "the council", "--output", nowhere).exits(4)
     assert there("panel", "disclosures", "--format", "json").json() == []
+
+
+def test_the_words_of_an_amendment_are_in_the_full_form_alone(there: Program) -> None:
+    words = ("panel", "amend", "1", "case 1: Kai Mercer was not at his sister's")
+    there(*words).succeeds()
+    assert "not at his sister's" in paper(there)
+    assert "not at his sister's" not in there("panel", "pack", "2").succeeds().out
+    for form in (("agency", "--agency", "police"), ("summary", "--about", "mercer"), ("names-free",)):
+        told = paper(there, "--form", *form)
+        assert "draft, amended once" in told
+        assert "sister" not in told

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.meeting_book import lay_meeting
+from tests.cli.panel_at_terminal import NO_UPDATE, begun, case
 from tests.program import Program
 from tests.questions import Questions
 
@@ -20,24 +21,16 @@ def there(iomctl: Program) -> Program:
 @pytest.fixture
 def terminal(there: Program) -> Iterator[Questions]:
     """The panel opened, both workers there, at the first question about Mercer."""
-    one = Questions(there, "panel", "run", "1")
-    one.answer(("Was it read", "yes"), ("Who is here", "okafor"))
-    one.answer(("Who is here", "byrne"))
-    one.answer(("Who is here", ""), ("Who is sorry", ""))
+    one = begun(there, "okafor", "byrne")
     one.shows("N00001  Mercer, Kai")
     yield one
     one.kill()
 
 
-def case(iomctl: Program, who: str) -> dict[str, object]:
-    found: dict[str, object] = iomctl("panel", "case", "1", who, "--format", "json").succeeds().json()
-    return found
-
-
 def test_a_case_is_asked_through_and_left(there: Program, terminal: Questions) -> None:
-    terminal.answer(("Update", "byrne: missed two appointments"))
+    terminal.answer(("Update, Bedfordshire Police", ""), ("Update, Probation Service", "missed two appointments"))
     terminal.answer(
-        ("Update", ""),
+        ("anybody else", ""),
         ("Decision", "ke"),
         ("Because", "not engaging"),
         ("Colour", "red"),
@@ -59,20 +52,20 @@ def test_a_case_is_asked_through_and_left(there: Program, terminal: Questions) -
 
 
 def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(there: Program, terminal: Questions) -> None:
-    terminal.answer(("Update", ""), ("Decision", "keep"), ("Because", "not engaging"))
+    terminal.answer(*NO_UPDATE, ("Decision", "keep"), ("Because", "not engaging"))
     terminal.asked("Colour")
     terminal.kill()
     assert case(there, "mercer")["because"] == "not engaging"
     again = Questions(there, "panel", "run", "1")
     again.shows("Decision  keep, because not engaging")
-    again.answer(("Update", ""), ("Colour", ""), ("Views", ""), ("Action", ""), ("Next review", ""), ("leaves", ""))
+    again.answer(*NO_UPDATE, ("Colour", ""), ("Views", ""), ("Action", ""), ("Next review", ""), ("leaves", ""))
     again.shows("N00001: keep")
     again.kill()
     assert case(there, "mercer")["decided"] is True
 
 
 def test_u_takes_the_last_answer_back(there: Program, terminal: Questions) -> None:
-    terminal.answer(("Update", ""), ("Decision", "defer"), ("Because", "u"))
+    terminal.answer(*NO_UPDATE, ("Decision", "defer"), ("Because", "u"))
     terminal.shows("taken back: decision, defer")
     terminal.answer(("Decision", "keep"), ("Because", "settled now"), ("Colour", "q"))
     assert terminal.ends() == 0
@@ -80,7 +73,7 @@ def test_u_takes_the_last_answer_back(there: Program, terminal: Questions) -> No
 
 
 def test_what_is_wrong_is_said_and_asked_again(there: Program, terminal: Questions) -> None:
-    terminal.answer(("Update", ""), ("Decision", "perhaps"))
+    terminal.answer(*NO_UPDATE, ("Decision", "perhaps"))
     terminal.shows("one of keep, move, de-select, defer")
     terminal.answer(("Decision", ""))
     terminal.shows("an answer is needed")
@@ -95,9 +88,9 @@ def test_a_person_who_is_not_on_the_agenda_is_put_on_it(there: Program, terminal
     terminal.answer(("not on the agenda", "his sister asked"))
     terminal.shows("N00003  Ng, Kai")
     terminal.answer(("Update", "n"))
-    terminal.shows("N00001  Mercer, Kai")
+    terminal.shows("N00001  Mercer, Kai (31)   luton")
     terminal.answer(("Update", "?"))
-    terminal.shows("take the last answer back")
+    terminal.shows("take the last answer about this case back")
     terminal.answer(("Update", "q"))
     assert terminal.ends() == 0
     assert case(there, "ng")["why"] == "his sister asked"
@@ -109,7 +102,7 @@ def test_at_eighty_columns_no_word_is_broken_and_the_foot_says_whose_case_it_is(
     there.travel(14)
     one = Questions(there, "panel", "run", "2", size=(80, 24))
     one.answer(("Was it read", "yes"), ("Who is here", ""), ("Who is sorry", ""))
-    one.shows(f"1/1  N00003 Ng, Kai: {task}, S Okafor,\nopen\n")
+    one.shows(f"1/1  N00003 Ng, Kai: {task}, S Okafor,\nopen, due 5 May\n")
     one.answer(("dropped", ""), ("Update", ""), ("Decision", "move"), ("Tier", "flex"))
     asked = "supervision, rescope,\ncapacity, corrected) >"
     one.shows(asked)
@@ -133,7 +126,7 @@ def test_the_last_case_closes_the_panel(there: Program, terminal: Questions) -> 
     for who in ("hollis", "sayle"):
         there("panel", "agenda", "1", "--drop", who, "--because", "seen").succeeds()
     terminal.answer(
-        ("Update", ""),
+        *NO_UPDATE,
         ("Decision", "defer"),
         ("Because", "no report"),
         ("Views", ""),
@@ -148,7 +141,7 @@ def test_the_last_case_closes_the_panel(there: Program, terminal: Questions) -> 
 
 
 def test_another_writes_while_a_question_stands(there: Program, terminal: Questions) -> None:
-    terminal.answer(("Update", ""), ("Decision", "keep"))
+    terminal.answer(*NO_UPDATE, ("Decision", "keep"))
     terminal.asked("Because")
     there("note", "add", "ng", "rang his sister", "--kind", "fact").succeeds()
     terminal.answer(("Because", "settled"))

@@ -11,7 +11,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import DECISION
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
-from iomctl.services.meetings.agenda_rows import day_of, on_agenda
+from iomctl.services.meetings.agenda_rows import day_of, decided_already, on_agenda
 from iomctl.services.meetings.answers import answers_of
 from iomctl.services.meetings.cases_meant import case_meant, day_shown, days_of, going_on
 from iomctl.services.panels.action_records import ActionRecord, records
@@ -105,6 +105,12 @@ def people_ahead(work: UnitOfWork, word: str) -> list[str]:
 
 
 def place_of(work: UnitOfWork, word: str, offender: str) -> tuple[str, bool]:
-    """The reference of a person, and whether they are on the agenda. Raises as `case_meant`."""
+    """The reference of a person, and whether they are on the agenda.
+
+    Raises as `case_meant`, and DoesNotFit for a case that was decided.
+    """
     panel, case = case_meant(work, word, offender)
-    return case.reference, any(one.spell == case.spell.id for one in on_agenda(work, panel))
+    listed = next((one for one in on_agenda(work, panel) if one.spell == case.spell.id), None)
+    if listed is not None and listed.settled_in is not None:
+        raise decided_already(panel, case, listed.settled_in)
+    return case.reference, listed is not None

@@ -39,6 +39,11 @@ def not_listed(panel: Panel, case: Case) -> DoesNotFit:
     )
 
 
+def decided_already(panel: Panel, case: Case, event: int) -> DoesNotFit:
+    """What is said of a case that a panel decided in an event."""
+    return DoesNotFit(f"panel {panel.id} decided of {case.reference} already", advice=f"iomctl undo {event} first")
+
+
 def is_fixed(work: UnitOfWork, panel: Panel) -> bool:
     """Whether the agenda of a panel is fixed; opening it fixes it too."""
     return any(one.step in {FIXED, OPENED} for one in steps_of(work, panel.id, work.today))

@@ -1,14 +1,10 @@
-"""Understand an answer that was typed at a panel, and keep it."""
+"""Understand an answer that was typed at a panel and keep it, or take the last one back."""
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
-
-from sqlalchemy import select
-from sqlmodel import col
+from typing import NamedTuple
 
 from iomctl.domain.days.days import parse_day, spoken
-from iomctl.domain.names import fold
 from iomctl.domain.panels.meetings import (
     ACTION,
     BECAUSE,
@@ -25,51 +21,80 @@ from iomctl.domain.panels.meetings import (
     UPDATE,
 )
 from iomctl.domain.policy.choices import Tier
-from iomctl.errors import BadValue, DoesNotFit, NotFound
+from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import free_words
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.meetings.agenda_rows import items_of, not_listed
-from iomctl.services.meetings.answers import answers_of, keep
+from iomctl.services.lookup.find_person import words_about
+from iomctl.services.meetings.agenda_rows import decided_already, items_of, not_listed
+from iomctl.services.meetings.answers import answers_of, keep, withdraw
+from iomctl.services.meetings.speakers import Columns, said_for, speaker
 from iomctl.services.panels.steps import standing
-from iomctl.storage.tables.agencies import Worker
-from iomctl.storage.tables.panels.attendances import PanelAttendance
-from iomctl.storage.tables.panels.meetings import PanelAnswer
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelItem
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
-Columns = dict[str, Any]
-
 
 class SaidAtPanel(NamedTuple):
-    """What was typed as an answer: words, who said it or is to do it, and by which day; None where not asked."""
+    """What was typed as an answer: words, who said it or is to do it, and by which day; None where not asked.
+
+    `agency` is the whole name of the one that was asked for its update, and whose words they are.
+    """
 
     question: str
     words: str
     who: str | None = None
     due: str | None = None
+    agency: str | None = None
 
 
 def answer(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -> PanelAnswer:
     """Keep an answer about a case at a panel that is running.
 
-    Raises BadValue for words that are none, NotFound for an unknown worker, and DoesNotFit for a panel that is not
-    running, a case that is not on its agenda, and one that was decided already.
+    Raises BadValue for words that are none, NotFound for an unknown worker, and as `open_item`.
     """
-    refuse_not_running(work, panel)
-    item = next((one for one in items_of(work, panel) if one.spell_id == case.spell.id), None)
-    if item is None or item.dropped_because is not None:
-        raise not_listed(panel, case)
-    if item.settled_in is not None:
-        raise DoesNotFit(
-            f"panel {panel.id} decided of {case.reference} already", advice=f"iomctl undo {item.settled_in} first"
-        )
+    open_item(work, panel, case)
     words, columns = _understood(work, panel, case, said)
     return keep(work, panel, case.spell.id, said.question, words, **columns)
 
 
-def refuse_not_running(work: UnitOfWork, panel: Panel) -> None:
+class AnswerTakenBack(NamedTuple):
+    """An answer that does not stand any more: its question, its words as they may be shown, and its agency by name."""
+
+    question: str
+    words: str
+    agency: str | None
+
+
+def take_back(work: UnitOfWork, panel: Panel, case: Case) -> AnswerTakenBack | None:
+    """Withdraw the last answer about a case, and say which it was; None where there is none. Raises as `open_item`."""
+    open_item(work, panel, case)
+    rows = answers_of(work, panel)[case.spell.id].rows
+    if not rows:
+        return None
+    last = rows[-1]
+    withdraw(work, (last,))
+    agency = work.session.get_one(Agency, last.agency_id).name if last.agency_id else None
+    return AnswerTakenBack(last.question, "".join(words_about(work, case.person.id, last.words)), agency)
+
+
+def open_item(work: UnitOfWork, panel: Panel, case: Case) -> PanelItem:
+    """The line of a case on the agenda of a panel that is running.
+
+    Raises DoesNotFit for a panel that is not running, a case that is not on its agenda, and one that was decided.
+    """
+    _refuse_not_running(work, panel)
+    item = next((one for one in items_of(work, panel) if one.spell_id == case.spell.id), None)
+    if item is None or item.dropped_because is not None:
+        raise not_listed(panel, case)
+    if item.settled_in is not None:
+        raise decided_already(panel, case, item.settled_in)
+    return item
+
+
+def _refuse_not_running(work: UnitOfWork, panel: Panel) -> None:
     """Raise DoesNotFit for a panel that was not opened, or is closed."""
     state = standing(work, panel, work.today)
     if state != RUNNING:
@@ -93,9 +118,11 @@ def _understood(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -
         return one[said.question](), {}
     words = free_words(said.words)
     if said.question == ACTION:
-        return words, {"worker_id": _owner(work, said).id, "due_on": _due(work, panel, said)}
+        return words, {"worker_id": _owner(work, said.who).id, "due_on": _due(work, panel, said.due)}
+    if said.question == UPDATE and said.agency is not None:
+        return said_for(work, panel, said.agency, words)
     if said.question in {UPDATE, DIFFERED} and said.who is not None:
-        return words, _speaker(work, panel, said.who)
+        return words, speaker(work, panel, said.who)
     if said.question in {BECAUSE, EXIT_PLAN, DIFFERED, UPDATE}:
         return words, {}
     raise ValueError(f"no question of a panel: {said.question}")
@@ -113,33 +140,26 @@ def _after(work: UnitOfWork, panel: Panel, words: str) -> date:
     return day
 
 
-def _owner(work: UnitOfWork, said: SaidAtPanel) -> Worker:
-    if not said.who:
+def refuse_owner(work: UnitOfWork, _: Panel, who: str) -> None:
+    """Raise BadValue or NotFound for what is no worker who could own an action."""
+    _owner(work, who)
+
+
+def refuse_day(work: UnitOfWork, panel: Panel, due: str) -> None:
+    """Raise BadValue for what is no day by which an action of a panel could be done."""
+    _due(work, panel, due)
+
+
+def _owner(work: UnitOfWork, who: str | None) -> Worker:
+    if not who:
         raise BadValue("an action has an owner: say which worker is to do it")
-    return find_worker(work, said.who)
+    return find_worker(work, who)
 
 
-def _due(work: UnitOfWork, panel: Panel, said: SaidAtPanel) -> date:
-    if not said.due:
+def _due(work: UnitOfWork, panel: Panel, due: str | None) -> date:
+    if not due:
         raise BadValue("an action has a day: say by when it is to be done")
-    day = parse_day(said.due, work.today)
+    day = parse_day(due, work.today)
     if day < panel.meets_on:
         raise BadValue(f"{spoken(day, work.today)} is before the panel")
     return day
-
-
-def _speaker(work: UnitOfWork, panel: Panel, who: str) -> Columns:
-    """Who said something: somebody who was there by name, or a worker."""
-    came = select(col(PanelAttendance.name), col(PanelAttendance.agency_id))
-    came = came.where(col(PanelAttendance.panel_id) == panel.id, col(PanelAttendance.name).is_not(None))
-    for name, agency in work.session.execute(came):
-        if fold(name) == fold(who):
-            return {"name": name, "agency_id": agency}
-    try:
-        worker = find_worker(work, who)
-    except NotFound as fault:
-        raise NotFound(
-            *fault.faults,
-            advice=f"somebody who is no worker: iomctl panel attend {panel.id} --name NAME --agency AGENCY",
-        ) from None
-    return {"worker_id": worker.id, "agency_id": worker.agency_id}

@@ -1,4 +1,4 @@
-"""What was said of cases at a panel, kept at once: give an answer, take the last one back, and read them."""
+"""What was said of cases at a panel, kept at once: keep an answer, withdraw some, and read them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ def answers_of(work: UnitOfWork, panel: Panel) -> dict[int, Answers]:
 def keep(work: UnitOfWork, panel: Panel, spell: int, question: str, words: str, **said: Any) -> PanelAnswer:
     """Keep an answer, in place of the one before where a question has one; `said` are other columns of it."""
     if question not in SEVERAL:
-        _withdraw(work, answers_of(work, panel)[spell].all(question))
+        withdraw(work, answers_of(work, panel)[spell].all(question))
     nothing: dict[str, Any] = dict.fromkeys(("worker_id", "name", "agency_id", "due_on", "action_id", "withdrawn_in"))
     told = {**nothing, **said, "panel_id": panel.id, "spell_id": spell, "question": question, "words": words}
     row = PanelAnswer(**told, **work.recorded)
@@ -49,16 +49,8 @@ def keep(work: UnitOfWork, panel: Panel, spell: int, question: str, words: str, 
     return row
 
 
-def take_back(work: UnitOfWork, panel: Panel, spell: int) -> tuple[str, str] | None:
-    """Withdraw the last answer about a case, and give its question and words; None where there is none."""
-    rows = answers_of(work, panel)[spell].rows
-    if not rows:
-        return None
-    _withdraw(work, rows[-1:])
-    return rows[-1].question, rows[-1].words
-
-
-def _withdraw(work: UnitOfWork, rows: Iterable[PanelAnswer]) -> None:
+def withdraw(work: UnitOfWork, rows: Iterable[PanelAnswer]) -> None:
+    """Let answers stand no more."""
     for row in rows:
         row.withdrawn_in = work.event
         work.session.add(row)

@@ -1,29 +1,28 @@
 """What is asked next of a case at a panel: the question, how it stands now, and what may be answered."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-from sqlmodel import col
-
 from iomctl.domain.panels.meetings import (
+    ACTION,
     BECAUSE,
     CODE,
     COLOUR,
     DECISION,
     DECISIONS,
     DESELECT,
+    DIFFERED,
     EXIT_PLAN,
     NEXT,
     SEVERAL,
     TIER,
+    UPDATE,
     questions_of,
 )
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.cohorts.exit_plans import newest_plan
-from iomctl.services.meetings.answers import answers_of
-from iomctl.services.panels.attendances import PRESENT
-from iomctl.storage.tables.agencies import Agency, Worker
-from iomctl.storage.tables.panels.attendances import PanelAttendance
+from iomctl.services.meetings.answers import Answers, answers_of
+from iomctl.services.meetings.speakers import who_is_there
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -36,27 +35,34 @@ _LABELS = {
     BECAUSE: "Because",
     COLOUR: "Colour",
     NEXT: "Next review",
-    "update": "Update",
-    "differed": "Views that differed",
-    "action": "Action",
+    DIFFERED: "Views that differed, who: words",
+    ACTION: "Action",
 }
 
 
 class Question(NamedTuple):
     """One question: its name, its label, what an empty answer means, and the words there are; none for free words.
 
-    An empty answer to one that is `needed` is no answer.
+    An empty answer to one that is `needed` is no answer. An update is asked of each `agency` that is there, by its
+    name, then of anybody else, `named` before the words.
     """
 
     name: str
     label: str
     empty: str
     choices: tuple[str, ...] = ()
+    agency: str | None = None
+    named: bool = False
 
     @property
     def needed(self) -> bool:
         """Whether a case can't be left without an answer to it."""
         return not self.empty
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What tells it from the others of its case."""
+        return self.name, self.agency
 
 
 def questions_ahead(work: UnitOfWork, panel: Panel, case: Case) -> list[Question]:
@@ -64,33 +70,25 @@ def questions_ahead(work: UnitOfWork, panel: Panel, case: Case) -> list[Question
     answers = answers_of(work, panel)[case.spell.id]
     decided = answers.one(DECISION)
     ahead = [name for name in questions_of(decided) if name in SEVERAL or answers.one(name) is None]
-    return [Question(name, _LABELS[name], _empty(work, case, name), _choices(work, name, decided)) for name in ahead]
+    others = [name for name in ahead if name != UPDATE]
+    return [
+        *_updates(work, panel, answers),
+        *(Question(name, _LABELS[name], _empty(work, case, name), _choices(work, name, decided)) for name in others),
+    ]
 
 
-class Agencies(NamedTuple):
-    """An agency that is there, and the names of its people who are."""
-
-    name: str
-    people: tuple[str, ...]
-
-
-def who_is_there(work: UnitOfWork, panel: Panel) -> list[Agencies]:
-    """The agencies at a panel with their people, by the agency's name."""
-    row = PanelAttendance
-    query = select(col(Agency.name), func.coalesce(col(row.name), col(Worker.name)))
-    query = query.join(Agency, col(Agency.id) == col(row.agency_id))
-    query = query.join(Worker, col(Worker.id) == col(row.worker_id), isouter=True)
-    query = query.where(col(row.panel_id) == panel.id, col(row.state) == PRESENT)
-    found: dict[str, list[str]] = {}
-    for agency, name in work.session.execute(query.order_by(col(Agency.search_name), col(row.id))):
-        found.setdefault(agency, []).append(name)
-    return [Agencies(agency, tuple(names)) for agency, names in found.items()]
-
-
-def workers_there_are(work: UnitOfWork) -> tuple[str, ...]:
-    """The names of the workers who have not left, by name."""
-    query = select(col(Worker.name)).where(col(Worker.left_on).is_(None))
-    return tuple(work.session.execute(query.order_by(col(Worker.name))).scalars())
+def _updates(work: UnitOfWork, panel: Panel, answers: Answers) -> Iterator[Question]:
+    """An update of each agency that is there and has given none, then of anybody else."""
+    there = who_is_there(work, panel)
+    spoke = {one.agency_id for one in answers.all(UPDATE)}
+    for one in there:
+        if one.id not in spoke:
+            label = f"Update, {one.name} ({', '.join(one.people)})"
+            yield Question(UPDATE, label, "nothing to say", agency=one.name)
+    if there:
+        yield Question(UPDATE, "Update of anybody else, who: words", "nobody", named=True)
+    else:
+        yield Question(UPDATE, "Update, who: words", "no more")
 
 
 def _empty(work: UnitOfWork, case: Case, name: str) -> str:
@@ -102,7 +100,7 @@ def _empty(work: UnitOfWork, case: Case, name: str) -> str:
     if name == EXIT_PLAN:
         planned = newest_plan(work, case.spell.id, work.today)
         return "as planned" if planned is not None else "none"
-    return {NEXT: "by the policy", "differed": "nobody", "update": "no more", "action": "no more"}[name]
+    return {NEXT: "by the policy", DIFFERED: "nobody", ACTION: "no more"}[name]
 
 
 def _choices(work: UnitOfWork, name: str, decided: str | None) -> tuple[str, ...]:

@@ -30,8 +30,7 @@ from iomctl.services.cases.open_cases import Case
 from iomctl.services.cohorts.deselections import deselect
 from iomctl.services.cohorts.exit_plans import newest_plan
 from iomctl.services.cohorts.spell_changes import move
-from iomctl.services.meetings.agenda_rows import items_of
-from iomctl.services.meetings.answering import refuse_not_running
+from iomctl.services.meetings.answering import open_item
 from iomctl.services.meetings.answers import Answers, answers_of, keep
 from iomctl.services.meetings.case_at_panel import told_at
 from iomctl.services.panels.actions import ToDo, add, find_action
@@ -54,15 +53,14 @@ class Settled(NamedTuple):
 def settle(work: UnitOfWork, panel: Panel, case: Case) -> Settled:
     """Make facts of the answers about a case: a review held, a move or a de-selection, its actions, the next day.
 
-    Raises BadValue with a line for each answer that is missing, DoesNotFit for a panel that is not running and for a
-    case that was decided already, and what each fact is refused for. Nothing is recorded then.
+    Raises as `open_item`, BadValue with a line for each answer that is missing, and what each fact is refused for.
+    Nothing is recorded then.
     """
-    refuse_not_running(work, panel)
+    item = open_item(work, panel, case)
     answers = answers_of(work, panel)[case.spell.id]
     faults = list(_missing(work, case, answers))
     if faults:
         raise BadValue(*faults)
-    item = next(one for one in items_of(work, panel) if one.spell_id == case.spell.id)
     _keep_standing(work, panel, case)
     said = "; ".join(filter(None, _facts(work, panel, case, answers)))
     references = tuple(_agree(work, panel, case, answers))
