@@ -78,3 +78,24 @@ def test_a_restricted_person_is_a_reference_everywhere(there: Program) -> None:
         assert "Wren" not in shown
         assert "Ng, Kai" not in shown
         assert "Wren" in there("--restricted", "panel", *words).succeeds().out
+
+
+def test_of_somebody_restricted_an_agenda_says_no_reason_and_the_fixed_one_keeps_it(there: Program) -> None:
+    (before,) = [one["why"] for one in agenda(there) if one["offender"] == "N00001"]
+    there("offender", "restrict", "mercer", "--reason", "a relative").succeeds()
+    assert [one["why"] for one in agenda(there) if one["offender"] == "N00001"] == ["restricted"]
+    there("panel", "agenda", "1", "--fix").succeeds()
+    assert [one["why"] for one in agenda(there) if one["offender"] == "N00001"] == ["restricted"]
+    told = there("--restricted", "panel", "agenda", "1", "--format", "json").succeeds().json()
+    assert [one["why"] for one in told if one["offender"] == "N00001"] == [before]
+
+
+def test_of_somebody_restricted_a_panel_is_told_no_more_than_a_list_tells(there: Program) -> None:
+    there("need", "set", "mercer", "drugs=severe", "--on", "2026-04-14").succeeds()
+    there("offender", "restrict", "mercer", "--reason", "a relative").succeeds()
+    told = there("panel", "case", "1", "N1", "--format", "json").succeeds().json()
+    assert (told["name"], told["tier"] != "") == ("restricted", True)
+    assert not any(told[name] for name in ("age", "last", "since", "needs", "sentence", "home", "actions"))
+    for words in (("panel", "case", "1", "N1"), ("panel", "pack", "1")):
+        assert "drugs severe" not in there(*words).succeeds().out
+        assert "drugs severe" in there("--restricted", *words).succeeds().out

@@ -11,6 +11,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import DECISION
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.meetings.agenda_rows import day_of, decided_already, on_agenda
 from iomctl.services.meetings.answers import answers_of
 from iomctl.services.meetings.cases_meant import case_meant, day_shown, days_of, going_on
@@ -83,7 +84,7 @@ def _cases(work: UnitOfWork, panel: Panel) -> Iterator[AgendaLine]:
             tier=row.tier,
             colour=row.colour,
             worker=row.worker,
-            why=case.why,
+            why=str(shown_words(work, case.why, row.restricted)),
             decided=None if case.settled_in is None else answers[case.spell].one(DECISION),
         )
 

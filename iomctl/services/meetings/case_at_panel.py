@@ -1,18 +1,20 @@
 """One case as a panel sees it: what was decided last, what happened since, and what was said of it at this panel."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import col
 
 from iomctl.domain.days.days import short
 from iomctl.domain.panels.actions import times
+from iomctl.domain.references import RESTRICTED_NAME
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.changes.change import TOLD_BY, PersonChange
 from iomctl.services.changes.of_person import changes_of
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_person import find_one
+from iomctl.services.lookup.find_person import find_one, is_hidden
 from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.services.meetings.agenda_rows import OnAgenda, on_agenda
 from iomctl.services.meetings.answers import Answers, answers_of
@@ -68,7 +70,7 @@ def told_at(work: UnitOfWork, panel: Panel, case: Case, known: PanelSoFar | None
     changes = changes_of(work, case.person.id, recorded_about(work, case.person.id, TOLD_BY))
     past = [one for one in changes if one.changed_on <= on and not _said_here(one, panel)]
     reviewed = [one for one in past if one.what == "review" and one.after.startswith("held")]
-    return CaseAtPanel(
+    told = CaseAtPanel(
         panel=panel.id,
         item=f"{place} of {len(order)}" if place else None,
         offender=seen.offender,
@@ -90,6 +92,21 @@ def told_at(work: UnitOfWork, panel: Panel, case: Case, known: PanelSoFar | None
         **said_of(work, case, answers[case.spell.id]),
         decided=item is not None and item.settled_in is not None,
     )
+    return _withheld(told) if is_hidden(work, case.person) else told
+
+
+def _withheld(told: CaseAtPanel) -> CaseAtPanel:
+    """Of somebody restricted a panel is told who leads the case, its tier, its colour and when its review is due."""
+    nothing: dict[str, Any] = {
+        "age": None,
+        "last": None,
+        "since": (),
+        "needs": (),
+        "sentence": None,
+        "home": None,
+        "actions": (),
+    }
+    return replace(told, why=told.why and RESTRICTED_NAME, **nothing)
 
 
 def _said_here(one: PersonChange, panel: Panel) -> bool:
