@@ -1,4 +1,4 @@
-"""Lists at 80 columns: what to type about a row stands whole on one line, and whose case it is is there."""
+"""Lists at 80 columns: what to type about a row is whole, and whose case it is is there; and a wide `today`."""
 
 import re
 from dataclasses import replace
@@ -41,3 +41,12 @@ def test_contacts_of_people_tell_whose_cases_they_are(busy: Program) -> None:
     heading = next(line for line in lines if line.startswith(" Ref"))
     assert heading.split()[:6] == ["Ref", "Name", "Worker", "Kept", "Face", "to"]
     assert heading.rstrip().endswith("Missed")
+
+
+@pytest.mark.parametrize("width", [80, 100, 140, 200])
+def test_headings_of_today_end_where_its_rows_do(busy: Program, width: int) -> None:
+    """Or at a hundred columns, where the rows are shorter."""
+    title, *lines = replace(busy, width=width, height=50)("today").succeeds().out.splitlines()
+    headings = {len(line) for line in lines if re.match(r"\S.*: \d+( of \d+)?  +iomctl ", line)}
+    rows = [len(line) for line in lines if re.search(r"  [a-z]+ [a-z]+ ([A-Z]\d{5}|\d+/\d+)$", line)]
+    assert {len(title)} == headings == {min(width, max(100, *rows))}

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from iomctl.domain.columns import Column
-from iomctl.output.board.lines import Heading, Line, apart, count_lines, further
+from iomctl.output.board.lines import Heading, Line, apart, count_lines, further, line_width
 from iomctl.output.board.rows import rows_of, rows_that_fit
 from iomctl.output.board.share import Needed, shared
 from iomctl.output.screen import Part, Screen
 
 WIDEST = 100
-"""Here titles of a page in a pipe have their right end, and at a wider terminal."""
+"""Here titles of a page in a pipe have their right end, and at a wider terminal that needs no more for its rows."""
 
 
 class Block(NamedTuple):
@@ -53,21 +53,18 @@ def write_board(screen: Screen, board: Board, whole: bool = False) -> None:
     are: each has a row at least, or is named with its count in the last lines. No line is wider than the screen;
     columns before what to type are cut. A pipe cuts nothing.
     """
-    width = min(screen.width, WIDEST)
-    head = [
-        *apart(Heading(board.title, "", board.corner), width, screen.terminal),
-        ("",),
-        *count_lines(board.counts, width),
-    ]
+    heading = Heading(board.title, "", board.corner)
+    title = apart(heading, _end(screen, []), screen.terminal)
+    head: list[Line] = [("",), *count_lines(board.counts, min(screen.width, WIDEST))]
     blocks = [block for block in board.blocks if block.rows]
     advice: list[Line] = [(line,) for line in ("", *board.advice)] if board.advice else []
     if whole or not screen.terminal:
         body = list(_apart_from_each_other(screen, blocks, [len(one.rows) for one in blocks]))
     else:
-        body = list(
-            _fitted(screen, blocks, screen.height - 1 - len(head) - len(advice) - board.below, board.everything)
-        )
-    for line in (*head, *body, *advice):
+        room = screen.height - 1 - len(title) - len(head) - len(advice) - board.below
+        body = list(_fitted(screen, blocks, room, board.everything))
+        title = apart(heading, _end(screen, body), screen.terminal)
+    for line in (*title, *head, *body, *advice):
         screen.write(*line)
 
 
@@ -77,7 +74,8 @@ def _fitted(screen: Screen, blocks: Sequence[Block], room: int, everything: str)
     def others(first: int) -> list[Line]:
         return further([one.counted for one in blocks[first:]], everything, screen.width, room // 2)
 
-    needed = [Needed(len(_heading(screen, one, max(len(one.rows) - 1, 1))), len(one.rows)) for one in blocks]
+    end = _end(screen, [])
+    needed = [Needed(len(_heading(screen, one, max(len(one.rows) - 1, 1), end)), len(one.rows)) for one in blocks]
     share = shared(needed, room, lambda first: len(others(first)))
     if share.spaced:
         yield from _apart_from_each_other(screen, blocks, share.rows)
@@ -98,11 +96,18 @@ def _lines_of_each(screen: Screen, blocks: Sequence[Block], rows: Sequence[int])
     """For each of the first blocks its heading and so many of its rows."""
     shown = [(one.columns, one.rows[:count]) for one, count in zip(blocks, rows, strict=False)]
     of_each = rows_that_fit(shown, screen.width) if screen.terminal else [rows_of(*one) for one in shown]
+    end = _end(screen, [line for lines in of_each for line in lines])
     for block, lines in zip(blocks, of_each, strict=False):
-        yield [*_heading(screen, block, len(lines)), *lines]
+        yield [*_heading(screen, block, len(lines), end), *lines]
 
 
-def _heading(screen: Screen, block: Block, shown: int) -> list[Line]:
+def _end(screen: Screen, lines: Sequence[Line]) -> int:
+    """The right end of titles above these lines: at a terminal that of the widest of them, WIDEST at least."""
+    widest = max(map(line_width, lines), default=0) if screen.terminal else 0
+    return min(screen.width, max(widest, WIDEST))
+
+
+def _heading(screen: Screen, block: Block, shown: int, end: int) -> list[Line]:
     of = len(block.rows)
     count = f": {of:,}" if shown == of else f": {shown:,} of {of:,}"
-    return apart(Heading(block.title, count, block.command), min(screen.width, WIDEST), screen.terminal)
+    return apart(Heading(block.title, count, block.command), end, screen.terminal)

@@ -78,6 +78,11 @@ def _named(names: Sequence[str], command: str, width: int) -> list[Line]:
     return [(line.rstrip(),) for line in lines]
 
 
+def line_width(line: Line) -> int:
+    """How wide a line is, in cells."""
+    return sum(map(_size, line))
+
+
 def cut(text: str, width: int) -> str:
     """The text in at most `width` cells, with dots for what is left out."""
     if cell_width(text) <= width:
