@@ -44,8 +44,8 @@ def kind_in_words(kind: str | None, kinds: Mapping[str, Accommodation]) -> str:
 
 
 def lives_in_words(name: str, kind: str | None, standing: str) -> str:
-    """A kind of home with how somebody lives there: "Rough sleeping, homeless", or once where that is the same."""
-    return name if kind == standing else f"{name}, {standing}"
+    """A kind of home with how somebody lives there: "Rough sleeping, homeless", or once where its name says that."""
+    return name if kind == standing or name.endswith(f", {standing}") else f"{name}, {standing}"
 
 
 class Held(NamedTuple):
