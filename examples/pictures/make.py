@@ -16,7 +16,7 @@ from typing import Any
 import pyte
 from rich.console import Console
 from rich.style import Style
-from rich.terminal_theme import SVG_EXPORT_THEME, TerminalTheme
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from tests.questions import AT
@@ -32,6 +32,8 @@ THEMES = {
     "light": TerminalTheme((255, 255, 255), (0, 0, 0), XTERM),
     "dark": TerminalTheme((0, 0, 0), (229, 229, 229), XTERM),
 }
+SOFT = [(0, 0, 0), (220, 80, 80), (120, 180, 80), (220, 180, 70), (70, 110, 190), (152, 114, 159), (104, 160, 179)]
+README = TerminalTheme((24, 24, 24), (222, 222, 222), [*SOFT, (240, 240, 240)])
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,16 @@ SCREENS = {
     "panel-run": Shown(
         ("panel", "run", "13"),
         (
-            ("Was it read", "yes"),
-            ("is here", "hale"),
-            ("is here", ""),
-            ("is sorry", ""),
-            ("done", "done"),
-            *[("done", "")] * 3,
+            *(("Was it read", "yes"), ("is here", "hale"), ("is here", ""), ("is sorry", ""), *[("done", "")] * 4),
+            *(("Update", "hale: seen twice, and has kept each appointment"), ("Update", ""), ("Decision", "keep")),
+            ("Because", "one more month, until the flat is ready"),
         ),
-        ("(J Hale) > ", "q stop"),
+        ("stays green] > ", "q stop"),
         PANEL_DAY,
     ),
     "shell": Shown(("shell", "--no-history"), (("iomctl>", "review overdue"),), ("iomctl> ", "IOM  7 overdue")),
 }
-PICTURES = {"today": (100, 60), "caseload": (150, 60)}
+PICTURES = {"today": (100, 60), "caseload": (150, 60), "offender-show": (100, 60), "panel-run": (100, 26)}
 """Those of the README, each with the size of its terminal."""
 
 # Rich's own frame loads a font from another site; this one draws with the reader's.
@@ -85,7 +84,7 @@ FRAME = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http
 """
 
 
-def draw(name: str, size: tuple[int, int], theme: TerminalTheme = SVG_EXPORT_THEME) -> str:
+def draw(name: str, size: tuple[int, int], theme: TerminalTheme = README) -> str:
     """One picture as SVG text: what a terminal of so many columns and lines shows of a command on a made-up scheme."""
     console = Console(record=True, width=size[0], file=io.StringIO(), force_terminal=True, _environ={})
     console.print(Text("\n").join(_lines(name, size)), soft_wrap=True)
