@@ -43,6 +43,9 @@ KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="
 OfOneArgument = Annotated[
     str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone on the scheme")
 ]
+OfAnyoneArgument = Annotated[
+    str | None, typer.Argument(metavar="[OFFENDER]", help="of one person; else of everyone, on the scheme or not")
+]
 
 
 class HowAsked(NamedTuple):

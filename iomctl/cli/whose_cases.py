@@ -16,6 +16,9 @@ AgeOption = Annotated[
     typer.Option("--age", metavar="AGES", help="of an age that day, like 18-25, 17, 26+ or not-known"),
 ]
 OPTIONS = {"cohort": CohortOption, "worker": WorkerOption, "agency": AgencyOption, "area": AreaOption}
+OF_OWNERS = OPTIONS | {
+    "agency": Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help="that one agency's workers own")]
+}
 
 
 def _whose(**words: str | None) -> "WhoseCases":
@@ -26,6 +29,9 @@ def _whose(**words: str | None) -> "WhoseCases":
 
 of_cases = gathered("whose", OPTIONS, _whose)
 """The command with these options in the place of its parameter `whose`, the `WhoseCases` that they make."""
+
+of_owners = gathered("whose", OF_OWNERS, _whose)
+"""As `of_cases`, for what has an owner: the agency is the one that its owner works for."""
 
 
 def say_not_told(app: App, apart: "NotTold") -> None:

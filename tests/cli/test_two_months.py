@@ -10,6 +10,8 @@ from tests.program import Program
 from tests.reminded import lay, policy
 
 DAYS = 60
+LEAVE_AT = {("4", 0), ("5", 1)}
+"""At which panels a case ends, and which of the agenda: the first has an action of S Okafor, the second of J Byrne."""
 TASKS = ("Ring the council", "Visit him at home", "Book the health check", "Ask the prison", "Write to his mother")
 
 
@@ -20,6 +22,7 @@ def test_two_months_tell_each_thing_once_and_lose_no_action(iomctl_sqlite: Progr
             lived.day()
     lived.nothing_told_twice()
     lived.no_action_lost()
+    lived.who_left_is_told_of()
     iomctl_sqlite("db", "check").succeeds()
     iomctl_sqlite("audit", "verify").succeeds()
 
@@ -38,6 +41,7 @@ class _Scheme:
             iomctl("custody", "begin", who, "sentenced", "--sentenced", "2026-01-12", "--on", "2026-02-02").succeeds()
             iomctl("release", "set", who, "conditional", out).succeeds()
         self._agreed, self._ended, self._panels = 0, 0, 0
+        self._left: list[str] = []
 
     def day(self) -> None:
         """A day: a panel if one meets, what is due gets done now and then, and the night's reminders."""
@@ -58,6 +62,10 @@ class _Scheme:
         for number, case in enumerate(cases):
             decided = "defer" if number % 3 == 2 else "keep"
             words = ["--decision", decided, "--because", "as the week went"]
+            if (panel, number) in LEAVE_AT:
+                words = ["--decision", "de-select", "--because", "has a job", "--code", "no-offending"]
+                words += ["--exit-plan", "the drug service"]
+                self._left.append(case["offender"])
             if number < 2:
                 due = self._iomctl.today + timedelta(days=5 + 7 * number)
                 words += ["--action", f"{TASKS[self._agreed % len(TASKS)]} / {('okafor', 'byrne')[number]} / {due}"]
@@ -99,7 +107,18 @@ class _Scheme:
             if one["outcome_on"] is None:
                 assert one["carried_over"] == self._panels - own
         before = [one["item"] for one in self._rows("panel", "agenda", "6") if one["part"] != "Cases"]
-        assert {one["panel"] for one in actions if one["outcome_on"] is None} <= set(before)
+        open_still = [one for one in actions if one["outcome_on"] is None]
+        assert {one["panel"] for one in open_still} <= set(before)
+
+    def who_left_is_told_of(self) -> None:
+        """An action agreed as its case ended: told to its owner and done, and one that is still open on their list."""
+        told, still_open = self._left
+        (done,) = (one for one in self._rows("action", "list", told) if one["panel"].startswith("4/"))
+        assert done["state"] in {"done", "dropped"}
+        assert done["action"] in {one["about"] for one in self._rows("remind", "list") if one["told_to"] == "S Okafor"}
+        (later,) = (one for one in self._rows("action", "list", still_open) if one["panel"].startswith("5/"))
+        assert later["state"] == "open"
+        assert later in self._rows("action", "list", "--owner", "byrne")
 
     def _rows(self, *words: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self._iomctl(*words, "--format", "json").succeeds().json()

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.fact_options import OfAnyoneArgument
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
     AsOfOption,
     ExitCodeOption,
     ReasonOption,
 )
-from iomctl.cli.whose_cases import of_cases
+from iomctl.cli.whose_cases import of_owners
 from iomctl.domain.panels.actions import DONE, DROPPED, OPEN, OVERDUE
 from iomctl.errors import SomethingDue
 
@@ -28,12 +28,12 @@ StateOption = Annotated[
 
 
 @as_known
-@of_cases
+@of_owners
 @as_list
 def list_actions(
     context: typer.Context,
     whose: "WhoseCases",
-    offender: OfOneArgument = None,
+    offender: OfAnyoneArgument = None,
     owner: OwnerOption = None,
     panel: PanelOption = None,
     state: StateOption = None,
@@ -43,6 +43,9 @@ def list_actions(
 ) -> None:
     """Actions by person, the newest first.
 
+    An action is its owner's until it is done or dropped, also when the person leaves the scheme. --cohort, --worker and
+    --area ask for the people with such a case; --owner and --agency for who is to do it.
+
     \b
       iomctl action list N00042
       iomctl action list --panel 7
@@ -50,8 +53,8 @@ def list_actions(
     """
     from iomctl.inputs.choices import meant
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.panels.action_lists import WhichActions, actions
     from iomctl.services.panels.action_records import ActionRecord
-    from iomctl.services.panels.actions import WhichActions, actions
 
     app: App = context.obj
     on = app.day(as_of)
@@ -63,7 +66,7 @@ def list_actions(
 
 
 @as_known
-@of_cases
+@of_owners
 @as_list
 def overdue(
     context: typer.Context,
@@ -77,13 +80,15 @@ def overdue(
 ) -> None:
     """Actions not done by their day; silent if none.
 
+    Also of people who left the scheme since. --agency is the owner's.
+
     \b
       iomctl action overdue
       iomctl action overdue --owner okafor --exit-code --format csv
     """
     from iomctl.services.lookup.listed_people import ListedPeople
+    from iomctl.services.panels.action_lists import WhichActions, overdue
     from iomctl.services.panels.action_records import ActionOverdue
-    from iomctl.services.panels.actions import WhichActions, overdue
 
     app: App = context.obj
     on = app.day(as_of)

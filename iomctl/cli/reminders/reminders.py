@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.fact_options import OfOneArgument
+from iomctl.cli.fact_options import OfAnyoneArgument
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, ColumnsOption, DryRunOption, FormatOption, ReasonOption
 from iomctl.cli.reminders.snoozes import list_snoozes, snooze, withdraw
@@ -109,7 +109,7 @@ def _say_faults(app: App, faults: set[str]) -> None:
 def list_told(
     context: typer.Context,
     whose: "WhoseCases",
-    offender: OfOneArgument = None,
+    offender: OfAnyoneArgument = None,
     to: ToOption = None,
     state: StateOption = None,
     since: SinceOption = None,

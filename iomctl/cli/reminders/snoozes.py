@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.changes import change_style, say_changed
-from iomctl.cli.fact_options import OfOneArgument, WhyOption
+from iomctl.cli.fact_options import OfAnyoneArgument, WhyOption
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, OffenderArgument, ReasonOption
 from iomctl.cli.whose_cases import of_cases
@@ -57,7 +57,7 @@ def snooze(
 def list_snoozes(
     context: typer.Context,
     whose: "WhoseCases",
-    offender: OfOneArgument = None,
+    offender: OfAnyoneArgument = None,
     as_of: AsOfOption = None,
     listing: Listing = LISTING,
     reason: ReasonOption = None,

@@ -28,7 +28,8 @@ def command(
 ) -> None:
     """What has to happen today, on one screen: late reviews, unanswered referrals, cases nobody leads.
 
-    What is late comes first. Each line ends with what to type about it, after iomctl.
+    What is late comes first. Each line ends with what to type about it, after iomctl. Actions are those that the worker
+    or the agency's workers own, whoever leads the case.
 
     \b
       iomctl today

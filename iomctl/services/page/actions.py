@@ -20,7 +20,7 @@ class ActionOnPage(NamedTuple):
 
 def actions_on_page(work: UnitOfWork, person: int, on: date) -> tuple[ActionOnPage, ...]:
     """The actions about the person with a row number that were to be done on a day, the soonest first."""
-    from iomctl.services.panels.actions import WhichActions, actions
+    from iomctl.services.panels.action_lists import WhichActions, actions
 
     found = actions(work, on, WhichActions(ListedPeople(reference(PERSON, person))))
     told = (one for one in found if one.outcome_on is None)

@@ -1,27 +1,23 @@
-"""Actions: agree one, say that it is done or dropped, put it right, withdraw it, and list them."""
+"""Actions: agree one, say that it is done or dropped, put it right, and withdraw it."""
 
 import re
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import spoken
-from iomctl.domain.panels.actions import DONE, DROPPED, OVERDUE
 from iomctl.domain.references import ACTION, reference
 from iomctl.errors import BadValue, DoesNotFit, NotUnderstood
 from iomctl.inputs.bounds import Bounds
-from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
-from iomctl.services.panels.action_records import ActionOverdue, ActionRecord, action_now, records
+from iomctl.services.panels.action_records import action_now
 from iomctl.services.panels.find import find_panel
 from iomctl.storage.tables.panels.actions import Action
 from iomctl.storage.tables.panels.panels import Panel
@@ -32,15 +28,6 @@ if TYPE_CHECKING:
     from iomctl.inputs.typed_words import Typed
 
 OF_A_PANEL = re.compile(r"0*([0-9]{1,9})/0*([0-9]{1,9})").fullmatch
-
-
-class WhichActions(NamedTuple):
-    """Which actions a list is narrowed to, as typed; None for all. `state` is one of the words of a record."""
-
-    whose: ListedPeople
-    owner: str | None = None
-    panel: str | None = None
-    state: str | None = None
 
 
 class ToDo(NamedTuple):
@@ -140,28 +127,6 @@ def withdraw(work: UnitOfWork, word: str, reason: str, only_outcome: bool = Fals
     return FactChange(action_now(work, row), f"{reference_of(row)} is open again: that it was {was} was withdrawn")
 
 
-def actions(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionRecord]:
-    """Actions agreed by a day, by person, the newest first. The look is logged. Raises NotFound and BadValue."""
-    narrowed = [people_listed(work, AskedDay(work, on), which.whose)]
-    if which.owner is not None:
-        narrowed.append(col(Action.worker_id) == find_worker(work, which.owner).id)
-    if which.panel is not None:
-        narrowed.append(col(Action.panel_id) == find_panel(work, which.panel).id)
-    if which.state is not None:
-        narrowed.append(_in_state(which.state, on))
-    return records(work, on, *narrowed)
-
-
-def overdue(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionOverdue]:
-    """Actions whose day is past and that are neither done nor dropped, the longest overdue first. As `actions`."""
-    found = sorted(actions(work, on, which._replace(state=OVERDUE)), key=lambda one: (one.due_on, one.action))
-    shared = ("action", "panel", "offender", "name", "task", "owner", "agency", "due_on", "carried_over")
-    return [
-        ActionOverdue(days_overdue=(on - one.due_on).days, **{name: getattr(one, name) for name in shared})
-        for one in found
-    ]
-
-
 def find_action(work: UnitOfWork, word: str) -> Action:
     """The action with a reference, its own or that of its panel like 7/3. Raises as `facts.find`."""
     return facts.find(work, Action, _reference_in(work, word))
@@ -174,14 +139,6 @@ def _reference_in(work: UnitOfWork, word: str) -> str:
     of = (col(Action.panel_id) == int(typed[1]), col(Action.panel_place) == int(typed[2]))
     number = work.session.execute(select(col(Action.id)).where(*of)).scalar()
     return word if number is None else reference(ACTION, number)
-
-
-def _in_state(state: str, on: date) -> ColumnElement[bool]:
-    """SQL for what `state_on` says: nobody is looked at whose actions stand otherwise."""
-    if state in {DONE, DROPPED}:
-        return and_(col(Action.outcome) == state, col(Action.outcome_on) <= on)
-    not_over = or_(col(Action.outcome_on).is_(None), col(Action.outcome_on) > on)
-    return and_(not_over, col(Action.due_on) < on if state == OVERDUE else col(Action.due_on) >= on)
 
 
 def _next_place(work: UnitOfWork, panel: Panel) -> int:

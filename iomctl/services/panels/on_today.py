@@ -26,13 +26,14 @@ class OfPanels(NamedTuple):
 def of_panels(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> OfPanels:
     """Actions due by the policy's look-ahead and overdue, and papers that are to go out; the look is logged.
 
-    Asked for a worker these are what the worker owns, and the papers of panels that the worker chairs or minutes;
-    asked for other cases, the actions about those people. Raises NotFound for unknown words of `whose`.
+    Asked for a worker or an agency these are what the worker, or the agency's workers, own, and the papers of panels
+    that the worker chairs or minutes; asked for a cohort or an area, the actions about those people. Raises NotFound
+    for unknown words of `whose`.
     """
     recorded, found = kept_in_book(work, "action", "panel_step"), OfPanels()
     if "action" in recorded:
         from iomctl.domain.panels.actions import OPEN
-        from iomctl.services.panels.actions import WhichActions, actions, overdue
+        from iomctl.services.panels.action_lists import WhichActions, actions, overdue
 
         which = WhichActions(ListedPeople(None, whose._replace(worker=None)), owner=whose.worker)
         until = day.on + timedelta(days=day.policy.look_ahead_days)

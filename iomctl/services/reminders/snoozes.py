@@ -18,7 +18,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import find_one
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.reminders.digests import nobodys
 from iomctl.services.reminders.notices import Notice, due_for
 from iomctl.services.reminders.told import shown_day
@@ -82,8 +82,8 @@ def snooze(work: UnitOfWork, offender: str, words: "Typed[NewSnooze]", kind: str
 
 def snoozes(work: UnitOfWork, on: date, people: ListedPeople) -> list[SnoozeRecord]:
     """What is put off, by person, as it stands on a day. The look is logged. Raises NotFound and BadValue."""
-    narrowed = people_listed(work, AskedDay(work, on), people)
-    query = facts.rows_of(ReminderSnooze).where(col(ReminderSnooze.withdrawn_in).is_(None), narrowed)
+    narrowed = people_recorded(work, AskedDay(work, on), people)
+    query = facts.rows_of(ReminderSnooze).where(col(ReminderSnooze.withdrawn_in).is_(None), *narrowed)
     query = query.order_by(col(ReminderSnooze.offender_id), col(ReminderSnooze.id))
     rows = work.session.execute(query).all()
     due = set(due_of(work, on, {row.offender_id for row in rows if row.until_on >= on}))

@@ -13,7 +13,7 @@ from iomctl.domain.references import PERSON, listed_name, name_column, offender_
 from iomctl.domain.reminders.kinds import KINDS
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_agency_or_worker import find_worker
-from iomctl.services.lookup.listed_people import ListedPeople, people_listed
+from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.reminders.digests import Digest
 from iomctl.services.reminders.recipients import COORDINATOR
 from iomctl.storage.tables.agencies import Worker
@@ -57,7 +57,7 @@ class WhichTold(NamedTuple):
 
 def told_notices(work: UnitOfWork, on: date, which: WhichTold) -> list[ToldNotice]:
     """What was told by a day, the newest first. The look is logged. Raises NotFound and BadValue."""
-    narrowed = [people_listed(work, AskedDay(work, on), which.whose), col(Reminder.told_on) <= on]
+    narrowed = [*people_recorded(work, AskedDay(work, on), which.whose), col(Reminder.told_on) <= on]
     if which.to is not None:
         narrowed.append(_to(work, which.to))
     narrowed.append(col(Reminder.state) != LAPSED if which.state is None else col(Reminder.state) == which.state)
