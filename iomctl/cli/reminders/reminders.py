@@ -16,6 +16,7 @@ from iomctl.errors import NotDelivered, NotUnderstood
 if TYPE_CHECKING:
     from iomctl.cli.reminders.sending import NightRun
     from iomctl.services.lookup.whose_cases import WhoseCases
+    from iomctl.services.reminders.recipients import Night
 
 verbs = group("Reminders by mail: what is due and was not told yet, a message for each worker.")
 THINGS = ("thing", "things")
@@ -44,7 +45,8 @@ def send(
 
     What is late and what is due within the policy's look-ahead, as on today --worker, each once, and again while it
     stands after the days of the policy. What a missed or failed night left out is told by the next. Nothing goes out on
-    quiet days. The coordinator gets a summary for workers who have left or have no address. The verb may be left out.
+    quiet days. The coordinator gets a summary for workers who have left or have no address. A night without anything to
+    tell prints nothing. The verb may be left out.
 
     \b
       iomctl remind --dry-run
@@ -66,11 +68,8 @@ def send(
         raise NotUnderstood(f"--format {format} does not go with messages on stdout", advice="leave one of them out")
     with turn(app, dry_run=True) as work:
         tonight = night(work, app.today)
-    for line in tonight.said:
-        app.screen.say(f"{line[0].upper()}{line[1:]}.")
-    if tonight.quiet:
-        app.screen.say("A quiet day: nothing is sent, and everything waits.")
     if way is None:
+        _say_night(app, tonight)
         found, faults = tried(app, app.today, tonight)
         app.show(found, ToldNotice, shown)
         _say_faults(app, faults)
@@ -82,7 +81,31 @@ def send(
         with turn(app, dry_run=True) as work:
             found = told_by(work, run.claimed)
         app.show(found, ToldNotice, shown)
+    _say_night(app, tonight, run)
     _say_run(app, run)
+
+
+def _say_night(app: App, tonight: "Night", run: "NightRun | None" = None) -> None:
+    """Say whom nothing reaches, and what is wrong with the night; for cron only on a night that has something to tell.
+
+    `run` is None for a dry run.
+    """
+    from iomctl.cli.reminders.sending import turn
+    from iomctl.services.reminders.digests import reach_nobody
+
+    asked = run is None or app.screen.terminal
+    if tonight.quiet and not asked:
+        return
+    with turn(app, dry_run=True) as work:
+        lost = reach_nobody(work, app.today, tonight)
+    if asked or lost or (run is not None and (run.claimed or run.failed)):
+        for line in tonight.said:
+            app.screen.say(f"{line[0].upper()}{line[1:]}.")
+    if lost:
+        names = ", ".join(lost)
+        app.screen.say(f"Nothing reaches {names}, nor a coordinator: the policy's reminders name no address of one.")
+    if tonight.quiet:
+        app.screen.say("A quiet day: nothing is sent, and everything waits.")
 
 
 def _say_run(app: App, run: "NightRun") -> None:

@@ -12,10 +12,11 @@ from sqlmodel import col
 from iomctl.domain.policy.reminding import FIRST_NAME, FULL_NAME
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, reference
 from iomctl.domain.reminders.turns import has_turn, to_be_told
+from iomctl.errors import NotFound
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.reminders.ledger import sent_last_on, snoozed, told
 from iomctl.services.reminders.notices import Notice, due_for, within
-from iomctl.services.reminders.recipients import Recipient
+from iomctl.services.reminders.recipients import Night, Recipient
 from iomctl.services.worklists.caseload_rows import nobody_responsible, open_cases
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.agencies import Worker
@@ -86,6 +87,23 @@ def _due(work: UnitOfWork, on: date, to: Recipient) -> tuple[dict[str, Sequence[
 def _unreached(to: Recipient) -> dict[str, str]:
     """Whose work the coordinator is told of, by what stands above it."""
     return {f"{one.name} {'has left' if one.left else 'has no address'}": one.name for one in to.unreached}
+
+
+def reach_nobody(work: UnitOfWork, on: date, night: Night) -> list[str]:
+    """The workers of whom something is due that reaches nobody: they have left or have no address, nor has a
+    coordinator.
+
+    By name. The people it is about are not told, so the look is not logged.
+    """
+    summary = night.recipients[-1]
+    if summary.address is not None or not summary.unreached:
+        return []
+    try:
+        due = {one.under for one in digest_for(work, on, summary).lines}
+    except NotFound:  # two workers of one name are told apart by no word: whether something is due is not known
+        due = set(_unreached(summary))
+    work.told_only_of((), disclosed=False)
+    return [name for title, name in _unreached(summary).items() if title in due]
 
 
 def nobodys(work: UnitOfWork, on: date) -> list[Notice]:

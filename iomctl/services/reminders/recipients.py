@@ -56,9 +56,6 @@ def night(work: UnitOfWork, on: date) -> Night:
     reached = [Recipient(one.id, one.name, one.email) for one in workers if one.email and one.left_on is None]
     those = {one.name for one in reached}
     unreached = tuple(Unreached(one.name, one.left_on is not None) for one in workers if one.name not in those)
-    if unreached and told.coordinator is None:
-        names = ", ".join(one.name for one in unreached)
-        said.append(f"nothing reaches {names}, nor a coordinator: the policy's reminders name no address of one")
     summary = Recipient(None, COORDINATOR, told.coordinator, unreached)
     return Night([*reached, summary], quiet(on, told.quiet_on, calendar.holidays), said)
 
