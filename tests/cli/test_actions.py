@@ -1,4 +1,4 @@
-"""iomctl action: one task, one owner, one day; done, dropped, overdue, carried over."""
+"""iomctl action: one task, one owner, one day; done, dropped, overdue."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def test_one_says_what_is_to_be_done_by_whom_and_when(there: Program) -> None:
         "agency": "Probation Service",
         "due_on": "2026-04-17",
         "state": "overdue",
-        "carried_over": 1,
+        "carried_over": 0,
         "outcome_on": None,
         "outcome_note": None,
         "agreed_on": "2026-04-07",
@@ -79,21 +79,6 @@ def test_it_is_open_until_its_day_and_then_overdue_until_it_is_over(there: Progr
     assert [one["state"] for one in rows(there, "list")] == ["done"]
     (then,) = rows(there, "list", "--as-of", "2026-04-18")
     assert (then["state"], then["outcome_on"], then["outcome_note"]) == ("overdue", None, None)
-
-
-def test_it_is_carried_over_by_each_later_panel_at_which_it_was_still_open(there: Program) -> None:
-    agreed(there)
-    counts = {
-        day: rows(there, "list", "--as-of", day)[0]["carried_over"] for day in ("2026-04-13", "2026-04-14", "+1w")
-    }
-    assert list(counts.values()) == [0, 1, 2]
-    there("action", "done", "W1", "--on", "2026-04-14").succeeds()
-    assert rows(there, "list", "--as-of", "+1w")[0]["carried_over"] == 0
-    there("undo").succeeds()
-    there("panel", "cancel", "3", "--reason", "no room").succeeds()
-    assert rows(there, "list", "--as-of", "+1w")[0]["carried_over"] == 1
-    there("panel", "add", "Other panel", "--on", "2026-04-15").succeeds()
-    assert rows(there, "list")[0]["carried_over"] == 1
 
 
 def test_what_is_overdue_answers_eight_for_cron_and_nothing_is_silent(there: Program) -> None:

@@ -33,7 +33,7 @@ def add(
     """Record an action: one task, one owner, one day.
 
     The third action of panel 7 is 7/3; any action has a reference of its own too. How often one was carried over is
-    counted by the later panels of the series at which it was still open.
+    counted by the later panels of the series that were opened and at which it was still open.
 
     \b
       iomctl action add N00042 "Ring the council about the flat" --owner okafor --due 5/5/2026 --panel 7

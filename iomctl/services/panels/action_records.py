@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, label, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.panels.actions import carried_over, state_on
+from iomctl.domain.panels.meetings import OPENED
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
@@ -18,6 +19,7 @@ from iomctl.storage.bulk import read
 from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.panels.actions import Action
+from iomctl.storage.tables.panels.meetings import PanelStep
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +37,7 @@ class ActionRecord:
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police", rank=2)
     due_on: date = column("Due on", "by which day", "2026-05-05", rank=0, spoken=True)
     state: str = column("State", "open, overdue, done or dropped", "open", rank=0)
-    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=2, right=True)
+    carried_over: int = column("Carried over", "at how many later panels held it was open", "1", rank=2, right=True)
     outcome_on: date | None = column("Outcome on", "since when it is done or dropped", "2026-04-20", rank=3)
     outcome_note: str | None = column("Outcome note", "how it was done, or why dropped", "moved away", rank=3)
     agreed_on: date = column("Agreed on", "the day it was agreed", "2026-04-14", rank=3)
@@ -55,7 +57,7 @@ class ActionOverdue:
     agency: str = column("Agency", "the agency they work for", "Bedfordshire Police", rank=2)
     due_on: date = column("Due on", "by which day", "2026-04-14", rank=0, spoken=True)
     days_overdue: int = column("Days overdue", "whole days since then", "6", rank=0, right=True)
-    carried_over: int = column("Carried over", "at how many later panels it was open", "1", rank=2, right=True)
+    carried_over: int = column("Carried over", "at how many later panels held it was open", "1", rank=2, right=True)
 
 
 def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ActionRecord]:
@@ -102,14 +104,15 @@ def _told(work: UnitOfWork, on: date, rows: Iterable[Row[Any]]) -> Iterator[Acti
 
 
 def _later_meetings(work: UnitOfWork) -> dict[int, list[date]]:
-    """The days of the panels after each panel: those of its series, or of its name where it is of none."""
-    together: dict[Any, list[tuple[date, int]]] = defaultdict(list)
+    """The days of the panels after each panel that were opened: of its series, or of its name where it is of none."""
+    together: dict[Any, list[date]] = defaultdict(list)
+    opened = select(col(PanelStep.panel_id)).where(col(PanelStep.step) == OPENED)
     columns = (col(Panel.id), col(Panel.series_id), col(Panel.search_name), col(Panel.meets_on))
-    query = select(*columns, col(Panel.cancelled_in))
+    query = select(*columns, label("held", col(Panel.id).in_(opened) & col(Panel.cancelled_in).is_(None)))
     days: dict[int, tuple[Any, date]] = {}
     for row in work.session.execute(query):
         key = row.series_id or row.search_name
         days[row.id] = key, row.meets_on
-        if row.cancelled_in is None:
-            together[key].append((row.meets_on, row.id))
-    return {number: [day for day, _ in together[key] if day > on] for number, (key, on) in days.items()}
+        if row.held:
+            together[key].append(row.meets_on)
+    return {number: [day for day in together[key] if day > on] for number, (key, on) in days.items()}
