@@ -48,7 +48,9 @@ def add(
     cohort: CohortOption = None,
     every: Annotated[
         str | None,
-        typer.Option("--every", metavar="RHYTHM", help="how often: 2 weeks, 3 months, 2nd tue, last fri (once)"),
+        typer.Option(
+            "--every", metavar="RHYTHM", help="how often: fortnightly, 4 weeks, 3 months, 2nd tue, last fri (once)"
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="the last day it may meet on (in a year)")

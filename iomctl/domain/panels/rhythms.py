@@ -1,7 +1,7 @@
 """The rhythm of a panel: every so many weeks, or a weekday of every so many months, as one rule of RFC 5545."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from iomctl.domain.days.days import in_full
 from iomctl.domain.days.written_days import WEEKDAYS, quotable
@@ -14,7 +14,8 @@ _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", LAST: "last"}
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _NUMBERS |= {name[:3]: number for name, number in list(_NUMBERS.items())}
-_EVERY = re.compile(r"(?:([0-9]{1,3}) )?(week|month|fortnight)s?").fullmatch
+_ADVERBS = {"weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
+_EVERY = re.compile(r"(?:(?:every|each) )?(?:([0-9]{1,3}) )?(week|month|fortnight)s?(?: on (\w+))?").fullmatch
 _NTH = re.compile(r"(\w+) (\w+)(?: of (?:every |each )?(?:([0-9]{1,3}) )?months?)?").fullmatch
 _RULE = re.compile(r"FREQ=(WEEKLY|MONTHLY);INTERVAL=([0-9]+);BYDAY=(-?[0-9])?([A-Z]{2})").fullmatch
 
@@ -23,11 +24,15 @@ def read_rhythm(text: str, first: date) -> str:
     """The rule (RFC 5545) of a rhythm in words, for a series whose first day is `first`.
 
     `2 weeks`, `week` or `fortnight` is on the weekday of the first day; `2 months` or `month` is on its weekday as
-    counted in its month, a fifth one being the last; `2nd tue`, `last fri` and `2nd tue of 3 months` say it. Raises
-    BadValue for other words, for more than 52 weeks or 12 months, and for a first day that the rule does not hold.
+    counted in its month, a fifth one being the last; `2nd tue`, `last fri` and `2nd tue of 3 months` say it. What
+    `in_words` says is read too, and `fortnightly`; `monthly` is `month` but where the day is both the 4th and the last.
+    Raises BadValue for other words, for more than 52 weeks or 12 months, and for a first day that the rule does not
+    hold.
     """
-    words = " ".join(text.lower().split())
-    if found := _EVERY(words):
+    often, *rest = text.lower().split() or [""]
+    words = " ".join((_ADVERBS.get(often, often), *rest))
+    if (found := _EVERY(words)) and (found[3] is None or found[3] in _NUMBERS):
+        _refuse_unlike(found[3], first, monthly=often == "monthly")
         number = int(found[1] or 1) * (2 if found[2] == "fortnight" else 1)
         return _of_weeks(number, first) if found[2] != "month" else _of_months(number, _place(first), first.weekday())
     found = _NTH(words)
@@ -66,6 +71,17 @@ def _of_weeks(number: int, first: date) -> str:
 def _of_months(number: int, place: int, weekday: int) -> str:
     _refuse_beyond(number, MOST_MONTHS, "months")
     return f"FREQ=MONTHLY;INTERVAL={number};BYDAY={place}{_CODES[weekday]}"
+
+
+def _refuse_unlike(weekday: str | None, first: date, monthly: bool) -> None:
+    """Raise BadValue where the first day is another weekday than the one said, or which of a month is not clear."""
+    called = WEEKDAYS[first.weekday()]
+    if weekday is not None and _NUMBERS[weekday] != first.weekday():
+        raise BadValue(f"{in_full(first)} is no {WEEKDAYS[_NUMBERS[weekday]]}")
+    last = (first + timedelta(weeks=1)).month != first.month
+    if monthly and last and _place(first) == 4:
+        short = called[:3].lower()
+        raise BadValue(f"{in_full(first)} is both the 4th and the last {called}: write 4th {short} or last {short}")
 
 
 def _place(day: date) -> int:
