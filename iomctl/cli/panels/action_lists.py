@@ -41,7 +41,7 @@ def list_actions(
     listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
-    """Actions by person, the newest first.
+    """Actions, those to be done in front, the soonest due first.
 
     An action is its owner's until it is done or dropped, also when the person leaves the scheme. --cohort, --worker and
     --area ask for the people with such a case; --owner and --agency for who is to do it.

@@ -95,8 +95,7 @@ def actions_before(work: UnitOfWork, panel: Panel, on: date) -> list[ActionRecor
     earlier = select(col(Panel.id)).where(alike, col(Panel.meets_on) < panel.meets_on)
     since = days_of(work, panel).before or date.min
     found = records(work, on, col(Action.panel_id).in_(earlier))
-    told = [one for one in found if one.outcome_on is None or one.outcome_on >= since]
-    return sorted(told, key=lambda one: (one.outcome_on is not None, one.due_on, one.action))
+    return [one for one in found if one.outcome_on is None or one.outcome_on >= since]
 
 
 def people_ahead(work: UnitOfWork, word: str) -> list[str]:

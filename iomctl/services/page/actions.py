@@ -23,8 +23,6 @@ def actions_on_page(work: UnitOfWork, person: int, on: date) -> tuple[ActionOnPa
     from iomctl.services.panels.action_lists import WhichActions, actions
 
     found = actions(work, on, WhichActions(ListedPeople(reference(PERSON, person))))
-    told = (one for one in found if one.outcome_on is None)
     return tuple(
-        ActionOnPage(one.action, one.task, one.owner, one.due_on, one.state)
-        for one in sorted(told, key=lambda one: (one.due_on, one.action))
+        ActionOnPage(one.action, one.task, one.owner, one.due_on, one.state) for one in found if one.outcome_on is None
     )

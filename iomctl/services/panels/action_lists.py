@@ -32,7 +32,7 @@ class WhichActions(NamedTuple):
 
 
 def actions(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionRecord]:
-    """Actions agreed by a day, by person, the newest first. The look is logged. Raises NotFound and BadValue."""
+    """Actions agreed by a day, in the order of `records`. The look is logged. Raises NotFound and BadValue."""
     narrowed = _of_people(work, AskedDay(work, on), which.whose)
     if which.owner is not None:
         narrowed.append(col(Action.worker_id) == find_worker(work, which.owner).id)
@@ -45,7 +45,7 @@ def actions(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionRecor
 
 def overdue(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionOverdue]:
     """Actions whose day is past and that are neither done nor dropped, the longest overdue first. As `actions`."""
-    found = sorted(actions(work, on, which._replace(state=OVERDUE)), key=lambda one: (one.due_on, one.action))
+    found = actions(work, on, which._replace(state=OVERDUE))
     shared = ("action", "panel", "offender", "name", "task", "owner", "agency", "due_on", "carried_over")
     return [
         ActionOverdue(days_overdue=(on - one.due_on).days, **{name: getattr(one, name) for name in shared})

@@ -61,8 +61,9 @@ class ActionOverdue:
 
 
 def records(work: UnitOfWork, on: date, *narrowed: ColumnElement[bool]) -> list[ActionRecord]:
-    """Actions by person, those agreed last first, as they stand on a day. The look is logged."""
-    return list(_told(work, on, read(work, with_more(_agreed_by(on), *narrowed))))
+    """Actions as they stand on a day, those to be done in front, the soonest due first. The look is logged."""
+    rows = read(work, with_more(_agreed_by(on), *narrowed))
+    return sorted(_told(work, on, rows), key=lambda one: one.outcome_on is not None)
 
 
 def action_now(work: UnitOfWork, row: Action) -> ActionRecord:
@@ -74,8 +75,8 @@ def action_now(work: UnitOfWork, row: Action) -> ActionRecord:
 
 @made_once
 def _agreed_by(on: date) -> Select[Any]:
-    order = (col(Action.offender_id), col(Action.agreed_on).desc(), col(Action.id).desc())
-    return _query().where(col(Action.withdrawn_in).is_(None), col(Action.agreed_on) <= on).order_by(*order)
+    live = (col(Action.withdrawn_in).is_(None), col(Action.agreed_on) <= on)
+    return _query().where(*live).order_by(col(Action.due_on), col(Action.id))
 
 
 def _query() -> Select[Any]:

@@ -44,7 +44,7 @@ def add(work: UnitOfWork, offender: str, words: "Typed[NewAction]", to_do: ToDo)
     and where the same is recorded already.
     """
     faults = EveryFault()
-    panel = faults.take(partial(find_panel, work, to_do.panel)) if to_do.panel is not None else None
+    panel = faults.take(partial(_panel_held, work, to_do.panel)) if to_do.panel is not None else None
     if panel is not None and words.given.get("agreed_on") is None:
         words = words.also(agreed_on=panel.meets_on)
     owner = faults.take(partial(find_worker, work, to_do.owner))
@@ -139,6 +139,18 @@ def _reference_in(work: UnitOfWork, word: str) -> str:
     of = (col(Action.panel_id) == int(typed[1]), col(Action.panel_place) == int(typed[2]))
     number = work.session.execute(select(col(Action.id)).where(*of)).scalar()
     return word if number is None else reference(ACTION, number)
+
+
+def _panel_held(work: UnitOfWork, word: str) -> Panel:
+    """The panel with a number. Raises as `find_panel`, and BadValue for one that is ahead."""
+    panel = find_panel(work, word)
+    if panel.meets_on > work.today:
+        day = spoken(panel.meets_on, work.today)
+        raise BadValue(
+            f"--panel: panel {panel.id} meets on {day}, which is in the future: nothing was agreed at it yet",
+            advice="leave out --panel, or record the action once it has met",
+        )
+    return panel
 
 
 def _next_place(work: UnitOfWork, panel: Panel) -> int:

@@ -38,8 +38,7 @@ def of_panels(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> OfPanels:
         which = WhichActions(ListedPeople(None, whose._replace(worker=None)), owner=whose.worker)
         until = day.on + timedelta(days=day.policy.look_ahead_days)
         ahead = [one for one in actions(work, day.on, which._replace(state=OPEN)) if one.due_on <= until]
-        soonest = sorted(ahead, key=lambda one: (one.due_on, one.action))
-        found = found._replace(actions=soonest, actions_overdue=overdue(work, day.on, which))
+        found = found._replace(actions=ahead, actions_overdue=overdue(work, day.on, which))
     if "panel_step" in recorded and (whose.worker is not None or whose == WhoseCases()):
         from iomctl.services.panels.papers_due import papers_due
 
