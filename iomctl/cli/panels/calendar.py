@@ -20,8 +20,9 @@ def calendar(
 ) -> None:
     """Panels for a calendar program (iCalendar, RFC 5545).
 
-    From thirty days ago on, each at its hour by the clock on the wall. One that was moved is known again and moves;
-    one that was cancelled or withdrawn is said to be for thirty days.
+    From thirty days ago on, each at its hour by the clock on the wall and as long as the policy says. One that was
+    moved is known again and moves; one that was cancelled or withdrawn is said to be for thirty days, and why it was is
+    not.
 
     \b
       iomctl panel calendar --output panels.ics

@@ -8,7 +8,9 @@ KEPT_CANCELLED = timedelta(days=30)
 
 
 class DiaryEntry(NamedTuple):
-    """One thing of a day, or of an hour by the clock on the wall; the same thing has the same `uid` for life.
+    """One thing of a day, or of an hour by the clock on the wall and `minutes` from then on.
+
+    The same thing has the same `uid` for life.
 
     `revision` counts the changes since it was recorded, `recorded_at` and `changed_at` are the first and the newest
     moment. Whoever has it in a diary is `busy`, or free.
@@ -25,3 +27,4 @@ class DiaryEntry(NamedTuple):
     busy: bool = False
     place: str | None = None
     about: str | None = None
+    minutes: int = 0

@@ -16,6 +16,7 @@ class PanelRules(NamedTuple):
     A case whose colour is `leaving_colour`, with no offence for `leaving_after`, is a candidate to leave. Releases up
     to `releases_within` ahead are on the agenda. Actions go out within `actions_hours` of the close, minutes within
     `minutes_working_days`: the two clocks of adult protection case conferences (NHS Scotland).
+    A panel with an hour lasts `lasts_minutes`, in a calendar and where another is to meet in the same place.
     """
 
     statement: str = STATEMENT
@@ -25,3 +26,4 @@ class PanelRules(NamedTuple):
     releases_within: Interval = Interval.parse("12 weeks")
     actions_hours: int = 24
     minutes_working_days: int = 10
+    lasts_minutes: int = 120

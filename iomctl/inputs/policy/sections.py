@@ -19,6 +19,7 @@ from iomctl.inputs.policy.values import (
     Every,
     Hours,
     Line,
+    Minutes,
     Paragraph,
     WorkingDays,
     word_of,
@@ -76,7 +77,7 @@ class PublishingShape(BaseModel):
 
 
 class PanelShape(BaseModel):
-    """What is read at a panel, who is on its agenda, and how soon papers go out."""
+    """What is read at a panel, who is on its agenda, how long it lasts, and how soon papers go out."""
 
     model_config = CLOSED
     statement: Paragraph = PanelRules().statement
@@ -86,6 +87,7 @@ class PanelShape(BaseModel):
     releases_within: Every = "12 weeks"
     actions_hours: Hours = PanelRules().actions_hours
     minutes_working_days: WorkingDays = PanelRules().minutes_working_days
+    lasts_minutes: Minutes = PanelRules().lasts_minutes
 
 
 class PathwayTargetsShape(BaseModel):

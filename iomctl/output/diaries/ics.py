@@ -1,7 +1,7 @@
 """Diary entries as an iCalendar stream (RFC 5545), that a calendar program takes in or subscribes to."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,10 @@ ZONE = "Europe/London"
 
 
 def stream_of(entries: Iterable[DiaryEntry], name: str) -> bytes:
-    """The entries as one stream with a name; an hour is one by the clock on the wall, also after the clocks change."""
+    """The entries as one stream with a name; an hour is one by the clock on the wall, also after the clocks change.
+
+    A stream without entries holds the zone alone: RFC 5545 wants one component at least.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -27,7 +30,7 @@ def stream_of(entries: Iterable[DiaryEntry], name: str) -> bytes:
     calendar.add("METHOD", "PUBLISH")
     calendar.add("X-WR-CALNAME", plain(name))
     made = list(entries)
-    if any(entry.at is not None for entry in made):
+    if not made or any(entry.at is not None for entry in made):
         calendar.add_component(_zone())
     for entry in made:
         calendar.add_component(_event(entry))
@@ -80,9 +83,11 @@ def _event(entry: DiaryEntry) -> "Event":
 
 
 def _add_day(event: "Event", entry: DiaryEntry) -> None:
-    # How long a panel lasts nobody says: an entry with an hour has no end, which is no length by RFC 5545.
     if entry.at is None:
         event.add("DTSTART", entry.on)
         event.add("DTEND", entry.on + timedelta(days=1))
     else:
-        event.add("DTSTART", datetime.combine(entry.on, time.fromisoformat(entry.at), ZoneInfo(ZONE)))
+        zone = ZoneInfo(ZONE)
+        begins = datetime.combine(entry.on, time.fromisoformat(entry.at), zone)
+        event.add("DTSTART", begins)
+        event.add("DTEND", (begins.astimezone(UTC) + timedelta(minutes=entry.minutes)).astimezone(zone))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.domain.days.diary import KEPT_CANCELLED, DiaryEntry
-from iomctl.services.calendars.revisions import Revised, book_of, of_rows
+from iomctl.services.calendars.revisions import Revised, book_of, of_rows, of_tables
 from iomctl.services.panels.records import CHAIR, TAKER, WhichPanels, panels_meant
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
@@ -23,7 +23,8 @@ class _PanelTold(NamedTuple):
 def panel_entries(work: UnitOfWork, on: date, which: WhichPanels) -> list[DiaryEntry]:
     """The panels asked for from thirty days before a day on, the soonest first, with how they were changed.
 
-    One that was cancelled or withdrawn is told for thirty days. It names nobody but workers. Raises NotFound.
+    One that was cancelled or withdrawn is told for thirty days. It names nobody but workers, and does not say why one
+    was cancelled: those words can name anybody. Raises NotFound.
     """
     narrowed = [*panels_meant(work, which), col(Panel.meets_on) >= on - KEPT_CANCELLED]
     found = _read(work, narrowed)
@@ -31,9 +32,19 @@ def panel_entries(work: UnitOfWork, on: date, which: WhichPanels) -> list[DiaryE
         return []
     first = min(one.panel.recorded_in for one in found)
     revised = of_rows(work, "panel", {one.panel.id for one in found}, first)
+    lengths = of_tables(work, ("policy_version",), first)
     book, since = book_of(work), work.stamp.now - KEPT_CANCELLED
-    made = [_entry(work, book, one, revised.get(one.panel.id, [])) for one in found]
+    changes = {one.panel.id: _changes(one.panel, revised.get(one.panel.id, []), lengths) for one in found}
+    made = [_entry(work, book, one, changes[one.panel.id]) for one in found]
     return [one for one in made if not one.cancelled or one.changed_at >= since]
+
+
+def _changes(row: Panel, own: list[Revised], lengths: list[Revised]) -> list[Revised]:
+    """The changes of a panel. How long it lasts is the policy's: a new version of it changes each that is not gone."""
+    gone = row.cancelled_in is not None or row.withdrawn_in is not None
+    until = own[-1].event if gone and own else None
+    since = (one for one in lengths if one.event > row.recorded_in and (until is None or one.event < until))
+    return sorted({*own, *since})
 
 
 def _read(work: UnitOfWork, narrowed: list[ColumnElement[bool]]) -> list[_PanelTold]:
@@ -50,7 +61,6 @@ def _entry(work: UnitOfWork, book: str, told: _PanelTold, revised: list[Revised]
     first, last = _moments(work, row, revised)
     who = {"Chair": told.chair, "Minutes": told.taker}
     said = ", ".join(f"{role} {name}" for role, name in who.items() if name)
-    why = f"Cancelled: {row.cancelled_because}" if row.cancelled_in is not None and row.cancelled_because else ""
     return DiaryEntry(
         uid=f"panel-{row.id}@{book}.iomctl.invalid",
         title=row.name,
@@ -62,7 +72,8 @@ def _entry(work: UnitOfWork, book: str, told: _PanelTold, revised: list[Revised]
         cancelled=row.cancelled_in is not None or row.withdrawn_in is not None,
         busy=True,
         place=row.place,
-        about="; ".join(filter(None, (said, why))) or None,
+        about=said or None,
+        minutes=work.policy.panel.lasts_minutes,
     )
 
 
