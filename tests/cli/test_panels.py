@@ -78,6 +78,27 @@ def test_the_schedule_warns_by_name_of_bank_holidays_and_weekends(there: Program
     }
 
 
+def test_two_in_one_place_at_one_time_are_warned_of_wherever_they_are_planned(there: Program) -> None:
+    room = ("--on", "2026-05-12", "--place", "Town Hall, room 2")
+    hosted = ("--chair", "sandhu", "--minute-taker", "rowe")
+    there("worker", "add", "P Rowe", "--agency", "police").succeeds()
+    planned(there, *room, "--at", "14:00", *HELD)
+    (added,) = planned(there, "--on", "2026-05-12", "--place", "town hall,  Room 2", "--at", "15:30", *hosted, name="B")
+    assert added["warnings"] == "panel 1 at 14:00 is in town hall,  Room 2 too"
+    planned(there, *room, "--at", "18:00", *hosted, name="Late panel")
+    (elsewhere,) = planned(there, "--on", "2026-05-13", "--place", "Town Hall, room 2", *HELD, name="Day after")
+    assert elsewhere["warnings"] is None
+    told = {row["panel"]: row["warnings"] for row in schedule(there)}
+    assert told[1] == "panel 2 at 15:30 is in Town Hall, room 2 too"
+    assert "is in" not in str(told[3])
+    (moved,) = there("panel", "edit", "2", "--at", "16:00", "--format", "json").succeeds().json()
+    assert "is in" not in str(moved["warnings"])
+    (unsaid,) = there("panel", "edit", "2", "--at", "", "--format", "json").succeeds().json()
+    assert "panel 1 at 14:00 is in town hall,  Room 2 too" in unsaid["warnings"]
+    there("panel", "cancel", "1", "--reason", "no room").succeeds()
+    assert "panel 1" not in str([row["warnings"] for row in schedule(there)])
+
+
 def test_the_schedule_warns_of_another_panel_of_the_same_workers(there: Program) -> None:
     planned(there, "--on", "2026-05-12", "--at", "10:00", *HELD)
     planned(there, "--on", "2026-05-12", "--chair", "byrne", "--minute-taker", "sandhu", name="Town panel")

@@ -61,7 +61,8 @@ def add(
     """Plan a panel, or one for each day of a rhythm.
 
     Months are by weekday: the 2nd Tuesday of every month or of every three, or the last Friday. With --dry-run the
-    days are listed first, each with what speaks against it: a bank holiday, another panel of the same worker.
+    days are listed first, each with what speaks against it: a bank holiday, another panel of the same
+    worker, or in the same place at that time.
 
     \b
       iomctl panel add "Luton panel" --on 12/5/2026 --at 14:00 --chair okafor --cohort luton

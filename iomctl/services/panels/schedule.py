@@ -11,6 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import short, spoken
 from iomctl.domain.days.intervals import add_months
 from iomctl.domain.days.written_days import WEEKDAYS
+from iomctl.domain.panels.clashes import at_once
 from iomctl.errors import BadValue
 from iomctl.services.panels.holiday_titles import title_of
 from iomctl.services.panels.records import PanelRecord, ScheduledFrom, WhichPanels, panels_meant, read_panels, record_of
@@ -32,7 +33,10 @@ class ScheduledPanel:
     chair: str | None = column("Chair", "the worker who chairs it", "S Okafor", rank=2)
     minute_taker: str | None = column("Minute taker", "the worker who takes the minutes", "J Byrne", rank=2)
     warnings: str | None = column(
-        "Warnings", "a bank holiday, another panel of the same worker, nobody who chairs", "Easter Monday", rank=0
+        "Warnings",
+        "a bank holiday, another panel of the same worker or place, nobody who chairs",
+        "Easter Monday",
+        rank=0,
     )
 
 
@@ -80,6 +84,7 @@ def _warnings(work: UnitOfWork, told: ScheduledFrom, there: Sequence[ScheduledFr
     row = told.panel
     yield from _of_day(work, row.meets_on)
     yield from _clashes(told, there)
+    yield from _same_place(told, there, work.policy.panel.lasts_minutes)
     for role, name, left_on in (
         ("chair", told.chair, told.chair_left_on),
         ("minute-taker", told.taker, told.taker_left_on),
@@ -103,11 +108,26 @@ def _clashes(told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> Iterator[st
     """The other panels of the day that have a worker of this one, by the worker."""
     ours = {told.panel.chair_id: told.chair, told.panel.minute_taker_id: told.taker}
     busy: dict[str, list[str]] = defaultdict(list)
-    for other in there:
-        if other.panel.meets_on != told.panel.meets_on or other.panel.id == told.panel.id:
-            continue
-        at = f" at {other.panel.starts_at}" if other.panel.starts_at else ""
-        for worker in {other.panel.chair_id, other.panel.minute_taker_id} & ours.keys() - {None}:
-            busy[str(ours[worker])].append(f"panel {other.panel.id}{at}")
+    for other in _of_same_day(told, there):
+        for worker in {other.chair_id, other.minute_taker_id} & ours.keys() - {None}:
+            busy[str(ours[worker])].append(_with_hour(other))
     for name, panels in sorted(busy.items()):
         yield f"{name} is at {', '.join(panels)} too"
+
+
+def _same_place(told: ScheduledFrom, there: Sequence[ScheduledFrom], minutes: int) -> Iterator[str]:
+    """The other panels of the day that are to meet in the place of this one while it lasts."""
+    ours = told.panel
+    place = fold(ours.place or "")
+    for other in _of_same_day(told, there):
+        if place and fold(other.place or "") == place and at_once(ours.starts_at, other.starts_at, minutes):
+            yield f"{_with_hour(other)} is in {ours.place} too"
+
+
+def _of_same_day(told: ScheduledFrom, there: Sequence[ScheduledFrom]) -> list[Panel]:
+    panels = (one.panel for one in there)
+    return [one for one in panels if one.meets_on == told.panel.meets_on and one.id != told.panel.id]
+
+
+def _with_hour(panel: Panel) -> str:
+    return f"panel {panel.id}{f' at {panel.starts_at}' if panel.starts_at else ''}"
