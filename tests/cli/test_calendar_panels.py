@@ -110,6 +110,31 @@ def test_one_that_does_not_take_place_is_said_so_for_thirty_days_but_not_why(the
     assert entries(there, *CALENDAR, "away") == []
 
 
+def test_what_was_planned_and_undone_is_said_to_be_cancelled_for_thirty_days(there: Program) -> None:
+    """Whoever took the diary in before it was undone must not keep a false day."""
+    room = ("--on", "2026-07-07", "--every", "month", "--until", "2026-08-30", "--at", "14:00", "--chair", "okafor")
+    there("panel", "add", "Town panel", *room).succeeds()
+    before = entries(there, *CALENDAR, "town")
+    assert [one.status for one in before] == ["CONFIRMED", "CONFIRMED"]
+    there.now += timedelta(hours=1)
+    there("undo").succeeds()
+    for days in (0, 29):
+        there.travel(days)
+        for words in ((), ("--worker", "okafor")):
+            now = [one for one in entries(there, *CALENDAR, *words) if one.title == "Town panel"]
+            assert [one.uid for one in now] == [one.uid for one in before]
+            assert {(one.status, one.sequence) for one in now} == {("CANCELLED", 1)}
+            assert [(one.start, one.values["DESCRIPTION"]) for one in now] == [
+                (one.start, "Chair S Okafor") for one in before
+            ]
+    assert entries(there, *CALENDAR, "town", "--worker", "byrne") == []
+    there("redo").succeeds()
+    assert {(one.status, one.sequence) for one in entries(there, *CALENDAR, "town")} == {("CONFIRMED", 2)}
+    there("undo").succeeds()
+    there.travel(31)
+    assert entries(there, *CALENDAR, "town") == []
+
+
 def test_a_worker_has_those_that_they_chair_or_take_the_minutes_of(there: Program) -> None:
     there("panel", "edit", "1", "--chair", "byrne", "--minute-taker", "okafor").succeeds()
     there("panel", "edit", "2", "--chair", "byrne", "--minute-taker", "").succeeds()

@@ -21,8 +21,8 @@ def calendar(
     """Panels for a calendar program (iCalendar, RFC 5545).
 
     From thirty days ago on, each at its hour by the clock on the wall and as long as the policy says. One that was
-    moved is known again and moves; one that was cancelled or withdrawn is said to be for thirty days, and why it was is
-    not.
+    moved is known again and moves; one that was cancelled, withdrawn or undone is said to be cancelled for thirty days,
+    and why it was is not.
 
     \b
       iomctl panel calendar --output panels.ics

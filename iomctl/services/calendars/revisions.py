@@ -38,10 +38,17 @@ def of_rows(work: UnitOfWork, table: str, numbers: Collection[int], first: int) 
     """The events from `first` on that changed rows of a table that are nobody's, by row number, the oldest first."""
     found: dict[int, list[Revised]] = defaultdict(list)
     for event, at, changes in _nobodys(work, (table,), first):
-        for number in {one["id"] for one in changes if isinstance(one, dict) and one.get("table") == table}:
+        for number in {one["id"] for one in _of_table(changes, table)}:
             if number in numbers:
                 found[number].append(Revised(event, at))
     return found
+
+
+def changes_of(work: UnitOfWork, table: str, first: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The changed rows of a table that are nobody's, each with its event, from the event `first` on."""
+    for event, _, changes in _nobodys(work, (table,), first):
+        for one in _of_table(changes, table):
+            yield event, one
 
 
 def of_tables(work: UnitOfWork, tables: Collection[str], first: int) -> list[Revised]:
@@ -73,6 +80,10 @@ class RevisedPeople:
         """The events from one on that changed a person's rows or moved everybody's days, the oldest first."""
         both = {*self._of_each.get(person, ()), *self._of_all}
         return sorted(change for change in both if change.event >= event)
+
+
+def _of_table(changes: list[Any], table: str) -> Iterator[dict[str, Any]]:
+    return (one for one in changes if isinstance(one, dict) and one.get("table") == table)
 
 
 def _nobodys(work: UnitOfWork, tables: Collection[str], first: int) -> Iterator[tuple[int, datetime, list[Any]]]:

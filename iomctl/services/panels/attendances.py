@@ -95,7 +95,7 @@ def grid(work: UnitOfWork, first: date | None, until: date, which: WhichPanels) 
     start = first or add_months(until, -MONTHS_BACK)
     if until < start:
         raise BadValue(f"--until {spoken(until, work.today)} is before --from {spoken(start, work.today)}")
-    asked = panels_meant(work, which)
+    asked = panels_meant(work, which).sql
     wanted = (col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(start, until), *asked)
     states: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     query = select(col(PanelAttendance.panel_id), col(PanelAttendance.agency_id), col(PanelAttendance.state))

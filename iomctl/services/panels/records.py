@@ -143,17 +143,36 @@ class WhichPanels(NamedTuple):
     cohort: str | None = None
 
 
-def panels_meant(work: UnitOfWork, which: WhichPanels) -> list[ColumnElement[bool]]:
-    """SQL for the panels that are asked for. Raises NotFound with every unknown word at once."""
-    faults, found = EveryFault(), list[ColumnElement[bool]]()
-    if which.name is not None:
-        found.append(col(Panel.search_name).contains(fold(which.name), autoescape=True))
+class PanelsMeant(NamedTuple):
+    """What the words of `WhichPanels` stand for: the folded name, and row numbers; None for all."""
+
+    name: str | None
+    worker: int | None
+    cohort: int | None
+
+    @property
+    def sql(self) -> list[ColumnElement[bool]]:
+        """SQL for the panels."""
+        found: list[ColumnElement[bool]] = []
+        if self.name is not None:
+            found.append(col(Panel.search_name).contains(self.name, autoescape=True))
+        if self.worker is not None:
+            found.append(or_(col(Panel.chair_id) == self.worker, col(Panel.minute_taker_id) == self.worker))
+        return found if self.cohort is None else [*found, col(Panel.cohort_id) == self.cohort]
+
+    def holds(self, row: Panel) -> bool:
+        """Whether a panel is one of them."""
+        named = self.name is None or self.name in row.search_name
+        led = self.worker is None or self.worker in (row.chair_id, row.minute_taker_id)
+        return named and led and self.cohort in (None, row.cohort_id)
+
+
+def panels_meant(work: UnitOfWork, which: WhichPanels) -> PanelsMeant:
+    """Find what the words stand for. Raises NotFound with every unknown one at once."""
+    faults = EveryFault()
     worker = None if which.worker is None else faults.take(partial(find_worker, work, which.worker))
     cohort = None if which.cohort is None else faults.take(partial(find_cohort, work, which.cohort))
-    if worker is not None:
-        found.append(or_(col(Panel.chair_id) == worker.id, col(Panel.minute_taker_id) == worker.id))
-    if cohort is not None:
-        found.append(col(Panel.cohort_id) == cohort.id)
     if faults.met:
         raise faults.refusal()
-    return found
+    name = None if which.name is None else fold(which.name)
+    return PanelsMeant(name, None if worker is None else worker.id, None if cohort is None else cohort.id)

@@ -11,6 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import short, spoken
 from iomctl.domain.days.intervals import add_months
 from iomctl.domain.days.written_days import WEEKDAYS
+from iomctl.domain.names import fold
 from iomctl.domain.panels.clashes import at_once
 from iomctl.errors import BadValue
 from iomctl.services.panels.holiday_titles import title_of
@@ -42,7 +43,7 @@ class ScheduledPanel:
 
 def panels(work: UnitOfWork, on: date, which: WhichPanels) -> list[PanelRecord]:
     """The panels asked for as they stand on a day, the latest first. Raises NotFound."""
-    return [record_of(work, one, on) for one in reversed(read_panels(work, *panels_meant(work, which)))]
+    return [record_of(work, one, on) for one in reversed(read_panels(work, *panels_meant(work, which).sql))]
 
 
 def schedule(work: UnitOfWork, first: date, until: date | None, which: WhichPanels) -> list[ScheduledPanel]:
@@ -55,7 +56,7 @@ def schedule(work: UnitOfWork, first: date, until: date | None, which: WhichPane
         raise BadValue(f"--until {spoken(end, work.today)} is before --from {spoken(first, work.today)}")
     then = (col(Panel.cancelled_in).is_(None), col(Panel.meets_on).between(first, end))
     there = read_panels(work, *then)
-    return [_scheduled(work, one, there) for one in read_panels(work, *then, *panels_meant(work, which))]
+    return [_scheduled(work, one, there) for one in read_panels(work, *then, *panels_meant(work, which).sql)]
 
 
 def scheduled(work: UnitOfWork, rows: Sequence[Panel]) -> list[ScheduledPanel]:
