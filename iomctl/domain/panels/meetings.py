@@ -11,6 +11,8 @@ they are only corrected."""
 PLANNED, NOT_RUN, AGENDA_FIXED, RUNNING = "planned", "not run", "agenda fixed", "running"
 CANCELLED = "cancelled"
 STATES = (PLANNED, AGENDA_FIXED, RUNNING, CLOSED, AMENDED, AGREED, NOT_RUN, CANCELLED)
+WITH_MINUTES = frozenset({CLOSED, AMENDED, AGREED})
+"""States in which what was said stays as it is: minutes may be with somebody already, so words alone are added."""
 _STATE_AFTER = {FIXED: AGENDA_FIXED, OPENED: RUNNING, CLOSED: CLOSED, AMENDED: AMENDED, AGREED: AGREED}
 _MAY_FOLLOW = {
     FIXED: (PLANNED, NOT_RUN),
@@ -68,6 +70,9 @@ def questions_of(decision: str | None) -> tuple[str, ...]:
     colour = () if decision in {DESELECT, DEFER} else (COLOUR,)
     return (UPDATE, DECISION, *of_decision, BECAUSE, *colour, DIFFERED, ACTION, *follow)
 
+
+MINUTES, PACK = "minutes", "pack"
+"""Papers of a panel: what was decided at it, and what is read before it."""
 
 FULL, AGENCY, SUMMARY, NAMES_FREE = "full", "agency", "summary", "names-free"
 FORMS = (FULL, AGENCY, SUMMARY, NAMES_FREE)

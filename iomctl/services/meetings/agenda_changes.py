@@ -15,10 +15,12 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.meetings.agenda import AgendaLine, lines_of
 from iomctl.services.meetings.agenda_rows import OnAgenda, is_fixed, items_of, not_listed, on_agenda
 from iomctl.services.meetings.cases_meant import case_meant, day_shown, going_on
-from iomctl.services.panels.steps import refuse_step, take
+from iomctl.services.panels.steps import refuse_closed, refuse_step, take
 from iomctl.storage.tables.panels.meetings import PanelItem
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
+
+AS_IT_WAS = "its agenda stays as it was"
 
 
 class AgendaChange(NamedTuple):
@@ -31,7 +33,7 @@ class AgendaChange(NamedTuple):
 def add(work: UnitOfWork, word: str, offender: str, why: Typed[AgendaWhy]) -> AgendaChange:
     """Put a case on an agenda, or one back that was dropped.
 
-    Raises as `case_meant`, BadValue for words that can't be kept, and DoesNotFit for one that is on it already.
+    Raises as `case_meant`, BadValue for words that can't be kept, and DoesNotFit as `put_on`.
     """
     (panel, case), because = _understood(work, word, offender, why)
     put_on(work, panel, case, because)
@@ -39,7 +41,11 @@ def add(work: UnitOfWork, word: str, offender: str, why: Typed[AgendaWhy]) -> Ag
 
 
 def put_on(work: UnitOfWork, panel: Panel, case: Case, why: str) -> None:
-    """Put a case at the end of an agenda. Raises DoesNotFit for one that is on it, or had left by the panel's day."""
+    """Put a case at the end of an agenda.
+
+    Raises DoesNotFit for one that is on it, or had left by the panel's day, and for a panel that is closed.
+    """
+    refuse_closed(work, panel, AS_IT_WAS)
     order = on_agenda(work, panel)
     if any(one.spell == case.spell.id for one in order):
         raise DoesNotFit(f"{case.reference} is on the agenda of panel {panel.id} already")
@@ -56,6 +62,7 @@ def drop(work: UnitOfWork, word: str, offender: str, why: Typed[AgendaWhy]) -> A
     was decided already.
     """
     (panel, case), words = _understood(work, word, offender, why)
+    refuse_closed(work, panel, AS_IT_WAS)
     order = on_agenda(work, panel)
     if _listed(panel, case, order).settled_in is not None:
         raise DoesNotFit(
@@ -70,9 +77,11 @@ def drop(work: UnitOfWork, word: str, offender: str, why: Typed[AgendaWhy]) -> A
 def move(work: UnitOfWork, word: str, offender: str, place: int) -> AgendaChange:
     """Put a case at another place of an agenda, 1 the first.
 
-    Raises as `case_meant`, BadValue for a place that there is not, and DoesNotFit for a case that is not on it.
+    Raises as `case_meant`, BadValue for a place that there is not, and DoesNotFit for a case that is not on it and
+    for a panel that is closed.
     """
     panel, case = case_meant(work, word, offender)
+    refuse_closed(work, panel, AS_IT_WAS)
     order = on_agenda(work, panel)
     moved = _listed(panel, case, order)
     if not 1 <= place <= len(order):

@@ -19,6 +19,7 @@ from iomctl.domain.panels.meetings import (
     RUNNING,
     TIER,
     UPDATE,
+    WITH_MINUTES,
 )
 from iomctl.domain.policy.choices import Tier
 from iomctl.errors import BadValue, DoesNotFit
@@ -30,7 +31,7 @@ from iomctl.services.lookup.find_person import words_about
 from iomctl.services.meetings.agenda_rows import decided_already, items_of, not_listed
 from iomctl.services.meetings.answers import answers_of, keep, withdraw
 from iomctl.services.meetings.speakers import Columns, said_for, speaker
-from iomctl.services.panels.steps import standing
+from iomctl.services.panels.steps import last_word, standing
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelItem
 from iomctl.storage.tables.panels.panels import Panel
@@ -99,9 +100,9 @@ def _refuse_not_running(work: UnitOfWork, panel: Panel) -> None:
     state = standing(work, panel, work.today)
     if state != RUNNING:
         opened = f"to open it: iomctl panel open {panel.id} --statement-read"
-        closed = f"what was wrong: iomctl panel amend {panel.id} WORDS"
-        after = state in {"closed", "amended", "agreed"}
-        raise DoesNotFit(f"panel {panel.id} is {state}, not running", advice=closed if after else opened)
+        closed = f"what was wrong: {last_word(work, panel.id)}"
+        advice = closed if state in WITH_MINUTES else opened
+        raise DoesNotFit(f"panel {panel.id} is {state}, not running", advice=advice)
 
 
 def _understood(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -> tuple[str, Columns]:

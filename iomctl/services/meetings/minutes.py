@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.actions import times
-from iomctl.domain.panels.meetings import AGREED, AMENDED, CLOSED, CORRECTED, NAMES_FREE, OPENED, SUMMARY
+from iomctl.domain.panels.meetings import AGREED, AMENDED, CORRECTED, NAMES_FREE, OPENED, SUMMARY, WITH_MINUTES
 from iomctl.errors import DoesNotFit
 from iomctl.services.meetings.agenda import actions_before
 from iomctl.services.meetings.agenda_rows import items_of
@@ -47,7 +47,7 @@ def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     """
     panel, form = going_on(work, word), understood(work, asked)
     state = standing(work, panel, work.today)
-    if state not in {CLOSED, AMENDED, AGREED}:
+    if state not in WITH_MINUTES:
         raise DoesNotFit(f"panel {panel.id} is {state}: it has no minutes", advice=f"iomctl panel run {panel.id}")
     answers = answers_of(work, panel)
     cases = [one for one in _cases(work, panel) if form.holds(one.case, answers[one.case.spell.id].rows)]

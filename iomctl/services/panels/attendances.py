@@ -29,6 +29,7 @@ from iomctl.services.panels.records import (
     read_panels,
     shown_panel,
 )
+from iomctl.services.panels.steps import refuse_closed
 from iomctl.storage.tables.agencies import Agency
 from iomctl.storage.tables.panels.attendances import PanelAttendance
 from iomctl.storage.tables.panels.panels import Panel
@@ -65,7 +66,8 @@ def attend(work: UnitOfWork, word: str, who: WhoCame, state: str | None) -> Pane
     """Record that people were at a panel, or are sorry not to be, in place of what was said of them; None: neither.
 
     Apologies may come before the day. Raises BadValue or NotFound with every fault at once, and DoesNotFit for a panel
-    that was withdrawn or cancelled, for one ahead where somebody is present, and where it is recorded so already.
+    that was withdrawn, cancelled or closed, for one ahead where somebody is present, and where it is recorded so
+    already.
     """
     faults = EveryFault()
     panel = faults.take(lambda: find_panel(work, word))
@@ -74,6 +76,7 @@ def attend(work: UnitOfWork, word: str, who: WhoCame, state: str | None) -> Pane
         raise faults.refusal()
     if panel.cancelled_in is not None:
         raise DoesNotFit(f"panel {panel.id} was cancelled: {panel.cancelled_because}")
+    refuse_closed(work, panel, "who was there can't be changed")
     if state == PRESENT and panel.meets_on > work.today:
         raise DoesNotFit(f"panel {panel.id} meets on {spoken(panel.meets_on, work.today)}: nobody was there yet")
     for one in people:

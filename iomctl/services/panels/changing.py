@@ -1,6 +1,6 @@
 """Change a panel, cancel it, or withdraw it, alone or with those of its series on later days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import col, select
@@ -16,6 +16,7 @@ from iomctl.services.lookup.made_by_mistake import MOST_NAMED, found_by_mistake
 from iomctl.services.panels.find import find_panel, with_following
 from iomctl.services.panels.officers import Officers, PanelsChanged, found_officers, refuse_wrong
 from iomctl.services.panels.schedule import scheduled
+from iomctl.services.panels.steps import refuse_closed
 from iomctl.storage.tables.panels.actions import Action
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,7 +37,7 @@ def edit(work: UnitOfWork, which: Which, asked: "Typed[PanelChange]", officers: 
     """Change what is said of a panel, or of it and those of its series on later days; a day is moved for one alone.
 
     Raises BadValue or NotFound with every fault at once, NotUnderstood where nothing is changed, and DoesNotFit as
-    `add`, for a panel that was withdrawn or cancelled, and where it is recorded so already.
+    `add`, for a panel that was withdrawn, cancelled or closed, and where it is recorded so already.
     """
     faults = EveryFault()
     found = faults.take(lambda: find_panel(work, which.word))
@@ -53,6 +54,7 @@ def edit(work: UnitOfWork, which: Which, asked: "Typed[PanelChange]", officers: 
             "--on does not go with --following", advice="cancel those that follow, and add a new series"
         )
     rows = [one for one in with_following(work, found, which.following) if one.cancelled_in is None]
+    _refuse_closed(work, rows, "it can't be changed")
     changed = [one for one in rows if any(getattr(one, name) != value for name, value in values.items())]
     if not changed:
         raise DoesNotFit(f"panel {found.id} is recorded so already")
@@ -65,7 +67,8 @@ def edit(work: UnitOfWork, which: Which, asked: "Typed[PanelChange]", officers: 
 def cancel(work: UnitOfWork, which: Which, asked: "Typed[PanelCancelled]") -> PanelsChanged:
     """Say that a panel does not take place, or that neither it nor those of its series on later days do.
 
-    Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that was withdrawn or cancelled.
+    Raises BadValue or NotFound with every fault at once, and DoesNotFit for one that was withdrawn, cancelled or
+    closed.
     """
     faults = EveryFault()
     found = faults.take(lambda: find_panel(work, which.word))
@@ -74,6 +77,7 @@ def cancel(work: UnitOfWork, which: Which, asked: "Typed[PanelCancelled]") -> Pa
         raise faults.refusal()
     _refuse_cancelled(found)
     rows = [one for one in with_following(work, found, which.following) if one.cancelled_in is None]
+    _refuse_closed(work, rows, "it took place, so it can't be cancelled")
     shown = scheduled(work, rows)
     for one in rows:
         one.cancelled_in, one.cancelled_because = work.event, new.reason
@@ -89,6 +93,7 @@ def withdraw(work: UnitOfWork, which: Which, reason: str) -> PanelsChanged:
     """
     found = found_by_mistake(work, lambda: find_panel(work, which.word), reason)
     rows = with_following(work, found, which.following)
+    _refuse_closed(work, rows, "it took place, so it can't be withdrawn")
     _refuse_with_actions(work, rows)
     shown = scheduled(work, rows)
     for one in rows:
@@ -128,6 +133,11 @@ def _refuse_cancelled(panel: Panel) -> None:
             f"panel {panel.id} was cancelled: {panel.cancelled_because}",
             advice=f"if it takes place: iomctl undo {panel.cancelled_in}",
         )
+
+
+def _refuse_closed(work: UnitOfWork, rows: Iterable[Panel], refused: str) -> None:
+    for one in rows:
+        refuse_closed(work, one, refused)
 
 
 def _refuse_with_actions(work: UnitOfWork, rows: Sequence[Panel]) -> None:

@@ -17,11 +17,12 @@ from iomctl.domain.panels.meetings import (
     OPENED,
     PLANNED,
     RUNNING,
+    WITH_MINUTES,
     may_follow,
     state_of,
 )
 from iomctl.errors import DoesNotFit
-from iomctl.storage.tables.panels.meetings import PanelStep
+from iomctl.storage.tables.panels.meetings import PanelItem, PanelStep
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -77,3 +78,40 @@ def refuse_step(work: UnitOfWork, panel: Panel, step: str) -> None:
     state = standing(work, panel, work.today)
     if not may_follow(step, state):
         raise DoesNotFit(f"panel {panel.id} is {state}: {_DONE[step]}", advice=_NEXT[state].format(panel.id))
+
+
+def closed_as(work: UnitOfWork, number: int) -> str | None:
+    """How the panel with a row number stands where it is closed and has minutes; else None."""
+    panel = work.session.get(Panel, number)
+    state = standing(work, panel, work.today) if panel is not None else None
+    return state if state in WITH_MINUTES else None
+
+
+def last_word(work: UnitOfWork, number: int) -> str:
+    """The command that says in the minutes of a closed panel what is to be read otherwise."""
+    verb = "correct" if closed_as(work, number) == AGREED else "amend"
+    return f"iomctl panel {verb} {number} WORDS"
+
+
+def refuse_closed(work: UnitOfWork, panel: Panel, refused: str) -> None:
+    """Raise DoesNotFit for a panel that is closed: what its minutes say stays, and only words are added to them."""
+    state = closed_as(work, panel.id)
+    if state is not None:
+        raise DoesNotFit(
+            f"panel {panel.id} is {state}: {refused}",
+            advice=f"what is wrong in its minutes: {last_word(work, panel.id)}",
+        )
+
+
+def refuse_undecided(work: UnitOfWork, number: int, step: str) -> None:
+    """Raise DoesNotFit where the panel with a row number can't take a step again that was taken back."""
+    panel = work.session.get(Panel, number)
+    if panel is not None:
+        refuse_step(work, panel, step)
+    of_panel = (PanelItem.panel_id == number, col(PanelItem.dropped_because).is_(None))
+    query = select(PanelItem.id).where(*of_panel, col(PanelItem.settled_in).is_(None))
+    if step == CLOSED and work.session.exec(query).first() is not None:
+        raise DoesNotFit(
+            f"panel {number} can't be closed again: cases have no decision",
+            advice=f"iomctl panel run {number} goes on with them",
+        )

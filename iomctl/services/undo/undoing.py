@@ -12,6 +12,7 @@ from iomctl.errors import DoesNotFit
 from iomctl.services.undo.following import told_of
 from iomctl.services.undo.gone_along import gone_with
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, RUN, lifts_mark, why_it_stays
+from iomctl.services.undo.of_minutes import refuse_of_minutes
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.since import in_lines
 from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
@@ -121,6 +122,7 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
             )
         for one in batch:
             _refuse_lifting(work, event, one)
+        refuse_of_minutes(work, event, batch)
         yield batch
 
 
