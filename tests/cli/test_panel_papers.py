@@ -129,6 +129,26 @@ def test_who_is_given_one_is_kept_and_told_of_when_a_fact_is_put_right(there: Pr
     assert any(one["kind"] == "disclosure" and one["command"].startswith("panel minutes") for one in log)
 
 
+def test_what_is_given_out_is_not_taken_back_and_undo_says_that_it_passes_over_it(
+    there: Program, tmp_path: Path
+) -> None:
+    there("note", "add", "mercer", "rang him", "--kind", "fact").succeeds()
+    file = str(tmp_path / "paper.html")
+    about = ("--form", "summary", "--about", "mercer")
+    for words in (("minutes", "1"), ("pack", "2"), ("minutes", "1", *about)):
+        given = there("panel", *words, "--to", "all", "--output", file, "--yes").succeeds()
+        assert "To take it back" not in given.err
+        event = str(there("audit", "log", "--format", "json").succeeds().json()[-1]["event"])
+        told = there("undo", event).exits(5).err
+        assert f"event {event}, panel {words[0]}, can't be taken back: what was given out can't be called back" in told
+        assert "iomctl panel disclosures" in told
+    passed = there("undo").succeeds().err
+    assert f"Event {event}, panel minutes, stays: what was given out can't be called back." in passed
+    assert "note add, is taken back" in passed
+    there("redo").succeeds()
+    assert len(there("panel", "disclosures", "--format", "json").json()) == 3
+
+
 def test_somebody_restricted_is_a_reference_in_every_paper(there: Program) -> None:
     there("offender", "restrict", "mercer", "--reason", "a relative").succeeds()
     for words in (("minutes", "1"), ("pack", "2"), ("minutes", "1", "--form", "agency", "--agency", "police")):

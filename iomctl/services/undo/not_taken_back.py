@@ -17,6 +17,10 @@ NOT_TAKEN_BACK = {
     "policy_version": ("a policy stays known, for past days go by it", "iomctl policy load FILE loads another"),
     "bank_holiday": ("bank holidays stay known", "iomctl policy holidays FILE loads another list"),
     "scheme": ("it made the case book", "iomctl scheme edit changes what it says"),
+    "panel_disclosure": (
+        "what was given out can't be called back",
+        "iomctl panel disclosures lists who was given what",
+    ),
     RUN: ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""

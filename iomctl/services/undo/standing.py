@@ -14,6 +14,9 @@ from iomctl.storage.unit_of_work import UnitOfWork
 CHANGES = ("collection", "alteration", "combination")
 """Kinds of events that change something; others only tell of a look."""
 
+GIVEN_OUT = "disclosure"
+"""The kind of an event by which something leaves; one that changed something keeps what was sent to whom."""
+
 
 class Standing:
     """All that was ever taken back, read once."""
@@ -42,9 +45,9 @@ class Standing:
         return event not in self._undoes
 
 
-def changing(work: UnitOfWork) -> Select[Any]:
-    """This user's events that changed something, the newest first."""
-    mine = (col(Event.by) == work.stamp.by, col(Event.kind).in_(CHANGES), col(Event.changes) > 0)
+def changing(work: UnitOfWork, *also: str) -> Select[Any]:
+    """This user's events that changed something, the newest first; `also` are kinds beside those in CHANGES."""
+    mine = (col(Event.by) == work.stamp.by, col(Event.kind).in_((*CHANGES, *also)), col(Event.changes) > 0)
     query: Select[Any] = select(col(Event.id)).where(*mine)
     return query.order_by(col(Event.id).desc())
 

@@ -15,7 +15,7 @@ from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, RUN, lifts_mark,
 from iomctl.services.undo.of_minutes import refuse_of_minutes
 from iomctl.services.undo.rows import RowChange, batches, changes_in
 from iomctl.services.undo.since import in_lines
-from iomctl.services.undo.standing import CHANGES, Standing, changing, find_event
+from iomctl.services.undo.standing import CHANGES, GIVEN_OUT, Standing, changing, find_event
 from iomctl.services.undo.taking import Taking
 from iomctl.services.undo.told import ToldChange
 from iomctl.storage.tables.undone import Undoing
@@ -91,7 +91,7 @@ def redo(work: UnitOfWork) -> TakenBack:
 def _newest(work: UnitOfWork, standing: Standing) -> tuple[int, tuple[str, ...]]:
     """This user's newest event that can be taken back, and a line for each newer one that can't be."""
     passed: list[str] = []
-    for event in work.session.scalars(changing(work)).all():
+    for event in work.session.scalars(changing(work, GIVEN_OUT)).all():
         if standing.typed(event) and standing.taken_back_by(event) is None:
             found = find_event(work, event)
             stays, gone = why_it_stays(work, found), gone_with(work, event, standing)
@@ -109,11 +109,11 @@ def _batches(work: UnitOfWork, event: Row[Any], standing: Standing) -> Iterator[
         raise DoesNotFit(
             f"event {event.id} is undone already, by event {by}", advice=f"to bring it again: iomctl undo {by}"
         )
-    if event.kind not in CHANGES or not event.changes:
-        raise DoesNotFit(f"event {event.id}, {event.command}, changed nothing that is kept with it")
     stays = why_it_stays(work, event)
     if stays is not None:
         raise DoesNotFit(f"event {event.id}, {event.command}, can't be taken back: {stays[0]}", advice=stays[1])
+    if event.kind not in CHANGES or not event.changes:
+        raise DoesNotFit(f"event {event.id}, {event.command}, changed nothing that is kept with it")
     for batch in batches(changes_in(work, event.id)):
         if not all(one.known for one in batch):
             raise DoesNotFit(
