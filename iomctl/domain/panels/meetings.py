@@ -43,6 +43,8 @@ STOOD, SINCE = "stood", "since"
 review."""
 SEVERAL = frozenset({UPDATE, DIFFERED, ACTION, SINCE})
 """Questions that may have several answers; of the others the last one counts."""
+OF_DECISION = frozenset({BECAUSE, TIER, CODE, EXIT_PLAN})
+"""Questions about one decision: another one needs answers of its own."""
 
 
 def state_of(steps: Iterable[str], meets_on: date, cancelled: bool, on: date) -> str:

@@ -16,23 +16,29 @@ from iomctl.domain.panels.meetings import (
     DIFFERED,
     EXIT_PLAN,
     NEXT,
+    OF_DECISION,
     RUNNING,
+    SINCE,
+    STOOD,
     TIER,
     UPDATE,
     WITH_MINUTES,
+    questions_of,
 )
 from iomctl.domain.policy.choices import Tier
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.choices import one_of
 from iomctl.inputs.names import free_words
 from iomctl.services.cases.open_cases import Case
+from iomctl.services.dated_rows import newest_row
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.meetings.agenda_rows import decided_already, items_of, not_listed
-from iomctl.services.meetings.answers import answers_of, keep, withdraw
+from iomctl.services.meetings.answers import Answers, answers_of, keep, withdraw
 from iomctl.services.meetings.speakers import Columns, said_for, speaker
 from iomctl.services.panels.steps import last_word, standing
 from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.dated.spell_states import SpellTier
 from iomctl.storage.tables.panels.meetings import PanelAnswer, PanelItem
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -52,12 +58,17 @@ class SaidAtPanel(NamedTuple):
 
 
 def answer(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -> PanelAnswer:
-    """Keep an answer about a case at a panel that is running.
+    """Keep an answer about a case at a panel that is running; a decision takes away what was said for another.
 
-    Raises BadValue for words that are none, NotFound for an unknown worker, and as `open_item`.
+    Raises BadValue for words that are none or do not go with the decision, NotFound for an unknown worker, and as
+    `open_item`.
     """
     open_item(work, panel, case)
+    answers = answers_of(work, panel)[case.spell.id]
+    _refuse_strange(said.question, answers.one(DECISION))
     words, columns = _understood(work, panel, case, said)
+    if said.question == DECISION:
+        withdraw(work, _of_another(answers, words))
     return keep(work, panel, case.spell.id, said.question, words, **columns)
 
 
@@ -95,6 +106,19 @@ def open_item(work: UnitOfWork, panel: Panel, case: Case) -> PanelItem:
     return item
 
 
+def _refuse_strange(question: str, decided: str | None) -> None:
+    """Raise BadValue for an answer to what is not asked after a decision, None before any."""
+    if question not in questions_of(decided):
+        raise BadValue(f"--{question} does not go with {decided}" if decided else f"--{question} goes with --decision")
+
+
+def _of_another(answers: Answers, decision: str) -> list[PanelAnswer]:
+    """What was said for the decision before, and what is not asked after this one."""
+    asked, again = questions_of(decision), answers.one(DECISION) is not None
+    foreign = [row for row in answers.rows if row.question not in asked and row.question not in {STOOD, SINCE}]
+    return foreign + [row for row in answers.rows if row.question in asked and again and row.question in OF_DECISION]
+
+
 def _refuse_not_running(work: UnitOfWork, panel: Panel) -> None:
     """Raise DoesNotFit for a panel that was not opened, or is closed."""
     state = standing(work, panel, work.today)
@@ -111,7 +135,7 @@ def _understood(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -
     one: dict[str, Callable[[], str]] = {
         COLOUR: lambda: policy.outside_colour(said.words),
         DECISION: lambda: one_of("decision", said.words, DECISIONS),
-        TIER: lambda: policy.pick(Tier, said.words).code,
+        TIER: lambda: _other_tier(work, panel, case, said.words),
         CODE: lambda: policy.reason(_list_of_codes(work, panel, case), said.words).code,
         NEXT: lambda: _after(work, panel, said.words).isoformat(),
     }
@@ -127,6 +151,14 @@ def _understood(work: UnitOfWork, panel: Panel, case: Case, said: SaidAtPanel) -
     if said.question in {BECAUSE, EXIT_PLAN, DIFFERED, UPDATE}:
         return words, {}
     raise ValueError(f"no question of a panel: {said.question}")
+
+
+def _other_tier(work: UnitOfWork, panel: Panel, case: Case, words: str) -> str:
+    tier = work.policy.pick(Tier, words).code
+    was = newest_row(work, SpellTier, case.spell.id, panel.meets_on)
+    if was is not None and was.tier == tier:
+        raise BadValue(f'tier "{words.strip()}": {case.reference} is {tier} already, so it is no move')
+    return tier
 
 
 def _list_of_codes(work: UnitOfWork, panel: Panel, case: Case) -> str:
