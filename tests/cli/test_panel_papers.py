@@ -164,7 +164,9 @@ def test_a_pack_has_half_a_page_of_each_case(there: Program) -> None:
     assert "| Last decision | 20 Apr: panel 1: keep; not engaging |" in told
     assert "| 1/1 | N00001 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 | overdue" in told
     assert "Mercer" not in there("panel", "pack", "2", "--form", "names-free").succeeds().out
-    assert "is of minutes" in there("panel", "pack", "2", "--form", "summary").exits(2).err
+    for form in ("summary", "actions"):
+        assert "is of minutes" in there("panel", "pack", "2", "--form", form).exits(2).err
+        assert form not in there("panel", "pack", "--help").succeeds().out.partition("--form")[2]
 
 
 def test_word_and_pdf_are_read_again_with_the_marking_on_each_page(there: Program, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ LATE = {
     "Without a home",
     "Overdue reviews",
     "Overdue actions",
-    "Papers of panels",
+    "Papers to go out",
     "Below their contact standard",
     "Placements past their end",
     "Rooms paid for, the person in custody",

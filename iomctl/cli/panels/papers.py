@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from iomctl.storage.unit_of_work import UnitOfWork
 
 FormOption = Annotated[
-    str, typer.Option("--form", metavar="FORM", help="full, agency, summary of one person, or names-free")
+    str, typer.Option("--form", metavar="FORM", help="full, actions alone, agency, summary of one person, names-free")
 ]
+PackFormOption = Annotated[str, typer.Option("--form", metavar="FORM", help="full, agency, or names-free")]
 ForAgencyOption = Annotated[
     str | None, typer.Option("--agency", metavar="AGENCY", help="the agency that --form agency is for")
 ]
@@ -45,11 +46,15 @@ def minutes(
 ) -> None:
     """The minutes of a panel that is closed, for whoever gets them.
 
-    In full; one agency's own people and lines; a summary about one person, without what agencies said; or without
-    names and free words. The marking stands on every page.
+    In full; its actions alone; one agency's own people and lines; a summary about one person, without what agencies
+    said; or without names and free words. The marking stands on every page.
+    `today` asks for them until they are with all who are to have them: actions with everybody who owns one, minutes
+    with everybody who was there. --to all, or "all who were there", is everybody; else say who by name, with commas
+    between people or agencies; an agency's form is with that agency.
 
     \b
       iomctl panel minutes 7
+      iomctl panel minutes 7 --form actions --to all --output actions.docx
       iomctl panel minutes 7 --format docx --output minutes.docx --to "all who were there"
       iomctl panel minutes 7 --form agency --agency council --to "A Khan" --output council.html
     """
@@ -63,7 +68,7 @@ def minutes(
 def pack(
     context: typer.Context,
     panel: PanelArgument,
-    form: FormOption = "full",
+    form: PackFormOption = "full",
     agency: ForAgencyOption = None,
     to: ToOption = None,
     format: PaperFormatOption = None,

@@ -9,7 +9,10 @@ from iomctl.domain.panels.actions import times
 from iomctl.output.board.board import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iomctl.services.panels.action_records import ActionOverdue, ActionRecord
+    from iomctl.services.panels.papers_due import PaperDue
     from iomctl.services.worklists.today_record import Today
 
 RANKS = {"task": 2, "owner": 3, "due": 1, "carried": 4}
@@ -37,13 +40,19 @@ def papers(day: "Today") -> Block:
         {
             "offender": f"panel {one.panel}",
             "name": one.name,
-            "paper": f"{one.paper} to go out",
-            "due": f"{'was due' if one.overdue else 'by'} {short(one.due_on, day.on)}",
-            "type": f"panel minutes {one.panel} --to",
+            "paper": one.paper,
+            "due": f"{'was due' if one.overdue else 'by'} {' '.join(_by(one, day))}",
+            "type": f"panel minutes {one.panel}{' --form actions' if one.due_at else ''}",
         }
         for one in day.papers
     ]
-    return block("Papers of panels", "iomctl panel list", PAPERS, rows)
+    return block("Papers to go out", "iomctl panel list", PAPERS, rows)
+
+
+def _by(one: "PaperDue", day: "Today") -> "Iterator[str]":
+    yield short(one.due_on, day.on)
+    if one.due_at is not None:
+        yield one.due_at
 
 
 def _action(one: "ActionRecord | ActionOverdue", due: str) -> dict[str, str]:

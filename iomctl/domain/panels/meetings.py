@@ -76,7 +76,7 @@ def questions_of(decision: str | None) -> tuple[str, ...]:
 MINUTES, PACK = "minutes", "pack"
 """Papers of a panel: what was decided at it, and what is read before it."""
 
-FULL, AGENCY, SUMMARY, NAMES_FREE = "full", "agency", "summary", "names-free"
-FORMS = (FULL, AGENCY, SUMMARY, NAMES_FREE)
-"""Forms of minutes: all of it; one agency's own people and lines; a summary for the person or somebody who asks; and
-figures and codes without a name."""
+FULL, ACTIONS, AGENCY, SUMMARY, NAMES_FREE = "full", "actions", "agency", "summary", "names-free"
+FORMS = (FULL, ACTIONS, AGENCY, SUMMARY, NAMES_FREE)
+"""Forms of minutes: all of it; its actions alone; one agency's own people and lines; a summary for the person or
+somebody who asks; and figures and codes without a name."""

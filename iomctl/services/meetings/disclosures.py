@@ -31,7 +31,7 @@ class DisclosureRecord:
     sent_on: date = column("Sent", "the day it was given out", "2026-04-22", rank=0, spoken=True)
     panel: int = column("Panel", "the panel's number", "7", rank=0, right=True, kept=True)
     paper: str = column("Paper", "minutes or pack", "minutes", rank=0)
-    form: str = column("Form", "full, agency, summary or names-free", "agency", rank=0)
+    form: str = column("Form", "full, actions, agency, summary or names-free", "agency", rank=0)
     agency: str | None = column("Agency", "the agency that the form is for", "Luton Council", rank=2)
     about: str | None = column("About", "the person a summary is about", "N00042", rank=1)
     recipient: str = column("Recipient", "who was given it", "A Khan, Luton Council", rank=0)

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.actions import times
-from iomctl.domain.panels.meetings import AGREED, AMENDED, CORRECTED, NAMES_FREE, OPENED, SUMMARY, WITH_MINUTES
+from iomctl.domain.panels.meetings import ACTIONS, AGREED, AMENDED, CORRECTED, NAMES_FREE, OPENED, SUMMARY, WITH_MINUTES
 from iomctl.errors import DoesNotFit
 from iomctl.services.meetings.agenda import actions_before
 from iomctl.services.meetings.agenda_rows import items_of
@@ -94,7 +94,7 @@ def _opening(work: UnitOfWork, panel: Panel, form: PaperForm, version: str) -> I
     """What stands before the cases."""
     shown = shown_panel(work, panel, work.today)
     yield _panel_section(work, panel, form, (shown, version))
-    if form.name != SUMMARY:
+    if form.name not in {ACTIONS, SUMMARY}:
         yield _there(form, shown)
         yield from last_time(work, panel, form)
 
@@ -130,7 +130,8 @@ def form_words(form: PaperForm) -> str:
     """For whom a paper is, in words."""
     if form.agency is not None:
         return f"for {form.agency.name}: its own people, and what it said and is to do"
-    return {SUMMARY: "summary about one person", NAMES_FREE: "without names and free words"}.get(form.name, "in full")
+    words = {ACTIONS: "actions alone", SUMMARY: "summary about one person", NAMES_FREE: "without names and free words"}
+    return words.get(form.name, "in full")
 
 
 def _there(form: PaperForm, shown: PanelShown) -> Section:

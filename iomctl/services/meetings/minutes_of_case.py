@@ -8,6 +8,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.meetings import (
     ACTION,
+    ACTIONS,
     BECAUSE,
     CODE,
     COLOUR,
@@ -47,7 +48,7 @@ def case_section(work: UnitOfWork, form: PaperForm, placed: CaseInMinutes, answe
     named = f"{person_reference(case.person)} {shown_name(work, case.person)}" if form.named else f"Case {place}"
     actions = tuple(_actions(work, case, form, answers))
     tables = (Table("Actions", HEADINGS, actions),) if actions else ()
-    paragraphs = tuple(_paragraphs(work, case, form, item, answers))
+    paragraphs = () if form.name == ACTIONS else tuple(_paragraphs(work, case, form, item, answers))
     return Section(f"{place}. {named}" if form.named else named, paragraphs, tables)
 
 
@@ -87,7 +88,7 @@ def _actions(work: UnitOfWork, case: Case, form: PaperForm, answers: Answers) ->
         owner = work.session.get_one(Worker, one.worker_id)
         agency = work.session.get_one(Agency, owner.agency_id)
         theirs = form.agency is not None and owner.agency_id == form.agency.id
-        if not (form.is_own(case) or theirs or form.name == SUMMARY or not form.named):
+        if not (form.is_own(case) or theirs or form.name in {ACTIONS, SUMMARY} or not form.named):
             continue
         row = work.session.get(Action, one.action_id) if one.action_id else None
         task = "".join(words_about(work, case.person.id, one.words)) if form.named else "an action"

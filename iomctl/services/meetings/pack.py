@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
-from iomctl.domain.panels.meetings import SUMMARY
+from iomctl.domain.panels.meetings import ACTIONS, SUMMARY
 from iomctl.errors import NotUnderstood
 from iomctl.services.meetings.case_at_panel import so_far, told_at
 from iomctl.services.meetings.case_record import CaseAtPanel
@@ -19,10 +19,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def pack(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     """The pack for the panel with a number in a form. The people in it are logged as disclosed.
 
-    Raises as `going_on` and `understood`, and NotUnderstood for a summary, which is a form of minutes alone.
+    Raises as `going_on` and `understood`, and NotUnderstood for a form of minutes alone.
     """
-    if asked.form == SUMMARY:
-        raise NotUnderstood("--form summary is of minutes: iomctl panel minutes")
+    if asked.form in {ACTIONS, SUMMARY}:
+        raise NotUnderstood(f"--form {asked.form} is of minutes: iomctl panel minutes")
     panel, form = going_on(work, word), understood(work, asked)
     known = so_far(work, panel)
     listed = [(place, case_of_spell(work, one.spell)) for place, one in enumerate(known.order, 1)]

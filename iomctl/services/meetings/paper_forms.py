@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from iomctl.domain.panels.meetings import AGENCY, FORMS, FULL, NAMES_FREE, SUMMARY
+from iomctl.domain.panels.meetings import ACTION, ACTIONS, AGENCY, FORMS, FULL, NAMES_FREE, SUMMARY
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.inputs.choices import one_of
 from iomctl.services.cases.open_cases import Case
@@ -36,9 +36,14 @@ class PaperForm(NamedTuple):
         return self.name != NAMES_FREE
 
     def holds(self, case: Case, answers: list[PanelAnswer]) -> bool:
-        """Whether a case is in it: one of the agency's own people, or one of which it said or is to do something."""
+        """Whether a case is in it: one of the agency's own people, or one of which it said or is to do something.
+
+        Of actions alone one of which anything is to be done.
+        """
         if self.about is not None:
             return case.person.id == self.about.id
+        if self.name == ACTIONS:
+            return any(one.question == ACTION for one in answers)
         if self.agency is None:
             return True
         return self.is_own(case) or any(self.is_line(one) for one in answers)
