@@ -59,5 +59,5 @@ def hold(iomctl: Program, why: str, dropped: str, said: str, to: str = "his soli
     for number in ("4", "5"):
         iomctl("panel", "decide", number, "N1", "--decision", "defer", "--because", said).succeeds()
         iomctl("panel", "close", number).succeeds()
-    iomctl("panel", "agree", "5").succeeds()
+    iomctl("panel", "agree", "5", "--at", "4").succeeds()
     iomctl("panel", "minutes", "4", "--form", "summary", "--about", "N1", "--to", to).succeeds()

@@ -131,11 +131,50 @@ def test_a_panel_is_closed_when_each_case_is_decided_then_amended_agreed_and_cor
     assert state(there) == "amended"
     assert "has not met since" in there("panel", "agree", "1", "--at", "2").exits(5).err
     there.travel(14)
+    there("panel", "open", "2", "--statement-read").succeeds()
     there("panel", "agree", "1", "--at", "2").succeeds()
     assert state(there) == "agreed"
     assert "can't be amended" in there("panel", "amend", "1", "more").exits(5).err
     there("panel", "correct", "1", "item 2: in May").succeeds()
     assert state(there) == "agreed"
+
+
+def closed_after_dropping(iomctl: Program, panel: str) -> None:
+    """A panel that decided of nobody but one."""
+    first, *rest = [row["offender"] for row in agenda(iomctl, panel=panel) if row["part"] == "Cases"]
+    for one in rest:
+        order(iomctl, "--drop", one, "--because", "seen", panel=panel)
+    iomctl("panel", "open", panel, "--statement-read").succeeds()
+    iomctl("panel", "decide", panel, first, "--decision", "defer", "--because", "no report").succeeds()
+    iomctl("panel", "close", panel).succeeds()
+
+
+def test_minutes_are_agreed_at_a_later_panel_of_their_name_that_was_opened(there: Program) -> None:
+    closed_after_dropping(there, "1")
+    there.travel(1)
+    told = there("panel", "agree", "1").exits(5).err
+    assert "no panel of its series or name has met since panel 1" in told
+    assert "minutes are agreed at the next panel once it is open" in told
+    there("panel", "add", "Bedford panel", "--on", "today").succeeds()
+    there("panel", "agenda", "4", "--add", "ng", "--because", "asked")
+    there("panel", "open", "4", "--statement-read").succeeds()
+    there.travel(13)
+    for other in ("1", "2", "4"):  # itself, one that is only planned, one of another name
+        assert f"panel {other} has not met since panel 1" in there("panel", "agree", "1", "--at", other).exits(5).err
+    there("panel", "open", "2", "--statement-read").succeeds()
+    assert "agreed at panel 2" in there("panel", "agree", "1").succeeds().err
+    assert "agreed on Mon 4 May 2026 at panel 2" in there("panel", "minutes", "1").succeeds().out
+
+
+def test_where_several_have_met_since_it_is_said_at_which(there: Program) -> None:
+    closed_after_dropping(there, "1")
+    for panel in ("2", "3"):
+        there.travel(14)
+        there("panel", "open", panel, "--statement-read").succeeds()
+    told = there("panel", "agree", "1").exits(5).err
+    assert "panels 2, 3 have met since panel 1" in told
+    assert "iomctl panel agree 1 --at 2 or iomctl panel agree 1 --at 3" in told
+    there("panel", "agree", "1", "--at", "3").succeeds()
 
 
 LEAVES = {"decision": "de-select", "code": "no-offending", "exit-plan": "the drug service", "because": "has a job"}

@@ -74,13 +74,15 @@ def amend(
 def agree(
     context: typer.Context,
     panel: PanelArgument,
-    at: Annotated[str | None, typer.Option("--at", metavar="PANEL", help="the later panel that agreed them")] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PANEL", help="the later panel that agreed them (the only one)")
+    ] = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Say that the minutes of a panel are agreed.
+    """Say that the minutes of a panel are agreed at a later one.
 
-    After that they are only corrected.
+    That is one of its series or name, and was opened. After that they are only corrected.
 
     \b
       iomctl panel agree 7 --at 8

@@ -1,5 +1,6 @@
 """Open a panel, close it, amend its minutes, have them agreed, and correct them after that."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from iomctl.domain.counts import counted
@@ -13,7 +14,7 @@ from iomctl.services.meetings.agenda_changes import write_down
 from iomctl.services.meetings.agenda_rows import is_fixed, on_agenda
 from iomctl.services.meetings.cases_meant import going_on
 from iomctl.services.panels.records import PanelShown, shown_panel
-from iomctl.services.panels.steps import refuse_step, take
+from iomctl.services.panels.steps import opened_since, refuse_step, take
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -92,21 +93,33 @@ def correct(work: UnitOfWork, word: str, asked: "Typed[MinutesWords]") -> Meetin
 
 
 def agree(work: UnitOfWork, word: str, at: str | None) -> MeetingChange:
-    """Have the minutes of a panel agreed, at another that met since where one is named.
+    """Have the minutes of a panel agreed, at a later one of its series or name that was opened: the only one, or `at`.
 
-    Raises as `going_on` of both with every fault at once, and DoesNotFit for minutes that are none or agreed, and for
-    a panel that is not later.
+    Raises as `going_on` of both with every fault at once, and DoesNotFit for minutes that are none or agreed, where
+    there is no such panel, for another than such a one, and where there are several and none is named.
     """
     faults = EveryFault()
     panel = faults.take(lambda: going_on(work, word))
-    later = None if at is None else faults.take(lambda: going_on(work, at))
+    named = None if at is None else faults.take(lambda: going_on(work, at))
     if panel is None or faults.met:
         raise faults.refusal()
     refuse_step(work, panel, AGREED)
-    if later is not None and not panel.meets_on < later.meets_on <= work.today:
-        raise DoesNotFit(f"panel {later.id} has not met since panel {panel.id}")
-    take(work, panel, AGREED, at_panel_id=later.id if later else None)
-    return MeetingChange(work, panel, f"the minutes of panel {panel.id} are agreed")
+    met = opened_since(work, panel)
+    if named is not None and named.id not in met:
+        raise _no_place(panel, met, f"panel {named.id} has not met since panel {panel.id} as one of its series or name")
+    if named is None and len(met) != 1:
+        since = f"panels {', '.join(map(str, met))} have" if met else "no panel of its series or name has"
+        raise _no_place(panel, met, f"{since} met since panel {panel.id}")
+    place = named.id if named is not None else met[0]
+    take(work, panel, AGREED, at_panel_id=place)
+    return MeetingChange(work, panel, f"the minutes of panel {panel.id} are agreed at panel {place}")
+
+
+def _no_place(panel: Panel, met: Sequence[int], fault: str) -> DoesNotFit:
+    """The refusal of minutes that were agreed nowhere, with what to type."""
+    ahead = "minutes are agreed at the next panel once it is open: iomctl panel list says which"
+    which = " or ".join(f"iomctl panel agree {panel.id} --at {one}" for one in met)
+    return DoesNotFit(fault, advice=which or ahead)
 
 
 def _refuse_ahead(work: UnitOfWork, panel: Panel) -> None:

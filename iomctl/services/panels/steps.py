@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from iomctl.domain.panels.meetings import (
     AGENDA_FIXED,
@@ -85,6 +85,18 @@ def closed_as(work: UnitOfWork, number: int) -> str | None:
     panel = work.session.get(Panel, number)
     state = standing(work, panel, work.today) if panel is not None else None
     return state if state in WITH_MINUTES else None
+
+
+def opened_since(work: UnitOfWork, panel: Panel) -> list[int]:
+    """The row numbers of the later panels of the series or the name of a panel that were opened, by day."""
+    alike = Panel.search_name == panel.search_name
+    if panel.series_id is not None:
+        alike = or_(alike, Panel.series_id == panel.series_id)
+    later = (
+        select(Panel).where(alike, col(Panel.meets_on) > panel.meets_on).order_by(col(Panel.meets_on), col(Panel.id))
+    )
+    opened = {RUNNING, *WITH_MINUTES}
+    return [one.id for one in work.session.exec(later) if standing(work, one, work.today) in opened]
 
 
 def last_word(work: UnitOfWork, number: int) -> str:
