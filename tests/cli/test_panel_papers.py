@@ -200,3 +200,47 @@ def test_the_words_of_an_amendment_are_in_the_full_form_alone(there: Program) ->
         told = paper(there, "--form", *form)
         assert "draft, amended once" in told
         assert "sister" not in told
+
+
+def logged(iomctl: Program) -> tuple[str, set[str]]:
+    """The kind of the newest event, and the people it names."""
+    event = iomctl("audit", "log", "--format", "json").succeeds().json()[-1]
+    found: set[str] = set()
+    for first, *last in (one.split("-") for one in event["people"].split(", ")):
+        found |= {f"N{one:05}" for one in range(int(first[1:]), int((last or [first])[0][1:]) + 1)}
+    return event["kind"], found
+
+
+def test_exactly_those_whose_lines_are_in_a_paper_are_logged(there: Program, tmp_path: Path) -> None:
+    to = ("--to", "A Khan")
+    agency = ("--form", "agency", "--agency")
+    tried = {
+        ("minutes", "1"): {"N00001", "N00002"},
+        ("minutes", "1", *agency, "police"): {"N00001"},
+        ("minutes", "1", *agency, "probation"): {"N00001", "N00002"},
+        ("minutes", "1", "--form", "summary", "--about", "hollis"): {"N00002"},
+        ("minutes", "1", "--form", "actions"): {"N00001"},
+    }
+    for words, people in tried.items():
+        there("panel", *words, *to).succeeds()
+        assert logged(there) == ("disclosure", people), words
+        there("panel", *words).succeeds()
+        assert logged(there) == ("consultation", people), words
+    there.travel(14)
+    there("action", "add", "ng", "Ring him", "--owner", "okafor", "--due", "+1w", "--panel", "1").succeeds()
+    everybody = {f"N{one:05}" for one in range(1, 5)}
+    for form, acted in (("police", "N00003"), ("probation", "N00001")):  # known there by an action from last time
+        given = there("panel", "pack", "2", *agency, form, *to).succeeds().out
+        kind, people = logged(there)
+        assert (kind, people) == ("disclosure", {one for one in everybody if one in given})
+        assert acted in people
+        assert people != everybody
+    file = str(tmp_path / "minutes.html")
+    there("panel", "minutes", "1", "--output", file).succeeds()
+    assert logged(there) == ("disclosure", {"N00001", "N00002"})
+
+
+def test_a_look_at_one_case_is_a_look_at_no_other(there: Program) -> None:
+    for panel in ("1", "2"):  # fixed, and worked out
+        there("panel", "case", panel, "mercer").succeeds()
+        assert logged(there) == ("consultation", {"N00001"})

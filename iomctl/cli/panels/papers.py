@@ -132,6 +132,8 @@ def _write(
     app.confirm_over(output or "-")
     with app.unit_of_work() as work:
         made = make(work)
+        if to is not None or in_file:  # on the screen without --to nobody is given it
+            work.looked_at(made.people, disclosed=True)
         if to is not None:
             disclose(work, kind, made, GivenTo.typed(to=to))
         if in_file:

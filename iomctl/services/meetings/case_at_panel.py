@@ -59,10 +59,21 @@ def so_far(work: UnitOfWork, panel: Panel) -> PanelSoFar:
     return PanelSoFar(on_agenda(work, panel), answers_of(work, panel))
 
 
+def _unseen(work: UnitOfWork, panel: Panel) -> PanelSoFar:
+    """The same where nobody is told of the others on the agenda."""
+    before = frozenset(work.seen.people)
+    found = so_far(work, panel)
+    work.told_only_of(before, disclosed=False)
+    return found
+
+
 def told_at(work: UnitOfWork, panel: Panel, case: Case, known: PanelSoFar | None = None) -> CaseAtPanel:
-    """A case at a panel, as it stood on the panel's day; `known` by a caller that tells of several."""
+    """A case at a panel, as it stood on the panel's day; `known` by a caller that tells of several.
+
+    The look at that case, and no other, is logged.
+    """
     on = day_shown(work, panel)
-    order, answers = known or so_far(work, panel)
+    order, answers = known or _unseen(work, panel)
     seen = page(work, case.reference, on)
     spell = next((one for one in seen.spells if one.cohort == case.cohort.code), None)
     place = next((at for at, one in enumerate(order, 1) if one.spell == case.spell.id), None)

@@ -1,6 +1,6 @@
 """The minutes of a panel as title and sections, by what was kept of it: the same for ever, but for names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -9,6 +9,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import ACTIONS, AGREED, AMENDED, CORRECTED, NAMES_FREE, OPENED, SUMMARY, WITH_MINUTES
+from iomctl.domain.references import PERSON, number_in
 from iomctl.errors import DoesNotFit
 from iomctl.services.meetings.agenda import actions_before
 from iomctl.services.meetings.agenda_rows import items_of
@@ -16,6 +17,7 @@ from iomctl.services.meetings.answers import answers_of
 from iomctl.services.meetings.cases_meant import case_of_spell, day_shown, days_of, going_on
 from iomctl.services.meetings.minutes_of_case import CaseInMinutes, case_section
 from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
+from iomctl.services.panels.action_records import ActionRecord
 from iomctl.services.panels.records import PanelShown, shown_panel
 from iomctl.services.panels.steps import last_step, standing, steps_of
 from iomctl.storage.tables.cohorts import Scheme
@@ -40,7 +42,7 @@ class PanelPaper:
 
 
 def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
-    """The minutes of the panel with a number in a form. The people in it are logged as disclosed.
+    """The minutes of the panel with a number in a form. The look at the people in it, and nobody else, is logged.
 
     Raises as `going_on` and `understood`, and DoesNotFit for a panel that is not closed, and for a summary about
     somebody whom it did not talk of.
@@ -53,22 +55,25 @@ def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     cases = [one for one in _cases(work, panel) if form.holds(one.case, answers[one.case.spell.id].rows)]
     if form.about is not None and not cases:
         raise DoesNotFit(f"panel {panel.id} did not talk of them")
-    people = tuple(one.case.person.id for one in cases)
-    work.looked_at(people, disclosed=True)
     version = version_of(work, panel)
-    return PanelPaper(
-        panel.id,
-        f"Minutes of panel {panel.id}, {in_full(panel.meets_on)}",
-        work.policy.publishing.marking,
-        version,
-        form,
-        (
-            *_opening(work, panel, form, version),
-            *(case_section(work, form, one, answers[one.case.spell.id]) for one in cases),
-            *_closing(work, panel, form),
-        ),
-        people,
+    before = told_before(work, panel, form) if form.name not in {ACTIONS, SUMMARY} else []
+    sections = (
+        *_opening(work, panel, form, (version, before)),
+        *(case_section(work, form, one, answers[one.case.spell.id]) for one in cases),
+        *_closing(work, panel, form),
     )
+    title = f"Minutes of panel {panel.id}, {in_full(panel.meets_on)}"
+    people = looked_in(work, (one.case.person.id for one in cases), before if form.named else ())
+    return PanelPaper(panel.id, title, work.policy.publishing.marking, version, form, sections, people)
+
+
+def looked_in(work: UnitOfWork, cases: Iterable[int], before: Iterable[ActionRecord]) -> tuple[int, ...]:
+    """The row numbers of the people in a paper, of its `cases` and of actions `before`: nobody else is looked at."""
+    acted = (number_in(PERSON, one.offender) for one in before)
+    people = tuple(dict.fromkeys([*cases, *(one for one in acted if one is not None)]))
+    work.looked_at(people)
+    work.told_only_of(people, disclosed=False)
+    return people
 
 
 def version_of(work: UnitOfWork, panel: Panel) -> str:
@@ -90,13 +95,16 @@ def _cases(work: UnitOfWork, panel: Panel) -> Iterator[CaseInMinutes]:
             yield CaseInMinutes(item.place, case_of_spell(work, item.spell_id), item)
 
 
-def _opening(work: UnitOfWork, panel: Panel, form: PaperForm, version: str) -> Iterator[Section]:
-    """What stands before the cases."""
+def _opening(
+    work: UnitOfWork, panel: Panel, form: PaperForm, told: tuple[str, list[ActionRecord]]
+) -> Iterator[Section]:
+    """What stands before the cases: `told` are the version, and the actions from last time."""
+    version, before = told
     shown = shown_panel(work, panel, work.today)
     yield _panel_section(work, panel, form, (shown, version))
     if form.name not in {ACTIONS, SUMMARY}:
         yield _there(form, shown)
-        yield from last_time(work, panel, form)
+        yield from last_time(form, before)
 
 
 def _closing(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
@@ -144,11 +152,14 @@ def _there(form: PaperForm, shown: PanelShown) -> Section:
     return Section("Present and apologies", () if rows else ("Nobody is recorded.",), (table,) if rows else ())
 
 
-def last_time(work: UnitOfWork, panel: Panel, form: PaperForm) -> Iterator[Section]:
-    """The actions of the panels before; without names only how many there are of each state."""
+def told_before(work: UnitOfWork, panel: Panel, form: PaperForm) -> list[ActionRecord]:
+    """The actions of the panels before, those of one agency in its form."""
     found = actions_before(work, panel, day_shown(work, panel))
-    if form.agency is not None:
-        found = [one for one in found if one.agency == form.agency.name]
+    return found if form.agency is None else [one for one in found if one.agency == form.agency.name]
+
+
+def last_time(form: PaperForm, found: list[ActionRecord]) -> Iterator[Section]:
+    """The actions of the panels before; without names only how many there are of each state."""
     if not form.named:
         states = sorted({one.state for one in found})
         counts = tuple((state, str(sum(one.state == state for one in found))) for state in states)

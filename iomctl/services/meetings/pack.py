@@ -9,7 +9,7 @@ from iomctl.errors import NotUnderstood
 from iomctl.services.meetings.case_at_panel import so_far, told_at
 from iomctl.services.meetings.case_record import CaseAtPanel
 from iomctl.services.meetings.cases_meant import case_of_spell, going_on
-from iomctl.services.meetings.minutes import WHAT, PanelPaper, form_words, last_time
+from iomctl.services.meetings.minutes import WHAT, PanelPaper, form_words, last_time, looked_in, told_before
 from iomctl.services.meetings.paper_forms import FormAsked, PaperForm, understood
 from iomctl.services.panels.steps import standing
 from iomctl.storage.tables.panels.panels import Panel
@@ -17,7 +17,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def pack(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
-    """The pack for the panel with a number in a form. The people in it are logged as disclosed.
+    """The pack for the panel with a number in a form. The look at the people in it, and nobody else, is logged.
 
     Raises as `going_on` and `understood`, and NotUnderstood for a form of minutes alone.
     """
@@ -27,13 +27,13 @@ def pack(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
     known = so_far(work, panel)
     listed = [(place, case_of_spell(work, one.spell)) for place, one in enumerate(known.order, 1)]
     cases = [(place, case) for place, case in listed if form.agency is None or form.is_own(case)]
-    people = tuple(case.person.id for _, case in cases)
-    work.looked_at(people, disclosed=True)
+    before = told_before(work, panel, form)
     sections = [
         _panel(work, panel, form),
-        *last_time(work, panel, form),
+        *last_time(form, before),
         *(_case_section(form, place, told_at(work, panel, case, known)) for place, case in cases),
     ]
+    people = looked_in(work, (case.person.id for _, case in cases), before if form.named else ())
     title = f"Pack for panel {panel.id}, {in_full(panel.meets_on)}"
     version = standing(work, panel, work.today)
     return PanelPaper(panel.id, title, work.policy.publishing.marking, version, form, tuple(sections), people)

@@ -89,12 +89,11 @@ def closed_as(work: UnitOfWork, number: int) -> str | None:
 
 def opened_since(work: UnitOfWork, panel: Panel) -> list[int]:
     """The row numbers of the later panels of the series or the name of a panel that were opened, by day."""
-    alike = Panel.search_name == panel.search_name
+    alike = [col(Panel.search_name) == panel.search_name]
     if panel.series_id is not None:
-        alike = or_(alike, Panel.series_id == panel.series_id)
-    later = (
-        select(Panel).where(alike, col(Panel.meets_on) > panel.meets_on).order_by(col(Panel.meets_on), col(Panel.id))
-    )
+        alike.append(col(Panel.series_id) == panel.series_id)
+    later = select(Panel).where(or_(*alike), col(Panel.meets_on) > panel.meets_on)
+    later = later.order_by(col(Panel.meets_on), col(Panel.id))
     opened = {RUNNING, *WITH_MINUTES}
     return [one.id for one in work.session.exec(later) if standing(work, one, work.today) in opened]
 
