@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from iomctl.output.render import Style
     from iomctl.services.cases.open_cases import SpellChange
+    from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def change_style(app: App, format: str, kind: type, columns: str | None = None, **how: Any) -> "Style":
@@ -41,6 +42,29 @@ def say_left(app: App, why: "Iterable[str]") -> None:
     """Say on stderr whose records an undo left as they are, and by what."""
     for line in why:
         app.screen.say(f"Left as it is, {line}")
+
+
+def told_before(work: "UnitOfWork", offender: object, since: int = 0) -> list[str]:
+    """Who was given a paper that told of the person with a reference, or of a record that has one, after an event.
+
+    They are to be told once that is put right or taken away: Data Protection Act 2018, sections 38(5)(c) and 48(9).
+    Nobody of a dry run.
+    """
+    from iomctl.domain.references import PERSON, number_in
+    from iomctl.services.lookup.recorded_about import kept_in_book
+
+    person = number_in(PERSON, str(getattr(offender, "offender", offender)))
+    if person is None or work.dry_run or not kept_in_book(work, "panel_disclosure"):
+        return []
+    from iomctl.services.meetings.disclosures import told_of
+
+    return told_of(work, person, since)
+
+
+def say_told(app: App, told: "Iterable[str]", whom: str = "this person") -> None:
+    """Say on stderr who is to be told that it was put right."""
+    for one in told:
+        app.screen.say(f"Told of {whom} before: {one}. Tell them that it was put right.")
 
 
 def renamed(was: str, name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, say_changed, say_told, told_before
 from iomctl.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -67,27 +67,10 @@ def change_fact(
     shown = change_style(app, asked.format, record)
     with app.unit_of_work(asked.reason, dry_run=asked.dry_run) as work:
         made = change(work)
-        told = _told_before(work, made.record) if asked.reason is not None and not asked.dry_run else []
+        told = told_before(work, made.record) if asked.reason is not None else []
     app.show_one(made.record, shown)
     say_changed(app, asked.dry_run, made.said)
-    for one in told:
-        app.screen.say(f"Told of this person before: {one}. Tell them that it was put right.")
-
-
-def _told_before(work: "UnitOfWork", record: object) -> list[str]:
-    """Who was given a paper about the person whose fact was put right or taken away.
-
-    They are to be told: Data Protection Act 2018, sections 38(5)(c) and 48(9).
-    """
-    from iomctl.domain.references import PERSON, number_in
-    from iomctl.services.lookup.recorded_about import kept_in_book
-
-    person = number_in(PERSON, str(getattr(record, "offender", "")))
-    if person is None or not kept_in_book(work, "panel_disclosure"):
-        return []
-    from iomctl.services.meetings.disclosures import told_of
-
-    return told_of(work, person)
+    say_told(app, told)
 
 
 def refuse_day_of_whole(on: str | None, parts: "Mapping[str, bool]") -> None:

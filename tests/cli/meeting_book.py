@@ -6,6 +6,7 @@ from typing import Any
 from tests.casebook import book, cohort, person, spell, worker
 from tests.program import Program
 
+SAID = ("--update", "byrne: a letter was sent", "--differed", "okafor: too early", "--colour", "red")
 KEEP = ("--decision", "keep", "--because", "not engaging")
 
 
@@ -27,6 +28,21 @@ def opened(iomctl: Program) -> Program:
     """The same with panel 1 running, both workers there."""
     iomctl("panel", "open", "1", "--statement-read").succeeds()
     iomctl("panel", "attend", "1", "okafor", "byrne").succeeds()
+    return iomctl
+
+
+def closed(iomctl: Program) -> Program:
+    """Panel 1 closed: Mercer is led by the police, Hollis by probation; each agency said something of Mercer."""
+    lay_meeting(iomctl)
+    iomctl("cohort", "assign", "hollis", "--to", "byrne").succeeds()
+    opened(iomctl)
+    action = ("--action", "Ring the council / byrne / 2026-04-24")
+    iomctl(
+        "panel", "decide", "1", "mercer", "--decision", "keep", "--because", "not engaging", *SAID, *action
+    ).succeeds()
+    iomctl("panel", "decide", "1", "hollis", "--decision", "defer", "--because", "no report yet").succeeds()
+    iomctl("panel", "agenda", "1", "--drop", "sayle", "--because", "seen").succeeds()
+    iomctl("panel", "close", "1").succeeds()
     return iomctl
 
 

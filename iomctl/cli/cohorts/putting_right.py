@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed, show_spell, spell_style
+from iomctl.cli.changes import change_style, say_changed, say_told, show_spell, spell_style, told_before
 from iomctl.cli.fact_options import FromDayOption, HowAsked, OfOnlyDayOption, WhyOption, WhyThenOption, change_fact
 from iomctl.cli.options import (
     CohortOption,
@@ -95,7 +95,9 @@ def _withdraw_of_case(context: typer.Context, said: CaseFact, how: HowAsked) -> 
     with app.unit_of_work(how.reason, dry_run=how.dry_run) as work:
         words = MistakenCase.typed(on=said.on, what=said.what, reason=how.reason)
         change = withdraw(work, (said.offender, said.cohort), words)
+        told = told_before(work, change.state)
     show_spell(app, change, shown, how.dry_run)
+    say_told(app, told)
 
 
 def correct(
@@ -162,7 +164,9 @@ def correct(
     shown = spell_style(app, format)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         change = correct(work, (offender, cohort), words, instead)
+        told = told_before(work, change.state)
     show_spell(app, change, shown, dry_run)
+    say_told(app, told)
 
 
 def _is_exit_plan(what: str) -> bool:

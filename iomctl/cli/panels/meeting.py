@@ -121,3 +121,5 @@ def _step(context: typer.Context, format: str, dry_run: bool, change: "Callable[
         made = change(work)
     app.show_one(made.panel, shown)
     say_changed(app, dry_run, made.said)
+    for one in made.given:
+        app.screen.say(f"Has them as they were: {one}. Tell them what is to be read otherwise.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, say_changed, say_told, told_before
 from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, ReasonOption
 from iomctl.domain.references import PERSON, reference
 from iomctl.errors import NotUnderstood
@@ -122,16 +122,21 @@ def edit(
 
 
 def change_of(app: App, format: str, dry_run: bool, reason: str | None, change: "Change") -> None:
-    """Make a change, show the person after it, and say what there is to say about it."""
+    """Make a change, show the person after it, and say what there is to say about it.
+
+    Who was told before is named where somebody is known otherwise now: by another name, or born on another day.
+    """
     from iomctl.services.people.offenders import OffenderRecord
 
     how = change_style(app, format, OffenderRecord)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         made = change(work)
+        told = told_before(work, made.record) if made.known_otherwise else []
     app.show_one(made.record, how)
     for line in made.doubts:
         app.screen.warn(f"iomctl: {line}")
     say_changed(app, dry_run, made.said)
+    say_told(app, told)
 
 
 def why(reason: str | None, others: Collection[int]) -> str | None:

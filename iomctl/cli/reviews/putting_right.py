@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_style, say_changed, say_told, told_before
 from iomctl.cli.fact_options import FromDayOption, WhyOption, WhyThenOption
 from iomctl.cli.options import (
     AllOption,
@@ -54,7 +54,9 @@ def withdraw(
     words = MistakenReview.typed(on=on, what=what, reason=reason)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         change = withdraw(work, (offender, cohort), words)
+        told = told_before(work, change.ahead)
     show_change(app, change, shown, dry_run)
+    say_told(app, told)
 
 
 @verbs.command("correct")
@@ -102,7 +104,9 @@ def correct(
     words = words.also(because=because)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
         change = correct(work, (offender, cohort), words, instead)
+        told = told_before(work, change.ahead)
     show_change(app, change, shown, dry_run)
+    say_told(app, told)
 
 
 @verbs.command("recalculate")

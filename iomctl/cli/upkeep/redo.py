@@ -26,5 +26,5 @@ def command(
     app: App = context.obj
     shown = show_taken_back(app, format, columns, every)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        shown.take(redo(work))
+        shown.take(work, redo(work))
     shown.show(dry_run)

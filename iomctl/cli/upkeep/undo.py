@@ -41,5 +41,5 @@ def command(
     app: App = context.obj
     shown = show_taken_back(app, format, columns, every)
     with app.unit_of_work(reason, dry_run=dry_run) as work:
-        shown.take(undo(work, event, leave_changed))
+        shown.take(work, undo(work, event, leave_changed))
     shown.show(dry_run)

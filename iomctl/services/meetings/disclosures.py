@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import short
-from iomctl.domain.panels.meetings import SUMMARY
+from iomctl.domain.panels.meetings import MINUTES
+from iomctl.domain.ranges import holds
 from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.panels import GivenTo
@@ -19,8 +20,8 @@ from iomctl.services.lookup.find_person import find_one, words_about
 from iomctl.services.meetings.minutes import PanelPaper
 from iomctl.services.panels.find import find_panel
 from iomctl.storage.tables.agencies import Agency
-from iomctl.storage.tables.cohorts import Spell
-from iomctl.storage.tables.panels.meetings import PanelDisclosure, PanelItem
+from iomctl.storage.tables.panels.meetings import PanelDisclosure
+from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -73,26 +74,35 @@ def disclosures(
     if found is not None:
         narrowed.append(col(PanelDisclosure.panel_id) == found.id)
     if person is not None:
-        narrowed.append(_told_of(person.id))
+        narrowed.append(_told_of(work, person.id))
     return _records(work, narrowed)
 
 
-def told_of(work: UnitOfWork, person: int) -> list[str]:
-    """Who was given a paper that told of the person with a row number, in words, the newest first."""
-    return [
-        f"{one.recipient} ({one.paper} of panel {one.panel}, {one.form}, {short(one.sent_on, work.today)})"
-        for one in _records(work, [_told_of(person)])
-    ]
+def told_of(work: UnitOfWork, person: int, since: int = 0) -> list[str]:
+    """Who was given a paper that told of the person with a row number, after an event, in words, the newest first."""
+    return _in_words(work, _records(work, [_told_of(work, person, since)]))
 
 
-def _told_of(person: int) -> Any:
-    """SQL for the papers that told of a person: all of their panel, but summaries of others and forms of agencies that
-    did not lead their case."""
+def given_minutes(work: UnitOfWork, panel: int) -> list[str]:
+    """Who was given minutes of the panel with a row number in any form, in words, the newest first."""
+    return _in_words(work, _records(work, [PanelDisclosure.panel_id == panel, PanelDisclosure.paper == MINUTES]))
+
+
+def _in_words(work: UnitOfWork, records: list[DisclosureRecord]) -> list[str]:
+    """Each recipient once a day, with all that they were given then."""
+    given: dict[tuple[str, date], dict[str, None]] = {}
+    for one in records:
+        papers = given.setdefault((one.recipient, one.sent_on), {})
+        papers[f"{one.paper} of panel {one.panel}, {one.form}"] = None
+    return [f"{to} ({'; '.join(papers)}, {short(on, work.today)})" for (to, on), papers in given.items()]
+
+
+def _told_of(work: UnitOfWork, person: int, since: int = 0) -> Any:
+    """SQL for the papers that told of a person: the event in which one was given out names all whom it told of."""
     row = PanelDisclosure
-    case = select(col(PanelItem.id)).join(Spell, col(Spell.id) == col(PanelItem.spell_id))
-    case = case.where(col(Spell.offender_id) == person, col(PanelItem.panel_id) == col(row.panel_id))
-    led = case.where(or_(col(row.agency_id).is_(None), col(Spell.agency_id) == col(row.agency_id)))
-    return or_(col(row.offender_id) == person, and_(col(row.form) != SUMMARY, led.exists()))
+    query = select(col(row.id), col(Event.people)).join(Event, col(Event.id) == col(row.recorded_in))
+    query = query.where(col(row.recorded_in) > since)
+    return col(row.id).in_([number for number, people in work.session.execute(query) if holds(people, person)])
 
 
 def _records(work: UnitOfWork, narrowed: list[Any]) -> list[DisclosureRecord]:

@@ -13,6 +13,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.meetings.agenda_changes import write_down
 from iomctl.services.meetings.agenda_rows import is_fixed, on_agenda
 from iomctl.services.meetings.cases_meant import going_on
+from iomctl.services.meetings.disclosures import given_minutes
 from iomctl.services.panels.records import PanelShown, shown_panel
 from iomctl.services.panels.steps import opened_since, refuse_step, take
 from iomctl.storage.tables.cohorts import Spell
@@ -27,11 +28,11 @@ MOST_NAMED = 5
 
 
 class MeetingChange:
-    """A panel after a step, and what is said of that."""
+    """A panel after a step, what is said of that, and who was given minutes that are to be read otherwise by it."""
 
-    def __init__(self, work: UnitOfWork, panel: Panel, said: str) -> None:
+    def __init__(self, work: UnitOfWork, panel: Panel, said: str, given: Sequence[str] = ()) -> None:
         self.panel: PanelShown = shown_panel(work, panel, work.today)
-        self.said = said
+        self.said, self.given = said, given
 
 
 def open_panel(work: UnitOfWork, word: str, statement_read: bool) -> MeetingChange:
@@ -138,4 +139,5 @@ def _with_words(work: UnitOfWork, word: str, step: str, asked: "Typed[MinutesWor
     if panel is None or read is None:
         raise faults.refusal()
     take(work, panel, step, words=read.words)
-    return MeetingChange(work, panel, f"the minutes of panel {panel.id} are {step}")
+    given = () if work.dry_run else given_minutes(work, panel.id)
+    return MeetingChange(work, panel, f"the minutes of panel {panel.id} are {step}", given)

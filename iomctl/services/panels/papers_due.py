@@ -12,7 +12,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.panels.meetings import ACTIONS, CLOSED, MINUTES
 from iomctl.errors import SettingsWrong
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.panels.papers_sent import Sent
+from iomctl.services.panels.papers_sent import PapersSent
 from iomctl.storage.tables.panels.meetings import PanelStep
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,14 +36,14 @@ class PaperDue:
 def papers_due(work: UnitOfWork, day: AskedDay, worker: int | None = None) -> list[PaperDue]:
     """What is to go out of panels that were closed by a day, by its last day; of those that a worker holds.
 
-    The two clocks stop by themselves, each once its paper is with all who are to have it, see `Sent`. That of actions
-    goes by the hour: asked of the day that it is, one is late from that minute on, of another day once that is past.
+    Each of the two clocks stops once its paper is with all who are to have it, see `PapersSent`. That of actions goes
+    by the hour: asked of the day that it is, one is late from that minute on, of another day once that is past.
     """
     query = select(Panel, PanelStep).join(PanelStep, col(PanelStep.panel_id) == col(Panel.id))
     query = query.where(PanelStep.step == CLOSED, col(PanelStep.taken_on) <= day.on, col(Panel.cancelled_in).is_(None))
     if worker is not None:
         query = query.where((col(Panel.chair_id) == worker) | (col(Panel.minute_taker_id) == worker))
-    sent = Sent(work, day.on)
+    sent = PapersSent(work, day.on)
     found = [
         PaperDue(panel.id, panel.name, paper, ends.on, ends.late(work, day), ends.hour)
         for panel, step in work.session.exec(query)

@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[,;]|\band\b")
 _TELL = {ACTIONS: (FULL, ACTIONS), MINUTES: (FULL,)}
 
 
-class Reader(NamedTuple):
+class PaperReader(NamedTuple):
     """Somebody who is to have a paper: a person by name, and their agency by its row number and name."""
 
     name: str
@@ -29,7 +29,7 @@ class Reader(NamedTuple):
     called: str
 
 
-class Sent:
+class PapersSent:
     """All minutes that were given out by a day, by the panel.
 
     One went to all where its recipient begins with the word "all". Else it reached the agency whose form it is, and
@@ -59,7 +59,7 @@ class Sent:
         named = {name for one in given for name in _names(one.recipient)}
         return all(one.agency in agencies or not named.isdisjoint((one.name, one.called)) for one in readers)
 
-    def _owners(self, panel: int) -> Iterable[Reader]:
+    def _owners(self, panel: int) -> Iterable[PaperReader]:
         """Who owns an action of the minutes: of a case that was left out of the agenda there is none."""
         row = PanelAnswer
         listed = select(col(PanelItem.spell_id)).where(col(PanelItem.panel_id) == panel)
@@ -70,15 +70,15 @@ class Sent:
             query.where(col(row.panel_id) == panel, col(row.question) == ACTION, col(row.spell_id).in_(listed))
         )
 
-    def _present(self, panel: int) -> Iterable[Reader]:
+    def _present(self, panel: int) -> Iterable[PaperReader]:
         row = PanelAttendance
         query = _readers(func.coalesce(col(row.name), col(Worker.name))).join(row, col(row.agency_id) == col(Agency.id))
         query = query.join(Worker, col(Worker.id) == col(row.worker_id), isouter=True)
         return self._read(query.where(col(row.panel_id) == panel, col(row.state) == PRESENT))
 
-    def _read(self, query: Select[Any]) -> Iterable[Reader]:
+    def _read(self, query: Select[Any]) -> Iterable[PaperReader]:
         for name, agency, called in self._work.session.execute(query):
-            yield Reader(fold(name), agency, fold(called))
+            yield PaperReader(fold(name), agency, fold(called))
 
 
 def _readers(name: Any) -> Select[Any]:

@@ -50,11 +50,15 @@ class OffenderRecord:
 
 
 class OffenderChange(NamedTuple):
-    """The person after a change, the change in words, and what gives rise to doubt."""
+    """The person after a change, the change in words, and what gives rise to doubt.
+
+    `known_otherwise` is whether a name or the birth date is another now.
+    """
 
     record: OffenderRecord
     said: str = ""
     doubts: tuple[str, ...] = ()
+    known_otherwise: bool = False
 
 
 def add(work: UnitOfWork, typed: OffenderWords, not_the_same: Collection[int]) -> OffenderChange:
@@ -101,7 +105,8 @@ def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Colle
     work.session.flush()
     numbers = [Number(one.kind, one.value, one.as_typed) for one in numbers_of(work, person)]
     doubts = early_numbers(numbers, born_on) if "born_on" in changed else ()
-    return OffenderChange(record_of(work, person), said=_differences(work, person, was), doubts=doubts)
+    known_otherwise = not changed.keys().isdisjoint(("surname", "forenames", "born_on"))
+    return OffenderChange(record_of(work, person), _differences(work, person, was), doubts, known_otherwise)
 
 
 def unchanged(work: UnitOfWork, person: Offender) -> OffenderChange:
