@@ -44,7 +44,7 @@ def test_without_a_file_it_is_markdown_on_the_screen(output: str | None) -> None
 
 def test_what_is_asked_for_goes_before_the_name() -> None:
     assert chosen_format("html", "paper.txt", "paper") == "html"
-    assert chosen_format("pdf", "paper.docx", "paper") == "pdf"
+    assert chosen_format("PDF", "paper.pdf", "paper") == "pdf"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,12 @@ def test_what_is_asked_for_goes_before_the_name() -> None:
     [
         ("odt", None, "--format odt: no such format", "formats: md, html, docx, pdf"),
         ("odt", "a.md", "--format odt: no such format", "formats: md, html, docx, pdf"),
+        (
+            "docx",
+            "there/m.pdf",
+            "--format docx: there/m.pdf is the name of another format",
+            "name it m.docx, or leave --format out",
+        ),
         (None, "a.odt", "a.odt: its name does not say which format", "give --format; formats: md, html, docx, pdf"),
         (None, "pdf", "pdf: its name does not say which format", "give --format; formats: md, html, docx, pdf"),
         ("docx", None, "--format docx: a Word document needs a file", "name one with --output board.docx"),

@@ -30,7 +30,7 @@ def chosen_format(asked: str | None, output: str | None, example: str, among: Se
     """The format asked for, else that of the file's name, Markdown without a file ("-" is none).
 
     To be asked before anybody is looked at. `example` is the name, without its end, of a file to advise. Raises
-    NotUnderstood, also for a file that a format needs and for a program that it needs.
+    NotUnderstood, also where the two say different ones, for a file that a format needs and a program that it needs.
     """
     known = f"formats: {', '.join(among)}"
     named = "md" if _on_screen(output) else Path(output or "").suffix.removeprefix(".").lower()
@@ -38,6 +38,9 @@ def chosen_format(asked: str | None, output: str | None, example: str, among: Se
     if chosen not in among:
         told = f"--format {asked}: no such format" if asked else f"{output}: its name does not say which format"
         raise NotUnderstood(told, advice=known if asked else f"give --format; {known}")
+    if named in among and named != chosen and not _on_screen(output):
+        advice = f"name it {Path(output or '').stem}.{chosen}, or leave --format out"
+        raise NotUnderstood(f"--format {asked}: {output} is the name of another format", advice=advice)
     if chosen in AS_FILE:
         if _on_screen(output):
             advice = f"name one with --output {example}.{chosen}"
