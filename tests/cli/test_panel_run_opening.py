@@ -75,6 +75,7 @@ def test_nothing_is_told_of_an_action_about_somebody_restricted(there: Program) 
 def test_a_key_stops_or_says_what_it_is_for_before_the_cases_too(iomctl: Program) -> None:
     lay_meeting(iomctl)
     one = Questions(iomctl, "panel", "run", "1")
+    one.answer(("Was it read", "?"), ("Was it read", "perhaps"), ("Was it read", ""))
     one.answer(("Was it read", "yes"), ("Who is here", "okafor"), ("Who is here", "u"))
     one.shows("recorded by mistake: iomctl panel attend 1 WORKER --neither")
     one.answer(("Who is here", "?"))

@@ -77,8 +77,11 @@ class Asker:
         return Given(_whole(text, words) if whole else text)
 
     def agrees(self, label: str) -> bool:
-        """Whether the answer is a yes."""
-        return self.ask(label, ("yes", "no")).text.casefold().startswith("y")
+        """Whether the answer is a yes; asked again until it is yes or no, or stops."""
+        while True:
+            given = self.ask(f"{label} (yes, no)", ("yes", "no"))
+            if given.key == STOP or given.text.casefold() in {"yes", "no"}:
+                return given.text.casefold() == "yes"
 
     def tell_left(self) -> None:
         """Say what became of the case that was left, once."""
