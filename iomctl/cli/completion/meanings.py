@@ -6,6 +6,7 @@ from typing import Any
 from iomctl.domain.days.bank_holidays import NATIONS
 from iomctl.domain.facts.contacts import HOWS
 from iomctl.domain.need_marks import LEVELS
+from iomctl.domain.reminders.kinds import KINDS
 from iomctl.output.asked import FORMATS
 
 ALWAYS: Mapping[str, tuple[str, ...]] = {
@@ -21,13 +22,14 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
     "home none WHY": ("homeless", "not-known", "ends", "no-end"),
     "offence OUTCOME": ("arrested", "charged", "convicted", "cautioned", "no-further-action"),
     "panel decide WORD": ("keep", "move", "de-select", "defer"),
-    "panel minutes FORM": ("full", "agency", "summary", "names-free"),
+    "panel minutes FORM": ("full", "actions", "agency", "summary", "names-free"),
     "panel minutes FORMAT": ("md", "html", "docx", "pdf"),
     "panel pack FORM": ("full", "agency", "names-free"),
     "panel pack FORMAT": ("md", "html", "docx", "pdf"),
     "referral slip FORMAT": ("md", "docx"),
     "release DECISION": ("further-day", "reverted", "none"),
     "release review KIND": ("sentence", "remand", "recall", "immediate", "not-known"),
+    "remind snooze KIND": tuple(KINDS),
     "rescope decide OUTCOME": ("moves", "leaves", "comes-in"),
     "rescope report FORMAT": ("md", "html", "docx", "pdf", "json"),
     "rescope show OUTCOME": ("stays", "moves", "leaves", "comes-in", "not-known"),
