@@ -107,3 +107,15 @@ def test_what_another_machine_decided_meanwhile_is_not_taken_back_from_here(ther
     one.shows("panel 1 decided of N00001 already")
     one.kill()
     assert there("panel", "case", "1", "mercer", "--format", "json").json()["because"] == "settled"
+
+
+def test_a_case_that_another_machine_decided_meanwhile_is_left_for_the_next(there: Program) -> None:
+    one: Questions = begun(there, "okafor", "byrne")
+    one.answer(*NO_UPDATE)
+    one.asked("Decision")
+    there("panel", "decide", "1", "mercer", "--decision", "keep", "--because", "settled").succeeds()
+    one.answer(("Decision", "defer"))
+    one.shows("N00001 was decided elsewhere: iomctl panel case 1 N00001")
+    one.answer(("Update", "q"))
+    assert one.ends() == 0
+    assert there("panel", "case", "1", "mercer", "--format", "json").json()["because"] == "settled"

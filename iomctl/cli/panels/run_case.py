@@ -11,7 +11,7 @@ from iomctl.cli.panels import asking
 from iomctl.cli.panels.asking import Asker, Given, refusals_told
 from iomctl.cli.panels.case_page import sections_of, title_of
 from iomctl.cli.panels.case_screen import write_case
-from iomctl.domain.panels.meetings import ACTION, DECISION, DIFFERED, UPDATE
+from iomctl.domain.panels.meetings import ACTION, DECISION, UPDATE
 
 if TYPE_CHECKING:
     from iomctl.services.cases.open_cases import Case
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     Refusing = Callable[[UnitOfWork, Panel, str], None]
 
 DONE = "done"
-WHO_SAID = {UPDATE, DIFFERED}
-LEFT_LINES = 3
-"""What it mostly takes to say what became of the case before."""
+LEFT_LINES = 3  # what it mostly takes to say what became of the case before
 
 
 class CaseAsked:
@@ -36,6 +34,7 @@ class CaseAsked:
         self._app, self._asker, self._panel, self._offender = app, asker, panel, offender
         self._ahead: list[Question] = []
         self._workers: tuple[str, ...] = ()
+        self._decided_elsewhere = False
 
     def run(self) -> Given:
         """Ask until the case is left (DONE), or a key leads elsewhere, which is given."""
@@ -46,6 +45,8 @@ class CaseAsked:
             if not given.key and question is not None:
                 given = self._take(question, given.text)
             elif not given.key and self._left():
+                return Given("", DONE)
+            if self._decided_elsewhere:
                 return Given("", DONE)
             if given.key and not self._stays(given.key):
                 return given
@@ -67,13 +68,12 @@ class CaseAsked:
 
     def _stays(self, key: str) -> bool:
         """Do what a key asks for where that leads nowhere else."""
-        here = {asking.TAKE_BACK: self._take_back, asking.KEYS: self._tell_keys, asking.MORE: self._show_all}
-        if key in here:
+        here = {asking.TAKE_BACK: self._take_back, asking.MORE: self._show_all}
+        if key == asking.KEYS:
+            asking.tell_keys(self._app)
+        elif key in here:
             here[key]()
-        return key in here
-
-    def _tell_keys(self) -> None:
-        asking.tell_keys(self._app)
+        return key in {asking.KEYS, *here}
 
     def _show_all(self) -> None:
         from iomctl.services.meetings.case_at_panel import told_at
@@ -86,7 +86,7 @@ class CaseAsked:
     def _ask(self, question: "Question") -> Given:
         words = f" ({', '.join(question.choices)})" if question.choices else ""
         empty = f" [{question.empty}]" if question.empty and question.agency is None else ""
-        known = question.choices or (self._workers if question.name in WHO_SAID else ())
+        known = question.choices or (self._workers if question.asks_who else ())
         return self._asker.ask(f"{question.label}{words}{empty}", known, whole=bool(question.choices))
 
     def _take(self, question: "Question", text: str) -> Given:
@@ -94,25 +94,19 @@ class CaseAsked:
 
         Gives the key that was typed where an answer needs a second one.
         """
+        from iomctl.services.meetings.questions import said_to
+
         if question.name == ACTION and text:
             return self._action(text)
         if text and question.named and ":" not in text:
             self._app.screen.warn("say who said it, as in okafor: seen twice; enter where nobody else did")
         elif text:
-            self._keep(self._said(question, text))
+            self._keep(said_to(question, text))
         elif question.needed:
             self._app.screen.warn(f"{question.label}: an answer is needed")
         else:
             del self._ahead[0]
         return Given("")
-
-    def _said(self, question: "Question", text: str) -> "SaidAtPanel":
-        from iomctl.services.meetings.answering import SaidAtPanel
-
-        before, colon, after = text.partition(":")
-        if question.name in WHO_SAID and colon and question.agency is None:
-            return SaidAtPanel(question.name, after.strip(), before.strip())
-        return SaidAtPanel(question.name, text, agency=question.agency)
 
     def _action(self, task: str) -> Given:
         """Ask who is to do it and by when; a key there lets go of the action, and is given."""
@@ -128,18 +122,14 @@ class CaseAsked:
 
     def _detail(self, label: str, words: tuple[str, ...], refuse: "Refusing") -> Given:
         """Ask until it is right; `refuse` raises for what is not."""
-        while True:
-            given = self._asker.ask(label, words)
-            if given.key == asking.KEYS:
-                self._tell_keys()
-            elif given.key or self._is_right(refuse, given.text):
-                return given
-
-    def _is_right(self, refuse: "Refusing", text: str) -> bool:
-        with refusals_told(self._app), self._one_more() as (work, panel, _):
-            refuse(work, panel, text)
-            return True
-        return False
+        while (given := self._asker.ask(label, words)).key in {"", asking.KEYS}:
+            if given.key:
+                asking.tell_keys(self._app)
+                continue
+            with refusals_told(self._app), self._one_more() as (work, panel, _):
+                refuse(work, panel, given.text)
+                break
+        return given
 
     def _keep(self, said: "SaidAtPanel") -> None:
         from iomctl.services.meetings.answering import answer
@@ -150,6 +140,17 @@ class CaseAsked:
                 answer(work, panel, case, said)
                 ahead = questions_ahead(work, panel, case)
             self._go_on(ahead)
+            return
+        self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        """See whether an answer was refused because the panel decided of the case on another machine."""
+        from iomctl.services.meetings.agenda import people_ahead
+
+        with self._app.once_more().unit_of_work() as work:
+            self._decided_elsewhere = self._offender not in people_ahead(work, self._panel)
+        said = f"{self._offender} was decided elsewhere: iomctl panel case {self._panel} {self._offender}"
+        self._asker.left = partial(self._app.screen.warn, said) if self._decided_elsewhere else None
 
     def _go_on(self, ahead: "list[Question]") -> None:
         """Go on where it stood; what stands before the question that was answered has been passed over."""

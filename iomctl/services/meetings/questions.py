@@ -21,6 +21,7 @@ from iomctl.domain.panels.meetings import (
 )
 from iomctl.services.cases.open_cases import Case
 from iomctl.services.cohorts.exit_plans import newest_plan
+from iomctl.services.meetings.answering import SaidAtPanel
 from iomctl.services.meetings.answers import Answers, answers_of
 from iomctl.services.meetings.speakers import who_is_there
 from iomctl.storage.tables.panels.panels import Panel
@@ -60,9 +61,22 @@ class Question(NamedTuple):
         return not self.empty
 
     @property
+    def asks_who(self) -> bool:
+        """Whether it may be said who said it."""
+        return self.name in {UPDATE, DIFFERED}
+
+    @property
     def key(self) -> tuple[str, str | None]:
         """What tells it from the others of its case."""
         return self.name, self.agency
+
+
+def said_to(question: Question, text: str) -> SaidAtPanel:
+    """What was typed as an answer: who said it stands before a colon where anybody may have."""
+    before, colon, after = text.partition(":")
+    if question.asks_who and colon and question.agency is None:
+        return SaidAtPanel(question.name, after.strip(), before.strip())
+    return SaidAtPanel(question.name, text, agency=question.agency)
 
 
 def questions_ahead(work: UnitOfWork, panel: Panel, case: Case) -> list[Question]:
