@@ -54,6 +54,7 @@ def test_an_unknown_day_is_listed_where_it_was_proven_from_the_entry_on(proven: 
     row = _row(f"off b ? theft; conv b {proven}")
     assert (row.unknown_day, row.reoffences) == (listed, ())
     assert _row("off b ? theft; conv b 2024-11-10").unknown_day == 0
+    assert _row(f"off b ? theft @2025-02-01; conv b {proven}").unknown_day == 0
 
 
 @pytest.mark.parametrize(("day", "listed"), [("2023-05-09", False), ("2024-05-09", True), ("2024-05-10", False)])
@@ -94,6 +95,7 @@ def test_the_named_index_offence_has_the_longest_sentence_then_the_earliest_day_
         f"off a 2023-03-01 theft; off b 2023-02-01 theft; {both}": "b",
         f"off a 2023-03-01 theft; off b 2023-03-01 theft; {both}": "a",
         f"off a ? theft; off b 2023-03-01 theft; {both}": "b",
+        f"off a 2023-03-01 theft; off b 2023-03-01 theft; {both}; sent b community 2023-06-10 365": "a",
     }
     for facts, number in named.items():
         row = followed(person(facts), ASKED)

@@ -36,3 +36,22 @@ def test_who_is_left_out_of_the_windows_and_why(facts: str, why: str | None) -> 
     found = windows_of(person(facts), asked)
     assert found == why if why else not isinstance(found, str)
     assert windows_of(person("case 2023-03-15 open red"), asked) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "on"),
+    [
+        ("off b 2022-09-14 theft; conv b 2023-03-14", 1),
+        ("off b 2022-09-14 theft; conv b 2023-03-15", 0),
+        ("off b 2022-09-10..2022-09-14 theft; conv b 2022-10-01", 1),
+        ("off b 2022-09-10..2022-09-20 theft; conv b 2022-10-01", 0),
+    ],
+)
+def test_a_window_counts_what_was_in_it_whichever_day_it_was_and_was_proven_in_time(more: str, on: int) -> None:
+    asked = AskedCohort(SCHEME, date(2022, 1, 1), date(2022, 12, 31), date(2024, 1, 31), date(2024, 1, 31))
+    assert windows_of(person(f"case 2022-03-15 2022-12-01 red; {more}"), asked) == (0, on, 0)
+
+
+def test_a_case_whose_end_is_not_seen_is_still_on() -> None:
+    asked = AskedCohort(SCHEME, date(2022, 1, 1), date(2022, 12, 31), date(2022, 11, 30), date(2024, 1, 31))
+    assert windows_of(person("case 2022-03-15 2022-12-01 red"), asked) == "still_on"
