@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, KnownOnOption, style, with_parameters
+from iomctl.cli.options import AllOption, ColumnsOption, FormatOption, KnownOnOption, gathered, style, with_parameters
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 SortOption = Annotated[
     str | None, typer.Option("--sort", metavar="COLUMN", help="by a column, the lowest first; -COLUMN: the highest")
 ]
-OPTIONS: dict[str, tuple[Any, Any]] = {
-    "format": (FormatOption, "table"),
-    "columns": (ColumnsOption, None),
-    "sort": (SortOption, None),
-    "every": (AllOption, False),
-}
-PARAMETER, KNOWN_ON = "listing", "known_on"
+OPTIONS = {"format": FormatOption, "columns": ColumnsOption, "sort": SortOption, "every": AllOption}
+KNOWN_ON = "known_on"
 
 
 class Listing(NamedTuple):
@@ -41,28 +36,8 @@ class Listing(NamedTuple):
 LISTING = Listing()
 
 
-def as_list(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with these options in the place of its parameter `listing`, the `Listing` that they make.
-
-    A command with a --sort of its own keeps that.
-    """
-    told = signature(command)
-    names = [name for name in OPTIONS if name not in told.parameters]
-
-    @wraps(command)
-    def asked(**given: Any) -> None:
-        words = {name: given.pop(name) for name in names}
-        command(**given, **{PARAMETER: Listing(**words)})
-
-    taken: list[Parameter] = []
-    for one in told.parameters.values():
-        taken += [_option(name, one.kind) for name in names] if one.name == PARAMETER else [one]
-    return with_parameters(asked, told, taken)
-
-
-def _option(name: str, kind: Any) -> Parameter:
-    annotation, default = OPTIONS[name]
-    return Parameter(name, kind, default=default, annotation=annotation)
+as_list = gathered("listing", OPTIONS, Listing, LISTING._asdict())
+"""The command with these options in the place of its parameter `listing`, the `Listing` that they make."""
 
 
 def as_known(command: Callable[..., None]) -> Callable[..., None]:

@@ -89,8 +89,14 @@ def _kind(context: typer.Context, word: str) -> str:
 KindArgument = Annotated[str, typer.Argument(metavar="|".join(KINDS), callback=_kind)]
 
 
-def gathered(name: str, options: Mapping[str, Any], make: Callable[..., Any]) -> Callable[[Command], Command]:
-    """For a command with these options in the place of its parameter `name`, which is what `make` makes of them."""
+def gathered(
+    name: str, options: Mapping[str, Any], make: Callable[..., Any], defaults: Mapping[str, Any] | None = None
+) -> Callable[[Command], Command]:
+    """For a command with these options in the place of its parameter `name`, which is what `make` makes of them.
+
+    One that was not typed is None, or as in `defaults`.
+    """
+    usual = dict.fromkeys(options) | dict(defaults or {})
 
     def decorate(command: Command) -> Command:
         @wraps(command)
@@ -101,7 +107,7 @@ def gathered(name: str, options: Mapping[str, Any], make: Callable[..., Any]) ->
         told = signature(command)
         taken: list[Parameter] = []
         for one in told.parameters.values():
-            asks = [Parameter(option, one.kind, default=None, annotation=of) for option, of in options.items()]
+            asks = [Parameter(option, one.kind, default=usual[option], annotation=of) for option, of in options.items()]
             taken += asks if one.name == name else [one]
         return with_parameters(asked, told, taken)
 
