@@ -132,25 +132,21 @@ class CaseAsked:
         return given
 
     def _keep(self, said: "SaidAtPanel") -> None:
+        from iomctl.services.meetings.agenda_rows import DecidedAlready
         from iomctl.services.meetings.answering import answer
         from iomctl.services.meetings.questions import questions_ahead
 
         with refusals_told(self._app):
-            with self._one_more() as (work, panel, case):
-                answer(work, panel, case, said)
-                ahead = questions_ahead(work, panel, case)
-            self._go_on(ahead)
-            return
-        self._look_elsewhere()
-
-    def _look_elsewhere(self) -> None:
-        """See whether an answer was refused because the panel decided of the case on another machine."""
-        from iomctl.services.meetings.agenda import people_ahead
-
-        with self._app.once_more().unit_of_work() as work:
-            self._decided_elsewhere = self._offender not in people_ahead(work, self._panel)
-        said = f"{self._offender} was decided elsewhere: iomctl panel case {self._panel} {self._offender}"
-        self._asker.left = partial(self._app.screen.warn, said) if self._decided_elsewhere else None
+            try:
+                with self._one_more() as (work, panel, case):
+                    answer(work, panel, case, said)
+                    ahead = questions_ahead(work, panel, case)
+            except DecidedAlready:  # on another machine
+                self._decided_elsewhere = True
+                told = f"{self._offender} was decided elsewhere: iomctl panel case {self._panel} {self._offender}"
+                self._asker.left = partial(self._app.screen.warn, told)
+            else:
+                self._go_on(ahead)
 
     def _go_on(self, ahead: "list[Question]") -> None:
         """Go on where it stood; what stands before the question that was answered has been passed over."""

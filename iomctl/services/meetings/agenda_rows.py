@@ -23,6 +23,10 @@ from iomctl.storage.unit_of_work import UnitOfWork
 BY_HAND = "added"
 
 
+class DecidedAlready(DoesNotFit):
+    """A panel has decided of a case: nothing more is said of it there."""
+
+
 class OnAgenda(NamedTuple):
     """One case on the agenda: its spell (row number), why in words, and the event that its decision became facts in."""
 
@@ -39,9 +43,9 @@ def not_listed(panel: Panel, case: Case) -> DoesNotFit:
     )
 
 
-def decided_already(panel: Panel, case: Case, event: int) -> DoesNotFit:
+def decided_already(panel: Panel, case: Case, event: int) -> DecidedAlready:
     """What is said of a case that a panel decided in an event."""
-    return DoesNotFit(f"panel {panel.id} decided of {case.reference} already", advice=f"iomctl undo {event} first")
+    return DecidedAlready(f"panel {panel.id} decided of {case.reference} already", advice=f"iomctl undo {event} first")
 
 
 def is_fixed(work: UnitOfWork, panel: Panel) -> bool:
