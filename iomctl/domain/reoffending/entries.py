@@ -12,7 +12,7 @@ from iomctl.domain.reoffending.recorded import (
     SENTENCED,
     PersonHistory,
 )
-from iomctl.domain.reoffending.seen import last_day, proofs, provable, proving
+from iomctl.domain.reoffending.seen import in_period, last_day, proofs, provable, proving
 from iomctl.domain.reoffending.stretches import CustodyStretch, stretches
 
 ROUTES = ("custody", "court", "caution")
@@ -35,21 +35,17 @@ def entry_of(seen: PersonHistory, asked: AskedCohort) -> CohortEntry | None:
     It is not after death. One person has one row in a period [MOJ-PR] (general knowledge, unverified).
     """
     if asked.route == SCHEME:
-        adopted = [CohortEntry(one.on, SCHEME, tier=one.tier) for one in seen.cases if _within(one.on, seen, asked)]
+        adopted = [CohortEntry(one.on, SCHEME, tier=one.tier) for one in seen.cases if in_period(one.on, seen, asked)]
         return min(adopted, key=lambda one: one.on, default=None)
     held: dict[tuple[date, int], set[str]] = {}
     for on, route, offence in _ways_in(seen):
-        if _within(on, seen, asked):
+        if in_period(on, seen, asked):
             held.setdefault((on, ROUTES.index(route)), set()).add(offence)
     if not held:
         return None
     on, rank = min(held)
     offences = frozenset(held[on, rank])
     return CohortEntry(on, ROUTES[rank], offences, _named(offences, on, seen))
-
-
-def _within(on: date, seen: PersonHistory, asked: AskedCohort) -> bool:
-    return asked.first <= on <= min(asked.last, last_day(seen))
 
 
 def _ways_in(seen: PersonHistory) -> Iterator[tuple[date, str, str]]:

@@ -62,7 +62,11 @@ def not_final(run: MonthsRun) -> NoFigure | None:
 
 def too_few(people: int, which: str = "people") -> NoFigure | None:
     """Why so many people have no rate [MOJ-YJS]."""
-    return None if people >= LEAST_PEOPLE else NoFigure(f"refused: fewer than {LEAST_PEOPLE} {which} ({people})")
+    return None if people >= LEAST_PEOPLE else _fewer(people, which)
+
+
+def _fewer(people: int, which: str = "people") -> NoFigure:
+    return NoFigure(f"refused: fewer than {LEAST_PEOPLE} {which} ({people})")
 
 
 def binary_rate(counts: CohortCounts, run: MonthsRun) -> BinaryRate | NoFigure:
@@ -78,7 +82,7 @@ def binary_rate_so_far(counts: CohortCounts, run: MonthsRun) -> BinaryRate | NoF
 def _rate(counts: CohortCounts, so_far: str | None) -> BinaryRate | NoFigure:
     limits = wilson(counts.reoffenders, counts.people)
     if limits is None or counts.people < LEAST_PEOPLE:
-        return NoFigure(f"refused: fewer than {LEAST_PEOPLE} people ({counts.people})")
+        return _fewer(counts.people)
     return BinaryRate(rounded(percent(counts), 1), counts, limits, so_far)
 
 

@@ -51,6 +51,11 @@ def last_day(seen: PersonHistory) -> date:
     return seen.died.on if seen.died else date.max
 
 
+def in_period(on: date, seen: PersonHistory, asked: AskedCohort) -> bool:
+    """Whether a person may enter on a day: one of the period, and not after death."""
+    return asked.first <= on <= min(asked.last, last_day(seen))
+
+
 def provable(seen: PersonHistory) -> dict[str, CommittedOffence]:
     """The offences that can count once they are proven, by number: in England and Wales, no breach [MOJ-PR].
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from iomctl.domain.reoffending.asked import AskedCohort
 from iomctl.domain.reoffending.edges import WINDOW, months_on
 from iomctl.domain.reoffending.recorded import PersonHistory, SchemeCase
-from iomctl.domain.reoffending.seen import as_seen, last_day, proofs, provable
+from iomctl.domain.reoffending.seen import as_seen, in_period, last_day, proofs, provable
 
 
 class WindowCounts(NamedTuple):
@@ -41,7 +41,7 @@ def windows_of(history: PersonHistory, asked: AskedCohort) -> WindowCounts | str
     still come).
     """
     seen = as_seen(history, asked)
-    within = [one for one in seen.cases if asked.first <= one.on <= min(asked.last, last_day(seen))]
+    within = [one for one in seen.cases if in_period(one.on, seen, asked)]
     case = min(within, key=lambda one: (one.on, -(one.closed or date.max).toordinal()), default=None)
     if case is None:
         return None
