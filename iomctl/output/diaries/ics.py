@@ -5,14 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from iomctl.domain.days.diary import DiaryEntry
+from iomctl.domain.days.diary import ZONE, DiaryEntry
 from iomctl.output.clean import plain
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
 MADE_BY = "-//iomctl//iomctl//EN"
-ZONE = "Europe/London"
 """Where schemes in England and Wales have their clocks."""
 
 

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col
 
 from iomctl.domain.accommodation.funded_nights import FundedNights, Limit, Slept, counts_as, funded_nights
 from iomctl.domain.accommodation.home import Held
 from iomctl.domain.accommodation.placements import after_nights, after_weeks, lasts_until, nights_between
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
-from iomctl.services.accommodation.records import counts_on, expected_until
+from iomctl.services.accommodation.records import placed_by
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.custody.stays import stays_begun
+from iomctl.services.lookup.stays_begun import stays_begun
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.made_once import made_once
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -70,19 +70,17 @@ class FundedNightsOf:
     def _read_placements(self, work: UnitOfWork, on: date, people: set[int]) -> None:
         rules = ((code, self._rule(code)) for code in self._kinds)
         clocked = [code for code, rule in rules if rule.nights is not None or rule.within is not None]
-        for row in rows_among(work, _clocked(on, tuple(clocked)), col(Placement.offender_id), people):
+        placed = with_more(placed_by(on), _may_run(tuple(clocked)))
+        for row in rows_among(work, placed, col(Placement.offender_id), people):
             left_on = row.left_on if row.left_on is not None and row.left_on <= on else None
             slept = Slept(row.id, row.kind, row.from_on, lasts_until(on, row.until, left_on))
             self._slept[row.offender_id, self._rule(row.kind).code].append(slept)
 
 
 @made_once
-def _clocked(on: date, kinds: tuple[str, ...]) -> Select[Any]:
+def _may_run(kinds: tuple[str, ...]) -> ColumnElement[bool]:
     """SQL for the placements that a clock may run for: by what was recorded with them, or by their kind."""
-    columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-    counts = or_(col(Placement.funded_leaves_on).is_not(None), col(Placement.kind).in_(kinds))
-    query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
-    return query.where(counts_on(on), counts)
+    return or_(col(Placement.funded_leaves_on).is_not(None), col(Placement.kind).in_(kinds))
 
 
 def stays_of(work: UnitOfWork, on: date, people: set[int]) -> Mapping[int, list[Held]]:

@@ -53,7 +53,7 @@ def records(
 
     `keep` says of a record whether it is one of them; None for all.
     """
-    rows: Sequence[Row[Any]] = read(work, with_more(_query(day.on), *narrowed, order=_newest_first()))
+    rows: Sequence[Row[Any]] = read(work, with_more(_query(day.on), *narrowed))
     limits = FundedNightsOf(work, day, (row.offender_id for row in rows))
     kinds, words = day.either(PlacementKind), _Words(day.either(Accommodation), wordings(work))
     supports = supports_of(work, day, [row.id for row in rows])
@@ -95,11 +95,6 @@ class _Then(NamedTuple):
 
 
 @made_once
-def _newest_first() -> tuple[Any, ...]:
-    return (col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
-
-
-@made_once
 def _query(on: date) -> Select[Any]:
     table: Any = Placement
     person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
@@ -110,7 +105,8 @@ def _query(on: date) -> Select[Any]:
     query = select(*table.__table__.columns, *person, *extended, *shown, *plan)
     query = query.outerjoin(planned, planned.id == newest_then(planned, Placement.id, "placement_id", on))
     query = query.join(Offender, col(Offender.id) == col(Placement.offender_id))
-    return query.outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
+    query = query.outerjoin(Provider, col(Provider.id) == col(Placement.provider_id))
+    return query.order_by(col(Placement.offender_id), col(Placement.from_on).desc(), col(Placement.id).desc())
 
 
 def _record(work: UnitOfWork, row: Row[Any], on: date, kind: PlacementKind, then: _Then) -> PlacementRecord:

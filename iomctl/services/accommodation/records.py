@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
@@ -13,7 +13,7 @@ from iomctl.domain.money import Money
 from iomctl.domain.policy.home_and_release_choices import PlacementKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.dated_rows import newest_then
-from iomctl.storage.made_once import made_once
+from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.tables.placements import Placement, PlacementExtension
 
 
@@ -102,6 +102,13 @@ def slept_in(kinds: Mapping[str, PlacementKind], table: Any = Placement) -> Colu
 def none_of(table: Any, codes: tuple[str, ...]) -> ColumnElement[bool]:
     """SQL for the rows of a table whose kind is none of some codes."""
     return col(table.kind).not_in(codes)
+
+
+@made_once
+def placed_by(on: date) -> Query:
+    """SQL for the placements that count on a day, with the expected day of leaving (`until`)."""
+    columns = (Placement.id, Placement.offender_id, Placement.kind, Placement.from_on, Placement.left_on)
+    return select(*map(col, columns), expected_until(on).label("until")).where(counts_on(on))
 
 
 @made_once

@@ -15,7 +15,7 @@ from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
 from iomctl.domain.time_served import days_served
 from iomctl.services.asked_day import AskedDay
-from iomctl.services.custody.stays import stays_begun
+from iomctl.services.lookup.stays_begun import stays_begun
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.unit_of_work import UnitOfWork

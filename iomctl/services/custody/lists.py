@@ -11,7 +11,7 @@ from iomctl.services.custody.records import AT_LARGE, CustodyRecord, records
 from iomctl.services.custody.stays import in_custody_on
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
-from iomctl.storage.tables.custodies import Custody
+from iomctl.services.lookup.stays_begun import has_begun
 from iomctl.storage.tables.dated.custody_states import CustodyState
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -32,7 +32,7 @@ def custodies(work: UnitOfWork, on: date, which: WhichStays) -> list[CustodyReco
     """
     faults = EveryFault()
     day = AskedDay(work, on)
-    narrowed = [col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on]
+    narrowed = [has_begun(on)]
     if which.kind is not None and (kind := faults.take(lambda: (kind_meant(which.kind or ""),))) is not None:
         narrowed.append(col(CustodyState.kind).is_not_distinct_from(kind[0]))
     listed = faults.take(lambda: people_recorded(work, day, which.whose))

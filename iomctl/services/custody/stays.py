@@ -10,24 +10,18 @@ from iomctl.domain.days.days import in_full, spoken
 from iomctl.errors import DoesNotFit
 from iomctl.services.dated_rows import newest_then
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.storage.made_once import Query, made_once
+from iomctl.services.lookup.stays_begun import has_begun
+from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 @made_once
-def stays_begun(on: date) -> Query:
-    """SQL for the first and the last day of every stay that had begun by a day and is not withdrawn."""
-    columns = (col(Custody.id), col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    return select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
-
-
-@made_once
 def in_custody_on(on: date) -> ColumnElement[bool]:
     """SQL for the stays that had begun by a day, had not ended by it, and are not withdrawn."""
     goes_on = or_(col(Custody.to_on).is_(None), col(Custody.to_on) > on)
-    return and_(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on, goes_on)
+    return and_(has_begun(on), goes_on)
 
 
 def newest_row(table: type[SQLModel], on: date) -> ScalarSelect[Any]:

@@ -16,13 +16,15 @@ from iomctl.storage.made_once import made_once
 @made_once
 def stays(on: date, past: bool) -> Select[Any]:
     """The stays that had begun by a day: whose, which, from, to, and whether somebody was unlawfully at large."""
+    from iomctl.services.lookup.stays_begun import has_begun
     from iomctl.storage.tables.custodies import Custody
     from iomctl.storage.tables.dated.custody_states import CustodyState
 
-    then = newest_then(CustodyState, Custody.id, "custody_id", on, "at_large")
-    at_large: Any = then if past else col(Custody.at_large)
+    at_large: Any = col(Custody.at_large)
+    if past:
+        at_large = newest_then(CustodyState, Custody.id, "custody_id", on, "at_large")
     columns = (col(Custody.offender_id), col(Custody.id), col(Custody.from_on), col(Custody.to_on), at_large)
-    return select(*columns).where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
+    return select(*columns).where(has_begun(on))
 
 
 @made_once

@@ -16,6 +16,7 @@ from iomctl.services.meetings.agenda_rows import day_of, decided_already, on_age
 from iomctl.services.meetings.answers import answers_of
 from iomctl.services.meetings.cases_meant import case_meant, day_shown, days_of, going_on
 from iomctl.services.panels.action_records import ActionRecord, records
+from iomctl.services.panels.find import of_its_series
 from iomctl.services.worklists.caseload_rows import cases, shown_name
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.actions import Action
@@ -91,8 +92,7 @@ def _cases(work: UnitOfWork, panel: Panel) -> Iterator[AgendaLine]:
 
 def actions_before(work: UnitOfWork, panel: Panel, on: date) -> list[ActionRecord]:
     """The actions agreed at earlier panels of the series: those open on a day, and those over since the last panel."""
-    alike = Panel.series_id == panel.series_id if panel.series_id else Panel.search_name == panel.search_name
-    earlier = select(col(Panel.id)).where(alike, col(Panel.meets_on) < panel.meets_on)
+    earlier = select(col(Panel.id)).where(of_its_series(panel), col(Panel.meets_on) < panel.meets_on)
     since = days_of(work, panel).before or date.min
     found = records(work, on, col(Action.panel_id).in_(earlier))
     return [one for one in found if one.outcome_on is None or one.outcome_on >= since]

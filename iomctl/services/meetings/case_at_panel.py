@@ -173,8 +173,7 @@ def _home(seen: OffenderPage) -> str:
 
 def _open_actions(work: UnitOfWork, case: Case, on: date) -> Iterator[str]:
     """The open actions about a person, the one that is due first in front."""
-    found = records(work, on, col(Action.offender_id) == case.person.id)
-    for one in sorted(found, key=lambda action: (action.due_on, action.action)):
+    for one in records(work, on, col(Action.offender_id) == case.person.id):
         if one.outcome_on is None:
             carried = f", carried over {times(one.carried_over)}" if one.carried_over else ""
             due = short(one.due_on, on)

@@ -13,7 +13,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.meetings.reasons import PanelDays
-from iomctl.services.panels.find import find_panel
+from iomctl.services.panels.find import find_panel, of_its_series
 from iomctl.services.worklists.caseload_rows import open_cases
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.panels.meetings import PanelItem
@@ -44,8 +44,9 @@ def whose_of(work: UnitOfWork, panel: Panel) -> WhoseCases:
 
 def days_of(work: UnitOfWork, panel: Panel) -> PanelDays:
     """The day of a panel and of those around it in its series, or of its name where it is of none."""
-    alike = col(Panel.series_id) == panel.series_id if panel.series_id else col(Panel.search_name) == panel.search_name
-    others = select(col(Panel.meets_on)).where(alike, col(Panel.cancelled_in).is_(None), Panel.id != panel.id)
+    others = select(col(Panel.meets_on)).where(
+        of_its_series(panel), col(Panel.cancelled_in).is_(None), Panel.id != panel.id
+    )
     days = work.session.exec(others.order_by(col(Panel.meets_on))).all()
     before = [day for day in days if day < panel.meets_on]
     after = [day for day in days if day > panel.meets_on]

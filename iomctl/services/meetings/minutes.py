@@ -9,7 +9,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import ACTIONS, AGREED, AMENDED, CORRECTED, NAMES_FREE, OPENED, SUMMARY, WITH_MINUTES
-from iomctl.domain.references import PERSON, number_in
+from iomctl.domain.references import person_in
 from iomctl.errors import DoesNotFit
 from iomctl.services.meetings.agenda import actions_before
 from iomctl.services.meetings.agenda_rows import items_of
@@ -69,8 +69,7 @@ def minutes(work: UnitOfWork, word: str, asked: FormAsked) -> PanelPaper:
 
 def looked_in(work: UnitOfWork, cases: Iterable[int], before: Iterable[ActionRecord]) -> tuple[int, ...]:
     """The row numbers of the people in a paper, of its `cases` and of actions `before`: nobody else is looked at."""
-    acted = (number_in(PERSON, one.offender) for one in before)
-    people = tuple(dict.fromkeys([*cases, *(one for one in acted if one is not None)]))
+    people = tuple(dict.fromkeys([*cases, *(person_in(one.offender) for one in before)]))
     work.looked_at(people)
     work.told_only_of(people, disclosed=False)
     return people

@@ -2,6 +2,7 @@
 
 import re
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from iomctl.domain.days.days import spoken
@@ -24,6 +25,13 @@ def find_panel(work: UnitOfWork, word: str) -> Panel:
         gone = spoken(work.day_of(found.withdrawn_in), work.today)
         raise DoesNotFit(f"panel {found.id} was withdrawn on {gone}")
     return found
+
+
+def of_its_series(panel: Panel) -> ColumnElement[bool]:
+    """SQL for the panels of the series of a panel, or of its name where it is of none; itself among them."""
+    if panel.series_id is not None:
+        return col(Panel.series_id) == panel.series_id
+    return col(Panel.search_name) == panel.search_name
 
 
 def with_following(work: UnitOfWork, panel: Panel, following: bool) -> list[Panel]:

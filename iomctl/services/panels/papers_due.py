@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.diary import ZONE
 from iomctl.domain.panels.meetings import ACTIONS, CLOSED, MINUTES
 from iomctl.errors import SettingsWrong
 from iomctl.services.asked_day import AskedDay
@@ -17,8 +18,7 @@ from iomctl.storage.tables.panels.meetings import PanelStep
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
 
-LONDON = ZoneInfo("Europe/London")
-"""By whose clock an hour is told, wherever the case book lies."""
+LONDON = ZoneInfo(ZONE)
 
 
 @dataclass(frozen=True)

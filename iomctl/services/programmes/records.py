@@ -17,6 +17,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.words import free_words
+from iomctl.services.lookup.stays_begun import stays_begun
 from iomctl.services.policy_then import reasons_then
 from iomctl.storage.bulk import read, rows_among
 from iomctl.storage.made_once import Query, made_once, with_more
@@ -134,15 +135,9 @@ def _agreed(on: date) -> Query:
 def _stays(work: UnitOfWork, on: date, people: Iterable[int]) -> Mapping[int, Sequence[InCustody]]:
     """The stays in custody of people as they were known to have gone by a day."""
     found: dict[int, list[InCustody]] = defaultdict(list)
-    for person, from_on, to_on in rows_among(work, _stays_begun(on), col(Custody.offender_id), people):
+    for _, person, from_on, to_on in rows_among(work, stays_begun(on), col(Custody.offender_id), people):
         found[person].append(InCustody(from_on, to_on if to_on is not None and to_on <= on else None))
     return found
-
-
-@made_once
-def _stays_begun(on: date) -> Query:
-    query = select(col(Custody.offender_id), col(Custody.from_on), col(Custody.to_on))
-    return query.where(col(Custody.withdrawn_in).is_(None), col(Custody.from_on) <= on)
 
 
 def _record(

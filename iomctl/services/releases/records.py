@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import Row, Select, select
 from sqlmodel import col
 
 from iomctl.domain.accommodation.duty_words import DutyPlace
 from iomctl.domain.accommodation.placements import AHEAD, OPEN, state_on
 from iomctl.domain.policy.home_and_release_choices import Accommodation, PlacementKind
 from iomctl.domain.references import PLACEMENT, reference
-from iomctl.services.accommodation.records import counts_on, expected_until, slept_in
+from iomctl.services.accommodation.records import placed_by, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.storage.bulk import rows_among
-from iomctl.storage.made_once import made_once
+from iomctl.storage.made_once import made_once, with_more
 from iomctl.storage.tables.dated.release_plans import ReleaseCheck, ReleasePlan
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -77,21 +77,14 @@ def _columns(table: Any, *names: str) -> Select[Any]:
     return select(table.custody_id, table.from_on, table.id, *(getattr(table, name) for name in names))
 
 
-@made_once
-def _placed(on: date, slept: ColumnElement[bool]) -> Select[Any]:
-    """SQL for the placements arranged by a day that are `slept` in."""
-    columns = (col(Placement.id), col(Placement.offender_id), col(Placement.kind), col(Placement.from_on))
-    query = select(*columns, col(Placement.left_on), expected_until(on).label("until"))
-    return query.where(counts_on(on), slept)
-
-
 class FirstNights:
     """Where people sleep on the night of their release: in the placement that covers it, else as planned."""
 
     def __init__(self, work: UnitOfWork, people: Sequence[int], day: AskedDay) -> None:
         self._codes, self._kinds, on = day.either(Accommodation), day.either(PlacementKind), day.on
         self._placements: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in rows_among(work, _placed(on, slept_in(self._kinds)), col(Placement.offender_id), people):
+        placed = with_more(placed_by(on), slept_in(self._kinds))
+        for row in rows_among(work, placed, col(Placement.offender_id), people):
             if state_on(on, row.from_on, row.left_on) in {AHEAD, OPEN}:
                 self._placements[row.offender_id].append(row)
 
