@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.documents import Chart, Figure, Section, Table
+from iomctl.domain.papers.words import shown
 
 MADE_AT = datetime(2026, 4, 20, 10, 30, 15, 123456, tzinfo=ZoneInfo("Europe/London"))
 IN_UTC = datetime(2026, 4, 20, 9, 30, 15, tzinfo=UTC)
@@ -31,7 +32,7 @@ ROWS = tuple(
 )
 SECTIONS = (
     Section("What *is* #told", (*HOSTILE, TURNED), (Table("Of #each <kind>", ("What $x$", "Detail"), (HOSTILE[:2],)),)),
-    Section("Counts", (), (Table("By place", ("Place", "People"), ROWS, ("People",)),)),
+    Section("Counts", (), (Table("By place", ("Place", "People"), ROWS, (Chart(("People",)),)),)),
     Section("Nothing in this table", ("Said all the same.",), (Table("Empty", ("Place", "People"), ()),)),
 )
 
@@ -42,6 +43,6 @@ def texts() -> list[str]:
     for section in SECTIONS:
         told += [section.title, *section.paragraphs]
         for table in section.tables:
-            cells = [cell.text if isinstance(cell, Figure) else cell for row in table.rows for cell in row]
+            cells = [shown(cell) for row in table.rows for cell in row]
             told += [table.caption, *table.headings, *cells]
     return [SHOWN if one == TURNED else one for one in told]

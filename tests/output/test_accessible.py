@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.documents import Chart, Figure, Section, Table
 from iomctl.output.papers import document_html
 from tests.browser import axe
 from tests.output.papers import MARKING, SECTIONS, TITLE
@@ -21,7 +21,8 @@ FLOWS = Section(
                 ("flex", Figure("37 to 42", 37, 42), Figure("0", 0, 0)),
                 ("all", Figure("51 to 56", 51, 56), Figure("<6", 0, 5)),
             ),
-            ("Before", "After"),
+            (Chart(("Before", "After")),),
+            total="all",
         ),
     ),
 )

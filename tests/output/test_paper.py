@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.documents import Section
+from iomctl.domain.documents import Paper, Section
 from iomctl.errors import BadValue, NotUnderstood
-from iomctl.output.papers.paper import FORMATS, Paper, chosen_format, write_paper
+from iomctl.output.papers.paper import FORMATS, chosen_format, write_paper
 from iomctl.output.screen import Screen
 from tests.output.papers import MADE_AT, MARKING, SECTIONS, TITLE
 
@@ -83,6 +83,6 @@ def test_what_can_not_be_written_leaves_the_file_as_it_was(tmp_path: Path) -> No
     file.write_text("what was there before")
     there, _ = screen()
     with pytest.raises(BadValue, match="can't show"):
-        write_paper(there, Paper(TITLE, [Section("Noncharacter \ufdd0", ())]), "pdf", str(file), MADE_AT)
+        write_paper(there, Paper(TITLE, (Section("Noncharacter \ufdd0"),)), "pdf", str(file), MADE_AT)
     assert file.read_text() == "what was there before"
     assert list(tmp_path.iterdir()) == [file]

@@ -6,7 +6,7 @@ They know which results and groups there are, and that what is merged or withhel
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.documents import Cell, Figure, Section, Table
 from iomctl.services.rescopes.reports.breakdowns import LADDER, OR
 from iomctl.services.rescopes.reports.people_counted import (
     LEAVE,
@@ -49,12 +49,14 @@ def _know_what_there_is(attack: Attack, one: Reported) -> None:
         attack.know({**one.result(result), **dict.fromkeys(inside, -1)}, 0, 0)
 
 
-Row = tuple[Table, tuple[str | Figure, ...]]
+Row = tuple[Table, tuple[Cell, ...]]
 
 
-def _take(attack: Attack, cells: Sum, told: str | Figure) -> None:
+def _take(attack: Attack, cells: Sum, told: Cell) -> None:
     assert isinstance(told, Figure)
-    attack.know(cells, told.least, told.most)
+    assert told.least is not None
+    assert told.most is not None
+    attack.know(cells, int(told.least), int(told.most))
 
 
 def _learn_tier(attack: Attack, one: Reported, row: Row) -> None:

@@ -119,8 +119,9 @@ def _write(
     make: "Callable[[UnitOfWork], PanelPaper]",
 ) -> None:
     """Make a paper and write it; that it is given to somebody is recorded in the same event, or neither is done."""
+    from iomctl.domain.documents import Paper
     from iomctl.inputs.panels import GivenTo
-    from iomctl.output.papers.paper import Paper, chosen_format, write_paper
+    from iomctl.output.papers.paper import chosen_format, write_paper
     from iomctl.services.meetings.disclosures import disclose
 
     (kind, to), (asked, output) = given, where

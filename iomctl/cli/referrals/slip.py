@@ -29,7 +29,8 @@ def slip(
       iomctl referral slip R00042
       iomctl referral slip R00042 --output R00042.docx
     """
-    from iomctl.output.papers.paper import Paper, chosen_format, write_paper
+    from iomctl.domain.documents import Paper
+    from iomctl.output.papers.paper import chosen_format, write_paper
     from iomctl.services.referrals.slip import slip
 
     app: App = context.obj

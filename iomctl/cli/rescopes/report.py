@@ -39,7 +39,8 @@ def report(
       iomctl rescope report 3 --exact
       iomctl rescope report 3 --output board.pdf
     """
-    from iomctl.output.papers.paper import Paper, chosen_format, write_lines, write_paper
+    from iomctl.domain.documents import Paper
+    from iomctl.output.papers.paper import chosen_format, write_lines, write_paper
     from iomctl.services.rescopes.reports.reporting import run_report
 
     app: App = context.obj

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from iomctl.domain.documents import Figure, Table
+from iomctl.domain.documents import Cell, Figure, Table
 
 COLOURS = ("#12436D", "#F46A25")
 """Dark blue and orange, which go together (colours in charts: the Government Analysis Function's guidance)."""
@@ -23,7 +23,7 @@ class Bar(NamedTuple):
     colour: str
 
 
-class Chart(NamedTuple):
+class Drawn(NamedTuple):
     """Bars by row, how high they are in all, and what they say in words."""
 
     bars: list[Bar]
@@ -31,26 +31,26 @@ class Chart(NamedTuple):
     words: str
 
 
-def chart_of(table: Table) -> Chart | None:
+def chart_of(table: Table) -> Drawn | None:
     """The chart of a table; None where it has none. What adds the other rows up is left out."""
-    rows = [row for row in table.rows if row[0] != "all"]
-    bars = list(_bars(table, rows)) if len(table.charted) == len(COLOURS) else []
+    rows = [row for row in table.rows if row[0] != table.total]
+    bars = list(_bars(table, rows, table.charts[0].series)) if table.charts else []
     if not bars:
         return None
     words = "; ".join(f"{bar.label} {bar.text}" for bar in bars)
-    return Chart(bars, bars[-1].top + HIGH + GAP, f"{table.caption}: {words}.")
+    return Drawn(bars, bars[-1].top + HIGH + GAP, f"{table.caption}: {words}.")
 
 
-def _bars(table: Table, rows: list[tuple[str | Figure, ...]]) -> Iterator[Bar]:
-    places = [table.headings.index(one) for one in table.charted]
-    figures = [cell for row in rows for at in places if isinstance(cell := row[at], Figure)]
-    largest = max((cell.most for cell in figures), default=0) or 1
+def _bars(table: Table, rows: list[tuple[Cell, ...]], series: tuple[str, ...]) -> Iterator[Bar]:
+    places = [table.headings.index(one) for one in series]
+    figures = [cell for row in rows for at in places if isinstance(cell := row[at], Figure) and cell.most]
+    largest = max((cell.most or 0 for cell in figures), default=0) or 1
     top = 0
     for row in rows:
-        for at, colour in zip(places, COLOURS, strict=True):
+        for at, colour in zip(places, COLOURS, strict=False):
             cell = row[at]
             if isinstance(cell, Figure):
-                certain, most = (round(WIDEST * count / largest) for count in (cell.least, cell.most))
+                certain, most = (round(WIDEST * (count or 0) / largest) for count in (cell.least, cell.most))
                 yield Bar(top, certain, most - certain, cell.text, f"{row[0]}, {table.headings[at].lower()}", colour)
             top += HIGH
         top += GAP

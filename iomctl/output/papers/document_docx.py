@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.documents import Section, Table
+from iomctl.domain.papers.words import shown
 from iomctl.errors import NotUnderstood
 from iomctl.output.clean import plain
 
@@ -98,7 +99,7 @@ def _add_table(document: Any, table: Table) -> None:
     _repeat_on_each_page(made.rows[0])
     for row in table.rows:
         for cell, value in zip(made.add_row().cells, row, strict=True):
-            cell.text = plain(value.text if isinstance(value, Figure) else value)
+            cell.text = plain(shown(value))
 
 
 def _repeat_on_each_page(row: Any) -> None:

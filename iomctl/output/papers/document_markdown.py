@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.papers.words import shown
 from iomctl.output.as_markdown import inert
 
 
@@ -25,4 +26,4 @@ def _table(table: Table) -> Iterator[str]:
     figures = [any(isinstance(row[at], Figure) for row in table.rows) for at in range(len(table.headings))]
     yield f"| {' | '.join('---:' if one else '---' for one in figures)} |"
     for row in table.rows:
-        yield f"| {' | '.join(inert(one.text if isinstance(one, Figure) else one) for one in row)} |"
+        yield f"| {' | '.join(inert(shown(one)) for one in row)} |"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import IO, Any
 
-from iomctl.domain.documents import Figure, Section, Table
+from iomctl.domain.documents import Cell, Figure, Section, Table
+from iomctl.domain.papers.words import shown
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.clean import plain
 
@@ -75,5 +76,5 @@ def _table(table: Table) -> dict[str, Any]:
     return {"caption": plain(table.caption), "headings": headings, "rows": rows}
 
 
-def _cell(cell: str | Figure) -> dict[str, Any]:
-    return {"text": plain(cell.text if isinstance(cell, Figure) else cell), "figure": isinstance(cell, Figure)}
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"text": plain(shown(cell)), "figure": isinstance(cell, Figure)}

@@ -1,11 +1,10 @@
 """A paper, and how it is given out: in which form, on the screen or to a file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from iomctl.domain.documents import Section
+from iomctl.domain.documents import Paper
 from iomctl.errors import NotUnderstood
 from iomctl.output.files import new_file
 from iomctl.output.papers import document_docx, document_html, document_markdown, document_pdf
@@ -15,15 +14,6 @@ FORMATS = ("md", "html", "docx", "pdf")
 AS_LINES = {"md": document_markdown, "html": document_html}
 AS_FILE = {"docx": document_docx, "pdf": document_pdf}
 KINDS = {"docx": "a Word document", "pdf": "a PDF"}
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A title, the sections under it, and what stands on every page, if anything does."""
-
-    title: str
-    sections: Sequence[Section]
-    marking: str | None = None
 
 
 def chosen_format(asked: str | None, output: str | None, example: str, among: Sequence[str] = FORMATS) -> str:

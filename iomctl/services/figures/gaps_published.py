@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -71,7 +70,7 @@ def _in_words(counts: Mapping[str, Count]) -> dict[str, Any]:
 
 def _worded(count: Count) -> Worded:
     shown = figure(count)
-    return Worded(shown.text, asdict(shown))
+    return Worded(shown.text, {"text": shown.text, "least": shown.least, "most": shown.most})
 
 
 def _median(counts: Mapping[str, Count], tally: Tally) -> dict[str, Any]:

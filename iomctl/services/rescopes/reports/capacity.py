@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.domain.documents import Section, Table, figure
+from iomctl.domain.documents import Section, Table, figure, number
 from iomctl.domain.small_counts import Count, added, alone, parts
-from iomctl.services.rescopes.reports.tables import Row, capacity
+from iomctl.services.rescopes.reports.tables import Row, room_of
 from iomctl.services.rescopes.runs.runs import PLANNED, Run, newest_step
 from iomctl.services.rescopes.runs.tier_sizes import in_other_cohorts
 from iomctl.storage.details import WORDS
@@ -43,9 +43,9 @@ def _table(run: Run, told: TiersTold, others: Mapping[str, Counter[str]], thresh
     rows |= {name: _published([people[tier] for tier in tiers], threshold) for name, people in others.items()}
     rows["all cohorts"] = [added(column) for column in zip(*rows.values(), strict=True)]
     cells: list[Row] = [(name, *map(figure, counts)) for name, counts in rows.items()]
-    room = [one for tier in tiers for one in capacity(run.policy, [tier])]
-    cells.append(("capacity", *room))
-    over = [_beyond(count, one.most) for count, one in zip(rows["all cohorts"], room, strict=True)]
+    room = [room_of(run.policy, [tier]) for tier in tiers]
+    cells.append(("capacity", *map(number, room)))
+    over = [_beyond(count, one) for count, one in zip(rows["all cohorts"], room, strict=True)]
     if any(one.most for one in over):
         cells.append(("over capacity", *map(figure, over)))
     return Table("People of every cohort by tier", ("Cohort", *tiers), tuple(cells))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from iomctl.domain.documents import Section, Table, figure
+from iomctl.domain.documents import Chart, Section, Table, figure
 from iomctl.domain.merged_counts import Together, listed, pooled, told_by_ends
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.small_counts import Count, added
@@ -68,7 +68,8 @@ def merged_tiers(policy: Policy, names: Sequence[str], counts: Breakdowns) -> Se
     table.append((ALL, *(figure(_sum(column)) for column in ends), *capacity(policy, names)))
     about = _NO_AFTER if AFTER not in columns else "Who comes in, and who is not decided about, is not in After."
     headings = ("Tier", *columns, "Capacity")
-    return Section(title, (about,), (Table(CAPTION, headings, tuple(table), tuple(columns)),))
+    charts = (Chart(tuple(columns)),)
+    return Section(title, (about,), (Table(CAPTION, headings, tuple(table), charts, total=ALL),))
 
 
 def tiers_told(names: Sequence[str], counts: Breakdowns) -> TiersTold | None:

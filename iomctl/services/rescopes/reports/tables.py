@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from iomctl.domain.documents import Figure, Section, Table, figure
+from iomctl.domain.documents import Cell, Chart, Figure, Section, Table, figure, number
 from iomctl.domain.merged_counts import Together
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.small_counts import Count, added
@@ -28,7 +28,7 @@ AFTER = (STAY, MOVE, ENTER)
 FOLLOWED = (*INSIDE, ENTER)
 """Who is in a tier before or after."""
 
-Row = tuple[str | Figure, ...]
+Row = tuple[Cell, ...]
 Step = tuple[str | None, str | None]
 """From which tier to which; None for outside, and for who is not decided about."""
 
@@ -78,8 +78,9 @@ def tiers(policy: Policy, counts: Breakdowns, found: TierFlows) -> Section:
     rows.append(("all", *map(figure, sums), *capacity(policy, found.tiers)))
     headings = ("Tier", "Before", "After", *(("Not decided",) if undecided else ()), "Capacity")
     about = ("Who is not decided about has a column of their own, and is not in After.",) if undecided else ()
-    caption = "People of the cohort by tier"
-    return Section("From and to, by tier", about, (Table(caption, headings, tuple(rows), ("Before", "After")),))
+    charts = (Chart(("Before", "After")),)
+    table = Table("People of the cohort by tier", headings, tuple(rows), charts, total="all")
+    return Section("From and to, by tier", about, (table,))
 
 
 def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Section:
@@ -102,8 +103,12 @@ def flows(counts: Breakdowns, decisions: Breakdowns, found: TierFlows) -> Sectio
 
 def capacity(policy: Policy, tiers: Iterable[str]) -> Iterator[Figure]:
     """How many people some tiers are meant to hold together."""
-    people = sum(policy.tiers[one].capacity for one in tiers if one in policy.tiers)
-    yield figure(Count(people, people))
+    yield number(room_of(policy, tiers))
+
+
+def room_of(policy: Policy, tiers: Iterable[str]) -> int:
+    """The same as a number."""
+    return sum(policy.tiers[one].capacity for one in tiers if one in policy.tiers)
 
 
 def fates(counts: Breakdowns, decisions: Breakdowns) -> Iterator[Row]:
