@@ -42,7 +42,7 @@ def command(
 
 def show_day(app: App, shown: "Style", whose: "WhoseCases | None" = None, reason: str | None = None) -> None:
     """Show the screen of the day of `shown`, None for the cases of everybody; the look is logged."""
-    from iomctl.output.board.board import write_board
+    from iomctl.output.overview.overview import write_overview
     from iomctl.services.worklists.today import EVERYBODY, today
 
     on, theirs = shown.on or app.today, whose or EVERYBODY
@@ -50,11 +50,11 @@ def show_day(app: App, shown: "Style", whose: "WhoseCases | None" = None, reason
         record = today(work, on, theirs)
     fault = "" if record.fault is None else f"referrals could not be counted: {record.fault}"
     if shown.format == "table":
-        from iomctl.cli.worklists.today_page import board_of
+        from iomctl.cli.worklists.today_page import overview_of
 
-        board = board_of(record, _asked_again(app, on, theirs), app.as_known)
+        overview = overview_of(record, _asked_again(app, on, theirs), app.as_known)
         below = -(-len(fault) // app.screen.width)
-        write_board(app.screen, board._replace(below=below), shown.whole)
+        write_overview(app.screen, overview._replace(below=below), shown.whole)
     else:
         app.show_one(record, shown)
     if fault:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from iomctl.domain.columns import Column
-from iomctl.output.board.board import Block
+from iomctl.output.overview.overview import Block
 
 WHO = {"offender": 0, "name": 0}
 """Ranks of the columns that every block begins with: a reference, and a name that stays."""

@@ -7,7 +7,7 @@ from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.what_to_type import up_to_reference
-from iomctl.output.board.board import Block
+from iomctl.output.overview.overview import Block
 
 if TYPE_CHECKING:
     from iomctl.services.releases.duties_due import DutyDue

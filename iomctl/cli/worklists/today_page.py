@@ -15,7 +15,7 @@ from iomctl.cli.worklists.today_programmes import conditions, programmes
 from iomctl.cli.worklists.today_without_home import without_home
 from iomctl.domain.counts import counted, in_cases
 from iomctl.domain.days.days import in_full, short
-from iomctl.output.board.board import Block, Board
+from iomctl.output.overview.overview import Block, Overview
 from iomctl.output.screen import Part
 from iomctl.output.styles import LATE
 
@@ -34,7 +34,7 @@ CLEAR = ("Nothing is overdue, waiting or left without somebody responsible.",)
 THEIRS_CLEAR = ("Nothing is due, overdue or waiting.",)
 
 
-def board_of(day: "Today", also: str = "", known: str = "") -> Board:
+def overview_of(day: "Today", also: str = "", known: str = "") -> Overview:
     """The whole screen; `also` stands behind every command on it, such as ` --as-of 2026-03-31`.
 
     `known` says by which day it was known, when that is asked.
@@ -43,7 +43,7 @@ def board_of(day: "Today", also: str = "", known: str = "") -> Board:
     corner = ", ".join(filter(None, (in_full(day.on), known)))
     figures = {"Reviews": _reviews(day), "Referrals": _referrals(day), "Releases": releases.counts(day)}
     figures["People"] = _people(day)
-    return Board(day.of or day.scheme, corner, figures, blocks, f"iomctl today{also} --all", _advice(day, blocks))
+    return Overview(day.of or day.scheme, corner, figures, blocks, f"iomctl today{also} --all", _advice(day, blocks))
 
 
 def _asked(command: str, also: str) -> str:

@@ -6,7 +6,7 @@ from iomctl.cli.worklists.today_blocks import block
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import short
 from iomctl.domain.panels.actions import times
-from iomctl.output.board.board import Block
+from iomctl.output.overview.overview import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

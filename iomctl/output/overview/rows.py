@@ -1,12 +1,12 @@
-"""Rows of the blocks of a board as lines, each ending with what to type about it."""
+"""Rows of the blocks of an overview as lines, each ending with what to type about it."""
 
 from collections.abc import Iterator, Sequence
 
 from iomctl.domain.columns import Column
-from iomctl.output.board.lines import Line, cut
 from iomctl.output.clean import plain
 from iomctl.output.folding import cell_width
 from iomctl.output.layout import GAP, ROOMY, measure
+from iomctl.output.overview.lines import Line, cut
 from iomctl.output.screen import Part
 from iomctl.output.styles import style_of
 

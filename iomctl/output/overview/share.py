@@ -1,4 +1,4 @@
-"""How the blocks of a board share the lines of a screen."""
+"""How the blocks of an overview share the lines of a screen."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

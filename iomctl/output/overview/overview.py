@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from iomctl.domain.columns import Column
-from iomctl.output.board.lines import Heading, Line, apart, count_lines, further, line_width
-from iomctl.output.board.rows import rows_of, rows_that_fit
-from iomctl.output.board.share import Needed, shared
+from iomctl.output.overview.lines import Heading, Line, apart, count_lines, further, line_width
+from iomctl.output.overview.rows import rows_of, rows_that_fit
+from iomctl.output.overview.share import Needed, shared
 from iomctl.output.screen import Part, Screen
 
 WIDEST = 100
@@ -31,7 +31,7 @@ class Block(NamedTuple):
         return f"{self.title}: {len(self.rows):,}"
 
 
-class Board(NamedTuple):
+class Overview(NamedTuple):
     """A screen: a title and what stands at its right end, counts under a label each, and blocks, the urgent first.
 
     `everything` is the command that shows all of it, `below` how many lines come after it.
@@ -46,23 +46,23 @@ class Board(NamedTuple):
     below: int = 0
 
 
-def write_board(screen: Screen, board: Board, whole: bool = False) -> None:
+def write_overview(screen: Screen, overview: Overview, whole: bool = False) -> None:
     """Write it within the height of a terminal, the prompt's line left free; in a pipe, or `whole`, all of it.
 
     Blocks without rows are left out. At a terminal the counts stand above all, then the blocks share the lines there
     are: each has a row at least, or is named with its count in the last lines. No line is wider than the screen;
     columns before what to type are cut. A pipe cuts nothing.
     """
-    heading = Heading(board.title, "", board.corner)
+    heading = Heading(overview.title, "", overview.corner)
     title = apart(heading, _end(screen, []), screen.terminal)
-    head: list[Line] = [("",), *count_lines(board.counts, min(screen.width, WIDEST))]
-    blocks = [block for block in board.blocks if block.rows]
-    advice: list[Line] = [(line,) for line in ("", *board.advice)] if board.advice else []
+    head: list[Line] = [("",), *count_lines(overview.counts, min(screen.width, WIDEST))]
+    blocks = [block for block in overview.blocks if block.rows]
+    advice: list[Line] = [(line,) for line in ("", *overview.advice)] if overview.advice else []
     if whole or not screen.terminal:
         body = list(_apart_from_each_other(screen, blocks, [len(one.rows) for one in blocks]))
     else:
-        room = screen.height - 1 - len(title) - len(head) - len(advice) - board.below
-        body = list(_fitted(screen, blocks, room, board.everything))
+        room = screen.height - 1 - len(title) - len(head) - len(advice) - overview.below
+        body = list(_fitted(screen, blocks, room, overview.everything))
         title = apart(heading, _end(screen, body), screen.terminal)
     for line in (*title, *head, *body, *advice):
         screen.write(*line)

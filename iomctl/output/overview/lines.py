@@ -1,4 +1,4 @@
-"""Lines of a board: a title with something at its right end, counts under their labels, and names of blocks."""
+"""Lines of an overview: a title with something at its right end, counts under their labels, and names of blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,10 +1,10 @@
-"""Blocks of a board share the lines of a screen: the most urgent first, no line more than there is."""
+"""Blocks of an overview share the lines of a screen: the most urgent first, no line more than there is."""
 
 from itertools import product
 
 import pytest
 
-from iomctl.output.board.share import Needed, Share, shared
+from iomctl.output.overview.share import Needed, Share, shared
 
 
 def lines(share: Share, needed: list[Needed], others: int) -> int:
