@@ -1,0 +1,1 @@
+"""What is withheld of a paper."""
