@@ -1,11 +1,13 @@
 """A policy made from the TOML document that holds it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, get_type_hints
 
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.money import Money
+from iomctl.domain.policy.board_rules import BoardRules, BoardSection, BoardTarget
 from iomctl.domain.policy.choices import CustodyReviews, Targets
 from iomctl.domain.policy.home_and_release_choices import NOTICE_DAYS
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
@@ -30,6 +32,9 @@ _BY_TYPE: Readers = {
     tuple[str, ...]: tuple,
     tuple[str, ...] | None: tuple,
     tuple[WorkerReminders, ...]: lambda rows: tuple(_made(WorkerReminders, row) for row in rows),
+    tuple[BoardSection, ...]: lambda rows: tuple(_made(BoardSection, row) for row in rows),
+    tuple[BoardTarget, ...]: lambda rows: tuple(_made(BoardTarget, row) for row in rows),
+    Decimal: lambda value: Decimal(str(value)),
     tuple[Merged, ...]: lambda rows: tuple(Merged(row["name"], tuple(row["of"])) for row in rows),
 }
 """How a value of the document becomes one of a field, by the field's type; any other stays as it is."""
@@ -56,6 +61,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         publishing=_made(Publishing, raw.get("publishing", {})),
         panel=_made(PanelRules, raw.get("panel", {})),
         reminders=_made(Reminders, raw.get("reminders", {})),
+        board=_made(BoardRules, raw.get("board", {})),
         **{one.name: _listed(one, raw) for one in LISTS},
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iomctl.domain.days.intervals import Interval
+from iomctl.domain.policy.board_rules import BoardRules
 from iomctl.domain.policy.choices import (
     Audience,
     Colour,
@@ -95,6 +96,7 @@ class Policy:
     publishing: Publishing
     panel: PanelRules
     reminders: Reminders
+    board: BoardRules
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:
         """The list that holds choices of a class of LISTS."""

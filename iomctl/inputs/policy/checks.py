@@ -9,6 +9,7 @@ from iomctl.domain.policy.choices import Colour, Pathway
 from iomctl.domain.policy.lists import LIST_OF, LISTS
 from iomctl.inputs.files.toml_faults import Fault, shown
 from iomctl.inputs.files.toml_lines import KeyPath
+from iomctl.inputs.policy.board import wrong_board
 from iomctl.inputs.policy.placements import wrong_money, wrong_nights
 from iomctl.inputs.policy.reminders import wrong_reminders
 from iomctl.inputs.policy.rows import Raw, Row, rows_of, words_of
@@ -42,6 +43,7 @@ def faults_between(raw: Raw) -> Iterator[Fault]:
     yield from _wrong_merging(raw)
     yield from _wrong_ages(raw)
     yield from wrong_reminders(raw)
+    yield from wrong_board(raw)
 
 
 def _table(raw: Raw, key: str) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.programmes.ends import EVENTS
 from iomctl.domain.release_days import RULES
 from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
+from iomctl.inputs.policy.board import BoardSectionShape, BoardShape, BoardTargetShape
 from iomctl.inputs.policy.sections import (
     CustodyShape,
     ExemptionShape,
@@ -125,6 +126,7 @@ PolicyShape = create_model(
     publishing=(PublishingShape, PublishingShape()),
     panel=(PanelShape, PanelShape()),
     reminders=(RemindersShape, RemindersShape()),
+    board=(BoardShape, BoardShape()),
 )
 
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
@@ -139,6 +141,9 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("panel",): ("the rules of panels", PanelShape),
     ("reminders",): ("what is said of reminders", RemindersShape),
     ("reminders", "workers"): ("the reminders of one worker", WorkerRemindersShape),
+    ("board",): ("what is said of the board's paper", BoardShape),
+    ("board", "sections"): ("a section of the board's paper", BoardSectionShape),
+    ("board", "targets"): ("a target of the board's paper", BoardTargetShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),

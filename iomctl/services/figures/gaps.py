@@ -47,7 +47,7 @@ class GapsAsked:
 
 
 @dataclass
-class Tally:
+class GapTally:
     """The counts of a group on a pathway by their names in PathwayGap, and what they are made up of."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -56,11 +56,11 @@ class Tally:
     ended: Counter[str] = field(default_factory=Counter)
 
 
-class Tallies(NamedTuple):
+class GapTallies(NamedTuple):
     """Each pathway with the tallies of its groups, in the order to show them, and how many people there are in all."""
 
     people: int
-    pathways: list[tuple[Pathway, dict[str, Tally]]]
+    pathways: list[tuple[Pathway, dict[str, GapTally]]]
 
 
 def in_words(groups: Mapping[str, int]) -> Worded | None:
@@ -85,7 +85,7 @@ def gaps(work: UnitOfWork, on: date, asked: GapsAsked) -> list[PathwayGap]:
     ]
 
 
-def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
+def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> GapTallies:
     """The counts that gaps are shown from: every pathway in use then, and a retired one that somebody was asked about.
 
     Who is to be asked about a pathway is told by their gender, as for `need list`; who was asked counts in any case.
@@ -93,7 +93,7 @@ def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
     """
     scope, groups = _scope(work, AskedDay(work, on), asked)
     pathways = {code: one for code, one in scope.day.policy.pathways.items() if code in scope.pathways}
-    found = {code: {group: Tally() for group in groups.listed} for code in pathways}
+    found = {code: {group: GapTally() for group in groups.listed} for code in pathways}
     people = 0
     for row in sizes(work, scope):
         people += row.people
@@ -105,7 +105,7 @@ def tallied(work: UnitOfWork, on: date, asked: GapsAsked) -> Tallies:
     _add_reasons(work, scope, lambda row: found[row.pathway][groups.group(row.key)])
     for tally in (tally for of_groups in found.values() for tally in of_groups.values()):
         tally.counts["not_asked"] = tally.counts["people"] - tally.counts["asked"]
-    return Tallies(people, [(one, found[code]) for code, one in pathways.items()])
+    return GapTallies(people, [(one, found[code]) for code, one in pathways.items()])
 
 
 def _scope(work: UnitOfWork, day: AskedDay, asked: GapsAsked) -> tuple[NeedsCounted, Grouping]:
@@ -125,8 +125,8 @@ def _scope(work: UnitOfWork, day: AskedDay, asked: GapsAsked) -> tuple[NeedsCoun
     return NeedsCounted(day, groups.key, pathways, tuple(narrowed)), groups
 
 
-Found = Mapping[str, Mapping[str, Tally]]
-"""Tallies by pathway and group."""
+Found = Mapping[str, Mapping[str, GapTally]]
+"""GapTallies by pathway and group."""
 
 
 def _add_levels(work: UnitOfWork, scope: NeedsCounted, groups: Grouping, found: Found) -> None:
@@ -140,7 +140,7 @@ def _add_levels(work: UnitOfWork, scope: NeedsCounted, groups: Grouping, found: 
         counts.update(dict.fromkeys(names, row.people))
 
 
-def _add_referrals(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], Tally]) -> None:
+def _add_referrals(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], GapTally]) -> None:
     steps = {REFERRED: "referred", TAKEN: "accepted", BEGUN: "started", DONE: "achieved"}
     for row in reached(work, scope):
         one = tally(row)
@@ -150,7 +150,7 @@ def _add_referrals(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any],
             one.days[max(0, row.days)] += row.people
 
 
-def _add_reasons(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], Tally]) -> None:
+def _add_reasons(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], GapTally]) -> None:
     for row in came_to_nothing(work, scope):
         refused = row.status == REFUSED
         known = scope.day.policy.reasons["refusal" if refused else "ending"].get(row.reason)
@@ -159,7 +159,7 @@ def _add_reasons(work: UnitOfWork, scope: NeedsCounted, tally: Callable[[Any], T
         (one.refused if refused else one.ended)[known.group if known else row.reason] += row.people
 
 
-def _record(pathway: str, group: str | None, tally: Tally) -> PathwayGap:
+def _record(pathway: str, group: str | None, tally: GapTally) -> PathwayGap:
     counts = tally.counts
     return PathwayGap(
         pathway=pathway,

@@ -12,7 +12,7 @@ from iomctl.domain.policy.choices import Pathway
 from iomctl.domain.small_counts import Count, parts
 from iomctl.domain.worded import Worded
 from iomctl.services.figures.gap_records import PathwayGap
-from iomctl.services.figures.gaps import GapsAsked, Tally, tallied
+from iomctl.services.figures.gaps import GapsAsked, GapTally, tallied
 from iomctl.services.figures.groups import EVERYBODY
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -42,7 +42,7 @@ def is_of_everyone(one: Pathway) -> bool:
     return one.active and not one.gender
 
 
-def _published(one: Pathway, groups: Mapping[str, Tally], everyone: int) -> list[PathwayGap]:
+def _published(one: Pathway, groups: Mapping[str, GapTally], everyone: int) -> list[PathwayGap]:
     if EVERYBODY in groups:
         tally = groups[EVERYBODY]
         counts = whole(tally.counts) if is_of_everyone(one) else of_those_asked(tally.counts, everyone)
@@ -56,7 +56,7 @@ def _published(one: Pathway, groups: Mapping[str, Tally], everyone: int) -> list
     ]
 
 
-def _whole(pathway: str, tally: Tally, counts: Mapping[str, Count]) -> PathwayGap:
+def _whole(pathway: str, tally: GapTally, counts: Mapping[str, Count]) -> PathwayGap:
     by: dict[str, Any] = {
         "why_refused": _reasons(counts["refused"], tally.refused),
         "why_ended": _reasons(counts["ended_early"], tally.ended),
@@ -73,7 +73,7 @@ def _worded(count: Count) -> Worded:
     return Worded(shown.text, {"text": shown.text, "least": shown.least, "most": shown.most})
 
 
-def _median(counts: Mapping[str, Count], tally: Tally) -> dict[str, Any]:
+def _median(counts: Mapping[str, Count], tally: GapTally) -> dict[str, Any]:
     return {"median_days": median_of(tally.days) if counts["started"].exact else None}
 
 

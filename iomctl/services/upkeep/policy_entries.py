@@ -9,6 +9,8 @@ from iomctl.domain.columns import column
 
 Entries = dict[tuple[str, str], dict[str, Any]]
 """By section and code: what the policy says there."""
+OWN = ("code", "pathway", "name", "worker", "section", "measure")
+"""The keys of which the first that it has is what a table of a list goes by."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def _entries(section: str, table: dict[str, Any]) -> Iterator[tuple[tuple[str, s
                 yield (section, key), {"value": ", ".join(value)}
         elif isinstance(value, list):
             for one in value:
-                own = next(name for name in ("code", "pathway", "name", "worker") if name in one)
+                own = next(name for name in OWN if name in one)
                 yield (inner, one[own]), {name: part for name, part in one.items() if name != own}
         else:
             yield (section or "policy", key), {"value": value}

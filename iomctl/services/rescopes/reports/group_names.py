@@ -41,11 +41,23 @@ class GroupNames:
     def of(self, row: Any, on: date) -> GroupsOf:
         """Those of a row with `gender`, `born_on`, `ethnicity` and `area`, on a day."""
         return GroupsOf(
-            gender=_named(self._genders, row.gender),
+            gender=self.gender(row.gender),
             age=NOT_RECORDED if row.born_on is None else self._age(completed_years(row.born_on, on)),
-            ethnicity=_named(self._ethnicities, row.ethnicity),
-            area=NOT_RECORDED if row.area is None else self._areas.get(fold(row.area), ELSEWHERE),
+            ethnicity=self.ethnicity(row.ethnicity),
+            area=self.area(row.area),
         )
+
+    def gender(self, code: str | None) -> str:
+        """The group of a gender."""
+        return _named(self._genders, code)
+
+    def ethnicity(self, code: str | None) -> str:
+        """The group of an ethnicity."""
+        return _named(self._ethnicities, code)
+
+    def area(self, name: str | None) -> str:
+        """The area of the scheme, however it is written, or that it is none of them."""
+        return NOT_RECORDED if name is None else self._areas.get(fold(name), ELSEWHERE)
 
     def listed(self) -> dict[str, list[str]]:
         """The groups of each characteristic, in the order to show them, empty ones too."""

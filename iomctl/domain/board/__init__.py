@@ -1,0 +1,1 @@
+"""The board's paper: sections and tables made of what was counted, what is withheld, and what people said."""

@@ -1,0 +1,58 @@
+"""The paper in a few sentences: each with its number, of how many, its period, and what it is compared with."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from iomctl.domain.board.cells import PaperCells
+from iomctl.domain.board.tables import Tables
+from iomctl.domain.documents import Figure, Section
+from iomctl.domain.measures.tally import Tally
+from iomctl.domain.policy.board_rules import BoardSection
+
+SENTENCES = (
+    ("reviews_on_time", "{so} of {of} reviews were held on time{share}."),
+    ("actions_on_time", "{so} of {of} actions were done on time{share}."),
+    ("home_first_night", "{so} of {of} released people had somewhere to sleep on the first night{share}."),
+    ("recalled_four_weeks", "{so} of {of} were recalled within 28 days of release{share}."),
+)
+
+
+def headline(tables: Tables, asked: BoardSection) -> Section:
+    """How many people there are, what became of the scheme in the period, and the shares a board asks for first."""
+    return tables.section(asked, *in_short(tables))
+
+
+def in_short(tables: Tables) -> Iterator[str]:
+    """The sentences, as they also stand on the screen where the paper is made."""
+    tallies, cells = tables.told.tallies, tables.cells
+    now, opening, came, left = (cells.so(tallies.whole(code)) for code in ("people", "opening", "came_in", "left"))
+    change = _change(now, opening)
+    yield f"{now.shown} people{change}: {came.shown} came in, {left.shown} left."
+    for code, words in SENTENCES:
+        one = tallies.whole(code)
+        if one is not None and one.denominator:
+            share = cells.percent(one)
+            told = f" ({share.shown} per cent{_than_before(tables, one)})" if share.value is not None else ""
+            yield words.format(so=cells.so(one).shown, of=cells.of(one).shown, share=told)
+    unmet = tallies.whole("needs_not_met")
+    if unmet is not None:
+        yield f"{cells.so(unmet).shown} needs have no work started on them."
+
+
+def _change(now: Figure, opening: Figure) -> str:
+    if not isinstance(now.value, int) or not isinstance(opening.value, int):
+        return " at the end of the period"
+    if now.value == opening.value:
+        return " at the end of the period, as many as at its beginning"
+    word = "more" if now.value > opening.value else "fewer"
+    return f" at the end of the period, {abs(now.value - opening.value):,} {word} than at its beginning"
+
+
+def _than_before(tables: Tables, one: Tally) -> str:
+    """What the share was in the paper before, where both may be told."""
+    before = tables.told.before
+    was = None if before is None else before.tallies.of(*one.key)
+    if before is None or was is None:
+        return ""
+    then = PaperCells(replace(tables.told, withheld=before.withheld, then=None)).percent(was)
+    return f"; {then.shown} in the paper before" if then.value is not None else ""

@@ -1,0 +1,75 @@
+"""The sections on who is on the scheme, and on who came in and who left it."""
+
+from iomctl.domain.board.tables import ALL, Tables
+from iomctl.domain.documents import Cell, Chart, Section, Table, instead, number
+from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.policy.board_rules import BoardSection
+
+BY = {
+    "tier": "Tier",
+    "colour": "Colour",
+    "custody": "In custody or not",
+    "statutory": "Statutory or not",
+    "index_offence": "Index offence",
+    "gender": "Gender",
+    "age": "Age (years)",
+    "ethnicity": "Ethnicity",
+    "area": "Area",
+}
+FLOW = ("opening", "came_in", "moved_in", "moved_out", "left", "closing")
+
+
+def people(tables: Tables, asked: BoardSection) -> Section:
+    """Who is on the scheme, by each of BY; each table adds up to all."""
+    held = [
+        tables.groups("people", by, heading, f"People on the scheme, by {heading.partition(' (')[0].lower()}")
+        for by, heading in BY.items()
+    ]
+    said = f"{measures()['people'].definition} Each table adds up to the same people."
+    return tables.section(asked, said, tables=held)
+
+
+def flow(tables: Tables, asked: BoardSection) -> Section:
+    """Opening + in - out = closing by tier, the reasons, and how long those who left had been on the scheme."""
+    tallies, cells = tables.told.tallies, tables.cells
+    days = tallies.whole("days_on_scheme")
+    said = (
+        "People at the beginning, and who came in or from another tier, less who left or went to another, are those at"
+    )
+    lines = [f"{said} the end."]
+    if days is not None and days.middle is not None:
+        lines.append(
+            f"Median days on the scheme of those who left: {cells.middle(days).shown}, of {cells.so(days).shown}."
+        )
+    held = (
+        _by_tier(tables),
+        tables.groups("came_in", "reason", "Reason", "People who came in, by reason"),
+        tables.groups("left", "reason", "Reason", "People who left, by reason"),
+    )
+    return tables.section(asked, *lines, tables=held)
+
+
+def _by_tier(tables: Tables) -> Table:
+    told, cells = tables.told, tables.cells
+    headings = (
+        "Tier",
+        *(f"{measures()[one].name} (people)" for one in FLOW),
+        "Capacity (people)",
+        "Over capacity (people)",
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for tier in told.tallies.groups("closing", "tier"):
+        flows = [cells.so(told.tallies.of(one, "tier", tier.group)) for one in FLOW]
+        capacity = told.capacity.get(tier.group, 0)
+        rows.append((tier.group, *flows, number(capacity), _over(flows[-1].value, capacity)))
+    sums = [cells.so(told.tallies.whole(one)) for one in FLOW]
+    capacity = sum(told.capacity.values())
+    rows.append((ALL, *sums, number(capacity), _over(sums[-1].value, capacity)))
+    chart = Chart((headings[1], headings[6]), about=tables.in_the_period)
+    caption = "People at the beginning and at the end, by tier"
+    return Table(caption, headings, tuple(rows), (chart,), "flow_by_tier", tables.in_the_period, total=ALL)
+
+
+def _over(people: object, capacity: int) -> Cell:
+    """By how many people a tier is over its capacity; withheld where the people are."""
+    return number(max(people - capacity, 0)) if isinstance(people, int) else instead("c")

@@ -1,0 +1,74 @@
+"""What a paper of the board is made of: all of it was counted and looked up before, and nothing is asked here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from iomctl.domain.disclosure.printed_counts import Cell
+from iomctl.domain.documents import Section
+from iomctl.domain.measures.tally import Tallies
+from iomctl.domain.policy.board_rules import BoardRules
+
+SUPPRESSED, EXACT = "suppressed", "exact"
+
+
+@dataclass(frozen=True)
+class BoardAction:
+    """What somebody is to do, agreed by the board: its reference and words, who, by which day, and how it stands.
+
+    `measure` is the code of the one that it is about, None for none; `done_on` the day on which it was done or dropped.
+    """
+
+    number: int
+    words: str
+    who: str
+    due_on: date
+    measure: str | None = None
+    state: str = "open"
+    done_on: date | None = None
+    how: str | None = None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was counted earlier, as known on a day, and which of its cells are withheld."""
+
+    known_on: date
+    tallies: Tallies
+    withheld: frozenset[Cell] = frozenset()
+
+
+@dataclass(frozen=True)
+class BoardTold:
+    """The period from `first` to `last`, both included, as known on `known_on`, and all that is told of it.
+
+    `withheld` are cells of `measures.adding_up`, none of them in the exact form. `capacity` and `places` are how many
+    people a tier and a programme are meant to hold, by name. `evidence` are sections that are made elsewhere, by the
+    words of SECTIONS. `then` is what was known earlier of the same period, `before` the paper before this one. `words`
+    are those that people cleared, `quality` what is to be known of the data.
+    """
+
+    scheme: str
+    cohort: str | None
+    first: date
+    last: date
+    known_on: date
+    rules: BoardRules
+    tallies: Tallies
+    form: str = SUPPRESSED
+    withheld: frozenset[Cell] = frozenset()
+    then: Earlier | None = None
+    before: Earlier | None = None
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+    evidence: Mapping[str, Section] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    actions: tuple[BoardAction, ...] = ()
+    quality: tuple[str, ...] = ()
+
+    def measures(self, section: str, *among: str) -> tuple[str, ...]:
+        """Those of some measures that the policy has in a section: all of them where it names none."""
+        asked = next((one for one in self.rules.sections if one.section == section), None)
+        if asked is None:
+            return ()
+        return tuple(one for one in among if not asked.measures or one in asked.measures)

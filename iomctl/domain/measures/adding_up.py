@@ -1,0 +1,94 @@
+"""What a reader of a paper knows to add up, measure by measure and across them: what is withheld is held against it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from iomctl.domain.disclosure.printed_counts import Cell, PrintedCounts, Relation, adds_up
+from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.measures.tally import Tallies, Tally
+
+SO, OF, REST = "so", "of", "rest"
+"""The counts of a share: those for whom it is so, all, and the others, who are not printed but follow from the two."""
+
+Key = tuple[str, str, str]
+
+FLOW = {"opening": 1, "came_in": 1, "moved_in": 1, "moved_out": -1, "left": -1, "closing": -1}
+"""opening + in - out = closing, in all and in each tier."""
+SAME = (
+    (("people", SO), ("closing", SO)),
+    (("home_first_night", OF), ("home_settled_first_night", OF)),
+    (("needs_asked", SO), ("needs_found", OF)),
+    (("needs_found", SO), ("needs_referred", OF)),
+    (("needs_found", SO), ("needs_met", OF)),
+    (("needs_not_met", SO), ("needs_met", REST)),
+    (("women_met", SO), ("needs_met", SO)),
+    (("women_met", OF), ("needs_met", OF)),
+)
+"""Counts that are of the same people, in all and in each group that both are broken down by."""
+
+
+def cell(key: Key, which: str) -> Cell:
+    """The cell of one of the counts of a tally."""
+    return (*key, which)
+
+
+def printed(tallies: Tallies) -> PrintedCounts:
+    """The counts of a paper with what is known to add up; the wholes are withheld as a last resort.
+
+    Those that are told in any case are not among them.
+    """
+    counts = dict(_counts(tallies))
+    held = (*_shares(tallies), *_groups(tallies), *_flows(tallies), *_same(tallies))
+    relations = [one for one in held if one.keys() <= counts.keys()]
+    return PrintedCounts(counts, relations, totals=frozenset(one for one in counts if not one[1]))
+
+
+def _counts(tallies: Iterable[Tally]) -> Iterator[tuple[Cell, int]]:
+    known = measures()
+    for one in tallies:
+        if known[one.measure].told:
+            continue
+        yield cell(one.key, SO), one.numerator
+        if one.denominator is not None:
+            yield cell(one.key, OF), one.denominator
+            yield cell(one.key, REST), one.denominator - one.numerator
+
+
+def _shares(tallies: Iterable[Tally]) -> Iterator[Relation]:
+    for one in tallies:
+        if one.denominator is not None:
+            yield adds_up(cell(one.key, OF), (cell(one.key, SO), cell(one.key, REST)))
+
+
+def _groups(tallies: Tallies) -> Iterator[Relation]:
+    """The groups of each measure are the whole, where nobody is in two of them."""
+    known = measures()
+    for measure in dict.fromkeys(one.measure for one in tallies):
+        whole = tallies.whole(measure)
+        if whole is None or not known[measure].parts:
+            continue
+        for by in tallies.broken_down(measure):
+            groups = tallies.groups(measure, by)
+            for which in (SO, OF, REST) if whole.denominator is not None else (SO,):
+                yield adds_up(cell(whole.key, which), (cell(one.key, which) for one in groups))
+
+
+def _flows(tallies: Tallies) -> Iterator[Relation]:
+    keys = [("", ""), *(("tier", one.group) for one in tallies.groups("closing", "tier"))]
+    for by, group in keys:
+        yield {
+            cell((measure, by, group), SO): times
+            for measure, times in FLOW.items()
+            if tallies.of(measure, by, group) is not None
+        }
+
+
+def _same(tallies: Tallies) -> Iterator[Relation]:
+    for (one, which), (other, of) in SAME:
+        for tally in tallies:
+            if tally.measure == one and tallies.of(other, tally.by, tally.group) is not None:
+                yield {cell(tally.key, which): 1, cell((other, tally.by, tally.group), of): -1}
+
+
+def as_counts(tallies: Tallies) -> Mapping[Cell, int]:
+    """The counts alone, of a paper that was made before."""
+    return dict(_counts(tallies))
