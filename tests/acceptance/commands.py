@@ -16,7 +16,7 @@ VERBS_THAT_CHANGE = {
     "provider": "add edit withdraw capacity correct",
     "scheme": "edit",
     "policy": "load holidays",
-    "offence": "add index withdraw correct",
+    "offence": "add index set-aside withdraw correct",
     "arrest": "add withdraw correct",
     "home": "add withdraw correct",
     "score": "add withdraw correct",

@@ -50,6 +50,7 @@ ON_WHAT_IS_ITS = {
     "referral withdraw": ("R1", "--reason", "of another person"),
     "referral correct": ("R1", "--step", "made", "--on", "2026-02-02", "--reason", "a day before"),
     "offence index": ("C1",),
+    "offence set-aside": ("C1",),
     "offence withdraw": ("C1", "--reason", "of another person"),
     "offence correct": ("C1", "--code", "028/03", "--source", "words", "--reason", "mistyped"),
     "arrest withdraw": ("A1", "--reason", "of another person"),

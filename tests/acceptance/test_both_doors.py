@@ -22,6 +22,8 @@ NAMED = {
 OPTION = {
     "committed_on": "--on",
     "arrested_on": "--on",
+    "committed_until": "--until",
+    "counted_as": "--counted-as",
     "outcome_on": "--outcome-on",
     "scored_on": "--on",
     "step_on": "--on",
@@ -45,6 +47,10 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
         "offences",
         {"code": "028/03", "committed_on": "2026-02-12", "outcome": "charged", "outcome_on": "2026-02-11"},
     ),
+    ("offences", {"code": "053/01", "committed_on": "2026-02-12", "committed_until": "2026-02-11"}),
+    ("offences", {"code": "053/01", "committed_on": "2026-02-12", "committed_until": "2026-04-21"}),
+    ("offences", {"code": "053/01", "committed_on": "2026-02-12", "counted_as": "warning", "place": "wales"}),
+    ("offences", {"code": "053/01", "committed_on": "2026-02-12", "sentence": "C1"}),
     ("arrests", {"codes": "34B", "arrested_on": "2026-02-12"}),
     ("arrests", {"codes": "02890; 034/01; unknown", "arrested_on": "2026-04-21", "victim": "shop"}),
     ("arrests", {"codes": "028/03", "arrested_on": "1994-08-13", "outcome": "convicted"}),
@@ -74,6 +80,8 @@ REFUSED: list[tuple[str, dict[str, str]]] = [
 TAKEN: list[tuple[str, dict[str, str]]] = [
     ("offences", {"code": "unknown", "committed_on": "2026-02-12", "victim": "PERSON"}),
     ("offences", {"code": "02803", "committed_on": "2026-02-12", "outcome": "Charged"}),
+    ("offences", {"code": "053/01", "committed_on": "2026-02-12", "committed_until": "2026-03-01", "place": "Abroad"}),
+    ("offences", {"code": "unknown", "committed_on": "2026-02-12", "counted_as": "Breach"}),
     ("arrests", {"codes": "unknown", "arrested_on": "2026-02-12", "victim": "PERSON"}),
     ("arrests", {"codes": "34/1;02803", "arrested_on": "2026-02-12", "outcome": "Released-under-investigation"}),
     ("homes", {"kind": "a07a", "from_on": "2026-02-12", "area": "Luton", "leaves_on": "2026-05-12"}),

@@ -62,6 +62,7 @@ CHANGED = {
     "referral correct": ("R1", "--step", "made", "--on", "2026-04-08", "--reason", "a day later"),
     "offence add": ("N3", "028/03"),
     "offence index": ("C1",),
+    "offence set-aside": ("C1",),
     "offence withdraw": ("C1", "--reason", "of another person"),
     "offence correct": ("C1", "--victim", "person", "--reason", "mistyped"),
     "arrest add": ("N3", "028/03", "034/01"),

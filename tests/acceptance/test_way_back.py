@@ -28,6 +28,7 @@ FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "offender unrestrict": (("offender", "restrict", "N3", "--reason", "relative of a worker"),),
     "redo": (NOTE, ("undo",)),
     "undo": (NOTE,),
+    "offence set-aside": (("offence", "correct", "C1", "--outcome", "cautioned", "--reason", "not said before"),),
     "referral start": (("referral", "answer", "R1", "accepted"),),
     "referral end": (("referral", "answer", "R1", "accepted"), ("referral", "start", "R1")),
     "panel close": (("panel", "decide", "3", "N1", "--decision", "defer", "--because", "no report"),),

@@ -44,6 +44,11 @@ def test_an_offence_is_recorded_with_what_follows_from_its_code(iomctl: Program,
         "index_on": "2026-04-01",
         "source": "PNC",
         "withdrawn_on": None,
+        "committed_until": None,
+        "counted_as": None,
+        "place": None,
+        "set_aside_on": None,
+        "sentence": None,
     }
     unknown = iomctl("offence", "add", mercer, "Unknown", "--index", "--format", "json").succeeds().json()
     assert (unknown["code"], unknown["code_name"], unknown["scope"]) == (None, None, "ask")

@@ -43,7 +43,8 @@ WRONG = {
         'field = "sentence.licence"',
         'field = "sentence.license"',
         "rules.ending.field: a kind of sentence follows sentence.: licence, community-order, "
-        'suspended-sentence, post-sentence, youth-order, custody, remand, none; "sentence.license" was '
+        "suspended-sentence, post-sentence, youth-order, custody, fine, discharge, "
+        'other-disposal, remand, none; "sentence.license" was '
         'found; did you mean "licence"?',
     ),
     "a kind of marker": (

@@ -7,6 +7,24 @@ import typer
 from iomctl.cli.fact_options import HowAsked, SourceOption, WhyOption, change_fact
 from iomctl.cli.options import DryRunOption, FormatOption
 
+LastOfDaysOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="the last day, where it was done on several")
+]
+CountedAsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--counted-as",
+        metavar="breach|considered",
+        help="no offence by itself: a breach of an order or licence, or taken into consideration",
+    ),
+]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option("--place", metavar="scotland|northern-ireland|abroad", help="where, if not in England and Wales"),
+]
+PassedOption = Annotated[
+    str | None, typer.Option("--sentence", metavar="SENTENCE", help="the sentence that was passed for it, like T00042")
+]
 OffenceArgument = Annotated[str, typer.Argument(metavar="OFFENCE", help="the offence's reference, like C00042")]
 
 
@@ -51,6 +69,13 @@ def correct(
         str | None, typer.Option("--index-on", metavar="DAY", help="from which day it is the index offence")
     ] = None,
     source: SourceOption = None,
+    until: LastOfDaysOption = None,
+    counted_as: CountedAsOption = None,
+    place: PlaceOption = None,
+    set_aside: Annotated[
+        str | None, typer.Option("--set-aside", metavar="DAY", help="the day a court set the outcome aside")
+    ] = None,
+    sentence: PassedOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -61,6 +86,7 @@ def correct(
     \b
       iomctl offence correct C00042 --code 028/03 --reason "mistyped"
       iomctl offence correct C00042 --outcome "" --index-on "" --reason "of another offence"
+      iomctl offence correct C00042 --sentence T00042 --reason "not said before"
     """
     from iomctl.inputs.facts.offences import NewOffence
     from iomctl.services.facts.correcting import Asked
@@ -68,6 +94,8 @@ def correct(
     from iomctl.services.facts.offences import OffenceRecord
 
     told = {"outcome": outcome, "outcome_on": outcome_on, "index_on": index_on, "source": source}
-    asked = Asked(NewOffence.typed(committed_on=on, code=code, victim=victim, **told), reason)
+    about = {"committed_until": until, "counted_as": counted_as, "place": place, "set_aside_on": set_aside}
+    words = NewOffence.typed(committed_on=on, code=code, victim=victim, **told, **about, sentence=sentence)
+    asked = Asked(words, reason)
     how = HowAsked(format, dry_run, reason)
     change_fact(context, how, OffenceRecord, lambda work: correct(work, offence, asked))

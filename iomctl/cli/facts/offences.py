@@ -7,7 +7,15 @@ import typer
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.fact_options import HowAsked, OfOneArgument, SourceOption, change_fact
-from iomctl.cli.facts.offence_corrections import OffenceArgument, correct, withdraw
+from iomctl.cli.facts.offence_corrections import (
+    CountedAsOption,
+    LastOfDaysOption,
+    OffenceArgument,
+    PassedOption,
+    PlaceOption,
+    correct,
+    withdraw,
+)
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
     AsOfOption,
@@ -46,6 +54,10 @@ def add(
         bool, typer.Option("--index", help="it is the index offence, from its outcome on (else its own day)")
     ] = False,
     source: SourceOption = None,
+    until: LastOfDaysOption = None,
+    counted_as: CountedAsOption = None,
+    place: PlaceOption = None,
+    sentence: PassedOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
@@ -57,13 +69,15 @@ def add(
       iomctl offence add N00042 028/03 --on 3/2/2026 --outcome convicted --outcome-on 1/4/2026 --index --source PNC
       iomctl offence add mercer 034/01 --on 12/3/2026 --victim person
       iomctl offence add mercer unknown --on 12/3/2026 --outcome arrested
+      iomctl offence add mercer 053/01 --on 2/3/2026 --until 9/3/2026 --outcome convicted --outcome-on 1/4/2026
+      iomctl offence add mercer unknown --on 12/3/2026 --counted-as breach
     """
     from iomctl.inputs.facts.offences import NewOffence
     from iomctl.services.facts.offences import OffenceRecord, add
 
-    words = NewOffence.typed(
-        committed_on=on, code=code, victim=victim, outcome=outcome, outcome_on=outcome_on, index=index, source=source
-    )
+    came = {"outcome": outcome, "outcome_on": outcome_on, "index": index, "source": source, "sentence": sentence}
+    about = {"committed_until": until, "counted_as": counted_as, "place": place}
+    words = NewOffence.typed(committed_on=on, code=code, victim=victim, **came, **about)
     change_fact(context, HowAsked(format, dry_run), OffenceRecord, lambda work: add(work, offender, words))
 
 
@@ -93,6 +107,28 @@ def index(
         change_fact(context, how, OffenceRecord, lambda work: index_no_more(work, offence))
     else:
         change_fact(context, how, OffenceRecord, lambda work: index(work, offence, on))
+
+
+@verbs.command("set-aside")
+def set_aside(
+    context: typer.Context,
+    offence: OffenceArgument,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day of the court (today)")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that a court set a conviction or caution aside.
+
+    The offence is not proven from then on, in no figure that is made since. A conviction that was recorded by mistake
+    is put right by correct.
+
+    \b
+      iomctl offence set-aside C00042 --on 1/6/2026
+    """
+    from iomctl.services.facts.offences import OffenceRecord
+    from iomctl.services.facts.set_aside import set_aside
+
+    change_fact(context, HowAsked(format, dry_run), OffenceRecord, lambda work: set_aside(work, offence, on))
 
 
 @verbs.command("list")

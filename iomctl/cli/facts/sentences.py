@@ -44,6 +44,9 @@ def add(
     ],
     from_on: FromOption = None,
     until: UntilOption = None,
+    passed_for: Annotated[
+        list[str] | None, typer.Option("--for", metavar="OFFENCE", help="an offence it was passed for; several times")
+    ] = None,
     source: SourceOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -54,13 +57,15 @@ def add(
 
     \b
       iomctl sentence add N00042 licence --from 3/2/2026 --until 2/11/2026
+      iomctl sentence add N00042 community-order --from 1/4/2026 --for C00042 --for C00043
       iomctl sentence add mercer none --source "probation, by telephone"
     """
     from iomctl.inputs.facts.sentences import NewSentence
     from iomctl.services.facts.sentences import SentenceRecord, add
 
     words = NewSentence.typed(kind=kind, start_on=from_on, until_on=until, source=source)
-    change_fact(context, HowAsked(format, dry_run), SentenceRecord, lambda work: add(work, offender, words))
+    how = HowAsked(format, dry_run)
+    change_fact(context, how, SentenceRecord, lambda work: add(work, offender, words, passed_for or ()))
 
 
 @verbs.command("list")

@@ -33,6 +33,7 @@ def fact_lines(page: "OffenderPage") -> Iterator[Line]:
 def _offence(one: "OffenceOnPage") -> Line:
     what = f"{one.code} {one.code_name}" if one.code else "code not known"
     came = f", {one.outcome}{_on(one.outcome_on)}" if one.outcome else ""
+    came += f", set aside{_on(one.set_aside_on)}" if one.set_aside_on else ""
     return Line("Offence", what, f", {_day(one.committed_on)}{came}; index offence since{_on(one.index_on)}")
 
 

@@ -5,6 +5,10 @@ from iomctl.domain.facts.offence_codes import scope_of
 VICTIMS = ("person", "business", "not-known")
 OUTCOMES = ("arrested", "charged", "convicted", "cautioned", "no-further-action")
 SCOPES = ("yes", "no", "ask")
+COUNTED_AS = ("breach", "considered")
+"""What is no offence by itself: a breach of an order or licence, and one taken into consideration with another."""
+PLACES = ("scotland", "northern-ireland", "abroad")
+"""Where an offence was committed that was not committed in England and Wales."""
 
 
 def neighbourhood(code: str | None, victim: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from iomctl.domain.days.intervals import Interval
 from iomctl.domain.money import Money
 from iomctl.domain.policy.board_rules import BoardRules, BoardSection, BoardTarget
 from iomctl.domain.policy.choices import CustodyReviews, Targets
+from iomctl.domain.policy.evidence_rules import EvidenceRules
 from iomctl.domain.policy.home_and_release_choices import NOTICE_DAYS
 from iomctl.domain.policy.lists import LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.policy.panel_rules import PanelRules
@@ -62,6 +63,7 @@ def build(raw: Mapping[str, Any], version: int) -> Policy:
         panel=_made(PanelRules, raw.get("panel", {})),
         reminders=_made(Reminders, raw.get("reminders", {})),
         board=_made(BoardRules, raw.get("board", {})),
+        evidence=_made(EvidenceRules, raw.get("evidence", {})),
         **{one.name: _listed(one, raw) for one in LISTS},
     )
 

@@ -41,7 +41,8 @@ class ContactKind(Choice):
 class Reason(NamedTuple):
     """Why something was done; reports add up by `group`. A retired reason (not `active`) stays readable.
 
-    One that is `final` says that the person can't come back: no re-scope looks at them again.
+    One that is `final` says that the person can't come back: no re-scope looks at them again. `means` says of whoever
+    leaves the scheme for it that they DIED or MOVED away; "" is neither.
     """
 
     code: str
@@ -49,6 +50,15 @@ class Reason(NamedTuple):
     group: str
     active: bool = True
     final: bool = False
+    means: str = ""
+
+
+DIED, MOVED = "died", "moved"
+MEANS = (DIED, MOVED)
+"""What the measure of reoffending asks of the reason for leaving a scheme."""
+CUSTODIAL, NON_CUSTODIAL = "custody", "non-custodial"
+COURT = (CUSTODIAL, NON_CUSTODIAL)
+"""What a court passes: immediate custody, or anything else, a sentence of custody that is suspended among it."""
 
 
 class Tier(NamedTuple):
@@ -122,7 +132,8 @@ class ScoreKind(NamedTuple):
 class SentenceKind(NamedTuple):
     """An order, licence or stay in custody; `statutory` is whether probation supervises the person by it.
 
-    Nothing of this kind can begin on or after `closed_from`.
+    Nothing of this kind can begin on or after `closed_from`. `court` is one of COURT; "" is what no court passes, like
+    a licence.
     """
 
     code: str
@@ -130,6 +141,7 @@ class SentenceKind(NamedTuple):
     statutory: bool
     closed_from: date | None = None
     active: bool = True
+    court: str = ""
 
 
 class MarkerKind(NamedTuple):

@@ -23,6 +23,7 @@ from iomctl.domain.policy.choices import (
     Tier,
 )
 from iomctl.domain.policy.contact_choices import ContactStandard
+from iomctl.domain.policy.evidence_rules import EvidenceRules
 from iomctl.domain.policy.home_and_release_choices import (
     Accommodation,
     CouncilAnswer,
@@ -97,6 +98,7 @@ class Policy:
     panel: PanelRules
     reminders: Reminders
     board: BoardRules
+    evidence: EvidenceRules
 
     def choices(self, kind: type[Picked]) -> dict[str, Picked]:
         """The list that holds choices of a class of LISTS."""

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from iomctl.domain.policy.evidence_rules import EvidenceRules
 from iomctl.domain.policy.panel_rules import PanelRules
 from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
 from iomctl.domain.policy.publishing import Publishing
@@ -20,7 +21,10 @@ from iomctl.inputs.policy.values import (
     Hours,
     Line,
     Minutes,
+    Months,
     Paragraph,
+    Percent,
+    Pounds,
     WorkingDays,
     word_of,
 )
@@ -88,6 +92,16 @@ class PanelShape(BaseModel):
     actions_hours: Hours = PanelRules().actions_hours
     minutes_working_days: WorkingDays = PanelRules().minutes_working_days
     lasts_minutes: Minutes = PanelRules().lasts_minutes
+
+
+class EvidenceShape(BaseModel):
+    """How long windows are, who may lack a score, and what crime and the scheme cost."""
+
+    model_config = CLOSED
+    window_months: Months = EvidenceRules().window_months
+    without_score: Percent = EvidenceRules().without_score
+    unit_costs: list[Code] = []
+    yearly_cost: Pounds | None = None
 
 
 class PathwayTargetsShape(BaseModel):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, create_model
 from iomctl.domain.accommodation.past_releases import ENDS
 from iomctl.domain.days.intervals import Interval
 from iomctl.domain.facts.contacts import HOWS
+from iomctl.domain.policy.choices import COURT, MEANS
 from iomctl.domain.policy.home_and_release_choices import CLASSES, NOTICE_DAYS
 from iomctl.domain.policy.lists import LIST_OF, LISTS, REASON_LISTS, ChoiceList
 from iomctl.domain.programmes.ends import EVENTS
@@ -17,6 +18,7 @@ from iomctl.domain.review_days import AS_COUNTED, REVIEW_DAYS
 from iomctl.inputs.policy.board import BoardSectionShape, BoardShape, BoardTargetShape
 from iomctl.inputs.policy.sections import (
     CustodyShape,
+    EvidenceShape,
     ExemptionShape,
     MergedShape,
     PanelShape,
@@ -72,6 +74,8 @@ _BY_NAME: dict[str, Any] = {
     "who": Line,
     "where": Line,
     "places": Places | None,
+    "means": Annotated[str, word_of(*MEANS)],
+    "court": Annotated[str, word_of(*COURT)],
     "counted_from": Annotated[str, word_of(*EVENTS)],
 }
 _BY_TYPE: dict[Any, Any] = {Interval: Every, Interval | None: Every | None}
@@ -127,6 +131,7 @@ PolicyShape = create_model(
     panel=(PanelShape, PanelShape()),
     reminders=(RemindersShape, RemindersShape()),
     board=(BoardShape, BoardShape()),
+    evidence=(EvidenceShape, EvidenceShape()),
 )
 
 TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
@@ -144,6 +149,7 @@ TABLES: dict[tuple[str, ...], tuple[str, type[BaseModel]]] = {
     ("board",): ("what is said of the board's paper", BoardShape),
     ("board", "sections"): ("a section of the board's paper", BoardSectionShape),
     ("board", "targets"): ("a target of the board's paper", BoardTargetShape),
+    ("evidence",): ("the rules of evidence", EvidenceShape),
     ("targets",): ("the targets", TargetsShape),
     ("targets", "pathway"): ("a pathway's targets", PathwayTargetsShape),
     ("reasons",): ("the reasons", ReasonsShape),

@@ -9,6 +9,7 @@ from iomctl.domain.accommodation.home import kind_in_words
 from iomctl.domain.facts.arrests import names_of
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.sentences import NO_SENTENCE
+from iomctl.domain.references import SENTENCE, reference
 from iomctl.domain.reviews import full_day
 from iomctl.services.changes.change import DatedChange, Source, dated_change
 from iomctl.services.changes.live_rows import change_of, live_rows, named
@@ -27,12 +28,26 @@ def offences(work: UnitOfWork, person: int) -> Iterator[DatedChange]:
     """Offences, what came of them, and which became the index offence."""
     for row in live_rows(work, Offence, person):
         about = f"{reference_of(row)} {row.code or 'code not known'}"
-        called = name_of(row.code) if row.code else None
-        yield change_of(row, row.committed_on, about, "committed", called, *words_about(work, person, row.source))
+        said = (name_of(row.code) if row.code else None, *_how_it_counts(row), *words_about(work, person, row.source))
+        yield change_of(row, row.committed_on, about, "committed", *said)
         if row.outcome is not None:
             yield change_of(row, row.outcome_on or row.committed_on, about, row.outcome)
         if row.index_on is not None:
             yield change_of(row, row.index_on, about, "index offence")
+        if row.set_aside_on is not None:
+            yield change_of(row, row.set_aside_on, about, "set aside")
+
+
+def _how_it_counts(row: Offence) -> Iterator[str]:
+    """What is said of an offence that is not the usual: several days, no offence by itself, elsewhere, its sentence."""
+    if row.committed_until is not None:
+        yield f"until {full_day(row.committed_until)}"
+    if row.counted_as is not None:
+        yield {"breach": "a breach", "considered": "taken into consideration"}[row.counted_as]
+    if row.place is not None:
+        yield f"in {row.place}" if row.place != "abroad" else row.place
+    if row.sentence_id is not None:
+        yield f"sentence {reference(SENTENCE, row.sentence_id)}"
 
 
 def arrests(work: UnitOfWork, person: int) -> Iterator[DatedChange]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column, some_columns_of
-from iomctl.domain.references import MARKER, MEMBERSHIP, PERSON, reference
+from iomctl.domain.references import MARKER, MEMBERSHIP, PERSON, SENTENCE, reference
 from iomctl.services.exports.people import Part
 from iomctl.services.facts.arrests import ArrestRecord
 from iomctl.services.facts.homes.said import HomeRecord
@@ -54,7 +54,12 @@ MarkerExported = some_columns_of(
 
 def offences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The offences of a part's people, by the day they were committed."""
-    return _facts(work, part, OFFENCES, OffenceExported)
+
+    def record(*told: Any) -> Any:
+        *others, sentence = told
+        return OffenceExported(*others, None if sentence is None else reference(SENTENCE, sentence))
+
+    return _facts(work, part, OFFENCES, record)
 
 
 def arrests(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:

@@ -10,7 +10,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.domain.facts.offences import SCOPES, neighbourhood
-from iomctl.domain.references import name_column, offender_column
+from iomctl.domain.references import SENTENCE, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.asked_day import AskedDay
@@ -51,6 +51,17 @@ class OffenceRecord:
     )
     source: str | None = column("Source", "where it comes from", "PNC", rank=5)
     withdrawn_on: date | None = column("Withdrawn", "the day it was withdrawn", "2026-04-20", shown=False)
+    committed_until: date | None = column(
+        "Committed until", "the last day, where it was done on several", "2026-02-09", rank=7, spoken=True
+    )
+    counted_as: str | None = column(
+        "Counted as", "breach, or considered with another; absent: an offence by itself", "breach", rank=7
+    )
+    place: str | None = column("Place", "where, if not in England and Wales", "scotland", rank=8)
+    set_aside_on: date | None = column(
+        "Set aside", "the day a court set the outcome aside", "2026-06-01", rank=7, spoken=True
+    )
+    sentence: str | None = column("Sentence", "the sentence that was passed for it", "T00042", rank=8)
 
 
 @dataclass(frozen=True)
@@ -67,8 +78,14 @@ class WhichOffences:
 
 
 def add(work: UnitOfWork, offender: str, asked: "Typed[NewOffence]") -> FactChange:
-    """Record an offence. Raises as `facts.add`."""
-    row = facts.add(work, Offence, offender, asked)
+    """Record an offence. Raises as `facts.add`, and DoesNotFit for a sentence that is not the person's."""
+    person, new = facts.understood(work, offender, asked)
+    if new.sentence is not None:
+        from iomctl.services.facts.passed_for import refuse_other_sentence
+
+        refuse_other_sentence(work, person, new.sentence)
+    row = Offence(offender_id=person, **new.stored(), **work.recorded)
+    facts.store(work, row)
     said = index_now(work, row.offender_id) if row.index_on is not None else ""
     return FactChange(offence_now(work, row), said)
 
@@ -169,5 +186,14 @@ def _record(work: UnitOfWork, row: Row[Any], on: date) -> OffenceRecord:
         scope_reason=reason,
         victim=row.victim,
         **outcome_by(row, on),
-        index_on=None if row.index_on is None or row.index_on > on else row.index_on,
+        index_on=_by(row.index_on, on),
+        committed_until=row.committed_until,
+        counted_as=row.counted_as,
+        place=row.place,
+        set_aside_on=_by(row.set_aside_on, on),
+        sentence=None if row.sentence_id is None else reference(SENTENCE, row.sentence_id),
     )
+
+
+def _by(day: date | None, on: date) -> date | None:
+    return None if day is None or day > on else day

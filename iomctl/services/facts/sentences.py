@@ -1,5 +1,6 @@
 """Sentences of people: record one, end one, withdraw one, and list them as they stood on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from iomctl.domain.policy.choices import SentenceKind
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.reviews import full_day
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.contradictions import MadeRoom, still_ended
 from iomctl.services.facts.ends import set_end
@@ -27,6 +29,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from iomctl.inputs.facts.sentences import NewSentence
     from iomctl.inputs.typed_words import Typed
+    from iomctl.storage.tables.facts.offences import Offence
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,21 @@ class WhichSentences:
     statutory: bool = False
 
 
-def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]") -> FactChange:
-    """Record a sentence, or that there is none. Raises as `facts.understood` and `facts.store`."""
+def add(work: UnitOfWork, offender: str, asked: "Typed[NewSentence]", passed: Sequence[str] = ()) -> FactChange:
+    """Record a sentence, or that there is none, and for which offences, as typed, it was `passed`.
+
+    Raises as `facts.understood`, `facts.store`, `passed_for.meant` and `passed_for.passed_for`.
+    """
     facts.refuse_without_kinds(work, Sentence)
-    person, new = facts.understood(work, offender, asked)
+    faults = EveryFault()
+    understood = faults.take(lambda: facts.understood(work, offender, asked))
+    offences = faults.take(lambda: _meant(work, passed))
+    if understood is None or offences is None:
+        raise faults.refusal()
+    person, new = understood
     row = Sentence(offender_id=person, **new.stored(), **work.recorded)
-    said = facts.store(work, row)
-    return FactChange(sentence_now(work, row), said)
+    said = [facts.store(work, row), _passed_for(work, row, offences)]
+    return FactChange(sentence_now(work, row), "; ".join(filter(None, said)))
 
 
 def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
@@ -85,12 +96,14 @@ def end(work: UnitOfWork, word: str, on: date | None) -> FactChange:
 def withdraw(work: UnitOfWork, word: str, reason: str) -> FactChange:
     """Withdraw the sentence with this reference, and its requirements with it. Raises as `facts.withdraw`."""
     # Only here: what else is asked of sentences needs no requirements, and loading tables takes time.
+    from iomctl.services.facts.passed_for import not_passed
     from iomctl.storage.tables.requirements import Requirement
 
     row = facts.withdraw(work, Sentence, word, reason)
     query = select(Requirement).where(Requirement.sentence_id == row.id, col(Requirement.withdrawn_in).is_(None))
     gone = work.session.exec(query.order_by(col(Requirement.id))).all()
     withdraw_rows(work, *gone)
+    not_passed(work, row)
     said = facts.withdrawn(row, [reference_of(one) for one in gone])
     return FactChange(
         sentence_now(work, row), MadeRoom(still_ended(work, Sentence, row.offender_id, row.claim)).told(said, True)
@@ -123,6 +136,22 @@ def sentences_as_of(work: UnitOfWork, day: AskedDay, which: WhichSentences) -> l
 def sentence_now(work: UnitOfWork, row: Sentence) -> SentenceRecord:
     """A stored sentence, withdrawn or not, as it stands today. The look is logged."""
     return _record(work, facts.one(work, row), work.today, work.policy.sentences[row.kind])
+
+
+def _meant(work: UnitOfWork, passed: Sequence[str]) -> "list[Offence]":
+    if not passed:
+        return []
+    from iomctl.services.facts.passed_for import meant
+
+    return meant(work, passed)
+
+
+def _passed_for(work: UnitOfWork, row: Sentence, offences: "list[Offence]") -> str:
+    if not offences:
+        return ""
+    from iomctl.services.facts.passed_for import passed_for
+
+    return passed_for(work, row, offences)
 
 
 def _final_third(row: Row[Any], kind: SentenceKind) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from iomctl.inputs.files.sheets import Sheet, fold, open_sheet
 from iomctl.services.imports.cases import review_rows, reviews, spell_groups, spells
 from iomctl.services.imports.engine.chunks import chunks
 from iomctl.services.imports.engine.intake import Importer, Intake
-from iomctl.services.imports.facts import conditions, facts, markers, programmes
+from iomctl.services.imports.facts import conditions, facts, markers, offences, programmes
 from iomctl.services.imports.facts import kinds as fact_kinds
 from iomctl.services.imports.people import offenders
 from iomctl.services.imports.people import rows as offender_rows
@@ -91,6 +91,9 @@ KINDS: Mapping[str, ImportKind] = {
         f"{kind.described.noun}s": ImportKind(kind.all_fields, kind.required, "offender", facts.importer(kind))
         for kind in fact_kinds.AS_THEY_STAND
     },
+    "offences": ImportKind(
+        fact_kinds.OFFENCES.all_fields, fact_kinds.OFFENCES.required, "offender", offences.OffenceImport
+    ),
     "markers": ImportKind(fact_kinds.MARKERS.all_fields, fact_kinds.MARKERS.required, "offender", markers.MarkerImport),
     "programmes": ImportKind(
         fact_kinds.PROGRAMMES.all_fields, fact_kinds.PROGRAMMES.required, "offender", programmes.MembershipImport

@@ -29,6 +29,7 @@ class OffenceOnPage(NamedTuple):
     outcome: str | None
     outcome_on: date | None
     index_on: date | None
+    set_aside_on: date | None
 
 
 class ScoreOnPage(NamedTuple):
@@ -134,6 +135,7 @@ def _offence(one: OffenceRecord) -> OffenceOnPage:
         one.outcome,
         one.outcome_on,
         one.index_on,
+        one.set_aside_on,
     )
 
 

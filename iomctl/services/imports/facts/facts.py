@@ -125,10 +125,15 @@ class FactImport:
         columns = (before | dict.fromkeys(stamps), after | stamps)
         self._intake.ledger.change(self._kind.table, recorded.number, *columns)
         said = ", ".join(
-            f"{self._kind.called(name)} {before[name] or 'not known'} -> {told}" for name, told in after.items()
+            f"{self._kind.called(name)} {self._shown(name, before[name])} -> {self._shown(name, told)}"
+            for name, told in after.items()
         )
         self._intake.tell(given.row, f"{reference(self._described.letter, recorded.number)} {said}")
         return recorded._replace(values=tuple({**was, **after}.values()))
+
+    def _shown(self, _column: str, value: Any) -> str:
+        """What a column holds, as a message says it."""
+        return str(value or "not known")
 
     def _stamps(self, _after: Mapping[str, Any]) -> dict[str, Any]:
         """What else changes with columns that a row tells otherwise: which event brought them, where one is kept."""

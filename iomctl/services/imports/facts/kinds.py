@@ -112,8 +112,13 @@ def _of_marker(values: Values) -> Claim:
     return of_marker(kind, present, date.fromisoformat(from_on), _day(until_on))
 
 
+OF_OFFENCES = ("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source")
+LATE_OF_OFFENCES = ("committed_until", "counted_as", "place", "set_aside_on")
 OFFENCES = FactFile(
-    Offence, NewOffence, ("committed_on", "code", "victim", "outcome", "outcome_on", "index_on", "source")
+    Offence,
+    NewOffence,
+    (*OF_OFFENCES, *LATE_OF_OFFENCES, "sentence"),
+    figures=(*LATE_OF_OFFENCES, "sentence_id"),
 )
 SCORES = FactFile(Score, NewScore, ("kind", "value", "scored_on", "version", "source"))
 SENTENCES = FactFile(Sentence, NewSentence, ("kind", "start_on", "until_on", "source"), _of_sentence)
@@ -143,6 +148,6 @@ CONDITIONS = FactFile(
     figures=("due_on",),
 )
 
-AS_THEY_STAND = (OFFENCES, SCORES, SENTENCES, ARRESTS, HOMES, TRANSITIONS)
-"""Those of which a row tells nothing but the fact; a row of a marker tells its newest review too, one of
-a programme takes a place, one of a condition is of a membership."""
+AS_THEY_STAND = (SCORES, SENTENCES, ARRESTS, HOMES, TRANSITIONS)
+"""Those of which a row tells nothing but the fact; a row of an offence names a sentence, one of a marker tells its
+newest review too, one of a programme takes a place, one of a condition is of a membership."""

@@ -1,7 +1,7 @@
 """The recorded facts that a chunk of a file may mean, and those added since."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -26,7 +26,9 @@ class KnownFacts:
     def __init__(self, work: UnitOfWork, kind: FactFile, numbers: Collection[int], people: Collection[int]) -> None:
         self.by_number: dict[int, KnownFact] = {}
         self._goes_on, self._one = bool(kind.later), bool(kind.outcome)
-        self._told_apart = len(kind.columns) - len(kind.described.words) - len(kind.later)
+        words, columns = kind.described.words, enumerate(kind.columns)
+        self._words = [at for at, name in enumerate(kind.columns) if name in words]
+        self._told_apart = [at for at, name in columns if name not in {*words, *kind.later}]
         self._alike: dict[tuple[int, Values], list[KnownFact]] = {}
         self._of_person: dict[int, list[KnownFact]] = defaultdict(list)
         table: Any = kind.table
@@ -53,7 +55,7 @@ class KnownFacts:
         alike = self._alike.get(self._key(person, values), [])
         same = [one for one in alike if says_the_same(values, one.values)]
         exact = [one for one in same if one.values == values]
-        earlier = [one for one in alike if self._goes_on and says_the_same(values[-1:], one.values[-1:])]
+        earlier = [one for one in alike if self._goes_on and self._same_words(values, one.values)]
         first = next(iter(exact or same or earlier), None)
         if first is None:
             return None
@@ -74,9 +76,12 @@ class KnownFacts:
             alike[:] = [*(one for one in alike if one.number != fact.number), fact]
 
     def _key(self, person: int, values: Values) -> tuple[int, Values]:
-        return person, values[: self._told_apart]
+        return person, tuple(values[at] for at in self._told_apart)
+
+    def _same_words(self, told: Values, known: Values) -> bool:
+        return says_the_same([told[at] for at in self._words], [known[at] for at in self._words])
 
 
-def says_the_same(told: Values, known: Values) -> bool:
+def says_the_same(told: Sequence[Any], known: Sequence[Any]) -> bool:
     """Whether a row says nothing else than what is recorded; what is absent says nothing."""
     return all(one in {None, other} for one, other in zip(told, known, strict=True))

@@ -6,9 +6,11 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-import iomctl.storage.tables.people  # noqa: F401 a foreign key names it
+import iomctl.storage.tables.facts.sentences
+import iomctl.storage.tables.people  # noqa: F401 foreign keys name them
 from iomctl.domain.references import OFFENCE
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.partial import only_where
 from iomctl.storage.tables.row import TableRow
 
 
@@ -18,6 +20,9 @@ class Offence(TableRow, table=True):
     `index_on` is the day from which it counts as the person's index offence, null when it never did: on any day the
     newest one by then is the index offence. A row that was recorded by mistake is `withdrawn_in` an event, and
     counts for nothing.
+
+    `committed_until` is the last of a range of days, null for one day. `counted_as` says that it is no offence by
+    itself, `place` that it was not in England and Wales. Outcomes up to `set_aside_on` were set aside by a court.
     """
 
     described: ClassVar[Described] = Described("offence", OFFENCE, "committed_on", same=("code",), words=("source",))
@@ -32,6 +37,17 @@ class Offence(TableRow, table=True):
             " OR outcome = 'cautioned' OR outcome = 'no-further-action'",
             name="ck_offence_outcome",
         ),
+        CheckConstraint(
+            "committed_until IS NULL OR committed_until >= committed_on", name="ck_offence_until_after_committed"
+        ),
+        CheckConstraint(
+            "counted_as IS NULL OR counted_as = 'breach' OR counted_as = 'considered'", name="ck_offence_counted_as"
+        ),
+        CheckConstraint(
+            "place IS NULL OR place = 'scotland' OR place = 'northern-ireland' OR place = 'abroad'",
+            name="ck_offence_place",
+        ),
+        Index("ix_offence_sentence_id", "sentence_id", **only_where("sentence_id IS NOT NULL")),
         # Holds all that criteria ask for, so that the fact of each person is found without reading the table.
         Index(
             "ix_offence_judged",
@@ -57,3 +73,8 @@ class Offence(TableRow, table=True):
     source: str | None
     withdrawn_in: int | None
     recorded_in: int
+    committed_until: date | None = None
+    counted_as: str | None = None
+    place: str | None = None
+    set_aside_on: date | None = None
+    sentence_id: int | None = Field(default=None, foreign_key="sentence.id")
