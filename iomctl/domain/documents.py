@@ -45,9 +45,14 @@ class Figure:
         return self.least if self.least == self.most else None
 
     @property
+    def beside(self) -> str:
+        """The marks in brackets: `[p] [r]`."""
+        return " ".join(f"[{one}]" for one in self.marks)
+
+    @property
     def shown(self) -> str:
         """The number and its marks: `1,240 [p] [r]`, `[c]`."""
-        return " ".join(filter(None, (self.text, *(f"[{one}]" for one in self.marks))))
+        return " ".join(filter(None, (self.text, self.beside)))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
         self.elements[tag] += 1
-        self.asked += [one for one in attrs if one[0] in {"src", "href", "srcset", "onload", "onclick"}]
+        asks = [one for one in attrs if one[0] in {"src", "href", "srcset", "onload", "onclick"}]
+        self.asked += [(name, value) for name, value in asks if name != "href" or not (value or "").startswith("#")]
         if tag != "meta":
             self.open.append(tag)
 

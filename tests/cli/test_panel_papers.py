@@ -7,6 +7,7 @@ import pytest
 from tests.browser import axe
 from tests.cli.meeting_book import closed
 from tests.program import Program
+from tests.unpadded import unpadded
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def there(iomctl: Program) -> Program:
 
 
 def paper(iomctl: Program, *words: str) -> str:
-    return iomctl("panel", "minutes", "1", *words).succeeds().out
+    return unpadded(iomctl("panel", "minutes", "1", *words).succeeds().out)
 
 
 def test_in_full_all_is_told_and_marked(there: Program) -> None:
@@ -108,7 +109,7 @@ def test_somebody_restricted_is_a_reference_in_every_paper(there: Program) -> No
 
 def test_a_pack_has_half_a_page_of_each_case(there: Program) -> None:
     there.travel(14)
-    told = there("panel", "pack", "2").succeeds().out
+    told = unpadded(there("panel", "pack", "2").succeeds().out)
     assert "| Last decision | 20 Apr: panel 1: keep; not engaging |" in told
     assert "| 1/1 | N00001 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 | overdue" in told
     assert "Mercer" not in there("panel", "pack", "2", "--form", "names-free").succeeds().out

@@ -8,6 +8,7 @@ import pytest
 
 from tests.casebook import book, person
 from tests.program import Program
+from tests.unpadded import unpadded
 
 NOTE = "**ground** <b>floor</b> | [x](http://x)\nsecond line"
 
@@ -27,7 +28,7 @@ def referred(iomctl: Program) -> Program:
 
 
 def test_the_slip_says_what_the_provider_needs(referred: Program) -> None:
-    lines = referred("referral", "slip", "R1").succeeds().out.splitlines()
+    lines = unpadded(referred("referral", "slip", "R1").succeeds().out).splitlines()
     for line in (
         "# Referral R00001",
         "Please quote R00001 whenever you answer.",
@@ -66,10 +67,11 @@ def test_a_word_document_holds_the_same_as_text_for_its_owner_alone(referred: Pr
 
 def test_a_marked_person_stays_hidden(referred: Program) -> None:
     hidden = referred("referral", "slip", "R2").succeeds()
-    assert "| Name | restricted |" in hidden.out
+    assert "| Name | restricted |" in unpadded(hidden.out)
     assert not [word for word in ("Hollis", "1994", "ground") if word in hidden.out]
     assert "--restricted does" in hidden.err
-    assert "| Name | Hollis, Kai |" in referred("referral", "slip", "R2", "--restricted").succeeds().out
+    told = referred("referral", "slip", "R2", "--restricted").succeeds().out
+    assert "| Name | Hollis, Kai |" in unpadded(told)
 
 
 def test_what_can_not_be_written_is_refused(referred: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

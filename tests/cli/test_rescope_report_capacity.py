@@ -104,11 +104,12 @@ def test_why_a_tier_may_be_too_full_is_given_with_exact_figures_alone(scheme: Pr
 
 def test_from_and_to_are_bars_with_their_numbers(scheme: Program) -> None:
     page = scheme("rescope", "report", "1", "--exact", "--format", "html").succeeds().out
-    (chart,) = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    chart, _ = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
     assert 'role="img"' in chart
-    words = "People of the cohort by tier: fixed, before 33; fixed, after 33; flex, before 32; flex, after 30;"
+    words = "People of the cohort by tier. fixed, Before: 33; fixed, After: 33; flex, Before: 32; flex, After: 30;"
     assert words in chart
-    bars = re.findall(r'width="(\d+)" height="14" fill="(#\w+)"/>', chart)
-    assert [colour for _, colour in bars] == ["#12436D", "#F46A25"] * 3
-    assert [int(width) for width, _ in bars] == [320, 320, 310, 291, 0, 0]
-    assert re.findall(r">(\d+)</text>", chart) == ["33", "33", "32", "30", "0", "0"]
+    bars = re.findall(r'class="full (f\d)" x="[\d.]+" y="[\d.]+" width="([\d.]+)"', chart)
+    assert [colour for colour, _ in bars] == ["f0", "f3"] * 2
+    assert [round(33 * float(width) / float(bars[0][1])) for _, width in bars] == [33, 33, 32, 30]
+    told = ["33 Before", "33 After", "32 Before", "30 After", "0 Before", "0 After"]
+    assert re.findall(r">(\d+ \w+)</text>", chart) == told

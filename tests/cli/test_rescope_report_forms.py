@@ -105,4 +105,4 @@ def words_of(file: Path) -> str:
 def test_what_can_not_be_reported_is_refused(iomctl: Program, tmp_path: Path) -> None:
     assert "no run 9" in iomctl("rescope", "report", "9").exits(3).err
     refused = iomctl("rescope", "report", "9", "--format", "table").exits(2)
-    assert refused.err == "iomctl: --format table: no such format\n  formats: md, html, docx, pdf, json\n"
+    assert refused.err == "iomctl: --format table: no such format\n  formats: md, html, docx, pdf, xlsx, json\n"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.meeting_book import lay_meeting, opened
 from tests.program import Program
+from tests.unpadded import unpadded
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_actions_are_late_by_the_hour(there: Program) -> None:
 
 
 def test_actions_are_sent_alone_and_stop_their_own_clock(there: Program) -> None:
-    told = there("panel", "minutes", "1", "--form", "actions", "--to", "all").succeeds().out
+    told = unpadded(there("panel", "minutes", "1", "--form", "actions", "--to", "all").succeeds().out)
     assert "| 1/1 | Ring the council | J Byrne, Probation Service | Fri 24 Apr 2026 |" in told
     assert "N00001 Mercer, Kai" in told
     assert all(words not in told for words in ("Hollis", "not engaging", "Decision", "Okafor, Bed"))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from iomctl.domain.documents import Chart, Figure, Section, Table
+from iomctl.domain.documents import Chart, Figure, Paper, Section, Table
 from iomctl.domain.papers.words import shown
 
 MADE_AT = datetime(2026, 4, 20, 10, 30, 15, 123456, tzinfo=ZoneInfo("Europe/London"))
@@ -35,6 +35,7 @@ SECTIONS = (
     Section("Counts", (), (Table("By place", ("Place", "People"), ROWS, (Chart(("People",)),)),)),
     Section("Nothing in this table", ("Said all the same.",), (Table("Empty", ("Place", "People"), ()),)),
 )
+PAPER = Paper(TITLE, SECTIONS, MARKING)
 
 
 def texts() -> list[str]:

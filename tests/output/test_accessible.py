@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.domain.documents import Chart, Figure, Section, Table
+from iomctl.domain.documents import Chart, Figure, Paper, Section, Table
 from iomctl.output.papers import document_html
 from tests.browser import axe
 from tests.output.papers import MARKING, SECTIONS, TITLE
@@ -30,12 +30,12 @@ FLOWS = Section(
 
 @pytest.mark.parametrize("marking", [MARKING, None])
 def test_axe_finds_nothing_wrong_with_the_page(tmp_path: Path, marking: str | None) -> None:
-    found = axe("\n".join(document_html.lines(TITLE, [FLOWS, *SECTIONS], marking)), tmp_path)
+    found = axe("\n".join(document_html.lines(Paper(TITLE, (FLOWS, *SECTIONS), marking))), tmp_path)
     assert found["wrong"] == []
     assert {"color-contrast", "document-title", "html-has-lang", "heading-order", "region"} <= set(found["right"])
 
 
 def test_axe_finds_what_is_wrong(tmp_path: Path) -> None:
-    page = "\n".join(document_html.lines(TITLE, [FLOWS], MARKING))
+    page = "\n".join(document_html.lines(Paper(TITLE, (FLOWS,), MARKING)))
     spoilt = page.replace(' lang="en-GB"', "").replace("<h1>", '<h1 style="color: #eee">')
     assert {rule for rule, *_ in axe(spoilt, tmp_path)["wrong"]} >= {"html-has-lang", "color-contrast"}

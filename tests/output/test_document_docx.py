@@ -1,5 +1,6 @@
 """A Word document: marked and numbered on every page, in British English, with outside text as text."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,13 +10,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from iomctl.output.papers import document_docx
-from tests.output.papers import IN_UTC, MADE_AT, MARKING, SECTIONS, TITLE, texts
+from tests.output.papers import IN_UTC, MADE_AT, MARKING, PAPER, texts
 
 
 def written(marking: str | None = MARKING) -> Any:
     """The document, opened again."""
     file = BytesIO()
-    document_docx.write(file, TITLE, SECTIONS, MADE_AT, marking)
+    document_docx.write(file, replace(PAPER, marking=marking), MADE_AT)
     return docx.Document(file)
 
 

@@ -2,16 +2,17 @@
 
 import re
 import sys
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from iomctl.domain.documents import Section, Table
+from iomctl.domain.documents import Paper, Section, Table
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.papers import document_pdf
-from tests.output.papers import HOSTILE, IN_UTC, MADE_AT, MARKING, SECTIONS, TITLE, texts
+from tests.output.papers import HOSTILE, IN_UTC, MADE_AT, MARKING, PAPER, TITLE, texts
 
 ACCESSIBLE = re.compile(r"<pdfuaid:part>1</pdfuaid:part>")
 
@@ -19,7 +20,7 @@ ACCESSIBLE = re.compile(r"<pdfuaid:part>1</pdfuaid:part>")
 def made(marking: str | None = MARKING) -> bytes:
     """The paper as a PDF."""
     file = BytesIO()
-    document_pdf.write(file, TITLE, SECTIONS, MADE_AT, marking)
+    document_pdf.write(file, replace(PAPER, marking=marking), MADE_AT)
     return file.getvalue()
 
 
@@ -76,7 +77,7 @@ def test_a_word_that_is_too_long_for_its_column_is_broken(columns: int, room: in
     word = "https://example.org/" + "longer" * 40
     file = BytesIO()
     table = Table("Long", ("What",) * columns, ((word,) * columns,))
-    document_pdf.write(file, "Words", [Section("Words", (), (table,))], MADE_AT)
+    document_pdf.write(file, Paper("Words", (Section("Words", (), (table,)),)), MADE_AT)
     shown = words_of(PdfReader(file))
     assert re.sub(r"[^a-z]", "", shown).count("longer") == 40 * columns
     assert max(map(len, shown.split())) <= room
@@ -85,13 +86,14 @@ def test_a_word_that_is_too_long_for_its_column_is_broken(columns: int, room: in
 @pytest.mark.parametrize("word", HOSTILE)
 def test_hostile_words_stay_text_wherever_they_stand(word: str) -> None:
     file = BytesIO()
-    document_pdf.write(file, word, [Section(word, (word,), (Table(word, (word,), ((word,),)),))], MADE_AT, word)
+    section = Section(word, (word,), (Table(word, (word,), ((word,),)),))
+    document_pdf.write(file, Paper(word, (section,), word), MADE_AT)
     assert words_of(PdfReader(file)).count(word) == 8
 
 
 def test_a_letter_that_no_font_has_is_refused_rather_than_left_out() -> None:
     with pytest.raises(BadValue, match="can't show") as refused:
-        document_pdf.write(BytesIO(), TITLE, [Section("Names", ("Noncharacter \ufdd0",))], MADE_AT)
+        document_pdf.write(BytesIO(), Paper(TITLE, (Section("Names", ("Noncharacter \ufdd0",)),)), MADE_AT)
     assert "--format docx" in (refused.value.advice or "")
 
 

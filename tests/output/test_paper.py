@@ -10,10 +10,10 @@ from iomctl.domain.documents import Paper, Section
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.papers.paper import FORMATS, chosen_format, write_paper
 from iomctl.output.screen import Screen
-from tests.output.papers import MADE_AT, MARKING, SECTIONS, TITLE
+from tests.output.papers import MADE_AT, PAPER, TITLE
 
-PAPER = Paper(TITLE, SECTIONS, MARKING)
-OPENS = {"md": b"# Re-scope", "html": b"<!DOCTYPE html>", "docx": b"PK", "pdf": b"%PDF-"}
+ALL = "formats: md, html, docx, pdf, xlsx, json"
+OPENS = {"md": b"# Re-scope", "html": b"<!DOCTYPE html>", "docx": b"PK", "pdf": b"%PDF-", "xlsx": b"PK", "json": b"{"}
 
 
 def screen() -> tuple[Screen, io.StringIO]:
@@ -50,17 +50,28 @@ def test_what_is_asked_for_goes_before_the_name() -> None:
 @pytest.mark.parametrize(
     ("asked", "output", "told", "advice"),
     [
-        ("odt", None, "--format odt: no such format", "formats: md, html, docx, pdf"),
-        ("odt", "a.md", "--format odt: no such format", "formats: md, html, docx, pdf"),
+        ("odt", None, "--format odt: no such format", ALL),
+        ("odt", "a.md", "--format odt: no such format", ALL),
         (
             "docx",
             "there/m.pdf",
             "--format docx: there/m.pdf is the name of another format",
             "name it m.docx, or leave --format out",
         ),
-        (None, "a.odt", "a.odt: its name does not say which format", "give --format; formats: md, html, docx, pdf"),
-        (None, "pdf", "pdf: its name does not say which format", "give --format; formats: md, html, docx, pdf"),
+        (
+            None,
+            "a.odt",
+            "a.odt: its name does not say which format",
+            f"give --format; {ALL}",
+        ),
+        (
+            None,
+            "pdf",
+            "pdf: its name does not say which format",
+            f"give --format; {ALL}",
+        ),
         ("docx", None, "--format docx: a Word document needs a file", "name one with --output board.docx"),
+        ("xlsx", None, "--format xlsx: a workbook needs a file", "name one with --output board.xlsx"),
         ("pdf", "-", "--format pdf: a PDF needs a file", "name one with --output board.pdf"),
     ],
 )

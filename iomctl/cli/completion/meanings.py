@@ -31,7 +31,7 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
     "release review KIND": ("sentence", "remand", "recall", "immediate", "not-known"),
     "remind snooze KIND": tuple(KINDS),
     "rescope decide OUTCOME": ("moves", "leaves", "comes-in"),
-    "rescope report FORMAT": ("md", "html", "docx", "pdf", "json"),
+    "rescope report FORMAT": ("md", "html", "docx", "pdf", "xlsx", "json"),
     "rescope show OUTCOME": ("stays", "moves", "leaves", "comes-in", "not-known"),
     "review WHAT": ("held", "set", "exempt", "expected"),
 }

@@ -121,11 +121,11 @@ def _write(
     """Make a paper and write it; that it is given to somebody is recorded in the same event, or neither is done."""
     from iomctl.domain.documents import Paper
     from iomctl.inputs.panels import GivenTo
-    from iomctl.output.papers.paper import chosen_format, write_paper
+    from iomctl.output.papers.paper import FOR_READING, chosen_format, write_paper
     from iomctl.services.meetings.disclosures import disclose
 
     (kind, to), (asked, output) = given, where
-    written_as, in_file = chosen_format(asked, output, kind), output not in {None, "-"}
+    written_as, in_file = chosen_format(asked, output, kind, FOR_READING), output not in {None, "-"}
 
     def write() -> None:
         write_paper(app.screen, Paper(made.title, made.sections, made.marking), written_as, output, app.now)

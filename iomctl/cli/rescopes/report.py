@@ -12,7 +12,7 @@ from iomctl.cli.rescopes.runs import RunArgument
 if TYPE_CHECKING:
     from iomctl.services.rescopes.reports.reporting import RunReport
 
-FORMATS = ("md", "html", "docx", "pdf", "json")
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "json")
 
 
 def report(
@@ -21,7 +21,9 @@ def report(
     exact: ExactOption = False,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="md, html, docx, pdf or json (by the file's name, else md)"),
+        typer.Option(
+            "--format", metavar="FORMAT", help="md, html, docx, pdf, xlsx, json (by the file's name, else md)"
+        ),
     ] = None,
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", help="a file for it")] = None,
 ) -> None:

@@ -1,16 +1,16 @@
-"""A report's title and sections as an accessible PDF (PDF/UA-1), in which outside text is text."""
+"""A paper as an accessible PDF (PDF/UA-1), in which outside text is text."""
 
 import json
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import IO, Any
 
-from iomctl.domain.documents import Cell, Figure, Section, Table
-from iomctl.domain.papers.words import shown
+from iomctl.domain.documents import Paper
+from iomctl.domain.papers.laid_out import laid_out
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.clean import plain
+from iomctl.output.papers.pdf_data import data_of
 
 TEMPLATE = files("iomctl.output") / "templates" / "document.typ"
 NO_FONT = re.compile(r"the text `(.+)` could not be displayed")
@@ -28,21 +28,14 @@ def refuse_missing() -> None:
     del typst
 
 
-def write(
-    file: IO[bytes], title: str, sections: Sequence[Section], made_at: datetime, marking: str | None = None
-) -> None:
-    """Write the report to a file; `made_at` is the moment it says it was made.
+def write(file: IO[bytes], paper: Paper, made_at: datetime) -> None:
+    """Write the paper to a file; `made_at` is the moment it says it was made.
 
     A marking stands at the head and at the foot of every page. Raises as `refuse_missing`, and BadValue for a letter
     that no font here has.
     """
     refuse_missing()
-    paper = {
-        "title": plain(title),
-        "marking": plain(marking) if marking else None,
-        "sections": [_section(one) for one in sections],
-    }
-    file.write(_typeset({"paper": json.dumps(paper)}, made_at))
+    file.write(_typeset({"paper": json.dumps(_inert(data_of(laid_out(paper))))}, made_at))
 
 
 def _typeset(told: dict[str, str], made_at: datetime) -> bytes:
@@ -61,20 +54,10 @@ def _typeset(told: dict[str, str], made_at: datetime) -> bytes:
         ) from None
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "title": plain(section.title),
-        "paragraphs": [plain(one) for one in section.paragraphs],
-        "tables": [_table(one) for one in section.tables],
-    }
-
-
-def _table(table: Table) -> dict[str, Any]:
-    figures = [any(isinstance(row[at], Figure) for row in table.rows) for at in range(len(table.headings))]
-    headings = [{"text": plain(one), "figure": figure} for one, figure in zip(table.headings, figures, strict=True)]
-    rows = [[_cell(one) for one in row] for row in table.rows]
-    return {"caption": plain(table.caption), "headings": headings, "rows": rows}
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {"text": plain(shown(cell)), "figure": isinstance(cell, Figure)}
+def _inert(told: Any) -> Any:
+    """The same with every text on one line and nothing in it that isn't seen."""
+    if isinstance(told, dict):
+        return {name: _inert(one) for name, one in told.items()}
+    if isinstance(told, list | tuple):
+        return [_inert(one) for one in told]
+    return plain(told) if isinstance(told, str) else told

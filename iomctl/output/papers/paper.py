@@ -7,13 +7,22 @@ from pathlib import Path
 from iomctl.domain.documents import Paper
 from iomctl.errors import NotUnderstood
 from iomctl.output.files import new_file
-from iomctl.output.papers import document_docx, document_html, document_markdown, document_pdf
+from iomctl.output.papers import (
+    document_docx,
+    document_html,
+    document_json,
+    document_markdown,
+    document_pdf,
+    document_xlsx,
+)
 from iomctl.output.screen import Screen
 
-FORMATS = ("md", "html", "docx", "pdf")
-AS_LINES = {"md": document_markdown, "html": document_html}
-AS_FILE = {"docx": document_docx, "pdf": document_pdf}
-KINDS = {"docx": "a Word document", "pdf": "a PDF"}
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "json")
+FOR_READING = ("md", "html", "docx", "pdf")
+"""The formats of a paper without figures to work with."""
+AS_LINES = {"md": document_markdown, "html": document_html, "json": document_json}
+AS_FILE = {"docx": document_docx, "pdf": document_pdf, "xlsx": document_xlsx}
+KINDS = {"docx": "a Word document", "pdf": "a PDF", "xlsx": "a workbook"}
 
 
 def chosen_format(asked: str | None, output: str | None, example: str, among: Sequence[str] = FORMATS) -> str:
@@ -45,10 +54,10 @@ def write_paper(screen: Screen, paper: Paper, format: str, output: str | None, m
     Raises BadValue for a place that can't be written to and for letters that a PDF can't show.
     """
     if format in AS_LINES:
-        write_lines(screen, AS_LINES[format].lines(paper.title, paper.sections, paper.marking), output)
+        write_lines(screen, AS_LINES[format].lines(paper), output)
         return
     with new_file(output or "-") as file:
-        AS_FILE[format].write(file, paper.title, paper.sections, made_at, paper.marking)
+        AS_FILE[format].write(file, paper, made_at)
 
 
 def write_lines(screen: Screen, lines: Iterable[str], output: str | None) -> None:
