@@ -19,7 +19,7 @@ def started(group: Group, cells: AbstractSet[Cell]) -> Solved:
 
 
 def needs(group: Group, solved: Solved, may: AbstractSet[Cell]) -> list[Need]:
-    """Of each of these sets one more cell has to be withheld; an empty one can't be had from `may`. None: it is safe.
+    """Of each of these sets one more cell has to be withheld; an empty one can't be had from `may`. No set: it is safe.
 
     A cell can be worked out: one more of the relations that tell it. What is withheld together in one relation is told
     by the rest of it, and is a small count itself: one more of this relation. And last, a cell could have had no other
