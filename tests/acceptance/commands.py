@@ -35,6 +35,7 @@ VERBS_THAT_CHANGE = {
     "remind": "send snooze withdraw",
     "consent": "add revoke withdraw correct",
     "rescope": "plan decide apply undo",
+    "report": "board publish act done drop",
 }
 CHANGES = {
     "import",
@@ -50,6 +51,8 @@ WITHOUT_ROWS = {
     "policy check",
     "rescope check",
     "rescope report",
+    "report show",
+    "report compare",
     "panel run",
     "panel minutes",
     "panel pack",
@@ -65,12 +68,7 @@ ABOUT_THE_WHOLE = {
     "today",
     "scheme show",
     "audit verify",
-    "db where",
-    "db upgrade",
-    "db rebuild",
-    "db check",
-    "db backup",
-    "db restore",
+    *(f"db {verb}" for verb in "where upgrade rebuild check backup restore".split()),
 }
 """They answer one record about the whole case book."""
 
@@ -133,16 +131,17 @@ LISTS = {
     "placement overdue": (),
     "placement empty": (),
     "placement spend": (),
-    "duty list": (),
-    "duty due": (),
-    "duty overdue": (),
-    "duty councils": (),
+    **{f"duty {verb}": () for verb in ("list", "due", "overdue", "councils")},
     "rescope criteria": (),
     "rescope list": (),
     "panel list": (),
     "panel schedule": (),
     "panel attendance": (),
     "panel disclosures": (),
+    "report list": (),
+    "report measures": (),
+    "report actions": (),
+    "report trend": (),
     "agency list": (),
     "worker list": (),
     "provider list": (),
@@ -184,6 +183,8 @@ OF_THE_CASE_BOOK = {
     "duty councils",
     "programme places",
     "rescope criteria",
+    "report measures",
+    "report trend",
 }
 """Lists that have rows, or need something, on a case book that nobody is in yet."""
 

@@ -14,6 +14,8 @@ from tests.program import Program
 
 NOTHING_TO_SHOW = {
     "panel disclosures": "papers are given out by somebody to somebody; nothing that is made up was",
+    "report list": "a report is made by whoever asks for one; until then there is none",
+    "report actions": "the board agrees actions about its paper, and none was made",
     "rescope list": "a re-scope is planned by whoever tries one; until then there is none",
 }
 """Lists that are empty in it, with the reason."""

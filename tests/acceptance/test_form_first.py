@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import panel_words, reminder_words
+from tests.acceptance import board_words, panel_words, reminder_words
 from tests.acceptance.commands import CHANGES, options_of
 from tests.acceptance.unchanged import refused
 from tests.conftest import MONDAY
@@ -136,7 +136,7 @@ CHANGED = {
     "undo": (),
     "redo": (),
     "rescope undo": ("1", "--reason", "the wrong criteria"),
-    **(panel_words.CHANGED | reminder_words.CHANGED),
+    **(panel_words.CHANGED | reminder_words.CHANGED | board_words.CHANGED),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),
     "agency withdraw": ("police", "--reason", "added twice"),
@@ -155,8 +155,7 @@ CHANGED = {
 }
 ELSEWHERE = {
     "init": ("--scheme", "IOM Luton", "--area", "Luton"),
-    "db upgrade": (),
-    "db rebuild": (),
+    **dict.fromkeys(("db upgrade", "db rebuild"), ()),
     "db restore": ("monday.iomctl",),
 }
 """Tried on a case book that there is not: were the form not looked at first, each would say or do something else."""

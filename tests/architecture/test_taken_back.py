@@ -9,6 +9,7 @@ from tests.architecture.commands import commands
 STAYS = {
     "policy load": "a policy stays known, for past days go by it: load another",
     "policy holidays": "bank holidays stay known: load another list",
+    "report board": "a report that was made is kept for good: make another",
     "rescope plan": "a plan changes nobody's record: make another",
     "remind send": "what was sent is with whom it was sent to",
     "init": "it makes the case book, and nothing was there before",
@@ -25,6 +26,7 @@ OF_NO_EVENT = {
     "event_detail": "the trail itself, which only grows",
     "undoing": "says what was taken back, and stays known",
     "highest_number": "keeps numbers from being given twice, also once their rows are taken back",
+    "board_report_text": "the words of a report: its own row names the event, with a digest over them",
     "bank_holiday": "a day of the calendar, which is told by the event but names none",
     "scheme_area": "a part of the scheme, which is told by the event but names none",
     "rescope_person": "whom a plan found: it goes and comes back with the plan or the person",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from iomctl.domain.board.tables import Tables
-from iomctl.domain.board.told import BoardAction
+from iomctl.domain.board.told import ActionTold
 from iomctl.domain.documents import Cell, Section, Table, Tag, number
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.standing import GREEN
@@ -60,6 +60,6 @@ def _rows(tables: Tables, one: Tally, status: Tag) -> Iterator[tuple[Cell, ...]]
         yield (name, tables.cells.percent(one), wanted, status, *told)
 
 
-def _action(one: BoardAction) -> tuple[Cell, ...]:
+def _action(one: ActionTold) -> tuple[Cell, ...]:
     state = one.state if one.done_on is None else f"{one.state} {full_day(one.done_on)}"
     return f"{one.number}", one.words, one.who, full_day(one.due_on), state, one.how or ""

@@ -23,19 +23,19 @@ def headline(tables: Tables, asked: BoardSection) -> Section:
 
 
 def in_short(tables: Tables) -> Iterator[str]:
-    """The sentences, as they also stand on the screen where the paper is made."""
+    """The sentences, as they also stand on the screen where the paper is made; none of a figure that is withheld."""
     tallies, cells = tables.told.tallies, tables.cells
     now, opening, came, left = (cells.so(tallies.whole(code)) for code in ("people", "opening", "came_in", "left"))
-    change = _change(now, opening)
-    yield f"{now.shown} people{change}: {came.shown} came in, {left.shown} left."
+    flow = f": {came.shown} came in, {left.shown} left" if None not in (came.value, left.value) else ""
+    yield f"{now.shown} people{_change(now, opening)}{flow}."
     for code, words in SENTENCES:
         one = tallies.whole(code)
-        if one is not None and one.denominator:
+        if one is not None and one.denominator and not cells.is_withheld(one):
             share = cells.percent(one)
             told = f" ({share.shown} per cent{_than_before(tables, one)})" if share.value is not None else ""
             yield words.format(so=cells.so(one).shown, of=cells.of(one).shown, share=told)
     unmet = tallies.whole("needs_not_met")
-    if unmet is not None:
+    if unmet is not None and cells.so(unmet).value is not None:
         yield f"{cells.so(unmet).shown} needs have no work started on them."
 
 

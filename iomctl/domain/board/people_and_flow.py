@@ -42,14 +42,15 @@ def flow(tables: Tables, asked: BoardSection) -> Section:
             f"Median days on the scheme of those who left: {cells.middle(days).shown}, of {cells.so(days).shown}."
         )
     held = (
-        _by_tier(tables),
+        flow_table(tables),
         tables.groups("came_in", "reason", "Reason", "People who came in, by reason"),
         tables.groups("left", "reason", "Reason", "People who left, by reason"),
     )
     return tables.section(asked, *lines, tables=held)
 
 
-def _by_tier(tables: Tables) -> Table:
+def flow_table(tables: Tables) -> Table:
+    """People at the beginning and at the end by tier, and what lies between."""
     told, cells = tables.told, tables.cells
     headings = (
         "Tier",

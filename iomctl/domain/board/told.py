@@ -13,7 +13,7 @@ SUPPRESSED, EXACT = "suppressed", "exact"
 
 
 @dataclass(frozen=True)
-class BoardAction:
+class ActionTold:
     """What somebody is to do, agreed by the board: its reference and words, who, by which day, and how it stands.
 
     `measure` is the code of the one that it is about, None for none; `done_on` the day on which it was done or dropped.
@@ -63,7 +63,7 @@ class BoardTold:
     places: Mapping[str, int] = field(default_factory=dict)
     evidence: Mapping[str, Section] = field(default_factory=dict)
     words: tuple[str, ...] = ()
-    actions: tuple[BoardAction, ...] = ()
+    actions: tuple[ActionTold, ...] = ()
     quality: tuple[str, ...] = ()
 
     def measures(self, section: str, *among: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ class Measure(NamedTuple):
     `kind` is COUNT, a number of `unit`; SHARE, those of all `unit` for whom it is so; or MIDDLE, a median in days over
     so many `unit`. `better` is HIGHER or LOWER for what may have a target, "" for what may not. `parts` is whether
     its groups are parts of the whole: each thing counted is in exactly one. `told` is of what counts
-    the work of agencies: nothing of it is withheld, for it says nothing of anybody.
+    the work of agencies: nothing of it is withheld, for it says nothing of anybody. `on_a_day`
+    is of what is counted as it stands on a day, not over a period.
     """
 
     code: str
@@ -24,4 +25,5 @@ class Measure(NamedTuple):
     better: str = ""
     parts: bool = True
     told: bool = False
+    on_a_day: bool = False
     version: int = 1

@@ -17,7 +17,11 @@ VERSION = 1
 
 def to_json(paper: Paper) -> str:
     """The paper as JSON on several lines, with nothing in it that a terminal would obey."""
-    text = json.dumps({"version": VERSION, **parts_of(paper)}, ensure_ascii=False, indent=2)
+    return inert(json.dumps({"version": VERSION, **parts_of(paper)}, ensure_ascii=False, indent=2))
+
+
+def inert(text: str) -> str:
+    """JSON on several lines with every other letter escaped that a terminal could obey."""
     return "".join(one if one == "\n" or one.isprintable() else _escaped(one) for one in text)
 
 

@@ -38,12 +38,16 @@ class BoardAsked(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom a paper tells of: everybody with a case, of one cohort or of all, that was open in the period."""
+    """Whom a paper tells of: everybody with a case, of one cohort or of all, that was open in the period.
+
+    `over` is whether the last day is: what was to be done on it and was not is late then.
+    """
 
     work: UnitOfWork
     first: date
     last: date
     cohort: Cohort | None
+    over: bool
 
     @cached_property
     def day(self) -> AskedDay:
@@ -70,14 +74,17 @@ class Scope:
         return _had_a_case(person, self.first, self.last, self.of_cohort)
 
 
-def scope_of(work: UnitOfWork, asked: BoardAsked) -> Scope:
-    """What is asked for, found. Raises BadValue for days that can't be and NotFound, with every fault at once."""
+def scope_of(work: UnitOfWork, asked: BoardAsked, over: bool = False) -> Scope:
+    """What is asked for, found; `over` says that the last day is, also where the book is asked as known on it.
+
+    Raises BadValue for days that can't be and NotFound, with every fault at once.
+    """
     faults = EveryFault()
     cohort = faults.take(lambda: None if asked.cohort is None else find_cohort(work, asked.cohort))
     faults.take(lambda: _refuse_days(asked, work.today))
     if faults.met:
         raise faults.refusal()
-    return Scope(work, asked.first, asked.last, cohort)
+    return Scope(work, asked.first, asked.last, cohort, over or asked.last < work.today)
 
 
 def _refuse_days(asked: BoardAsked, today: date) -> None:

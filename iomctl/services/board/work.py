@@ -25,10 +25,9 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def reviews_and_actions(scope: Scope) -> Iterator[Tally]:
     """The share of reviews held, and of actions done, by their day: of all, and by the agency that leads or owns."""
-    over = scope.last < scope.work.today
     for measure, query in (
-        ("reviews_on_time", _reviews(scope, over)),
-        ("actions_on_time", _actions(scope, over)),
+        ("reviews_on_time", _reviews(scope)),
+        ("actions_on_time", _actions(scope)),
     ):
         rows = [(row.agency or NOT_RECORDED, row.on_time, row.due) for row in read(scope.work, query)]
         yield tally(measure, sum(row[1] for row in rows), sum(row[2] for row in rows))
@@ -88,10 +87,10 @@ def _between(day: Any, scope: Scope) -> tuple[ColumnElement[bool], ...]:
     return day >= scope.first, day <= scope.last
 
 
-def _reviews(scope: Scope, over: bool) -> Select[Any]:
+def _reviews(scope: Scope) -> Select[Any]:
     """SQL for reviews by agency: how many were `due` in the period, and how many of them held `on_time`.
 
-    Where the last day is not `over` one that may still be held on it does not count.
+    Where the last day is not over one that may still be held on it does not count.
     """
     held = and_(col(Review.outcome) == "held", col(Review.closed_on) <= col(Review.due_by))
     closed = and_(col(Review.closed_on).is_not(None), col(Review.closed_on) <= col(Review.due_by))
@@ -102,12 +101,12 @@ def _reviews(scope: Scope, over: bool) -> Select[Any]:
     query = query.outerjoin(Agency, col(Agency.id) == scope.day.spells.agency_id)
     was_due = (col(Review.exempt_reason).is_(None), or_(held, ~func.coalesce(closed, False)))
     query = query.where(*_between(col(Review.due_by), scope), *was_due, *scope.of_cohort)
-    if not over:
+    if not scope.over:
         query = query.where(or_(held, col(Review.due_by) < scope.last))
     return query.group_by(col(Agency.name))
 
 
-def _actions(scope: Scope, over: bool) -> Select[Any]:
+def _actions(scope: Scope) -> Select[Any]:
     """SQL for actions by the agency of their owner, as `_reviews`."""
     done = and_(col(Action.outcome) == "done", col(Action.outcome_on) <= col(Action.due_on))
     dropped = and_(col(Action.outcome) == "dropped", col(Action.outcome_on) <= col(Action.due_on))
@@ -118,6 +117,6 @@ def _actions(scope: Scope, over: bool) -> Select[Any]:
     query = query.join(Agency, col(Agency.id) == col(Worker.agency_id))
     live = (col(Action.withdrawn_in).is_(None), ~func.coalesce(dropped, False))
     query = query.where(*_between(col(Action.due_on), scope), *live, scope.people(col(Action.offender_id)))
-    if not over:
+    if not scope.over:
         query = query.where(or_(done, col(Action.due_on) < scope.last))
     return query.group_by(col(Agency.name))

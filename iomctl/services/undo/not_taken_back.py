@@ -21,6 +21,7 @@ NOT_TAKEN_BACK = {
         "what was given out can't be called back",
         "iomctl panel disclosures lists who was given what",
     ),
+    "board_report": ("a report that was made is kept for good", "iomctl report board makes another"),
     RUN: ("a plan changes nobody's record", "iomctl rescope plan makes another"),
 }
 """Tables whose rows no undo takes away: why, and what to do instead."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from iomctl.domain.board.paper import board_paper, short_of
-from iomctl.domain.board.told import SUPPRESSED, BoardAction, BoardTold, Earlier
+from iomctl.domain.board.told import SUPPRESSED, ActionTold, BoardTold, Earlier
 from iomctl.domain.documents import Figure, Paper, Section, Table, Tag
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.policy.board_rules import BoardRules, BoardSection, BoardTarget
@@ -38,7 +38,7 @@ def test_a_measure_without_a_target_has_no_colour() -> None:
 
 
 def test_what_is_off_its_target_says_who_acts_and_by_when() -> None:
-    action = BoardAction(4, "ring round each week", "S Okafor", date(2026, 4, 30), "reviews_on_time")
+    action = ActionTold(4, "ring round each week", "S Okafor", date(2026, 4, 30), "reviews_on_time")
     paper = _paper(replace(told(counted(), targets=(REVIEWS,)), actions=(action,)))
     assert _table(paper, "on_time").rows[0][-1] == Tag("Amber")
     [row] = _table(paper, "exceptions").rows

@@ -1,0 +1,120 @@
+"""iomctl report act, actions, done and drop: what the board agreed to do about its figures."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, NoteOption, OnOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iomctl.services.board.actions import BoardActionRecord
+    from iomctl.storage.unit_of_work import UnitOfWork
+
+ActionArgument = Annotated[str, typer.Argument(metavar="ACTION", help="its number, as iomctl report actions shows it")]
+
+
+def act(
+    context: typer.Context,
+    task: Annotated[str, typer.Argument(metavar="TASK", help="what is to be done, the verb first")],
+    who: Annotated[str, typer.Option("--who", metavar="WORDS", help="who does it: a name, a post, an agency")],
+    due: Annotated[str, typer.Option("--due", metavar="DAY", help="by which day")],
+    about: Annotated[str | None, typer.Option("--about", metavar="MEASURE", help="the measure it is about")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was agreed (today)")] = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Take on an action of the board.
+
+    The paper tells it beside the measure that it is about.
+
+    \b
+      iomctl report act "Ring round each Monday" --who "S Okafor, police" --due 30/4/2026 --about reviews_on_time
+    """
+    from iomctl.inputs.board import NewBoardAction
+    from iomctl.services.board.actions import act
+
+    words = NewBoardAction.typed(agreed_on=on, task=task, who=who, due_on=due, measure=about)
+    _change(context.obj, format, dry_run, lambda work: act(work, words))
+
+
+@as_known
+@as_list
+def list_actions(
+    context: typer.Context,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="STATE", help="open, overdue, done or dropped")
+    ] = None,
+    as_of: AsOfOption = None,
+    listing: Listing = LISTING,
+) -> None:
+    """What the board agreed, the soonest due first.
+
+    \b
+      iomctl report actions
+      iomctl report actions --state overdue
+    """
+    from iomctl.inputs.choices import one_of
+    from iomctl.services.board.actions import STATES, BoardActionRecord, actions
+
+    app: App = context.obj
+    on = app.day(as_of)
+    meant = None if state is None else one_of("--state", state, STATES)
+    with app.unit_of_work() as work:
+        found = actions(work, on, meant)
+    empty = "No action of the board. To take one on: iomctl report act TASK --who WORDS --due DAY"
+    app.show(found, BoardActionRecord, listing.style(on, things=("action", "actions"), empty=empty))
+
+
+def done(
+    context: typer.Context,
+    action: ActionArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say that an action of the board is done.
+
+    \b
+      iomctl report done 4 --note "all teams ring on Mondays"
+    """
+    from iomctl.inputs.board import BoardActionOver
+    from iomctl.services.board.actions import finish
+
+    words = BoardActionOver.typed(on=on, note=note)
+    _change(context.obj, format, dry_run, lambda work: finish(work, action, "done", words))
+
+
+def drop(
+    context: typer.Context,
+    action: ActionArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="why it is not to be done any more")],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Say that an action of the board is not to be done, and why.
+
+    \b
+      iomctl report drop 4 --reason "the measure is at its target"
+    """
+    from iomctl.inputs.board import BoardActionDropped
+    from iomctl.services.board.actions import finish
+
+    words = BoardActionDropped.typed(on=on, note=reason)
+    _change(context.obj, format, dry_run, lambda work: finish(work, action, "dropped", words))
+
+
+def _change(app: App, format: str, dry_run: bool, change: "Callable[[UnitOfWork], BoardActionRecord]") -> None:
+    from iomctl.services.board.actions import BoardActionRecord
+
+    how = change_style(app, format, BoardActionRecord)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        found = change(work)
+    app.show_one(found, how)
+    say_changed(app, dry_run)

@@ -1,0 +1,97 @@
+"""iomctl report: the board's paper, made and kept, given again, compared and published; and what the board agreed."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from iomctl.app import App
+from iomctl.cli import group
+from iomctl.cli.board import actions, making, shown
+from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.listing import LISTING, Listing, as_known, as_list
+from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, OnOption
+
+if TYPE_CHECKING:
+    pass
+
+verbs = group("Reports for the board, made, kept and given again.")
+
+ReportArgument = Annotated[int, typer.Argument(metavar="REPORT", help="the report's number, like 12")]
+
+verbs.command("board")(making.board)
+verbs.command("show")(shown.show)
+verbs.command("compare")(shown.compare)
+verbs.command("trend")(shown.trend)
+verbs.command("act")(actions.act)
+verbs.command("actions")(actions.list_actions)
+verbs.command("done")(actions.done)
+verbs.command("drop")(actions.drop)
+
+
+@verbs.command("list")
+@as_known
+@as_list
+def list_reports(
+    context: typer.Context,
+    cohort: Annotated[str | None, typer.Option("--cohort", metavar="COHORT", help="of one cohort, by its code")] = None,
+    as_of: AsOfOption = None,
+    listing: Listing = LISTING,
+) -> None:
+    """The reports that were made and are kept, the newest first.
+
+    \b
+      iomctl report list
+      iomctl report list --columns report,last_on,trail_event,trail_head
+    """
+    from iomctl.services.board.reports import BoardReportRecord, reports
+
+    app: App = context.obj
+    on = app.day(as_of)
+    with app.unit_of_work() as work:
+        found = reports(work, on, cohort)
+    empty = "No report was made yet. To make one: iomctl report board --from DAY"
+    app.show(found, BoardReportRecord, listing.style(on, things=("report", "reports"), empty=empty))
+
+
+@verbs.command("publish")
+def publish(
+    context: typer.Context,
+    report: ReportArgument,
+    where: Annotated[str, typer.Argument(metavar="WHERE", help="where it can be found")],
+    on: OnOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = "table",
+) -> None:
+    """Record that a report was published, and where.
+
+    \b
+      iomctl report publish 12 "the commissioner's website"
+      iomctl report publish 12 "papers of the scrutiny committee" --on 20/4/2026
+    """
+    from iomctl.inputs.board import Publication
+    from iomctl.services.board.reports import BoardReportRecord, publish
+
+    app: App = context.obj
+    how = change_style(app, format, BoardReportRecord)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        found = publish(work, report, Publication.typed(on=on, where=where))
+    app.show_one(found, how)
+    say_changed(app, dry_run)
+
+
+@verbs.command("measures")
+@as_list
+def list_measures(context: typer.Context, listing: Listing = LISTING) -> None:
+    """Every measure: what it counts, and its target.
+
+    \b
+      iomctl report measures
+      iomctl report measures --columns measure,definition,version
+    """
+    from iomctl.services.board.measure_records import MeasureRecord, measure_records
+
+    app: App = context.obj
+    with app.unit_of_work() as work:
+        found: list[MeasureRecord] = measure_records(work)
+    how: Any = listing.style(app.today, things=("measure", "measures"))
+    app.show(found, MeasureRecord, how)

@@ -1,0 +1,80 @@
+"""All that a paper of the board tells, counted and looked up on one day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from iomctl.domain.board.told import EXACT, SUPPRESSED, ActionTold, BoardTold, Earlier
+from iomctl.domain.disclosure.printed_counts import DisclosureRule
+from iomctl.domain.measures.hidden import GivenOut, hidden
+from iomctl.domain.measures.tally import Tallies
+from iomctl.domain.policy.board_rules import BoardRules
+from iomctl.domain.policy.programme_choices import Programme
+from iomctl.services.board.actions import actions
+from iomctl.services.board.asked import Scope
+from iomctl.services.board.counted import counted
+from iomctl.services.lookup.listed_people import ListedPeople
+from iomctl.services.lookup.whose_cases import WhoseCases
+from iomctl.services.notes.cleared import cleared
+from iomctl.storage.tables.cohorts import Scheme
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) -> BoardTold:
+    """What is told of a scheme in a period, for others or `exact`; `before` are papers that readers may have.
+
+    The words that people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
+    """
+    work, rules = scope.work, scope.day.policy.board
+    tallies = counted(scope)
+    return BoardTold(
+        scheme=_scheme(work),
+        cohort=None if scope.cohort is None else scope.cohort.name,
+        first=scope.first,
+        last=scope.last,
+        known_on=known_on,
+        rules=rules,
+        tallies=tallies,
+        form=EXACT if exact else SUPPRESSED,
+        withheld=frozenset() if exact else hidden(tallies, (scope.first, scope.last), rule_of(rules), before),
+        capacity={one.name: one.capacity for one in scope.day.policy.tiers.values()},
+        places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
+        words=tuple(_words(scope, rules)),
+        actions=tuple(_actions(work, scope.last)),
+    )
+
+
+def earlier(known_on: date, tallies: Tallies, of: BoardTold) -> Earlier:
+    """What was counted of the same period earlier, with what must be withheld of it in the form of a paper."""
+    period = (of.first, of.last)
+    return Earlier(
+        known_on, tallies, frozenset() if of.form == EXACT else hidden(tallies, period, rule_of(of.rules), ())
+    )
+
+
+def rule_of(rules: BoardRules) -> DisclosureRule:
+    """How the policy withholds."""
+    return DisclosureRule(rules.withheld_below, rules.small_group)
+
+
+def _scheme(work: UnitOfWork) -> str:
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    return str(work.session.execute(select(col(Scheme.name))).scalar_one())
+
+
+def _words(scope: Scope, rules: BoardRules) -> Iterator[str]:
+    """Own words of the period that may be shown to the board, with nobody's name."""
+    if rules.audience not in scope.work.policy.audiences:
+        return
+    cohort = None if scope.cohort is None else scope.cohort.code
+    whose = ListedPeople(None, WhoseCases(cohort=cohort))
+    for one in cleared(scope.work, scope.last, whose, rules.audience).notes:
+        if scope.first <= one.noted_on <= scope.last:
+            yield str(one.words)
+
+
+def _actions(work: UnitOfWork, on: date) -> Iterator[ActionTold]:
+    for one in actions(work, on):
+        state = "open" if one.state == "overdue" else one.state
+        yield ActionTold(one.action, one.task, one.who, one.due_on, one.measure, state, one.outcome_on, one.note)

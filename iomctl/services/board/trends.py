@@ -1,0 +1,108 @@
+"""Each measure over some quarters, as blocks and as numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from iomctl.domain.columns import column
+from iomctl.domain.days.intervals import add_months
+from iomctl.domain.measures.adding_up import SO, cell
+from iomctl.domain.measures.blocks import blocks
+from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.measures.hidden import GivenOut, hidden
+from iomctl.domain.measures.measure import MIDDLE, SHARE
+from iomctl.domain.measures.tally import Tallies, Tally
+from iomctl.domain.reoffending.rounding import rounded
+from iomctl.domain.worded import Worded
+from iomctl.services.board.asked import BoardAsked, scope_of
+from iomctl.services.board.counted import counted
+from iomctl.services.board.telling import rule_of
+from iomctl.storage.unit_of_work import UnitOfWork
+
+QUARTERS = 8
+QUARTER = 3
+WITHHELD, TOO_FEW, NOTHING = "[c]", "[u]", "[z]"
+
+
+@dataclass(frozen=True)
+class MeasureTrend:
+    """One measure over quarters, the earliest first; the field names are a contract."""
+
+    measure: str = column("Measure", "the measure's code", "reviews_on_time", rank=3, kept=True)
+    name: str = column("Name", "what the paper calls it", "Reviews held on time", rank=0)
+    unit: str = column("Unit", "per cent, or what is counted", "per cent", rank=2)
+    trend: str = column("Trend", "a block for each quarter from nought; a dot: not told", "▆▇▇█▇▆██", rank=0)
+    numbers: Worded = column("Numbers", "the figure of each quarter", "81.0 84.2 90.1", rank=0)
+
+
+class _Quarter(NamedTuple):
+    """A quarter with what was counted and what is withheld."""
+
+    first: date
+    last: date
+    tallies: Tallies
+    withheld: frozenset[tuple[str, ...]]
+
+    @property
+    def named(self) -> str:
+        """`2026-Q1`."""
+        return f"{self.first:%Y}-Q{1 + self.first.month // QUARTER}"
+
+
+def trends(
+    work: UnitOfWork, last: date, cohort: str | None, exact: bool, among: Sequence[str] = ()
+) -> list[MeasureTrend]:
+    """The measures that are counted in all, over QUARTERS whole calendar quarters up to a day, that of it not included.
+
+    `among` are codes of measures, none for all. Nobody is named; that exact figures were taken is in the trail.
+    Raises as `scope_of` and `counted`.
+    """
+    if exact:
+        work.took_exact("--exact")
+    quarters: list[_Quarter] = []
+    for first, until in _quarters(last):
+        scope = scope_of(work, BoardAsked(first, until, cohort))
+        tallies, rule = counted(scope), rule_of(work.policy.board)
+        before = [GivenOut(*one) for one in quarters[-1:]]
+        cells = frozenset() if exact else hidden(tallies, (first, until), rule, before)
+        quarters.append(_Quarter(first, until, tallies, cells))
+    return list(_each(work, quarters, among))
+
+
+def _quarters(last: date) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each quarter, the earliest first."""
+    ends = date(last.year, 1 + (last.month - 1) // QUARTER * QUARTER, 1)
+    for back in range(QUARTERS, 0, -1):
+        first = add_months(ends, -QUARTER * back)
+        yield first, add_months(first, QUARTER) - timedelta(days=1)
+
+
+def _each(work: UnitOfWork, quarters: Sequence[_Quarter], among: Iterable[str]) -> Iterator[MeasureTrend]:
+    least, wanted = work.policy.board.percent_from, set(among)
+    for code, measure in measures().items():
+        found = [(one, one.tallies.whole(code)) for one in quarters]
+        if (wanted and code not in wanted) or not any(whole for _, whole in found):
+            continue
+        told = [_figure(quarter, whole, least) for quarter, whole in found]
+        words = {one.named: figure for one, (_, figure) in zip(quarters, told, strict=True)}
+        unit = {MIDDLE: "days", SHARE: "per cent"}.get(measure.kind, measure.unit)
+        numbers = Worded(" ".join(words.values()), words)
+        yield MeasureTrend(code, measure.name, unit, blocks([figure for figure, _ in told]), numbers)
+
+
+def _figure(quarter: _Quarter, whole: Tally | None, least: int) -> tuple[Fraction | int | None, str]:
+    """The figure of a quarter, None where it is not told, and in words."""
+    if whole is None or whole.denominator == 0:
+        return None, NOTHING
+    if cell(whole.key, SO) in quarter.withheld:
+        return None, WITHHELD
+    if measures()[whole.measure].kind == MIDDLE:
+        return (None, NOTHING) if whole.middle is None else (Fraction(whole.middle), str(whole.middle))
+    if whole.denominator is None:
+        return whole.numerator, f"{whole.numerator:,}"
+    if whole.denominator < least:
+        return None, TOO_FEW
+    share = Fraction(100 * whole.numerator, whole.denominator)
+    return share, str(rounded(share, 1))

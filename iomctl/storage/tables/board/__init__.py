@@ -1,0 +1,1 @@
+"""What belongs to the board: the reports that were made for it, and what it agreed to do."""
