@@ -1,4 +1,4 @@
-"""The page that a report is in HTML passes axe in a browser, whole, marked or not."""
+"""The page that a paper is in HTML passes axe in a browser, whole, marked or not, on narrow and dark screens too."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from iomctl.domain.documents import Chart, Figure, Paper, Section, Table
 from iomctl.output.papers import document_html
 from tests.browser import axe
+from tests.output.board_paper import BOARD
 from tests.output.papers import MARKING, SECTIONS, TITLE
 
 FLOWS = Section(
@@ -33,6 +34,21 @@ def test_axe_finds_nothing_wrong_with_the_page(tmp_path: Path, marking: str | No
     found = axe("\n".join(document_html.lines(Paper(TITLE, (FLOWS, *SECTIONS), marking))), tmp_path)
     assert found["wrong"] == []
     assert {"color-contrast", "document-title", "html-has-lang", "heading-order", "region"} <= set(found["right"])
+
+
+@pytest.mark.parametrize(
+    ("wide", "dark"),
+    [
+        (320, False),
+        (1400, True),
+        *(pytest.param(wide, dark, marks=pytest.mark.rest) for wide, dark in ((320, True), (768, False), (768, True))),
+        pytest.param(1400, False, marks=pytest.mark.rest),
+    ],
+)
+def test_a_board_reads_its_paper_on_any_screen(tmp_path: Path, wide: int, dark: bool) -> None:
+    found = axe("\n".join(document_html.lines(BOARD)), tmp_path, wide, dark)
+    assert (found["wrong"], found["beyond"], found["dark"]) == ([], 0, dark)
+    assert {"color-contrast", "skip-link", "svg-img-alt", "scrollable-region-focusable"} & set(found["right"])
 
 
 def test_axe_finds_what_is_wrong(tmp_path: Path) -> None:

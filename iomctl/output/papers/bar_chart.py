@@ -60,6 +60,7 @@ class _Bars:
         self._told, self._frame, self._top = told, frame, 0.0
         self._bars: list[Bar] = []
         self._labels: list[Label] = []
+        self._strokes: list[Stroke] = []
 
     def add_row(self, row: str, cells: list[Cell]) -> None:
         lines = wrapped(row, SIZE, self._frame.words or self._frame.wide)
@@ -72,12 +73,18 @@ class _Bars:
             room = words + 2 + high
             self._say(lines, self._top, 0, "start")
             self._draw(cells, self._top + words + 2)
+            self._axis(self._top + words, self._top + room + 2)
         self._top += room + 1.75 * GAP
 
     def drawing(self) -> Drawing:
-        nought, high = self._frame.at(0), round(self._top - GAP, 1)
-        axis = Stroke(((nought, 0.0), (nought, high)))
-        return Drawing(self._frame.wide, high, self._bars, (axis,), (), self._labels)
+        high = round(self._top - GAP, 1)
+        if self._frame.words:
+            self._axis(0, high)
+        return Drawing(self._frame.wide, high, self._bars, self._strokes, (), self._labels)
+
+    def _axis(self, top: float, end: float) -> None:
+        nought = self._frame.at(0)
+        self._strokes.append(Stroke(((nought, round(top, 1)), (nought, round(end, 1)))))
 
     def _say(self, lines: list[str], top: float, x: float, anchor: str) -> None:
         for at, one in enumerate(lines, 1):
