@@ -31,7 +31,8 @@ NO_WORDS_OF_A_TABLE = {
     **dict.fromkeys(
         ("rescope_decision.action",
          "action.outcome", "arrest.codes", "arrest.outcome", "contact.outcome", "contact.reason", "duty_answer.outcome",
-         "offence.counted_as", "offence.outcome", "offence.place", "programme_condition.outcome", "restorative_offer.outcome", "referral_step.outcome",
+         "offence.counted_as", "offence.outcome", "offence.place", "programme_condition.outcome",
+         "restorative_offer.outcome", "referral_step.outcome",
          "requirement_step.outcome", "requirement_step.reason",
          "referral_step.reason", "release_due.decision", "rescope_decision.reason", "rescope_person.outcome",
          "review.outcome", "spell_tier.reason"),

@@ -14,6 +14,7 @@ STAYS = {
     "remind send": "what was sent is with whom it was sent to",
     "init": "it makes the case book, and nothing was there before",
     "demo": "it makes a case book of its own, and nothing was there before",
+    "report rollup": "its figures follow from what is recorded: ask for the day again",
     "db upgrade": "the rows say what they said before, in the tables of another version",
     "db backup": "it writes a file beside the case book, which holds what it held",
     "db rebuild": "what it writes is worked out from what is recorded, which it leaves",
@@ -29,6 +30,7 @@ OF_NO_EVENT = {
     "board_report_text": "the words of a report: its own row names the event, with a digest over them",
     "bank_holiday": "a day of the calendar, which is told by the event but names none",
     "scheme_area": "a part of the scheme, which is told by the event but names none",
+    "board_day": "figures made of what is recorded, and made again by asking for the day again",
     "rescope_person": "whom a plan found: it goes and comes back with the plan or the person",
 }
 """Tables whose rows do not name the event that recorded them, with the reason."""

@@ -15,7 +15,7 @@ from iomctl.inputs.names import nation_fault
 from iomctl.services.upkeep.bank_holidays import load_shipped_holidays
 from iomctl.services.upkeep.policies import load_shipped_policy
 from iomctl.settings import Place
-from iomctl.storage import migrate, trail
+from iomctl.storage import book_ids, migrate, trail
 from iomctl.storage.database import (
     create_file,
     is_blank,
@@ -131,7 +131,7 @@ def _fill(connection: Connection, stamp: Stamp, scheme: NewScheme) -> None:
         work = UnitOfWork(session, replace(stamp, by=session_user(connection) or stamp.by), watch(session))
         load_shipped_policy(work)
         load_shipped_holidays(work)
-        made = Scheme(name=scheme.name, nation=scheme.nation, **work.recorded)
+        made = Scheme(name=scheme.name, nation=scheme.nation, book_id=book_ids.made(stamp.now), **work.recorded)
         session.add(made)
         session.flush()
         session.add_all(SchemeArea(scheme_id=made.id, name=area) for area in scheme.areas)

@@ -17,7 +17,10 @@ CUSTODY_CHECK = "custody = 'community' OR custody = 'custody'"
 
 
 class Scheme(TableRow, table=True):
-    """A partnership's IOM: one row in each database. `nation` decides its bank holidays."""
+    """A partnership's IOM: one row in each database. `nation` decides its bank holidays.
+
+    `book_id` is its own for ever, whatever its name: see `storage/book_ids.py`.
+    """
 
     __table_args__ = (
         CheckConstraint(
@@ -30,6 +33,7 @@ class Scheme(TableRow, table=True):
     name: str
     nation: str
     recorded_in: int
+    book_id: str
 
 
 class Cohort(TableRow, table=True):
