@@ -43,7 +43,7 @@ def group(about: str) -> typer.Typer:
     return typer.Typer(help=about, rich_markup_mode=None, no_args_is_help=True, context_settings=CONTEXT)
 
 
-WITHOUT_DRY_RUN = frozenset(("init", "demo", "db upgrade", "db rebuild", "db backup", "db restore"))
+WITHOUT_DRY_RUN = frozenset(("init", "demo", "report rollup", "db upgrade", "db rebuild", "db backup", "db restore"))
 """What writes and can't be tried first; every other command that writes takes --dry-run."""
 
 

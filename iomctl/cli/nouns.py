@@ -70,7 +70,7 @@ NOUNS = {
     "shell": Noun("shell.shell", "Every day", "the same commands one after the other, without the word iomctl"),
     "scheme": Noun("partnership.schemes", "The partnership", "the scheme's name and areas"),
     "panel": Noun("panels.panels", "The partnership", "panels, the meetings at which cases are reviewed"),
-    "report": Noun("board.reports", "The partnership", "papers for the board, made and kept, and what it agreed"),
+    "report": Noun("board.reports", "The partnership", "the board's paper, what it agreed, figures for the nation"),
     "agency": Noun("partnership.agencies", "The partnership", "agencies"),
     "worker": Noun("partnership.workers", "The partnership", "lead workers"),
     "provider": Noun("partnership.providers", "The partnership", "providers and the services they offer"),

@@ -48,6 +48,7 @@ WITHOUT_ROWS = {
     "demo",
     "export",
     "metrics",
+    *(f"report {verb}" for verb in ("return", "national")),
     "policy check",
     "rescope check",
     "rescope report",
@@ -69,6 +70,7 @@ ABOUT_THE_WHOLE = {
     "scheme show",
     "audit verify",
     *(f"db {verb}" for verb in "where upgrade rebuild check backup restore".split()),
+    "report rollup",
 }
 """They answer one record about the whole case book."""
 

@@ -1,4 +1,4 @@
-"""iomctl report: the board's paper, made and kept, given again, compared and published; and what the board agreed."""
+"""iomctl report: the board's paper, made, kept and published, what the board agreed, and figures for the nation."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.board import actions, making, shown
+from iomctl.cli.board import actions, making, national, returns, shown
 from iomctl.cli.changes import change_style, say_changed
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, OnOption
@@ -26,6 +26,9 @@ verbs.command("act")(actions.act)
 verbs.command("actions")(actions.list_actions)
 verbs.command("done")(actions.done)
 verbs.command("drop")(actions.drop)
+verbs.command("return")(returns.make_return)
+verbs.command("rollup")(returns.rollup)
+verbs.command("national")(national.national)
 
 
 @verbs.command("list")

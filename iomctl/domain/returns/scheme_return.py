@@ -24,7 +24,7 @@ class SchemeReturn:
     """The figures of a scheme: who it is, from the day `since` to the end of the day `as_of`, both inclusive.
 
     `moved_in` and `moved_out` are people who came from another scheme or went to one in these days; None where that is
-    withheld. `trail` is the hash of the newest of `events` in the audit trail by the end of the day, and
+    withheld. `trail` is the hash of the newest of the `events` in the audit trail that were known, and
     `disclosed_under` the count below which counts are withheld.
     """
 

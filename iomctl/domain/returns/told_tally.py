@@ -1,21 +1,14 @@
-"""A figure as a return tells it: the count, or that it was withheld."""
+"""A figure as a return tells it: the counts, or that they were withheld."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from iomctl.domain.disclosure.printed_counts import (
-    Cell,
-    DisclosureRule,
-    PaperBefore,
-    PrintedCounts,
-    Relation,
-    adds_up,
-)
-from iomctl.domain.disclosure.withholding import share_withheld, withheld
-from iomctl.domain.measures.tally import Tally
-
-NUMERATOR, DENOMINATOR = "numerator", "denominator"
+from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperBefore
+from iomctl.domain.disclosure.withholding import withheld
+from iomctl.domain.measures.adding_up import OF, REST, SO, as_counts, cell, printed
+from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.measures.measure import MIDDLE
+from iomctl.domain.measures.tally import Tallies, Tally
 
 
 @dataclass(frozen=True)
@@ -41,43 +34,26 @@ class ToldTally:
         return self.measure, self.by, self.group
 
 
-def told(tallies: Iterable[Tally], rule: DisclosureRule, before: PaperBefore | None = None) -> list[ToldTally]:
+def told(tallies: Tallies, rule: DisclosureRule, before: PaperBefore | None = None) -> list[ToldTally]:
     """The figures with small counts withheld, over all of them at once, in the order of measure, by and group.
 
-    Groups that add up to the whole are known to. Of a share both counts go: one would let the reader guess the other.
+    By the same rule and the same sums as the board's paper of that day, so that the two tell nothing beside each other.
+    Of a share both counts go. Medians are left out: those of many schemes don't add up to one.
     """
-    listed = sorted(tallies, key=lambda one: (one.measure, one.by, one.group))
-    paper = printed(listed)
-    cells = withheld(paper, rule, before).cells
-    return [_told(one, cells) for one in listed]
+    cells = withheld(printed(tallies), rule, before).cells
+    kept = [one for one in tallies if measures()[one.measure].kind != MIDDLE]
+    return [_told(one, cells) for one in sorted(kept, key=lambda one: one.key)]
 
 
-def printed(tallies: Iterable[Tally]) -> PrintedCounts:
-    """The counts of figures as a reader finds them. The whole of a measure is a total, its groups are the parts."""
-    counts = dict(_counts(tallies))
-    totals = frozenset(cell for cell in counts if not cell[1])
-    return PrintedCounts(counts, list(_relations(counts)), totals)
-
-
-def _counts(tallies: Iterable[Tally]) -> Iterable[tuple[Cell, int]]:
-    for one in tallies:
-        yield (one.measure, one.by, one.group, NUMERATOR), one.numerator
-        if one.denominator is not None:
-            yield (one.measure, one.by, one.group, DENOMINATOR), one.denominator
-
-
-def _relations(counts: Mapping[Cell, int]) -> Iterable[Relation]:
-    """What adds up: the groups of one kind to the whole, where they do. Groups that overlap don't."""
-    parts = sorted((cell for cell in counts if cell[1]), key=lambda cell: (cell[0], cell[1], cell[3]))
-    for (measure, _, count), group in groupby(parts, key=lambda cell: (cell[0], cell[1], cell[3])):
-        whole, cells = (measure, "", "", count), list(group)
-        if whole in counts and counts[whole] == sum(counts[cell] for cell in cells):
-            yield adds_up(whole, cells)
+def paper_before(then: Tallies, sent: Mapping[tuple[str, str, str], ToldTally]) -> PaperBefore:
+    """The earlier return for the rule of differencing: its counts as known now, and what it withheld."""
+    counts = as_counts(then)
+    gone = {key for key, one in sent.items() if one.withheld}
+    return PaperBefore(counts, frozenset(one for one in counts if one[:3] in gone))
 
 
 def _told(one: Tally, cells: frozenset[Cell]) -> ToldTally:
-    numerator: Cell = (one.measure, one.by, one.group, NUMERATOR)
-    gone = share_withheld(numerator, (*numerator[:3], DENOMINATOR), cells)
+    gone = any(cell(one.key, which) in cells for which in (SO, OF, REST))
     return ToldTally(
         one.measure,
         one.version,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
-from iomctl.domain.measures.tally import Tally
+from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.returns.scheme_return import SchemeReturn
 from iomctl.domain.returns.told_tally import ToldTally, told
 
@@ -15,13 +15,13 @@ TALLIES = (
     Tally("people", 1, "tier", "fixed", 40, None),
     Tally("people", 1, "tier", "flex", 17, None),
     Tally("people", 1, "tier", "free", 3, None),
-    Tally("reviews_on_time", 2, "", "", 51, 58),
+    Tally("releases_planned", 2, "", "", 51, 58),
 )
 
 
 def a_return(number: int = 1, as_of: date = AS_OF, events: int = 9, tallies: Sequence[Tally] = TALLIES) -> SchemeReturn:
     """The return of a scheme, by its number."""
-    return with_told(told(tallies, RULE), number, as_of, events)
+    return with_told(told(Tallies(tallies), RULE), number, as_of, events)
 
 
 def with_told(tallies: Sequence[ToldTally], number: int = 1, as_of: date = AS_OF, events: int = 9) -> SchemeReturn:

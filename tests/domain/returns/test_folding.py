@@ -34,7 +34,7 @@ def test_counts_are_added_and_withheld_ones_make_it_at_least() -> None:
         ("people", "tier", "fixed"): "110",
         ("people", "tier", "flex"): "at least 30",
         ("people", "tier", "free"): "at least 30",
-        ("reviews_on_time", "", ""): "102 of 116",
+        ("releases_planned", "", ""): "102 of 116",
     }
     flex = next(one for one in found.tallies if one.group == "flex")
     assert (flex.numerator.withheld, flex.schemes) == (2, 3)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from iomctl.domain.measures.tally import Tally
+from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.returns.reading import read
 from iomctl.domain.returns.scheme_return import written
 from iomctl.domain.returns.told_tally import told
@@ -37,11 +37,11 @@ def test_a_withheld_count_is_null_and_marked() -> None:
         "mark": "[c]",
     }
     assert lines[0]["moved_out"] == "[c]"
-    assert lines[0]["definitions"] == {"people": 1, "reviews_on_time": 2}
+    assert lines[0]["definitions"] == {"people": 1, "releases_planned": 2}
 
 
 def test_a_small_group_takes_another_with_it_and_leaves_the_whole() -> None:
-    shown = {one.what: one.numerator for one in told(TALLIES, RULE)}
+    shown = {one.what: one.numerator for one in told(Tallies(TALLIES), RULE)}
     assert shown[("people", "tier", "free")] is None
     assert shown[("people", "tier", "flex")] is None
     assert shown[("people", "tier", "fixed")] == 40
@@ -49,7 +49,7 @@ def test_a_small_group_takes_another_with_it_and_leaves_the_whole() -> None:
 
 
 def test_a_share_loses_both_its_counts() -> None:
-    few = told([Tally("housed", 1, "", "", 3, 30)], RULE)
+    few = told(Tallies([Tally("home_first_night", 1, "", "", 3, 30)]), RULE)
     assert [(one.numerator, one.denominator, one.withheld) for one in few] == [(None, None, True)]
 
 
@@ -106,7 +106,7 @@ def test_one_that_another_program_sealed_is_held_to_the_same_shape(changes: dict
 
 
 def test_a_measure_by_two_definitions_is_not_written() -> None:
-    both = [*told(TALLIES, RULE), *told([Tally("people", 2, "area", "Luton", 60, None)], RULE)]
+    both = [*told(Tallies(TALLIES), RULE), *told(Tallies([Tally("people", 2, "area", "Luton", 60, None)]), RULE)]
     with pytest.raises(BadValue, match="people is there by two definitions, 1 and 2"):
         written(with_told(both))
 

@@ -6,8 +6,8 @@ import time
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0051_board_day"
-down_revision = "0050_offence_facts"
+revision = "0052_board_day"
+down_revision = "0051_board_reports"
 
 
 def upgrade() -> None:
