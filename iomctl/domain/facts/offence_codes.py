@@ -94,7 +94,7 @@ def _near(text: str) -> str:
 
 
 def _what_there_is(category: str) -> str:
-    if known := [row for row in _rows("offence_codes.csv") if row["category"] == category]:
+    if known := [row for row in shipped_rows("offence_codes.csv") if row["category"] == category]:
         told = "; ".join(f"{row['codes']} ({row['name']})" for row in known)
         return f"not a Home Office code; {category} goes with {told}"
     return f"not a Home Office code; there is no category {category}"
@@ -104,7 +104,9 @@ def _what_there_is(category: str) -> str:
 def _names() -> dict[str, str]:
     """Each code of the table with the name of its category."""
     return {
-        f"{row['category']}/{sub}": row["name"] for row in _rows("offence_codes.csv") for sub in _spread(row["codes"])
+        f"{row['category']}/{sub}": row["name"]
+        for row in shipped_rows("offence_codes.csv")
+        for sub in spread(row["codes"])
     }
 
 
@@ -112,16 +114,16 @@ def _names() -> dict[str, str]:
 def scoped() -> Mapping[str, CodeScope]:
     """The stored codes that the table of scopes has a line for, with what it says; all others are out of scope."""
     names = ("type", "scope", "asks", "reason")
-    return {row["code"]: CodeScope(*(row[name] for name in names)) for row in _rows("neighbourhood_scope.csv")}
+    return {row["code"]: CodeScope(*(row[name] for name in names)) for row in shipped_rows("neighbourhood_scope.csv")}
 
 
 @cache
 def _actuarial_categories() -> Mapping[str, str]:
     """Each code that has an actuarial category, with it; lines that name no codes come last."""
     found: dict[str, str] = {}
-    for row in sorted(_rows("actuarial_categories.csv"), key=lambda row: not row["codes"]):
-        for category in _spread(row["category"], digits=3):
-            for sub in _spread(row["codes"]) if row["codes"] else _subs(category):
+    for row in sorted(shipped_rows("actuarial_categories.csv"), key=lambda row: not row["codes"]):
+        for category in spread(row["category"], digits=3):
+            for sub in spread(row["codes"]) if row["codes"] else _subs(category):
                 found.setdefault(f"{category}/{sub}", row["actuarial_category"])
     return found
 
@@ -138,7 +140,7 @@ def _subs_by_category() -> Mapping[str, list[str]]:
     return found
 
 
-def _spread(ranges: str, digits: int = 2) -> Iterator[str]:
+def spread(ranges: str, digits: int = 2) -> Iterator[str]:
     """Each number of so many digits in ranges like "00-03 10"."""
     for part in ranges.split():
         first, _, last = part.partition("-")
@@ -146,7 +148,7 @@ def _spread(ranges: str, digits: int = 2) -> Iterator[str]:
 
 
 @cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
+def shipped_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a shipped table, without the comment lines at its head."""
     from csv import DictReader
     from importlib.resources import files

@@ -13,8 +13,8 @@ from iomctl.domain.reoffending.recorded import PersonHistory
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.seen import as_seen
 
-MOST_WITHOUT = Fraction(5, 100)
-"""No more of the people may be without a score (no source prints it); exactly so many may."""
+MOST_WITHOUT = 5
+"""No more of the people, in per cent, may be without a score (no source prints it); exactly so many may."""
 
 
 class Baseline(NamedTuple):
@@ -47,18 +47,28 @@ def score_at(history: PersonHistory, entry: CohortEntry, version: str, asked: As
 
 
 def adjusted_rate(
-    counts: CohortCounts, scores: Iterable[Decimal | None], baseline: Baseline, run: MonthsRun
+    counts: CohortCounts,
+    scores: Iterable[Decimal | None],
+    baseline: Baseline,
+    run: MonthsRun,
+    most_without: int = MOST_WITHOUT,
 ) -> AdjustedRate | NoFigure:
     """The observed rate less (mean score less the baseline's), of a score or None for each of the people.
 
     The mean is over those with one (general knowledge, unverified). Refused as a rate is, then where more than
-    MOST_WITHOUT have none.
+    `most_without` per cent have none.
     """
     if no := refused(counts.people, run):
         return no
     held = [Fraction(score) for score in scores if score is not None]
-    if (missing := counts.people - len(held)) > MOST_WITHOUT * counts.people:
-        share = rounded(100 * MOST_WITHOUT, 0)
-        return NoFigure(f"refused: no score for more than {share} % ({missing} of {counts.people})")
+    if no := without_scores(counts.people, len(held), most_without):
+        return no
     expected = sum(held, Fraction()) / len(held) - Fraction(baseline.mean)
     return AdjustedRate(rounded(percent(counts) - expected, 1), baseline)
+
+
+def without_scores(people: int, held: int, most_without: int = MOST_WITHOUT) -> NoFigure | None:
+    """Why no figure adjusted for risk is printed of people of whom so many have a score; None where one is."""
+    if 100 * (people - held) <= most_without * people:
+        return None
+    return NoFigure(f"refused: no score for more than {most_without} % ({people - held} of {people})")

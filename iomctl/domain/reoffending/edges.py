@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from iomctl.domain.days.intervals import add_months
 
-YEAR, WAIT_ENDS, WINDOW = 12, 18, 6
+YEAR, WAIT_ENDS, WINDOW, WAIT = 12, 18, 6, 6
 """Months: the year that is followed and, from the same day on, the end of six months' waiting for an outcome
-[MOJ-PR]; a window before, on or after the scheme."""
+[MOJ-PR]; a window before, on or after the scheme, and the wait for outcomes after its end."""
 
 
 def months_on(day: date, months: int) -> date:

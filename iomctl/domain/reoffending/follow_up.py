@@ -40,7 +40,8 @@ class FollowedPerson(NamedTuple):
     """A row of a cohort: an entry, the first days of its reoffences in order, and what is listed beside them.
 
     Listed and not counted: offences with no outcome yet, proven ones of a day nobody knows, and proven ones that may
-    have been in the year or not. Whoever died or moved away in the year stays a row.
+    have been in the year or not. Whoever died or moved away in the year stays a row. `counted` are the numbers of the
+    reoffences.
     """
 
     entry: CohortEntry
@@ -50,6 +51,7 @@ class FollowedPerson(NamedTuple):
     uncertain_day: int
     died: bool
     moved: bool
+    counted: tuple[str, ...] = ()
 
     @property
     def days_to_first(self) -> int | None:
@@ -77,6 +79,7 @@ def _row(seen: PersonHistory, entry: CohortEntry, year: FollowedYear) -> Followe
         uncertain_day=sum(year.holds_some(one) and not year.holds_all(one) for one in in_time),
         died=seen.died is not None and year.holds(seen.died.on),
         moved=any(year.holds(one.on) for one in seen.moves),
+        counted=tuple(one.number for one in in_time if year.holds_all(one)),
     )
 
 

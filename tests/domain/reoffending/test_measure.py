@@ -79,7 +79,10 @@ def test_an_offence_of_the_year_proven_in_time_adds_exactly_itself(
     last = min(asked.day, history.died.on if history.died else date.max)
     day = data.draw(st.dates(year.on, max(year.on, min(year.ends - timedelta(days=1), last))))
     proven = data.draw(st.dates(day, max(day, min(year.wait_ends - timedelta(days=1), last))))
-    assert followed(_with(history, day, proven), asked) == row._replace(reoffences=(*sorted((*row.reoffences, day)),))
+    more = followed(_with(history, day, proven), asked)
+    assert more
+    assert (len(more.counted), set(row.counted) < set(more.counted)) == (len(row.reoffences) + 1, True)
+    assert more._replace(counted=row.counted) == row._replace(reoffences=(*sorted((*row.reoffences, day)),))
     late = followed(_with(history, day, year.wait_ends), asked)
     assert late
     assert late.reoffences == row.reoffences

@@ -35,7 +35,7 @@ def rows() -> list[dict[str, str]]:
 
 def answer(row: dict[str, str]) -> str:
     """What the rules say to a line, in the words of the file."""
-    said = dict(part.split("=", 1) for part in row["asked"].replace(" baseline=", "; baseline=").split("; "))
+    said = said_in(row)
     if "period" not in said:
         return _of_shares(row["facts"], said["measure"])
     first, last = said["period"].split("..")
@@ -44,7 +44,12 @@ def answer(row: dict[str, str]) -> str:
     if counts := re.fullmatch(r"counts people=(\d+) reoffenders=(\d+) reoffences=(\d+)", row["facts"]):
         return _figure(said["measure"], CohortCounts(*map(int, counts.groups())), asked)
     histories = dict(enumerate(people(row["facts"])))
-    return _of_people(said, histories, asked)
+    return of_people(said, histories, asked)
+
+
+def said_in(row: dict[str, str]) -> dict[str, str]:
+    """What a line asks, by its words."""
+    return dict(part.split("=", 1) for part in row["asked"].replace(" baseline=", "; baseline=").split("; "))
 
 
 def _of_shares(facts: str, measure: str) -> str:
@@ -68,7 +73,8 @@ def _figure(measure: str, counts: CohortCounts, asked: AskedCohort) -> str:
     return figures[measure](counts, asked.months_run).words
 
 
-def _of_people(said: dict[str, str], histories: dict[int, PersonHistory], asked: AskedCohort) -> str:
+def of_people(said: dict[str, str], histories: dict[int, PersonHistory], asked: AskedCohort) -> str:
+    """What the rules say of people to what is asked."""
     found = cohort(histories, asked)
     answers: dict[str, Callable[[], str]] = {
         "entry": lambda: _entry(found),

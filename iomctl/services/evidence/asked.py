@@ -1,0 +1,39 @@
+"""What evidence is asked for: who entered when, by which way in, of which cohort, as of which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iomctl.domain.reoffending.asked import OFFICIAL, SCHEME, AskedCohort
+from iomctl.services.lookup.find_person import find_cohort
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class EvidenceAsked:
+    """People who entered from `first` to `last`, both included, as of a day.
+
+    The scheme's own cohort is entered by adoption; the `official` one by release, sentence or caution, of all people in
+    the case book. `cohort`, as typed, narrows both to those who were ever in it: of the scheme's own only adoptions to
+    it count.
+    """
+
+    first: date
+    last: date
+    as_of: date
+    official: bool = False
+    cohort: str | None = None
+
+
+@dataclass(frozen=True)
+class EvidenceScope:
+    """The same as the rules take it, and the row number of the cohort."""
+
+    asked: AskedCohort
+    cohort: int | None
+
+
+def scope_of(work: UnitOfWork, asked: EvidenceAsked) -> EvidenceScope:
+    """What is asked, read. Raises BadValue for a wrong period, and NotFound for an unknown cohort."""
+    route = OFFICIAL if asked.official else SCHEME
+    cohort = None if asked.cohort is None else find_cohort(work, asked.cohort).id
+    return EvidenceScope(AskedCohort(route, asked.first, asked.last, asked.as_of, work.today), cohort)

@@ -1,0 +1,69 @@
+"""SQL for who may enter a cohort: the rules decide on each of them, and nobody else is read."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, select, union
+from sqlmodel import col
+
+from iomctl.domain.reoffending.asked import SCHEME
+from iomctl.domain.reoffending.recorded import CAUTIONED
+from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.storage.made_once import Query, made_once
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def entering(work: UnitOfWork, scope: EvidenceScope) -> list[int]:
+    """The row numbers of the people with a day in the period on which they might enter, in order."""
+    asked = scope.asked
+    last = min(asked.last, asked.day)
+    if asked.route == SCHEME:
+        query = adopted(asked.first, last, scope.cohort)
+    else:
+        passed = tuple(code for code, kind in work.policy.sentences.items() if kind.court)
+        query = entered_officially(asked.first, last, passed, scope.cohort)
+    return list(work.session.scalars(query))
+
+
+@made_once
+def adopted(first: date, last: date, cohort: int | None) -> Query:
+    """Whoever was adopted between two days, both included."""
+    within: list[Any] = [col(Spell.adopted_on).between(first, last)]
+    if cohort is not None:
+        within.append(col(Spell.cohort_id) == cohort)
+    return select(col(Spell.offender_id)).where(*within).distinct().order_by(col(Spell.offender_id))
+
+
+@made_once
+def entered_officially(first: date, last: date, passed: tuple[str, ...], cohort: int | None) -> Query:
+    """Whoever was released, sentenced by a court to one of some kinds, or cautioned between two days."""
+    released: Any = and_(col(Custody.to_on).between(first, last), col(Custody.withdrawn_in).is_(None))
+    sentenced = and_(col(Sentence.start_on).between(first, last), col(Sentence.withdrawn_in).is_(None))
+    cautioned = and_(col(Offence.outcome_on).between(first, last), col(Offence.withdrawn_in).is_(None))
+    people: Any = union(
+        select(col(Custody.offender_id).label("person")).where(released),
+        select(col(Sentence.offender_id)).where(sentenced, col(Sentence.kind).in_(passed)),
+        select(col(Offence.offender_id)).where(cautioned, col(Offence.outcome) == CAUTIONED),
+    ).subquery()
+    query = select(people.c.person).order_by(people.c.person)
+    if cohort is None:
+        return query
+    ever = select(col(Spell.offender_id)).where(col(Spell.cohort_id) == cohort)
+    return query.where(people.c.person.in_(ever))
+
+
+@made_once
+def first_tiers() -> Query:
+    """Spells with the tier of their adoption: the first that was said."""
+    from iomctl.storage.tables.dated.spell_states import SpellTier
+
+    said: Any = SpellTier
+    tiers = select(said.tier).where(said.spell_id == Spell.id, said.from_on == Spell.adopted_on)
+    tier: Any = tiers.order_by(said.id).limit(1).correlate(Spell).scalar_subquery()
+    spell: Any = Spell
+    columns = (spell.offender_id, spell.cohort_id, spell.adopted_on, spell.deselected_on, spell.deselection_reason)
+    return select(*columns, tier.label("tier"))

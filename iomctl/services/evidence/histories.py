@@ -1,0 +1,155 @@
+"""The tables read into what the rules of reoffending take, person by person, for those who may enter and no others.
+
+What was recorded by a day is not asked of the rows: asked by `--known-on` the whole unit of work is turned back to what
+the book said then, so a fact in the tables is one that was recorded by that day, and `recorded_on` stays None. Of the
+rules on what is seen the first so holds of itself, but that a fact which is dated after that day is not seen; the
+second, as of a day, is the rules' own: an as-of day later than the one that is known is cut back to it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from iomctl.domain.facts.crime_groups import BREACH, crime_group_of
+from iomctl.domain.policy.choices import CUSTODIAL, DIED, MOVED
+from iomctl.domain.policy.policy import Policy
+from iomctl.domain.reoffending.recorded import (
+    IMMEDIATE_CUSTODY,
+    SENTENCED,
+    CommittedOffence,
+    CustodyStay,
+    DatedScore,
+    LifeDay,
+    OffenceOutcome,
+    OutcomeSetAside,
+    PassedSentence,
+    PersonHistory,
+    SchemeCase,
+)
+from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.services.evidence.entering import entering
+from iomctl.services.evidence.referred import StartedReferral, started_referrals
+from iomctl.services.evidence.rows_read import PersonRows, rows_of
+from iomctl.storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 2_000
+"""So many people's facts are at hand at once, however many there are."""
+
+
+class ReadPerson(NamedTuple):
+    """A person's row number and history, and what is beside it.
+
+    That is the group of each offence by its number; the days from which one was the index offence of the case, with its
+    number; words of GAPS for what the measure would need and nobody recorded; and, where asked for, their referrals.
+    """
+
+    person: int
+    history: PersonHistory
+    groups: Mapping[str, str]
+    index_days: Sequence[tuple[date, str]]
+    gaps: tuple[str, ...]
+    referrals: Sequence[StartedReferral]
+
+
+NO_SENTENCE_DAY, NO_OUTCOME_DAY, NO_SENTENCE = "no-sentence-day", "no-outcome-day", "no-sentence"
+GAPS = {
+    NO_SENTENCE_DAY: "stays of the kind sentenced without the day of the sentence: their release is no entry",
+    NO_OUTCOME_DAY: "convictions or cautions without a day: they prove nothing",
+    NO_SENTENCE: "sentences of a court that no offence names: they are no entry",
+}
+
+
+def people_read(
+    work: UnitOfWork, scope: EvidenceScope, score: str | None = None, referred: bool = False
+) -> Iterator[ReadPerson]:
+    """Everyone who may enter, in the order of their row numbers; with scores of one kind and referrals if asked for."""
+    numbers = entering(work, scope)
+    for start in range(0, len(numbers), AT_ONCE):
+        part = numbers[start : start + AT_ONCE]
+        found = rows_of(work, part, scope, score)
+        referrals = started_referrals(work, part) if referred else {}
+        for person in part:
+            yield _read(person, found[person], scope, work.policy)._replace(referrals=referrals.get(person, ()))
+
+
+def _read(person: int, rows: PersonRows, scope: EvidenceScope, policy: Policy) -> ReadPerson:
+    means = {code: one.means for code, one in policy.reasons["deselection"].items()}
+    died = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == DIED]
+    moved = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == MOVED]
+    own = [one for one in rows.spells if scope.cohort in {None, one.cohort_id}]
+    court = {code: one.court for code, one in policy.sentences.items()}
+    history = PersonHistory(
+        offences=tuple(_offence(one) for one in rows.offences),
+        outcomes=tuple(
+            OffenceOutcome(_number(one.id), one.outcome_on, one.outcome)
+            for one in rows.offences
+            if one.outcome and one.outcome_on
+        ),
+        set_aside=tuple(
+            OutcomeSetAside(_number(one.id), one.set_aside_on) for one in rows.offences if one.set_aside_on
+        ),
+        sentences=tuple(_sentences(rows, court)),
+        stays=tuple(_stay(one, rows, court) for one in rows.stays),
+        cases=tuple(SchemeCase(one.adopted_on, one.deselected_on, one.tier or "") for one in own),
+        scores=tuple(DatedScore(one.scored_on, _decimal(one.value), one.kind) for one in rows.scores),
+        died=LifeDay(min(died)) if died else None,
+        moves=tuple(LifeDay(one) for one in moved),
+    )
+    groups = {_number(one.id): crime_group_of(one.code, one.victim) for one in rows.offences}
+    index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on]
+    return ReadPerson(person, history, groups, index, tuple(_gaps(rows, court)), ())
+
+
+def _number(row: int) -> str:
+    """Row numbers as the rules take them, in the same order."""
+    return f"{row:09}"
+
+
+def _decimal(value: float) -> Any:
+    from decimal import Decimal
+
+    return Decimal(str(value))
+
+
+def _offence(one: Any) -> CommittedOffence:
+    breach = one.counted_as == BREACH or crime_group_of(one.code, one.victim) == BREACH
+    return CommittedOffence(
+        _number(one.id),
+        one.committed_on,
+        one.committed_until or one.committed_on,
+        breach=breach,
+        considered=one.counted_as == "considered",
+        elsewhere=one.place is not None,
+    )
+
+
+def _sentences(rows: PersonRows, court: Mapping[str, str]) -> Iterator[PassedSentence]:
+    """What a court passed, once for each of its offences; one that no offence names stands for none of them."""
+    for one in rows.sentences:
+        if kind := court.get(one.kind):
+            days = (one.until_on - one.start_on).days + 1 if one.until_on else 0
+            said = IMMEDIATE_CUSTODY if kind == CUSTODIAL else kind
+            for offence in rows.passed_for(one.id) or [0]:
+                yield PassedSentence(_number(offence), one.start_on, said, days)
+
+
+def _stay(one: Any, rows: PersonRows, court: Mapping[str, str]) -> CustodyStay:
+    """A stay of the kind sentenced serves the sentences of custody that begin on its day of sentence; never guessed."""
+    served: list[int] = []
+    if one.kind == SENTENCED and one.sentenced_on:
+        for passed in rows.sentences:
+            if court.get(passed.kind) == CUSTODIAL and passed.start_on == one.sentenced_on:
+                served += rows.passed_for(passed.id)
+    return CustodyStay(one.from_on, one.to_on, one.kind or "", tuple(_number(offence) for offence in served))
+
+
+def _gaps(rows: PersonRows, court: Mapping[str, str]) -> Iterator[str]:
+    for stay in rows.stays:
+        if stay.kind == SENTENCED and stay.sentenced_on is None:
+            yield NO_SENTENCE_DAY
+    for offence in rows.offences:
+        if offence.outcome in {"convicted", "cautioned"} and offence.outcome_on is None:
+            yield NO_OUTCOME_DAY
+    for sentence in rows.sentences:
+        if court.get(sentence.kind) and not rows.passed_for(sentence.id):
+            yield NO_SENTENCE

@@ -1,0 +1,107 @@
+"""The rows of some people that the rules of reoffending ask for: one statement for each table."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlmodel import col
+
+from iomctl.domain.reoffending.asked import SCHEME
+from iomctl.domain.reoffending.edges import months_on
+from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.services.evidence.entering import first_tiers
+from iomctl.storage.bulk import rows_among
+from iomctl.storage.made_once import Query, made_once
+from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.facts.offences import Offence
+from iomctl.storage.tables.facts.scores import Score
+from iomctl.storage.tables.facts.sentences import Sentence
+from iomctl.storage.unit_of_work import UnitOfWork
+
+MOST_BEFORE = 24
+"""Months before an entry of which offences are read for the scheme's own cohort: the longest window of a policy."""
+
+
+@dataclass
+class PersonRows:
+    """What is recorded of one person."""
+
+    spells: list[Any] = field(default_factory=list)
+    offences: list[Any] = field(default_factory=list)
+    sentences: list[Any] = field(default_factory=list)
+    stays: list[Any] = field(default_factory=list)
+    scores: list[Any] = field(default_factory=list)
+
+    def passed_for(self, sentence: int) -> list[int]:
+        """The row numbers of the offences that name a sentence."""
+        return [one.id for one in self.offences if one.sentence_id == sentence]
+
+
+def rows_of(
+    work: UnitOfWork, people: Sequence[int], scope: EvidenceScope, score: str | None
+) -> Mapping[int, PersonRows]:
+    """The rows of people by row number; each has some."""
+    asked, found = scope.asked, defaultdict[int, PersonRows](PersonRows)
+    # Of the scheme's own cohort no index offence is asked for, so older offences than those of a window are not read.
+    since = months_on(asked.first, -MOST_BEFORE) if asked.route == SCHEME else date.min
+    parts: dict[str, tuple[Any, Any]] = {
+        "spells": (first_tiers(), Spell.offender_id),
+        "offences": (_offences(since, asked.day), Offence.offender_id),
+        "sentences": (_sentences(asked.day), Sentence.offender_id),
+        "stays": (_stays(since, asked.day), Custody.offender_id),
+    }
+    if score is not None:
+        parts["scores"] = (_scores(score, asked.day), Score.offender_id)
+    for name, (query, owner) in parts.items():
+        for row in rows_among(work, query, owner, people):
+            getattr(found[row.offender_id], name).append(row)
+    return found
+
+
+def _columns(table: Any, names: str) -> Query:
+    return select(*(getattr(table, name) for name in ("offender_id", *names.split())))
+
+
+_OF_OFFENCES = (
+    "id committed_on committed_until code victim outcome outcome_on index_on counted_as place set_aside_on sentence_id"
+)
+
+
+@made_once
+def _offences(since: date, day: date) -> Query:
+    ends = func.coalesce(col(Offence.committed_until), col(Offence.committed_on))
+    return _columns(Offence, _OF_OFFENCES).where(
+        col(Offence.withdrawn_in).is_(None),
+        col(Offence.committed_on) <= day,
+        or_(ends >= since, col(Offence.index_on).is_not(None)),
+    )
+
+
+@made_once
+def _sentences(day: date) -> Query:
+    return _columns(Sentence, "id kind start_on until_on").where(
+        col(Sentence.withdrawn_in).is_(None), col(Sentence.start_on) <= day
+    )
+
+
+@made_once
+def _stays(since: date, day: date) -> Query:
+    return _columns(Custody, "kind from_on to_on sentenced_on").where(
+        col(Custody.withdrawn_in).is_(None),
+        col(Custody.from_on) <= day,
+        or_(col(Custody.to_on).is_(None), col(Custody.to_on) >= since),
+    )
+
+
+@made_once
+def _scores(kind: str, day: date) -> Query:
+    return _columns(Score, "kind value scored_on version").where(
+        col(Score.withdrawn_in).is_(None),
+        col(Score.kind) == kind,
+        col(Score.scored_on) <= day,
+        col(Score.value).is_not(None),
+    )
