@@ -74,6 +74,7 @@ NOUNS = {
     "agency": Noun("partnership.agencies", "The partnership", "agencies"),
     "worker": Noun("partnership.workers", "The partnership", "lead workers"),
     "provider": Noun("partnership.providers", "The partnership", "providers and the services they offer"),
+    "evidence": Noun("evidence.evidence", "The partnership", "does it work, and what can be told"),
     "policy": Noun("upkeep.policies", "The partnership", "the scheme's policy"),
     "import": Noun("files.imports", "In and out", "take in a CSV, XLSX or ODS file that another system exported"),
     "export": Noun("files.exports", "In and out", "write people, spells, facts and the like to a file"),

@@ -74,6 +74,7 @@ ABOUT_THE_WHOLE = {
 }
 """They answer one record about the whole case book."""
 
+ENTERED = ("--from", "2025-01-01", "--to", "2026-04-20", "--exact")
 LISTS = {
     "caseload": (),
     "find": ("mercer",),
@@ -133,6 +134,8 @@ LISTS = {
     "placement overdue": (),
     "placement empty": (),
     "placement spend": (),
+    **dict.fromkeys(("evidence reoffending", "evidence liberty", "evidence windows"), ENTERED),
+    **dict.fromkeys(("evidence costs", "evidence baselines"), ()),
     **{f"duty {verb}": () for verb in ("list", "due", "overdue", "councils")},
     "rescope criteria": (),
     "rescope list": (),
@@ -182,8 +185,7 @@ OF_THE_CASE_BOOK = {
     "settings",
     "review calendar",
     "cohort show",
-    "duty councils",
-    "programme places",
+    *("duty councils", "programme places", "evidence costs", "evidence baselines"),
     "rescope criteria",
     "report measures",
     "report trend",

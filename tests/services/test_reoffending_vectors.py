@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from iomctl.domain.reoffending.asked import AskedCohort
-from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
 from iomctl.services.evidence.histories import people_read
 from iomctl.services.undo.known_then import turn_back
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -53,6 +53,6 @@ def _answer(work: UnitOfWork, row: dict[str, str], people: list[Told]) -> str:
     said, mine = said_in(row), {one.person: one for one in people}
     first, last = map(date.fromisoformat, said["period"].split(".."))
     asked = AskedCohort(ROUTES[said["route"]], first, last, *(date.fromisoformat(said[one]) for one in DAYS))
-    read = people_read(work, EvidenceScope(asked, None), "ogrs4-g")
+    read = people_read(work, EvidenceScope(asked, None), ReadBeside("ogrs4-g"))
     found = [mine[one.person].renamed(one.history) for one in read if one.person in mine]
     return of_people(said, dict(enumerate(found)), asked)

@@ -28,14 +28,13 @@ def people_needed(rate: Fraction, compared: Fraction) -> int | None:
         return int((reach**2 / (one - other) ** 2).to_integral_value(ROUND_CEILING))
 
 
-def needed_in_words(group: tuple[int, int], compared: tuple[int, int]) -> str:
+def needed_in_words(group: tuple[int, int] | None, compared: tuple[int, int]) -> str:
     """What number could tell: for the difference of two groups, each so many of so many, and for POINTS of it.
 
-    Both groups have people.
+    Both groups have people; None is one of which no difference was observed yet.
     """
-    rate, other = Fraction(*group), Fraction(*compared)
-    told = []
-    if number := people_needed(rate, other):
+    other, told = Fraction(*compared), []
+    if group and (number := people_needed(Fraction(*group), other)):
         told.append(f"{number:,} to tell a difference of the size observed")
     for points in POINTS:
         # Down from the rate compared with, or up where it is too low for that.

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from iomctl.services.demo.arrests import ArrestMaker
-from iomctl.services.demo.crimes import MET, NEIGHBOURHOOD, Crime
 from iomctl.services.demo.markers import MarkerMaker
+from iomctl.services.demo.offending.arrests import ArrestMaker
+from iomctl.services.demo.offending.crimes import MET, NEIGHBOURHOOD, Crime
+from iomctl.services.demo.offending.reoffences import ReoffenceMaker
 from iomctl.services.demo.requirements import MadeUpOrder
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.facts.offences import Offence
@@ -39,7 +40,7 @@ class FactMaker:
 
     def __init__(self, rows: Rows, seed: int, on: date, markers: MarkerMaker) -> None:
         self._random = Random(f"{seed} facts")  # noqa: S311 made-up facts need to be repeatable, not secret
-        self._arrests = ArrestMaker(rows, seed, on)
+        self._arrests, self._reoffences = ArrestMaker(rows, seed, on), ReoffenceMaker(rows, seed, on)
         self._rows, self._on, self._marked = rows, on, markers
 
     def make(self, subject: Subject) -> MadeUpOrder | None:
@@ -52,6 +53,8 @@ class FactMaker:
         else:
             crime, since = self._one_of(MET), subject.since
         self._offences(subject.person, crime, since)
+        if subject.since is not None:
+            self._reoffences.make(subject.person, crime, subject.since)
         high = self._scores(subject.person, crime)
         order = self._sentence(subject, since)
         self._markers(subject.person, crime, since, high)

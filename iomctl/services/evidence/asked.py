@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iomctl.domain.reoffending.asked import OFFICIAL, SCHEME, AskedCohort
 from iomctl.services.lookup.find_person import find_cohort
@@ -30,6 +31,14 @@ class EvidenceScope:
 
     asked: AskedCohort
     cohort: int | None
+
+
+class ReadBeside(NamedTuple):
+    """What is read of people beside their histories: scores of one kind, by its code; referrals; arrests."""
+
+    score: str | None = None
+    referrals: bool = False
+    arrests: bool = False
 
 
 def scope_of(work: UnitOfWork, asked: EvidenceAsked) -> EvidenceScope:

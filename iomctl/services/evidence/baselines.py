@@ -1,7 +1,11 @@
 """Baselines that a cohort may be set beside: those that are shipped, and those that a scheme took in."""
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from iomctl.domain.columns import column
 from iomctl.domain.reoffending.asked import AskedCohort, MonthsRun
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline, shipped_baselines
 from iomctl.domain.reoffending.cohorts import CohortCounts
@@ -20,6 +24,30 @@ FOUR_QUARTERS = "2015/16"
 def all_baselines(_work: UnitOfWork) -> list[ReoffendingBaseline]:
     """All of them, the shipped ones first."""
     return list(shipped_baselines())
+
+
+@dataclass(frozen=True)
+class BaselineRecord:
+    """A baseline; the field names are a contract, most of them those of the Ministry's sheet."""
+
+    name: str = column("Name", "the word for --against", "england-and-wales-2023-24", rank=0, kept=True)
+    adult_child: str = column("Adult child", "adults, children, or all", "all", rank=5)
+    cohort: str = column("Cohort", "when they entered", "2023/24", rank=2)
+    region: str = column("Region", "where", "England and Wales", rank=5)
+    category: str = column("Category", "what it is narrowed by", "index offence", rank=6)
+    subcat1: str = column("Subcat1", "to what", "theft", rank=6)
+    subcat2: str = column("Subcat2", "and to what more", "", shown=False)
+    offenders: int = column("Offenders", "people, or entries where four quarters are added up", "331356", right=True)
+    reoffenders: int = column("Reoffenders", "of those, who reoffended", "93413", rank=1, right=True)
+    reoffences: int | None = column("Reoffences", "how often", "441946", rank=3, right=True)
+    rate: Decimal | None = column("Rate", "reoffenders of 100 offenders", "28.2", rank=0, right=True)
+    source: str = column("Source", "who published it", "Ministry of Justice", shown=False)
+    source_on: date = column("Source on", "the day it was taken", "2026-03-03", rank=4)
+
+
+def baselines(work: UnitOfWork) -> list[BaselineRecord]:
+    """All of them with their rates."""
+    return [BaselineRecord(**one._asdict(), rate=baseline_figure(one).rate) for one in all_baselines(work)]
 
 
 def baseline_named(work: UnitOfWork, name: str) -> ReoffendingBaseline:

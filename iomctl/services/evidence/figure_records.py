@@ -32,12 +32,14 @@ class ReoffendingFigure:
     )
     status: str = column("Status", "final, or how many of 18 months have run", "final", rank=3)
     why: str | None = column("Why", "why there is no rate", "fewer than 30 people (29)", rank=3)
-    crimes: Worded | None = column("Crimes", "the reoffences by group of crime", "shoplifting 41, drugs 9", rank=8)
-    pending: int | None = column("Pending", "offences of the year without an outcome", "4", rank=9, right=True)
-    unknown_day: int | None = column("Unknown day", "proven offences of a day nobody knows", "0", rank=9, right=True)
-    uncertain_day: int | None = column("Uncertain day", "proven, in the year or not", "1", rank=9, right=True)
-    died: int | None = column("Died", "people who died in the year", "1", rank=9, right=True)
-    moved: int | None = column("Moved", "people who moved away in the year", "2", rank=9, right=True)
+    crimes: Worded | None = column("Crimes", "the reoffences by group of crime", "shoplifting 41, drugs 9", shown=False)
+    pending: int | None = column("Pending", "offences of the year without an outcome", "4", shown=False, right=True)
+    unknown_day: int | None = column(
+        "Unknown day", "proven offences of a day nobody knows", "0", shown=False, right=True
+    )
+    uncertain_day: int | None = column("Uncertain day", "proven, in the year or not", "1", shown=False, right=True)
+    died: int | None = column("Died", "people who died in the year", "1", shown=False, right=True)
+    moved: int | None = column("Moved", "people who moved away in the year", "2", shown=False, right=True)
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,13 @@ from iomctl.domain.reoffending.recorded import (
     PersonHistory,
     SchemeCase,
 )
-from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
 from iomctl.services.evidence.entering import entering
 from iomctl.services.evidence.referred import StartedReferral, started_referrals
 from iomctl.services.evidence.rows_read import PersonRows, rows_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
+NOTHING = ReadBeside()
 AT_ONCE = 2_000
 """So many people's facts are at hand at once, however many there are."""
 
@@ -40,7 +41,8 @@ class ReadPerson(NamedTuple):
     """A person's row number and history, and what is beside it.
 
     That is the group of each offence by its number; the days from which one was the index offence of the case, with its
-    number; words of GAPS for what the measure would need and nobody recorded; and, where asked for, their referrals.
+    number; words of GAPS for what the measure would need and nobody recorded; and, where asked for, their
+    referrals, and the day of each arrest and whether it led to a charge.
     """
 
     person: int
@@ -49,9 +51,12 @@ class ReadPerson(NamedTuple):
     index_days: Sequence[tuple[date, str]]
     gaps: tuple[str, ...]
     referrals: Sequence[StartedReferral]
+    arrests: Sequence[tuple[date, bool]]
 
 
 NO_SENTENCE_DAY, NO_OUTCOME_DAY, NO_SENTENCE = "no-sentence-day", "no-outcome-day", "no-sentence"
+GAPS_OF_ALL = (NO_OUTCOME_DAY,)
+"""Those that matter to the scheme's own cohort too; the others are of ways into the official one."""
 GAPS = {
     NO_SENTENCE_DAY: "stays of the kind sentenced without the day of the sentence: their release is no entry",
     NO_OUTCOME_DAY: "convictions or cautions without a day: they prove nothing",
@@ -59,15 +64,13 @@ GAPS = {
 }
 
 
-def people_read(
-    work: UnitOfWork, scope: EvidenceScope, score: str | None = None, referred: bool = False
-) -> Iterator[ReadPerson]:
-    """Everyone who may enter, in the order of their row numbers; with scores of one kind and referrals if asked for."""
+def people_read(work: UnitOfWork, scope: EvidenceScope, beside: ReadBeside = NOTHING) -> Iterator[ReadPerson]:
+    """Everyone who may enter, in the order of their row numbers, and what is asked for beside their histories."""
     numbers = entering(work, scope)
     for start in range(0, len(numbers), AT_ONCE):
         part = numbers[start : start + AT_ONCE]
-        found = rows_of(work, part, scope, score)
-        referrals = started_referrals(work, part) if referred else {}
+        found = rows_of(work, part, scope, beside)
+        referrals = started_referrals(work, part) if beside.referrals else {}
         for person in part:
             yield _read(person, found[person], scope, work.policy)._replace(referrals=referrals.get(person, ()))
 
@@ -97,7 +100,7 @@ def _read(person: int, rows: PersonRows, scope: EvidenceScope, policy: Policy) -
     )
     groups = {_number(one.id): crime_group_of(one.code, one.victim) for one in rows.offences}
     index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on]
-    return ReadPerson(person, history, groups, index, tuple(_gaps(rows, court)), ())
+    return ReadPerson(person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day))
 
 
 def _number(row: int) -> str:
@@ -153,3 +156,7 @@ def _gaps(rows: PersonRows, court: Mapping[str, str]) -> Iterator[str]:
     for sentence in rows.sentences:
         if court.get(sentence.kind) and not rows.passed_for(sentence.id):
             yield NO_SENTENCE
+
+
+def _arrests(rows: PersonRows, day: date) -> list[tuple[date, bool]]:
+    return [(one.arrested_on, one.outcome == "charged" and (one.outcome_on or day) <= day) for one in rows.arrests]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from iomctl.domain.policy.choices import ScoreKind
 from iomctl.domain.reoffending.adjusted import score_at, without_scores
-from iomctl.domain.reoffending.asked import AskedCohort, in_one_line
+from iomctl.domain.reoffending.asked import OFFICIAL, AskedCohort, in_one_line
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.figures import few_reoffenders, percent, refused
 from iomctl.domain.reoffending.follow_up import followed
@@ -16,7 +16,7 @@ from iomctl.domain.reoffending.numbers_needed import needed_in_words
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.telling_apart import told_apart
 from iomctl.errors import BadValue
-from iomctl.services.evidence.asked import EvidenceAsked, EvidenceScope, scope_of
+from iomctl.services.evidence.asked import EvidenceAsked, EvidenceScope, ReadBeside, scope_of
 from iomctl.services.evidence.baselines import baseline_figure, baseline_named, not_like
 from iomctl.services.evidence.figure_records import Reoffending
 from iomctl.services.evidence.groups import (
@@ -24,7 +24,8 @@ from iomctl.services.evidence.groups import (
     OVERLAPPING,
     groups_of,
 )
-from iomctl.services.evidence.histories import people_read
+from iomctl.services.evidence.histories import GAPS_OF_ALL, people_read
+from iomctl.services.evidence.publishing import for_others, shown_groups
 from iomctl.services.evidence.tallies import GroupTally
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -39,6 +40,9 @@ class HowTold:
     adjusted: str | None = None
 
 
+PLAIN = HowTold()
+
+
 @dataclass
 class Tallied:
     """The tallies by group, of everyone, and what the book lacks."""
@@ -49,25 +53,37 @@ class Tallied:
     gaps: Counter[str]
 
 
-def figures_of(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = HowTold()) -> Reoffending:
-    """The reoffending of a cohort with exact counts.
+def figures_of(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> Reoffending:
+    """The reoffending of a cohort with exact counts; `published` gives what readers outside may have.
 
     Raises BadValue for a wrong period, for years that are never one line, and for a score of levels; NotFound for an
     unknown cohort or baseline.
     """
+    return _figures(work, asked, told, lambda found: found)
+
+
+def published(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> Reoffending:
+    """The same for readers outside: small groups are put together, and small counts withheld. Raises as that."""
+    made = _figures(
+        work, asked, told, lambda found: replace(found, groups=shown_groups(found.groups, found.everyone, told.by))
+    )
+    return for_others(made)
+
+
+def _figures(work: UnitOfWork, asked: EvidenceAsked, told: HowTold, shown: Callable[[Tallied], Tallied]) -> Reoffending:
     score = None if told.adjusted is None else _score(work, told.adjusted)
     against = None if told.against is None else baseline_named(work, told.against)
     scope = scope_of(work, asked)
     if told.by == "year":
         in_one_line(list(_years(scope.asked).values()))
-    found = tallied(work, scope, told.by, score)
+    found = shown(tallied(work, scope, told.by, score))
     return _record(found, told.by, against, list(_adjusted(work, found, score)))
 
 
 def tallied(work: UnitOfWork, scope: EvidenceScope, by: str = "", score: str | None = None) -> Tallied:
     """The people of a cohort added up, one after the other."""
     found = Tallied(scope, defaultdict(GroupTally), GroupTally(), Counter())
-    for one in people_read(work, scope, score, by in OVERLAPPING):
+    for one in people_read(work, scope, ReadBeside(score, by in OVERLAPPING)):
         found.gaps.update(one.gaps)
         row = followed(one.history, scope.asked)
         if row is None:
@@ -97,7 +113,7 @@ def _record(found: Tallied, by: str, against: ReoffendingBaseline | None, adjust
         everyone=whole,
         beside=(baseline_figure(against),) if against else (),
         sentences=tuple(filter(None, (*sentences(asked, everyone, by, against), *adjusted))),
-        gaps=dict(found.gaps),
+        gaps={name: number for name, number in found.gaps.items() if asked.route == OFFICIAL or name in GAPS_OF_ALL},
     )
 
 
@@ -110,7 +126,7 @@ def sentences(asked: AskedCohort, everyone: GroupTally, by: str, against: Reoffe
             yield told_apart(*groups)
         else:
             yield f"Not compared: {asked.months_run.words}, and the baseline is final."
-        yield needed_in_words(*groups)
+        yield needed_in_words(groups[0] if asked.months_run.final else None, groups[1])
         yield not_like(asked, against)
     if counts.people and few_reoffenders(counts):
         yield f"Figures of reoffenders rest on {counts.reoffenders} of them."

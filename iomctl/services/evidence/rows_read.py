@@ -11,12 +11,13 @@ from sqlmodel import col
 
 from iomctl.domain.reoffending.asked import SCHEME
 from iomctl.domain.reoffending.edges import months_on
-from iomctl.services.evidence.asked import EvidenceScope
+from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
 from iomctl.services.evidence.entering import first_tiers
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.made_once import Query, made_once
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
+from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
@@ -35,6 +36,7 @@ class PersonRows:
     sentences: list[Any] = field(default_factory=list)
     stays: list[Any] = field(default_factory=list)
     scores: list[Any] = field(default_factory=list)
+    arrests: list[Any] = field(default_factory=list)
 
     def passed_for(self, sentence: int) -> list[int]:
         """The row numbers of the offences that name a sentence."""
@@ -42,7 +44,7 @@ class PersonRows:
 
 
 def rows_of(
-    work: UnitOfWork, people: Sequence[int], scope: EvidenceScope, score: str | None
+    work: UnitOfWork, people: Sequence[int], scope: EvidenceScope, beside: ReadBeside
 ) -> Mapping[int, PersonRows]:
     """The rows of people by row number; each has some."""
     asked, found = scope.asked, defaultdict[int, PersonRows](PersonRows)
@@ -54,8 +56,10 @@ def rows_of(
         "sentences": (_sentences(asked.day), Sentence.offender_id),
         "stays": (_stays(since, asked.day), Custody.offender_id),
     }
-    if score is not None:
-        parts["scores"] = (_scores(score, asked.day), Score.offender_id)
+    if beside.score is not None:
+        parts["scores"] = (_scores(beside.score, asked.day), Score.offender_id)
+    if beside.arrests:
+        parts["arrests"] = (_arrests(since, asked.day), Arrest.offender_id)
     for name, (query, owner) in parts.items():
         for row in rows_among(work, query, owner, people):
             getattr(found[row.offender_id], name).append(row)
@@ -104,4 +108,11 @@ def _scores(kind: str, day: date) -> Query:
         col(Score.kind) == kind,
         col(Score.scored_on) <= day,
         col(Score.value).is_not(None),
+    )
+
+
+@made_once
+def _arrests(since: date, day: date) -> Query:
+    return _columns(Arrest, "arrested_on outcome outcome_on").where(
+        col(Arrest.withdrawn_in).is_(None), col(Arrest.arrested_on) >= since, col(Arrest.arrested_on) <= day
     )

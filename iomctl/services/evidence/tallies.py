@@ -39,6 +39,18 @@ class GroupTally:
         self.crimes.update(one.groups[number] for number in row.counted)
         self.beside.update({name: int(getattr(row, name)) for name in ListedBeside._fields})
 
+    def put_together(self, other: "GroupTally") -> "GroupTally":
+        """This group and another, with nobody in both."""
+        return GroupTally(
+            self.people + other.people,
+            self.reoffenders + other.reoffenders,
+            self.reoffences + other.reoffences,
+            self.days + other.days,
+            self.crimes + other.crimes,
+            self.beside + other.beside,
+            self.scores + other.scores,
+        )
+
     @property
     def counts(self) -> CohortCounts:
         """The people, those of them who reoffended, and their reoffences."""

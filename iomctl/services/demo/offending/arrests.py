@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from iomctl.domain.facts.arrests import joined
-from iomctl.services.demo.crimes import Crime
+from iomctl.services.demo.offending.crimes import Crime
 from iomctl.services.demo.rows import Rows
 from iomctl.storage.tables.facts.arrests import Arrest
 

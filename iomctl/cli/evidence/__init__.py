@@ -1,0 +1,1 @@
+"""The command line of evidence: reoffending, liberty, windows, costs and baselines; counts without a name."""

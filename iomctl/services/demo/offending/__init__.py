@@ -1,0 +1,1 @@
+"""What made-up people did: patterns of crime, arrests, and offences after adoption."""
