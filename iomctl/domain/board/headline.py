@@ -37,6 +37,8 @@ def in_short(tables: Tables) -> Iterator[str]:
     unmet = tallies.whole("needs_not_met")
     if unmet is not None and cells.so(unmet).value is not None:
         yield f"{cells.so(unmet).shown} needs have no work started on them."
+    if tables.told.reoffending:
+        yield tables.told.reoffending
 
 
 def _change(now: Figure, opening: Figure) -> str:

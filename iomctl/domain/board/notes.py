@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from iomctl.domain.board.people_and_flow import BY
 from iomctl.domain.board.tables import Tables
 from iomctl.domain.board.told import EXACT
 from iomctl.domain.documents import Cell, Definition, Section, Table
@@ -10,6 +11,7 @@ from iomctl.domain.measures.standing import RULE
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reviews import full_day
 
+NOT_RECORDED = "Not recorded"
 LIMITS = (
     "Figures are of what was recorded. What nobody recorded is in no figure; where that is known, it is counted apart.",
     "A share that rests on few is moved far by one: read the two counts first.",
@@ -23,10 +25,10 @@ def notes(tables: Tables, asked: BoardSection) -> Section:
         Section("What each measure counts", definitions=tuple(_definitions(tables))),
         Section("How to read the figures", tuple(_how_to_read(tables))),
         *_known_differently(tables),
-        Section("The data", bullets=tables.told.quality) if tables.told.quality else None,
+        *_missing(tables),
         Section("Limits", bullets=LIMITS),
     )
-    return tables.section(asked, parts=tuple(one for one in parts if one is not None))
+    return tables.section(asked, parts=parts)
 
 
 def _definitions(tables: Tables) -> Iterator[Definition]:
@@ -51,6 +53,18 @@ def _how_to_read(tables: Tables) -> Iterator[str]:
     yield f"Per cent is printed over {rules.percent_from} or more, with one decimal."
     if rules.targets:
         yield RULE
+
+
+def _missing(tables: Tables) -> Iterator[Section]:
+    """Of how many people on the scheme nobody recorded what they are counted by."""
+    lines = [
+        f"{heading}: not recorded of {tables.cells.so(one).shown} people"
+        for by, heading in BY.items()
+        for one in tables.told.tallies.groups("people", by)
+        if one.group == NOT_RECORDED and one.numerator
+    ]
+    if lines:
+        yield Section("What is not recorded", bullets=tuple(lines))
 
 
 def _known_differently(tables: Tables) -> Iterator[Section]:

@@ -44,8 +44,8 @@ class BoardTold:
 
     `withheld` are cells of `measures.adding_up`, none of them in the exact form. `capacity` and `places` are how many
     people a tier and a programme are meant to hold, by name. `evidence` are sections that are made elsewhere, by the
-    words of SECTIONS. `then` is what was known earlier of the same period, `before` the paper before this one. `words`
-    are those that people cleared, `quality` what is to be known of the data.
+    words of SECTIONS, and `reoffending` is what they say in a sentence. `then` is what was known earlier of the same
+    period, `before` the paper before this one. `words` are those that people cleared.
     """
 
     scheme: str
@@ -62,9 +62,9 @@ class BoardTold:
     capacity: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     evidence: Mapping[str, Section] = field(default_factory=dict)
+    reoffending: str = ""
     words: tuple[str, ...] = ()
     actions: tuple[ActionTold, ...] = ()
-    quality: tuple[str, ...] = ()
 
     def measures(self, section: str, *among: str) -> tuple[str, ...]:
         """Those of some measures that the policy has in a section: all of them where it names none."""

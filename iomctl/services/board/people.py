@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, sele
 from sqlmodel import col
 
 from iomctl.domain.days.ages import age_band, completed_years
-from iomctl.domain.facts.offence_groups import GROUPS, group_of
+from iomctl.domain.facts.neighbourhood_groups import GROUPS, group_of
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import NOT_RECORDED, Scope, broken_down, tally
 from iomctl.services.rescopes.reports.group_names import GroupNames

@@ -12,6 +12,7 @@ from iomctl.domain.policy.programme_choices import Programme
 from iomctl.services.board.actions import actions
 from iomctl.services.board.asked import Scope
 from iomctl.services.board.counted import counted
+from iomctl.services.board.evidence import evidence
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.notes.cleared import cleared
@@ -25,7 +26,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
     The words that people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
     """
     work, rules = scope.work, scope.day.policy.board
-    tallies = counted(scope)
+    tallies, found = counted(scope), evidence(scope, exact)
     return BoardTold(
         scheme=_scheme(work),
         cohort=None if scope.cohort is None else scope.cohort.name,
@@ -37,6 +38,8 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
         form=EXACT if exact else SUPPRESSED,
         withheld=frozenset() if exact else hidden(tallies, (scope.first, scope.last), rule_of(rules), before),
         capacity={one.name: one.capacity for one in scope.day.policy.tiers.values()},
+        evidence=found.sections,
+        reoffending=found.in_short,
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
         words=tuple(_words(scope, rules)),
         actions=tuple(_actions(work, scope.last)),

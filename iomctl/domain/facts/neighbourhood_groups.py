@@ -1,4 +1,4 @@
-"""The group that figures count an offence in: the four of neighbourhood crime, and all others."""
+"""The groups that a board is told index offences in: the four of neighbourhood crime, and all others."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

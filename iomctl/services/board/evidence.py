@@ -1,0 +1,153 @@
+"""The evidence in a paper of the board: proven reoffending by year of entry, and three windows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from iomctl.domain.columns import columns_of
+from iomctl.domain.documents import Cell, Section, Table, instead, number
+from iomctl.domain.policy.board_rules import BoardSection
+from iomctl.domain.reoffending.asked import FIRST_YEAR
+from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
+from iomctl.domain.reviews import full_day
+from iomctl.services.board.asked import Scope
+from iomctl.services.evidence import liberty, reoffending, windows
+from iomctl.services.evidence.asked import EvidenceAsked
+from iomctl.services.evidence.baselines import all_baselines
+from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
+from iomctl.services.evidence.liberty import LibertyFigure
+from iomctl.services.evidence.reoffending import HowTold
+from iomctl.services.evidence.windows import WindowFigure
+
+REOFFENDING, WINDOWS = "reoffending", "windows"
+SO_FAR = 2
+"""How many years of entry are told that are not final yet."""
+WINDOW_YEARS = 5
+"""Over how many years of adoptions the three windows are told."""
+OF_COHORT = (
+    "people",
+    "reoffenders",
+    "rate",
+    "low",
+    "high",
+    "per_reoffender",
+    "per_100",
+    "median_days",
+    "status",
+    "why",
+)
+OF_LIBERTY = ("people", "months", "number", "per_month", "status", "why")
+OF_WINDOW = ("people", "offences", "months", "per_month", "pounds", "costed", "without_cost", "why")
+
+
+class EvidenceTold(NamedTuple):
+    """The sections of evidence by their words, and what the newest final year says in a sentence; "" for nothing."""
+
+    sections: Mapping[str, Section]
+    in_short: str
+
+
+def evidence(scope: Scope, exact: bool) -> EvidenceTold:
+    """What the policy has of it, exact or for readers outside."""
+    asked, sections, said = {one.section: one for one in scope.day.policy.board.sections}, dict[str, Section](), ""
+    if REOFFENDING in asked:
+        sections[REOFFENDING], said = _reoffending(scope, asked[REOFFENDING], exact)
+    if WINDOWS in asked:
+        sections[WINDOWS] = _windows(scope, asked[WINDOWS], exact)
+    return EvidenceTold(sections, said)
+
+
+def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Section, str]:
+    """By year of entry, the newest that is final beside the nation, and by tier and index offence; in a sentence."""
+    final = _final_year(scope.last)
+    of_year = reoffending.figures_of if exact else reoffending.published
+    nation = [one.name for one in all_baselines(scope.work) if one.category == "all"]
+    told = of_year(scope.work, _entered(scope, final), HowTold(against=nation[-1] if nation else None))
+    years = [told, *(of_year(scope.work, _entered(scope, final + ahead)) for ahead in range(1, SO_FAR + 1))]
+    rows = [replace(one.everyone, group=str(one.first.year)) for one in years]
+    about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {final}, as of {full_day(scope.last)}"
+    tables = [_table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)]
+    for by, heading in (("tier", "Tier at entry"), ("index-group", "Index offence")):
+        found = of_year(scope.work, _entered(scope, final), HowTold(by=by)).rows
+        if found:
+            name = f"reoffending_by_{by.replace('-', '_')}"
+            tables.append(_table(f"Entries of {final}, by {heading.lower()}", name, heading, found, OF_COHORT))
+    free = (liberty.liberty if exact else liberty.published)(scope.work, _entered(scope, final))
+    if free:
+        said = "A month at liberty, entries of the same year: arrests and charges are not proven"
+        tables.append(_table(said, "per_month_at_liberty", "Counted", free, OF_LIBERTY))
+    gaps = tuple(f"{name}: {count:,}" for name, count in told.gaps.items() if count)
+    section = Section(asked.called, (f"{about}.", *told.sentences), tuple(tables), gaps, id=asked.section)
+    return section, _in_short(final, told)
+
+
+def _in_short(year: int, told: Reoffending) -> str:
+    one = told.everyone
+    if one.rate is None:
+        return f"Reoffending of the {year} entries has no rate: {one.why}."
+    said = f"{one.reoffenders} of {one.people} ({one.rate} per cent, between {one.low} and {one.high})"
+    beside = "".join(f"; {nation.group} {nation.rate} per cent, not a like group" for nation in told.beside)
+    return f"Reoffending of the {year} entries: {said}{beside}."
+
+
+def _windows(scope: Scope, asked: BoardSection, exact: bool) -> Section:
+    """Of the people who were in all three: offences for each month at liberty, and what they cost."""
+    first = date(max(scope.last.year - WINDOW_YEARS + 1, FIRST_YEAR), 1, 1)
+    period = EvidenceAsked(first, scope.last, scope.last, cohort=_cohort(scope))
+    told = (windows.windows if exact else windows.published)(scope.work, period)
+    length = f"{told.window_months} months each, adoptions from {full_day(first)} to {full_day(scope.last)}"
+    if not told.rows:
+        return Section(asked.called, (f"{length}: nobody was in all three.",), id=asked.section)
+    table = _table("Before, on and after", "three_windows", "Window", told.rows, OF_WINDOW)
+    left = tuple(f"left out, {why}: {people:,} people" for why, people in told.left_out.items())
+    return Section(asked.called, (f"{length}.", *told.sentences), (table,), left, id=asked.section)
+
+
+def _final_year(last: date) -> int:
+    """The newest year of which every outcome that may count has had its time."""
+    year = last.year
+    while months_on(date(year, 12, 31), WAIT_ENDS) > last:
+        year -= 1
+    return year
+
+
+def _entered(scope: Scope, year: int) -> EvidenceAsked:
+    last = min(date(year, 12, 31), scope.last)
+    return EvidenceAsked(date(year, 1, 1), last, scope.last, cohort=_cohort(scope))
+
+
+def _cohort(scope: Scope) -> str | None:
+    return None if scope.cohort is None else scope.cohort.code
+
+
+def _table(caption: str, name: str, heading: str, rows: Iterable[Any], fields: Sequence[str]) -> Table:
+    """Records as rows, the first of their fields as what each row is about."""
+    listed = list(rows)
+    kind = type(listed[0])
+    told = columns_of(kind)
+    headings = (heading, *(_headed(told[one].heading, one) for one in fields))
+    first = next(iter(told))
+    cells = tuple((str(getattr(row, first)), *_cells(row, fields)) for row in listed)
+    return Table(caption, headings, cells, id=name)
+
+
+def _headed(heading: str, field: str) -> str:
+    units = {"people": "number", "rate": "per cent", "low": "per cent", "high": "per cent", "median_days": "days"}
+    return f"{heading} ({units[field]})" if field in units else heading
+
+
+def _cells(row: ReoffendingFigure | LibertyFigure | WindowFigure, fields: Sequence[str]) -> Iterator[Cell]:
+    for name in fields:
+        value = getattr(row, name)
+        if value is None:
+            yield "" if name == "why" else instead(_mark(row.why))
+        else:
+            yield value if isinstance(value, str) else number(value)
+
+
+def _mark(why: str | None) -> str:
+    """What stands where there is no value: withheld, too few, or nothing that could have one."""
+    if why is None:
+        return "z"
+    return "c" if why.startswith("withheld") else "u"
