@@ -128,7 +128,7 @@ LISTS = {
     **{f"release {verb}": () for verb in ("list", "due", "overdue", "past", "review")},
     "placement due": ("--within", "12w"),
     **{f"placement {verb}": () for verb in ("overdue", "empty", "spend")},
-    **dict.fromkeys(("evidence reoffending", "evidence liberty", "evidence windows"), ENTERED),
+    **dict.fromkeys((f"evidence {one}" for one in "reoffending liberty windows interventions".split()), ENTERED),
     **dict.fromkeys(("evidence costs", "evidence baselines"), ()),
     **{f"duty {verb}": () for verb in ("list", "due", "overdue", "councils")},
     "rescope criteria": (),

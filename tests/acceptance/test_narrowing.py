@@ -34,6 +34,7 @@ NAMES_NOBODY = {
     "evidence reoffending": "figures without names; --cohort is who was in it",
     "evidence liberty": "figures without names; --cohort is who was in it",
     "evidence windows": "figures without names; --cohort is who was in it",
+    "evidence interventions": "figures without names; --cohort is who was in it",
     "evidence costs": "what crime costs",
     "evidence baselines": "figures of other cohorts",
     "referral signposted": "figures of providers",

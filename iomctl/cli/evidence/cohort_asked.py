@@ -21,6 +21,7 @@ OfficialOption = Annotated[
     bool,
     typer.Option("--official", help="by release, sentence or caution, as official figures count; else by adoption"),
 ]
+NOBODY = "Nobody entered in that time."
 MARKED = ("table", "md")
 """Formats that show a title; the others are data, and what is said of them goes to stderr."""
 

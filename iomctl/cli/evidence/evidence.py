@@ -6,14 +6,12 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.evidence.cohort_asked import FirstOption, LastOption, OfficialOption, asked_of, title_of, told
-from iomctl.cli.evidence.tables import baselines, costs
+from iomctl.cli.evidence.cohort_asked import NOBODY, FirstOption, LastOption, OfficialOption, asked_of, title_of, told
+from iomctl.cli.evidence.tables import baselines, costs, interventions
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, CohortOption, ExactOption
 
 By = Literal["tier", "index-group", "year", "provider", "pathway"]
-
-NOBODY = "Nobody entered in that time."
 
 verbs = group("Evidence: reoffending and what it costs, what can be told of it, and what can't.")
 
@@ -160,5 +158,6 @@ def windows(
     app.show(found.rows, WindowFigure, told(app, listing, how, sentences, marking))
 
 
+verbs.command("interventions")(interventions)
 verbs.command("costs")(costs)
 verbs.command("baselines")(baselines)

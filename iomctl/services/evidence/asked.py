@@ -34,11 +34,12 @@ class EvidenceScope:
 
 
 class ReadBeside(NamedTuple):
-    """What is read of people beside their histories: scores of one kind, by its code; referrals; arrests."""
+    """What is read of people beside their histories: scores of one kind, by its code; what else."""
 
     score: str | None = None
     referrals: bool = False
     arrests: bool = False
+    requirements: bool = False
 
 
 def scope_of(work: UnitOfWork, asked: EvidenceAsked) -> EvidenceScope:

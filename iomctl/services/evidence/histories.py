@@ -28,7 +28,12 @@ from iomctl.domain.reoffending.recorded import (
 )
 from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
 from iomctl.services.evidence.entering import entering
-from iomctl.services.evidence.referred import StartedReferral, started_referrals
+from iomctl.services.evidence.referred import (
+    PassedRequirement,
+    StartedReferral,
+    passed_requirements,
+    started_referrals,
+)
 from iomctl.services.evidence.rows_read import PersonRows, rows_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -42,7 +47,7 @@ class ReadPerson(NamedTuple):
 
     That is the group of each offence by its number; the days from which one was the index offence of the case, with its
     number; words of GAPS for what the measure would need and nobody recorded; and, where asked for, their
-    referrals, and the day of each arrest and whether it led to a charge.
+    referrals, requirements, and the day of each arrest and whether it led to a charge.
     """
 
     person: int
@@ -52,6 +57,7 @@ class ReadPerson(NamedTuple):
     gaps: tuple[str, ...]
     referrals: Sequence[StartedReferral]
     arrests: Sequence[tuple[date, bool]]
+    requirements: Sequence[PassedRequirement]
 
 
 NO_SENTENCE_DAY, NO_OUTCOME_DAY, NO_SENTENCE = "no-sentence-day", "no-outcome-day", "no-sentence"
@@ -71,8 +77,10 @@ def people_read(work: UnitOfWork, scope: EvidenceScope, beside: ReadBeside = NOT
         part = numbers[start : start + AT_ONCE]
         found = rows_of(work, part, scope, beside)
         referrals = started_referrals(work, part) if beside.referrals else {}
+        requirements = passed_requirements(work, part) if beside.requirements else {}
         for person in part:
-            yield _read(person, found[person], scope, work.policy)._replace(referrals=referrals.get(person, ()))
+            read = _read(person, found[person], scope, work.policy)
+            yield read._replace(referrals=referrals.get(person, ()), requirements=requirements.get(person, ()))
 
 
 def _read(person: int, rows: PersonRows, scope: EvidenceScope, policy: Policy) -> ReadPerson:
@@ -100,7 +108,9 @@ def _read(person: int, rows: PersonRows, scope: EvidenceScope, policy: Policy) -
     )
     groups = {_number(one.id): crime_group_of(one.code, one.victim) for one in rows.offences}
     index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on]
-    return ReadPerson(person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day))
+    return ReadPerson(
+        person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day), ()
+    )
 
 
 def _number(row: int) -> str:

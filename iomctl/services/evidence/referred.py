@@ -51,3 +51,27 @@ def _started() -> Query:
     query = query.join(begun, and_(begun.referral_id == Referral.id, begun.status == STARTED))
     query = query.outerjoin(ended, gone).join(Service, col(Service.id) == col(Referral.service_id))
     return live(query.join(Provider, col(Provider.id) == col(Service.provider_id)))
+
+
+class PassedRequirement(NamedTuple):
+    """A treatment requirement of a sentence, from a day to its last day, which is included; None for no known end."""
+
+    kind: str
+    started_on: date
+    until_on: date | None
+
+    def fits(self, year: FollowedYear, day: date) -> bool:
+        """Whether it ran at some time of a year, as seen on a day."""
+        return self.started_on < year.ends and self.started_on <= day and (self.until_on or date.max) >= year.on
+
+
+def passed_requirements(work: UnitOfWork, people: Sequence[int]) -> Mapping[int, list[PassedRequirement]]:
+    """The requirements of people, by row number; what was withdrawn is left out."""
+    from iomctl.storage.tables.requirements import Requirement
+
+    one: Any = Requirement
+    query = select(one.offender_id, one.kind, one.start_on, one.until_on).where(one.withdrawn_in.is_(None))
+    found = defaultdict[int, list[PassedRequirement]](list)
+    for row in rows_among(work, query, one.offender_id, people):
+        found[row.offender_id].append(PassedRequirement(*row[1:]))
+    return found

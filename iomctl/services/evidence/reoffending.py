@@ -71,7 +71,7 @@ def published(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> 
 
 
 def _figures(work: UnitOfWork, asked: EvidenceAsked, told: HowTold, shown: Callable[[Tallied], Tallied]) -> Reoffending:
-    score = None if told.adjusted is None else _score(work, told.adjusted)
+    score = None if told.adjusted is None else score_kind(work, told.adjusted)
     against = None if told.against is None else baseline_named(work, told.against)
     scope = scope_of(work, asked)
     if told.by == "year":
@@ -148,10 +148,11 @@ def _asked_of(asked: AskedCohort, by: str) -> Callable[[str], AskedCohort]:
     return lambda group: years.get(group, asked)
 
 
-def _score(work: UnitOfWork, word: str) -> str:
+def score_kind(work: UnitOfWork, word: str, option: str = "--adjusted") -> str:
+    """The code of the kind of score that was typed for an option. Raises BadValue for one of levels, and another."""
     kind = work.policy.pick(ScoreKind, word)
     if kind.levels:
-        raise BadValue(f"--adjusted {kind.code}: it has levels, and a rate is adjusted by a percentage")
+        raise BadValue(f"{option} {kind.code}: it has levels, and a percentage is asked for")
     return kind.code
 
 
