@@ -7,6 +7,8 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 _SPACES = frozenset(("Zs", "Zl", "Zp"))
 _BREAKS = frozenset("\t\n\v\f\r\x85")
 _DRIVING = frozenset(("Cc", "Cs"))
+_NO_XML = frozenset("\ufffe\uffff")
+"""Two that are no letters, by which a Word document or a workbook could not be opened."""
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Zl", "Zp"))
 
 
@@ -29,6 +31,6 @@ def _inert(letter: str) -> str:
     kind = category(letter)
     if letter in _BREAKS or kind in _SPACES:
         return " "
-    if kind in _DRIVING:
+    if kind in _DRIVING or letter in _NO_XML:
         return LOST
     return "" if kind == "Cf" else letter

@@ -1,9 +1,21 @@
 """A paper with words in it that other programs would obey, and a table long enough for several pages."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from iomctl.domain.documents import Chart, Figure, Paper, Section, Table
+from iomctl.domain.documents import (
+    LINES,
+    Chart,
+    Definition,
+    Figure,
+    Paper,
+    Section,
+    Table,
+    TableNote,
+    Tag,
+    number,
+)
 from iomctl.domain.papers.words import shown
 
 MADE_AT = datetime(2026, 4, 20, 10, 30, 15, 123456, tzinfo=ZoneInfo("Europe/London"))
@@ -36,6 +48,18 @@ SECTIONS = (
     Section("Nothing in this table", ("Said all the same.",), (Table("Empty", ("Place", "People"), ()),)),
 )
 PAPER = Paper(TITLE, SECTIONS, MARKING)
+
+
+def everywhere(word: str) -> Paper:
+    """A paper with a word in every place that a paper has for words; its chart has numbers to draw."""
+    rows = ((word, Figure(word, 3, 3, (word,)), Tag(word)), ("b", number(7), word))
+    headings = (word, f"{word} (a)", f"{word} (b)")
+    table = Table(word, headings, rows, (Chart((headings[1],), word, word),), word, word, word, source=word)
+    noted = replace(table, charts=(Chart((headings[1],), kind=LINES),), notes=(TableNote(word, word), TableNote("b")))
+    told = (Definition(word, word),)
+    part = Section(word, (word,), (noted,), id=word)
+    section = Section(word, (word,), (table,), (word,), told, (part,), word)
+    return Paper(word, (section, section, section), word, word, told, word)
 
 
 def texts() -> list[str]:

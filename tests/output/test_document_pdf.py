@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from iomctl.domain.documents import Paper, Section, Table
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.papers import document_pdf
+from tests.output.board_paper import BOARD, ON_TIME, RATES, SIZE
 from tests.output.papers import HOSTILE, IN_UTC, MADE_AT, MARKING, PAPER, TITLE, texts
 
 ACCESSIBLE = re.compile(r"<pdfuaid:part>1</pdfuaid:part>")
@@ -58,6 +59,35 @@ def test_it_says_what_a_screen_reader_needs() -> None:
     assert document.metadata is not None
     assert document.metadata.title == TITLE
     assert ACCESSIBLE.search(about["/Metadata"].get_object().get_data().decode())
+
+
+def tagged(part: Any) -> list[Any]:
+    """Every element of the tree by which a screen reader reads, in its order."""
+    told = part.get_object() if hasattr(part, "get_object") else part
+    if isinstance(told, list):
+        return [one for each in told for one in tagged(each)]
+    if not isinstance(told, dict):
+        return []
+    own = [told] if "/S" in told else []
+    return [*own, *(tagged(told["/K"]) if "/K" in told and "/Obj" not in told else [])]
+
+
+def test_a_paper_of_all_there_is_is_tagged_with_words_for_its_charts_and_headings_for_its_tables() -> None:
+    file = BytesIO()
+    document_pdf.write(file, BOARD, MADE_AT)
+    document = PdfReader(file)
+    root: Any = document.trailer["/Root"]
+    told = tagged(root["/StructTreeRoot"]["/K"])
+    kinds = [one["/S"] for one in told]
+    assert kinds.count("/Table") == kinds.count("/THead") == 4
+    assert kinds.count("/Caption") == 4 + 3
+    assert {str(one["/A"][0]["/Scope"]) for one in told if one["/S"] == "/TH"} == {"/Column"}
+    words = [one["/Alt"] for one in told if one["/S"] == "/Figure"]
+    assert [one.partition(".")[0] for one in words[:2]] == [SIZE.charts[0].title, ON_TIME.charts[0].title]
+    assert words[2] == RATES.charts[0].words
+    assert [kinds.count(one) for one in ("/H1", "/H2", "/L")] == [7, 1, 1]
+    shown = words_of(document)
+    assert all(one in shown for one in ("All tiers", "No target", "[note 4]", "Eastshire", "34.9 [p]"))
 
 
 def test_the_headings_of_a_table_stand_on_each_page_it_runs_over() -> None:

@@ -10,6 +10,7 @@ from iomctl.domain.papers.words import places_of
 from iomctl.output.clean import plain
 from iomctl.output.papers.charts import ChartTold
 from iomctl.output.papers.colours import COLOURS, colours_of
+from iomctl.output.papers.drawing import Plotted
 
 TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
@@ -80,7 +81,8 @@ def _series(chart: ChartTold, number: int, told: tuple[str, Sequence[Cell]], col
     yield f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(plain(name))}</c:v></c:tx>'
     yield from _paint(bars, f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>')
     numbers = [(at, one.value) for at, one in enumerate(cells) if isinstance(one, Figure) and one.value is not None]
-    yield from _labels(numbers, bars, len(chart.told.series) > 1)
+    place = "outEnd" if bars else _above_or_below(chart.told, cells)
+    yield from _labels(numbers, place, len(chart.told.series) > 1)
     rows = "".join(_point(at, plain(row)) for at, row in enumerate(chart.told.rows))
     yield f'<c:cat><c:strLit><c:ptCount val="{len(cells)}"/>{rows}</c:strLit></c:cat>'
     points = "".join(_point(at, str(value)) for at, value in numbers)
@@ -100,15 +102,27 @@ def _point(at: int, words: str) -> str:
     return f'<c:pt idx="{at}"><c:v>{escape(words)}</c:v></c:pt>'
 
 
-def _labels(numbers: Sequence[tuple[int, int | Decimal]], bars: bool, named: bool) -> Iterator[str]:
+def _above_or_below(told: Plotted, cells: Sequence[Cell]) -> str:
+    """Where the name of a line stands: above its end where half of the others end below, else below it."""
+    ends = [last for _, those in told.series if (last := _last(those)) is not None]
+    own = _last(cells)
+    return "t" if own is not None and 2 * sum(one < own for one in ends) >= len(ends) - 1 else "b"
+
+
+def _last(cells: Sequence[Cell]) -> int | Decimal | None:
+    told = [one.value for one in cells if isinstance(one, Figure) and one.value is not None]
+    return told[-1] if told else None
+
+
+def _labels(numbers: Sequence[tuple[int, int | Decimal]], place: str, named: bool) -> Iterator[str]:
     """Each bar has its number at its end, a line only its last one; and its name where there are several."""
     places = max((places_of(value) for _, value in numbers), default=0)
     code = f"#,##0.{'0' * places}" if places else "#,##0"
     written = f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr/>'
-    if bars:
-        yield f'<c:dLbls>{written}<c:dLblPos val="outEnd"/>{_said(True, named)}</c:dLbls>'
+    if place == "outEnd":
+        yield f'<c:dLbls>{written}<c:dLblPos val="{place}"/>{_said(True, named)}</c:dLbls>'
     elif numbers:
-        last = f'<c:idx val="{numbers[-1][0]}"/>{written}<c:dLblPos val="t"/>{_said(True, named)}'
+        last = f'<c:idx val="{numbers[-1][0]}"/>{written}<c:dLblPos val="{place}"/>{_said(True, named)}'
         yield f"<c:dLbls><c:dLbl>{last}</c:dLbl>{_said(False, False)}</c:dLbls>"
 
 

@@ -9,7 +9,11 @@ from iomctl.domain.papers.words import shown
 from iomctl.output.clean import plain
 
 SHADES = {"red": "F9D6D2", "amber": "FDE7B8", "green": "CFE9D8"}
-RULE, STRONG_RULE = "A6A6A6", "0B0C0C"
+LETTER, PAGE = 2.1, 170
+"""How wide a letter is, and what is between the margins, in millimetres."""
+LEAST, MOST = 6, 42
+"""How many letters a column has room for."""
+RULE = "A6A6A6"
 
 
 def add_table(document: Any, placed: PlacedTable) -> None:
@@ -20,6 +24,21 @@ def add_table(document: Any, placed: PlacedTable) -> None:
     _repeat_on_each_page(made.rows[0])
     for row in placed.table.rows:
         _fill(made.add_row(), row, placed.figures, bold=is_total(placed.table, row))
+    _widen(made, placed)
+
+
+def _widen(made: Any, placed: PlacedTable) -> None:
+    """Make columns as wide as what is in them, within the page."""
+    from docx.shared import Mm
+
+    made.autofit = False
+    rows = [[one.text for one in placed.headings], *([shown(cell) for cell in row] for row in placed.table.rows)]
+    wanted = [LETTER * min(max(LEAST, *map(len, column)), MOST) + 4 for column in zip(*rows, strict=True)]
+    share = min(1.0, PAGE / sum(wanted))
+    for column, wide in zip(made.columns, wanted, strict=True):
+        column.width = Mm(wide * share)
+        for cell in column.cells:
+            cell.width = Mm(wide * share)
 
 
 def _fill(row: Any, cells: Sequence[Cell], figures: Sequence[bool], bold: bool) -> None:
