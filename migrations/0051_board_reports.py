@@ -38,7 +38,7 @@ def upgrade() -> None:
     op.create_index("ix_board_report_cohort_id", "board_report", ["cohort_id"])
     op.create_table(
         "board_report_text",
-        sa.Column("report_id", sa.Integer(), sa.ForeignKey("board_report.id"), primary_key=True),
+        sa.Column("report_id", sa.Integer(), sa.ForeignKey("board_report.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("figures", sa.String(), nullable=False),
         sa.Column("as_json", sa.String(), nullable=False),
         sa.Column("as_markdown", sa.String(), nullable=False),

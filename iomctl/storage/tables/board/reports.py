@@ -56,12 +56,12 @@ class BoardReportText(TableRow, table=True):
     """The words of a report, byte for byte as it was made: `as_json` and `as_markdown`.
 
     `figures` are its exact counts and which of them are withheld, as JSON. They are written once and never changed;
-    no event holds them, but the digest that the report's own row has.
+    no event holds them, but the digest that the report's own row has, with which they go where the book is turned back.
     """
 
     __tablename__ = "board_report_text"
 
-    report_id: int = Field(foreign_key="board_report.id", primary_key=True)
+    report_id: int = Field(foreign_key="board_report.id", ondelete="CASCADE", primary_key=True)
     figures: str
     as_json: str
     as_markdown: str
