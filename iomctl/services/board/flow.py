@@ -14,6 +14,7 @@ from iomctl.domain.medians import median_of
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.board.asked import Scope, broken_down, tally
 from iomctl.storage.day_counts import DaysBetween
+from iomctl.storage.made_once import bound_in
 from iomctl.storage.tables.cohorts import Spell
 
 FLOWS = ("opening", "came_in", "moved_in", "moved_out", "left", "closing")
@@ -83,7 +84,8 @@ def _by_reason(scope: Scope, list_name: str, counted: Mapping[str, int]) -> Iter
 
 def _passages(scope: Scope) -> Iterator[_Passage]:
     scope.work.session.flush()
-    rows = scope.work.session.connection().execute(_spells(scope).order_by(col(Spell.offender_id), col(Spell.id)))
+    query = _spells(scope).order_by(col(Spell.offender_id), col(Spell.id))
+    rows = scope.work.session.connection().execute(query, bound_in(scope.work.session))
     for _, spells in groupby(rows, key=attrgetter("offender_id")):
         yield _passage(list(spells))
 

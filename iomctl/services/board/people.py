@@ -12,7 +12,7 @@ from iomctl.domain.facts.neighbourhood_groups import GROUPS, group_of
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import NOT_RECORDED, Scope, broken_down, tally
 from iomctl.services.rescopes.reports.group_names import GroupNames
-from iomctl.storage.made_once import made_once
+from iomctl.storage.made_once import bound_in, made_once
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.sentences import Sentence
@@ -37,7 +37,7 @@ def _read(scope: Scope) -> Mapping[str, Counter[Any]]:
     query = _people(scope)
     scope.work.session.flush()
     # A hundred thousand rows are read as columns: one by one each would take as long as to find it.
-    for rows in scope.work.session.connection().execute(query).partitions(AT_ONCE):
+    for rows in scope.work.session.connection().execute(query, bound_in(scope.work.session)).partitions(AT_ONCE):
         for name, values in zip(BY, zip(*rows, strict=True), strict=True):
             counts[name].update(values)
     return counts
