@@ -7,22 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
+from iomctl.storage import versions
+
 if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def folder() -> Path:
-    """The migrations: inside the installed package, or beside it in a checkout."""
-    shipped = PACKAGE / "migrations"
-    return shipped if shipped.is_dir() else PACKAGE.parent / "migrations"
-
-
-def head() -> str:
-    """The newest migration's name. Reads file names only: importing Alembic would double a command's time."""
-    return max(file.stem for file in folder().glob("[0-9]*.py"))
+folder, head = versions.folder, versions.head
 
 
 def current(connection: Connection) -> str | None:

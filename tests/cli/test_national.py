@@ -131,7 +131,7 @@ def redefined(file: Path, measure: str, version: int) -> None:
     from iomctl.domain.returns.scheme_return import written
 
     found = read(file.read_bytes())
-    newer = [replace(one, version=version) if one.measure == measure else one for one in found.tallies]
+    newer = [one._replace(version=version) if one.measure == measure else one for one in found.tallies]
     file.write_bytes(written(replace(found, tallies=tuple(newer))))
 
 

@@ -2,21 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import in_full
-from iomctl.domain.returns.expected_schemes import Expected
 from iomctl.domain.returns.national import AtLeast, Folded
 
+if TYPE_CHECKING:
+    from iomctl.domain.returns.expected_schemes import Expected
 
-def in_short(folded: Folded, expected: Expected | None) -> str:
+
+def in_short(folded: Folded, expected: "Expected | None") -> str:
     """`29 of 43 schemes, latest day of each, Sat 31 Oct 2026`; without a number of expected ones `29 schemes, ...`."""
     number = len(folded.sent)
     who = counted(number, "scheme", "schemes") if expected is None else f"{number} of {expected.number} schemes"
     return who if folded.latest is None else f"{who}, latest day of each, {in_full(folded.latest)}"
 
 
-def in_full_words(folded: Folded, expected: Expected | None, flows: bool = True) -> Iterator[str]:
+def in_full_words(folded: Folded, expected: "Expected | None", flows: bool = True) -> Iterator[str]:
     """A line for each thing that a reader of the sums has to know beside them; `flows`: who moved was counted."""
     returns = [one.found for one in folded.sent]
     if expected is not None:

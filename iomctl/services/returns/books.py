@@ -16,9 +16,9 @@ from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.returns.national import SentReturn
 from iomctl.domain.returns.scheme_return import SchemeReturn
-from iomctl.domain.returns.told_tally import told
+from iomctl.domain.returns.withheld_tallies import told
 from iomctl.errors import DatabaseUnusable, NotFound
-from iomctl.storage import migrate
+from iomctl.storage import versions
 
 HEADER = b"SQLite format 3\x00"
 PLACES = {"community": "In the community", "custody": "In custody"}
@@ -88,8 +88,8 @@ def _return(book: Path, as_of: date) -> SchemeReturn:
 def _refuse_other_version(connection: sqlite3.Connection) -> None:
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     found = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] if there else None
-    if found != migrate.head():
-        raise DatabaseUnusable(f"its version is {found or 'none of iomctl'}, this program's {migrate.head()}")
+    if found != versions.head():
+        raise DatabaseUnusable(f"its version is {found or 'none of iomctl'}, this program's {versions.head()}")
 
 
 @lru_cache(maxsize=64)

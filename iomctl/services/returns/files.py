@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iomctl.domain.returns.expected_schemes import Expected, expected_list, expected_number
 from iomctl.domain.returns.national import SentReturn
 from iomctl.domain.returns.reading import LONGEST, read
 from iomctl.domain.returns.scheme_return import SchemeReturn
 from iomctl.errors import BadValue
+
+if TYPE_CHECKING:
+    from iomctl.domain.returns.expected_schemes import Expected
 
 
 def read_returns(files: Iterable[str]) -> Iterator[SentReturn]:
@@ -32,8 +35,10 @@ def read_return(file: str) -> SchemeReturn:
         raise BadValue(*(f"{file} {line}" for line in fault.faults)) from None
 
 
-def read_expected(words: str) -> Expected:
+def read_expected(words: str) -> "Expected":
     """How many schemes are expected, or the list of them in a file. Raises BadValue."""
+    from iomctl.domain.returns.expected_schemes import expected_list, expected_number
+
     if (number := expected_number(words)) is not None:
         return number
     try:

@@ -10,7 +10,8 @@ from sqlmodel import col
 from iomctl.domain.days.days import in_full
 from iomctl.domain.disclosure.printed_counts import DisclosureRule, PaperBefore
 from iomctl.domain.returns.scheme_return import SchemeReturn
-from iomctl.domain.returns.told_tally import ToldTally, paper_before, told
+from iomctl.domain.returns.told_tally import ToldTally
+from iomctl.domain.returns.withheld_tallies import paper_before, told
 from iomctl.errors import DoesNotFit
 from iomctl.services.board.asked import BoardAsked, scope_of
 from iomctl.services.board.counted import counted

@@ -6,7 +6,8 @@ from datetime import date
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.returns.scheme_return import SchemeReturn
-from iomctl.domain.returns.told_tally import ToldTally, told
+from iomctl.domain.returns.told_tally import ToldTally
+from iomctl.domain.returns.withheld_tallies import told
 
 AS_OF = date(2026, 10, 31)
 RULE = DisclosureRule(threshold=5)

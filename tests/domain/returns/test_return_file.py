@@ -9,7 +9,7 @@ import pytest
 from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.returns.reading import read
 from iomctl.domain.returns.scheme_return import written
-from iomctl.domain.returns.told_tally import told
+from iomctl.domain.returns.withheld_tallies import told
 from iomctl.errors import BadValue
 from tests.domain.returns.made_up import RULE, TALLIES, a_return, with_told
 
