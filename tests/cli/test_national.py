@@ -1,6 +1,7 @@
 """iomctl report national: what many schemes add up to, who is missing, and what is refused."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -16,34 +17,39 @@ Made = dict[str, Program]
 TIERS = {"Bedford": (12, 9, 8), "Luton": (20, 10, 2), "Leeds": (30, 15, 10)}
 
 
-@pytest.fixture
-def schemes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
-    """Three case books in a folder, people in three tiers in each; the working directory is beside it."""
-    monkeypatch.chdir(tmp_path)
-    made = {}
-    (tmp_path / "books").mkdir()
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three case books in `books`, people in three tiers in each, and beside it the return of each."""
+    folder = tmp_path_factory.mktemp("national")
+    (folder / "books").mkdir()
     for name, counts in TIERS.items():
-        program = Program(str(tmp_path / "books" / f"{name}.sqlite"), MONDAY, {"IOMCTL_ACTOR": "m.adeyemi"})
+        program = in_folder(folder, name)
         program("init", "--scheme", f"IOM {name}", "--area", name).succeeds()
         tiers = [one for one, number in zip(("fixed", "flex", "free"), counts, strict=True) for _ in range(number)]
         with book(program) as work:
             for tier in tiers:
                 spell(work, person(work, "Mercer"), tier=tier)
-        made[name] = program
-    return made
+        program("report", "return", "--output", str(folder / f"{name}.jsonl")).succeeds()
+    return folder
+
+
+def in_folder(folder: Path, name: str) -> Program:
+    return Program(str(folder / "books" / f"{name}.sqlite"), MONDAY, {"IOMCTL_ACTOR": "m.adeyemi"})
 
 
 @pytest.fixture
-def sent(schemes: Made, tmp_path: Path) -> Callable[..., list[str]]:
+def schemes(laid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """The program on a copy of each book; the working directory is that of the copies."""
+    shutil.copytree(laid, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return {name: in_folder(tmp_path, name) for name in TIERS}
+
+
+@pytest.fixture
+def sent(schemes: Made) -> Callable[..., list[str]]:
     """The returns of schemes, as files by their names."""
-
-    def files(*names: str) -> list[str]:
-        for name in names:
-            if not Path(f"{name}.jsonl").exists():
-                schemes[name]("report", "return", "--output", f"{name}.jsonl").succeeds()
-        return [f"{name}.jsonl" for name in names]
-
-    return files
+    assert schemes
+    return lambda *names: [f"{name}.jsonl" for name in names]
 
 
 @pytest.fixture
