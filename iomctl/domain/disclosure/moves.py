@@ -3,7 +3,9 @@
 Where all withheld cells hold somebody the relations alone decide; a withheld nought can't have been one fewer.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from iomctl.domain.disclosure.linear import Row, Solved
 from iomctl.domain.disclosure.printed_counts import Cell, Relation
@@ -37,7 +39,11 @@ class Moves:
 
     def __init__(self, relations: Sequence[Relation], counts: Mapping[Cell, int]) -> None:
         """The relations hold withheld cells alone."""
-        self.relations, self.counts, self.left = relations, counts, STEPS
+        self.counts, self.left = counts, STEPS
+        self.of_cell: dict[Cell, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            for cell in relation:
+                self.of_cell[cell].append(relation)
 
     def of(self, cell: Cell) -> frozenset[Cell]:
         """The cells that change along with one, itself among them; none where no change is found."""
@@ -48,7 +54,8 @@ class Moves:
 
     def _closed(self, change: dict[Cell, int]) -> frozenset[Cell] | None:
         self.left -= 1
-        open_one = next(((one, off) for one in self.relations if (off := _off(one, change))), None)
+        touched = chain.from_iterable(self.of_cell[cell] for cell in change)
+        open_one = next(((one, off) for one in touched if (off := _off(one, change))), None)
         if open_one is None:
             return frozenset(change)
         for cell, by in self._towards(*open_one, change):

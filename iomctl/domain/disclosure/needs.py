@@ -34,11 +34,17 @@ def needs(group: Group, solved: Solved, may: AbstractSet[Cell]) -> list[Need]:
 
 def _small_together(relation: Relation, group: Group, cells: AbstractSet[Cell]) -> bool:
     """Whether the withheld cells of a relation all stand on one side of it and are a small count together."""
-    together = cells & relation.keys()
-    if not together or sum(group.counts[cell] for cell in together) >= group.threshold:
+    together, counts = cells & relation.keys(), group.counts
+    # Most hold enough in their first cell or two: this is asked of every relation at every step of the search.
+    left = group.threshold
+    for cell in together:
+        left -= counts[cell]
+        if left <= 0:
+            return False
+    if not together:
         return False
     one_side = len({relation[cell] > 0 for cell in together}) == 1
-    return one_side and sum(abs(relation[cell]) * group.counts[cell] for cell in together) < group.threshold
+    return one_side and sum(abs(relation[cell]) * counts[cell] for cell in together) < group.threshold
 
 
 def usable(group: Group) -> frozenset[Cell] | None:

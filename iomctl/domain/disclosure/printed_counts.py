@@ -46,7 +46,7 @@ class DisclosureRule(NamedTuple):
 
     threshold: int
     small_group: int = 0
-    steps: int = 1_000
+    steps: int = 300
 
 
 class PaperBefore(NamedTuple):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import NamedTuple
 
 from iomctl.domain.disclosure.groups import Cost, Group, added
@@ -10,6 +11,7 @@ from iomctl.domain.disclosure.linear import Solved
 from iomctl.domain.disclosure.needs import Need, needs, started, usable
 from iomctl.domain.disclosure.printed_counts import Cell
 
+NEITHER = (0, 0)
 PARTS = 840
 """What a cell costs is shared among the needs that it meets, in parts of this: 1 to 8 divide it."""
 
@@ -63,7 +65,7 @@ class Search:
             return
         if not all(missing) or self._no_better(chosen, missing):
             return
-        meets = Counter(cell for need in missing for cell in need)
+        meets = Counter(chain.from_iterable(missing))
         fewest = min(missing, key=len)
         for cell in sorted(fewest, key=lambda one: _order(one, self.group, meets)):
             may = may - {cell}
@@ -79,11 +81,20 @@ class Search:
 
 def at_least(costs: Mapping[Cell, Cost], missing: Sequence[Need]) -> Cost:
     """What meeting all needs costs at least: each cell's cost is shared by the needs it meets, each need pays once."""
-    meets = Counter(cell for need in missing for cell in need)
-    share = {cell: [one * PARTS // times for one in costs[cell]] for cell, times in meets.items()}
-    shares = (map(min, zip(*(share[cell] for cell in need), strict=True)) for need in missing)
-    totals, noughts, cells, people = (-(-sum(column) // PARTS) for column in zip(*shares, strict=True))
-    return totals, noughts, cells, people
+    meets = Counter(chain.from_iterable(missing))
+    if any(costs[cell][:2] == NEITHER for cell in meets):
+        # A need that an ordinary cell meets costs no total and no nought.
+        dear = [need for need in missing if all(costs[cell][:2] != NEITHER for cell in need)]
+    else:
+        dear = list(missing)
+    totals, noughts = (_shared(costs, dear, meets, at) for at in (0, 1)) if dear else NEITHER
+    return totals, noughts, _shared(costs, missing, meets, 2), _shared(costs, missing, meets, 3)
+
+
+def _shared(costs: Mapping[Cell, Cost], needed: Sequence[Need], meets: Mapping[Cell, int], at: int) -> int:
+    """One part of the cost, each need with its cheapest share."""
+    share = {cell: costs[cell][at] * PARTS // times for cell, times in meets.items()}.__getitem__
+    return -(-sum(min(map(share, need)) for need in needed) // PARTS)
 
 
 def _order(cell: Cell, group: Group, meets: Mapping[Cell, int]) -> tuple[int, int, int, int, Cell]:
@@ -96,7 +107,7 @@ def _greedy(group: Group, solved: Solved, may: AbstractSet[Cell]) -> frozenset[C
     """A safe answer soon: the best next cell again and again, then without those that turn out not to be needed."""
     chosen: list[Cell] = []
     while missing := needs(group, solved, may):
-        meets = Counter(cell for need in missing for cell in need)
+        meets = Counter(chain.from_iterable(missing))
         if not meets or not all(missing):
             return None
         best = min(meets, key=lambda cell: _order(cell, group, meets))
