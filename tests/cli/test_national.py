@@ -75,12 +75,21 @@ def test_returns_are_added_up(national: Program, sent: Callable[..., list[str]])
 
 
 def test_case_books_in_a_folder_say_the_same_and_are_not_changed(national: Program, schemes: Made) -> None:
-    files = sorted(Path("books").iterdir())
-    before = {one: one.read_bytes() for one in files}
     Path("books", "notes.txt").write_text("no book", "utf-8")
+    before = {one: one.read_bytes() for one in Path("books").iterdir()}
     rows = national("report", "national", "--books", "books", "--format", "json").succeeds().json()
     assert by_tier(rows) == ADDED_UP
-    assert {one: one.read_bytes() for one in files} == before
+    assert {one: one.read_bytes() for one in Path("books").iterdir()} == before
+
+
+def test_a_book_that_somebody_has_open_is_read_with_what_is_not_in_the_file_yet(
+    national: Program, schemes: Made
+) -> None:
+    with closing(sqlite3.connect("books/Luton.sqlite", isolation_level=None)) as connection:
+        connection.execute("UPDATE scheme SET name = 'IOM Ampthill'")
+        assert Path("books/Luton.sqlite-wal").stat().st_size > 0
+        rows = national("report", "national", "--books", "books", "--schemes", "--format", "json").succeeds().json()
+    assert [one["scheme"] for one in rows] == ["IOM Ampthill", "IOM Bedford", "IOM Leeds"]
 
 
 def test_who_is_missing_is_said(national: Program, sent: Callable[..., list[str]]) -> None:

@@ -77,7 +77,31 @@ def _begins_as_database(file: Path) -> bool:
 
 
 def _return(book: Path, as_of: date) -> SchemeReturn:
-    with closing(sqlite3.connect(f"{book.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    """What a book says, without leaving the side files that SQLite lays beside one that is open to others.
+
+    A book that nobody has open is read as it lies; had somebody by the end, it is asked again as one that is shared.
+    """
+    before = _state(book)
+    if not before[-1]:
+        try:
+            found = _asked(book, as_of, "immutable=1")
+        except sqlite3.DatabaseError:
+            if _state(book) == before:
+                raise
+        else:
+            if _state(book) == before:
+                return found
+    return _asked(book, as_of, "mode=ro")
+
+
+def _state(book: Path) -> tuple[int, int, int]:
+    """When a book was last written to, its size, and that of the log of what is not in it yet."""
+    file, log = book.stat(), book.with_name(f"{book.name}-wal")
+    return file.st_mtime_ns, file.st_size, log.stat().st_size if log.exists() else 0
+
+
+def _asked(book: Path, as_of: date, how: str) -> SchemeReturn:
+    with closing(sqlite3.connect(f"{book.resolve().as_uri()}?{how}", uri=True)) as connection:
         _refuse_other_version(connection)
         book_id, scheme, text, events, head = connection.execute(ABOUT).fetchone()
         policy = _read(text)
