@@ -11,6 +11,7 @@ from tests.casebook import book, person, spell
 from tests.program import Program
 
 FIXED, FLEX = 14, 9
+GONE = ("--reason", "no-offending", "--exit-plan", "the council")
 BACK = ("--tier", "flex", "--colour", "amber", "--reason", "returning", "--no-worker")
 
 
@@ -32,9 +33,8 @@ def returned(program: Program, *more: str) -> str:
 
 def leave_five(program: Program) -> None:
     """De-select all but five of the second tier, which are a small count."""
-    why = ("--reason", "no-offending", "--exit-plan", "the council")
     for number in range(FIXED + FLEX, FIXED + 5, -1):
-        program("cohort", "deselect", f"N{number}", *why).succeeds()
+        program("cohort", "deselect", f"N{number}", *GONE).succeeds()
 
 
 def lines(text: str) -> list[dict[str, object]]:
@@ -138,6 +138,22 @@ def test_the_roll_up_of_the_day_after_hides_what_the_difference_would_tell(schem
     scheme("cohort", "adopt", f"N{FIXED + 6}", "--cohort", "luton", *BACK).succeeds()
     scheme("report", "rollup").succeeds()
     assert rolled_up(scheme, scheme.today)["people", "tier", "Flex"] == (None, True)
+
+
+def test_what_grew_by_two_over_a_period_is_shown_with_the_next(scheme: Program) -> None:
+    leave_five(scheme)
+    for more in (6, 7):
+        scheme("report", "rollup").succeeds()
+        scheme.travel(1)
+        scheme("cohort", "adopt", f"N{FIXED + more}", "--cohort", "luton", *BACK).succeeds()
+    scheme("report", "rollup").succeeds()
+    assert rolled_up(scheme, scheme.today)["people", "tier", "Flex"] == (None, True)
+    scheme.travel(70)
+    # The other tier, which was withheld for the sake of this one, moves by two as well.
+    for number in (1, 2):
+        scheme("cohort", "deselect", f"N{number}", *GONE).succeeds()
+    scheme("report", "rollup").succeeds()
+    assert rolled_up(scheme, scheme.today)["people", "tier", "Flex"] == (7, False)
 
 
 def rolled_up(program: Program, day: date) -> dict[tuple[str, str, str], tuple[int | None, bool]]:

@@ -72,8 +72,8 @@ def rollup(
 ) -> None:
     """The figures of a day as rows of a table, for cron.
 
-    Others may be let read the table board_day, for it names nobody. Small counts are withheld, also beside the newest
-    day before that stands there. The same day again is written over. What it would write is what
+    Others may be let read the table board_day, for it names nobody. Small counts are withheld, also beside the day
+    before that stands there. The same day again is written over. What it would write is what
     iomctl report return --output - shows.
 
     \b

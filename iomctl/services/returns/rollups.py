@@ -27,10 +27,10 @@ class DayRolledUp:
 def roll_up(work: UnitOfWork, since: date, as_of: date) -> DayRolledUp:
     """Write the figures of a day in place of what stood there for it; the same again changes nothing.
 
-    They are made beside those of the newest day before it that stands there. No event of the trail tells of it: the
-    figures follow from what is recorded. Raises as `make` does.
+    They are made beside those of an earlier day that stands there: see `_before`. No event of the trail tells of it:
+    the figures follow from what is recorded. Raises as `make` does.
     """
-    rows = rows_of(make(work, since, as_of, _before(work, as_of)))
+    rows = rows_of(make(work, since, as_of, _before(work, since, as_of)))
     table, connection = BoardDay.__table__, work.session.connection()  # type: ignore[attr-defined]  # SQLModel's own
     here = (table.c.scheme_id == rows[0]["scheme_id"], table.c.as_of == as_of)
     stood = [dict(row) for row in connection.execute(select(table).where(*here)).mappings()]
@@ -45,9 +45,16 @@ def _key(row: dict[str, Any]) -> tuple[str, ...]:
     return row["measure"], row["by_what"], row["of_group"]
 
 
-def _before(work: UnitOfWork, as_of: date) -> SentBefore | None:
-    table = BoardDay.__table__  # type: ignore[attr-defined]  # SQLModel's own
+def _before(work: UnitOfWork, since: date, as_of: date) -> SentBefore | None:
+    """The figures that a reader may hold beside these: of the newest day before of the same period.
+
+    With a new period it is the first day of the one before. Day by day, what grows by one would stay withheld for ever.
+    """
+    table, connection = BoardDay.__table__, work.session.connection()  # type: ignore[attr-defined]  # SQLModel's own
     mine = table.c.scheme_id == scheme_of(work).book_id
-    newest = select(func.max(table.c.as_of)).where(mine, table.c.as_of < as_of).scalar_subquery()
-    found = work.session.connection().execute(select(table).where(mine, table.c.as_of == newest)).mappings().all()
+    last = select(func.max(table.c.since)).where(mine, table.c.as_of < as_of, table.c.since <= since)
+    period = connection.scalar(last)
+    days = func.max(table.c.as_of) if period == since else func.min(table.c.as_of)
+    day = select(days).where(mine, table.c.as_of < as_of, table.c.since == period).scalar_subquery()
+    found = connection.execute(select(table).where(mine, table.c.as_of == day)).mappings().all()
     return SentBefore(found[0]["since"], found[0]["as_of"], [of_row(dict(row)) for row in found]) if found else None
