@@ -26,7 +26,8 @@ def exceptions(tables: Tables, asked: BoardSection) -> Section:
             asked, f"All {len(targets):,} measures with a target are at it or better, or can't be told."
         )
     rows = [row for one, status in off for row in _rows(tables, one, status)]
-    headings = ("Measure", "Result (per cent)", "Target (per cent)", "Status", "What is done", "Who", "By")
+    counts = ("So (number)", "Of (number)", "Result (per cent)", "Target (per cent)")
+    headings = ("Measure", *counts, "Status", "What is done", "Who", "By")
     table = Table("What is off its target", headings, tuple(rows), id="exceptions", about=tables.in_the_period)
     return tables.section(asked, tables=[table])
 
@@ -57,7 +58,7 @@ def _rows(tables: Tables, one: Tally, status: Tag) -> Iterator[tuple[Cell, ...]]
     doing = [action for action in tables.told.actions if action.measure == one.measure and action.state == "open"]
     agreed = [(action.words, action.who, full_day(action.due_on)) for action in doing]
     for told in agreed or [("nothing is agreed yet", NOBODY, "")]:
-        yield (name, tables.cells.percent(one), wanted, status, *told)
+        yield name, tables.cells.so(one), tables.cells.of(one), tables.cells.percent(one), wanted, status, *told
 
 
 def _action(one: ActionTold) -> tuple[Cell, ...]:

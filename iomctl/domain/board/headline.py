@@ -10,10 +10,10 @@ from iomctl.domain.measures.tally import Tally
 from iomctl.domain.policy.board_rules import BoardSection
 
 SENTENCES = (
-    ("reviews_on_time", "{so} of {of} reviews were held on time{share}."),
-    ("actions_on_time", "{so} of {of} actions were done on time{share}."),
-    ("home_first_night", "{so} of {of} released people had somewhere to sleep on the first night{share}."),
-    ("recalled_four_weeks", "{so} of {of} were recalled within 28 days of release{share}."),
+    ("reviews_on_time", "{so} of {of} reviews held on time{share}."),
+    ("actions_on_time", "{so} of {of} actions done on time{share}."),
+    ("home_first_night", "{so} of {of} released people with somewhere to sleep on the first night{share}."),
+    ("recalled_four_weeks", "{so} of {of} released people recalled within 28 days{share}."),
 )
 
 
@@ -36,7 +36,7 @@ def in_short(tables: Tables) -> Iterator[str]:
             yield words.format(so=cells.so(one).shown, of=cells.of(one).shown, share=told)
     unmet = tallies.whole("needs_not_met")
     if unmet is not None and cells.so(unmet).value is not None:
-        yield f"{cells.so(unmet).shown} needs have no work started on them."
+        yield f"{cells.so(unmet).shown} needs without work started on them."
     if tables.told.reoffending:
         yield tables.told.reoffending
 

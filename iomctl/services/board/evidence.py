@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from iomctl.domain.columns import columns_of
+from iomctl.domain.days.intervals import add_months
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.asked import FIRST_YEAR
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reviews import full_day
-from iomctl.services.board.asked import Scope
+from iomctl.services.board.asked import A_DAY, Scope
 from iomctl.services.evidence import liberty, reoffending, windows
 from iomctl.services.evidence.asked import EvidenceAsked
 from iomctl.services.evidence.baselines import all_baselines
@@ -23,6 +24,8 @@ from iomctl.services.evidence.windows import WindowFigure
 REOFFENDING, WINDOWS = "reoffending", "windows"
 SO_FAR = 2
 """How many years of entry are told that are not final yet."""
+QUARTER, YEAR = 3, 12
+"""Months."""
 WINDOW_YEARS = 5
 """Over how many years of adoptions the three windows are told."""
 OF_COHORT = (
@@ -50,7 +53,7 @@ class EvidenceTold(NamedTuple):
 
 def evidence(scope: Scope, exact: bool) -> EvidenceTold:
     """What the policy has of it, exact or for readers outside."""
-    asked, sections, said = {one.section: one for one in scope.day.policy.board.sections}, dict[str, Section](), ""
+    asked, sections, said = {one.section: one for one in scope.work.policy.board.sections}, dict[str, Section](), ""
     if REOFFENDING in asked:
         sections[REOFFENDING], said = _reoffending(scope, asked[REOFFENDING], exact)
     if WINDOWS in asked:
@@ -60,35 +63,35 @@ def evidence(scope: Scope, exact: bool) -> EvidenceTold:
 
 def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Section, str]:
     """By year of entry, the newest that is final beside the nation, and by tier and index offence; in a sentence."""
-    final = _final_year(scope.last)
+    final, *others = _years(scope.last)
     of_year = reoffending.figures_of if exact else reoffending.published
     nation = [one.name for one in all_baselines(scope.work) if one.category == "all"]
     told = of_year(scope.work, _entered(scope, final), HowTold(against=nation[-1] if nation else None))
-    years = [told, *(of_year(scope.work, _entered(scope, final + ahead)) for ahead in range(1, SO_FAR + 1))]
-    rows = [replace(one.everyone, group=str(one.first.year)) for one in years]
-    about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {final}, as of {full_day(scope.last)}"
+    years = [told, *(of_year(scope.work, _entered(scope, year)) for year in others)]
+    rows = [replace(one.everyone, group=_named((one.first, one.last))) for one in years]
+    about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {_named(final)}, as of {full_day(scope.last)}"
     tables = [_table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)]
     for by, heading in (("tier", "Tier at entry"), ("index-group", "Index offence")):
         found = of_year(scope.work, _entered(scope, final), HowTold(by=by)).rows
         if found:
             name = f"reoffending_by_{by.replace('-', '_')}"
-            tables.append(_table(f"Entries of {final}, by {heading.lower()}", name, heading, found, OF_COHORT))
+            tables.append(_table(f"Entries of {_named(final)}, by {heading.lower()}", name, heading, found, OF_COHORT))
     free = (liberty.liberty if exact else liberty.published)(scope.work, _entered(scope, final))
     if free:
         said = "A month at liberty, entries of the same year: arrests and charges are not proven"
         tables.append(_table(said, "per_month_at_liberty", "Counted", free, OF_LIBERTY))
     gaps = tuple(f"{name}: {count:,}" for name, count in told.gaps.items() if count)
     section = Section(asked.called, (f"{about}.", *told.sentences), tuple(tables), gaps, id=asked.section)
-    return section, _in_short(final, told)
+    return section, _in_short(told)
 
 
-def _in_short(year: int, told: Reoffending) -> str:
-    one = told.everyone
+def _in_short(told: Reoffending) -> str:
+    one, entries = told.everyone, f"Reoffending of the entries of {_named((told.first, told.last))}"
     if one.rate is None:
-        return f"Reoffending of the {year} entries has no rate: {one.why}."
+        return f"{entries}: no rate, {one.why}."
     said = f"{one.reoffenders} of {one.people} ({one.rate} per cent, between {one.low} and {one.high})"
     beside = "".join(f"; {nation.group} {nation.rate} per cent, not a like group" for nation in told.beside)
-    return f"Reoffending of the {year} entries: {said}{beside}."
+    return f"{entries}: {said}{beside}."
 
 
 def _windows(scope: Scope, asked: BoardSection, exact: bool) -> Section:
@@ -104,17 +107,23 @@ def _windows(scope: Scope, asked: BoardSection, exact: bool) -> Section:
     return Section(asked.called, (f"{length}.", *told.sentences), (table,), left, id=asked.section)
 
 
-def _final_year(last: date) -> int:
-    """The newest year of which every outcome that may count has had its time."""
-    year = last.year
-    while months_on(date(year, 12, 31), WAIT_ENDS) > last:
-        year -= 1
-    return year
+def _years(last: date) -> list[tuple[date, date]]:
+    """The newest twelve months, to the end of a quarter, of which every outcome that may count has had its time; and
+    those after them, as far as they have begun."""
+    ends = date(last.year, 1 + (last.month - 1) // QUARTER * QUARTER, 1)
+    while months_on(ends - A_DAY, WAIT_ENDS) > last:
+        ends = add_months(ends, -QUARTER)
+    begin = (add_months(ends, YEAR * ahead) for ahead in range(-1, SO_FAR))
+    return [(first, min(add_months(first, YEAR) - A_DAY, last)) for first in begin if first <= last]
 
 
-def _entered(scope: Scope, year: int) -> EvidenceAsked:
-    last = min(date(year, 12, 31), scope.last)
-    return EvidenceAsked(date(year, 1, 1), last, scope.last, cohort=_cohort(scope))
+def _entered(scope: Scope, year: tuple[date, date]) -> EvidenceAsked:
+    return EvidenceAsked(*year, scope.last, cohort=_cohort(scope))
+
+
+def _named(year: tuple[date, date]) -> str:
+    """`Oct 2023 to Sep 2024`."""
+    return " to ".join(full_day(day).partition(" ")[2] for day in year)
 
 
 def _cohort(scope: Scope) -> str | None:

@@ -80,7 +80,7 @@ def made(scope: Scope, known_on: date, exact: bool, then: Tallies | None = None)
         told=of,
         paper=board_paper(of, marked(work.policy.publishing.marking) if exact else None),
         made_at=work.stamp.now,
-        policy_version=scope.day.policy.version,
+        policy_version=work.policy.version,
         trail=_head(work),
         rows=_rows(work),
     )

@@ -25,7 +25,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
 
     The words that people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
     """
-    work, rules = scope.work, scope.day.policy.board
+    work, rules = scope.work, scope.work.policy.board
     tallies, found = counted(scope), evidence(scope, exact)
     return BoardTold(
         scheme=_scheme(work),
@@ -42,7 +42,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
         reoffending=found.in_short,
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
         words=tuple(_words(scope, rules)),
-        actions=tuple(_actions(work, scope.last)),
+        actions=tuple(_actions(work, known_on)),
     )
 
 
