@@ -53,6 +53,6 @@ def _answer(work: UnitOfWork, row: dict[str, str], people: list[Told]) -> str:
     said, mine = said_in(row), {one.person: one for one in people}
     first, last = map(date.fromisoformat, said["period"].split(".."))
     asked = AskedCohort(ROUTES[said["route"]], first, last, *(date.fromisoformat(said[one]) for one in DAYS))
-    read = people_read(work, EvidenceScope(asked, None), ReadBeside("ogrs4-g"))
+    read = people_read(work, EvidenceScope(asked, None), ReadBeside("ogrs4-g", liberty=True, windows=True))
     found = [mine[one.person].renamed(one.history) for one in read if one.person in mine]
     return of_people(said, dict(enumerate(found)), asked)

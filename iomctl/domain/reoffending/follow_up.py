@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from iomctl.domain.reoffending.asked import AskedCohort
@@ -21,7 +22,7 @@ class FollowedYear(NamedTuple):
     @classmethod
     def since(cls, on: date) -> "FollowedYear":
         """The year from a day on: a year [MOJ-PR], and six months more, counted from the entry."""
-        return cls(on, months_on(on, YEAR), months_on(on, WAIT_ENDS))
+        return cls(on, *_ends(on))
 
     def holds(self, day: date) -> bool:
         """Whether a day is in the year."""
@@ -34,6 +35,12 @@ class FollowedYear(NamedTuple):
     def holds_some(self, offence: CommittedOffence) -> bool:
         """Whether it may have been, on one of its days."""
         return bool(offence.first and offence.last and offence.first < self.ends and self.on <= offence.last)
+
+
+@lru_cache(maxsize=4_096)
+def _ends(on: date) -> tuple[date, date]:
+    """The ends of the year and of the wait; people enter on the same days again and again."""
+    return months_on(on, YEAR), months_on(on, WAIT_ENDS)
 
 
 class FollowedPerson(NamedTuple):

@@ -34,12 +34,18 @@ class EvidenceScope:
 
 
 class ReadBeside(NamedTuple):
-    """What is read of people beside their histories: scores of one kind, by its code; what else."""
+    """What is read of people beside the year after their entry: scores of one kind, by its code; what else.
+
+    Of the scheme's own cohort a year asks for no stay in custody, no sentence and no earlier offence: `liberty` reads
+    stays, `windows` the offences before adoption as well. For the official cohort they are all read.
+    """
 
     score: str | None = None
     referrals: bool = False
     arrests: bool = False
     requirements: bool = False
+    liberty: bool = False
+    windows: bool = False
 
 
 def scope_of(work: UnitOfWork, asked: EvidenceAsked) -> EvidenceScope:

@@ -60,6 +60,19 @@ class ReadPerson(NamedTuple):
     requirements: Sequence[PassedRequirement]
 
 
+class PolicyWords(NamedTuple):
+    """What the policy says of reasons for leaving and of kinds of sentence, by their codes."""
+
+    means: Mapping[str, str]
+    court: Mapping[str, str]
+
+    @classmethod
+    def of(cls, policy: Policy) -> "PolicyWords":
+        """Those of a policy."""
+        reasons, kinds = policy.reasons["deselection"], policy.sentences
+        return cls({code: one.means for code, one in reasons.items()}, {code: one.court for code, one in kinds.items()})
+
+
 NO_SENTENCE_DAY, NO_OUTCOME_DAY, NO_SENTENCE = "no-sentence-day", "no-outcome-day", "no-sentence"
 GAPS_OF_ALL = (NO_OUTCOME_DAY,)
 """Those that matter to the scheme's own cohort too; the others are of ways into the official one."""
@@ -72,23 +85,22 @@ GAPS = {
 
 def people_read(work: UnitOfWork, scope: EvidenceScope, beside: ReadBeside = NOTHING) -> Iterator[ReadPerson]:
     """Everyone who may enter, in the order of their row numbers, and what is asked for beside their histories."""
-    numbers = entering(work, scope)
+    numbers, words = entering(work, scope), PolicyWords.of(work.policy)
     for start in range(0, len(numbers), AT_ONCE):
         part = numbers[start : start + AT_ONCE]
         found = rows_of(work, part, scope, beside)
         referrals = started_referrals(work, part) if beside.referrals else {}
         requirements = passed_requirements(work, part) if beside.requirements else {}
         for person in part:
-            read = _read(person, found[person], scope, work.policy)
+            read = _read(person, found[person], scope, words)
             yield read._replace(referrals=referrals.get(person, ()), requirements=requirements.get(person, ()))
 
 
-def _read(person: int, rows: PersonRows, scope: EvidenceScope, policy: Policy) -> ReadPerson:
-    means = {code: one.means for code, one in policy.reasons["deselection"].items()}
+def _read(person: int, rows: PersonRows, scope: EvidenceScope, words: PolicyWords) -> ReadPerson:
+    means, court = words.means, words.court
     died = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == DIED]
     moved = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == MOVED]
     own = [one for one in rows.spells if scope.cohort in {None, one.cohort_id}]
-    court = {code: one.court for code, one in policy.sentences.items()}
     history = PersonHistory(
         offences=tuple(_offence(one) for one in rows.offences),
         outcomes=tuple(

@@ -41,7 +41,7 @@ def liberty(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
     scope = scope_of(work, asked)
     people = days = 0
     numbers = dict.fromkeys((PROVEN, ARRESTS, CHARGES), 0)
-    for one in people_read(work, scope, ReadBeside(arrests=True)):
+    for one in people_read(work, scope, ReadBeside(arrests=True, liberty=True)):
         row = followed(one.history, scope.asked)
         held = liberty_of(one.history, row, scope.asked) if row else None
         if row is None or held is None or not held.people:

@@ -24,7 +24,7 @@ from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_BEFORE = 24
-"""Months before an entry of which offences are read for the scheme's own cohort: the longest window of a policy."""
+"""Months before an adoption of which offences are read for windows: the longest that a policy may have."""
 
 
 @dataclass
@@ -48,14 +48,17 @@ def rows_of(
 ) -> Mapping[int, PersonRows]:
     """The rows of people by row number; each has some."""
     asked, found = scope.asked, defaultdict[int, PersonRows](PersonRows)
-    # Of the scheme's own cohort no index offence is asked for, so older offences than those of a window are not read.
-    since = months_on(asked.first, -MOST_BEFORE) if asked.route == SCHEME else date.min
+    of_scheme = asked.route == SCHEME
+    before = MOST_BEFORE if beside.windows else 0
+    since = months_on(asked.first, -before) if of_scheme else date.min
     parts: dict[str, tuple[Any, Any]] = {
         "spells": (first_tiers(), Spell.offender_id),
         "offences": (_offences(since, asked.day), Offence.offender_id),
-        "sentences": (_sentences(asked.day), Sentence.offender_id),
-        "stays": (_stays(since, asked.day), Custody.offender_id),
     }
+    if not of_scheme:
+        parts["sentences"] = (_sentences(asked.day), Sentence.offender_id)
+    if not of_scheme or beside.liberty or beside.windows:
+        parts["stays"] = (_stays(since, asked.day), Custody.offender_id)
     if beside.score is not None:
         parts["scores"] = (_scores(beside.score, asked.day), Score.offender_id)
     if beside.arrests:

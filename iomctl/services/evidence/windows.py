@@ -11,7 +11,7 @@ from iomctl.domain.reoffending.telling_apart import LEAST_PEOPLE
 from iomctl.domain.reoffending.three_windows import FoundInWindows, found_in_windows
 from iomctl.domain.reoffending.unit_costs import break_even, cost_of
 from iomctl.domain.worded import Worded
-from iomctl.services.evidence.asked import EvidenceAsked, scope_of
+from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside, scope_of
 from iomctl.services.evidence.histories import people_read
 from iomctl.services.evidence.liberty import months_of, per_month_of
 from iomctl.services.evidence.publishing import WITHHELD, is_small
@@ -80,7 +80,7 @@ def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> 
     """
     scope, rules = scope_of(work, replace(asked, official=False)), work.policy.evidence
     tallies, people, left = [_WindowTally(Counter()) for _ in WINDOWS], 0, Counter[str]()
-    for one in people_read(work, scope):
+    for one in people_read(work, scope, ReadBeside(windows=True)):
         found = found_in_windows(one.history, scope.asked, rules.window_months)
         if isinstance(found, FoundInWindows):
             people += 1
