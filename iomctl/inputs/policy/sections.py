@@ -10,6 +10,7 @@ from iomctl.domain.policy.prompt_windows import ASKS, PromptWindows
 from iomctl.domain.policy.publishing import Publishing
 from iomctl.domain.policy.reminding import EVERY, NAMED_BY, QUIET, WEEKDAYS, Reminders
 from iomctl.domain.reminders.kinds import KINDS
+from iomctl.domain.reoffending.unit_costs import unit_costs
 from iomctl.inputs.policy.values import (
     CLOSED,
     Address,
@@ -31,6 +32,7 @@ from iomctl.inputs.policy.values import (
 
 HowOften = Annotated[str, word_of(*EVERY)]
 Weekday = Annotated[str, word_of(*WEEKDAYS)]
+CostedGroup = Annotated[str, word_of(*unit_costs())]
 LeftOut = list[Annotated[str, word_of(*KINDS)]]
 
 
@@ -100,7 +102,7 @@ class EvidenceShape(BaseModel):
     model_config = CLOSED
     window_months: Months = EvidenceRules().window_months
     without_score: Percent = EvidenceRules().without_score
-    unit_costs: list[Code] = []
+    unit_costs: list[CostedGroup] = []
     yearly_cost: Pounds | None = None
 
 
