@@ -16,15 +16,23 @@ BY = {
     "ethnicity": "Ethnicity",
     "area": "Area",
 }
+CAPTIONS = {
+    "tier": "tier",
+    "colour": "colour",
+    "custody": "in custody and in the community",
+    "statutory": "with and without statutory supervision",
+    "index_offence": "index offence",
+    "gender": "gender",
+    "age": "age",
+    "ethnicity": "ethnicity",
+    "area": "where they live",
+}
 FLOW = ("opening", "came_in", "moved_in", "moved_out", "left", "closing")
 
 
 def people(tables: Tables, asked: BoardSection) -> Section:
     """Who is on the scheme, by each of BY; each table adds up to all."""
-    held = [
-        tables.groups("people", by, heading, f"People on the scheme, by {heading.partition(' (')[0].lower()}")
-        for by, heading in BY.items()
-    ]
+    held = [tables.groups("people", by, heading, f"People on the scheme: {CAPTIONS[by]}") for by, heading in BY.items()]
     said = f"{measures()['people'].definition} Each table adds up to the same people."
     return tables.section(asked, said, tables=held)
 

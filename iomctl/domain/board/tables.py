@@ -50,7 +50,7 @@ class Tables:
         if whole is not None and measures()[measure].parts:
             rows.append((ALL, self.cells.so(whole)))
             total = ALL
-        chart = Chart((unit,), about=self.on_the_day, kind=BARS)
+        chart = Chart((unit,), self._largest(listed, whole), self.on_the_day, BARS)
         return Table(
             caption,
             (heading, unit),
@@ -59,6 +59,14 @@ class Tables:
             f"{measure}_by_{by}",
             total=total,
         )
+
+    def _largest(self, listed: Sequence[Tally], whole: Tally | None) -> str:
+        """What a chart of groups says: the largest of them, where all are told and one is."""
+        told = sorted((one.numerator for one in listed), reverse=True)
+        if whole is None or any(self.cells.so(one).value is None for one in (*listed, whole)) or told[0] == told[1]:
+            return ""
+        largest = max(listed, key=lambda one: one.numerator)
+        return f"{largest.group}: {largest.numerator:,} of {whole.numerator:,}, the most"
 
     def shares(self, measure: str, by: str, heading: str, told: Sequence[str]) -> Table | None:
         """The groups of a share, with the whole as the last row; None where there are none.

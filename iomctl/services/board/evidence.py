@@ -10,6 +10,7 @@ from iomctl.domain.days.intervals import add_months
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.asked import FIRST_YEAR
+from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import A_DAY, Scope
@@ -65,8 +66,9 @@ def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Sectio
     """By year of entry, the newest that is final beside the nation, and by tier and index offence; in a sentence."""
     final, *others = _years(scope.last)
     of_year = reoffending.figures_of if exact else reoffending.published
-    nation = [one.name for one in all_baselines(scope.work) if one.category == "all"]
-    told = of_year(scope.work, _entered(scope, final), HowTold(against=nation[-1] if nation else None))
+    nation = [one for one in all_baselines(scope.work) if one.category == "all"]
+    told = of_year(scope.work, _entered(scope, final), HowTold(against=nation[-1].name if nation else None))
+    told = replace(told, beside=tuple(replace(one, group=_of_nation(nation[-1])) for one in told.beside))
     years = [told, *(of_year(scope.work, _entered(scope, year)) for year in others)]
     rows = [replace(one.everyone, group=_named((one.first, one.last))) for one in years]
     about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {_named(final)}, as of {full_day(scope.last)}"
@@ -90,7 +92,7 @@ def _in_short(told: Reoffending) -> str:
     if one.rate is None:
         return f"{entries}: no rate, {one.why}."
     said = f"{one.reoffenders} of {one.people} ({one.rate} per cent, between {one.low} and {one.high})"
-    beside = "".join(f"; {nation.group} {nation.rate} per cent, not a like group" for nation in told.beside)
+    beside = "".join(f"; {nation.group}: {nation.rate} per cent, not a like group" for nation in told.beside)
     return f"{entries}: {said}{beside}."
 
 
@@ -105,6 +107,10 @@ def _windows(scope: Scope, asked: BoardSection, exact: bool) -> Section:
     table = _table("Before, on and after", "three_windows", "Window", told.rows, OF_WINDOW)
     left = tuple(f"left out, {why}: {people:,} people" for why, people in told.left_out.items())
     return Section(asked.called, (f"{length}.", *told.sentences), (table,), left, id=asked.section)
+
+
+def _of_nation(one: ReoffendingBaseline) -> str:
+    return f"{one.region}, {one.cohort}"
 
 
 def _years(last: date) -> list[tuple[date, date]]:
