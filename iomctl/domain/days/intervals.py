@@ -10,6 +10,7 @@ from iomctl.errors import BadValue
 # How many (days, months) each unit stands for.
 UNITS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "year": (0, 12)}
 _LONGEST_YEARS = 100
+_IN_EVERY_MONTH = 28
 _WRITTEN = re.compile(r"([0-9]{1,5}) (day|week|month|year)s?", re.ASCII).fullmatch
 
 
@@ -18,6 +19,10 @@ def add_months(day: date, months: int) -> date:
 
     Raises OverflowError or ValueError beyond the years 1 to 9999.
     """
+    if day.day <= _IN_EVERY_MONTH:
+        # Lists of thousands come by here, and nearly all of their days need no clamping.
+        years, month = divmod(day.month - 1 + months, 12)
+        return day.replace(year=day.year + years, month=month + 1)
     # Loaded here, for most commands never step by months and the start should stay light.
     from dateutil.relativedelta import relativedelta
 
