@@ -101,7 +101,8 @@ def test_the_pdf_has_them_and_is_tagged(papers: Path, flow: list[list[str]]) -> 
     words = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
     for row in flow:
         assert " ".join(row) in words
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
 
 
 def test_the_workbook_has_numbers_where_they_are_told(papers: Path, flow: list[list[str]]) -> None:

@@ -14,12 +14,14 @@ from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import A_DAY, Scope
-from iomctl.services.evidence import liberty, reoffending, windows
-from iomctl.services.evidence.asked import EvidenceAsked
+from iomctl.services.evidence import reoffending, windows
+from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside
+from iomctl.services.evidence.asked import scope_of as evidence_scope
 from iomctl.services.evidence.baselines import all_baselines
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
-from iomctl.services.evidence.liberty import LibertyFigure
+from iomctl.services.evidence.liberty import AtLiberty, LibertyFigure
 from iomctl.services.evidence.reoffending import HowTold
+from iomctl.services.evidence.tallying import tallied_by
 from iomctl.services.evidence.windows import WindowFigure
 
 REOFFENDING, WINDOWS = "reoffending", "windows"
@@ -27,6 +29,8 @@ SO_FAR = 2
 """How many years of entry are told that are not final yet."""
 QUARTER, YEAR = 3, 12
 """Months."""
+GROUPED = {"tier": "Tier at entry", "index-group": "Index offence"}
+"""By what the entries of a final year are told beside all together, each with its heading."""
 WINDOW_YEARS = 5
 """Over how many years of adoptions the three windows are told."""
 OF_COHORT = (
@@ -43,6 +47,14 @@ OF_COHORT = (
 )
 OF_LIBERTY = ("people", "months", "number", "per_month", "status", "why")
 OF_WINDOW = ("people", "offences", "months", "per_month", "pounds", "costed", "without_cost", "why")
+
+
+class _Entries(NamedTuple):
+    """The entries of a year: all together, by each of GROUPED, and in their months at liberty."""
+
+    told: Reoffending
+    by: Mapping[str, Reoffending]
+    liberty: Sequence[LibertyFigure]
 
 
 class EvidenceTold(NamedTuple):
@@ -65,26 +77,35 @@ def evidence(scope: Scope, exact: bool) -> EvidenceTold:
 def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Section, str]:
     """By year of entry, the newest that is final beside the nation, and by tier and index offence; in a sentence."""
     final, *others = _years(scope.last)
+    entered = _entries(scope, final, exact)
+    told = entered.told
     of_year = reoffending.figures_of if exact else reoffending.published
-    nation = [one for one in all_baselines(scope.work) if one.category == "all"]
-    told = of_year(scope.work, _entered(scope, final), HowTold(against=nation[-1].name if nation else None))
-    told = replace(told, beside=tuple(replace(one, group=_of_nation(nation[-1])) for one in told.beside))
     years = [told, *(of_year(scope.work, _entered(scope, year)) for year in others)]
     rows = [replace(one.everyone, group=_named((one.first, one.last))) for one in years]
     about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {_named(final)}, as of {full_day(scope.last)}"
     tables = [_table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)]
-    for by, heading in (("tier", "Tier at entry"), ("index-group", "Index offence")):
-        found = of_year(scope.work, _entered(scope, final), HowTold(by=by)).rows
-        if found:
+    for by, heading in GROUPED.items():
+        if found := entered.by[by].rows:
             name = f"reoffending_by_{by.replace('-', '_')}"
             tables.append(_table(f"Entries of {_named(final)}, by {heading.lower()}", name, heading, found, OF_COHORT))
-    free = (liberty.liberty if exact else liberty.published)(scope.work, _entered(scope, final))
-    if free:
+    if free := entered.liberty:
         said = "A month at liberty, entries of the same year: arrests and charges are not proven"
         tables.append(_table(said, "per_month_at_liberty", "Counted", free, OF_LIBERTY))
     gaps = tuple(f"{name}: {count:,}" for name, count in told.gaps.items() if count)
     section = Section(asked.called, (f"{about}.", *told.sentences), tuple(tables), gaps, id=asked.section)
     return section, _in_short(told)
+
+
+def _entries(scope: Scope, year: tuple[date, date], exact: bool) -> _Entries:
+    """The entries of a year beside the nation, by each of GROUPED and at liberty: everybody is read once for all."""
+    work, asked = scope.work, evidence_scope(scope.work, _entered(scope, year))
+    nation = [one for one in all_baselines(work) if one.category == "all"]
+    free = AtLiberty(asked.asked)
+    found = tallied_by(work, asked, ("", *GROUPED), ReadBeside(arrests=True, liberty=True), free.add)
+    told = reoffending.recorded(work, found[""], HowTold(against=nation[-1].name if nation else None), exact)
+    told = replace(told, beside=tuple(replace(one, group=_of_nation(nation[-1])) for one in told.beside))
+    by = {one: reoffending.recorded(work, found[one], HowTold(by=one), exact) for one in GROUPED}
+    return _Entries(told, by, free.figures(exact))
 
 
 def _in_short(told: Reoffending) -> str:

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, select, union
+from sqlalchemy import and_, func, select, union
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from iomctl.domain.reoffending.asked import SCHEME
@@ -29,6 +30,17 @@ def entering(work: UnitOfWork, scope: EvidenceScope) -> list[int]:
     return list(work.session.scalars(query))
 
 
+def adopted_who_left(work: UnitOfWork, scope: EvidenceScope) -> tuple[list[int], int]:
+    """The row numbers of the people adopted in the period of whom a case was ever closed, in order.
+
+    And how many others were adopted in it: they are all on the scheme still.
+    """
+    asked = scope.asked
+    query = adopted(asked.first, min(asked.last, asked.day), scope.cohort)
+    left = list(work.session.scalars(_who_left(query)))
+    return left, (work.session.scalar(_how_many(query)) or 0) - len(left)
+
+
 @made_once
 def adopted(first: date, last: date, cohort: int | None) -> Query:
     """Whoever was adopted between two days, both included."""
@@ -36,6 +48,18 @@ def adopted(first: date, last: date, cohort: int | None) -> Query:
     if cohort is not None:
         within.append(col(Spell.cohort_id) == cohort)
     return select(col(Spell.offender_id)).where(*within).distinct().order_by(col(Spell.offender_id))
+
+
+@made_once
+def _who_left(query: Query) -> Query:
+    closed: Any = aliased(Spell)
+    of_person = closed.offender_id == col(Spell.offender_id)
+    return query.where(select(closed.id).where(of_person, closed.deselected_on.is_not(None)).exists())
+
+
+@made_once
+def _how_many(query: Query) -> Query:
+    return select(func.count()).select_from(query.order_by(None).subquery())
 
 
 @made_once

@@ -85,7 +85,14 @@ GAPS = {
 
 def people_read(work: UnitOfWork, scope: EvidenceScope, beside: ReadBeside = NOTHING) -> Iterator[ReadPerson]:
     """Everyone who may enter, in the order of their row numbers, and what is asked for beside their histories."""
-    numbers, words = entering(work, scope), PolicyWords.of(work.policy)
+    return people_of(work, scope, entering(work, scope), beside)
+
+
+def people_of(
+    work: UnitOfWork, scope: EvidenceScope, numbers: Sequence[int], beside: ReadBeside = NOTHING
+) -> Iterator[ReadPerson]:
+    """The same of some of them, by their row numbers and in that order."""
+    words = PolicyWords.of(work.policy)
     for start in range(0, len(numbers), AT_ONCE):
         part = numbers[start : start + AT_ONCE]
         found = rows_of(work, part, scope, beside)

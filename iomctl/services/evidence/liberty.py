@@ -36,29 +36,50 @@ class LibertyFigure:
     why: str | None = column("Why", "why there is no rate", "fewer than 30 people at liberty (29)", rank=2)
 
 
+class AtLiberty:
+    """What is added up of a cohort's year at liberty, while its people are read one after the other."""
+
+    def __init__(self, asked: AskedCohort) -> None:
+        self._asked, self._people, self._days = asked, 0, 0
+        self._numbers = dict.fromkeys((PROVEN, ARRESTS, CHARGES), 0)
+
+    def add(self, one: ReadPerson, row: FollowedPerson) -> None:
+        """Add a person, of whom arrests were read too."""
+        held = liberty_of(one.history, row, self._asked)
+        if not held.people:
+            return
+        self._people, self._days = self._people + 1, self._days + held.days
+        self._numbers[PROVEN] += held.reoffences
+        arrests = list(_outside(one, row, self._asked))
+        self._numbers[ARRESTS] += len(arrests)
+        self._numbers[CHARGES] += sum(arrests)
+
+    def figures(self, exact: bool = True) -> list[LibertyFigure]:
+        """A row for proven reoffences, arrests and charges; none of nobody. If not exact what is small is withheld."""
+        if not self._people:
+            return []
+        of_all = [_figure(*one, self._people, self._days, self._asked) for one in self._numbers.items()]
+        return of_all if exact else list(map(_for_others, of_all))
+
+
 def liberty(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
     """A row for proven reoffences, arrests and charges, with exact counts; nobody is named. Raises as `scope_of`."""
-    scope = scope_of(work, asked)
-    people = days = 0
-    numbers = dict.fromkeys((PROVEN, ARRESTS, CHARGES), 0)
-    for one in people_read(work, scope, ReadBeside(arrests=True, liberty=True)):
-        row = followed(one.history, scope.asked)
-        held = liberty_of(one.history, row, scope.asked) if row else None
-        if row is None or held is None or not held.people:
-            continue
-        people, days = people + 1, days + held.days
-        numbers[PROVEN] += held.reoffences
-        arrests = list(_outside(one, row, scope.asked))
-        numbers[ARRESTS] += len(arrests)
-        numbers[CHARGES] += sum(arrests)
-    if not people:
-        return []
-    return [_figure(counted, people, days, number, scope.asked) for counted, number in numbers.items()]
+    return _read(work, asked).figures()
 
 
 def published(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
     """The same for readers outside: what is small is withheld. Raises as that."""
-    return [_for_others(one) for one in liberty(work, asked)]
+    return _read(work, asked).figures(exact=False)
+
+
+def _read(work: UnitOfWork, asked: EvidenceAsked) -> AtLiberty:
+    scope = scope_of(work, asked)
+    found = AtLiberty(scope.asked)
+    for one in people_read(work, scope, ReadBeside(arrests=True, liberty=True)):
+        row = followed(one.history, scope.asked)
+        if row is not None:
+            found.add(one, row)
+    return found
 
 
 def _outside(one: ReadPerson, row: FollowedPerson, asked: AskedCohort) -> Iterable[bool]:
@@ -70,7 +91,7 @@ def _outside(one: ReadPerson, row: FollowedPerson, asked: AskedCohort) -> Iterab
             yield charged
 
 
-def _figure(counted: str, people: int, days: int, number: int, asked: AskedCohort) -> LibertyFigure:
+def _figure(counted: str, number: int, people: int, days: int, asked: AskedCohort) -> LibertyFigure:
     no = too_few(people, "people at liberty")
     return LibertyFigure(
         counted,

@@ -1,32 +1,27 @@
 """Proven reoffending of a cohort, by group, with what may be said of it; nobody is named, so no look is logged."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from iomctl.domain.policy.choices import ScoreKind
-from iomctl.domain.reoffending.adjusted import score_at, without_scores
+from iomctl.domain.reoffending.adjusted import without_scores
 from iomctl.domain.reoffending.asked import OFFICIAL, AskedCohort, in_one_line
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.figures import few_reoffenders, percent, refused
-from iomctl.domain.reoffending.follow_up import followed
 from iomctl.domain.reoffending.numbers_needed import needed_in_words
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.telling_apart import told_apart
 from iomctl.errors import BadValue
-from iomctl.services.evidence.asked import EvidenceAsked, EvidenceScope, ReadBeside, scope_of
+from iomctl.services.evidence.asked import EvidenceAsked, scope_of
 from iomctl.services.evidence.baselines import baseline_figure, baseline_named, not_like
 from iomctl.services.evidence.figure_records import Reoffending
-from iomctl.services.evidence.groups import (
-    EVERYONE,
-    OVERLAPPING,
-    groups_of,
-)
-from iomctl.services.evidence.histories import GAPS_OF_ALL, people_read
+from iomctl.services.evidence.groups import EVERYONE, OVERLAPPING
+from iomctl.services.evidence.histories import GAPS_OF_ALL
 from iomctl.services.evidence.publishing import for_others, shown_groups
 from iomctl.services.evidence.tallies import GroupTally
+from iomctl.services.evidence.tallying import Tallied, tallied
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -43,58 +38,38 @@ class HowTold:
 PLAIN = HowTold()
 
 
-@dataclass
-class Tallied:
-    """The tallies by group, of everyone, and what the book lacks."""
-
-    scope: EvidenceScope
-    groups: dict[str, GroupTally]
-    everyone: GroupTally
-    gaps: Counter[str]
-
-
 def figures_of(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> Reoffending:
     """The reoffending of a cohort with exact counts; `published` gives what readers outside may have.
 
     Raises BadValue for a wrong period, for years that are never one line, and for a score of levels; NotFound for an
     unknown cohort or baseline.
     """
-    return _figures(work, asked, told, lambda found: found)
+    return recorded(work, _tallied(work, asked, told), told, exact=True)
 
 
 def published(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> Reoffending:
     """The same for readers outside: small groups are put together, and small counts withheld. Raises as that."""
-    made = _figures(
-        work, asked, told, lambda found: replace(found, groups=shown_groups(found.groups, found.everyone, told.by))
-    )
-    return for_others(made)
+    return recorded(work, _tallied(work, asked, told), told, exact=False)
 
 
-def _figures(work: UnitOfWork, asked: EvidenceAsked, told: HowTold, shown: Callable[[Tallied], Tallied]) -> Reoffending:
+def recorded(work: UnitOfWork, found: Tallied, told: HowTold, exact: bool) -> Reoffending:
+    """What was added up of a cohort, as `figures_of` tells it or as `published` does. Raises NotFound as these."""
     score = None if told.adjusted is None else score_kind(work, told.adjusted)
     against = None if told.against is None else baseline_named(work, told.against)
+    if exact:
+        return _record(found, told.by, against, list(_adjusted(work, found, score)))
+    found = replace(found, groups=shown_groups(found.groups, found.everyone, told.by))
+    return for_others(_record(found, told.by, against, list(_adjusted(work, found, score))))
+
+
+def _tallied(work: UnitOfWork, asked: EvidenceAsked, told: HowTold) -> Tallied:
+    score = None if told.adjusted is None else score_kind(work, told.adjusted)
+    if told.against is not None:
+        baseline_named(work, told.against)
     scope = scope_of(work, asked)
     if told.by == "year":
         in_one_line(list(_years(scope.asked).values()))
-    found = shown(tallied(work, scope, told.by, score))
-    return _record(found, told.by, against, list(_adjusted(work, found, score)))
-
-
-def tallied(work: UnitOfWork, scope: EvidenceScope, by: str = "", score: str | None = None) -> Tallied:
-    """The people of a cohort added up, one after the other."""
-    found = Tallied(scope, defaultdict(GroupTally), GroupTally(), Counter())
-    for one in people_read(work, scope, ReadBeside(score, by in OVERLAPPING)):
-        found.gaps.update(one.gaps)
-        row = followed(one.history, scope.asked)
-        if row is None:
-            continue
-        found.everyone.add(one, row)
-        for group in groups_of(by, one, row, scope.asked.day):
-            found.groups[group].add(one, row)
-        held = score_at(one.history, row.entry, score, scope.asked) if score else None
-        if held is not None:
-            found.everyone.scores.append(held)
-    return found
+    return tallied(work, scope, told.by, score)
 
 
 def _record(found: Tallied, by: str, against: ReoffendingBaseline | None, adjusted: Sequence[str]) -> Reoffending:

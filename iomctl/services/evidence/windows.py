@@ -1,7 +1,7 @@
 """Proven offences before, on and after the scheme, of the people who were there in all three, and what they cost."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,8 @@ from iomctl.domain.reoffending.three_windows import FoundInWindows, found_in_win
 from iomctl.domain.reoffending.unit_costs import break_even, cost_of
 from iomctl.domain.worded import Worded
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside, scope_of
-from iomctl.services.evidence.histories import people_read
+from iomctl.services.evidence.entering import adopted_who_left
+from iomctl.services.evidence.histories import ReadPerson, people_of
 from iomctl.services.evidence.liberty import months_of, per_month_of
 from iomctl.services.evidence.publishing import WITHHELD, is_small
 from iomctl.services.evidence.tallies import crimes_in_words
@@ -72,6 +73,12 @@ class _WindowTally:
     days: int = 0
     at_liberty: int = 0
 
+    def add(self, one: ReadPerson, offences: Sequence[str], days: int, at_liberty: int) -> None:
+        """Add a person: the numbers of their offences, their days at liberty, and the offences of those."""
+        self.crimes.update(one.groups[number] for number in offences)
+        self.days += days
+        self.at_liberty += at_liberty
+
 
 def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> ThreeWindowsTold:
     """The windows with exact counts; `cost` is what the scheme costs in a year, None for the policy's.
@@ -79,17 +86,17 @@ def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> 
     Nobody is named. They are of the scheme's own cohort, by the first adoption in the period. Raises as `scope_of`.
     """
     scope, rules = scope_of(work, replace(asked, official=False)), work.policy.evidence
-    tallies, people, left = [_WindowTally(Counter()) for _ in WINDOWS], 0, Counter[str]()
-    for one in people_read(work, scope, ReadBeside(windows=True)):
+    tallies, people = [_WindowTally(Counter()) for _ in WINDOWS], 0
+    # Nearly everybody is on the scheme still: of them nothing more is asked.
+    who_left, others = adopted_who_left(work, scope)
+    left = Counter[str]({"still_on": others} if others else {})
+    for one in people_of(work, scope, who_left, ReadBeside(windows=True)):
         found = found_in_windows(one.history, scope.asked, rules.window_months)
         if isinstance(found, FoundInWindows):
             people += 1
-            for tally, numbers, days, outside in zip(
-                tallies, found.offences, found.days, found.at_liberty, strict=True
-            ):
-                tally.crimes.update(one.groups[number] for number in numbers)
-                tally.days += days
-                tally.at_liberty += outside
+            of_each = zip(tallies, found.offences, found.days, found.at_liberty, strict=True)
+            for tally, offences, days, at_liberty in of_each:
+                tally.add(one, offences, days, at_liberty)
         elif found is not None:
             left[found] += 1
     on = rules.unit_costs
