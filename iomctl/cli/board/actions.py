@@ -21,7 +21,7 @@ ActionArgument = Annotated[str, typer.Argument(metavar="ACTION", help="its numbe
 def act(
     context: typer.Context,
     task: Annotated[str, typer.Argument(metavar="TASK", help="what is to be done, the verb first")],
-    who: Annotated[str, typer.Option("--who", metavar="WORDS", help="who does it: a name, a post, an agency")],
+    who: Annotated[str, typer.Option("--who", metavar="WORDS", help="who does it: a post or an agency")],
     due: Annotated[str, typer.Option("--due", metavar="DAY", help="by which day")],
     about: Annotated[str | None, typer.Option("--about", metavar="MEASURE", help="the measure it is about")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="the day it was agreed (today)")] = None,
@@ -30,10 +30,11 @@ def act(
 ) -> None:
     """Take on an action of the board.
 
-    The paper tells it beside the measure that it is about.
+    The paper tells it beside the measure that it is about, also the one for readers outside: name a post or an agency,
+    and nobody on the scheme.
 
     \b
-      iomctl report act "Ring round each Monday" --who "S Okafor, police" --due 30/4/2026 --about reviews_on_time
+      iomctl report act "Ring round each Monday" --who "Neighbourhood inspector" --due 30/4/2026 --about reviews_on_time
     """
     from iomctl.inputs.board import NewBoardAction
     from iomctl.services.board.actions import act

@@ -110,4 +110,6 @@ def trend(
     among = [one_of("--measure", one, measures()) for one in measure or ()]
     with app.unit_of_work() as work:
         found = trends(work, on, cohort, exact, among)
-    app.show(found, MeasureTrend, listing.style(on, things=("measure", "measures"), empty="Nothing was counted."))
+    title = f"Quarters from {' to '.join(list(found[0].numbers)[:: len(found[0].numbers) - 1])}" if found else ""
+    how = listing.style(on, title=title, things=("measure", "measures"), empty="Nothing was counted.")
+    app.show(found, MeasureTrend, how)

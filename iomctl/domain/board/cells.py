@@ -85,15 +85,15 @@ class PaperCells:
         return instead(WITHHELD) if cell(one.key, which) in self._told.withheld else number(count, *marks)
 
     def _count(self, one: Tally, which: str, count: int) -> Figure:
-        return self._withheld_or(one, which, count, *self._revised(one))
+        return self._withheld_or(one, which, count, *self._revised(one, which))
 
-    def _revised(self, one: Tally) -> tuple[str, ...]:
+    def _revised(self, one: Tally, which: str = "") -> tuple[str, ...]:
+        """The mark of what was known otherwise then: of one of the counts, or of any."""
         then = self._told.then
         if then is None:
             return ()
         was = then.tallies.of(*one.key)
-        return (
-            ()
-            if was is not None and (was.numerator, was.denominator) == (one.numerator, one.denominator)
-            else (REVISED,)
-        )
+        if was is None:
+            return (REVISED,)
+        same = {SO: was.numerator == one.numerator, OF: was.denominator == one.denominator}
+        return () if same.get(which, all(same.values())) else (REVISED,)

@@ -20,16 +20,16 @@ def exceptions(tables: Tables, asked: BoardSection) -> Section:
     if not targets:
         said = "No measure has a target in the policy, so nothing is told to be off one."
         return tables.section(asked, said)
-    off = [(one, status) for one, status in _judged(tables) if status.word != GREEN]
+    judged = list(_judged(tables))
+    off = [(one, status) for one, status in judged if status.word != GREEN]
+    told = f"{len(judged):,} of the {len(targets):,} measures with a target can be told"
     if not off:
-        return tables.section(
-            asked, f"All {len(targets):,} measures with a target are at it or better, or can't be told."
-        )
+        return tables.section(asked, f"{told}, and none of them is off it." if judged else f"{told}: none is judged.")
     rows = [row for one, status in off for row in _rows(tables, one, status)]
-    counts = ("So (number)", "Of (number)", "Result (per cent)", "Target (per cent)")
+    counts = ("Number", "Of", "Result (per cent)", "Target (per cent)")
     headings = ("Measure", *counts, "Status", "What is done", "Who", "By")
     table = Table("What is off its target", headings, tuple(rows), id="exceptions", about=tables.in_the_period)
-    return tables.section(asked, tables=[table])
+    return tables.section(asked, f"{told}.", tables=[table])
 
 
 def actions(tables: Tables, asked: BoardSection) -> Section:

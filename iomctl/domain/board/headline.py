@@ -57,4 +57,4 @@ def _than_before(tables: Tables, one: Tally) -> str:
     if before is None or was is None:
         return ""
     then = PaperCells(replace(tables.told, withheld=before.withheld, then=None)).percent(was)
-    return f"; {then.shown} in the paper before" if then.value is not None else ""
+    return f"; {then.shown} in the paper {before.of}" if then.value is not None else ""

@@ -1,6 +1,6 @@
 """The sections on releases and homes, and on programmes, young people and women."""
 
-from iomctl.domain.board.tables import Tables
+from iomctl.domain.board.tables import ALL, Tables
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
 
@@ -21,16 +21,29 @@ def homes(tables: Tables, asked: BoardSection) -> Section:
     tallies, cells = tables.told.tallies, tables.cells
     codes = tables.told.measures(asked.section, *OF_RELEASES)
     released, notice = tallies.whole("releases"), tallies.whole("release_notice")
-    lines = [f"{cells.so(released).shown} releases from custody. {tables.in_the_period}."]
+    lines = [f"Releases from custody: {cells.so(released).shown}. {tables.in_the_period}."]
     if notice is not None and notice.middle is not None:
-        lines.append(f"Median days of notice: {cells.middle(notice).shown}, of {cells.so(notice).shown} releases.")
+        lines.append(f"Days of notice, the middle one of {cells.so(notice).shown}: {cells.middle(notice).shown}.")
     held = (
         tables.list_of_shares(codes, "releases_and_homes", "Releases, and where people slept after", "releases"),
         tables.shares("homes_not_known", "night", "When", ("Not known (releases)", "Of (releases)")),
         tables.groups("releases", "kind", "What ended", "Releases, by what ended", "Releases"),
-        tables.groups("funded_nights", "kind", "Kind of place", "Nights in funded places, by kind", "Nights"),
+        _nights(tables),
     )
     return tables.section(asked, *lines, tables=held)
+
+
+def _nights(tables: Tables) -> Table | None:
+    tallies, cells = tables.told.tallies, tables.cells
+    rows: list[tuple[Cell, ...]] = [
+        (one.group, cells.so(one), cells.so(tallies.of("funded_nights", "kind", one.group)))
+        for one in tallies.groups("funded_people", "kind")
+    ]
+    if not rows:
+        return None
+    rows.append((ALL, instead("z"), cells.so(tallies.whole("funded_nights"))))
+    headings, about = ("Kind of place", "People", "Nights"), tables.in_the_period
+    return Table("Nights in funded places", headings, tuple(rows), id="funded_nights", about=about, total=ALL)
 
 
 def programmes(tables: Tables, asked: BoardSection) -> Section:

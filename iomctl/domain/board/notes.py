@@ -47,7 +47,9 @@ def _how_to_read(tables: Tables) -> Iterator[str]:
     else:
         yield (
             f"Counts from 1 to {rules.withheld_below - 1} of people, and of what befell them, are withheld, and as few "
-            "others as are needed so that nobody can work one out from this paper or from the one before it. "
+            "others as are needed so that nobody can work one out from this paper, beside its other editions and the "
+            "papers before and after it of the same people. A paper of a cohort, laid beside one of the whole scheme, "
+            "can tell more: give out one of the two. "
             f"{len(told.withheld):,} counts are withheld. Counts of the work of agencies are not."
         )
     yield f"Per cent is printed over {rules.percent_from} or more, with one decimal."

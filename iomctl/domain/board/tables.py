@@ -62,8 +62,8 @@ class Tables:
 
     def _largest(self, listed: Sequence[Tally], whole: Tally | None) -> str:
         """What a chart of groups says: the largest of them, where all are told and one is."""
-        told = sorted((one.numerator for one in listed), reverse=True)
-        if whole is None or any(self.cells.so(one).value is None for one in (*listed, whole)) or told[0] == told[1]:
+        first, second, *_ = (*sorted((one.numerator for one in listed), reverse=True), 0, 0)
+        if whole is None or any(self.cells.so(one).value is None for one in (*listed, whole)) or first == second:
             return ""
         largest = max(listed, key=lambda one: one.numerator)
         return f"{largest.group}: {largest.numerator:,} of {whole.numerator:,}, the most"
@@ -81,7 +81,8 @@ class Tables:
         one = measures()[measure]
         caption = f"{one.name}, by {heading.lower()}"
         headings = (heading, *told, "Share (per cent)")
-        return Table(caption, headings, tuple(rows), id=f"{measure}_by_{by}", total=ALL if whole else "")
+        total = ALL if whole else ""
+        return Table(caption, headings, tuple(rows), id=f"{measure}_by_{by}", about=self.in_the_period, total=total)
 
     def list_of_shares(self, codes: Iterable[str], table: str, caption: str, unit: str) -> Table | None:
         """Several shares, a row each, each with how it stands to its target; None where none counted."""
@@ -89,8 +90,8 @@ class Tables:
         rows = [
             (*self._share(measures()[code].name, one), self.cells.status(one)) for code, one in found if one is not None
         ]
-        headings = ("Measure", f"So ({unit})", f"Of ({unit})", "Share (per cent)", "Target")
-        return Table(caption, headings, tuple(rows), id=table) if rows else None
+        headings = ("Measure", f"Number ({unit})", f"Of ({unit})", "Share (per cent)", "Target")
+        return Table(caption, headings, tuple(rows), id=table, about=self.in_the_period) if rows else None
 
     def _share(self, name: str, one: Tally | None) -> tuple[Cell, ...]:
         return name, self.cells.so(one), self.cells.of(one), self.cells.percent(one)

@@ -31,11 +31,12 @@ class ActionTold:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What was counted earlier, as known on a day, and which of its cells are withheld."""
+    """What was counted earlier, as known on a day, which of its cells are withheld, and of what it is, in words."""
 
     known_on: date
     tallies: Tallies
     withheld: frozenset[Cell] = frozenset()
+    of: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def work(tables: Tables, asked: BoardSection) -> Section:
     """Each share with how many it is of, then by agency and by pathway."""
     codes = tables.told.measures(asked.section, *ON_TIME)
     groups = {"reviews_on_time": ("agency", "Lead agency"), "actions_on_time": ("agency", "Agency of the owner")}
-    held = [tables.list_of_shares(codes, "on_time", "On time in the period", "number")]
+    held = [tables.list_of_shares(codes, "on_time", "On time", "count")]
     for code in codes:
         by, heading = groups.get(code, ("pathway", "Pathway"))
         held.append(tables.shares(code, by, heading, ("On time (number)", "Of (number)")))
@@ -26,7 +26,7 @@ def needs(tables: Tables, asked: BoardSection) -> Section:
     held = [
         _by_pathway(tables),
         tables.list_of_shares(
-            [one for one in OF_PROVIDERS if one in codes], "came_of", "What came of referrals", "number"
+            [one for one in OF_PROVIDERS if one in codes], "came_of", "What came of referrals", "count"
         ),
     ]
     for code, heading in (("referrals_completed", "Completed (number)"), ("outcomes_achieved", "Achieved (number)")):
@@ -34,7 +34,7 @@ def needs(tables: Tables, asked: BoardSection) -> Section:
             held.append(tables.shares(code, "provider", "Provider", (heading, "Of (number)")))
     if "outcomes_achieved" in codes:
         held.append(tables.shares("outcomes_achieved", "pathway", "Pathway", ("Achieved (number)", "Of (number)")))
-    said = "Nobody was asked is another thing than nobody needs anything: who was not asked is in no other column."
+    said = "Who was not asked may need something all the same, and is only among those to be asked."
     return tables.section(asked, said, tables=held)
 
 

@@ -5,7 +5,7 @@ from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperB
 SMALL = "a small count"
 NOUGHT = "a nought that tells something"
 STAYED = "withheld in the paper before, and fewer than two moved"
-ONE_MOVED = "one person came or left a small group since the paper before"
+FEW_MOVED = "so few came or left a small group since the paper before that they could be told"
 MOVED_APART = 2
 """From so many people more or fewer on, two papers don't tell what one of them moved."""
 
@@ -16,8 +16,8 @@ def first_withheld(paper: PrintedCounts, rule: DisclosureRule, before: PaperBefo
     Against the paper before (differencing):
     - What it withheld is withheld again unless the count is two or more away from what it was: otherwise a reader who
       knows who came or left knows what was withheld then.
-    - A cell that both would show is withheld now if it changed by exactly one person and was and is in a group of
-      fewer than `small_group`: the reader would know of this one person that they are counted there.
+    - A cell that both would show is withheld now if it changed by fewer than `small_move` people and was and is in a
+      group of fewer than `small_group`: the reader would know of these few that they are counted there.
     A cell that the paper before had not is judged by itself.
     """
     found = {cell: reason for cell in paper.counts if (reason := _alone(cell, paper, rule))}
@@ -34,7 +34,7 @@ def _alone(cell: Cell, paper: PrintedCounts, rule: DisclosureRule) -> str | None
     count = paper.counts[cell]
     if count == 0:
         return NOUGHT if cell in paper.telling_noughts else None
-    return SMALL if count < rule.threshold else None
+    return SMALL if min(count, paper.people.get(cell, count)) < rule.threshold else None
 
 
 def _beside(now: int, then: int, was_withheld: bool, rule: DisclosureRule) -> str | None:
@@ -42,4 +42,4 @@ def _beside(now: int, then: int, was_withheld: bool, rule: DisclosureRule) -> st
     moved = abs(now - then)
     if was_withheld:
         return STAYED if moved < MOVED_APART else None
-    return ONE_MOVED if moved == 1 and max(now, then) < rule.small_group else None
+    return FEW_MOVED if 0 < moved < rule.small_move and max(now, then) < rule.small_group else None

@@ -15,12 +15,14 @@ class PrintedCounts:
     """All counts of one paper, over all its tables, and what its reader knows of them.
 
     `totals` are withheld as a last resort; `telling_noughts` are cells of which 0 tells something about somebody.
+    `people` says of a count of something else how many people had it.
     """
 
     counts: Mapping[Cell, int]
     relations: Sequence[Relation]
     totals: frozenset[Cell] = frozenset()
     telling_noughts: frozenset[Cell] = frozenset()
+    people: Mapping[Cell, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise ValueError for a count below 0, a relation of a cell without a count or one that adds up to no 0."""
@@ -42,10 +44,12 @@ class DisclosureRule(NamedTuple):
     smaller than that doesn't show that one person came or left (0: never asked). `steps` is how long the search for the
     fewest cells goes on in each group of tables that hang together; counted and not timed, so that it ends alike
     everywhere.
+    `small_move` is how many people less than that is a move of few, which such a group doesn't show.
     """
 
     threshold: int
     small_group: int = 0
+    small_move: int = 2
     steps: int = 300
 
 

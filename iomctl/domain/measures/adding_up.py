@@ -39,7 +39,15 @@ def printed(tallies: Tallies) -> PrintedCounts:
     counts = dict(_counts(tallies))
     held = (*_shares(tallies), *_groups(tallies), *_flows(tallies), *_same(tallies))
     relations = [one for one in held if one.keys() <= counts.keys()]
-    return PrintedCounts(counts, relations, totals=frozenset(one for one in counts if not one[1]))
+    totals = frozenset(one for one in counts if not one[1])
+    people = {one: had for one, had in _people(tallies) if one in counts}
+    return PrintedCounts(counts, relations, totals, people=people)
+
+
+def _people(tallies: Tallies) -> Iterator[tuple[Cell, int]]:
+    """How many people had the nights: so many nights of one of them say where that one was."""
+    for one in tallies.groups("funded_people", "kind"):
+        yield cell(("funded_nights", one.by, one.group), SO), one.numerator
 
 
 def _counts(tallies: Iterable[Tally]) -> Iterator[tuple[Cell, int]]:

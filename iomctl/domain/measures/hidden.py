@@ -1,16 +1,18 @@
 """Which counts of a paper are withheld, beside the papers that its readers may have."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperBefore
+from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperBefore, PrintedCounts, Relation
 from iomctl.domain.disclosure.withholding import withheld
-from iomctl.domain.measures.adding_up import as_counts, printed
+from iomctl.domain.measures.adding_up import OF, REST, SO, as_counts, cell, printed
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.tally import Tallies
 
-OPENING, CLOSING = "opening", "closing"
+OPENING, CLOSING, PEOPLE = "opening", "closing", "people"
+EVERY_GROUP = 10**9
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,58 @@ def hidden(
     paper = printed(tallies)
     cells = withheld(paper, rule).cells
     for one in before:
-        cells |= withheld(paper, rule, _beside(one, period)).cells
-    return cells
+        beside = _beside(one, period)
+        if _few_moved(paper.counts, beside.counts, rule.threshold):
+            # Nine tables that differ by the same few people would tell all about them, however large the groups.
+            of_few = rule._replace(small_group=EVERY_GROUP, small_move=rule.threshold)
+            beside = PaperBefore({one: count for one, count in beside.counts.items() if one[1]}, beside.withheld)
+            cells |= withheld(paper, of_few, beside).cells
+        else:
+            cells |= withheld(paper, rule, beside).cells
+    return cells | _whole_shares(tallies, cells)
+
+
+def hidden_in_all(periods: Sequence[Tallies], rule: DisclosureRule) -> frozenset[Cell]:
+    """The cells that are withheld where what was counted in all is told of periods that follow each other.
+
+    They are one paper: how things stood at the beginning of a period is how they stood at the end of the one before. A
+    cell opens with the place of its period, as text.
+    """
+    counts: dict[Cell, int] = {}
+    relations: list[Relation] = []
+    for place, tallies in enumerate(periods):
+        paper = printed(Tallies(one for one in tallies if not one.by))
+        counts |= {(f"{place}", *one): count for one, count in paper.counts.items()}
+        relations += [{(f"{place}", *one): times for one, times in held.items()} for held in paper.relations]
+        ends, begins = (f"{place - 1}", CLOSING, "", "", SO), (f"{place}", OPENING, "", "", SO)
+        if place and ends in counts and begins in counts and counts[ends] == counts[begins]:
+            relations.append({ends: 1, begins: -1})
+    cells = withheld(PrintedCounts(counts, relations), rule).cells
+    whole = (
+        _whole_shares(tallies, frozenset(one[1:] for one in cells if one[0] == f"{place}"))
+        for place, tallies in enumerate(periods)
+    )
+    return cells | {(f"{place}", *one) for place, found in enumerate(whole) for one in found}
+
+
+def _few_moved(now: Mapping[Cell, int], then: Mapping[Cell, int], threshold: int) -> bool:
+    """Whether so few people came or left between two papers that a small count is told: each move is told twice."""
+    moved: Counter[str] = Counter()
+    for one, count in now.items():
+        if one[0] == PEOPLE and one[1] and one in then:
+            moved[one[1]] += abs(count - then[one])
+    return bool(moved) and max(moved.values()) < 2 * threshold
+
+
+def _whole_shares(tallies: Tallies, cells: frozenset[Cell]) -> frozenset[Cell]:
+    """Of a share whose whole is withheld all of it: that it is so of nobody, or of all, tells of each of them."""
+    known = measures()
+    return frozenset(
+        cell(one.key, which)
+        for one in tallies
+        if one.denominator is not None and not known[one.measure].told and cell(one.key, OF) in cells
+        for which in (SO, REST)
+    )
 
 
 def _beside(paper: GivenOut, period: tuple[date, date]) -> PaperBefore:
@@ -47,16 +99,16 @@ def _beside(paper: GivenOut, period: tuple[date, date]) -> PaperBefore:
         return PaperBefore(counts, paper.withheld)
     named = list(_of_a_day(counts, follows=paper.last + timedelta(days=1) == period[0]))
     return PaperBefore(
-        {name: counts[cell] for name, cell in named}, frozenset(name for name, cell in named if cell in paper.withheld)
+        {name: counts[was] for name, was in named}, frozenset(name for name, was in named if was in paper.withheld)
     )
 
 
 def _of_a_day(cells: Iterable[Cell], follows: bool) -> Iterator[tuple[Cell, Cell]]:
     """What each cell that stands on a day is called in the later paper, and in the earlier one."""
     known = measures()
-    for cell in cells:
-        measure, *rest = cell
+    for one in cells:
+        measure, *rest = one
         if known[measure].on_a_day and measure != OPENING:
-            yield cell, cell
+            yield one, one
         if measure == CLOSING and follows:
-            yield (OPENING, *rest), cell
+            yield (OPENING, *rest), one

@@ -31,7 +31,7 @@ class BoardActionRecord:
 
     action: int = column("Action", "its number", "4", rank=0, right=True, kept=True)
     task: str = column("Task", "what is to be done", "ring round each week", rank=0, kept=True)
-    who: str = column("Who", "who does it: a name, a post, an agency", "S Okafor, police", rank=0)
+    who: str = column("Who", "who does it: a name, a post, an agency", "Neighbourhood inspector", rank=0)
     due_on: date = column("Due", "by which day", "2026-04-30", rank=0, spoken=True)
     state: str = column("State", "open, overdue, done or dropped", "open", rank=0)
     measure: str | None = column("Measure", "the measure that it is about", "reviews_on_time", rank=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from iomctl.domain.board.told import EXACT
 from iomctl.domain.columns import column
@@ -10,6 +11,7 @@ from iomctl.domain.measures.adding_up import OF, SO, cell
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.kept_counts import from_json
 from iomctl.domain.measures.tally import Tallies, Tally
+from iomctl.domain.reoffending.rounding import rounded
 from iomctl.errors import DoesNotFit
 from iomctl.services.board.reports import KeptWords, report
 from iomctl.storage.tables.board.reports import BoardReportText
@@ -28,7 +30,9 @@ class ComparedFigure:
     group: str | None = column("Group", "the group; absent: of all", "Fixed", rank=0)
     first: str = column("First", "what the first report counted", "94 of 101", rank=0, right=True)
     second: str = column("Second", "what the second one counted", "88 of 99", rank=0, right=True)
-    change: str | None = column("Change", "more or fewer in the second; absent: not told", "-6", rank=0, right=True)
+    change: str | None = column(
+        "Change", "more or fewer in the second, of a share in points; absent: not told", "-6", rank=0, right=True
+    )
 
 
 def compare(work: UnitOfWork, first: int, second: int, every: bool = False) -> list[ComparedFigure]:
@@ -78,9 +82,20 @@ def _compared(was: Tallies, now: Tallies, cells: frozenset[Cell]) -> Iterator[Co
         measure, by, group = key
         before, after = was.of(*key), now.of(*key)
         hidden = cell(key, SO) in cells
-        change = None if hidden or before is None or after is None else after.numerator - before.numerator
-        told = (_in_words(before, cells), _in_words(after, cells), None if change is None else f"{change:+,}")
+        told = (_in_words(before, cells), _in_words(after, cells), None if hidden else _change(before, after, cells))
         yield ComparedFigure(measure, measures()[measure].name, by or None, group or None, *told)
+
+
+def _change(before: Tally | None, after: Tally | None, cells: frozenset[Cell]) -> str | None:
+    """More or fewer, of a share in points; None where that can't be told."""
+    if before is None or after is None:
+        return None
+    if after.denominator is None:
+        return f"{after.numerator - before.numerator:+,}"
+    if not before.denominator or not after.denominator or cell(after.key, OF) in cells:
+        return None
+    was, now = (Fraction(100 * one.numerator, one.denominator or 1) for one in (before, after))
+    return f"{rounded(now - was, 1):+} points"
 
 
 def _in_words(one: Tally | None, cells: frozenset[Cell]) -> str:

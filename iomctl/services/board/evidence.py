@@ -12,6 +12,7 @@ from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.asked import FIRST_YEAR
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
+from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import A_DAY, Scope
 from iomctl.services.evidence import reoffending, windows
@@ -33,6 +34,8 @@ GROUPED = {"tier": "Tier at entry", "index-group": "Index offence"}
 """By what the entries of a final year are told beside all together, each with its heading."""
 WINDOW_YEARS = 5
 """Over how many years of adoptions the three windows are told."""
+LIMITS = ("low", "high")
+"""Printed with as many decimals as the rate between them."""
 OF_COHORT = (
     "people",
     "reoffenders",
@@ -55,6 +58,7 @@ class _Entries(NamedTuple):
     told: Reoffending
     by: Mapping[str, Reoffending]
     liberty: Sequence[LibertyFigure]
+    source: str
 
 
 class EvidenceTold(NamedTuple):
@@ -83,7 +87,8 @@ def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Sectio
     years = [told, *(of_year(scope.work, _entered(scope, year)) for year in others)]
     rows = [replace(one.everyone, group=_named((one.first, one.last))) for one in years]
     about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {_named(final)}, as of {full_day(scope.last)}"
-    tables = [_table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)]
+    by_year = _table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)
+    tables = [replace(by_year, source=f"Case book of the scheme{entered.source}")]
     for by, heading in GROUPED.items():
         if found := entered.by[by].rows:
             name = f"reoffending_by_{by.replace('-', '_')}"
@@ -102,17 +107,23 @@ def _entries(scope: Scope, year: tuple[date, date], exact: bool) -> _Entries:
     nation = [one for one in all_baselines(work) if one.category == "all"]
     free = AtLiberty(asked.asked)
     found = tallied_by(work, asked, ("", *GROUPED), ReadBeside(arrests=True, liberty=True), free.add)
+    # That nobody entered says nothing of anybody.
+    exact = exact or not found[""].everyone.people
     told = reoffending.recorded(work, found[""], HowTold(against=nation[-1].name if nation else None), exact)
     told = replace(told, beside=tuple(replace(one, group=_of_nation(nation[-1])) for one in told.beside))
     by = {one: reoffending.recorded(work, found[one], HowTold(by=one), exact) for one in GROUPED}
-    return _Entries(told, by, free.figures(exact))
+    source = "".join(f"; {one.source}, as of {full_day(one.source_on)}" for one in nation[-1:])
+    return _Entries(told, by, free.figures(exact), source)
 
 
 def _in_short(told: Reoffending) -> str:
     one, entries = told.everyone, f"Reoffending of the entries of {_named((told.first, told.last))}"
+    if one.people == 0:
+        return f"{entries}: nobody entered then."
     if one.rate is None:
         return f"{entries}: no rate, {one.why}."
-    said = f"{one.reoffenders} of {one.people} ({one.rate} per cent, between {one.low} and {one.high})"
+    low, high = (rounded(limit, 1) for limit in (one.low or 0, one.high or 0))
+    said = f"{one.reoffenders} of {one.people} ({one.rate} per cent, between {low} and {high})"
     beside = "".join(f"; {nation.group}: {nation.rate} per cent, not a like group" for nation in told.beside)
     return f"{entries}: {said}{beside}."
 
@@ -178,8 +189,10 @@ def _cells(row: ReoffendingFigure | LibertyFigure | WindowFigure, fields: Sequen
         value = getattr(row, name)
         if value is None:
             yield "" if name == "why" else instead(_mark(row.why))
+        elif isinstance(value, str):
+            yield value
         else:
-            yield value if isinstance(value, str) else number(value)
+            yield number(rounded(value, 1) if name in LIMITS else value)
 
 
 def _mark(why: str | None) -> str:

@@ -17,7 +17,7 @@ from iomctl.domain.medians import median_of
 from iomctl.domain.policy.home_and_release_choices import CLASSES, PlacementKind
 from iomctl.domain.policy.prompt_windows import RECALLED
 from iomctl.services.accommodation.records import counts_on
-from iomctl.services.board.asked import A_DAY, Scope, tally
+from iomctl.services.board.asked import A_DAY, Scope, broken_down, tally
 from iomctl.services.figures.spend_counts import SpendAsked, spend
 from iomctl.services.releases.review import query
 from iomctl.services.releases.review_records import Releases, ReviewedRelease
@@ -87,13 +87,15 @@ def funded_nights(scope: Scope) -> Iterator[Tally]:
     money = tuple(code for code, one in kinds.items() if one.money)
     narrowed = (counts_on(scope.last), scope.people(col(Placement.offender_id)))
     span = DaySpan("", scope.first, scope.last + A_DAY)
-    rows = scope.work.session.execute(
-        spend(SpendAsked(scope.last, money, narrowed, (span,), False), col(Placement.kind))
-    )
-    nights = {row.key: int(row.nights) for row in rows}
-    yield tally("funded_nights", sum(nights.get(one.code, 0) for one in funded))
-    for one in funded:
-        yield tally("funded_nights", nights.get(one.code, 0), by="kind", group=one.name)
+    # A night is slept once it is over: that of the last day is, unless the day is today.
+    until = scope.last + A_DAY if scope.over else scope.last
+    asked = SpendAsked(until, money, narrowed, (span,), False)
+    found = {row.key: row for row in scope.work.session.execute(spend(asked, col(Placement.kind)))}
+    nights = {one.name: int(found[one.code].nights) if one.code in found else 0 for one in funded}
+    yield tally("funded_nights", sum(nights.values()))
+    yield from broken_down("funded_nights", "kind", nights.items())
+    slept = {one.name: int(found[one.code].people) if one.code in found else 0 for one in funded}
+    yield from broken_down("funded_people", "kind", slept.items())
 
 
 def _read(scope: Scope) -> Iterator[_Went]:

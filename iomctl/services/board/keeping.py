@@ -10,12 +10,13 @@ from sqlalchemy import func, select, table
 from sqlmodel import col
 
 from iomctl.domain.board.paper import board_paper, short_of, title
-from iomctl.domain.board.told import SUPPRESSED, BoardTold, Earlier
+from iomctl.domain.board.told import EXACT, SUPPRESSED, BoardTold, Earlier
 from iomctl.domain.disclosure.printed_counts import Cell
 from iomctl.domain.documents import Paper, marked
 from iomctl.domain.measures.hidden import GivenOut
 from iomctl.domain.measures.kept_counts import from_json, to_json
 from iomctl.domain.measures.tally import Tallies
+from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import Scope
 from iomctl.services.board.telling import earlier, told
 from iomctl.storage.bulk import insert_rows
@@ -24,6 +25,8 @@ from iomctl.storage.tables.board.reports import BoardReport, BoardReportText
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
+ALIKE = 15
+"""Days by which two periods may differ in length and be compared: months have not the same."""
 COUNTED = ("offender", "spell", "review", "action", "referral", "need", "release", "placement", "offence")
 """The tables that figures are counted from, of which a report says how many rows they had."""
 
@@ -52,7 +55,8 @@ class MadeReport:
             "made_at": self.made_at.isoformat(timespec="seconds"),
             "policy_version": self.policy_version,
             "trail": {"event": event, "head": head},
-            "rows_counted": dict(self.rows),
+            # Two papers for others would tell by them how much was recorded between.
+            "rows_counted": dict(self.rows) if self.told.form == EXACT else None,
         }
 
     @property
@@ -169,11 +173,18 @@ def _then(scope: Scope, of: BoardTold, kept: Sequence[KeptReport], then: Tallies
 
 def _before(scope: Scope, of: BoardTold, kept: Sequence[KeptReport]) -> Earlier | None:
     """The paper of the period before, in the same form."""
-    found = [one for one in kept if one.row.last_on < scope.last and one.row.form == of.form]
+    length = (scope.last - scope.first).days
+    found = [
+        one
+        for one in kept
+        if one.row.last_on < scope.first
+        and one.row.form == of.form
+        and abs((one.row.last_on - one.row.first_on).days - length) <= ALIKE
+    ]
     if not found:
         return None
     last = max(found, key=lambda one: (one.row.last_on, one.row.id))
-    return Earlier(last.row.known_on, last.tallies, last.withheld)
+    return Earlier(last.row.known_on, last.tallies, last.withheld, f"to {full_day(last.row.last_on)}")
 
 
 def _head(work: UnitOfWork) -> tuple[int, str]:

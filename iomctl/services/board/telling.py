@@ -41,7 +41,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
         evidence=found.sections,
         reoffending=found.in_short,
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
-        words=tuple(_words(scope, rules)),
+        words=tuple(dict.fromkeys(_words(scope, rules))),
         actions=tuple(_actions(work, known_on)),
     )
 

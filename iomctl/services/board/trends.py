@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.intervals import add_months
+from iomctl.domain.disclosure.printed_counts import Cell
 from iomctl.domain.measures.adding_up import SO, cell
 from iomctl.domain.measures.blocks import blocks
 from iomctl.domain.measures.catalogue import measures
-from iomctl.domain.measures.hidden import GivenOut, hidden
+from iomctl.domain.measures.hidden import hidden_in_all
 from iomctl.domain.measures.measure import MIDDLE, SHARE
 from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.reoffending.rounding import rounded
@@ -43,7 +44,7 @@ class _Quarter(NamedTuple):
     first: date
     last: date
     tallies: Tallies
-    withheld: frozenset[tuple[str, ...]]
+    withheld: frozenset[Cell] = frozenset()
 
     @property
     def named(self) -> str:
@@ -61,14 +62,17 @@ def trends(
     """
     if exact:
         work.took_exact("--exact")
-    quarters: list[_Quarter] = []
-    for first, until in _quarters(last):
-        scope = scope_of(work, BoardAsked(first, until, cohort))
-        tallies, rule = counted(scope), rule_of(work.policy.board)
-        before = [GivenOut(*one) for one in quarters[-1:]]
-        cells = frozenset() if exact else hidden(tallies, (first, until), rule, before)
-        quarters.append(_Quarter(first, until, tallies, cells))
+    found = [
+        _Quarter(first, until, counted(scope_of(work, BoardAsked(first, until, cohort))))
+        for first, until in _quarters(last)
+    ]
+    cells = frozenset() if exact else hidden_in_all([one.tallies for one in found], rule_of(work.policy.board))
+    quarters = [one._replace(withheld=_of_quarter(cells, place)) for place, one in enumerate(found)]
     return list(_each(work, quarters, among))
+
+
+def _of_quarter(cells: frozenset[Cell], place: int) -> frozenset[Cell]:
+    return frozenset(one[1:] for one in cells if one[0] == f"{place}")
 
 
 def _quarters(last: date) -> Iterator[tuple[date, date]]:

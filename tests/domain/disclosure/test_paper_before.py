@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomctl.domain.disclosure.first_withheld import ONE_MOVED, SMALL, STAYED
+from iomctl.domain.disclosure.first_withheld import FEW_MOVED, SMALL, STAYED
 from iomctl.domain.disclosure.linear import determined_cells
 from iomctl.domain.disclosure.printed_counts import DisclosureRule, PaperBefore, PrintedCounts, Withholding
 from iomctl.domain.disclosure.withholding import withheld
@@ -28,7 +28,7 @@ def test_what_was_withheld_is_withheld_until_two_moved(now: int, then: int, reas
 
 @pytest.mark.parametrize(
     ("now", "then", "reason"),
-    [(8, 9, ONE_MOVED), (9, 8, ONE_MOVED), (9, 10, None), (7, 9, None), (8, 8, None), (40, 41, None)],
+    [(8, 9, FEW_MOVED), (9, 8, FEW_MOVED), (9, 10, None), (7, 9, None), (8, 8, None), (40, 41, None)],
 )
 def test_one_person_who_came_or_left_is_not_told_of_a_small_group(now: int, then: int, reason: str | None) -> None:
     assert one_cell(now, then, was_withheld=False).first == ({CELL: reason} if reason else {})
