@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import col
 
-from iomctl.domain.accommodation.after_release import FOUR_WEEKS
-from iomctl.domain.accommodation.home import TOLD
+from iomctl.domain.accommodation.after_release import FOUR_WEEKS, SinceRelease, back_in_four_weeks
+from iomctl.domain.accommodation.home import TOLD, asleep_on
 from iomctl.domain.accommodation.past_releases import ENDS, NOT_KNOWN, NOT_YET, YES
 from iomctl.domain.accommodation.spans import DaySpan
 from iomctl.domain.days.intervals import add_months
@@ -19,8 +19,9 @@ from iomctl.domain.policy.prompt_windows import RECALLED
 from iomctl.services.accommodation.records import counts_on
 from iomctl.services.board.asked import A_DAY, Scope, broken_down, tally
 from iomctl.services.figures.spend_counts import SpendAsked, spend
+from iomctl.services.homes.homes import Homes
 from iomctl.services.releases.review import query
-from iomctl.services.releases.review_records import Releases, ReviewedRelease
+from iomctl.services.releases.went import HowTheyWent, Went
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.placements import Placement
@@ -31,6 +32,8 @@ MONTHS = 3
 """How long after a release a home is asked about again: the three months of commissioned services [HM-CRS]."""
 LONGEST = timedelta(days=100)
 """More than three months: releases before it are in no measure."""
+BACK_BY = ("recalled", "arrested", "inside", "on_scheme_until")
+"""Of what became of somebody what says whether they were back."""
 KINDS = {
     "sentence": "After a sentence",
     "remand": "After remand",
@@ -39,39 +42,46 @@ KINDS = {
 }
 
 
-class _Went(NamedTuple):
-    """One release, and how the person lived at three months."""
+class _Past(NamedTuple):
+    """One release: how it `went`, if it was in the period, and how the person lived where that is asked for.
 
-    release: ReviewedRelease
-    later: str
+    `first`, `weeks` and `months` are of the first night, four weeks and three months after it, `back` whether they were
+    back by four weeks; None where that day is not in the period.
+    """
+
+    went: Went | None
+    released_on: date
+    first: str | None
+    weeks: str | None
+    months: str | None
+    back: str | None
 
 
 def releases(scope: Scope) -> Iterator[Tally]:
     """Releases in all and by what they ended, and the measures of them."""
     found = list(_read(scope))
-    now = [one.release for one in found if scope.first <= one.release.released_on]
+    now = [(one.went, one.released_on) for one in found if one.went is not None]
     yield tally("releases", len(now))
-    kinds = Counter(one.kind for one in now)
+    kinds = Counter(went.ended for went, _ in now)
     for kind in (*ENDS, NOT_KNOWN):
         if kinds[kind]:
             yield tally("releases", kinds[kind], by="kind", group=KINDS.get(kind, "Not recorded"))
-    yield _share("releases_planned", [one.planned for one in now])
-    fridays = [one.late_friday for one in now if one.late_friday != NOT_KNOWN]
+    yield _share("releases_planned", [went.unplanned is None for went, _ in now])
+    fridays = [went.late_friday for went, _ in now if went.late_friday != NOT_KNOWN]
     yield _share("releases_not_late_friday", [word != YES for word in fridays])
-    yield _share("releases_not_before_days_off", [_is_followed_by_work(scope, one.released_on) for one in now])
-    notice = Counter(one.notice_days for one in now if one.notice_days is not None)
+    yield _share("releases_not_before_days_off", [_is_followed_by_work(scope, day) for _, day in now])
+    notice = Counter(went.notice_days for went, _ in now if went.notice_days is not None)
     yield tally("release_notice", sum(notice.values()), middle=median_of(notice))
-    yield from _slept(scope, found)
-    ended = [one.release for one in found if _is_in(scope, one.release.released_on + FOUR_WEEKS)]
-    back = [one.back_28 for one in ended if one.back_28 not in {NOT_KNOWN, NOT_YET}]
+    yield from _slept(found)
+    back = [one.back for one in found if one.back is not None and one.back not in {NOT_KNOWN, NOT_YET}]
     yield _share("recalled_four_weeks", [RECALLED in word.split(", ") for word in back])
 
 
-def _slept(scope: Scope, found: Sequence[_Went]) -> Iterator[Tally]:
+def _slept(found: Sequence[_Past]) -> Iterator[Tally]:
     """Where people slept after a release, of those of whom it is known, and of how many it is not."""
-    first = [one.release.first_night_settled for one in found if scope.first <= one.release.released_on]
-    weeks = [one.release.home_28_settled for one in found if _is_in(scope, one.release.released_on + FOUR_WEEKS)]
-    months = [one.later for one in found if _is_in(scope, add_months(one.release.released_on, MONTHS))]
+    first = [one.first for one in found if one.first is not None]
+    weeks = [one.weeks for one in found if one.weeks is not None]
+    months = [one.months for one in found if one.months is not None]
     yield _share("home_first_night", [one in {SETTLED, TRANSIENT} for one in first if _is_told(one)])
     yield _share("home_settled_first_night", [one == SETTLED for one in first if _is_told(one)])
     yield _share("home_settled_four_weeks", [one == SETTLED for one in weeks if _is_told(one)])
@@ -98,16 +108,27 @@ def funded_nights(scope: Scope) -> Iterator[Tally]:
     yield from broken_down("funded_people", "kind", slept.items())
 
 
-def _read(scope: Scope) -> Iterator[_Went]:
+def _read(scope: Scope) -> Iterator[_Past]:
     days = (col(Release.released_on) >= scope.first - LONGEST, col(Release.released_on) <= scope.last)
     live = (col(Release.withdrawn_in).is_(None), scope.people(col(Custody.offender_id)))
-    rows = read(scope.work, query(scope.last).where(*days, *live))
+    rows = read(scope.work, query(scope.last, BACK_BY).where(*days, *live))
     if not rows:
         return
-    of = Releases(scope.work, scope.day, rows)
+    # How it went is asked of those in the period alone, where people slept of earlier ones too.
+    of = HowTheyWent(scope.work, scope.day, [row for row in rows if _is_in(scope, row.released_on)])
+    homes = Homes(scope.work, scope.day, [row.offender_id for row in rows])
     for row in rows:
-        later_on = add_months(row.released_on, MONTHS)
-        yield _Went(of.of(row), NOT_YET if later_on > scope.last else of.lived(row, later_on))
+        facts, out_on = homes.facts(row.offender_id), row.released_on
+        first, weeks, months = (
+            asleep_on(facts, night, homes.classes).standing if _is_in(scope, night) else None
+            for night in (out_on, out_on + FOUR_WEEKS, add_months(out_on, MONTHS))
+        )
+        back = None if weeks is None else back_in_four_weeks(out_on, _since(row), scope.last)
+        yield _Past(None if first is None else of.of(row), out_on, first, weeks, months, back)
+
+
+def _since(row: Any) -> SinceRelease:
+    return SinceRelease(**{name: getattr(row, name) for name in BACK_BY})
 
 
 def _share(measure: str, so: Sequence[bool]) -> Tally:

@@ -1,6 +1,7 @@
 """What was done on time in a period: reviews, actions, and what providers did with referrals."""
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,18 +9,18 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, sele
 from sqlmodel import col
 
 from iomctl.domain.measures.tally import Tally
-from iomctl.domain.referrals import SCORES
+from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES
 from iomctl.services.board.asked import NOT_RECORDED, Scope, tally
-from iomctl.services.figures.provider_counts import ServicesAsked, counts, in_target, key, of_services
-from iomctl.services.referrals.course import Course
+from iomctl.services.figures.provider_counts import Key, ServicesAsked, Waits, in_target, key, of_services
+from iomctl.services.referrals.course import Course, past_target
 from iomctl.storage.bulk import read
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.actions import Action
-from iomctl.storage.tables.referrals import Referral
+from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.tables.reviews import Review
-from iomctl.storage.unit_of_work import UnitOfWork
 
+COUNTED = ("made", "to_answer", "to_start", "completed", "scored", "achieved")
 (ACHIEVED,) = (outcome for outcome, score in SCORES.items() if score == 1)
 
 
@@ -40,38 +41,58 @@ def referrals(scope: Scope) -> Iterator[Tally]:
 
     Raises SettingsWrong when a day is beyond the bank holidays that are known.
     """
-    work, day, course = scope.work, scope.day, Course.by(scope.day)
-    made = [*_between(col(Referral.made_on), scope), scope.people(col(Referral.offender_id))]
-    asked = ServicesAsked([], made)
-    rows = list(work.session.execute(counts(day, day.policy, asked)))
-    answered = in_target(work, course, asked, course.answered, day.policy.answer_target)
-    started = in_target(work, course, asked, course.started, day.policy.start_target)
-    told = [
-        (row, (answered.get(key(row)) or 0, row.answered + row.late_answers))
-        for row in sorted(rows, key=lambda row: (row.pathway, row.provider.casefold()))
-    ]
-    yield from _shares("referrals_answered_on_time", "pathway", [(row.pathway, *share) for row, share in told])
-    begun = [(row.pathway, started.get(key(row)) or 0, row.started + row.late_starts) for row, _ in told]
-    yield from _shares("referrals_started_on_time", "pathway", begun)
-    by_provider = sorted(rows, key=lambda row: row.provider.casefold())
-    yield from _shares(
-        "referrals_completed", "provider", [(row.provider, row.completed, row.made) for row in by_provider]
+    came = sorted(_came(scope).items(), key=lambda one: (one[0][1], one[0][0].casefold()))
+    by_provider = sorted(came, key=lambda one: one[0][0].casefold())
+    for measure, so, of in (
+        ("referrals_answered_on_time", "in_target", "to_answer"),
+        ("referrals_started_on_time", "begun_in_target", "to_start"),
+    ):
+        yield from _shares(measure, "pathway", [(key[1], one[so], one[of]) for key, one in came])
+    completed = [(key[0], one["completed"], one["made"]) for key, one in by_provider]
+    yield from _shares("referrals_completed", "provider", completed)
+    outcomes = [(key, one["achieved"], one["scored"]) for key, one in by_provider]
+    of_pathways = sorted(((key[1], so, of) for key, so, of in outcomes), key=lambda row: row[0].casefold())
+    yield from _shares("outcomes_achieved", "pathway", of_pathways)
+    # The share of all was told.
+    yield from list(_shares("outcomes_achieved", "provider", [(key[0], so, of) for key, so, of in outcomes]))[1:]
+
+
+def _came(scope: Scope) -> Mapping[Key, Counter[str]]:
+    """What came of the referrals of each provider on each pathway: how many are so, by the names of COUNTED."""
+    policy, course, found = scope.day.policy, Course.by(scope.day), defaultdict[Key, Counter[str]](Counter)
+    made = [*_between(col(Referral.made_on), scope), scope.people(col(Referral.offender_id)), course.was_made]
+    targets, waits = policy.answer_target, Waits(scope.calendar)
+    # One statement for all but the starts: to find the same referrals again for each figure took four times as long.
+    for row in read(scope.work, _made(scope, made)):
+        one = found[key(row)]
+        one.update({name: getattr(row, name) for name in COUNTED})
+        if row.step_on is not None:
+            waits.add(key(row), row, targets(row.pathway))
+    started = in_target(scope.work, course, ServicesAsked([], made), course.started, policy.start_target)
+    for of, one in found.items():
+        one.update(in_target=waits.in_target.get(of) or 0, begun_in_target=started.get(of) or 0)
+    return found
+
+
+def _made(scope: Scope, made: list[ColumnElement[bool]]) -> Select[Any]:
+    """SQL for the referrals made in the period by the days they were made and answered on: how many are as in COUNTED.
+
+    Those to be answered are so, or have waited longer than the target; in the same way those to be started.
+    """
+    day, policy, course = scope.day, scope.day.policy, Course.by(scope.day)
+    late_answer = and_(course.status == MADE, past_target(day, policy, policy.answer_target))
+    late_start = and_(course.status == ACCEPTED, past_target(day, policy, policy.start_target))
+    conditions = (
+        or_(course.answered.id.is_not(None), late_answer),
+        or_(course.started.id.is_not(None), late_start),
+        course.ended.ending == COMPLETED,
+        course.ended.outcome.is_not(None),
+        course.ended.outcome == ACHIEVED,
     )
-    yield from _outcomes(work, course, asked)
-
-
-def _outcomes(work: UnitOfWork, course: Course, asked: ServicesAsked) -> Iterator[Tally]:
-    """The share of outcomes that were achieved, by pathway and by provider."""
-    ended: Any = course.ended.outcome
-    achieved = label("achieved", func.count(case((ended == ACHIEVED, 1))))
-    query = of_services([achieved, label("scored", func.count())], [*asked.made, course.was_made, ended.is_not(None)])
-    rows = list(work.session.execute(course.joined(query).group_by("provider", "pathway")))
-    for by in ("pathway", "provider"):
-        listed = sorted(
-            ((getattr(row, by), row.achieved, row.scored) for row in rows), key=lambda row: row[0].casefold()
-        )
-        told = list(_shares("outcomes_achieved", by, listed))
-        yield from told if by == "pathway" else told[1:]
+    counts = (func.count(), *(func.count(case((so, 1))) for so in conditions))
+    days = (col(Referral.made_on), course.answered.step_on)
+    columns = (*days, *(label(name, count) for name, count in zip(COUNTED, counts, strict=True)))
+    return course.joined(of_services(columns, made)).group_by(col(Provider.name), col(Service.pathway), *days)
 
 
 def _shares(measure: str, by: str, rows: list[tuple[str, int, int]]) -> Iterator[Tally]:

@@ -1,9 +1,8 @@
 """The referrals of providers counted in SQL: what came of them, what is in target, and what waits now."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, label, select
 from sqlmodel import col
@@ -14,6 +13,9 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.referrals.course import Course, past_target
 from iomctl.storage.tables.referrals import Provider, Referral, Service
 from iomctl.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from iomctl.domain.days.working_days import Calendar
 
 Key = tuple[str, str]
 """A provider and a pathway."""
@@ -81,21 +83,29 @@ def then(day: AskedDay, asked: ServicesAsked) -> Select[Any]:
     return (course.joined(unanswered) if day.past else unanswered).group_by(col(Provider.name), col(Service.pathway))
 
 
+class Waits:
+    """How many referrals had a step in target, by provider and pathway; None where that can't be told of one."""
+
+    def __init__(self, calendar: "Calendar") -> None:
+        self.in_target: dict[Key, int | None] = {}
+        self._late = cache(lambda made_on, on, days: wait_of(made_on, on, days, calendar).past_target)
+
+    def add(self, of: Key, row: Any, target: int) -> None:
+        """Add a row of so many `made` on a day, with the day of the step; the target is in working days."""
+        before, is_late = self.in_target.get(of, 0), self._late(row.made_on, row.step_on, target)
+        known = before is not None and is_late is not None
+        self.in_target[of] = (before or 0) + (not is_late) * row.made if known else None
+
+
 def in_target(
     work: UnitOfWork, course: Course, asked: ServicesAsked, step: Any, target: Callable[[str], int]
 ) -> dict[Key, int | None]:
     """How many had a step in target, by provider and pathway; None where that can't be told of one of them."""
-    columns = (col(Referral.made_on), step.step_on, label("referrals", func.count()))
+    columns = (col(Referral.made_on), step.step_on, label("made", func.count()))
     query = course.joined(of_services(columns, [*asked.whose, *asked.made, step.id.is_not(None)]))
     by = (col(Provider.name), col(Service.pathway), col(Referral.made_on), step.step_on)
 
-    @cache
-    def late(made_on: date, step_on: date, days: int) -> bool | None:
-        return wait_of(made_on, step_on, days, work.calendar).past_target
-
-    found: dict[Key, int | None] = {}
+    waits = Waits(work.calendar)
     for row in work.session.execute(query.group_by(*by)):
-        before, is_late = found.get(key(row), 0), late(row.made_on, row.step_on, target(row.pathway))
-        known = before is not None and is_late is not None
-        found[key(row)] = (before or 0) + (not is_late) * row.referrals if known else None
-    return found
+        waits.add(key(row), row, target(row.pathway))
+    return waits.in_target

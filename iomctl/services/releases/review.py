@@ -1,6 +1,6 @@
 """Past releases to be reviewed: a list with what became of each, narrowed, and counted with remand apart."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, label, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from iomctl.domain.accommodation.after_release import SinceRelease
 from iomctl.domain.accommodation.home import HOMELESS
 from iomctl.domain.accommodation.past_releases import ENDS, NOT_KNOWN, REMAND, YES
 from iomctl.errors import DoesNotFit
@@ -90,8 +91,8 @@ def _read(work: UnitOfWork, day: AskedDay, *where: ColumnElement[bool]) -> Seque
     return [(row.offender_id, of.of(row)) for row in rows]
 
 
-def query(on: date) -> Select[Any]:
-    """SQL for releases with the first day of each thing since, by a day: the fields of SinceRelease."""
+def query(on: date, names: Collection[str] = SinceRelease._fields) -> Select[Any]:
+    """SQL for releases with the first day of each thing since, by a day: fields of SinceRelease, all or some."""
     stay: Any = aliased(Custody)
     another = (stay.withdrawn_in.is_(None), stay.id != col(Custody.id))
     met = (col(Contact.withdrawn_in).is_(None), col(Contact.outcome_on) <= on)
@@ -103,7 +104,7 @@ def query(on: date) -> Select[Any]:
         "inside": _first(stay, stay.from_on, on, *another, stay.kind.is_distinct_from(RECALL)),
         "on_scheme_until": _on_scheme_until(),
     }
-    return releases_query().add_columns(*(label(name, day) for name, day in days.items()))
+    return releases_query().add_columns(*(label(name, day) for name, day in days.items() if name in names))
 
 
 def _first(table: Any, day: Any, on: date, *where: ColumnElement[bool]) -> ScalarSelect[Any]:

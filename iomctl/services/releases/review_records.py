@@ -114,10 +114,6 @@ class Releases:
             **self._review(row),
         )
 
-    def lived(self, row: Row[Any], on: date) -> str:
-        """How the person of one of them lived on a later day, not after the day asked about: a word of STANDINGS."""
-        return asleep_on(self._homes.facts(row.offender_id), on, self._homes.classes).standing
-
     def _slept(self, row: Row[Any]) -> dict[str, Any]:
         facts, classes = self._homes.facts(row.offender_id), self._homes.classes
         first, later_on = asleep_on(facts, row.released_on, classes), row.released_on + FOUR_WEEKS
