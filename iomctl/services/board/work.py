@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, select, true
 from sqlmodel import col
 
 from iomctl.domain.measures.tally import Tally
-from iomctl.domain.referrals import ACCEPTED, COMPLETED, MADE, SCORES
+from iomctl.domain.policy.choices import Pathway
+from iomctl.domain.referrals import ACCEPTED, COMPLETED, ENDED, MADE, SCORES
 from iomctl.services.board.asked import NOT_RECORDED, Scope, tally
 from iomctl.services.figures.provider_counts import Key, ServicesAsked, Waits, in_target, key, of_services
 from iomctl.services.referrals.course import Course, past_target
@@ -17,10 +18,10 @@ from iomctl.storage.bulk import read
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.panels.actions import Action
-from iomctl.storage.tables.referrals import Provider, Referral, Service
+from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 
-COUNTED = ("made", "to_answer", "to_start", "completed", "scored", "achieved")
+COUNTED = ("made", "to_answer", "to_start")
 (ACHIEVED,) = (outcome for outcome, score in SCORES.items() if score == 1)
 
 
@@ -37,24 +38,43 @@ def reviews_and_actions(scope: Scope) -> Iterator[Tally]:
 
 
 def referrals(scope: Scope) -> Iterator[Tally]:
-    """The referrals made in the period: answered and started in target by pathway, and what came of them by provider.
+    """The referrals made in the period: answered and started in target by pathway; and of those that ended in it what
+    came of them, by provider.
 
     Raises SettingsWrong when a day is beyond the bank holidays that are known.
     """
+    names = {code: one.name for code, one in scope.day.either(Pathway).items()}
     came = sorted(_came(scope).items(), key=lambda one: (one[0][1], one[0][0].casefold()))
-    by_provider = sorted(came, key=lambda one: one[0][0].casefold())
     for measure, so, of in (
         ("referrals_answered_on_time", "in_target", "to_answer"),
         ("referrals_started_on_time", "begun_in_target", "to_start"),
     ):
-        yield from _shares(measure, "pathway", [(key[1], one[so], one[of]) for key, one in came])
-    completed = [(key[0], one["completed"], one["made"]) for key, one in by_provider]
-    yield from _shares("referrals_completed", "provider", completed)
-    outcomes = [(key, one["achieved"], one["scored"]) for key, one in by_provider]
-    of_pathways = sorted(((key[1], so, of) for key, so, of in outcomes), key=lambda row: row[0].casefold())
-    yield from _shares("outcomes_achieved", "pathway", of_pathways)
+        yield from _shares(measure, "pathway", [(names[key[1]], one[so], one[of]) for key, one in came])
+    ended = read(scope.work, _ended(scope))
+    by_provider = sorted(ended, key=lambda row: row.provider.casefold())
+    yield from _shares(
+        "referrals_completed", "provider", [(row.provider, row.completed, row.ended) for row in by_provider]
+    )
+    by_pathway = [(names[row.pathway], row.achieved, row.scored) for row in sorted(ended, key=lambda row: row.pathway)]
+    yield from _shares("outcomes_achieved", "pathway", by_pathway)
     # The share of all was told.
-    yield from list(_shares("outcomes_achieved", "provider", [(key[0], so, of) for key, so, of in outcomes]))[1:]
+    scored = [(row.provider, row.achieved, row.scored) for row in by_provider]
+    yield from list(_shares("outcomes_achieved", "provider", scored))[1:]
+
+
+def _ended(scope: Scope) -> Select[Any]:
+    """SQL for the referrals that ended in the period by provider and pathway: all, and those of which it is so."""
+    step: Any = ReferralStep
+    counted = {
+        "ended": true(),
+        "completed": step.ending == COMPLETED,
+        "scored": step.outcome.is_not(None),
+        "achieved": step.outcome == ACHIEVED,
+    }
+    columns = [label(name, func.count(case((so, 1)))) for name, so in counted.items()]
+    ended = (step.status == ENDED, *_between(step.step_on, scope), scope.people(col(Referral.offender_id)))
+    query = of_services(columns, ended).join(step, step.referral_id == col(Referral.id))
+    return query.group_by(col(Provider.name), col(Service.pathway))
 
 
 def _came(scope: Scope) -> Mapping[Key, Counter[str]]:
@@ -85,9 +105,6 @@ def _made(scope: Scope, made: list[ColumnElement[bool]]) -> Select[Any]:
     conditions = (
         or_(course.answered.id.is_not(None), late_answer),
         or_(course.started.id.is_not(None), late_start),
-        course.ended.ending == COMPLETED,
-        course.ended.outcome.is_not(None),
-        course.ended.outcome == ACHIEVED,
     )
     counts = (func.count(), *(func.count(case((so, 1))) for so in conditions))
     days = (col(Referral.made_on), course.answered.step_on)
