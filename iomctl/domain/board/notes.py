@@ -12,6 +12,31 @@ from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reviews import full_day
 
 NOT_RECORDED = "Not recorded"
+OF_EVIDENCE = (
+    Definition(
+        "Reoffenders (version 1)",
+        "People with an offence that they committed within a year of entering and that was proven, by conviction or "
+        "caution, within that year or six months more. The scheme's own cohort is entered by adoption. Breach "
+        "and recall are no offences.",
+    ),
+    Definition(
+        "Rate, low and high (version 1)",
+        "Reoffenders of 100 people, and the ends of its 95 per cent interval (Wilson). None is told of fewer than 30.",
+    ),
+    Definition(
+        "Per reoffender, per 100, median days (version 1)",
+        "Proven reoffences for each reoffender and for 100 people; days from entering to the first, the middle one.",
+    ),
+    Definition(
+        "Month at liberty (version 1)",
+        "30.4375 days out of custody. Offences of whole days in custody are left out: so they may be fewer than above.",
+    ),
+    Definition(
+        "Before, on and after (version 1)",
+        "As long before adoption, from it on, and from the end of the case on, of the people who were there in all "
+        "three. Pounds are of recorded crime only, not multiplied, at the prices of the year that their source names.",
+    ),
+)
 LIMITS = (
     "Figures are of what was recorded. What nobody recorded is in no figure; where that is known, it is counted apart.",
     "A share that rests on few is moved far by one: read the two counts first.",
@@ -32,6 +57,8 @@ def notes(tables: Tables, asked: BoardSection) -> Section:
 
 
 def _definitions(tables: Tables) -> Iterator[Definition]:
+    if "reoffending" in tables.told.evidence or "windows" in tables.told.evidence:
+        yield from OF_EVIDENCE
     counted = dict.fromkeys((one.measure, one.version) for one in tables.told.tallies)
     for code, version in counted:
         yield Definition(f"{measures()[code].name} ({code}, version {version})", measures()[code].definition)
