@@ -27,7 +27,8 @@ def in_short(tables: Tables) -> Iterator[str]:
     tallies, cells = tables.told.tallies, tables.cells
     now, opening, came, left = (cells.so(tallies.whole(code)) for code in ("people", "opening", "came_in", "left"))
     flow = f": {came.shown} came in, {left.shown} left" if None not in (came.value, left.value) else ""
-    yield f"{now.shown} people{_change(now, opening)}{flow}."
+    people = "person" if now.value == 1 else "people"
+    yield f"{now.shown} {people}{_change(now, opening)}{flow}."
     for code, words in SENTENCES:
         one = tallies.whole(code)
         if one is not None and one.denominator and not cells.is_withheld(one):

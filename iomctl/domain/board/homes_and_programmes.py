@@ -67,6 +67,12 @@ def _programmes(tables: Tables) -> Table | None:
         places = told.places.get(one.group)
         of = instead("z") if places is None else number(places)
         rows.append((one.group, cells.so(one), of, cells.so(families), cells.so(ended)))
-    headings = ("Programme", "On it (people)", "Places", "With family (people)", "Time was up (people)")
+    headings = (
+        "Programme",
+        "On it (people)",
+        "Places",
+        "With children or family in it (people)",
+        "Time was up (people)",
+    )
     caption = "Programmes that people join for a time"
     return Table(caption, headings, tuple(rows), id="programmes", about=tables.on_the_day) if rows else None

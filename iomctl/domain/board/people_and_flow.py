@@ -66,19 +66,25 @@ def flow_table(tables: Tables) -> Table:
         "Capacity (people)",
         "Over capacity (people)",
     )
-    rows: list[tuple[Cell, ...]] = []
+    rows, over = list[tuple[Cell, ...]](), list[int | None]()
     for tier in told.tallies.groups("closing", "tier"):
         flows = [cells.so(told.tallies.of(one, "tier", tier.group)) for one in FLOW]
         capacity = told.capacity.get(tier.group, 0)
-        rows.append((tier.group, *flows, number(capacity), _over(flows[-1].value, capacity)))
+        over.append(_over(flows[-1].value, capacity))
+        rows.append((tier.group, *flows, number(capacity), _told(over[-1])))
     sums = [cells.so(told.tallies.whole(one)) for one in FLOW]
-    capacity = sum(told.capacity.values())
-    rows.append((ALL, *sums, number(capacity), _over(sums[-1].value, capacity)))
+    known = [one for one in over if one is not None]
+    of_all = sum(known) if len(known) == len(over) else None
+    rows.append((ALL, *sums, number(sum(told.capacity.values())), _told(of_all)))
     chart = Chart((headings[1], headings[6]), about=tables.in_the_period)
     caption = "People at the beginning and at the end, by tier"
     return Table(caption, headings, tuple(rows), (chart,), "flow_by_tier", tables.in_the_period, total=ALL)
 
 
-def _over(people: object, capacity: int) -> Cell:
-    """By how many people a tier is over its capacity; withheld where the people are."""
-    return number(max(people - capacity, 0)) if isinstance(people, int) else instead("c")
+def _over(people: object, capacity: int) -> int | None:
+    """By how many people a tier is over its capacity; None where the people are withheld."""
+    return max(people - capacity, 0) if isinstance(people, int) else None
+
+
+def _told(count: int | None) -> Cell:
+    return instead("c") if count is None else number(count)

@@ -29,7 +29,7 @@ def test_the_flow_adds_up_in_each_tier() -> None:
 
 def test_a_tier_over_its_capacity_says_by_how_many() -> None:
     rows = _table(_paper(), "flow_by_tier").rows
-    assert [(row[0], _text(row[8])) for row in rows] == [("Fixed", "0"), ("Flex", "3"), ("Free", "2"), ("All", "0")]
+    assert [(row[0], _text(row[8])) for row in rows] == [("Fixed", "0"), ("Flex", "3"), ("Free", "2"), ("All", "5")]
 
 
 def test_a_measure_without_a_target_has_no_colour() -> None:
