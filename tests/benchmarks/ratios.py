@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.board import board
 from tests.benchmarks.lives import home_none, placement_spend, release_review
 from tests.benchmarks.material import TIMED_KINDS, Material, iomctl, tool
 from tests.benchmarks.measure import MEBIBYTE, Aside, Contest, contend
@@ -99,6 +100,7 @@ CONTESTS: dict[str, Callable[[Material, int], Iterator[Contest]]] = {
     "home-none": home_none,
     "release-review": release_review,
     "placement-spend": placement_spend,
+    "board": board,
     "rescope": rescope,
     "rescope-ten-times": rescope_ten_times,
     "rescope-report": rescope_report,

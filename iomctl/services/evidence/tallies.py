@@ -36,8 +36,12 @@ class GroupTally:
         self.reoffences += len(row.reoffences)
         if row.days_to_first is not None:
             self.days[row.days_to_first] += 1
-        self.crimes.update(one.groups[number] for number in row.counted)
-        self.beside.update({name: int(getattr(row, name)) for name in ListedBeside._fields})
+        # A hundred thousand come by here, and of nearly all there is nothing more to add.
+        if row.counted:
+            self.crimes.update(one.groups[number] for number in row.counted)
+        for name in ListedBeside._fields:
+            if count := int(getattr(row, name)):
+                self.beside[name] += count
 
     def put_together(self, other: "GroupTally") -> "GroupTally":
         """This group and another, with nobody in both."""

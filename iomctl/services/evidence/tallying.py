@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from iomctl.domain.reoffending.adjusted import score_at
 from iomctl.domain.reoffending.follow_up import FollowedPerson, followed
 from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
-from iomctl.services.evidence.groups import OVERLAPPING, groups_of
+from iomctl.services.evidence.groups import EVERYONE, OVERLAPPING, groups_of
 from iomctl.services.evidence.histories import NOTHING, ReadPerson, people_read
 from iomctl.services.evidence.tallies import GroupTally
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -38,13 +38,16 @@ def tallied_by(
     """The same by several of them, of which `everyone` is one; `also` is told of each person and their row."""
     everyone, gaps = GroupTally(), Counter[str]()
     found = {by: Tallied(scope, defaultdict(GroupTally), everyone, gaps) for by in groupings}
+    if "" in found:
+        found[""].groups[EVERYONE] = everyone
+    apart = [(by, tally) for by, tally in found.items() if by]
     for one in people_read(work, scope, beside):
         gaps.update(one.gaps)
         row = followed(one.history, scope.asked)
         if row is None:
             continue
         everyone.add(one, row)
-        for by, tally in found.items():
+        for by, tally in apart:
             for group in groups_of(by, one, row, scope.asked.day):
                 tally.groups[group].add(one, row)
         held = score_at(one.history, row.entry, beside.score, scope.asked) if beside.score else None
