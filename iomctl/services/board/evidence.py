@@ -36,18 +36,7 @@ WINDOW_YEARS = 5
 """Over how many years of adoptions the three windows are told."""
 LIMITS = ("low", "high")
 """Printed with as many decimals as the rate between them."""
-OF_COHORT = (
-    "people",
-    "reoffenders",
-    "rate",
-    "low",
-    "high",
-    "per_reoffender",
-    "per_100",
-    "median_days",
-    "status",
-    "why",
-)
+OF_COHORT = tuple("people reoffenders rate low high per_reoffender per_100 median_days status why".split())
 OF_LIBERTY = ("people", "months", "number", "per_month", "status", "why")
 OF_WINDOW = ("people", "offences", "months", "per_month", "pounds", "costed", "without_cost", "why")
 
