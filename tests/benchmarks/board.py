@@ -1,7 +1,7 @@
 """How long the board's paper takes: against its figures asked by hand.
 
-What no SQL of reasonable length says is left to the program alone, whose time has it: three windows and reoffending,
-whether a release was planned and with what notice (its day is worked out by rule), and transitions.
+No SQL of reasonable length says reoffending and the three windows: neither side tells them. Whether a release was
+planned and with what notice (its day is worked out by rule), and transitions, the program alone tells, in its time.
 """
 
 import csv
@@ -33,7 +33,7 @@ def board(material: Material, people: int) -> Iterator[Contest]:
     if shell is None:
         sys.stdout.write("the sqlite3 shell is not installed: passed over\n")
         return
-    book, words = material.scheme(people), material.folder / "words.csv"
+    book, words = material.without_evidence(people), material.folder / "words.csv"
     _put_words(words)
     last = date.today()  # noqa: DTZ011 the day that the program itself would take
     days = {":first": last - PERIOD, ":last": last}
@@ -47,9 +47,7 @@ def board(material: Material, people: int) -> Iterator[Contest]:
     # The pragma is first: what is in temporary tables by then would be gone, and so would the days.
     peer: Words = (shell, "-bail", book, "PRAGMA temp_store = MEMORY;", *given, *lists, f'.read "{BY_HAND}"')
     _hold_together(_told(ours), _by_hand(peer))
-    sys.stdout.write(
-        f"board: told by the program alone, and in its time: {', '.join(LEFT_OUT)}, reoffending, windows\n"
-    )
+    sys.stdout.write(f"board: told by neither: reoffending, windows; by the program alone: {', '.join(LEFT_OUT)}\n")
     yield Contest(
         "report board / SQL by hand + import sqlmodel", [ours], [peer, SQLMODEL], 2.5, memory_limit=MOST_MEMORY
     )
