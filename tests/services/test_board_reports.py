@@ -186,4 +186,10 @@ def test_check_names_what_has_nothing_to_count(scheme: Program) -> None:
 def test_an_empty_book_has_a_paper_too(iomctl: Program) -> None:
     report = made(iomctl)
     assert figure(report, "people")["numerator"] == 0
-    assert "0 people at the end of the period" in kept(iomctl, 1, "md")
+    assert "Nothing is recorded of this period: nobody was adopted yet." in kept(iomctl, 1, "md")
+
+
+def test_days_before_the_first_case_are_no_finding(scheme: Program) -> None:
+    told = scheme("report", "board", "--from", "2025-01-01", "--as-of", "2025-03-31").succeeds().out
+    assert "Nothing is recorded of this period: the first case begins on 5 Jan 2026." in told
+    assert "reviews held on time" not in told

@@ -46,7 +46,8 @@ class BoardTold:
     `withheld` are cells of `measures.adding_up`, none of them in the exact form. `capacity` and `places` are how many
     people a tier and a programme are meant to hold, by name. `evidence` are sections that are made elsewhere, by the
     words of SECTIONS, and `reoffending` is what they say in a sentence. `then` is what was known earlier of the same
-    period, `before` the paper before this one. `words` are those that people cleared.
+    period, `before` the paper before this one. `words` are those that people cleared, and `begins` is the day of the
+    first adoption of all, None where there is none.
     """
 
     scheme: str
@@ -66,6 +67,7 @@ class BoardTold:
     reoffending: str = ""
     words: tuple[str, ...] = ()
     actions: tuple[ActionTold, ...] = ()
+    begins: date | None = None
 
     def measures(self, section: str, *among: str) -> tuple[str, ...]:
         """Those of some measures that the policy has in a section: all of them where it names none."""

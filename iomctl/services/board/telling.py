@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from sqlalchemy import func, select
+from sqlmodel import col
+
 from iomctl.domain.board.told import EXACT, SUPPRESSED, ActionTold, BoardTold, Earlier
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.measures.hidden import GivenOut, hidden
@@ -16,7 +19,7 @@ from iomctl.services.board.evidence import evidence
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.notes.cleared import cleared
-from iomctl.storage.tables.cohorts import Scheme
+from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -43,6 +46,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
         words=tuple(dict.fromkeys(_words(scope, rules))),
         actions=tuple(_actions(work, known_on)),
+        begins=_first_adoption(scope),
     )
 
 
@@ -60,10 +64,12 @@ def rule_of(rules: BoardRules) -> DisclosureRule:
 
 
 def _scheme(work: UnitOfWork) -> str:
-    from sqlalchemy import select
-    from sqlmodel import col
-
     return str(work.session.execute(select(col(Scheme.name))).scalar_one())
+
+
+def _first_adoption(scope: Scope) -> date | None:
+    first: date | None = scope.work.session.scalar(select(func.min(col(Spell.adopted_on))).where(*scope.of_cohort))
+    return first
 
 
 def _words(scope: Scope, rules: BoardRules) -> Iterator[str]:

@@ -42,4 +42,4 @@ def told(tallies: Iterable[Tally], form: str = EXACT, targets: tuple[BoardTarget
     rule = DisclosureRule(rules.withheld_below, rules.small_group)
     hidden = withheld(printed(held), rule).cells if form == SUPPRESSED else frozenset()
     of = BoardTold("IOM Luton", None, FIRST, LAST, LAST, rules, held, form, hidden)
-    return replace(of, capacity={"Fixed": 70, "Flex": 40, "Free": 15})
+    return replace(of, capacity={"Fixed": 70, "Flex": 40, "Free": 15}, begins=FIRST)
