@@ -98,6 +98,7 @@ def test_the_same_facts_as_json(kai: Program) -> None:
         "outcome": "convicted",
         "outcome_on": "2026-03-02",
         "index_on": "2026-03-02",
+        "set_aside_on": None,
     }
     assert [(one["kind"], one["value"], one["standing"]) for one in found["scores"]] == [
         ("ogrs3-2y", 81, "counts"),
