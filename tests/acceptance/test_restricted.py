@@ -65,7 +65,8 @@ def test_no_file_that_goes_out_holds_it(marked: Program, kind: str, form: str) -
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_no_report_says_it(marked: Program, form: str) -> None:
-    assert told_of(marked("rescope", "report", "1", "--format", form).succeeds()) == set()
+    for words in (("rescope", "report", "1"), ("report", "board", "--exact", "--dry-run")):
+        assert told_of(marked(*words, "--format", form).succeeds()) == set()
 
 
 @pytest.mark.parametrize("words", sorted(ON_ONE))
@@ -86,7 +87,7 @@ def test_every_change_of_a_person_is_tried_here() -> None:
     others = {
         one
         for one in CHANGES
-        if one.split()[0] in {"agency", "worker", "panel", "provider", "policy", "scheme", "import"}
+        if one.split()[0] in {"agency", "worker", "panel", "provider", "policy", "scheme", "import", "report"}
     }
     others |= {"offender add", "offender unrestrict", "cohort create", "cohort edit", "cohort adopt", "referral start"}
     others |= {one for one in CHANGES if one.startswith("rescope ")}
