@@ -136,12 +136,12 @@ def _shortest(figure: float) -> int | float:
 
 
 KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int, Any]]]]] = {
-    "offences": (OffenceExported, offences),
     "scores": (ScoreExported, scores),
     "sentences": (SentenceExported, sentences),
     "arrests": (ArrestExported, arrests),
     "homes": (HomeExported, homes),
     "transitions": (TransitionExported, transitions),
+    "offences": (OffenceExported, offences),
     "markers": (MarkerExported, markers),
     "programmes": (MembershipExported, memberships),
     "conditions": (ConditionExported, conditions),
