@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.days.intervals import Interval, add_months
+from iomctl.domain.days.intervals import Interval, add_months, quarter_of
 from iomctl.errors import BadValue
 
 
@@ -66,3 +66,11 @@ def test_after_counts_from_the_day() -> None:
     assert Interval.parse("1 month").after(date(2026, 1, 31)) == date(2026, 2, 28)
     assert Interval.parse("1 year").after(date(2028, 2, 29)) == date(2029, 2, 28)
     assert add_months(date(2026, 3, 31), -1) == date(2026, 2, 28)
+
+
+@given(st.dates())
+def test_a_quarter_begins_in_its_own_three_months(day: date) -> None:
+    first = quarter_of(day)
+    assert (first.year, first.day) == (day.year, 1)
+    assert first.month in {1, 4, 7, 10}
+    assert 0 <= day.month - first.month <= 2

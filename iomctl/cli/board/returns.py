@@ -1,6 +1,5 @@
 """iomctl report return and rollup: what a scheme gives the nation, names-free."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,15 +8,11 @@ from iomctl.app import App
 from iomctl.cli.listing import as_known
 from iomctl.cli.options import AsOfOption, FormatOption, style
 from iomctl.domain.counts import counted
+from iomctl.domain.days.intervals import quarter_of
 
 FromOption = Annotated[
     str | None, typer.Option("--from", metavar="DAY", help="the first day of what is counted (of the quarter)")
 ]
-
-
-def _quarter(day: date) -> date:
-    """The first day of the quarter of a year that a day is in."""
-    return date(day.year, 1 + (day.month - 1) // 3 * 3, 1)
 
 
 @as_known
@@ -49,7 +44,7 @@ def make_return(
 
     app: App = context.obj
     on = app.day(as_of)
-    first = _quarter(on) if since is None else app.day(since, "--from")
+    first = quarter_of(on) if since is None else app.day(since, "--from")
     if app.known_on is None and on < app.today:
         app.known_on = on
     earlier = None if before is None else read_return(before)
@@ -84,7 +79,7 @@ def rollup(
 
     app: App = context.obj
     on = app.day(as_of)
-    first = _quarter(on) if since is None else app.day(since, "--from")
+    first = quarter_of(on) if since is None else app.day(since, "--from")
     with app.unit_of_work() as work:
         done = roll_up(work, first, on)
     app.show_one(done, style(format))

@@ -9,6 +9,8 @@ from iomctl.errors import BadValue
 
 # How many (days, months) each unit stands for.
 UNITS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "year": (0, 12)}
+QUARTER = 3
+"""Months of a quarter."""
 _LONGEST_YEARS = 100
 _IN_EVERY_MONTH = 28
 _WRITTEN = re.compile(r"([0-9]{1,5}) (day|week|month|year)s?", re.ASCII).fullmatch
@@ -27,6 +29,11 @@ def add_months(day: date, months: int) -> date:
     from dateutil.relativedelta import relativedelta
 
     return day + relativedelta(months=months)
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the quarter of a calendar year that a day is in."""
+    return date(day.year, 1 + (day.month - 1) // QUARTER * QUARTER, 1)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from iomctl.domain.columns import columns_of
-from iomctl.domain.days.intervals import add_months
+from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.asked import FIRST_YEAR
@@ -28,7 +28,7 @@ from iomctl.services.evidence.windows import WindowFigure
 REOFFENDING, WINDOWS = "reoffending", "windows"
 SO_FAR = 2
 """How many years of entry are told that are not final yet."""
-QUARTER, YEAR = 3, 12
+YEAR = 12
 """Months."""
 GROUPED = {"tier": "Tier at entry", "index-group": "Index offence"}
 """By what the entries of a final year are told beside all together, each with its heading."""
@@ -137,7 +137,7 @@ def _of_nation(one: ReoffendingBaseline) -> str:
 def _years(last: date) -> list[tuple[date, date]]:
     """The newest twelve months, to the end of a quarter, of which every outcome that may count has had its time; and
     those after them, as far as they have begun."""
-    ends = date(last.year, 1 + (last.month - 1) // QUARTER * QUARTER, 1)
+    ends = quarter_of(last)
     while months_on(ends - A_DAY, WAIT_ENDS) > last:
         ends = add_months(ends, -QUARTER)
     begin = (add_months(ends, YEAR * ahead) for ahead in range(-1, SO_FAR))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.intervals import add_months
+from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
 from iomctl.domain.disclosure.printed_counts import Cell
 from iomctl.domain.measures.adding_up import SO, cell
 from iomctl.domain.measures.blocks import blocks
@@ -23,7 +23,6 @@ from iomctl.services.board.telling import rule_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
 QUARTERS = 8
-QUARTER = 3
 WITHHELD, TOO_FEW, NOTHING = "[c]", "[u]", "[z]"
 
 
@@ -77,7 +76,7 @@ def _of_quarter(cells: frozenset[Cell], place: int) -> frozenset[Cell]:
 
 def _quarters(last: date) -> Iterator[tuple[date, date]]:
     """The first and the last day of each quarter, the earliest first."""
-    ends = date(last.year, 1 + (last.month - 1) // QUARTER * QUARTER, 1)
+    ends = quarter_of(last)
     for back in range(QUARTERS, 0, -1):
         first = add_months(ends, -QUARTER * back)
         yield first, add_months(first, QUARTER) - timedelta(days=1)
