@@ -19,7 +19,8 @@ from iomctl.services.board.evidence import evidence
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.notes.cleared import cleared
-from iomctl.storage.tables.cohorts import Scheme, Spell
+from iomctl.services.partnership.schemes import scheme_of
+from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -31,7 +32,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
     work, rules = scope.work, scope.work.policy.board
     tallies, found = counted(scope), evidence(scope, exact)
     return BoardTold(
-        scheme=_scheme(work),
+        scheme=scheme_of(work).name,
         cohort=None if scope.cohort is None else scope.cohort.name,
         first=scope.first,
         last=scope.last,
@@ -61,10 +62,6 @@ def earlier(known_on: date, tallies: Tallies, of: BoardTold) -> Earlier:
 def rule_of(rules: BoardRules) -> DisclosureRule:
     """How the policy withholds."""
     return DisclosureRule(rules.withheld_below, rules.small_group)
-
-
-def _scheme(work: UnitOfWork) -> str:
-    return str(work.session.execute(select(col(Scheme.name))).scalar_one())
 
 
 def _first_adoption(scope: Scope) -> date | None:

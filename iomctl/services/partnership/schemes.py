@@ -51,7 +51,7 @@ class SchemeChanged:
 
 def show(work: UnitOfWork) -> SchemeRecord:
     """The scheme as it is recorded now."""
-    scheme = _scheme(work)
+    scheme = scheme_of(work)
     return SchemeRecord(scheme.name, [one.name for one in _areas(work)], scheme.nation)
 
 
@@ -62,7 +62,7 @@ def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     Raises BadValue with every word that can't be stored; else DoesNotFit with a line for each area that the
     scheme has already or has not, and when none would be left.
     """
-    scheme, was = _scheme(work), show(work)
+    scheme, was = scheme_of(work), show(work)
     name, added = _stored(change)
     _refuse_unfit(was, change.remove_areas, added)
     scheme.name, scheme.nation = name or scheme.name, change.nation or scheme.nation
@@ -109,7 +109,8 @@ def _stored(change: SchemeEdit) -> tuple[str | None, list[str]]:
     return name, areas
 
 
-def _scheme(work: UnitOfWork) -> Scheme:
+def scheme_of(work: UnitOfWork) -> Scheme:
+    """The one scheme of the case book."""
     return work.session.scalars(select(Scheme)).one()
 
 

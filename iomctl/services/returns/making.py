@@ -8,14 +8,15 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.days.days import in_full
-from iomctl.domain.disclosure.printed_counts import DisclosureRule, PaperBefore
+from iomctl.domain.disclosure.printed_counts import PaperBefore
 from iomctl.domain.returns.scheme_return import SchemeReturn
 from iomctl.domain.returns.told_tally import ToldTally
 from iomctl.domain.returns.withheld_tallies import paper_before, told
 from iomctl.errors import DoesNotFit
 from iomctl.services.board.asked import BoardAsked, scope_of
 from iomctl.services.board.counted import counted
-from iomctl.storage.tables.cohorts import Scheme
+from iomctl.services.board.telling import rule_of
+from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -29,11 +30,6 @@ class SentBefore(NamedTuple):
     since: date
     as_of: date
     tallies: Sequence[ToldTally]
-
-
-def scheme_of(work: UnitOfWork) -> Scheme:
-    """The one scheme of the case book."""
-    return work.session.scalars(select(Scheme)).one()
 
 
 def sent_before(work: UnitOfWork, before: SchemeReturn, as_of: date) -> SentBefore:
@@ -53,8 +49,7 @@ def make(work: UnitOfWork, since: date, as_of: date, before: SentBefore | None =
     """
     scope = scope_of(work, BoardAsked(since, as_of))
     rules = work.policy.board
-    rule = DisclosureRule(rules.withheld_below, rules.small_group)
-    tallies = tuple(told(counted(scope), rule, _before(work, before)))
+    tallies = tuple(told(counted(scope), rule_of(rules), _before(work, before)))
     scheme, event = scheme_of(work), _newest_event(work)
     return SchemeReturn(
         scheme_id=scheme.book_id,

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, insert, select
 
 from iomctl.domain.columns import column
 from iomctl.domain.returns.rolled_up import of_row, rows_of
-from iomctl.services.returns.making import SentBefore, make, scheme_of
+from iomctl.services.partnership.schemes import scheme_of
+from iomctl.services.returns.making import SentBefore, make
 from iomctl.storage.tables.board.days import BoardDay
 from iomctl.storage.unit_of_work import UnitOfWork
 
