@@ -7,7 +7,7 @@ from iomctl.cli.options import style
 from iomctl.domain.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from iomctl.output.render import Style
     from iomctl.services.cases.open_cases import SpellChange
@@ -29,6 +29,15 @@ def say_changed(app: App, dry_run: bool, said: str = "") -> None:
         app.screen.say(f"{said}.")
     if dry_run:
         app.screen.say("Dry run: nothing was changed.")
+
+
+def change_one(app: App, format: str, dry_run: bool, record: type, change: "Callable[[UnitOfWork], Any]") -> None:
+    """Make a change in one unit of work and answer what it gives, a `record`. Raises what `change` raises."""
+    shown = change_style(app, format, record)
+    with app.unit_of_work(dry_run=dry_run) as work:
+        made = change(work)
+    app.show_one(made, shown)
+    say_changed(app, dry_run)
 
 
 def say_moved(app: App, dry_run: bool, reviews: int) -> None:

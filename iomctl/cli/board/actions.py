@@ -1,19 +1,13 @@
 """iomctl report act, actions, done and drop: what the board agreed to do about its figures."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from iomctl.app import App
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_one
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, NoteOption, OnOption
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from iomctl.services.board.actions import BoardActionRecord
-    from iomctl.storage.unit_of_work import UnitOfWork
 
 ActionArgument = Annotated[str, typer.Argument(metavar="ACTION", help="its number, as iomctl report actions shows it")]
 
@@ -37,10 +31,10 @@ def act(
       iomctl report act "Ring round each Monday" --who "Neighbourhood inspector" --due 30/4/2026 --about reviews_on_time
     """
     from iomctl.inputs.board import NewBoardAction
-    from iomctl.services.board.actions import act
+    from iomctl.services.board.actions import BoardActionRecord, act
 
     words = NewBoardAction.typed(agreed_on=on, task=task, who=who, due_on=due, measure=about)
-    _change(context.obj, format, dry_run, lambda work: act(work, words))
+    change_one(context.obj, format, dry_run, BoardActionRecord, lambda work: act(work, words))
 
 
 @as_known
@@ -85,10 +79,10 @@ def done(
       iomctl report done 4 --note "all teams ring on Mondays"
     """
     from iomctl.inputs.board import BoardActionOver
-    from iomctl.services.board.actions import finish
+    from iomctl.services.board.actions import BoardActionRecord, finish
 
     words = BoardActionOver.typed(on=on, note=note)
-    _change(context.obj, format, dry_run, lambda work: finish(work, action, "done", words))
+    change_one(context.obj, format, dry_run, BoardActionRecord, lambda work: finish(work, action, "done", words))
 
 
 def drop(
@@ -105,17 +99,7 @@ def drop(
       iomctl report drop 4 --reason "the measure is at its target"
     """
     from iomctl.inputs.board import BoardActionDropped
-    from iomctl.services.board.actions import finish
+    from iomctl.services.board.actions import BoardActionRecord, finish
 
     words = BoardActionDropped.typed(on=on, note=reason)
-    _change(context.obj, format, dry_run, lambda work: finish(work, action, "dropped", words))
-
-
-def _change(app: App, format: str, dry_run: bool, change: "Callable[[UnitOfWork], BoardActionRecord]") -> None:
-    from iomctl.services.board.actions import BoardActionRecord
-
-    how = change_style(app, format, BoardActionRecord)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        found = change(work)
-    app.show_one(found, how)
-    say_changed(app, dry_run)
+    change_one(context.obj, format, dry_run, BoardActionRecord, lambda work: finish(work, action, "dropped", words))

@@ -1,22 +1,17 @@
 """iomctl report: the board's paper, made, kept and published, what the board agreed, and figures for the nation."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from iomctl.app import App
 from iomctl.cli import group
 from iomctl.cli.board import actions, making, national, returns, shown
-from iomctl.cli.changes import change_style, say_changed
+from iomctl.cli.changes import change_one
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, DryRunOption, FormatOption, OnOption
 
-if TYPE_CHECKING:
-    pass
-
 verbs = group("Reports for the board, made, kept and given again.")
-
-ReportArgument = Annotated[int, typer.Argument(metavar="REPORT", help="the report's number, like 12")]
 
 verbs.command("board")(making.board)
 verbs.command("show")(shown.show)
@@ -59,7 +54,7 @@ def list_reports(
 @verbs.command("publish")
 def publish(
     context: typer.Context,
-    report: ReportArgument,
+    report: shown.ReportArgument,
     where: Annotated[str, typer.Argument(metavar="WHERE", help="where it can be found")],
     on: OnOption = None,
     dry_run: DryRunOption = False,
@@ -74,12 +69,8 @@ def publish(
     from iomctl.inputs.board import Publication
     from iomctl.services.board.reports import BoardReportRecord, publish
 
-    app: App = context.obj
-    how = change_style(app, format, BoardReportRecord)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        found = publish(work, report, Publication.typed(on=on, where=where))
-    app.show_one(found, how)
-    say_changed(app, dry_run)
+    words = Publication.typed(on=on, where=where)
+    change_one(context.obj, format, dry_run, BoardReportRecord, lambda work: publish(work, report, words))
 
 
 @verbs.command("measures")
@@ -95,6 +86,5 @@ def list_measures(context: typer.Context, listing: Listing = LISTING) -> None:
 
     app: App = context.obj
     with app.unit_of_work() as work:
-        found: list[MeasureRecord] = measure_records(work)
-    how: Any = listing.style(app.today, things=("measure", "measures"))
-    app.show(found, MeasureRecord, how)
+        found = measure_records(work)
+    app.show(found, MeasureRecord, listing.style(app.today, things=("measure", "measures")))

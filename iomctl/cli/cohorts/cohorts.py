@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.changes import change_one, change_style, renamed, say_changed
 from iomctl.cli.cohorts import adoptions, assignments, exit_plans, putting_right, spell_changes
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import (
@@ -41,12 +41,7 @@ def create(
     """
     from iomctl.services.cohorts.cohorts import CohortMade, create
 
-    app: App = context.obj
-    shown = change_style(app, format, CohortMade)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        made = create(work, code, name)
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+    change_one(context.obj, format, dry_run, CohortMade, lambda work: create(work, code, name))
 
 
 @verbs.command("edit")

@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.changes import change_one, change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import DryRunOption, FormatOption
@@ -28,12 +28,7 @@ def add(
     """
     from iomctl.services.partnership.agencies import AgencyListed, add
 
-    app: App = context.obj
-    shown = change_style(app, format, AgencyListed)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        made = add(work, name)
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+    change_one(context.obj, format, dry_run, AgencyListed, lambda work: add(work, name))
 
 
 @verbs.command("list")

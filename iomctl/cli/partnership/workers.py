@@ -7,7 +7,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
-from iomctl.cli.changes import change_style, renamed, say_changed
+from iomctl.cli.changes import change_one, change_style, renamed, say_changed
 from iomctl.cli.fact_options import WhyOption
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AgencyOption, DryRunOption, FormatOption
@@ -40,12 +40,7 @@ def add(
     from iomctl.services.partnership.worker_records import WorkerListed
     from iomctl.services.partnership.workers import add
 
-    app: App = context.obj
-    shown = change_style(app, format, WorkerListed)
-    with app.unit_of_work(dry_run=dry_run) as work:
-        made = add(work, name, agency, email)
-    app.show_one(made, shown)
-    say_changed(app, dry_run)
+    change_one(context.obj, format, dry_run, WorkerListed, lambda work: add(work, name, agency, email))
 
 
 @verbs.command("list")
