@@ -26,6 +26,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 KINDS = ("provider", "pathway", "requirement")
 OUTCOMES = ("achieved", "partly", "not-achieved")
+ENDS = ("completed", "achieved", "partly", "not_achieved")
+"""The figures of how work ended; of a requirement there are none."""
 
 
 @dataclass(frozen=True)
@@ -125,23 +127,21 @@ def _figure(key: tuple[str, str], tally: _With, asked: AskedCohort) -> Intervent
     value, low, high = of_rate(rate)
     enough = len(tally.scores) >= LEAST_PEOPLE
     mean = rounded(sum(map(Fraction, tally.scores), Fraction()) / len(tally.scores), 1) if enough else None
-    ends: list[Any] = list(_ends(tally)) if key[0] != "requirement" else [None] * 4
+    of_requirement = key[0] == "requirement"
+    ends: dict[str, Any] = dict.fromkeys(ENDS) if of_requirement else dict(zip(ENDS, _ends(tally), strict=True))
     return InterventionFigure(
-        key[0],
-        key[1],
-        tally.people,
-        ends[0],
-        ends[1],
-        ends[2],
-        ends[3],
-        tally.reoffenders,
-        value,
-        low,
-        high,
-        len(tally.scores),
-        mean,
-        asked.months_run.words,
-        None if isinstance(rate, BinaryRate) else rate.words.removeprefix("refused: "),
+        kind=key[0],
+        name=key[1],
+        people=tally.people,
+        reoffenders=tally.reoffenders,
+        rate=value,
+        low=low,
+        high=high,
+        scored=len(tally.scores),
+        mean_score=mean,
+        status=asked.months_run.words,
+        why=None if isinstance(rate, BinaryRate) else rate.words.removeprefix("refused: "),
+        **ends,
     )
 
 
@@ -155,7 +155,7 @@ def _for_others(one: InterventionFigure) -> InterventionFigure:
     if is_small(people):
         nothing: dict[str, Any] = dict.fromkeys(_COUNTS)
         return replace(one, **nothing, why=WITHHELD)
-    counts = {name: getattr(one, name) for name in ("completed", "achieved", "partly", "not_achieved", "scored")}
+    counts = {name: getattr(one, name) for name in (*ENDS, "scored")}
     shown: dict[str, Any] = {name: None if is_small(count or 0) else count for name, count in counts.items()}
     if is_small(again) or is_small(people - again):
         shown |= dict.fromkeys(("reoffenders", "rate", "low", "high"))
