@@ -36,7 +36,7 @@ def printed(tallies: Tallies) -> PrintedCounts:
 
     Those that are told in any case are not among them.
     """
-    counts = dict(_counts(tallies))
+    counts = as_counts(tallies)
     held = (*_shares(tallies), *_groups(tallies), *_flows(tallies), *_same(tallies))
     relations = [one for one in held if one.keys() <= counts.keys()]
     totals = frozenset(one for one in counts if not one[1])
