@@ -1,6 +1,6 @@
 """A report of the board as it is made, to be kept: its number and edition, what it was counted from, and its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,14 +10,13 @@ from sqlalchemy import func, select, table
 from sqlmodel import col
 
 from iomctl.domain.board.paper import board_paper, short_of, title
-from iomctl.domain.board.told import EXACT, SUPPRESSED, BoardTold, Earlier
-from iomctl.domain.disclosure.printed_counts import Cell
+from iomctl.domain.board.told import EXACT, BoardTold, Earlier
 from iomctl.domain.documents import Paper, marked
-from iomctl.domain.measures.hidden import GivenOut
-from iomctl.domain.measures.kept_counts import from_json, to_json
+from iomctl.domain.measures.kept_counts import to_json
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import Scope
+from iomctl.services.board.kept_reports import KeptReport, kept_of, neighbours
 from iomctl.services.board.telling import earlier, told
 from iomctl.storage.bulk import insert_rows
 from iomctl.storage.numbering import highest_of
@@ -75,7 +74,7 @@ def made(scope: Scope, known_on: date, exact: bool, then: Tallies | None = None)
     if exact:
         work.took_exact("--exact")
     kept = list(kept_of(scope))
-    of = told(scope, known_on, exact, [one.given_out for one in _neighbours(scope, kept)])
+    of = told(scope, known_on, exact, [one.given_out for one in neighbours(scope, kept)])
     of = replace(of, then=_then(scope, of, kept, then), before=_before(scope, of, kept))
     same = [one for one in kept if one.is_of(scope) and one.row.form == of.form]
     return MadeReport(
@@ -121,46 +120,6 @@ def digest(*texts: str) -> str:
     for text in texts:
         said.update(len(text).to_bytes(8, "big") + text.encode("utf-8"))
     return said.hexdigest()
-
-
-@dataclass(frozen=True)
-class KeptReport:
-    """A report that is kept, with what it counted and what it withheld."""
-
-    row: Any
-    tallies: Tallies
-    withheld: frozenset[Cell]
-
-    @property
-    def given_out(self) -> GivenOut:
-        """What its readers have."""
-        return GivenOut(self.row.first_on, self.row.last_on, self.tallies, self.withheld)
-
-    def is_of(self, scope: Scope) -> bool:
-        """Whether it is of the same period."""
-        return (self.row.first_on, self.row.last_on) == (scope.first, scope.last)
-
-
-def kept_of(scope: Scope) -> Iterator[KeptReport]:
-    """The reports of the same cohort, or of the whole scheme, by their numbers."""
-    cohort = None if scope.cohort is None else scope.cohort.id
-    query = select(*BoardReport.__table__.columns, col(BoardReportText.figures))  # type: ignore[attr-defined]  # every table class has it
-    query = query.join(BoardReportText, col(BoardReportText.report_id) == col(BoardReport.id))
-    query = query.where(col(BoardReport.cohort_id).is_not_distinct_from(cohort)).order_by(col(BoardReport.id))
-    for row in scope.work.session.execute(query):
-        yield KeptReport(row, *from_json(row.figures))
-
-
-def _neighbours(scope: Scope, kept: Sequence[KeptReport]) -> Iterator[KeptReport]:
-    """The papers for others that a reader would lay beside this one: those of the same period, before it and after."""
-    others = [one for one in kept if one.row.form == SUPPRESSED]
-    yield from (one for one in others if one.is_of(scope))
-    earlier_ones = [one for one in others if one.row.last_on < scope.last]
-    later_ones = [one for one in others if one.row.last_on > scope.last]
-    if earlier_ones:
-        yield max(earlier_ones, key=lambda one: (one.row.last_on, one.row.id))
-    if later_ones:
-        yield min(later_ones, key=lambda one: (one.row.last_on, -one.row.id))
 
 
 def _then(scope: Scope, of: BoardTold, kept: Sequence[KeptReport], then: Tallies | None) -> Earlier | None:
