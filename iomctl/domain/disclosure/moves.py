@@ -5,7 +5,6 @@ Where all withheld cells hold somebody the relations alone decide; a withheld no
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from iomctl.domain.disclosure.linear import Row, Solved
 from iomctl.domain.disclosure.printed_counts import Cell, Relation
@@ -39,37 +38,50 @@ class Moves:
 
     def __init__(self, relations: Sequence[Relation], counts: Mapping[Cell, int]) -> None:
         """The relations hold withheld cells alone."""
-        self.counts, self.left = counts, STEPS
-        self.of_cell: dict[Cell, list[Relation]] = defaultdict(list)
-        for relation in relations:
+        self.relations, self.counts, self.left = relations, counts, STEPS
+        self.of_cell: dict[Cell, list[int]] = defaultdict(list)
+        for at, relation in enumerate(relations):
             for cell in relation:
-                self.of_cell[cell].append(relation)
+                self.of_cell[cell].append(at)
+        self.change: dict[Cell, int] = {}
+        # What each relation has too much by the change so far: to add it up anew at every step takes minutes.
+        self.off = [0] * len(relations)
 
     def of(self, cell: Cell) -> frozenset[Cell]:
         """The cells that change along with one, itself among them; none where no change is found."""
         for by in (1, -1):
-            if self.counts[cell] + by >= 0 and (found := self._closed({cell: by})):
+            if self.counts[cell] + by >= 0 and (found := self._with(cell, by)):
                 return found
         return frozenset()
 
-    def _closed(self, change: dict[Cell, int]) -> frozenset[Cell] | None:
+    def _with(self, cell: Cell, by: int) -> frozenset[Cell] | None:
+        """What the change comes to with one more cell; nothing of it is left."""
+        self.change[cell] = by
+        self._add(cell, by)
+        found = self._closed()
+        del self.change[cell]
+        self._add(cell, -by)
+        return found
+
+    def _add(self, cell: Cell, by: int) -> None:
+        for at in self.of_cell[cell]:
+            self.off[at] += self.relations[at][cell] * by
+
+    def _closed(self) -> frozenset[Cell] | None:
         self.left -= 1
-        touched = chain.from_iterable(self.of_cell[cell] for cell in change)
-        open_one = next(((one, off) for one in touched if (off := _off(one, change))), None)
-        if open_one is None:
-            return frozenset(change)
-        for cell, by in self._towards(*open_one, change):
-            if self.left > 0 and (found := self._closed(change | {cell: by})):
+        touched = {at for cell in self.change for at in self.of_cell[cell] if self.off[at]}
+        if not touched:
+            return frozenset(self.change)
+        # Where the fewest cells are left it is soonest known that there is no way, or the only one is gone.
+        narrowest = min(touched, key=lambda at: (len(self.relations[at].keys() - self.change.keys()), at))
+        for cell, by in self._towards(self.relations[narrowest], self.off[narrowest]):
+            if self.left > 0 and (found := self._with(cell, by)):
                 return found
         return None
 
-    def _towards(self, relation: Relation, off: int, change: Mapping[Cell, int]) -> Iterable[tuple[Cell, int]]:
+    def _towards(self, relation: Relation, off: int) -> Iterable[tuple[Cell, int]]:
         """What brings a relation nearer to 0: another cell, by one more or one fewer."""
         for cell, times in relation.items():
             by = -1 if (times > 0) == (off > 0) else 1
-            if cell not in change and self.counts[cell] + by >= 0:
+            if cell not in self.change and self.counts[cell] + by >= 0:
                 yield cell, by
-
-
-def _off(relation: Relation, change: Mapping[Cell, int]) -> int:
-    return sum(relation[cell] * by for cell, by in change.items() if cell in relation)
