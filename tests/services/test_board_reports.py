@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.books import CopyOf
-from tests.casebook import book, person, spell
+from tests.casebook import book, cohort, person, spell
 from tests.program import Program
 
 FIXED, FLEX = 14, 9
@@ -193,3 +193,15 @@ def test_days_before_the_first_case_are_no_finding(scheme: Program) -> None:
     told = scheme("report", "board", "--from", "2025-01-01", "--as-of", "2025-03-31").succeeds().out
     assert "Nothing is recorded of this period: the first case begins on 5 Jan 2026." in told
     assert "reviews held on time" not in told
+
+
+@pytest.mark.parametrize("order", [("luton", ""), ("", "luton")])
+def test_the_few_of_another_cohort_are_not_the_whole_less_a_paper(iomctl: Program, order: tuple[str, str]) -> None:
+    with book(iomctl) as work:
+        luton, bedford = cohort(work), cohort(work, "bedford")
+        for number in range(30):
+            who, of = person(work, f"Mercer{number}"), bedford if number < 3 else luton
+            spell(work, who, cohort=of, tier="fixed" if number < 20 else "flex")
+    told = [made(iomctl, *(("--cohort", code) if code else ())) for code in order]
+    assert figure(told[0], "people", "tier", "Fixed")["numerator"] is not None
+    assert figure(told[1], "people", "tier", "Fixed")["numerator"] is None, "it would tell of three people"

@@ -20,9 +20,9 @@ def first_withheld(paper: PrintedCounts, rule: DisclosureRule, before: PaperBefo
       group of fewer than `small_group`: the reader would know of these few that they are counted there.
     A cell that the paper before had not is judged by itself.
     """
-    found = {cell: reason for cell in paper.counts if (reason := _alone(cell, paper, rule))}
+    found = {cell: reason for cell in paper.counts.keys() - paper.given if (reason := _alone(cell, paper, rule))}
     if before is not None:
-        for cell in paper.counts.keys() & before.counts.keys() - found.keys():
+        for cell in paper.counts.keys() & before.counts.keys() - found.keys() - paper.given:
             reason = _beside(paper.counts[cell], before.counts[cell], cell in before.withheld, rule)
             if reason:
                 found[cell] = reason

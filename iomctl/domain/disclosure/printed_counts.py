@@ -15,7 +15,8 @@ class PrintedCounts:
     """All counts of one paper, over all its tables, and what its reader knows of them.
 
     `totals` are withheld as a last resort; `telling_noughts` are cells of which 0 tells something about somebody.
-    `people` says of a count of something else how many people had it.
+    `people` says of a count of something else how many people had it. `given` are counts of other papers that their
+    readers have: shown, whatever they are. `unprinted` are in no paper, but can be worked out where nothing hides them.
     """
 
     counts: Mapping[Cell, int]
@@ -23,6 +24,8 @@ class PrintedCounts:
     totals: frozenset[Cell] = frozenset()
     telling_noughts: frozenset[Cell] = frozenset()
     people: Mapping[Cell, int] = field(default_factory=dict)
+    given: frozenset[Cell] = frozenset()
+    unprinted: frozenset[Cell] = frozenset()
 
     def __post_init__(self) -> None:
         """Raise ValueError for a count below 0, a relation of a cell without a count or one that adds up to no 0."""

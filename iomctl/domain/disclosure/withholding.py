@@ -1,7 +1,7 @@
 """What is withheld of a paper: small counts, and the fewest others that would let one be worked out."""
 
 from iomctl.domain.disclosure.first_withheld import first_withheld
-from iomctl.domain.disclosure.groups import Cost, Group, hanging_together
+from iomctl.domain.disclosure.groups import NOTHING, Cost, Group, hanging_together
 from iomctl.domain.disclosure.needs import needs, started
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperBefore, PrintedCounts, Withholding
 from iomctl.domain.disclosure.search import Answer, cheapest
@@ -30,12 +30,14 @@ def share_withheld(numerator: Cell, denominator: Cell, cells: frozenset[Cell]) -
 
 
 def _group(paper: PrintedCounts, first: frozenset[Cell], rule: DisclosureRule, kinds: int) -> Group:
-    may = {cell: _cost(cell, paper) for cell in sorted(paper.counts.keys() - first)}
+    may = {cell: _cost(cell, paper) for cell in sorted(paper.counts.keys() - first - paper.given)}
     whole = Group(paper.relations, paper.counts, first, may, rule.threshold)
     return _among(whole, kinds)
 
 
 def _cost(cell: Cell, paper: PrintedCounts) -> Cost:
+    if cell in paper.unprinted:
+        return NOTHING
     count = paper.counts[cell]
     total = cell in paper.totals
     return int(total), int(count == 0 and not total), 1, count

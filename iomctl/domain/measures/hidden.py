@@ -2,47 +2,45 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperBefore, PrintedCounts, Relation
 from iomctl.domain.disclosure.withholding import withheld
 from iomctl.domain.measures.adding_up import OF, REST, SO, as_counts, cell, printed
 from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.measures.cohorts_beside import CohortsBeside, hidden_beside_cohorts
+from iomctl.domain.measures.kept_counts import GivenOut
 from iomctl.domain.measures.tally import Tallies
 
 OPENING, CLOSING, PEOPLE = "opening", "closing", "people"
 EVERY_GROUP = 10**9
 
 
-@dataclass(frozen=True)
-class GivenOut:
-    """A paper that was made before: its period, both days included, what it counted, and what it withheld."""
-
-    first: date
-    last: date
-    tallies: Tallies
-    withheld: frozenset[Cell]
-
-
 def hidden(
-    tallies: Tallies, period: tuple[date, date], rule: DisclosureRule, before: Iterable[GivenOut]
+    tallies: Tallies,
+    period: tuple[date, date],
+    rule: DisclosureRule,
+    before: Iterable[GivenOut] = (),
+    beside: CohortsBeside | None = None,
 ) -> frozenset[Cell]:
-    """The cells that are withheld of a paper of a period, by itself and beside each of the papers before it.
+    """The cells that are withheld of a paper of a period, by itself, beside the papers before it and those `beside` it.
 
-    What is withheld beside one of them is withheld: the more is, the less can be worked out of the rest.
+    `before` are of the same people. What is withheld because of one is withheld: the more is, the less can be worked
+    out of the rest.
     """
     paper = printed(tallies)
     cells = withheld(paper, rule).cells
     for one in before:
-        beside = _beside(one, period)
-        if _few_moved(paper.counts, beside.counts, rule.threshold):
+        then = _beside(one, period)
+        if _few_moved(paper.counts, then.counts, rule.threshold):
             # Nine tables that differ by the same few people would tell all about them, however large the groups.
             of_few = rule._replace(small_group=EVERY_GROUP, small_move=rule.threshold)
-            beside = PaperBefore({one: count for one, count in beside.counts.items() if one[1]}, beside.withheld)
-            cells |= withheld(paper, of_few, beside).cells
+            groups = PaperBefore({one: count for one, count in then.counts.items() if one[1]}, then.withheld)
+            cells |= withheld(paper, of_few, groups).cells
         else:
-            cells |= withheld(paper, rule, beside).cells
+            cells |= withheld(paper, rule, then).cells
+    if beside is not None:
+        cells |= hidden_beside_cohorts(tallies, period[0], rule, beside)
     return cells | _whole_shares(tallies, cells)
 
 

@@ -2,11 +2,23 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from iomctl.domain.disclosure.printed_counts import Cell
 from iomctl.domain.measures.tally import Tallies, Tally
+
+
+@dataclass(frozen=True)
+class GivenOut:
+    """A paper that was made before: its period, both days included, what it counted, and what it withheld."""
+
+    first: date
+    last: date
+    tallies: Tallies
+    withheld: frozenset[Cell]
 
 
 def to_json(tallies: Iterable[Tally], withheld: Iterable[Cell]) -> str:

@@ -16,7 +16,7 @@ from iomctl.domain.measures.kept_counts import to_json
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import Scope
-from iomctl.services.board.kept_reports import KeptReport, kept_of, neighbours
+from iomctl.services.board.kept_reports import KeptReport, cohorts_beside, kept_of, neighbours
 from iomctl.services.board.telling import earlier, told
 from iomctl.storage.bulk import insert_rows
 from iomctl.storage.numbering import highest_of
@@ -74,7 +74,8 @@ def made(scope: Scope, known_on: date, exact: bool, then: Tallies | None = None)
     if exact:
         work.took_exact("--exact")
     kept = list(kept_of(scope))
-    of = told(scope, known_on, exact, [one.given_out for one in neighbours(scope, kept)])
+    before = [one.given_out for one in neighbours(scope, kept)]
+    of = told(scope, known_on, exact, before, None if exact else cohorts_beside(scope))
     of = replace(of, then=_then(scope, of, kept, then), before=_before(scope, of, kept))
     same = [one for one in kept if one.is_of(scope) and one.row.form == of.form]
     return MadeReport(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from iomctl.domain.board.told import SUPPRESSED
 from iomctl.domain.disclosure.printed_counts import Cell
-from iomctl.domain.measures.hidden import GivenOut
-from iomctl.domain.measures.kept_counts import from_json
+from iomctl.domain.measures.cohorts_beside import CohortsBeside
+from iomctl.domain.measures.kept_counts import GivenOut, from_json
 from iomctl.domain.measures.tally import Tallies
 from iomctl.services.board.asked import Scope
 from iomctl.storage.tables.board.reports import BoardReport, BoardReportText
@@ -49,12 +49,25 @@ class KeptReport:
 
 def kept_of(scope: Scope) -> Iterator[KeptReport]:
     """The reports of the same cohort, or of the whole scheme, by their numbers."""
-    cohort = None if scope.cohort is None else scope.cohort.id
-    query = select(*BoardReport.__table__.columns, col(BoardReportText.figures))  # type: ignore[attr-defined]  # every table class has it
-    query = query.join(BoardReportText, col(BoardReportText.report_id) == col(BoardReport.id))
-    query = query.where(col(BoardReport.cohort_id).is_not_distinct_from(cohort)).order_by(col(BoardReport.id))
-    for row in scope.work.session.execute(query):
-        yield KeptReport(row)
+    yield from _reports(scope, col(BoardReport.cohort_id).is_not_distinct_from(_cohort(scope)))
+
+
+def cohorts_beside(scope: Scope) -> CohortsBeside | None:
+    """The newest papers for others that end on the same day: of the whole scheme and of each other cohort.
+
+    None where no paper of the whole is among them, and so nothing follows from one for another.
+    """
+    others = col(BoardReport.cohort_id).is_distinct_from(_cohort(scope))
+    ends = (col(BoardReport.last_on) == scope.last, col(BoardReport.form) == SUPPRESSED)
+    # That of the same period is nearer than any other that ends with it.
+    found = {
+        one.row.cohort_id: one.given_out
+        for one in sorted(_reports(scope, others, *ends), key=lambda one: one.is_of(scope))
+    }
+    whole = found.pop(None, None)
+    if whole is None and scope.cohort is not None:
+        return None
+    return CohortsBeside(whole, list(found.values()))
 
 
 def neighbours(scope: Scope, kept: Sequence[KeptReport]) -> Iterator[KeptReport]:
@@ -67,3 +80,14 @@ def neighbours(scope: Scope, kept: Sequence[KeptReport]) -> Iterator[KeptReport]
         yield max(earlier_ones, key=lambda one: (one.row.last_on, one.row.id))
     if later_ones:
         yield min(later_ones, key=lambda one: (one.row.last_on, -one.row.id))
+
+
+def _cohort(scope: Scope) -> int | None:
+    return None if scope.cohort is None else scope.cohort.id
+
+
+def _reports(scope: Scope, *which: ColumnElement[bool]) -> Iterator[KeptReport]:
+    query = select(*BoardReport.__table__.columns, col(BoardReportText.figures))  # type: ignore[attr-defined]  # every table class has it
+    query = query.join(BoardReportText, col(BoardReportText.report_id) == col(BoardReport.id))
+    for row in scope.work.session.execute(query.where(*which).order_by(col(BoardReport.id))):
+        yield KeptReport(row)

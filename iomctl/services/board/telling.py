@@ -8,7 +8,9 @@ from sqlmodel import col
 
 from iomctl.domain.board.told import EXACT, SUPPRESSED, ActionTold, BoardTold, Earlier
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
-from iomctl.domain.measures.hidden import GivenOut, hidden
+from iomctl.domain.measures.cohorts_beside import CohortsBeside
+from iomctl.domain.measures.hidden import hidden
+from iomctl.domain.measures.kept_counts import GivenOut
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.policy.board_rules import BoardRules
 from iomctl.domain.policy.programme_choices import Programme
@@ -24,13 +26,17 @@ from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) -> BoardTold:
-    """What is told of a scheme in a period, for others or `exact`; `before` are papers that readers may have.
+def told(
+    scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut], beside: CohortsBeside | None
+) -> BoardTold:
+    """What is told of a scheme in a period, for others or `exact`.
 
-    The words that people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
+    `before` and `beside` are papers that readers may have: of the same people, and of other cohorts. The words that
+    people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
     """
     work, rules = scope.work, scope.work.policy.board
     tallies, found = counted(scope), evidence(scope, exact)
+    period, rule = (scope.first, scope.last), rule_of(rules)
     return BoardTold(
         scheme=scheme_of(work).name,
         cohort=None if scope.cohort is None else scope.cohort.name,
@@ -40,7 +46,7 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
         rules=rules,
         tallies=tallies,
         form=EXACT if exact else SUPPRESSED,
-        withheld=frozenset() if exact else hidden(tallies, (scope.first, scope.last), rule_of(rules), before),
+        withheld=frozenset() if exact else hidden(tallies, period, rule, before, beside),
         capacity={one.name: one.capacity for one in scope.day.policy.tiers.values()},
         evidence=found.sections,
         reoffending=found.in_short,
@@ -53,10 +59,8 @@ def told(scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut]) 
 
 def earlier(known_on: date, tallies: Tallies, of: BoardTold) -> Earlier:
     """What was counted of the same period earlier, with what must be withheld of it in the form of a paper."""
-    period = (of.first, of.last)
-    return Earlier(
-        known_on, tallies, frozenset() if of.form == EXACT else hidden(tallies, period, rule_of(of.rules), ())
-    )
+    cells = frozenset() if of.form == EXACT else hidden(tallies, (of.first, of.last), rule_of(of.rules))
+    return Earlier(known_on, tallies, cells)
 
 
 def rule_of(rules: BoardRules) -> DisclosureRule:

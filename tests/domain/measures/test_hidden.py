@@ -5,7 +5,8 @@ from datetime import date
 
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.measures.adding_up import OF, REST, SO
-from iomctl.domain.measures.hidden import GivenOut, hidden, hidden_in_all
+from iomctl.domain.measures.hidden import hidden, hidden_in_all
+from iomctl.domain.measures.kept_counts import GivenOut
 from iomctl.domain.measures.tally import Tallies, Tally
 from tests.domain.board.made_up import count
 
