@@ -1,42 +1,21 @@
 """A report of the board is kept as it was made, given again byte for byte, and marks what is known differently."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from tests.books import CopyOf
-from tests.casebook import book, cohort, person, spell
+from tests.casebook import book
 from tests.program import Program
+from tests.services.board_papers import FIXED, FLEX, PERIOD, figure, made, of_two_tiers
 
-FIXED, FLEX = 14, 9
-PERIOD = ("--from", "2026-02-01", "--as-of", "2026-04-20")
 WHY = ("--reason", "no-offending", "--exit-plan", "the council")
-
-
-def of_two_tiers(iomctl: Program) -> None:
-    """Fourteen people in one tier, nine in another."""
-    with book(iomctl) as work:
-        for number in range(FIXED + FLEX):
-            spell(work, person(work, f"Mercer{chr(97 + number)}"), tier="fixed" if number < FIXED else "flex")
 
 
 @pytest.fixture
 def scheme(copy_of: CopyOf) -> Program:
     return copy_of(of_two_tiers)
-
-
-def made(program: Program, *more: str) -> dict[str, Any]:
-    """The report that is made, as its JSON says it."""
-    found: dict[str, Any] = json.loads(program("report", "board", *PERIOD, "--format", "json", *more).succeeds().out)
-    return found
-
-
-def figure(report: dict[str, Any], measure: str, by: str | None = None, group: str | None = None) -> Any:
-    [found] = [one for one in report["figures"] if (one["measure"], one["by"], one["group"]) == (measure, by, group)]
-    return found
 
 
 def kept(program: Program, number: int, form: str) -> str:
@@ -193,15 +172,3 @@ def test_days_before_the_first_case_are_no_finding(scheme: Program) -> None:
     told = scheme("report", "board", "--from", "2025-01-01", "--as-of", "2025-03-31").succeeds().out
     assert "Nothing is recorded of this period: the first case begins on 5 Jan 2026." in told
     assert "reviews held on time" not in told
-
-
-@pytest.mark.parametrize("order", [("luton", ""), ("", "luton")])
-def test_the_few_of_another_cohort_are_not_the_whole_less_a_paper(iomctl: Program, order: tuple[str, str]) -> None:
-    with book(iomctl) as work:
-        luton, bedford = cohort(work), cohort(work, "bedford")
-        for number in range(30):
-            who, of = person(work, f"Mercer{number}"), bedford if number < 3 else luton
-            spell(work, who, cohort=of, tier="fixed" if number < 20 else "flex")
-    told = [made(iomctl, *(("--cohort", code) if code else ())) for code in order]
-    assert figure(told[0], "people", "tier", "Fixed")["numerator"] is not None
-    assert figure(told[1], "people", "tier", "Fixed")["numerator"] is None, "it would tell of three people"

@@ -47,6 +47,11 @@ def show(
     write_kept(app, paper_of(found.as_json), (found.as_json, found.as_markdown), written_as, output)
     if output not in {None, "-"}:
         app.screen.say(f"Report {report} is in {output}")
+    if found.no_longer_cleared:
+        one = found.record
+        app.screen.warn(f"{found.no_longer_cleared} of people's own words in it may not be shown to the board any more")
+        whose = f" --cohort {one.cohort}" if one.cohort else ""
+        app.screen.warn(f"  without them: iomctl report board --from {one.first_on} --as-of {one.last_on}{whose}")
 
 
 def write_kept(app: App, paper: "Paper", texts: tuple[str, str], written_as: str, output: str | None) -> None:

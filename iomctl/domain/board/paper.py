@@ -14,6 +14,8 @@ from iomctl.domain.documents import Definition, Paper, Section
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reviews import full_day
 
+WORDS = "words"
+
 
 def words(tables: Tables, asked: BoardSection) -> Section:
     """What people said of themselves and cleared for the board."""
@@ -31,7 +33,7 @@ MADE: Mapping[str, Callable[[Tables, BoardSection], Section]] = {
     "needs": needs,
     "homes": homes,
     "programmes": programmes,
-    "words": words,
+    WORDS: words,
     "actions": actions,
     "notes": notes,
 }

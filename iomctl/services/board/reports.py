@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, select
 from sqlmodel import col
 
+from iomctl.domain.board.report_json import paper_of
 from iomctl.domain.board.told import EXACT
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
 from iomctl.errors import BadValue, DatabaseUnusable, DoesNotFit, NotFound
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.board.keeping import digest
+from iomctl.services.board.own_words import no_longer_cleared
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import correcting
 from iomctl.storage.tables.board.reports import BoardReport, BoardReportText
@@ -46,11 +48,12 @@ class BoardReportRecord:
 
 @dataclass(frozen=True)
 class KeptWords:
-    """The words of a report as it was made, and its record."""
+    """The words of a report as it was made, and its record; how many of people's own may not be shown any more."""
 
     record: BoardReportRecord
     as_json: str
     as_markdown: str
+    no_longer_cleared: int
 
 
 def reports(work: UnitOfWork, on: date, cohort: str | None = None) -> list[BoardReportRecord]:
@@ -60,7 +63,7 @@ def reports(work: UnitOfWork, on: date, cohort: str | None = None) -> list[Board
 
 
 def report(work: UnitOfWork, number: int) -> KeptWords:
-    """A report with its words. That an exact one was taken is in the trail.
+    """A report with its words. That an exact one was taken is in the trail, and the look at people's own words.
 
     Raises NotFound, and DatabaseUnusable where its words are not those that were kept.
     """
@@ -72,7 +75,8 @@ def report(work: UnitOfWork, number: int) -> KeptWords:
         raise DatabaseUnusable(f"report {number} is not as it was kept", advice="iomctl db check")
     if row.form == EXACT:
         work.took_exact(f"{number} (exact)")
-    return KeptWords(_record(work, row, work.today), words.as_json, words.as_markdown)
+    over = no_longer_cleared(work, paper_of(words.as_json), (row.first_on, row.last_on))
+    return KeptWords(_record(work, row, work.today), words.as_json, words.as_markdown, over)
 
 
 def publish(work: UnitOfWork, number: int, words: "Typed[Publication]") -> BoardReportRecord:

@@ -18,9 +18,7 @@ from iomctl.services.board.actions import actions
 from iomctl.services.board.asked import Scope
 from iomctl.services.board.counted import counted
 from iomctl.services.board.evidence import evidence
-from iomctl.services.lookup.listed_people import ListedPeople
-from iomctl.services.lookup.whose_cases import WhoseCases
-from iomctl.services.notes.cleared import cleared
+from iomctl.services.board.own_words import words_cleared
 from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -37,9 +35,10 @@ def told(
     work, rules = scope.work, scope.work.policy.board
     tallies, found = counted(scope), evidence(scope, exact)
     period, rule = (scope.first, scope.last), rule_of(rules)
+    code, name = (None, None) if scope.cohort is None else (scope.cohort.code, scope.cohort.name)
     return BoardTold(
         scheme=scheme_of(work).name,
-        cohort=None if scope.cohort is None else scope.cohort.name,
+        cohort=name,
         first=scope.first,
         last=scope.last,
         known_on=known_on,
@@ -51,7 +50,8 @@ def told(
         evidence=found.sections,
         reoffending=found.in_short,
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
-        words=tuple(dict.fromkeys(_words(scope, rules))),
+        # Consent that was taken back since then holds no more.
+        words=tuple(dict.fromkeys(words_cleared(work, period, known_on, code))),
         actions=tuple(_actions(work, known_on)),
         begins=_first_adoption(scope),
     )
@@ -71,17 +71,6 @@ def rule_of(rules: BoardRules) -> DisclosureRule:
 def _first_adoption(scope: Scope) -> date | None:
     first: date | None = scope.work.session.scalar(select(func.min(col(Spell.adopted_on))).where(*scope.of_cohort))
     return first
-
-
-def _words(scope: Scope, rules: BoardRules) -> Iterator[str]:
-    """Own words of the period that may be shown to the board, with nobody's name."""
-    if rules.audience not in scope.work.policy.audiences:
-        return
-    cohort = None if scope.cohort is None else scope.cohort.code
-    whose = ListedPeople(None, WhoseCases(cohort=cohort))
-    for one in cleared(scope.work, scope.last, whose, rules.audience).notes:
-        if scope.first <= one.noted_on <= scope.last:
-            yield str(one.words)
 
 
 def _actions(work: UnitOfWork, on: date) -> Iterator[ActionTold]:
