@@ -38,6 +38,7 @@ class ReadBeside(NamedTuple):
 
     Of the scheme's own cohort a year asks for no stay in custody, no sentence and no earlier offence: `liberty` reads
     stays, `windows` the offences before adoption as well. For the official cohort they are all read.
+    `index_offence` asks for that of people who are alike; of others it is always read.
     """
 
     score: str | None = None
@@ -46,6 +47,12 @@ class ReadBeside(NamedTuple):
     requirements: bool = False
     liberty: bool = False
     windows: bool = False
+    index_offence: bool = False
+
+    @property
+    def of_each(self) -> bool:
+        """Whether something is asked for that each person has of their own, whatever happened since they entered."""
+        return bool(self.score or self.referrals or self.requirements or self.windows)
 
 
 def scope_of(work: UnitOfWork, asked: EvidenceAsked) -> EvidenceScope:

@@ -17,6 +17,9 @@ from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.unit_of_work import UnitOfWork
 
+OF_CASE = ("cohort_id", "adopted_on", "deselected_on", "deselection_reason")
+"""What the rules take of a spell, beside its tier."""
+
 
 def entering(work: UnitOfWork, scope: EvidenceScope) -> list[int]:
     """The row numbers of the people with a day in the period on which they might enter, in order."""
@@ -44,10 +47,14 @@ def adopted_who_left(work: UnitOfWork, scope: EvidenceScope) -> tuple[list[int],
 @made_once
 def adopted(first: date, last: date, cohort: int | None) -> Query:
     """Whoever was adopted between two days, both included."""
-    within: list[Any] = [col(Spell.adopted_on).between(first, last)]
-    if cohort is not None:
-        within.append(col(Spell.cohort_id) == cohort)
+    within = adopted_in(first, last, cohort)
     return select(col(Spell.offender_id)).where(*within).distinct().order_by(col(Spell.offender_id))
+
+
+def adopted_in(first: date, last: date, cohort: int | None) -> list[Any]:
+    """SQL for whether a case was adopted between two days, both included."""
+    within: list[Any] = [col(Spell.adopted_on).between(first, last)]
+    return within if cohort is None else [*within, col(Spell.cohort_id) == cohort]
 
 
 @made_once
@@ -82,12 +89,16 @@ def entered_officially(first: date, last: date, passed: tuple[str, ...], cohort:
 
 @made_once
 def first_tiers() -> Query:
-    """Spells with the tier of their adoption: the first that was said."""
+    """Spells with the tier of their adoption."""
+    spell: Any = Spell
+    columns = (spell.offender_id, *(getattr(spell, name) for name in OF_CASE))
+    return select(*columns, first_tier(spell).label("tier"))
+
+
+def first_tier(spell: Any) -> Any:
+    """SQL for the tier of the adoption of a spell: the first that was said."""
     from iomctl.storage.tables.dated.spell_states import SpellTier
 
     said: Any = SpellTier
-    tiers = select(said.tier).where(said.spell_id == Spell.id, said.from_on == Spell.adopted_on)
-    tier: Any = tiers.order_by(said.id).limit(1).correlate(Spell).scalar_subquery()
-    spell: Any = Spell
-    columns = (spell.offender_id, spell.cohort_id, spell.adopted_on, spell.deselected_on, spell.deselection_reason)
-    return select(*columns, tier.label("tier"))
+    tiers = select(said.tier).where(said.spell_id == spell.id, said.from_on == spell.adopted_on)
+    return tiers.order_by(said.id).limit(1).scalar_subquery()

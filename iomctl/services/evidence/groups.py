@@ -7,7 +7,8 @@ from iomctl.domain.reoffending.follow_up import FollowedPerson, FollowedYear
 from iomctl.services.evidence.histories import ReadPerson
 
 EVERYONE, NONE, NO_REFERRAL = "everyone", "none", "no referral"
-BY = ("tier", "index-group", "year", "provider", "pathway")
+INDEX_GROUP = "index-group"
+BY = ("tier", INDEX_GROUP, "year", "provider", "pathway")
 OVERLAPPING = ("provider", "pathway")
 """Of these a person may be in several groups, so that the groups do not add up."""
 
@@ -46,7 +47,7 @@ def _by_pathway(one: ReadPerson, row: FollowedPerson, day: date) -> set[str]:
 _GROUPS: Mapping[str, Callable[..., set[str]]] = {
     "": lambda *_: {EVERYONE},
     "tier": _by_tier,
-    "index-group": _by_index_group,
+    INDEX_GROUP: _by_index_group,
     "year": _by_year,
     "provider": _by_provider,
     "pathway": _by_pathway,

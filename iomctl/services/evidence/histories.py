@@ -47,7 +47,8 @@ class ReadPerson(NamedTuple):
 
     That is the group of each offence by its number; the days from which one was the index offence of the case, with its
     number; words of GAPS for what the measure would need and nobody recorded; and, where asked for, their
-    referrals, requirements, and the day of each arrest and whether it led to a charge.
+    referrals, requirements, and the day of each arrest and whether it led to a charge. `people` are so many of whom
+    all of this is the same, `person` the lowest of their row numbers.
     """
 
     person: int
@@ -58,6 +59,7 @@ class ReadPerson(NamedTuple):
     referrals: Sequence[StartedReferral]
     arrests: Sequence[tuple[date, bool]]
     requirements: Sequence[PassedRequirement]
+    people: int = 1
 
 
 class PolicyWords(NamedTuple):
@@ -99,11 +101,12 @@ def people_of(
         referrals = started_referrals(work, part) if beside.referrals else {}
         requirements = passed_requirements(work, part) if beside.requirements else {}
         for person in part:
-            read = _read(person, found[person], scope, words)
+            read = read_person(person, found[person], scope, words)
             yield read._replace(referrals=referrals.get(person, ()), requirements=requirements.get(person, ()))
 
 
-def _read(person: int, rows: PersonRows, scope: EvidenceScope, words: PolicyWords) -> ReadPerson:
+def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: PolicyWords) -> ReadPerson:
+    """What the rules take of the rows of a person."""
     means, court = words.means, words.court
     died = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == DIED]
     moved = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == MOVED]

@@ -14,8 +14,9 @@ from iomctl.domain.reoffending.liberty import MONTH, liberty_of
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.seen import as_seen
 from iomctl.domain.reoffending.stretches import stretches
+from iomctl.services.evidence.alike import people_told
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside, scope_of
-from iomctl.services.evidence.histories import ReadPerson, people_read
+from iomctl.services.evidence.histories import ReadPerson
 from iomctl.services.evidence.publishing import WITHHELD, is_small
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -44,15 +45,14 @@ class AtLiberty:
         self._numbers = dict.fromkeys((PROVEN, ARRESTS, CHARGES), 0)
 
     def add(self, one: ReadPerson, row: FollowedPerson) -> None:
-        """Add a person, of whom arrests were read too."""
+        """Add a person, or all who are alike, of whom arrests were read too."""
         held = liberty_of(one.history, row, self._asked)
         if not held.people:
             return
-        self._people, self._days = self._people + 1, self._days + held.days
-        self._numbers[PROVEN] += held.reoffences
-        arrests = list(_outside(one, row, self._asked))
-        self._numbers[ARRESTS] += len(arrests)
-        self._numbers[CHARGES] += sum(arrests)
+        self._people, self._days = self._people + one.people, self._days + one.people * held.days
+        arrests = list(_outside(one, row, self._asked)) if one.arrests else []
+        for counted, number in ((PROVEN, held.reoffences), (ARRESTS, len(arrests)), (CHARGES, sum(arrests))):
+            self._numbers[counted] += one.people * number
 
     def figures(self, exact: bool = True) -> list[LibertyFigure]:
         """A row for proven reoffences, arrests and charges; none of nobody. If not exact what is small is withheld."""
@@ -75,7 +75,7 @@ def published(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
 def _read(work: UnitOfWork, asked: EvidenceAsked) -> AtLiberty:
     scope = scope_of(work, asked)
     found = AtLiberty(scope.asked)
-    for one in people_read(work, scope, ReadBeside(arrests=True, liberty=True)):
+    for one in people_told(work, scope, ReadBeside(arrests=True, liberty=True)):
         row = followed(one.history, scope.asked)
         if row is not None:
             found.add(one, row)

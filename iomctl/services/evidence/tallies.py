@@ -30,18 +30,18 @@ class GroupTally:
     scores: list[Decimal] = field(default_factory=list)
 
     def add(self, one: ReadPerson, row: FollowedPerson) -> None:
-        """Add a person."""
-        self.people += 1
-        self.reoffenders += bool(row.reoffences)
-        self.reoffences += len(row.reoffences)
+        """Add a person, or all who are alike."""
+        self.people += one.people
+        self.reoffenders += one.people * bool(row.reoffences)
+        self.reoffences += one.people * len(row.reoffences)
         if row.days_to_first is not None:
-            self.days[row.days_to_first] += 1
+            self.days[row.days_to_first] += one.people
         # A hundred thousand come by here, and of nearly all there is nothing more to add.
-        if row.counted:
-            self.crimes.update(one.groups[number] for number in row.counted)
+        for number in row.counted:
+            self.crimes[one.groups[number]] += one.people
         for name in ListedBeside._fields:
             if count := int(getattr(row, name)):
-                self.beside[name] += count
+                self.beside[name] += one.people * count
 
     def put_together(self, other: "GroupTally") -> "GroupTally":
         """This group and another, with nobody in both."""

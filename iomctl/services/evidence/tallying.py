@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from iomctl.domain.reoffending.adjusted import score_at
 from iomctl.domain.reoffending.follow_up import FollowedPerson, followed
+from iomctl.services.evidence.alike import people_told
 from iomctl.services.evidence.asked import EvidenceScope, ReadBeside
-from iomctl.services.evidence.groups import EVERYONE, OVERLAPPING, groups_of
-from iomctl.services.evidence.histories import NOTHING, ReadPerson, people_read
+from iomctl.services.evidence.groups import EVERYONE, INDEX_GROUP, OVERLAPPING, groups_of
+from iomctl.services.evidence.histories import NOTHING, ReadPerson
 from iomctl.services.evidence.tallies import GroupTally
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -35,13 +36,14 @@ def tallied_by(
     beside: ReadBeside = NOTHING,
     also: Callable[[ReadPerson, FollowedPerson], None] = lambda _, __: None,
 ) -> dict[str, Tallied]:
-    """The same by several of them, of which `everyone` is one; `also` is told of each person and their row."""
+    """The same by several of them, of which `everyone` is one; `also` is told of each person and their row, of all
+    who are alike at once."""
     everyone, gaps = GroupTally(), Counter[str]()
     found = {by: Tallied(scope, defaultdict(GroupTally), everyone, gaps) for by in groupings}
     if "" in found:
         found[""].groups[EVERYONE] = everyone
     apart = [(by, tally) for by, tally in found.items() if by]
-    for one in people_read(work, scope, beside):
+    for one in people_told(work, scope, beside._replace(index_offence=INDEX_GROUP in groupings)):
         gaps.update(one.gaps)
         row = followed(one.history, scope.asked)
         if row is None:
