@@ -72,6 +72,7 @@ KINDS = (
     "markers",
     "programmes",
     "conditions",
+    "baselines",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""
 

@@ -36,6 +36,7 @@ VERBS_THAT_CHANGE = {
     "consent": "add revoke withdraw correct",
     "rescope": "plan decide apply undo",
     "report": "board publish act done drop",
+    "evidence": "withdraw",
 }
 CHANGES = {
     "import",
@@ -137,10 +138,7 @@ LISTS = {
     "panel schedule": (),
     "panel attendance": (),
     "panel disclosures": (),
-    "report list": (),
-    "report measures": (),
-    "report actions": (),
-    "report trend": (),
+    **{f"report {verb}": () for verb in ("list", "measures", "actions", "trend")},
     "agency list": (),
     "worker list": (),
     "provider list": (),

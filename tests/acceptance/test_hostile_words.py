@@ -13,6 +13,7 @@ from tests.acceptance.reminder_words import put_off, remind
 from tests.acceptance.unchanged import every_row
 from tests.books import Books
 from tests.casebook import book
+from tests.cli.sheets import lay_rows
 from tests.program import Program
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
@@ -58,6 +59,7 @@ def _partners(iomctl: Program) -> None:
 def lay_hostile(iomctl: Program) -> None:
     """Everything that has a name is called something that would be run elsewhere."""
     _partners(iomctl)
+    _baselines(iomctl)
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
         named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z")
@@ -94,6 +96,12 @@ def lay_hostile(iomctl: Program) -> None:
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
+
+
+def _baselines(iomctl: Program) -> None:
+    cells = ('"{}"'.format(word.replace('"', '""')) for word in WORDS)
+    rows = (f"{one},2018,{one},{one},9,1,{one},2026-01-05" for one in cells)
+    lay_rows(iomctl, "baselines", "name,cohort,region,subcat1,offenders,reoffenders,source,source_on", *rows)
 
 
 def _reminded(iomctl: Program) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from iomctl.cli.options import KINDS
+from tests.cli.sheets import lay_rows
 from tests.conftest import MONDAY
 from tests.postgres import Server
 from tests.program import Program
@@ -19,6 +20,7 @@ SHEETS = {"febrl": "febrl_dataset1.csv", "splink": "splink_fake_1000.csv"}
 STATE = ("tier", "colour", "custody", "worker", "agency")
 FILED = 240
 BY_HAND = 10
+BASELINES = [f"durham-{year},{year},County Durham,4000,1200,Durham Insight,2026-01-05" for year in (2017, 2018)]
 INIT = ("init", "--scheme", "IOM Luton", "--area", "Luton", "--area", "Dunstable")
 
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the independent data is not beside this checkout")
@@ -42,6 +44,7 @@ def book(folder: Path) -> Program:
     spells = folder / "spells.csv"
     spells.write_text("\n".join(spell_rows(people[:FILED])), "utf-8")
     program("import", "spells", str(spells), "--create").succeeds()
+    lay_rows(program, "baselines", "name,cohort,region,offenders,reoffenders,source,source_on", *BASELINES)
     work_on(program, people)
     return program
 

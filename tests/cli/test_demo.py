@@ -45,7 +45,8 @@ def test_the_same_seed_and_day_make_the_same_scheme_and_another_seed_another(dem
     first = exported(demo("--people", "40", "--as-of", "2026-04-20"))
     assert exported(demo("--people", "40", "--as-of", "2026-04-20")) == first
     other = exported(demo("--people", "40", "--as-of", "2026-04-20", "--seed", "2"))
-    assert all(other[kind] != first[kind] for kind in KINDS)
+    # Figures of other cohorts are published, and none is made up.
+    assert all(other[kind] != first[kind] for kind in KINDS if kind != "baselines")
 
 
 def test_it_is_a_whole_case_book(demo: Callable[..., Program]) -> None:

@@ -149,6 +149,7 @@ TYPED = (
     "worker edit okafor --left today",
     "worker edit okafor --back",
     "worker withdraw Sandhu --reason twice",
+    "evidence withdraw durham --reason wrong",
     "agency add Luton_Council",
     "agency withdraw council --reason twice",
     "cohort create bedford --name IOM_Bedford",

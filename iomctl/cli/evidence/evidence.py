@@ -6,8 +6,9 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli import group
+from iomctl.cli.evidence.baselines import baselines, withdraw
 from iomctl.cli.evidence.cohort_asked import NOBODY, FirstOption, LastOption, OfficialOption, asked_of, title_of, told
-from iomctl.cli.evidence.tables import baselines, costs, interventions
+from iomctl.cli.evidence.tables import costs, interventions
 from iomctl.cli.listing import LISTING, Listing, as_known, as_list
 from iomctl.cli.options import AsOfOption, CohortOption, ExactOption
 
@@ -161,3 +162,4 @@ def windows(
 verbs.command("interventions")(interventions)
 verbs.command("costs")(costs)
 verbs.command("baselines")(baselines)
+verbs.command("withdraw")(withdraw)

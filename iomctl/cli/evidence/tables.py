@@ -1,4 +1,4 @@
-"""iomctl evidence interventions, costs and baselines: figures side by side, and what others are worked out from."""
+"""iomctl evidence interventions and costs: figures side by side, and what others are worked out from."""
 
 from typing import Annotated
 
@@ -72,22 +72,3 @@ def costs(context: typer.Context, listing: Listing = LISTING) -> None:
     with app.unit_of_work() as work:
         found = costs(work)
     app.show(found, UnitCostRecord, listing.style(things=("cost", "costs"), empty="No costs."))
-
-
-@as_known
-@as_list
-def baselines(context: typer.Context, listing: Listing = LISTING) -> None:
-    """What a cohort may be set beside.
-
-    Published counts of other cohorts, each with its source and the day of that.
-
-    \b
-      iomctl evidence baselines
-      iomctl evidence baselines --sort rate --format csv
-    """
-    from iomctl.services.evidence.baselines import BaselineRecord, baselines
-
-    app: App = context.obj
-    with app.unit_of_work() as work:
-        found = baselines(work)
-    app.show(found, BaselineRecord, listing.style(things=("baseline", "baselines"), empty="No baselines."))

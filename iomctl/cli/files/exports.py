@@ -29,7 +29,7 @@ def command(
     from iomctl.output.files import copy_out, format_of, new_file, write
     from iomctl.output.workbook import SheetAsked
     from iomctl.services.exports.people import held_back
-    from iomctl.services.exports.rows import KINDS, rows
+    from iomctl.services.exports.rows import KINDS, OtherKind, rows
 
     app: App = context.obj
     wanted, written_as = KINDS[kind], format_of(file, format)
@@ -37,7 +37,7 @@ def command(
     with new_file(file) as target:
         with app.unit_of_work(reason) as work:
             count = write(target, rows(work, wanted), wanted.record, written_as, SheetAsked(kind))
-            left_out = held_back(work)
+            left_out = 0 if isinstance(wanted, OtherKind) else held_back(work)
         # Only now is the disclosure logged for good, so only now may anything leave.
         if file == "-":
             copy_out(target, app.screen.out)

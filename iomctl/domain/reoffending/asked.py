@@ -7,6 +7,7 @@ from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on, whole_months
 from iomctl.errors import BadValue
 
 OFFICIAL, SCHEME = "official", "scheme"
+QUARTER, TWELVE_MONTHS = "quarter", "12 months"
 FIRST_YEAR = 2014
 """Earlier cohorts counted reprimands, warnings and tests for drugs [MOJ-PR], which nobody records any more."""
 
@@ -62,9 +63,9 @@ class AskedCohort:
         """How long a period it is: `quarter` of a calendar year, `12 months`, or its days in words."""
         after = self.last + timedelta(days=1)
         if months_on(self.first, 12) == after:
-            return "12 months"
+            return TWELVE_MONTHS
         if self.first.day == 1 and self.first.month % 3 == 1 and months_on(self.first, 3) == after:
-            return "quarter"
+            return QUARTER
         return f"{(after - self.first).days} days"
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from iomctl.domain.reoffending.asked import AskedCohort
+from iomctl.domain.reoffending.asked import QUARTER, AskedCohort
 from iomctl.domain.reoffending.follow_up import FollowedPerson, followed
 from iomctl.domain.reoffending.recorded import PersonHistory
 from iomctl.errors import BadValue
@@ -95,7 +95,7 @@ def year_of(quarters: Sequence[FollowedCohort[Person]]) -> YearOfQuarters:
     Raises BadValue for anything else: another number, other periods, another route or other days of asking.
     """
     asked = sorted((one.asked for one in quarters), key=lambda one: one.first)
-    if len(asked) != 4 or any(one.length != "quarter" for one in asked) or not _follow_each_other(asked):
+    if len(asked) != 4 or any(one.length != QUARTER for one in asked) or not _follow_each_other(asked):
         raise BadValue("a year is made of four quarters that follow each other, asked in the same way: ask for those")
     rows = [row for one in quarters for row in one.rows.values()]
     return YearOfQuarters(_counts(rows), len({person for one in quarters for person in one.rows}))

@@ -10,7 +10,7 @@ from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.asked import FIRST_YEAR
-from iomctl.domain.reoffending.baselines import ReoffendingBaseline
+from iomctl.domain.reoffending.baselines import ReoffendingBaseline, shipped_baselines
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reviews import full_day
@@ -18,7 +18,6 @@ from iomctl.services.board.asked import A_DAY, Scope
 from iomctl.services.evidence import reoffending, windows
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside
 from iomctl.services.evidence.asked import scope_of as evidence_scope
-from iomctl.services.evidence.baselines import all_baselines
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.liberty import AtLiberty, LibertyFigure
 from iomctl.services.evidence.reoffending import HowTold
@@ -93,7 +92,7 @@ def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Sectio
 def _entries(scope: Scope, year: tuple[date, date], exact: bool) -> _Entries:
     """The entries of a year beside the nation, by each of GROUPED and at liberty: everybody is read once for all."""
     work, asked = scope.work, evidence_scope(scope.work, _entered(scope, year))
-    nation = [one for one in all_baselines(work) if one.category == "all"]
+    nation = [one for one in shipped_baselines() if one.category == "all"]
     free = AtLiberty(asked.asked)
     found = tallied_by(work, asked, ("", *GROUPED), ReadBeside(arrests=True, liberty=True), free.add)
     # That nobody entered says nothing of anybody.

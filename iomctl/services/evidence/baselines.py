@@ -1,62 +1,66 @@
 """Baselines that a cohort may be set beside: those that are shipped, and those that a scheme took in."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from iomctl.domain.columns import column
-from iomctl.domain.reoffending.asked import AskedCohort, MonthsRun
-from iomctl.domain.reoffending.baselines import ReoffendingBaseline, shipped_baselines
+from sqlmodel import select
+
+from iomctl.domain.names import fold
+from iomctl.domain.reoffending.asked import QUARTER, AskedCohort, MonthsRun
+from iomctl.domain.reoffending.baselines import FOUR_QUARTERS, ReoffendingBaseline, counted_over, shipped_baselines
 from iomctl.domain.reoffending.cohorts import CohortCounts
 from iomctl.domain.reoffending.edges import WAIT_ENDS
 from iomctl.domain.reoffending.figures import binary_rate, per_100, per_reoffender
-from iomctl.errors import NotFound
+from iomctl.errors import DoesNotFit, NotFound
 from iomctl.services.evidence.figure_records import ReoffendingFigure
 from iomctl.services.evidence.tallies import of_rate
+from iomctl.services.lookup.local_baselines import BaselineRecord, local_baselines
+from iomctl.services.lookup.made_by_mistake import found_by_mistake, take_away
+from iomctl.storage.tables.board.baselines import LocalBaseline
 from iomctl.storage.unit_of_work import UnitOfWork
 
 FINAL = MonthsRun(WAIT_ENDS)
-FOUR_QUARTERS = "2015/16"
-"""From this annual cohort on four quarters are added up, so that one person may be in it several times [MOJ-PR]."""
+SHOWN = "iomctl evidence baselines shows their names"
 
 
-def all_baselines(_work: UnitOfWork) -> list[ReoffendingBaseline]:
+def all_baselines(work: UnitOfWork) -> list[ReoffendingBaseline]:
     """All of them, the shipped ones first."""
-    return list(shipped_baselines())
-
-
-@dataclass(frozen=True)
-class BaselineRecord:
-    """A baseline; the field names are a contract, most of them those of the Ministry's sheet."""
-
-    name: str = column("Name", "the word for --against", "england-and-wales-2023-24", rank=0, kept=True)
-    adult_child: str = column("Adult child", "adults, children, or all", "all", rank=5)
-    cohort: str = column("Cohort", "when they entered", "2023/24", rank=2)
-    region: str = column("Region", "where", "England and Wales", rank=5)
-    category: str = column("Category", "what it is narrowed by", "index offence", rank=6)
-    subcat1: str = column("Subcat1", "to what", "theft", rank=6)
-    subcat2: str = column("Subcat2", "and to what more", "", shown=False)
-    offenders: int = column("Offenders", "people, or entries where four quarters are added up", "331356", right=True)
-    reoffenders: int = column("Reoffenders", "of those, who reoffended", "93413", rank=1, right=True)
-    reoffences: int | None = column("Reoffences", "how often", "441946", rank=3, right=True)
-    rate: Decimal | None = column("Rate", "reoffenders of 100 offenders", "28.2", rank=0, right=True)
-    source: str = column("Source", "who published it", "Ministry of Justice", shown=False)
-    source_on: date = column("Source on", "the day it was taken", "2026-03-03", rank=4)
+    return [*shipped_baselines(), *local_baselines(work)]
 
 
 def baselines(work: UnitOfWork) -> list[BaselineRecord]:
     """All of them with their rates."""
-    return [BaselineRecord(**one._asdict(), rate=baseline_figure(one).rate) for one in all_baselines(work)]
+    shipped = shipped_baselines()
+    return [
+        BaselineRecord(**one._asdict(), rate=baseline_figure(one).rate, local=one not in shipped)
+        for one in all_baselines(work)
+    ]
 
 
 def baseline_named(work: UnitOfWork, name: str) -> ReoffendingBaseline:
     """The baseline with a name, in any case. Raises NotFound."""
-    wanted = name.strip().casefold()
-    found = next((one for one in all_baselines(work) if one.name.casefold() == wanted), None)
+    found = next((one for one in all_baselines(work) if fold(one.name) == fold(name)), None)
     if found is None:
-        raise NotFound(f"no baseline {name.strip()}", advice="iomctl evidence baselines shows their names")
+        raise NotFound(f"no baseline {name.strip()}", advice=SHOWN)
     return found
+
+
+def withdraw(work: UnitOfWork, name: str, reason: str) -> BaselineRecord:
+    """Take away a baseline that the scheme took in; the answer is what it was.
+
+    Raises BadValue and NotFound with every fault at once, and DoesNotFit for one that is shipped.
+    """
+    row = found_by_mistake(work, lambda: _local(work, name), reason)
+    was = next(one for one in baselines(work) if one.name == row.name)
+    take_away(work, row, row.name, SHOWN)
+    return was
+
+
+def _local(work: UnitOfWork, name: str) -> LocalBaseline:
+    row = work.session.exec(select(LocalBaseline).where(LocalBaseline.search_name == fold(name))).first()
+    if row is None:
+        shipped = baseline_named(work, name)
+        raise DoesNotFit(f"{shipped.name} is shipped with iomctl, and can't be withdrawn")
+    return row
 
 
 def baseline_figure(one: ReoffendingBaseline) -> ReoffendingFigure:
@@ -88,6 +92,13 @@ def not_like(asked: AskedCohort, one: ReoffendingBaseline) -> str:
     told = []
     if asked.route == "scheme":
         told.append("this is the scheme's own cohort, entered by adoption and chosen for its offending")
-    if one.cohort >= FOUR_QUARTERS and "/" in one.cohort and asked.length != "quarter":
+    counted = counted_over(one.cohort)
+    if counted == FOUR_QUARTERS and asked.length != QUARTER:
         told.append("the baseline adds up four quarters, in which one person may be several times, here each is once")
+    elif counted not in {FOUR_QUARTERS, asked.length}:
+        told.append(f"the baseline is of {_over(counted)}, this cohort of {_over(asked.length)}")
     return f"Not like with like: {'; '.join(told)}." if told else ""
+
+
+def _over(length: str) -> str:
+    return "a quarter" if length == QUARTER else length

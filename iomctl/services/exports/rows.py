@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomctl.services.exports import facts, people, records, records_of_people, spells
+from iomctl.services.exports import baselines, facts, people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
 from iomctl.services.people.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -16,21 +16,33 @@ class ExportKind(NamedTuple):
     rows: Callable[[UnitOfWork, Part], Iterator[tuple[int, Any]]]
 
 
-KINDS: Mapping[str, ExportKind] = {
+class OtherKind(NamedTuple):
+    """The record class of a kind that is about nobody in the case book, and what answers its records."""
+
+    record: type
+    rows: Callable[[UnitOfWork], Iterator[Any]]
+
+
+KINDS: Mapping[str, ExportKind | OtherKind] = {
     "offenders": ExportKind(OffenderRecord, people.offenders),
     "spells": ExportKind(records.SpellExported, spells.spells),
     "needs": ExportKind(records.NeedExported, records_of_people.needs),
     "referrals": ExportKind(records.ReferralExported, records_of_people.referrals),
     "reviews": ExportKind(records.ReviewExported, records_of_people.reviews),
     **{kind: ExportKind(*how) for kind, how in facts.KINDS.items()},
+    "baselines": OtherKind(baselines.BaselineExported, baselines.baselines),
 }
 
 
-def rows(work: UnitOfWork, kind: ExportKind) -> Iterator[Any]:
+def rows(work: UnitOfWork, kind: ExportKind | OtherKind) -> Iterator[Any]:
     """Every row of a kind by the person's reference and then by day; everyone in them is logged as disclosed.
 
-    People with a limited-access mark are left out unless their names may be shown, see `people.held_back`.
+    People with a limited-access mark are left out unless their names may be shown, see `people.held_back`. Of what is
+    about nobody, nobody is disclosed.
     """
+    if isinstance(kind, OtherKind):
+        yield from kind.rows(work)
+        return
     work.looked_at((), disclosed=True)
     for part in people.parts(work):
         told = set()

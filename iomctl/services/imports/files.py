@@ -10,6 +10,7 @@ from iomctl.inputs.files.column_map import ColumnMap
 from iomctl.inputs.files.column_map_file import load_map
 from iomctl.inputs.files.rejects import RejectsWriter
 from iomctl.inputs.files.sheets import Sheet, fold, open_sheet
+from iomctl.services.imports import baselines
 from iomctl.services.imports.cases import review_rows, reviews, spell_groups, spells
 from iomctl.services.imports.engine.chunks import chunks
 from iomctl.services.imports.engine.intake import Importer, Intake
@@ -18,6 +19,7 @@ from iomctl.services.imports.facts import kinds as fact_kinds
 from iomctl.services.imports.people import offenders
 from iomctl.services.imports.people import rows as offender_rows
 from iomctl.services.imports.referrals import needs, referrals
+from iomctl.services.lookup import local_baselines
 from iomctl.storage.bulk import make_room
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -101,6 +103,7 @@ KINDS: Mapping[str, ImportKind] = {
     "conditions": ImportKind(
         fact_kinds.CONDITIONS.all_fields, fact_kinds.CONDITIONS.required, "offender", conditions.ConditionImport
     ),
+    "baselines": ImportKind(local_baselines.FIELDS, baselines.REQUIRED, "name", baselines.BaselineImport),
 }
 
 

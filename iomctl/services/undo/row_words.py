@@ -24,6 +24,7 @@ FACTS = {
 
 KINDS = {
     "offender": "person",
+    "reoffending_baseline": "baseline",
     "reminder_notice": "thing told",
     "reminder_snooze": "reminder put off",
     "reminder_run": "run of the reminders",

@@ -22,13 +22,14 @@ class RowsOfInput(Generic[Read]):
         self._bounds: dict[str | None, Bounds] = {}
 
     def read(
-        self, row: Row, person: PersonMeant | str, texts: Sequence[str], faults: Sequence[str] = ()
+        self, row: Row, person: PersonMeant | str | None, texts: Sequence[str], faults: Sequence[str] = ()
     ) -> Read | None:
         """The input that the `texts` of a row make, in the order of the names; None for a row that was refused.
 
-        `person` is who it is about, or why nobody can be said to be meant; `faults` are those met before.
+        `person` is who it is about, None for a row about nobody, or why nobody can be said to be meant; `faults` are
+        those met before.
         """
-        born_on = None if isinstance(person, str) else person.born_on
+        born_on = person.born_on if isinstance(person, PersonMeant) else None
         met = [*faults, person] if isinstance(person, str) else list(faults)
         told = {name: text for name, text in zip(self._names, texts, strict=True) if text}
         try:

@@ -1,1 +1,1 @@
-"""What belongs to the board: the reports that were made for it, and what it agreed to do."""
+"""What belongs to the board: reports made for it, what it agreed to do, and what figures are set beside."""
