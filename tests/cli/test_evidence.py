@@ -105,6 +105,18 @@ def test_thirty_people_have_a_rate_with_its_interval(thirty: Program) -> None:
     assert (row["rate"], row["low"], row["high"], row["why"]) == (50.0, 33.15, 66.85, None)
 
 
+def test_who_reoffended_is_told_by_how_serious_it_was_beside_the_index_offence(thirty: Program) -> None:
+    for one, code in ((1, "028/03"), (2, "046/00"), (3, "028/03")):
+        on = f"2024-03-0{one}"
+        thirty("offence", "add", f"N{one}", code, "--on", on, "--index").succeeds()
+    thirty("offence", "add", "N5", "046/00", "--on", "2024-04-10", "--index").succeeds()
+    same_day = "offence add N3 028/03 --on 2024-08-01 --outcome convicted --outcome-on 2024-10-01"
+    thirty(*same_day.split()).succeeds()
+    assert figure(thirty)["seriousness"] == {"as serious": 2, "less serious": 1, "not known": 12}
+    (row,) = thirty("evidence", "reoffending", *PERIOD, "--format", "json").succeeds().json()
+    assert (row["reoffenders"], row["seriousness"], row["crimes"]) == (15, None, None)
+
+
 def test_twenty_nine_people_have_counts_and_no_rate(iomctl: Program) -> None:
     lay(iomctl, 29, 7)
     row = figure(iomctl)

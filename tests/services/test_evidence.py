@@ -77,6 +77,7 @@ def test_a_cohort_is_told_by_group(scheme: Program, by: str, groups: dict[str, t
     whole = found.everyone
     assert (whole.people, whole.reoffenders, whole.pending, whole.died) == (4, 2, 1, 1)
     assert dict(whole.crimes or {}) == {"robbery": 1, "shoplifting": 1}
+    assert dict(whole.seriousness or {}) == {"as serious": 1, "not known": 1}
     status = "so far, 15 of 18 months" if by == "year" else "final"
     assert (found.measure, found.status) == ("the scheme's own cohort", status)
 

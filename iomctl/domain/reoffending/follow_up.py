@@ -1,6 +1,5 @@
 """The year after an entry, the wait for outcomes, and which offences of it are proven reoffences."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,7 +47,7 @@ class FollowedPerson(NamedTuple):
 
     Listed and not counted: offences with no outcome yet, proven ones of a day nobody knows, and proven ones that may
     have been in the year or not. Whoever died or moved away in the year stays a row. `counted` are the numbers of the
-    reoffences.
+    reoffences, in the order of their days.
     """
 
     entry: CohortEntry
@@ -59,6 +58,11 @@ class FollowedPerson(NamedTuple):
     died: bool
     moved: bool
     counted: tuple[str, ...] = ()
+
+    @property
+    def of_first_day(self) -> tuple[str, ...]:
+        """The numbers of the reoffences of the first day on which there was one."""
+        return self.counted[: self.reoffences.count(self.reoffences[0])] if self.reoffences else ()
 
     @property
     def days_to_first(self) -> int | None:
@@ -78,17 +82,14 @@ def _row(seen: PersonHistory, entry: CohortEntry, year: FollowedYear) -> Followe
     others = [one for number, one in provable(seen).items() if number not in entry.offences]
     proven, decided = proofs(seen), {one.offence for one in seen.outcomes if one.kind in DECIDED}
     in_time = [one for one in others if proven.get(one.number, date.max) < year.wait_ends]
+    reoffences = sorted((one.first, one.number) for one in in_time if one.first and year.holds_all(one))
     return FollowedPerson(
         entry,
-        tuple(sorted(_first_days(one for one in in_time if year.holds_all(one)))),
+        tuple(day for day, _ in reoffences),
         pending=sum(year.holds_all(one) and one.number not in decided for one in others),
         unknown_day=sum(one.first is None and entry.on <= proven[one.number] for one in in_time),
         uncertain_day=sum(year.holds_some(one) and not year.holds_all(one) for one in in_time),
         died=seen.died is not None and year.holds(seen.died.on),
         moved=any(year.holds(one.on) for one in seen.moves),
-        counted=tuple(one.number for one in in_time if year.holds_all(one)),
+        counted=tuple(number for _, number in reoffences),
     )
-
-
-def _first_days(offences: Iterator[CommittedOffence]) -> Iterator[date]:
-    yield from (one.first for one in offences if one.first)

@@ -83,6 +83,7 @@ def baseline_figure(one: ReoffendingBaseline) -> ReoffendingFigure:
         status="published",
         why=None if rate is not None else "fewer than 30 people",
         crimes=None,
+        seriousness=None,
         **beside,
     )
 

@@ -40,6 +40,12 @@ class ReoffendingFigure:
     uncertain_day: int | None = column("Uncertain day", "proven, in the year or not", "1", shown=False, right=True)
     died: int | None = column("Died", "people who died in the year", "1", shown=False, right=True)
     moved: int | None = column("Moved", "people who moved away in the year", "2", shown=False, right=True)
+    seriousness: Worded | None = column(
+        "Seriousness",
+        "reoffenders by their first reoffence beside the index offence, in three grades of our own",
+        "more serious 9, as serious 31, less serious 33, not known 7",
+        shown=False,
+    )
 
 
 @dataclass(frozen=True)

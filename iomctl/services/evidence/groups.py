@@ -18,6 +18,17 @@ def groups_of(by: str, one: ReadPerson, row: FollowedPerson, day: date) -> set[s
     return _GROUPS[by](one, row, day)
 
 
+def index_group(one: ReadPerson, row: FollowedPerson) -> str | None:
+    """The group of the offence by which a person entered; of the scheme's own cohort, of the case's index offence then.
+
+    None where there is none.
+    """
+    named = row.entry.named
+    if named is None:
+        named = max((held for held in one.index_days if held[0] <= row.entry.on), default=(None, None))[1]
+    return one.groups.get(named) if named else None
+
+
 def _by_tier(_one: ReadPerson, row: FollowedPerson, _day: date) -> set[str]:
     return {row.entry.tier or NONE}
 
@@ -27,11 +38,7 @@ def _by_year(_one: ReadPerson, row: FollowedPerson, _day: date) -> set[str]:
 
 
 def _by_index_group(one: ReadPerson, row: FollowedPerson, _day: date) -> set[str]:
-    """That of the offence by which they entered; of the scheme's own cohort, of the case's index offence then."""
-    named = row.entry.named
-    if named is None:
-        named = max((held for held in one.index_days if held[0] <= row.entry.on), default=(None, None))[1]
-    return {one.groups.get(named, NONE) if named else NONE}
+    return {index_group(one, row) or NONE}
 
 
 def _by_provider(one: ReadPerson, row: FollowedPerson, day: date) -> set[str]:

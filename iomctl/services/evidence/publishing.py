@@ -13,7 +13,9 @@ from iomctl.services.evidence.groups import OVERLAPPING
 from iomctl.services.evidence.tallies import GroupTally
 
 TOGETHER = "others together"
-_OF_REOFFENDERS = tuple("reoffenders reoffences rate low high per_reoffender per_100 median_days crimes".split())
+_OF_REOFFENDERS = tuple(
+    "reoffenders reoffences rate low high per_reoffender per_100 median_days crimes seriousness".split()
+)
 WITHHELD = f"withheld: fewer than {THRESHOLD}"
 
 
@@ -74,10 +76,10 @@ def _withheld(one: ReoffendingFigure) -> ReoffendingFigure:
 
 
 def _without_small(one: ReoffendingFigure) -> ReoffendingFigure:
-    """A figure without what is listed beside it and small, and without crimes by group, which few people commit."""
+    """A figure without what is listed beside it and small, and without what few people are counted in."""
     counts = {name: getattr(one, name) for name in ListedBeside._fields}
     beside: dict[str, Any] = {name: None if is_small(count or 0) else count for name, count in counts.items()}
-    return replace(one, crimes=None, **beside)
+    return replace(one, crimes=None, seriousness=None, **beside)
 
 
 def _large(gaps: Mapping[str, int]) -> dict[str, int]:

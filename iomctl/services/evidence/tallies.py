@@ -1,6 +1,7 @@
 """A group of a cohort while its people are read one after the other, and the figure that it comes to."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +13,10 @@ from iomctl.domain.reoffending.figures import BinaryRate, binary_rate_so_far, me
 from iomctl.domain.reoffending.follow_up import FollowedPerson
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.score_intervals import Limits
+from iomctl.domain.reoffending.seriousness import BESIDE_INDEX, beside_index
 from iomctl.domain.worded import Worded
 from iomctl.services.evidence.figure_records import ReoffendingFigure
+from iomctl.services.evidence.groups import index_group
 from iomctl.services.evidence.histories import ReadPerson
 
 
@@ -26,6 +29,7 @@ class GroupTally:
     reoffences: int = 0
     days: Counter[int] = field(default_factory=Counter)
     crimes: Counter[str] = field(default_factory=Counter)
+    seriousness: Counter[str] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
     scores: list[Decimal] = field(default_factory=list)
 
@@ -39,6 +43,9 @@ class GroupTally:
         # A hundred thousand come by here, and of nearly all there is nothing more to add.
         for number in row.counted:
             self.crimes[one.groups[number]] += one.people
+        if row.counted:
+            firsts = [one.groups[number] for number in row.of_first_day]
+            self.seriousness[beside_index(index_group(one, row), firsts)] += one.people
         for name in ListedBeside._fields:
             if count := int(getattr(row, name)):
                 self.beside[name] += one.people * count
@@ -51,6 +58,7 @@ class GroupTally:
             self.reoffences + other.reoffences,
             self.days + other.days,
             self.crimes + other.crimes,
+            self.seriousness + other.seriousness,
             self.beside + other.beside,
             self.scores + other.scores,
         )
@@ -82,6 +90,7 @@ class GroupTally:
             run.words,
             None if isinstance(rate, BinaryRate) else rate.words.removeprefix("refused: "),
             crimes_in_words(self.crimes),
+            seriousness=_in_words({name: self.seriousness[name] for name in BESIDE_INDEX if self.seriousness[name]}),
             **beside,
         )
 
@@ -100,7 +109,8 @@ def percents(limits: Limits) -> tuple[Decimal, Decimal]:
 
 def crimes_in_words(crimes: Counter[str]) -> Worded | None:
     """Offences by group of crime, the most first; None where there are none."""
-    if not crimes:
-        return None
-    counts = dict(sorted(crimes.items(), key=lambda one: (-one[1], one[0])))
-    return Worded(", ".join(f"{group} {count}" for group, count in counts.items()), counts)
+    return _in_words(dict(sorted(crimes.items(), key=lambda one: (-one[1], one[0]))))
+
+
+def _in_words(counts: Mapping[str, int]) -> Worded | None:
+    return Worded(", ".join(f"{name} {count}" for name, count in counts.items()), counts) if counts else None
