@@ -14,6 +14,8 @@ from iomctl.cli.options import AsOfOption, CohortOption, ExactOption
 
 By = Literal["tier", "index-group", "year", "provider", "pathway"]
 
+COSTS_FROM = "What crimes cost: iomctl evidence costs. What the scheme costs: --cost, or yearly_cost in the policy."
+
 verbs = group("Evidence: reoffending and what it costs, what can be told of it, and what can't.")
 
 
@@ -155,7 +157,7 @@ def windows(
     left = ", ".join(f"{why} {number}" for why, number in found.left_out.items())
     title = title_of(f"Our own figure, windows of {found.window_months} months", asked, found.as_of)
     how = {"on": asked.as_of, "title": title, "things": ("window", "windows"), "empty": NOBODY}
-    sentences = [f"Left out: {left}.", *found.sentences] if left else found.sentences
+    sentences = [*([f"Left out: {left}."] if left else ()), *found.sentences, COSTS_FROM]
     app.show(found.rows, WindowFigure, told(app, listing, how, sentences, marking))
 
 

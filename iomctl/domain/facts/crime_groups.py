@@ -21,6 +21,12 @@ def crime_group_of(code: str | None, victim: str) -> str:
 
 
 @cache
+def crime_group_names() -> Mapping[str, str]:
+    """What each group is called, in the order to show them (iomctl/policy/crime_groups.csv)."""
+    return {row["group"]: row["name"] for row in shipped_rows("crime_groups.csv")}
+
+
+@cache
 def _groups() -> Mapping[str, str]:
     """The groups by code, and by category where all others of it are of one."""
     found: dict[str, str] = {}

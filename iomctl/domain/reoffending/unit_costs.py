@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from iomctl.domain.facts.crime_groups import crime_group_names
 from iomctl.domain.facts.offence_codes import shipped_rows
 
 
@@ -30,7 +31,7 @@ def unit_costs() -> Mapping[str, UnitCost]:
     return {
         row["group"]: UnitCost(
             row["group"],
-            row["name"],
+            crime_group_names()[row["group"]],
             int(row["pounds"]),
             row["price_year"],
             row["source"],

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from iomctl.domain.columns import columns_of
+from iomctl.domain.counts import counted
 from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
 from iomctl.domain.documents import Cell, Section, Table, instead, number
 from iomctl.domain.policy.board_rules import BoardSection
@@ -15,10 +16,12 @@ from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import A_DAY, Scope
+from iomctl.services.board.evidence_names import WINDOW_NAMES, by_name, opening
 from iomctl.services.evidence import reoffending, windows
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside
 from iomctl.services.evidence.asked import scope_of as evidence_scope
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
+from iomctl.services.evidence.histories import GAPS
 from iomctl.services.evidence.liberty import AtLiberty, LibertyFigure
 from iomctl.services.evidence.reoffending import HowTold
 from iomctl.services.evidence.tallying import tallied_by
@@ -74,17 +77,19 @@ def _reoffending(scope: Scope, asked: BoardSection, exact: bool) -> tuple[Sectio
     of_year = reoffending.figures_of if exact else reoffending.published
     years = [told, *(of_year(scope.work, _entered(scope, year)) for year in others)]
     rows = [replace(one.everyone, group=_named((one.first, one.last))) for one in years]
-    about = f"{told.measure[0].upper()}{told.measure[1:]}, entries of {_named(final)}, as of {full_day(scope.last)}"
+    about = f"{opening(told.measure)}, entries of {_named(final)}, as of {full_day(scope.last)}"
     by_year = _table("By year of entry", "reoffending_by_year", "Year of entry", [*rows, *told.beside], OF_COHORT)
     tables = [replace(by_year, source=f"Case book of the scheme{entered.source}")]
     for by, heading in GROUPED.items():
         if found := entered.by[by].rows:
             name = f"reoffending_by_{by.replace('-', '_')}"
-            tables.append(_table(f"Entries of {_named(final)}, by {heading.lower()}", name, heading, found, OF_COHORT))
+            called = by_name(scope.work.policy, by, found)
+            tables.append(_table(f"Entries of {_named(final)}, by {heading.lower()}", name, heading, called, OF_COHORT))
     if free := entered.liberty:
         said = "A month at liberty, entries of the same year: arrests and charges are not proven"
+        free = [replace(one, counted=opening(one.counted)) for one in free]
         tables.append(_table(said, "per_month_at_liberty", "Counted", free, OF_LIBERTY))
-    gaps = tuple(f"{name}: {count:,}" for name, count in told.gaps.items() if count)
+    gaps = tuple(f"{opening(GAPS[name])} ({count:,})." for name, count in told.gaps.items() if count)
     section = Section(asked.called, (f"{about}.", *told.sentences), tuple(tables), gaps, id=asked.section)
     return section, _in_short(told)
 
@@ -124,8 +129,9 @@ def _windows(scope: Scope, asked: BoardSection, exact: bool) -> Section:
     length = f"{told.window_months} months each, adoptions from {full_day(first)} to {full_day(scope.last)}"
     if not told.rows:
         return Section(asked.called, (f"{length}: nobody was in all three.",), id=asked.section)
-    table = _table("Before, on and after", "three_windows", "Window", told.rows, OF_WINDOW)
-    left = tuple(f"left out, {why}: {people:,} people" for why, people in told.left_out.items())
+    rows = [replace(one, window=WINDOW_NAMES[one.window]) for one in told.rows]
+    table = _table("Before, on and after", "three_windows", "Window", rows, OF_WINDOW)
+    left = tuple(f"Left out, {why}: {counted(people, 'person', 'people')}" for why, people in told.left_out.items())
     return Section(asked.called, (f"{length}.", *told.sentences), (table,), left, id=asked.section)
 
 

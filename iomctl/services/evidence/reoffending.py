@@ -12,7 +12,7 @@ from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.figures import few_reoffenders, percent, refused
 from iomctl.domain.reoffending.numbers_needed import needed_in_words
 from iomctl.domain.reoffending.rounding import rounded
-from iomctl.domain.reoffending.telling_apart import told_apart
+from iomctl.domain.reoffending.telling_apart import LEAST_PEOPLE, told_apart
 from iomctl.errors import BadValue
 from iomctl.services.evidence.asked import EvidenceAsked, scope_of
 from iomctl.services.evidence.baselines import baseline_figure, baseline_named, not_like
@@ -98,7 +98,7 @@ def sentences(asked: AskedCohort, everyone: GroupTally, by: str, against: Reoffe
     if against and everyone.people:
         groups = (counts.reoffenders, counts.people), (against.reoffenders, against.offenders)
         if asked.months_run.final:
-            yield told_apart(*groups)
+            yield _compared(*groups)
         else:
             yield f"Not compared: {asked.months_run.words}, and the baseline is final."
         yield needed_in_words(groups[0] if asked.months_run.final else None, groups[1])
@@ -107,6 +107,13 @@ def sentences(asked: AskedCohort, everyone: GroupTally, by: str, against: Reoffe
         yield f"Figures of reoffenders rest on {counts.reoffenders} of them."
     if by in OVERLAPPING:
         yield f"A person may be with more than one {by}: the groups do not add up, and no order of them is a ranking."
+
+
+def _compared(group: tuple[int, int], baseline: tuple[int, int]) -> str:
+    """What the interval of the difference lets be said, or in words why nothing is."""
+    if min(group[1], baseline[1]) < LEAST_PEOPLE:
+        return f"Not compared: fewer than {LEAST_PEOPLE} people in a group ({group[1]:,} and {baseline[1]:,})."
+    return told_apart(group, baseline)
 
 
 def _years(asked: AskedCohort) -> dict[str, AskedCohort]:

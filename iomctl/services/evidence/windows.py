@@ -115,7 +115,7 @@ def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> 
         {LEFT_OUT[why]: number for why, number in sorted(left.items())},
         (
             "People are often adopted at their worst and fall back by themselves: the windows show no cause.",
-            "Costs are of recorded crime only, not multiplied, at the prices of their year: iomctl evidence costs.",
+            "Costs are of recorded crime only, not multiplied, at the prices of their year.",
             _break_even(cost or rules.yearly_cost, all_crimes, on),
         ),
     )
@@ -149,9 +149,7 @@ def _figure(window: str, people: int, tally: _WindowTally, on: tuple[str, ...]) 
 def _break_even(cost: int | None, crimes: Counter[str], on: tuple[str, ...]) -> str:
     """The break-even number in words, or what is missing for it."""
     if cost is None:
-        return (
-            "No break-even number: what the scheme costs in a year is not known (--cost, or yearly_cost in the policy)."
-        )
+        return "No break-even number: what the scheme costs in a year is not known."
     number = break_even(cost, cost_of(crimes, on))
     if number is None:
         return "No break-even number: no offence in the windows has a cost that counts."

@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from iomctl.domain.facts.crime_groups import crime_group_of
+from iomctl.domain.facts.crime_groups import crime_group_names, crime_group_of
+from iomctl.domain.facts.offence_codes import shipped_rows
+from iomctl.domain.facts.offences import VICTIMS
 from iomctl.domain.reoffending.asked import MonthsRun
 from iomctl.domain.reoffending.baselines import shipped_baselines
 from iomctl.domain.reoffending.cohorts import CohortCounts
@@ -81,6 +83,15 @@ def test_rates_that_are_the_same_are_never_told_apart() -> None:
 )
 def test_an_offence_is_of_one_group_of_crime(code: str | None, victim: str, group: str) -> None:
     assert crime_group_of(code, victim) == group
+
+
+def test_every_group_of_crime_has_a_name_in_plain_words() -> None:
+    names = crime_group_names()
+    groups = {row["group"] for row in shipped_rows("offence_groups.csv")} | {one.group for one in unit_costs().values()}
+    by_victim = {crime_group_of("034/01", victim) for victim in VICTIMS}
+    assert groups | by_victim | {crime_group_of(None, "person"), crime_group_of("996/00", "person")} == names.keys()
+    assert len(set(names.values())) == len(names)
+    assert not [name for name in names.values() if "-" in name or not name[0].isupper()]
 
 
 def test_a_cost_that_nobody_confirmed_counts_only_where_it_is_switched_on() -> None:
