@@ -151,7 +151,7 @@ def test_readers_outside_are_told_no_small_count(iomctl: Program) -> None:
     lay(iomctl, 30, 3)
     (row,) = iomctl("evidence", "reoffending", *PERIOD, "--format", "json").succeeds().json()
     assert (row["people"], row["reoffenders"], row["rate"]) == (30, None, None)
-    assert row["why"] == "withheld: fewer than 6"
+    assert row["why"] == "withheld: of few people, or it would tell of few"
     kinds = [one["kind"] for one in iomctl("audit", "log", "--format", "json").succeeds().json()]
     assert "exact" not in kinds
     figure(iomctl)

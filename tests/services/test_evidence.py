@@ -85,7 +85,8 @@ def test_a_cohort_is_told_by_group(scheme: Program, by: str, groups: dict[str, t
 def test_what_is_published_of_four_people_is_nothing(scheme: Program) -> None:
     with at(scheme) as work:
         found = published(work, ASKED, HowTold("tier"))
-    assert (found.rows, found.everyone.people, found.everyone.reoffenders) == ((), None, None)
+    told = {(one.people, one.reoffenders, one.reoffences, one.rate) for one in (*found.rows, found.everyone)}
+    assert (told, found.sentences) == ({(None, None, None, None)}, ())
 
 
 def test_the_official_cohort_is_entered_by_caution_and_by_sentence(scheme: Program) -> None:

@@ -47,7 +47,8 @@ def reoffending(
     people have no rate. Beside a baseline the answer says whether fewer or more reoffended or nobody can tell, and how
     many people it would take.
 
-    Without --exact small groups are put together and counts under 6 withheld.
+    Without --exact small counts are withheld, as the policy says for the board's paper, and as few others as are needed
+    so that nobody can work one out.
 
     \b
       iomctl evidence reoffending --from 1/1/2023 --to 31/12/2023

@@ -3,9 +3,8 @@
 from fractions import Fraction
 
 from iomctl.domain.board.told import BoardTold
-from iomctl.domain.disclosure.withholding import share_withheld
 from iomctl.domain.documents import Cell, Figure, Tag, instead, number
-from iomctl.domain.measures.adding_up import OF, REST, SO, cell
+from iomctl.domain.measures.adding_up import OF, SO, cell, withheld_of
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.standing import standing
 from iomctl.domain.measures.tally import Tally
@@ -64,8 +63,7 @@ class PaperCells:
 
     def is_withheld(self, one: Tally) -> bool:
         """Whether the share may not be told."""
-        hidden = self._told.withheld
-        return share_withheld(cell(one.key, SO), cell(one.key, OF), hidden) or cell(one.key, REST) in hidden
+        return withheld_of(one.key, self._told.withheld)[0]
 
     def was(self, one: Tally) -> Figure:
         """The count as it was known then; withheld where it was, and where that of now is."""

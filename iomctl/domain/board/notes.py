@@ -14,12 +14,6 @@ from iomctl.domain.reviews import full_day
 NOT_RECORDED = "Not recorded"
 OF_EVIDENCE = (
     Definition(
-        "Reoffenders (version 1)",
-        "People with an offence that they committed within a year of entering and that was proven, by conviction or "
-        "caution, within that year or six months more. The scheme's own cohort is entered by adoption. Breach "
-        "and recall are no offences.",
-    ),
-    Definition(
         "Rate, low and high (version 1)",
         "Reoffenders of 100 people, and the ends of its 95 per cent interval (Wilson). None is told of fewer than 30.",
     ),
@@ -32,9 +26,8 @@ OF_EVIDENCE = (
         "30.4375 days out of custody. Offences of whole days in custody are left out: so they may be fewer than above.",
     ),
     Definition(
-        "Before, on and after (version 1)",
-        "As long before adoption, from it on, and from the end of the case on, of the people who were there in all "
-        "three. Pounds are of recorded crime only, not multiplied, at the prices of the year that their source names.",
+        "Pounds (version 1)",
+        "What recorded crime costs, not multiplied, at the prices of the year that its source names.",
     ),
 )
 LIMITS = (

@@ -51,9 +51,8 @@ def _figures(told: BoardTold) -> Iterator[dict[str, Any]]:
         known["denominator"] = None if of else one.denominator
         if one.middle is not None:
             known["median_days"] = None if so else str(one.middle)
-        yield (
-            known | {"withheld": share_withheld(cell(one.key, SO), cell(one.key, OF), told.withheld)} | _then(told, one)
-        )
+        known["withheld"] = share_withheld(cell(one.key, SO), cell(one.key, OF), told.withheld)
+        yield {**known, **told.beside.get(one.key, {}), **_then(told, one)}
 
 
 def _then(told: BoardTold, one: Tally) -> dict[str, Any]:

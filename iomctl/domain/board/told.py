@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from iomctl.domain.disclosure.printed_counts import Cell
 from iomctl.domain.documents import Section
+from iomctl.domain.measures.adding_up import Key
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.policy.board_rules import BoardRules
 
@@ -45,9 +47,10 @@ class BoardTold:
 
     `withheld` are cells of `measures.adding_up`, none of them in the exact form. `capacity` and `places` are how many
     people a tier and a programme are meant to hold, by name. `evidence` are sections that are made elsewhere, by the
-    words of SECTIONS, and `reoffending` is what they say in a sentence. `then` is what was known earlier of the same
-    period, `before` the paper before this one. `words` are those that people cleared, and `begins` is the day of the
-    first adoption of all, None where there is none.
+    words of SECTIONS, and `reoffending` is what they say in a sentence. `beside` is what they tell beside a count, by
+    its key; `missing` says by the code of a measure why nobody could count it. `then` is what was known earlier of the
+    same period, `before` the paper before this one. `words` are those that people cleared, and `begins` is the day of
+    the first adoption of all, None where there is none.
     """
 
     scheme: str
@@ -65,6 +68,8 @@ class BoardTold:
     places: Mapping[str, int] = field(default_factory=dict)
     evidence: Mapping[str, Section] = field(default_factory=dict)
     reoffending: str = ""
+    beside: Mapping[Key, Mapping[str, Any]] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     actions: tuple[ActionTold, ...] = ()
     begins: date | None = None

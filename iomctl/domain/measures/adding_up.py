@@ -1,6 +1,7 @@
 """What a reader of a paper knows to add up, measure by measure and across them: what is withheld is held against it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from iomctl.domain.disclosure.printed_counts import Cell, PrintedCounts, Relation, adds_up
 from iomctl.domain.measures.catalogue import measures
@@ -11,6 +12,8 @@ SO, OF, REST = "so", "of", "rest"
 
 Key = tuple[str, str, str]
 
+REOFFENDED, ENTRY_YEAR, APART = "reoffended", "entry_year", ": "
+"""Who reoffended, by the year of their entry; of a year by other groups, which are called `YEAR: GROUP`."""
 FLOW = {"opening": 1, "came_in": 1, "moved_in": 1, "moved_out": -1, "left": -1, "closing": -1}
 """opening + in - out = closing, in all and in each tier."""
 SAME = (
@@ -37,11 +40,17 @@ def printed(tallies: Tallies) -> PrintedCounts:
     Those that are told in any case are not among them.
     """
     counts = as_counts(tallies)
-    held = (*_shares(tallies), *_groups(tallies), *_flows(tallies), *_same(tallies))
+    held = (*_shares(tallies), *_groups(tallies), *_entries(tallies), *_flows(tallies), *_same(tallies))
     relations = [one for one in held if one.keys() <= counts.keys()]
-    totals = frozenset(one for one in counts if not one[1])
+    totals = frozenset(one for one in counts if one[1] in {"", ENTRY_YEAR})
     people = {one: had for one, had in _people(tallies) if one in counts}
-    return PrintedCounts(counts, relations, totals, people=people)
+    return PrintedCounts(counts, relations, totals, frozenset(_telling_noughts(tallies)), people)
+
+
+def withheld_of(key: Key, cells: AbstractSet[Cell]) -> tuple[bool, bool]:
+    """Whether those for whom it is so are withheld, as they are where all or the others are; and whether all are."""
+    so, of, rest = (cell(key, which) in cells for which in (SO, OF, REST))
+    return so or of or rest, of
 
 
 def _people(tallies: Tallies) -> Iterator[tuple[Cell, int]]:
@@ -78,6 +87,28 @@ def _groups(tallies: Tallies) -> Iterator[Relation]:
             groups = tallies.groups(measure, by)
             for which in (SO, OF, REST) if whole.denominator is not None else (SO,):
                 yield adds_up(cell(whole.key, which), (cell(one.key, which) for one in groups))
+
+
+def _entries(tallies: Tallies) -> Iterator[Relation]:
+    """Those who entered in a year are its groups together."""
+    for by in tallies.broken_down(REOFFENDED):
+        parts: dict[str, list[Tally]] = {}
+        for one in tallies.groups(REOFFENDED, by):
+            year, apart, _ = one.group.partition(APART)
+            if apart:
+                parts.setdefault(year, []).append(one)
+        for year, groups in parts.items():
+            for which in (SO, OF, REST):
+                yield adds_up(cell((REOFFENDED, ENTRY_YEAR, year), which), (cell(one.key, which) for one in groups))
+
+
+def _telling_noughts(tallies: Tallies) -> Iterator[Cell]:
+    """That it is so of nobody or of everybody, where that tells of each of them."""
+    for one in tallies:
+        if measures()[one.measure].telling and one.denominator != 0:
+            yield cell(one.key, SO)
+            if one.denominator is not None:
+                yield cell(one.key, REST)
 
 
 def _flows(tallies: Tallies) -> Iterator[Relation]:

@@ -13,7 +13,8 @@ class Measure(NamedTuple):
     so many `unit`. `better` is HIGHER or LOWER for what may have a target, "" for what may not. `parts` is whether
     its groups are parts of the whole: each thing counted is in exactly one. `told` is of what counts
     the work of agencies: nothing of it is withheld, for it says nothing of anybody. `on_a_day`
-    is of what is counted as it stands on a day, not over a period.
+    is of what is counted as it stands on a day, not over a period. `telling` is of what nought tells of too: that
+    nobody was convicted, or everybody was, says so of each of them.
     """
 
     code: str
@@ -26,4 +27,5 @@ class Measure(NamedTuple):
     parts: bool = True
     told: bool = False
     on_a_day: bool = False
+    telling: bool = False
     version: int = 1

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from iomctl.domain.disclosure.printed_counts import DisclosureRule
+
 TITLES = {
     "headline": "In short",
     "people": "Who is on the scheme",
@@ -59,6 +61,11 @@ class BoardRules(NamedTuple):
     withheld_below: int = 6
     small_group: int = 12
     percent_from: int = 30
+
+    @property
+    def disclosure(self) -> DisclosureRule:
+        """How counts are withheld from papers for others, and from all other figures that are read as these."""
+        return DisclosureRule(self.withheld_below, self.small_group)
 
     def target(self, measure: str) -> BoardTarget | None:
         """The target of a measure by its code; None where it has none."""

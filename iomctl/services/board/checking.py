@@ -26,10 +26,12 @@ def refuse_empty(told: BoardTold) -> None:
 def _faults(told: BoardTold) -> Iterator[str]:
     for code, measure in measures().items():
         if told.measures(measure.section, code) and _is_empty(told, measure):
-            yield f"{code}: {WHY[measure.kind]}. {measure.definition}"
+            yield f"{code}: {told.missing.get(code, WHY[measure.kind])}. {measure.definition}"
 
 
 def _is_empty(told: BoardTold, measure: Measure) -> bool:
+    if measure.code in told.missing:
+        return True
     found = [one for one in told.tallies if one.measure == measure.code]
     if measure.kind == SHARE:
         return not any(one.denominator for one in found)

@@ -7,17 +7,18 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from iomctl.domain.board.told import EXACT, SUPPRESSED, ActionTold, BoardTold, Earlier
-from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.measures.cohorts_beside import CohortsBeside
 from iomctl.domain.measures.hidden import hidden
 from iomctl.domain.measures.kept_counts import GivenOut
 from iomctl.domain.measures.tally import Tallies
-from iomctl.domain.policy.board_rules import BoardRules
 from iomctl.domain.policy.programme_choices import Programme
 from iomctl.services.board.actions import actions
 from iomctl.services.board.asked import Scope
 from iomctl.services.board.counted import counted
 from iomctl.services.board.evidence import evidence
+from iomctl.services.board.evidence_counts import evidence_counted
+from iomctl.services.board.evidence_sections import evidence_sections, in_short
+from iomctl.services.board.evidence_withheld import beside, for_others, without_gaps
 from iomctl.services.board.own_words import words_cleared
 from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.cohorts import Spell
@@ -25,17 +26,20 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def told(
-    scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut], beside: CohortsBeside | None
+    scope: Scope, known_on: date, exact: bool, before: Iterable[GivenOut], cohorts: CohortsBeside | None
 ) -> BoardTold:
     """What is told of a scheme in a period, for others or `exact`.
 
-    `before` and `beside` are papers that readers may have: of the same people, and of other cohorts. The words that
+    `before` and `cohorts` are papers that readers may have: of the same people, and of other cohorts. The words that
     people cleared are a look at them, and logged; nothing else names anybody. Raises as `counted`.
     """
     work, rules = scope.work, scope.work.policy.board
-    tallies, found = counted(scope), evidence(scope, exact)
-    period, rule = (scope.first, scope.last), rule_of(rules)
+    period, rule = (scope.first, scope.last), rules.disclosure
     code, name = (None, None) if scope.cohort is None else (scope.cohort.code, scope.cohort.name)
+    found = evidence(scope)
+    tallies = Tallies([*counted(scope), *evidence_counted(found)])
+    cells = frozenset() if exact else hidden(tallies, period, rule, before, cohorts)
+    shown = without_gaps(found if exact else for_others(found, cells, rule))
     return BoardTold(
         scheme=scheme_of(work).name,
         cohort=name,
@@ -45,10 +49,12 @@ def told(
         rules=rules,
         tallies=tallies,
         form=EXACT if exact else SUPPRESSED,
-        withheld=frozenset() if exact else hidden(tallies, period, rule, before, beside),
+        withheld=cells,
         capacity={one.name: one.capacity for one in scope.day.policy.tiers.values()},
-        evidence=found.sections,
-        reoffending=found.in_short,
+        evidence=evidence_sections(scope, shown),
+        reoffending=in_short(shown),
+        beside=beside(shown),
+        missing=found.missing,
         places={one.name: one.places for one in scope.day.either(Programme).values() if one.places is not None},
         # Consent that was taken back since then holds no more.
         words=tuple(dict.fromkeys(words_cleared(work, period, known_on, code))),
@@ -59,13 +65,8 @@ def told(
 
 def earlier(known_on: date, tallies: Tallies, of: BoardTold) -> Earlier:
     """What was counted of the same period earlier, with what must be withheld of it in the form of a paper."""
-    cells = frozenset() if of.form == EXACT else hidden(tallies, (of.first, of.last), rule_of(of.rules))
+    cells = frozenset() if of.form == EXACT else hidden(tallies, (of.first, of.last), of.rules.disclosure)
     return Earlier(known_on, tallies, cells)
-
-
-def rule_of(rules: BoardRules) -> DisclosureRule:
-    """How the policy withholds."""
-    return DisclosureRule(rules.withheld_below, rules.small_group)
 
 
 def _first_adoption(scope: Scope) -> date | None:

@@ -19,7 +19,6 @@ from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.worded import Worded
 from iomctl.services.board.asked import BoardAsked, scope_of
 from iomctl.services.board.counted import counted
-from iomctl.services.board.telling import rule_of
 from iomctl.storage.unit_of_work import UnitOfWork
 
 QUARTERS = 8
@@ -65,7 +64,7 @@ def trends(
         _Quarter(first, until, counted(scope_of(work, BoardAsked(first, until, cohort))))
         for first, until in _quarters(last)
     ]
-    cells = frozenset() if exact else hidden_in_all([one.tallies for one in found], rule_of(work.policy.board))
+    cells = frozenset() if exact else hidden_in_all([one.tallies for one in found], work.policy.board.disclosure)
     quarters = [one._replace(withheld=_of_quarter(cells, place)) for place, one in enumerate(found)]
     return list(_each(work, quarters, among))
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from iomctl.domain.columns import column
+from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.referrals import COMPLETED
 from iomctl.domain.reoffending.adjusted import score_at
 from iomctl.domain.reoffending.asked import AskedCohort
@@ -86,7 +87,8 @@ def interventions(work: UnitOfWork, asked: EvidenceAsked, score: str | None = No
 
 def published(work: UnitOfWork, asked: EvidenceAsked, score: str | None = None) -> list[InterventionFigure]:
     """The same for readers outside: what is small is withheld. Raises as that."""
-    return [_for_others(one) for one in interventions(work, asked, score)]
+    rule = work.policy.board.disclosure
+    return [_for_others(one, rule) for one in interventions(work, asked, score)]
 
 
 def _score(work: UnitOfWork, word: str | None) -> str | None:
@@ -150,14 +152,14 @@ def _ends(tally: _With) -> Iterator[int | None]:
     yield from (tally.outcomes[word] for word in OUTCOMES)
 
 
-def _for_others(one: InterventionFigure) -> InterventionFigure:
+def _for_others(one: InterventionFigure, rule: DisclosureRule) -> InterventionFigure:
     people, again = one.people or 0, one.reoffenders or 0
-    if is_small(people):
+    if is_small(people, rule):
         nothing: dict[str, Any] = dict.fromkeys(_COUNTS)
         return replace(one, **nothing, why=WITHHELD)
     counts = {name: getattr(one, name) for name in (*ENDS, "scored")}
-    shown: dict[str, Any] = {name: None if is_small(count or 0) else count for name, count in counts.items()}
-    if is_small(again) or is_small(people - again):
+    shown: dict[str, Any] = {name: None if is_small(count or 0, rule) else count for name, count in counts.items()}
+    if is_small(again, rule) or is_small(people - again, rule):
         shown |= dict.fromkeys(("reoffenders", "rate", "low", "high"))
         shown["why"] = WITHHELD
     return replace(one, **shown)

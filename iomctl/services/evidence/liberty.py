@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from iomctl.domain.columns import column
+from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.reoffending.asked import AskedCohort
 from iomctl.domain.reoffending.figures import too_few
 from iomctl.domain.reoffending.follow_up import FollowedPerson, FollowedYear, followed
@@ -54,12 +55,11 @@ class AtLiberty:
         for counted, number in ((PROVEN, held.reoffences), (ARRESTS, len(arrests)), (CHARGES, sum(arrests))):
             self._numbers[counted] += one.people * number
 
-    def figures(self, exact: bool = True) -> list[LibertyFigure]:
-        """A row for proven reoffences, arrests and charges; none of nobody. If not exact what is small is withheld."""
+    def figures(self) -> list[LibertyFigure]:
+        """A row for proven reoffences, arrests and charges, with exact counts; none of nobody."""
         if not self._people:
             return []
-        of_all = [_figure(*one, self._people, self._days, self._asked) for one in self._numbers.items()]
-        return of_all if exact else list(map(_for_others, of_all))
+        return [_figure(*one, self._people, self._days, self._asked) for one in self._numbers.items()]
 
 
 def liberty(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
@@ -69,7 +69,8 @@ def liberty(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
 
 def published(work: UnitOfWork, asked: EvidenceAsked) -> list[LibertyFigure]:
     """The same for readers outside: what is small is withheld. Raises as that."""
-    return _read(work, asked).figures(exact=False)
+    rule = work.policy.board.disclosure
+    return [for_others(one, rule, is_small(one.number or 0, rule)) for one in liberty(work, asked)]
 
 
 def _read(work: UnitOfWork, asked: EvidenceAsked) -> AtLiberty:
@@ -115,7 +116,8 @@ def per_month_of(number: int, days: int) -> Decimal | None:
     return rounded(MONTH * number / days, 3) if days else None
 
 
-def _for_others(one: LibertyFigure) -> LibertyFigure:
-    if is_small(one.people or 0):
+def for_others(one: LibertyFigure, rule: DisclosureRule, withheld: bool) -> LibertyFigure:
+    """A row for readers outside; `withheld` is whether its number is, and all of it is of few people."""
+    if is_small(one.people or 0, rule):
         return replace(one, people=None, days=None, months=None, number=None, per_month=None, why=WITHHELD)
-    return replace(one, number=None, per_month=None, why=WITHHELD) if is_small(one.number or 0) else one
+    return replace(one, number=None, per_month=None, why=WITHHELD) if withheld else one

@@ -19,7 +19,7 @@ from iomctl.services.evidence.baselines import baseline_figure, baseline_named, 
 from iomctl.services.evidence.figure_records import Reoffending
 from iomctl.services.evidence.groups import EVERYONE, OVERLAPPING
 from iomctl.services.evidence.histories import GAPS_OF_ALL
-from iomctl.services.evidence.publishing import for_others, shown_groups
+from iomctl.services.evidence.publishing import for_others
 from iomctl.services.evidence.tallies import GroupTally
 from iomctl.services.evidence.tallying import Tallied, tallied
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -48,7 +48,7 @@ def figures_of(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) ->
 
 
 def published(work: UnitOfWork, asked: EvidenceAsked, told: HowTold = PLAIN) -> Reoffending:
-    """The same for readers outside: small groups are put together, and small counts withheld. Raises as that."""
+    """The same for readers outside: what says something of few people is withheld. Raises as that."""
     return recorded(work, _tallied(work, asked, told), told, exact=False)
 
 
@@ -56,10 +56,8 @@ def recorded(work: UnitOfWork, found: Tallied, told: HowTold, exact: bool) -> Re
     """What was added up of a cohort, as `figures_of` tells it or as `published` does. Raises NotFound as these."""
     score = None if told.adjusted is None else score_kind(work, told.adjusted)
     against = None if told.against is None else baseline_named(work, told.against)
-    if exact:
-        return _record(found, told.by, against, list(_adjusted(work, found, score)))
-    found = replace(found, groups=shown_groups(found.groups, found.everyone, told.by))
-    return for_others(_record(found, told.by, against, list(_adjusted(work, found, score))))
+    made = _record(found, told.by, against, list(_adjusted(work, found, score)))
+    return made if exact else for_others(made, work.policy.board.disclosure)
 
 
 def _tallied(work: UnitOfWork, asked: EvidenceAsked, told: HowTold) -> Tallied:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from iomctl.domain.columns import column
+from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.reoffending.telling_apart import LEAST_PEOPLE
 from iomctl.domain.reoffending.three_windows import FoundInWindows, found_in_windows
 from iomctl.domain.reoffending.unit_costs import break_even, cost_of
@@ -20,6 +21,8 @@ from iomctl.services.evidence.tallies import crimes_in_words
 from iomctl.storage.unit_of_work import UnitOfWork
 
 WINDOWS = ("before", "on", "after")
+OFFENCES, PEOPLE = "offences_in_windows", "people_in_windows"
+"""The codes of what is counted of them."""
 LEFT_OUT = {
     "died": "died",
     "still_on": "still on the scheme",
@@ -124,8 +127,11 @@ def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> 
 def published(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> ThreeWindowsTold:
     """The same for readers outside: what is small is withheld, and crimes by group. Raises as that."""
     made = windows(work, asked, cost)
-    rows = tuple(map(_for_others, made.rows))
-    return replace(made, rows=rows, left_out={why: one for why, one in made.left_out.items() if not is_small(one)})
+    rule = work.policy.board.disclosure
+    rows = tuple(for_others(one, rule, is_small(one.offences or 0, rule)) for one in made.rows)
+    return replace(
+        made, rows=rows, left_out={why: one for why, one in made.left_out.items() if not is_small(one, rule)}
+    )
 
 
 def _figure(window: str, people: int, tally: _WindowTally, on: tuple[str, ...]) -> WindowFigure:
@@ -159,12 +165,14 @@ def _break_even(cost: int | None, crimes: Counter[str], on: tuple[str, ...]) -> 
     )
 
 
-def _for_others(one: WindowFigure) -> WindowFigure:
-    if is_small(one.people or 0) or is_small(one.offences or 0):
-        people = None if is_small(one.people or 0) else one.people
+def for_others(one: WindowFigure, rule: DisclosureRule, withheld: bool) -> WindowFigure:
+    """A window for readers outside; `withheld` is whether its offences are, and all of it is of few people."""
+    few = is_small(one.people or 0, rule)
+    if few or withheld:
+        people = None if few else one.people
         return WindowFigure(one.window, people, *(None,) * 7, WITHHELD, None)
     kept = replace(one, crimes=None)
-    small = [name for name in ("at_liberty", "costed", "without_cost") if is_small(getattr(one, name) or 0)]
+    small = [name for name in ("at_liberty", "costed", "without_cost") if is_small(getattr(one, name) or 0, rule)]
     # Each of them is told by the others and what is made of them.
     return (
         replace(kept, at_liberty=None, per_month=None, pounds=None, costed=None, without_cost=None) if small else kept

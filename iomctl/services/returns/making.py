@@ -15,7 +15,6 @@ from iomctl.domain.returns.withheld_tallies import paper_before, told
 from iomctl.errors import DoesNotFit
 from iomctl.services.board.asked import BoardAsked, scope_of
 from iomctl.services.board.counted import counted
-from iomctl.services.board.telling import rule_of
 from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -49,7 +48,7 @@ def make(work: UnitOfWork, since: date, as_of: date, before: SentBefore | None =
     """
     scope = scope_of(work, BoardAsked(since, as_of))
     rules = work.policy.board
-    tallies = tuple(told(counted(scope), rule_of(rules), _before(work, before)))
+    tallies = tuple(told(counted(scope), rules.disclosure, _before(work, before)))
     scheme, event = scheme_of(work), _newest_event(work)
     return SchemeReturn(
         scheme_id=scheme.book_id,

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from iomctl.domain.board.told import EXACT, SUPPRESSED, BoardTold
-from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.disclosure.withholding import withheld
 from iomctl.domain.measures.adding_up import printed
 from iomctl.domain.measures.catalogue import measures
@@ -39,7 +38,6 @@ def counted() -> list[Tally]:
 def told(tallies: Iterable[Tally], form: str = EXACT, targets: tuple[BoardTarget, ...] = ()) -> BoardTold:
     """The facts of a paper; what must be withheld of it in the form for others is worked out."""
     held, rules = Tallies(tallies), BoardRules(targets=targets)
-    rule = DisclosureRule(rules.withheld_below, rules.small_group)
-    hidden = withheld(printed(held), rule).cells if form == SUPPRESSED else frozenset()
+    hidden = withheld(printed(held), rules.disclosure).cells if form == SUPPRESSED else frozenset()
     of = BoardTold("IOM Luton", None, FIRST, LAST, LAST, rules, held, form, hidden)
     return replace(of, capacity={"Fixed": 70, "Flex": 40, "Free": 15}, begins=FIRST)

@@ -1,0 +1,101 @@
+"""The evidence of a paper without what is withheld from its readers, and without noughts that are only gaps."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Any
+
+from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule
+from iomctl.domain.measures.adding_up import SO, cell
+from iomctl.services.board.evidence import EvidenceFound
+from iomctl.services.board.evidence_counts import left_out, of_group, of_liberty, of_window, of_year
+from iomctl.services.board.evidence_names import AT_LIBERTY
+from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
+from iomctl.services.evidence.liberty import for_others as liberty_for_others
+from iomctl.services.evidence.publishing import REOFFENDED, figure_for_others, whole_for_others
+from iomctl.services.evidence.windows import OFFENCES, ThreeWindowsTold
+from iomctl.services.evidence.windows import for_others as window_for_others
+
+GAP = "nothing recorded: "
+"""How the reason opens where there is no figure because nobody records what it counts."""
+_OF_PROVEN = tuple("reoffenders reoffences rate low high per_reoffender per_100 median_days".split())
+_OF_OFFENCES = ("offences", "at_liberty", "per_month", "pounds", "costed", "without_cost", "crimes")
+
+
+def for_others(found: EvidenceFound, cells: AbstractSet[Cell], rule: DisclosureRule) -> EvidenceFound:
+    """The same for readers outside: what is withheld of its counts, and all that is made of them, is None."""
+    windows = found.windows
+    return replace(
+        found,
+        years=[whole_for_others(one, of_year(one), cells, rule) for one in found.years],
+        by={
+            by: [figure_for_others(one, of_group(found, by, one), cells, rule) for one in rows]
+            for by, rows in found.by.items()
+        },
+        liberty=[liberty_for_others(one, rule, cell(of_liberty(found, one), SO) in cells) for one in found.liberty],
+        windows=windows and windows._replace(told=_windows(windows.told, cells, rule)),
+    )
+
+
+def _windows(told: ThreeWindowsTold, cells: AbstractSet[Cell], rule: DisclosureRule) -> ThreeWindowsTold:
+    left = {why: people for why, people in told.left_out.items() if cell(left_out(why), SO) not in cells}
+    if not any(one.people for one in told.rows):
+        return replace(told, left_out=left)
+    rows = tuple(window_for_others(one, rule, cell(of_window(one), SO) in cells) for one in told.rows)
+    return replace(told, rows=rows, left_out=left)
+
+
+def without_gaps(found: EvidenceFound) -> EvidenceFound:
+    """The same with no figure of what nobody records: its noughts would read as a finding."""
+    if REOFFENDED in found.missing:
+        why = f"{GAP}{found.missing[REOFFENDED]}"
+        found = replace(
+            found,
+            years=[replace(one, everyone=_unproven(one.everyone, why), sentences=()) for one in found.years],
+            by={by: [_unproven(one, why) for one in rows] for by, rows in found.by.items()},
+        )
+    if OFFENCES in found.missing and found.windows is not None:
+        nothing: dict[str, Any] = dict.fromkeys(_OF_OFFENCES)
+        told, why = found.windows.told, f"{GAP}{found.missing[OFFENCES]}"
+        rows = tuple(replace(one, why=why, **nothing) for one in told.rows)
+        found = replace(found, windows=found.windows._replace(told=replace(told, rows=rows)))
+    free = [
+        replace(one, number=None, per_month=None, why=f"{GAP}{found.missing[AT_LIBERTY[one.counted]]}")
+        if AT_LIBERTY[one.counted] in found.missing
+        else one
+        for one in found.liberty
+    ]
+    return replace(found, liberty=free)
+
+
+def _unproven(one: ReoffendingFigure, why: str) -> ReoffendingFigure:
+    nothing: dict[str, Any] = dict.fromkeys(_OF_PROVEN)
+    # Of whom not even the number is told, not more is said.
+    return one if one.people is None else replace(one, why=why, **nothing)
+
+
+def beside(found: EvidenceFound) -> Mapping[tuple[str, str, str], Mapping[str, Any]]:
+    """What stands beside the counts of each figure, by its key, as JSON has it; null is what is not told."""
+    return dict(_beside(found))
+
+
+def _beside(found: EvidenceFound) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
+    for made in found.years:
+        yield of_year(made), _of_cohort(made.everyone, made)
+    for by, rows in found.by.items():
+        for row in rows:
+            yield of_group(found, by, row), _of_cohort(row, found.years[0])
+    for one in found.liberty:
+        yield of_liberty(found, one), {"numerator": one.number, "denominator": _text(one.months), "unit": "months"}
+    for window in () if found.windows is None else found.windows.told.rows:
+        months = {"numerator": window.offences, "denominator": _text(window.months), "unit": "months"}
+        yield of_window(window), months | {"pounds": window.pounds}
+
+
+def _of_cohort(one: ReoffendingFigure, made: Reoffending) -> dict[str, Any]:
+    interval = {"low": _text(one.low), "high": _text(one.high)}
+    return {"numerator": one.reoffenders, **interval, "reoffences": one.reoffences, "status": made.status}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
