@@ -11,11 +11,11 @@ from iomctl.domain.measures.tally import Tally
 from iomctl.domain.reoffending.rounding import rounded
 
 NO_TARGET = "no target"
-WITHHELD, REVISED, TOO_FEW, NOTHING = "c", "r", "u", "z"
+WITHHELD, REVISED, TOO_FEW, UNRECORDED, NOTHING = "c", "r", "u", "w", "z"
 
 
 class PaperCells:
-    """Prints the counts of one paper."""
+    """Prints the counts of one paper; of a book that had not begun none, whose noughts would read as a finding."""
 
     def __init__(self, told: BoardTold) -> None:
         self._told = told
@@ -33,7 +33,7 @@ class PaperCells:
     def percent(self, one: Tally | None) -> Figure:
         """The share in per cent, with one decimal; too few are no share to tell."""
         if one is None or not one.denominator:
-            return instead(NOTHING)
+            return self._nothing
         if self.is_withheld(one):
             return instead(WITHHELD)
         if one.denominator < self._told.rules.percent_from:
@@ -43,7 +43,7 @@ class PaperCells:
     def middle(self, one: Tally | None) -> Figure:
         """The median in days."""
         if one is None or one.middle is None:
-            return instead(NOTHING)
+            return self._nothing
         if cell(one.key, SO) in self._told.withheld:
             return instead(WITHHELD)
         return number(one.middle, *self._revised(one))
@@ -56,7 +56,7 @@ class PaperCells:
         if target is None:
             return NO_TARGET
         if not one.denominator:
-            return instead(NOTHING)
+            return self._nothing
         if self.is_withheld(one):
             return instead(WITHHELD)
         return Tag(standing(one, target, measures()[one.measure].better))
@@ -79,7 +79,13 @@ class PaperCells:
             return instead(WITHHELD)
         return self._withheld_or(one, which, count)
 
+    @property
+    def _nothing(self) -> Figure:
+        return instead(UNRECORDED if self._told.not_begun else NOTHING)
+
     def _withheld_or(self, one: Tally, which: str, count: int, *marks: str) -> Figure:
+        if self._told.not_begun:
+            return self._nothing
         return instead(WITHHELD) if cell(one.key, which) in self._told.withheld else number(count, *marks)
 
     def _count(self, one: Tally, which: str, count: int) -> Figure:

@@ -8,7 +8,6 @@ from iomctl.domain.board.tables import Tables
 from iomctl.domain.documents import Figure, Section
 from iomctl.domain.measures.tally import Tally
 from iomctl.domain.policy.board_rules import BoardSection
-from iomctl.domain.reviews import full_day
 
 SENTENCES = (
     ("reviews_on_time", "{so} of {of} reviews held on time{share}."),
@@ -25,11 +24,9 @@ def headline(tables: Tables, asked: BoardSection) -> Section:
 
 def in_short(tables: Tables) -> Iterator[str]:
     """The sentences, as they also stand on the screen where the paper is made; none of a figure that is withheld."""
-    tallies, cells, begins = tables.told.tallies, tables.cells, tables.told.begins
-    if begins is None or begins > tables.told.last:
-        # Noughts of a book that had not begun would read as a finding.
-        first = "nobody was adopted yet" if begins is None else f"the first case begins on {full_day(begins)}"
-        yield f"Nothing is recorded of this period: {first}. The noughts below are no finding."
+    tallies, cells = tables.told.tallies, tables.cells
+    if tables.told.not_begun:
+        yield f"Nothing is recorded of this period: {tables.told.not_begun}. So no figure of it is told: [w]."
         return
     now, opening, came, left = (cells.so(tallies.whole(code)) for code in ("people", "opening", "came_in", "left"))
     flow = f": {came.shown} came in, {left.shown} left" if None not in (came.value, left.value) else ""

@@ -1,5 +1,6 @@
 """The sections on who is on the scheme, and on who came in and who left it."""
 
+from iomctl.domain.board.cells import UNRECORDED, WITHHELD
 from iomctl.domain.board.tables import ALL, Tables
 from iomctl.domain.documents import Cell, Chart, Section, Table, instead, number
 from iomctl.domain.measures.catalogue import measures
@@ -67,15 +68,16 @@ def flow_table(tables: Tables) -> Table:
         "Over capacity (people)",
     )
     rows, over = list[tuple[Cell, ...]](), list[int | None]()
+    untold = instead(UNRECORDED if told.not_begun else WITHHELD)
     for tier in told.tallies.groups("closing", "tier"):
         flows = [cells.so(told.tallies.of(one, "tier", tier.group)) for one in FLOW]
         capacity = told.capacity.get(tier.group, 0)
         over.append(_over(flows[-1].value, capacity))
-        rows.append((tier.group, *flows, number(capacity), _told(over[-1])))
+        rows.append((tier.group, *flows, number(capacity), _told(over[-1], untold)))
     sums = [cells.so(told.tallies.whole(one)) for one in FLOW]
     known = [one for one in over if one is not None]
     of_all = sum(known) if len(known) == len(over) else None
-    rows.append((ALL, *sums, number(sum(told.capacity.values())), _told(of_all)))
+    rows.append((ALL, *sums, number(sum(told.capacity.values())), _told(of_all, untold)))
     chart = Chart((headings[1], headings[6]), about=tables.in_the_period)
     caption = "People at the beginning and at the end, by tier"
     return Table(caption, headings, tuple(rows), (chart,), "flow_by_tier", tables.in_the_period, total=ALL)
@@ -86,5 +88,5 @@ def _over(people: object, capacity: int) -> int | None:
     return max(people - capacity, 0) if isinstance(people, int) else None
 
 
-def _told(count: int | None) -> Cell:
-    return instead("c") if count is None else number(count)
+def _told(count: int | None, untold: Cell) -> Cell:
+    return untold if count is None else number(count)

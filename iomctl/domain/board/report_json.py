@@ -7,7 +7,7 @@ from typing import Any
 from iomctl.domain.board.told import BoardTold
 from iomctl.domain.disclosure.withholding import share_withheld
 from iomctl.domain.documents import Paper
-from iomctl.domain.measures.adding_up import OF, SO, cell
+from iomctl.domain.measures.adding_up import NATION, OF, SO, cell
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.tally import Tally
 from iomctl.domain.papers.kept import from_json, inert, to_json
@@ -52,7 +52,15 @@ def _figures(told: BoardTold) -> Iterator[dict[str, Any]]:
         if one.middle is not None:
             known["median_days"] = None if so else str(one.middle)
         known["withheld"] = share_withheld(cell(one.key, SO), cell(one.key, OF), told.withheld)
-        yield {**known, **told.beside.get(one.key, {}), **_then(told, one)}
+        yield {**known, **told.beside.get(one.key, {}), **_missing(told, one), **_then(told, one)}
+
+
+def _missing(told: BoardTold, one: Tally) -> dict[str, Any]:
+    """Why there is no figure where nobody recorded what it counts: a nought would read as a finding."""
+    if told.not_begun:
+        return {"numerator": None, "denominator": None, "missing": told.not_begun}
+    why = told.missing.get(one.measure)
+    return {"numerator": None, "missing": why} if why and one.by != NATION else {}
 
 
 def _then(told: BoardTold, one: Tally) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from iomctl.domain.documents import Section
 from iomctl.domain.measures.adding_up import Key
 from iomctl.domain.measures.tally import Tallies
 from iomctl.domain.policy.board_rules import BoardRules
+from iomctl.domain.reviews import full_day
 
 SUPPRESSED, EXACT = "suppressed", "exact"
 
@@ -73,6 +74,13 @@ class BoardTold:
     words: tuple[str, ...] = ()
     actions: tuple[ActionTold, ...] = ()
     begins: date | None = None
+
+    @property
+    def not_begun(self) -> str:
+        """Why nothing can be told of the period, as the book had not begun; "" where it had."""
+        if self.begins is None:
+            return "nobody was adopted yet"
+        return f"the first case begins on {full_day(self.begins)}" if self.begins > self.last else ""
 
     def measures(self, section: str, *among: str) -> tuple[str, ...]:
         """Those of some measures that the policy has in a section: all of them where it names none."""

@@ -12,8 +12,11 @@ SO, OF, REST = "so", "of", "rest"
 
 Key = tuple[str, str, str]
 
-REOFFENDED, ENTRY_YEAR, APART = "reoffended", "entry_year", ": "
-"""Who reoffended, by the year of their entry; of a year by other groups, which are called `YEAR: GROUP`."""
+REOFFENDED, ENTRY_YEAR, NATION, APART = "reoffended", "entry_year", "nation", ": "
+"""Who reoffended, by the year of their entry; of a year by other groups, which are called `YEAR: GROUP`.
+
+Beside them stands a baseline of the nation, which was not counted here.
+"""
 FLOW = {"opening": 1, "came_in": 1, "moved_in": 1, "moved_out": -1, "left": -1, "closing": -1}
 """opening + in - out = closing, in all and in each tier."""
 SAME = (

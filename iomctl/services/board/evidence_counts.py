@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from iomctl.domain.measures.adding_up import APART, ENTRY_YEAR, Key
+from iomctl.domain.measures.adding_up import APART, ENTRY_YEAR, NATION, Key
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import tally
 from iomctl.services.board.evidence import EvidenceFound
@@ -14,7 +14,7 @@ from iomctl.services.evidence.windows import OFFENCES, PEOPLE, WindowFigure
 
 BY = {"tier": "tier", "index-group": "index_offence"}
 """What a paper calls what entries are told by."""
-NATION, WINDOW = "nation", "window"
+WINDOW = "window"
 
 
 def evidence_counted(found: EvidenceFound) -> Iterator[Tally]:

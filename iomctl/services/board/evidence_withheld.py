@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule
 from iomctl.domain.measures.adding_up import SO, cell
+from iomctl.domain.reviews import full_day
 from iomctl.services.board.evidence import EvidenceFound
 from iomctl.services.board.evidence_counts import left_out, of_group, of_liberty, of_window, of_year
 from iomctl.services.board.evidence_names import AT_LIBERTY
@@ -45,8 +47,9 @@ def _windows(told: ThreeWindowsTold, cells: AbstractSet[Cell], rule: DisclosureR
     return replace(told, rows=rows, left_out=left)
 
 
-def without_gaps(found: EvidenceFound) -> EvidenceFound:
-    """The same with no figure of what nobody records: its noughts would read as a finding."""
+def without_gaps(found: EvidenceFound, begins: date | None) -> EvidenceFound:
+    """The same with no figure of what nobody records, and none of days before the first adoption of all, `begins`."""
+    found = replace(found, years=[_begun(one, begins) for one in found.years])
     if REOFFENDED in found.missing:
         why = f"{GAP}{found.missing[REOFFENDED]}"
         found = replace(
@@ -66,6 +69,14 @@ def without_gaps(found: EvidenceFound) -> EvidenceFound:
         for one in found.liberty
     ]
     return replace(found, liberty=free)
+
+
+def _begun(made: Reoffending, begins: date | None) -> Reoffending:
+    if begins is not None and begins <= made.last:
+        return made
+    since = "nobody was adopted yet" if begins is None else f"the first case begins on {full_day(begins)}"
+    one = replace(_unproven(made.everyone, f"{GAP}{since}"), people=None)
+    return replace(made, everyone=one, sentences=())
 
 
 def _unproven(one: ReoffendingFigure, why: str) -> ReoffendingFigure:
@@ -93,8 +104,9 @@ def _beside(found: EvidenceFound) -> Iterator[tuple[tuple[str, str, str], dict[s
 
 
 def _of_cohort(one: ReoffendingFigure, made: Reoffending) -> dict[str, Any]:
+    counts = {"numerator": one.reoffenders, "denominator": one.people}
     interval = {"low": _text(one.low), "high": _text(one.high)}
-    return {"numerator": one.reoffenders, **interval, "reoffences": one.reoffences, "status": made.status}
+    return {**counts, **interval, "reoffences": one.reoffences, "status": made.status}
 
 
 def _text(value: object) -> str | None:

@@ -39,7 +39,8 @@ def told(
     found = evidence(scope)
     tallies = Tallies([*counted(scope), *evidence_counted(found)])
     cells = frozenset() if exact else hidden(tallies, period, rule, before, cohorts)
-    shown = without_gaps(found if exact else for_others(found, cells, rule))
+    begins = _first_adoption(scope)
+    shown = without_gaps(found if exact else for_others(found, cells, rule), begins)
     return BoardTold(
         scheme=scheme_of(work).name,
         cohort=name,
@@ -59,7 +60,7 @@ def told(
         # Consent that was taken back since then holds no more.
         words=tuple(dict.fromkeys(words_cleared(work, period, known_on, code))),
         actions=tuple(_actions(work, known_on)),
-        begins=_first_adoption(scope),
+        begins=begins,
     )
 
 
