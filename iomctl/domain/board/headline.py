@@ -30,8 +30,7 @@ def in_short(tables: Tables) -> Iterator[str]:
         return
     now, opening, came, left = (cells.so(tallies.whole(code)) for code in ("people", "opening", "came_in", "left"))
     flow = f": {came.shown} came in, {left.shown} left" if None not in (came.value, left.value) else ""
-    people = "person" if now.value == 1 else "people"
-    yield f"{now.shown} {people}{_change(now, opening)}{flow}."
+    yield f"{people_now(now, opening)}{flow}."
     for code, words in SENTENCES:
         one = tallies.whole(code)
         if one is not None and one.denominator and not cells.is_withheld(one):
@@ -43,6 +42,11 @@ def in_short(tables: Tables) -> Iterator[str]:
         yield f"{cells.so(unmet).shown} needs without work started on them."
     if tables.told.reoffending:
         yield tables.told.reoffending
+
+
+def people_now(now: Figure, opening: Figure) -> str:
+    """How many people there are at the end, and how many more or fewer than at the beginning, as far as it is told."""
+    return f"{now.shown} {'person' if now.value == 1 else 'people'}{_change(now, opening)}"
 
 
 def _change(now: Figure, opening: Figure) -> str:

@@ -1,6 +1,7 @@
 """The sections on who is on the scheme, and on who came in and who left it."""
 
 from iomctl.domain.board.cells import UNRECORDED, WITHHELD
+from iomctl.domain.board.headline import people_now
 from iomctl.domain.board.tables import ALL, Tables
 from iomctl.domain.documents import Cell, Chart, Section, Table, instead, number
 from iomctl.domain.measures.catalogue import measures
@@ -78,7 +79,8 @@ def flow_table(tables: Tables) -> Table:
     known = [one for one in over if one is not None]
     of_all = sum(known) if len(known) == len(over) else None
     rows.append((ALL, *sums, number(sum(told.capacity.values())), _told(of_all, untold)))
-    chart = Chart((headings[1], headings[6]), about=tables.in_the_period)
+    said = "" if sums[-1].value is None else people_now(sums[-1], sums[0])
+    chart = Chart((headings[1], headings[6]), said, tables.in_the_period)
     caption = "People at the beginning and at the end, by tier"
     return Table(caption, headings, tuple(rows), (chart,), "flow_by_tier", tables.in_the_period, total=ALL)
 

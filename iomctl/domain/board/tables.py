@@ -1,16 +1,26 @@
 """Tables of a paper: groups with their counts, and shares with those for whom it is so, of how many, and per cent."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from iomctl.domain.board.cells import PaperCells
 from iomctl.domain.board.told import BoardTold
 from iomctl.domain.documents import BARS, Cell, Chart, Section, Table
 from iomctl.domain.measures.catalogue import measures
+from iomctl.domain.measures.standing import GREEN, standing
 from iomctl.domain.measures.tally import Tally
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reviews import full_day
 
 ALL = "All"
+SHARE = "Share (per cent)"
+
+
+class _Message(NamedTuple):
+    """What a chart may say of a share, and whether its target, if it has one, is met."""
+
+    target_met: bool
+    words: str
 
 
 class Tables:
@@ -61,11 +71,18 @@ class Tables:
         )
 
     def _largest(self, listed: Sequence[Tally], whole: Tally | None) -> str:
-        """What a chart of groups says: the largest of them, where all are told and one is."""
-        first, second, *_ = (*sorted((one.numerator for one in listed), reverse=True), 0, 0)
-        if whole is None or any(self.cells.so(one).value is None for one in (*listed, whole)) or first == second:
+        """What a chart of groups says: the largest of them, where one is and a reader can see it; else how many in all.
+
+        It can be seen beside groups that are withheld too, where it is more than all of them together.
+        """
+        if whole is None or self.cells.so(whole).value is None:
             return ""
-        largest = max(listed, key=lambda one: one.numerator)
+        told = [one for one in listed if self.cells.so(one).value is not None]
+        first, second, *_ = (*sorted((one.numerator for one in told), reverse=True), 0, 0)
+        others = whole.numerator - sum(one.numerator for one in told) if len(told) < len(listed) else 0
+        if first <= max(second, others):
+            return f"{whole.numerator:,} in all"
+        largest = max(told, key=lambda one: one.numerator)
         return f"{largest.group}: {largest.numerator:,} of {whole.numerator:,}, the most"
 
     def shares(self, measure: str, by: str, heading: str, told: Sequence[str]) -> Table | None:
@@ -80,9 +97,12 @@ class Tables:
         rows = [self._share(one.group, one) for one in listed] + ([self._share(ALL, whole)] if whole else [])
         one = measures()[measure]
         caption = f"{one.name}, by {heading.lower()}"
-        headings = (heading, *told, "Share (per cent)")
+        headings = (heading, *told, SHARE)
         total = ALL if whole else ""
-        return Table(caption, headings, tuple(rows), id=f"{measure}_by_{by}", about=self.in_the_period, total=total)
+        charts = self._charts(listed, [whole] if whole and self.cells.percent(whole).value is not None else listed)
+        return Table(
+            caption, headings, tuple(rows), charts, f"{measure}_by_{by}", about=self.in_the_period, total=total
+        )
 
     def list_of_shares(self, codes: Iterable[str], table: str, caption: str, unit: str) -> Table | None:
         """Several shares, a row each, each with how it stands to its target; None where none counted."""
@@ -90,8 +110,29 @@ class Tables:
         rows = [
             (*self._share(measures()[code].name, one), self.cells.status(one)) for code, one in found if one is not None
         ]
-        headings = ("Measure", f"Number ({unit})", f"Of ({unit})", "Share (per cent)", "Target")
-        return Table(caption, headings, tuple(rows), id=table, about=self.in_the_period) if rows else None
+        headings = ("Measure", f"Number ({unit})", f"Of ({unit})", SHARE, "Target")
+        if not rows:
+            return None
+        counted = [one for _, one in found if one is not None]
+        return Table(caption, headings, tuple(rows), self._charts(counted, counted), table, self.in_the_period)
+
+    def _charts(self, bars: Sequence[Tally], about: Sequence[Tally]) -> tuple[Chart, ...]:
+        """A chart of two or more shares that are told; what it says is of the first of some that is off its target."""
+        if sum(self.cells.percent(one).value is not None for one in bars) < 2:
+            return ()
+        said = sorted(filter(None, map(self._message, about)), key=lambda one: one.target_met)
+        return (Chart((SHARE,), said[0].words if said else "", self.in_the_period, BARS),)
+
+    def _message(self, one: Tally) -> _Message | None:
+        """`Reviews held on time: 92.1 per cent of 101 reviews; target 90`; None where the share is not told."""
+        share, measure, target = self.cells.percent(one), measures()[one.measure], self.told.rules.target(one.measure)
+        if share.value is None:
+            return None
+        named = ", ".join(filter(None, (measure.name, one.group)))
+        words = f"{named}: {share.shown} per cent of {self.cells.of(one).shown} {measure.unit}"
+        if target is None:
+            return _Message(True, words)
+        return _Message(standing(one, target, measure.better) == GREEN, f"{words}; target {target.target}")
 
     def _share(self, name: str, one: Tally | None) -> tuple[Cell, ...]:
         return name, self.cells.so(one), self.cells.of(one), self.cells.percent(one)

@@ -51,6 +51,35 @@ def test_what_is_off_its_target_and_nobodys_says_so() -> None:
     assert [_text(one) for one in row[6:]] == ["nothing is agreed yet", "nobody is named yet", ""]
 
 
+def test_a_chart_of_shares_says_how_many_per_cent_of_how_many_and_the_target() -> None:
+    other = BoardTarget("actions_on_time", Decimal(40))
+    [chart] = _table(_paper(told(counted(), targets=(other, REVIEWS))), "on_time").charts
+    assert chart.title == "Reviews held on time: 93.1 per cent of 101 reviews; target 95"
+    [chart] = _table(_paper(), "flow_by_tier").charts
+    assert chart.title == "113 people at the end of the period, 3 more than at its beginning"
+
+
+def test_a_chart_says_nothing_that_is_withheld() -> None:
+    shares = [count(one, 29, 32) for one in ("home_first_night", "home_settled_first_night")]
+    more = [count("releases_planned", 40, 60), count("releases_not_late_friday", 50, 60)]
+    table = _table(board_paper(told([*counted()[:-1], *shares, *more], SUPPRESSED), None), "releases_and_homes")
+    assert [_text(row[1]) for row in table.rows] == ["40", "50", "[c]", "[c]"]
+    assert [chart.title for chart in table.charts] == ["Planned: 66.7 per cent of 60 releases"]
+
+
+def test_a_chart_names_the_largest_group_where_a_reader_sees_that_it_is() -> None:
+    areas = {"Luton": 40, "Bedford": 60, "Sandy": 3, "Kempston": 10}
+    groups = [count("people", number, by="area", group=name) for name, number in areas.items()]
+    of = told([count("people", 113), *groups], SUPPRESSED)
+    assert [one.title for one in _table(board_paper(of, None), "people_by_area").charts] == [
+        "Bedford: 60 of 113, the most"
+    ]
+    even = [count("people", 20), *(count("people", 10, by="area", group=name) for name in ("Luton", "Sandy"))]
+    even.append(count("people", 0, by="area", group="Elsewhere"))
+    [chart] = _table(_paper(told(even)), "people_by_area").charts
+    assert chart.title == "20 in all"
+
+
 def test_a_share_of_few_has_no_per_cent() -> None:
     paper = _paper(told([*counted()[:-1], count("home_first_night", 20, 29)]))
     assert [_text(one) for one in _table(paper, "releases_and_homes").rows[0][1:4]] == ["20", "29", "[u]"]
