@@ -15,10 +15,10 @@ from iomctl.domain.policy.programme_choices import Programme
 from iomctl.services.board.actions import actions
 from iomctl.services.board.asked import Scope
 from iomctl.services.board.counted import counted
-from iomctl.services.board.evidence import evidence
-from iomctl.services.board.evidence_counts import evidence_counted
-from iomctl.services.board.evidence_sections import evidence_sections, in_short
-from iomctl.services.board.evidence_withheld import beside, for_others, without_gaps
+from iomctl.services.board.evidence_told.counts import evidence_counted
+from iomctl.services.board.evidence_told.found import evidence
+from iomctl.services.board.evidence_told.sections import evidence_sections, in_short
+from iomctl.services.board.evidence_told.withheld import beside, for_others, without_gaps
 from iomctl.services.board.own_words import words_cleared
 from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.cohorts import Spell

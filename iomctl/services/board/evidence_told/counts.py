@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from iomctl.domain.measures.adding_up import APART, ENTRY_YEAR, NATION, Key
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import tally
-from iomctl.services.board.evidence import EvidenceFound
-from iomctl.services.board.evidence_names import AT_LIBERTY, WINDOW_NAMES, called, entry_year
+from iomctl.services.board.evidence_told.found import EvidenceFound
+from iomctl.services.board.evidence_told.names import AT_LIBERTY, WINDOW_NAMES, called, entry_year
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.liberty import LibertyFigure
 from iomctl.services.evidence.publishing import REOFFENDED, reoffended

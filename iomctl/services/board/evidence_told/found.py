@@ -14,7 +14,7 @@ from iomctl.domain.reoffending.baselines import ReoffendingBaseline, shipped_bas
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
 from iomctl.domain.reoffending.recorded import PROVING
 from iomctl.services.board.asked import A_DAY, Scope
-from iomctl.services.board.evidence_names import AT_LIBERTY, by_name
+from iomctl.services.board.evidence_told.names import AT_LIBERTY, by_name
 from iomctl.services.evidence import reoffending, windows
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside
 from iomctl.services.evidence.asked import scope_of as evidence_scope

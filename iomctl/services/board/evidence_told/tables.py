@@ -6,7 +6,7 @@ from typing import Any
 from iomctl.domain.columns import columns_of
 from iomctl.domain.documents import Cell, Table, instead, number
 from iomctl.domain.reoffending.rounding import rounded
-from iomctl.services.board.evidence_withheld import GAP
+from iomctl.services.board.evidence_told.withheld import GAP
 from iomctl.services.evidence.figure_records import ReoffendingFigure
 from iomctl.services.evidence.liberty import LibertyFigure
 from iomctl.services.evidence.publishing import WITHHELD

@@ -10,9 +10,9 @@ from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reviews import full_day
 from iomctl.services.board.asked import Scope
-from iomctl.services.board.evidence import REOFFENDING, WINDOWS, EvidenceFound
-from iomctl.services.board.evidence_names import WINDOW_NAMES, called, from_to, opening
-from iomctl.services.board.evidence_tables import OF_COHORT, OF_LIBERTY, OF_WINDOW, figures_table
+from iomctl.services.board.evidence_told.found import REOFFENDING, WINDOWS, EvidenceFound
+from iomctl.services.board.evidence_told.names import WINDOW_NAMES, called, from_to, opening
+from iomctl.services.board.evidence_told.tables import OF_COHORT, OF_LIBERTY, OF_WINDOW, figures_table
 from iomctl.services.evidence.figure_records import Reoffending
 from iomctl.services.evidence.histories import GAPS
 from iomctl.services.evidence.publishing import WITHHELD
