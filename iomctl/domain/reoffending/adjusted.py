@@ -9,7 +9,7 @@ from iomctl.domain.reoffending.asked import AskedCohort, MonthsRun
 from iomctl.domain.reoffending.cohorts import CohortCounts
 from iomctl.domain.reoffending.entries import CohortEntry
 from iomctl.domain.reoffending.figures import NoFigure, percent, refused
-from iomctl.domain.reoffending.recorded import PersonHistory
+from iomctl.domain.reoffending.recorded import DatedScore, PersonHistory
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.seen import as_seen
 
@@ -36,14 +36,13 @@ class AdjustedRate(NamedTuple):
         return f"{self.value} % ({self.baseline.version}, baseline {self.baseline.mean})"
 
 
-def score_at(history: PersonHistory, entry: CohortEntry, version: str, asked: AskedCohort) -> Decimal | None:
+def score_at(history: PersonHistory, entry: CohortEntry, version: str, asked: AskedCohort) -> DatedScore | None:
     """The latest score of one version on or before the day of entry, as seen; None without one.
 
     Of two of one day it is the one recorded later, then the higher.
     """
     held = [one for one in as_seen(history, asked).scores if one.version == version and one.on <= entry.on]
-    last = max(held, key=lambda one: (one.on, one.recorded_on or one.on, one.value), default=None)
-    return last.value if last else None
+    return max(held, key=lambda one: (one.on, one.recorded_on or one.on, one.value), default=None)
 
 
 def adjusted_rate(
@@ -72,3 +71,9 @@ def without_scores(people: int, held: int, most_without: int = MOST_WITHOUT) -> 
     if 100 * (people - held) <= most_without * people:
         return None
     return NoFigure(f"refused: no score for more than {most_without} % ({people - held} of {people})")
+
+
+def versions_of(scores: Iterable[DatedScore]) -> str:
+    """The versions in the words in which they were recorded: `version OGRS3`, or `versions OGRS3, not recorded`."""
+    words = sorted({one.words for one in scores} - {""}) + ["not recorded"] * any(not one.words for one in scores)
+    return f"version{'s' if len(words) > 1 else ''} {', '.join(words)}"

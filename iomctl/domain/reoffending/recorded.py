@@ -83,12 +83,13 @@ class SchemeCase(NamedTuple):
 
 
 class DatedScore(NamedTuple):
-    """A score of one version of an instrument, in per cent."""
+    """A score of one version of an instrument, in per cent; `words` are those in which its version was recorded."""
 
     on: date
     value: Decimal
     version: str
     recorded_on: date | None = None
+    words: str = ""
 
 
 class LifeDay(NamedTuple):

@@ -53,7 +53,7 @@ class Reoffending:
     """The reoffending of a cohort: `rows` are its groups, `everyone` all of it, `beside` the baseline asked for.
 
     `measure` names what is counted. `sentences` are what may be said of it, in order; `gaps` what the book lacks,
-    counted, by words. `versions` are those of the scores that were used.
+    counted, by words.
     """
 
     measure: str

@@ -124,7 +124,7 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
         sentences=tuple(_sentences(rows, court)),
         stays=tuple(_stay(one, rows, court) for one in rows.stays),
         cases=tuple(SchemeCase(one.adopted_on, one.deselected_on, one.tier or "") for one in own),
-        scores=tuple(DatedScore(one.scored_on, _decimal(one.value), one.kind) for one in rows.scores),
+        scores=tuple(_score(one) for one in rows.scores),
         died=LifeDay(min(died)) if died else None,
         moves=tuple(LifeDay(one) for one in moved),
     )
@@ -133,6 +133,10 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
     return ReadPerson(
         person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day), ()
     )
+
+
+def _score(one: Any) -> DatedScore:
+    return DatedScore(one.scored_on, _decimal(one.value), one.kind, words=one.version or "")
 
 
 def _number(row: int) -> str:

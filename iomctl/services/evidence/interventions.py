@@ -16,6 +16,7 @@ from iomctl.domain.reoffending.asked import AskedCohort
 from iomctl.domain.reoffending.cohorts import CohortCounts
 from iomctl.domain.reoffending.figures import BinaryRate, binary_rate_so_far
 from iomctl.domain.reoffending.follow_up import FollowedPerson, FollowedYear, followed
+from iomctl.domain.reoffending.recorded import DatedScore
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.telling_apart import LEAST_PEOPLE
 from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside, scope_of
@@ -110,7 +111,7 @@ def _was_with(one: ReadPerson, row: FollowedPerson, day: date) -> dict[tuple[str
     return told
 
 
-def _add(tally: _With, row: FollowedPerson, those: Sequence[Any], score: Decimal | None) -> None:
+def _add(tally: _With, row: FollowedPerson, those: Sequence[Any], score: DatedScore | None) -> None:
     began = min(one.started_on for one in those)
     tally.people += 1
     tally.reoffenders += any(day >= began for day in row.reoffences)
@@ -121,7 +122,7 @@ def _add(tally: _With, row: FollowedPerson, those: Sequence[Any], score: Decimal
     if best:
         tally.outcomes[best] += 1
     if score is not None:
-        tally.scores.append(score)
+        tally.scores.append(score.value)
 
 
 def _figure(key: tuple[str, str], tally: _With, asked: AskedCohort) -> InterventionFigure:

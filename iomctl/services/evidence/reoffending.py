@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from iomctl.domain.policy.choices import ScoreKind
-from iomctl.domain.reoffending.adjusted import without_scores
+from iomctl.domain.reoffending.adjusted import versions_of, without_scores
 from iomctl.domain.reoffending.asked import OFFICIAL, AskedCohort, in_one_line
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline
 from iomctl.domain.reoffending.figures import few_reoffenders, percent, refused
@@ -145,9 +145,9 @@ def _adjusted(work: UnitOfWork, found: Tallied, score: str | None) -> Iterator[s
     if no := refused(everyone.people, run) or without_scores(everyone.people, len(held), most):
         yield f"Adjusted for risk by {score}: {no.words}."
         return
-    expected = rounded(sum(map(Fraction, held), Fraction()) / len(held), 1)
+    expected = rounded(sum((Fraction(one.value) for one in held), Fraction()) / len(held), 1)
     observed = rounded(percent(everyone.counts), 1)
     yield (
-        f"Observed {observed} %, expected {expected} % by the mean {score} at entry of the {len(held):,} of "
-        f"{everyone.people:,} people who have one."
+        f"Observed {observed} %, expected {expected} % by the mean {score} at entry ({versions_of(held)}) of the "
+        f"{len(held):,} of {everyone.people:,} people who have one."
     )

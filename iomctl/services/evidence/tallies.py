@@ -11,6 +11,7 @@ from iomctl.domain.reoffending.asked import AskedCohort
 from iomctl.domain.reoffending.cohorts import CohortCounts, ListedBeside
 from iomctl.domain.reoffending.figures import BinaryRate, binary_rate_so_far, median_days, per_100, per_reoffender
 from iomctl.domain.reoffending.follow_up import FollowedPerson
+from iomctl.domain.reoffending.recorded import DatedScore
 from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.reoffending.score_intervals import Limits
 from iomctl.domain.reoffending.seriousness import BESIDE_INDEX, beside_index
@@ -31,7 +32,7 @@ class GroupTally:
     crimes: Counter[str] = field(default_factory=Counter)
     seriousness: Counter[str] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
-    scores: list[Decimal] = field(default_factory=list)
+    scores: list[DatedScore] = field(default_factory=list)
 
     def add(self, one: ReadPerson, row: FollowedPerson) -> None:
         """Add a person, or all who are alike."""

@@ -97,5 +97,7 @@ def test_the_score_is_the_latest_of_its_version_by_the_day_of_entry() -> None:
     history = person(f"{ENTERED}; {scores}")
     row = followed(history, ASKED)
     assert row
-    assert score_at(history, row.entry, "OGRS4", ASKED) == 40
+    held = score_at(history, row.entry, "OGRS4", ASKED)
+    assert held
+    assert held.value == 40
     assert score_at(history, row.entry, "OASys", ASKED) is None

@@ -111,7 +111,8 @@ def _windows(histories: dict[int, PersonHistory], asked: AskedCohort) -> str:
 
 def _adjusted(histories: dict[int, PersonHistory], found: FollowedCohort[int], baseline: str) -> str:
     asked = found.asked
-    scores = [score_at(histories[one], row.entry, "OGRS4", asked) for one, row in found.rows.items()]
+    held = [score_at(histories[one], row.entry, "OGRS4", asked) for one, row in found.rows.items()]
+    scores = [one.value if one else None for one in held]
     return adjusted_rate(found.counts, scores, Baseline(Decimal(baseline), "OGRS4"), asked.months_run).words
 
 
