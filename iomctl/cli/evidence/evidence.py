@@ -155,11 +155,13 @@ def windows(
         marking = marked(work.policy.publishing.marking) if exact else None
         if exact:
             work.took_exact("--exact")
-    left = ", ".join(f"{why} {number}" for why, number in found.left_out.items())
+    why = ", ".join(f"{one} {number}" for one, number in found.left_out.items())
+    left = [f"Left out: {why}."] if why else []
     title = title_of(f"Our own figure, windows of {found.window_months} months", asked, found.as_of)
-    how = {"on": asked.as_of, "title": title, "things": ("window", "windows"), "empty": NOBODY}
-    sentences = [*([f"Left out: {left}."] if left else ()), *found.sentences, COSTS_FROM]
-    app.show(found.rows, WindowFigure, told(app, listing, how, sentences, marking))
+    how = {"on": asked.as_of, "title": title, "things": ("window", "windows"), "empty": "Nobody was in all three."}
+    app.show(found.rows, WindowFigure, told(app, listing, how, [*left, *found.sentences, COSTS_FROM], marking))
+    for line in () if found.rows else left:
+        app.screen.say(line)
 
 
 verbs.command("interventions")(interventions)

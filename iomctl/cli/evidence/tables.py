@@ -36,21 +36,24 @@ def interventions(
       iomctl evidence interventions --from 1/1/2023 --to 31/12/2023 --exact --score ogrs4-g
     """
     from iomctl.domain.documents import marked
-    from iomctl.services.evidence.interventions import InterventionFigure, interventions, published
+    from iomctl.services.evidence.interventions import InterventionFigure, interventions, published, score_told
 
     app: App = context.obj
     asked = asked_of(app, (first, last), as_of, official=official, cohort=cohort)
     with app.unit_of_work() as work:
-        found = (interventions if exact else published)(work, asked, score)
+        kind = score_told(work, score)
+        found = (interventions if exact else published)(work, asked, kind)
         marking = marked(work.policy.publishing.marking) if exact else None
         if exact:
             work.took_exact("--exact")
     title = title_of("What people were sent to, and what followed", asked, asked.as_of)
     how = {"on": asked.as_of, "title": title, "empty": NOBODY, "whole": True}
-    said = (
-        "A person may be in several rows: they do not add up.",
-        "Who is sent where is no chance, as the mean scores show: rates of rows are not compared.",
-    )
+    if any(one.mean_score is not None for one in found):
+        sent = f"Who is sent where is no chance, as the mean {kind} at entry shows: rates of rows are not compared."
+    else:
+        few = f"no row has 30 people with {kind or 'a score'} at entry"
+        sent = f"Who is sent where is no chance: rates of rows are not compared, and {few}."
+    said = ("A person may be in several rows: they do not add up.", sent)
     app.show(found, InterventionFigure, told(app, listing, how, said if found else (), marking))
 
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from iomctl.domain.columns import column
 from iomctl.domain.disclosure.printed_counts import DisclosureRule
 from iomctl.domain.referrals import COMPLETED
@@ -24,6 +27,7 @@ from iomctl.services.evidence.histories import ReadPerson, people_read
 from iomctl.services.evidence.publishing import WITHHELD, is_small
 from iomctl.services.evidence.reoffending import score_kind
 from iomctl.services.evidence.tallies import of_rate
+from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.unit_of_work import UnitOfWork
 
 KINDS = ("provider", "pathway", "requirement")
@@ -69,11 +73,11 @@ class _With:
 
 
 def interventions(work: UnitOfWork, asked: EvidenceAsked, score: str | None = None) -> list[InterventionFigure]:
-    """What followed, with exact counts; `score` as typed, None for the policy's first that is a percentage.
+    """What followed, with exact counts, and the mean score by the kind that `score_told` finds.
 
     Nobody is named. Raises as `scope_of`, and BadValue for a kind of score that is unknown or of levels.
     """
-    scope, kind = scope_of(work, asked), _score(work, score)
+    scope, kind = scope_of(work, asked), score_told(work, score)
     found = defaultdict[tuple[str, str], _With](_With)
     for one in people_read(work, scope, ReadBeside(kind, referrals=True, requirements=True)):
         row = followed(one.history, scope.asked)
@@ -92,10 +96,15 @@ def published(work: UnitOfWork, asked: EvidenceAsked, score: str | None = None) 
     return [_for_others(one, rule) for one in interventions(work, asked, score)]
 
 
-def _score(work: UnitOfWork, word: str | None) -> str | None:
+def score_told(work: UnitOfWork, word: str | None) -> str | None:
+    """The kind of score as typed; for None the first percentage of the policy that anybody has; None if there is none.
+
+    Raises BadValue for a kind that is unknown or of levels.
+    """
     if word is not None:
         return score_kind(work, word, "--score")
-    return next((code for code, one in work.policy.scores.items() if not one.levels and one.active), None)
+    recorded = set(work.session.scalars(select(col(Score.kind)).where(col(Score.withdrawn_in).is_(None)).distinct()))
+    return next((code for code, one in work.policy.scores.items() if not one.levels and code in recorded), None)
 
 
 def _was_with(one: ReadPerson, row: FollowedPerson, day: date) -> dict[tuple[str, str], list[Any]]:

@@ -97,17 +97,15 @@ def windows(work: UnitOfWork, asked: EvidenceAsked, cost: int | None = None) -> 
         found = found_in_windows(one.history, scope.asked, rules.window_months)
         if isinstance(found, FoundInWindows):
             people += 1
-            of_each = zip(tallies, found.offences, found.days, found.at_liberty, strict=True)
-            for tally, offences, days, at_liberty in of_each:
+            counted = zip(tallies, found.offences, found.days, found.at_liberty, strict=True)
+            for tally, offences, days, at_liberty in counted:
                 tally.add(one, offences, days, at_liberty)
         elif found is not None:
             left[found] += 1
     on = rules.unit_costs
-    rows = (
-        ()
-        if not (people or left)
-        else tuple(_figure(name, people, tally, on) for name, tally in zip(WINDOWS, tallies, strict=True))
-    )
+    # Noughts of nobody would read as a finding.
+    of_each = zip(WINDOWS, tallies, strict=True) if people else ()
+    rows = tuple(_figure(name, people, tally, on) for name, tally in of_each)
     all_crimes: Counter[str] = sum((tally.crimes for tally in tallies), Counter())
     return ThreeWindowsTold(
         asked.first,
