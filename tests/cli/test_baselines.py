@@ -107,6 +107,8 @@ def test_one_is_taken_away_with_a_reason_and_comes_back(iomctl: Program) -> None
     said = iomctl("evidence", "withdraw", "DURHAM-2018", "--reason", "of another county").succeeds()
     assert "durham-2018 was withdrawn: there is no such baseline any more." in said.err
     assert told(iomctl) == {}
+    (gone,) = iomctl("audit", "show", "3", "--format", "json").succeeds().json()
+    assert gone["before"].endswith("source Durham Insight, source on 5 Jan 2026")
     iomctl("evidence", "reoffending", *PERIOD, "--against", "durham-2018").exits(3)
     iomctl("undo").succeeds()
     assert told(iomctl) == {"durham-2018": "1200 of 4000, 30.0"}

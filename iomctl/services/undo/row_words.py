@@ -57,6 +57,7 @@ TITLES = {
     ("referral", "status_on"): "since",
     ("referral_step", "step_on"): "on",
     ("requirement_step", "step_on"): "on",
+    ("reoffending_baseline", "source_on"): "source on",
     ("rescope_person", "tier_from"): "from tier",
     ("rescope_person", "tier_to"): "to tier",
     ("rescope_step", "step_on"): "on",

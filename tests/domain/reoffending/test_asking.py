@@ -7,7 +7,16 @@ from decimal import Decimal
 import pytest
 
 from iomctl.domain.reoffending.adjusted import Baseline, adjusted_rate, score_at
-from iomctl.domain.reoffending.asked import OFFICIAL, SCHEME, AskedCohort, MonthsRun, in_one_line
+from iomctl.domain.reoffending.asked import (
+    OFFICIAL,
+    QUARTER,
+    SCHEME,
+    TWELVE_MONTHS,
+    AskedCohort,
+    MonthsRun,
+    in_one_line,
+)
+from iomctl.domain.reoffending.baselines import FOUR_QUARTERS, counted_over
 from iomctl.domain.reoffending.cohorts import CohortCounts, cohort, year_of
 from iomctl.domain.reoffending.figures import few_reoffenders
 from iomctl.domain.reoffending.follow_up import followed
@@ -65,6 +74,29 @@ def test_a_year_is_made_of_four_quarters_that_follow_each_other_and_of_nothing_e
     for wrong in ([], whole[:3], [*whole[:3], whole[2]], [*whole[:3], other], [*whole[:3], later]):
         with pytest.raises(BadValue):
             year_of(wrong)
+
+
+@pytest.mark.parametrize(
+    ("cohort", "over"),
+    [
+        ("Apr-Jun 2023", QUARTER),
+        ("2014/15", TWELVE_MONTHS),
+        ("2015/16", FOUR_QUARTERS),
+        ("1999/00", TWELVE_MONTHS),
+        ("2015", TWELVE_MONTHS),
+        ("2016", FOUR_QUARTERS),
+    ],
+)
+def test_a_published_cohort_counts_people_once_in_a_quarter_in_a_year_or_in_four_quarters(
+    cohort: str, over: str
+) -> None:
+    assert counted_over(cohort) == over
+
+
+@pytest.mark.parametrize("cohort", ["", "2023/25", "2023/2024", "Apr-May 2023", "apr-jun 2023", "Q2 2023", "23/24"])
+def test_a_cohort_that_is_written_otherwise_is_refused(cohort: str) -> None:
+    with pytest.raises(BadValue):
+        counted_over(cohort)
 
 
 def test_the_months_run_are_whole_and_end_as_the_calendar_walks() -> None:
