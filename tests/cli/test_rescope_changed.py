@@ -177,3 +177,17 @@ def test_another_index_offence_of_a_later_day_is_decided_about_again(copy_of: Co
     assert "(burglary index offence: met, then not met)" in refused(iomctl)
     iomctl(*MOVE).succeeds()
     iomctl(*APPLY).succeeds()
+
+
+def test_what_a_court_set_aside_on_a_later_day_is_decided_about_again(copy_of: CopyOf, tmp_path: Path) -> None:
+    iomctl = copy_of(lay_cohort)
+    offences = iomctl("offence", "list", "--index", "--format", "json").succeeds().json()
+    (burglary,) = [one["offence"] for one in offences if one["offender"] == "N00001"]
+    iomctl("offence", "correct", burglary, "--outcome", "convicted", "--reason", "not said before").succeeds()
+    plan(iomctl, criteria_in(tmp_path))
+    iomctl("rescope", "decide", "1", "--as-planned", "--outcome", "moves").succeeds()
+    for surname in ("hollis", "sayle"):
+        iomctl("rescope", "decide", "1", surname, *DECISIONS[surname]).succeeds()
+    iomctl.travel(9)
+    iomctl("offence", "set-aside", burglary, "--on", "2026-04-25").succeeds()
+    assert "(burglary index offence: met, then not known)" in refused(iomctl)

@@ -10,6 +10,7 @@ from tests.services.plain_people import Offence, Person
 def index_offence(rule: Rule, asked: Asked, person: Person) -> Known:
     """The newest index offence by the day."""
     index = [one for one in committed(asked, person) if one.index_on is not None and one.index_on <= asked.on]
+    index = [one for one in index if not _set_aside(one, asked)]
     newest = last(index, lambda one: one.index_on)
     if newest is None:
         return None
@@ -46,9 +47,22 @@ def _matches(rule: Rule, asked: Asked, person: Person) -> list[Known]:
             parts = [in_group(one.code, one.victim, asked.criteria.groups[rule.group])] if rule.group else []
             parts.append(_victim(rule, one))
             if rule.outcomes:
-                parts.append(None if one.outcome is None else one.outcome in rule.outcomes)
+                parts.append(_came_to(one, rule, asked))
             found.append(all_(parts))
     return found
+
+
+def _came_to(one: Offence, rule: Rule, asked: Asked) -> Known:
+    """Of what was set aside nobody knows what else came of it, but that it is not proven."""
+    if _set_aside(one, asked):
+        return None if {"arrested", "charged", "no-further-action"}.intersection(rule.outcomes) else False
+    return None if one.outcome is None else one.outcome in rule.outcomes
+
+
+def _set_aside(one: Offence, asked: Asked) -> bool:
+    if one.set_aside_on is None or one.set_aside_on > asked.on:
+        return False
+    return one.outcome_on is None or one.outcome_on <= one.set_aside_on
 
 
 def _victim(rule: Rule, one: Offence) -> Known:

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Offence:
-    """`index_on` is the day from which it counts as the index offence."""
+    """`index_on` is the day from which it counts as the index offence; outcomes up to `set_aside_on` are set aside."""
 
     committed_on: date
     code: str | None = None
@@ -15,6 +15,7 @@ class Offence:
     outcome_on: date | None = None
     index_on: date | None = None
     withdrawn: bool = False
+    set_aside_on: date | None = None
 
 
 @dataclass(frozen=True)

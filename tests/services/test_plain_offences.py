@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from iomctl.domain.facts.offences import OUTCOMES, outcome_stands
 from tests.services.hand_made_rules import DAY, ON, YEAR, rule, told
 from tests.services.plain_criteria import Known
 from tests.services.plain_people import Offence
@@ -51,6 +52,29 @@ def test_no_offence_recorded_is_not_known_and_a_withdrawn_one_is_none() -> None:
 def test_an_outcome_that_is_asked_for(outcome: str | None, expected: Known) -> None:
     assert told(CHARGED, offences=(Offence(ON, "028/03", outcome=outcome),)) is expected
     assert told(CHARGED, offences=(Offence(ON, "046/00", outcome=outcome),)) is False
+
+
+@pytest.mark.parametrize(
+    ("outcome_on", "set_aside_on", "proven"),
+    [
+        (ON - 9 * DAY, None, True),
+        (ON - 9 * DAY, ON + DAY, True),
+        (ON - 9 * DAY, ON, False),
+        (ON - 9 * DAY, ON - 9 * DAY, False),
+        (None, ON - DAY, False),
+        (ON, ON - DAY, True),
+    ],
+)
+def test_what_was_set_aside_by_the_day_is_not_proven(
+    outcome_on: date | None, set_aside_on: date | None, proven: bool
+) -> None:
+    of_court = Offence(ON - 30 * DAY, "028/03", outcome="convicted", outcome_on=outcome_on, set_aside_on=set_aside_on)
+    assert told(replace(CHARGED, outcomes=("convicted", "cautioned")), offences=(of_court,)) is proven
+    assert told(replace(CHARGED, outcomes=("charged", "convicted")), offences=(of_court,)) is (True if proven else None)
+    assert told(replace(CHARGED, outcomes=OUTCOMES), offences=(of_court,)) is (True if proven else None)
+    older = Offence(ON - 90 * DAY, "046/00", index_on=ON - 90 * DAY)
+    assert told(INDEX, offences=(older, replace(of_court, index_on=ON - 9 * DAY))) is proven
+    assert outcome_stands(outcome_on, set_aside_on, ON) is proven
 
 
 def test_possible_offences_count_towards_not_known() -> None:

@@ -84,7 +84,8 @@ def _day(made: random.Random) -> date:
 
 def _offence(made: random.Random) -> plain_people.Offence:
     committed = _day(made)
-    outcome = made.choice((None, "arrested", "charged", "convicted", "no-further-action"))
+    outcome = made.choice((None, "arrested", "charged", "convicted", "convicted", "no-further-action"))
+    aside = committed + timedelta(made.choice((0, 1, 2, 60, 90, 400))) if outcome == "convicted" else None
     return plain_people.Offence(
         committed_on=committed,
         code=made.choice(CODES),
@@ -93,6 +94,7 @@ def _offence(made: random.Random) -> plain_people.Offence:
         outcome_on=committed + timedelta(made.choice((0, 0, 1, 2, 90))) if outcome and made.random() < 0.7 else None,
         index_on=made.choice((None, None, committed, _day(made))),
         withdrawn=made.random() < 0.1,
+        set_aside_on=aside if made.random() < 0.5 else None,
     )
 
 

@@ -1,5 +1,7 @@
 """What may be recorded about an offence, and whether it is a neighbourhood offence."""
 
+from datetime import date
+
 from iomctl.domain.facts.offence_codes import scope_of
 
 VICTIMS = ("person", "business", "not-known")
@@ -9,6 +11,15 @@ COUNTED_AS = ("breach", "considered")
 """What is no offence by itself: a breach of an order or licence, and one taken into consideration with another."""
 PLACES = ("scotland", "northern-ireland", "abroad")
 """Where an offence was committed that was not committed in England and Wales."""
+
+
+def outcome_stands(outcome_on: date | None, set_aside_on: date | None, on: date) -> bool:
+    """Whether what came of an offence counts on a day: no court had set it aside by then, that day included.
+
+    An outcome of a later day than the one on which an earlier one was set aside stands; one of no known day does not.
+    """
+    gone = set_aside_on is not None and set_aside_on <= on
+    return not gone or (outcome_on is not None and set_aside_on is not None and outcome_on > set_aside_on)
 
 
 def neighbourhood(code: str | None, victim: str) -> tuple[str, str]:

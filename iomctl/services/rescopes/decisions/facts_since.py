@@ -54,6 +54,7 @@ _OF_FACT: tuple[tuple[Any, Any, str, str], ...] = (
 """Tables of what is said of a fact, each with that of the fact, the column that points there, and who asks it."""
 _LATER: tuple[Any, ...] = (
     Offence.index_on,
+    Offence.set_aside_on,
     Sentence.until_on,
     Marker.until_on,
     Custody.to_on,

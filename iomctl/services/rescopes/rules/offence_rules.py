@@ -1,6 +1,7 @@
 """Rules about offences: whether one is in a group of codes, how many there are, and which is the index offence."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, func, null, select, true
@@ -8,6 +9,8 @@ from sqlmodel import col
 
 from iomctl.domain.criteria.criteria import CodeGroup, Rule
 from iomctl.domain.facts.offences import OUTCOMES
+from iomctl.domain.reoffending.recorded import PROVING
+from iomctl.services.facts.standing_outcomes import standing
 from iomctl.services.rescopes.rules.asked import (
     CriteriaAsked,
     RuleSql,
@@ -23,7 +26,7 @@ from iomctl.storage.tables.facts.offences import Offence
 def index_offence(rule: Rule, asked: CriteriaAsked) -> RuleSql:
     """Whether the newest index offence by the day is in a group of codes."""
     match = and_(_match(rule, asked), _lately(rule, asked))
-    by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on)
+    by_then = and_(col(Offence.index_on) <= asked.on, col(Offence.committed_on) <= asked.on, standing(asked.on))
     newest = (col(Offence.index_on).desc(), col(Offence.id).desc())
 
     def facts(person: Any) -> Sequence[Any]:
@@ -66,18 +69,20 @@ def _match(rule: Rule, asked: CriteriaAsked) -> ColumnElement[Any]:
     """Whether an offence is one that the rule means: true, false, or null where that is not recorded."""
     parts: list[Any] = [in_group(asked.criteria.groups[rule.group])] if rule.group else []
     if rule.outcomes:
-        parts.append(_came_to(rule.outcomes))
+        parts.append(_came_to(rule.outcomes, asked.on))
     if rule.victim:
         victim = col(Offence.victim)
         parts.append(case((victim == "not-known", null()), else_=victim == rule.victim))
     return and_(*parts) if parts else true()
 
 
-def _came_to(outcomes: Sequence[str]) -> ColumnElement[Any]:
-    outcome = col(Offence.outcome)
+def _came_to(outcomes: Sequence[str], on: date) -> ColumnElement[Any]:
+    outcome, stands = col(Offence.outcome), standing(on)
     if set(outcomes) == set(OUTCOMES):
-        return case((outcome.is_not(None), true()), else_=null())  # half the time of looking through all of them
-    return outcome.in_(outcomes)
+        # Half the time of looking through all of them.
+        return case((and_(outcome.is_not(None), stands), true()), else_=null())
+    # That a court set it aside says that it is not proven, and not what else came of it.
+    return case((stands, outcome.in_(outcomes)), else_=false() if set(outcomes) <= set(PROVING) else null())
 
 
 def in_group(group: CodeGroup) -> ColumnElement[Any]:

@@ -59,6 +59,7 @@ class Offence(TableRow, table=True):
             "index_on",
             "withdrawn_in",
             "outcome_on",
+            "set_aside_on",
         ),
     )
 
