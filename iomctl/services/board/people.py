@@ -11,6 +11,7 @@ from iomctl.domain.days.ages import age_band, completed_years
 from iomctl.domain.facts.neighbourhood_groups import GROUPS, group_of
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import NOT_RECORDED, Scope, broken_down, tally
+from iomctl.services.facts.standing_outcomes import standing
 from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.storage.made_once import bound_in, made_once
 from iomctl.storage.tables.cohorts import Spell
@@ -78,7 +79,7 @@ def _sentenced(on: Any, kinds: tuple[str, ...]) -> ColumnElement[bool]:
 def _index_offence(on: Any) -> Any:
     """SQL for the code of the index offence of somebody on a day: the newest by then; null where none is known."""
     mine = and_(col(Offence.offender_id) == col(Offender.id), col(Offence.withdrawn_in).is_(None))
-    query = select(func.coalesce(col(Offence.code), "")).where(mine, col(Offence.index_on) <= on)
+    query = select(func.coalesce(col(Offence.code), "")).where(mine, col(Offence.index_on) <= on, standing(on))
     newest = query.order_by(col(Offence.index_on).desc(), col(Offence.id).desc()).limit(1)
     return newest.correlate(Offender).scalar_subquery()
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from iomctl.domain.facts.crime_groups import BREACH, crime_group_of
+from iomctl.domain.facts.offences import outcome_stands
 from iomctl.domain.policy.choices import CUSTODIAL, DIED, MOVED
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.reoffending.recorded import (
@@ -129,7 +130,7 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
         moves=tuple(LifeDay(one) for one in moved),
     )
     groups = {_number(one.id): crime_group_of(one.code, one.victim) for one in rows.offences}
-    index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on]
+    index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on and _stands(one, scope)]
     return ReadPerson(
         person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day), ()
     )
@@ -137,6 +138,10 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
 
 def _score(one: Any) -> DatedScore:
     return DatedScore(one.scored_on, _decimal(one.value), one.kind, words=one.version or "")
+
+
+def _stands(one: Any, scope: EvidenceScope) -> bool:
+    return outcome_stands(one.outcome_on, one.set_aside_on, scope.asked.known_on)
 
 
 def _number(row: int) -> str:

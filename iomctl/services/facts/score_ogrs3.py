@@ -13,6 +13,7 @@ from iomctl.domain.facts.ogrs3_tables import EXPLAINED, Explained
 from iomctl.domain.references import OFFENCE, reference
 from iomctl.inputs.facts.score_ogrs3 import Understood, Word, understood
 from iomctl.services.facts import rows as facts
+from iomctl.services.facts.index_offences import index_offences
 from iomctl.services.facts.words import free_words
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
 from iomctl.storage.tables.facts.offences import Offence
@@ -137,9 +138,8 @@ def _known(person: Offender, hidden: bool, index: Any) -> tuple[dict[str, Word],
 
 def _index_offence(work: UnitOfWork, person: Offender) -> Any:
     """The row of the offence that is the index offence today; None when none is."""
-    whose = (col(Offence.offender_id) == person.id, col(Offence.index_on) <= work.today)
-    rows = facts.listed(work, Offence, work.today, *whose)
-    return max(rows, key=lambda row: (row.index_on, row.id), default=None)
+    rows = facts.listed(work, Offence, work.today, col(Offence.offender_id) == person.id)
+    return next(index_offences(rows, work.today), None)
 
 
 def _on_record(work: UnitOfWork, person: Offender) -> OnRecord | None:

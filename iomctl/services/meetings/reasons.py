@@ -16,6 +16,7 @@ from iomctl.errors import SettingsWrong
 from iomctl.services.accommodation.lists import WhichPlacements
 from iomctl.services.accommodation.lists import due as placements_due
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts.standing_outcomes import standing
 from iomctl.services.lookup.listed_people import ListedPeople
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.referrals.narrowing import WhichReferrals
@@ -128,6 +129,7 @@ def _newest_offences(work: UnitOfWork, people: Collection[int], on: date) -> dic
         col(Offence.withdrawn_in).is_(None),
         col(Offence.committed_on) <= on,
         col(Offence.outcome).is_distinct_from("no-further-action"),
+        standing(on),
     )
     rows = work.session.execute(query.group_by(col(Offence.offender_id)))
     return {person: day for person, day in rows if person in people}

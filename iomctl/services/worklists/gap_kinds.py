@@ -9,6 +9,7 @@ from sqlmodel import col
 from iomctl.domain.days.days import spoken
 from iomctl.domain.references import SENTENCE, reference
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.facts.standing_outcomes import standing
 from iomctl.services.worklists.caseload_rows import needs_of
 from iomctl.services.worklists.gap import Cases, Found, Gap
 from iomctl.services.worklists.gaps_of_ages import no_birth_date, not_assessed
@@ -29,7 +30,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 def _no_index_offence(work: UnitOfWork, cases: Cases) -> Found:
     query = select(col(Offence.offender_id)).where(
-        col(Offence.index_on) <= work.today, col(Offence.withdrawn_in).is_(None)
+        col(Offence.index_on) <= work.today, col(Offence.withdrawn_in).is_(None), standing(work.today)
     )
     known = {row.offender_id for row in rows_among(work, query, col(Offence.offender_id), _people(cases))}
     gap = Gap("no index offence", "iomctl offence add {offender} CODE --on DAY --index")
