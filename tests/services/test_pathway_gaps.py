@@ -116,6 +116,16 @@ def test_a_need_asked_again_keeps_the_referrals_made_before(iomctl: Program, aga
         assert (found.need, found.referred) == (1, 0)
 
 
+def test_a_pathway_of_another_policy_is_left_out(iomctl: Program) -> None:
+    with casebook.book(iomctl) as work:
+        one = casebook.person(work, "Mercer")
+        casebook.spell(work, one)
+        for pathway in ("of-old", "drugs"):
+            casebook_referrals.need(work, one, pathway, "some")
+        work.session.flush()
+        assert {one.pathway: one.need for one in gaps(work, TODAY, GapsAsked()) if one.asked} == {"drugs": 1}
+
+
 def _is_true(shown: PathwayGap, real: PathwayGap | None) -> int:
     """How many counts are told exactly, once each is seen to be true and none of them small."""
     told = {name: said for name, said in vars(shown).items() if isinstance(said, dict) and "least" in said}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, label, not_, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, label, not_, null, or_, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -62,8 +62,11 @@ def levels(work: UnitOfWork, scope: NeedsCounted, gendered: tuple[str, ...]) -> 
     gender = case((pathway.in_(gendered), people.c.gender), else_=null()) if gendered else null()
     by = (pathway, people.c.key, label("gender", gender), col(Need.level))
     query = select(*by, func.count().label("people")).join(people, people.c.person == col(Need.offender_id))
-    query = query.where(pathway.in_(scope.pathways), _is_newest(scope, Need))
-    yield from work.session.execute(query.group_by(*by))
+    query = query.where(_is_newest(scope, Need))
+    if len(scope.pathways) == 1:
+        query = query.where(pathway.in_(scope.pathways))
+    # Of several, a person's needs would be looked up once for each: it is quicker to count them all.
+    yield from (row for row in work.session.execute(query.group_by(*by)) if row.pathway in scope.pathways)
 
 
 def reached(work: UnitOfWork, scope: NeedsCounted) -> Iterator[Any]:
@@ -141,7 +144,7 @@ def _is_newest(scope: NeedsCounted, need: Any) -> ColumnElement[bool]:
 def _found_after(scope: NeedsCounted, need: Any, *more: str) -> ColumnElement[bool]:
     """Whether something was found after a row of a need by the day: of these levels, or of any."""
     later: Any = aliased(Need)
-    newer = or_(later.from_on > need.from_on, and_(later.from_on == need.from_on, later.id > need.id))
+    newer = tuple_(later.from_on, later.id) > tuple_(need.from_on, need.id)
     query = select(later.id).where(later.offender_id == need.offender_id, later.pathway == need.pathway)
     query = query.where(later.from_on <= scope.day.on, newer, *([later.level.in_(more)] if more else []))
     return query.exists()
