@@ -294,4 +294,63 @@ INSERT INTO figure SELECT 'programme_members', 'programme', name, now, NULL, NUL
 UNION ALL SELECT 'programme_families', 'programme', name, families, now, NULL FROM joined
 UNION ALL SELECT 'programme_ended', 'programme', name, ended, NULL, NULL FROM joined;
 
+-- Reoffending by year of entry: the newest twelve months to the end of a quarter since which eighteen months have run,
+-- and the two after them. Everybody enters a year by their first adoption in it, unless they were dead by then. Where a
+-- month lacks a day it is the 1st of the next: the shell goes on to the 2nd or 3rd, so the earlier of two days counts.
+CREATE TEMP TABLE year AS WITH RECURSIVE quarter (ends) AS (
+ SELECT date(:last, 'start of month', printf('-%d months', (strftime('%m', :last) - 1) % 3)) UNION ALL
+ SELECT date(ends, '-3 months') FROM quarter WHERE date(ends, '-1 day', '+18 months') > :last)
+SELECT value AS place, date(min(ends), printf('%d months', 12 * value - 24)) AS first,
+ min(:last, date(min(ends), printf('%d months', 12 * value - 12), '-1 day')) AS last
+FROM quarter, json_each('[1, 2, 3]') GROUP BY value;
+CREATE TEMP TABLE dead AS SELECT offender_id AS person, min(deselected_on) AS day
+FROM spell JOIN word ON kind = 'died' AND code = deselection_reason WHERE deselected_on <= :last GROUP BY offender_id;
+CREATE UNIQUE INDEX temp.ix_dead ON dead (person);
+CREATE TEMP VIEW proven AS
+SELECT offender_id AS person, committed_on AS day, coalesce(committed_until, committed_on) AS until, outcome_on
+FROM offence WHERE withdrawn_in IS NULL AND outcome IN ('convicted', 'cautioned') AND outcome_on >= committed_on
+ AND (set_aside_on IS NULL OR outcome_on > set_aside_on) AND counted_as IS NULL AND place IS NULL
+ AND coalesce(substr(code, 1, 3), '') NOT IN ('997', '998');
+INSERT INTO figure SELECT 'reoffending', 'year', year, total(EXISTS (
+  SELECT 1 FROM proven WHERE proven.person = went_on.person AND proven.day >= start AND until < date(start, '+1 year')
+   AND outcome_on < min(date(start, '+18 months'), date(start, 'start of month', '+19 months'))
+   AND outcome_on <= coalesce(died, :last))), count(*), NULL
+FROM (SELECT year.place AS year, offender_id AS person, min(adopted_on) AS start, dead.day AS died
+ FROM year JOIN spell ON adopted_on BETWEEN year.first AND year.last LEFT JOIN dead ON person = offender_id
+ WHERE dead.day IS NULL OR dead.day >= adopted_on GROUP BY 1, 2) AS went_on GROUP BY year;
+
+-- The three windows of six months of everybody adopted in five calendar years, and why people are left out. How many
+-- of their days were at liberty is not told.
+CREATE TEMP TABLE followed AS
+SELECT person, start, died, closed, date(start, '-6 months') AS before, date(start, '+6 months') AS on_ends,
+ min(date(closed, '+6 months'), date(closed, 'start of month', '+7 months')) AS ends FROM (
+ SELECT offender_id AS person, adopted_on AS start, dead.day AS died, iif(deselected_on <= :last, deselected_on, NULL)
+  AS closed, row_number() OVER (PARTITION BY offender_id
+   ORDER BY adopted_on, iif(deselected_on <= :last, deselected_on, '9999') DESC) AS place
+ FROM spell LEFT JOIN dead ON person = offender_id
+ WHERE adopted_on BETWEEN date(:last, 'start of year', '-4 years') AND :last
+  AND (dead.day IS NULL OR dead.day >= adopted_on)) WHERE place = 1;
+UPDATE followed SET before = min(date(start, 'start of month', '-5 months'), before),
+ on_ends = min(date(start, 'start of month', '+7 months'), on_ends);
+CREATE TEMP TABLE judged AS SELECT *, CASE
+ WHEN closed IS NULL THEN iif(died IS NULL, 'still on the scheme', 'died') WHEN died < ends THEN 'died'
+ WHEN closed < on_ends THEN 'on it for less than a window'
+ WHEN EXISTS (SELECT 1 FROM spell WHERE offender_id = person AND adopted_on < start
+  AND (deselected_on IS NULL OR deselected_on > before)) THEN 'on it in the window before'
+ WHEN EXISTS (SELECT 1 FROM spell WHERE offender_id = person AND adopted_on >= closed AND adopted_on < ends
+  AND adopted_on <= :last) THEN 'back on it in the window after'
+ WHEN :last < min(date(ends, '+6 months'), date(ends, 'start of month', '+7 months'))
+  THEN 'the wait for outcomes has not run' END AS why FROM followed;
+INSERT INTO figure SELECT 'windows', 'left out', why, count(*), NULL, NULL FROM judged WHERE why IS NOT NULL
+GROUP BY why;
+CREATE TEMP TABLE span AS
+SELECT 'before' AS which, person, died, before AS first, start AS ends FROM judged WHERE why IS NULL
+UNION ALL SELECT 'on', person, died, start, on_ends FROM judged WHERE why IS NULL
+UNION ALL SELECT 'after', person, died, closed, ends FROM judged WHERE why IS NULL;
+INSERT INTO figure SELECT 'windows', 'window', which, total((
+  SELECT count(*) FROM proven WHERE proven.person = span.person AND proven.day >= span.first AND until < span.ends
+   AND outcome_on < min(date(ends, '+6 months'), date(ends, 'start of month', '+7 months'))
+   AND outcome_on <= coalesce(died, :last))), count(*), NULL
+FROM span GROUP BY which;
+
 SELECT measure, "by", "group", CAST(so AS INTEGER), CAST("of" AS INTEGER), printf('%g', middle) FROM figure;

@@ -14,7 +14,6 @@ from pathlib import Path
 KINDS = ("offenders", "spells", "referrals", "reviews")
 TIMED_KINDS = ("offenders", "referrals", "reviews")
 OVERDUE = 200
-EVIDENCE = ('{ section = "reoffending" },', '{ section = "windows" },')
 LIVES = Path(__file__).with_name("lives.sql")
 
 # From the offences and arrests that a scheme has, like ones of other people, some withdrawn; fewer of its scores.
@@ -83,18 +82,6 @@ class Material:
             begun, on = file.with_suffix(".begun"), date.today()  # noqa: DTZ011 the day on which the scheme is made, too
             shutil.copy(self.scheme(people), begun)
             self._run(tool("sqlite3"), "-bail", begun, f".parameter set :on \"'{on}'\"", f'.read "{LIVES}"')
-            begun.rename(file)
-        return file
-
-    def without_evidence(self, people: int) -> Path:
-        """That scheme, of which the board's paper has no section of evidence, in a file of its own."""
-        file = self.folder / f"without-evidence-{people}.sqlite"
-        if not file.exists():
-            begun, policy = file.with_suffix(".begun"), self.folder / "policy.toml"
-            shutil.copy(self.scheme(people), begun)
-            lines = self._run(iomctl(), "--db", begun, "policy", "show", "--text").splitlines(keepends=True)
-            policy.write_text("".join(one for one in lines if one.strip() not in EVIDENCE), "utf-8")
-            self._run(iomctl(), "--db", begun, "policy", "load", policy)
             begun.rename(file)
         return file
 
