@@ -112,16 +112,16 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
     died = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == DIED]
     moved = [one.deselected_on for one in rows.spells if means.get(one.deselection_reason) == MOVED]
     own = [one for one in rows.spells if scope.cohort in {None, one.cohort_id}]
+    numbered = [(_number(one.id), one) for one in rows.offences]
+    groups = {number: crime_group_of(one.code, one.victim) for number, one in numbered}
     history = PersonHistory(
-        offences=tuple(_offence(one) for one in rows.offences),
+        offences=tuple(_offence(number, one, groups[number]) for number, one in numbered),
         outcomes=tuple(
-            OffenceOutcome(_number(one.id), one.outcome_on, one.outcome)
-            for one in rows.offences
+            OffenceOutcome(number, one.outcome_on, one.outcome)
+            for number, one in numbered
             if one.outcome and one.outcome_on
         ),
-        set_aside=tuple(
-            OutcomeSetAside(_number(one.id), one.set_aside_on) for one in rows.offences if one.set_aside_on
-        ),
+        set_aside=tuple(OutcomeSetAside(number, one.set_aside_on) for number, one in numbered if one.set_aside_on),
         sentences=tuple(_sentences(rows, court)),
         stays=tuple(_stay(one, rows, court) for one in rows.stays),
         cases=tuple(SchemeCase(one.adopted_on, one.deselected_on, one.tier or "") for one in own),
@@ -129,8 +129,7 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
         died=LifeDay(min(died)) if died else None,
         moves=tuple(LifeDay(one) for one in moved),
     )
-    groups = {_number(one.id): crime_group_of(one.code, one.victim) for one in rows.offences}
-    index = [(one.index_on, _number(one.id)) for one in rows.offences if one.index_on and _stands(one, scope)]
+    index = [(one.index_on, number) for number, one in numbered if one.index_on and _stands(one, scope)]
     return ReadPerson(
         person, history, groups, index, tuple(_gaps(rows, court)), (), _arrests(rows, scope.asked.day), ()
     )
@@ -155,14 +154,14 @@ def _decimal(value: float) -> Any:
     return Decimal(str(value))
 
 
-def _offence(one: Any) -> CommittedOffence:
-    breach = one.counted_as == BREACH or crime_group_of(one.code, one.victim) == BREACH
+def _offence(number: str, one: Any, group: str) -> CommittedOffence:
+    first, counted_as = one.committed_on, one.counted_as
     return CommittedOffence(
-        _number(one.id),
-        one.committed_on,
-        one.committed_until or one.committed_on,
-        breach=breach,
-        considered=one.counted_as == "considered",
+        number,
+        first,
+        one.committed_until or first,
+        breach=BREACH in (counted_as, group),
+        considered=counted_as == "considered",
         elsewhere=one.place is not None,
     )
 
