@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on, whole_months
 from iomctl.errors import BadValue
@@ -40,7 +41,7 @@ class AskedCohort:
         """What a figure of it is called: the scheme's own is never printed as if it were the official one."""
         return "the scheme's own cohort" if self.route == SCHEME else "proven reoffending, official measure"
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day as of which facts are seen: none is seen after the day on which it is known."""
         return min(self.as_of, self.known_on)
