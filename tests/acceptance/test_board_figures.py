@@ -112,3 +112,32 @@ def test_reviews_by_agency_add_up_and_no_more_are_on_time_than_were_due(report: 
     by_agency = shares(report, "reviews_on_time", "agency").values()
     assert (so, of) == (sum(one for one, _ in by_agency), sum(one for _, one in by_agency))
     assert 0 < so <= of
+
+
+def test_a_quarter_of_the_trend_is_what_its_paper_counts(demo: Program) -> None:
+    words = ("report", "board", "--from", "2026-01-01", "--as-of", "2026-03-31", "--exact", "--dry-run")
+    paper = json.loads(demo(*words, "--format", "json").succeeds().out)
+    trend = {one["measure"]: one for one in rows(demo, "report", "trend", "--exact", "--as-of", LAST)}
+    for measure in ("reviews_on_time", "actions_on_time", "referrals_completed", "home_first_night"):
+        told = trend[measure]["counts"]["2026-Q1"]
+        assert shares(paper, measure)[None] == (told["numerator"], told["denominator"])
+    assert trend["people"]["numbers"]["2026-Q1"] == str(counted(paper, "people")[None])
+    assert trend["people"]["counts"] is None
+
+
+def test_quarters_before_the_first_adoption_are_not_noughts(demo: Program) -> None:
+    [people] = rows(demo, "report", "trend", "--measure", "people", "--exact", "--as-of", "2024-10-05")
+    assert list(people["numbers"].values())[:6] == ["[w]"] * 6
+    assert people["trend"].startswith("·" * 6)
+
+
+def test_the_trend_says_its_quarters_and_withholds_its_counts(demo: Program) -> None:
+    words = ("report", "trend", "--measure", "releases_planned", "--as-of", LAST)
+    said = demo(*words).succeeds().out
+    assert "Quarters, the earliest first: 2024-Q2 2024-Q3" in said
+    assert "[c] confidential: withheld" in said
+    assert "2024-Q2" in demo(*words, "--format", "csv").succeeds().err
+    [exact], [told] = rows(demo, *words, "--exact"), rows(demo, *words)
+    for quarter, counts in told["counts"].items():
+        assert counts["numerator"] in {None, 0} or counts["numerator"] >= 6
+        assert counts["denominator"] in {None, 0, exact["counts"][quarter]["denominator"]}

@@ -1,5 +1,6 @@
 """iomctl report show, compare and trend: reports that are kept, given again, and measures over quarters."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -100,12 +101,14 @@ def trend(
 ) -> None:
     """Each measure over eight quarters, as blocks and numbers.
 
-    They are the whole calendar quarters before the day asked about.
+    They are the whole calendar quarters before the day asked about. Beside per cent stands how many of how many, as
+    94/101, in a terminal that has room for it.
 
     \b
       iomctl report trend
       iomctl report trend --measure reviews_on_time --measure people --exact
     """
+    from iomctl.domain.documents import SHORTHAND
     from iomctl.domain.measures.catalogue import measures
     from iomctl.inputs.choices import one_of
     from iomctl.services.board.trends import MeasureTrend, trends
@@ -115,6 +118,10 @@ def trend(
     among = [one_of("--measure", one, measures()) for one in measure or ()]
     with app.unit_of_work() as work:
         found = trends(work, on, cohort, exact, among)
-    title = f"Quarters from {' to '.join(list(found[0].numbers)[:: len(found[0].numbers) - 1])}" if found else ""
-    how = listing.style(on, title=title, things=("measure", "measures"), empty="Nothing was counted.")
+    title = f"Quarters, the earliest first: {' '.join(found[0].numbers)}" if found else ""
+    marks = {mark for one in found for mark in re.findall(r"\[([a-z])\]", f"{one.numbers} {one.counts}")}
+    legend = "; ".join(f"[{mark}] {SHORTHAND[mark]}" for mark in sorted(marks))
+    how = listing.style(on, title=title, legend=legend, things=("measure", "measures"), empty="Nothing was counted.")
     app.show(found, MeasureTrend, how)
+    if listing.format == "csv" and title:
+        app.screen.say(title)

@@ -39,7 +39,7 @@ def told(
     found = evidence(scope)
     tallies = Tallies([*counted(scope), *evidence_counted(found)])
     cells = frozenset() if exact else hidden(tallies, period, rule, before, cohorts)
-    begins = _first_adoption(scope)
+    begins = first_adoption(scope)
     shown = without_gaps(found if exact else for_others(found, cells, rule), begins)
     return BoardTold(
         scheme=scheme_of(work).name,
@@ -70,7 +70,8 @@ def earlier(known_on: date, tallies: Tallies, of: BoardTold) -> Earlier:
     return Earlier(known_on, tallies, cells)
 
 
-def _first_adoption(scope: Scope) -> date | None:
+def first_adoption(scope: Scope) -> date | None:
+    """The day of the first adoption of all, before which nothing was counted; None where nobody was adopted yet."""
     first: date | None = scope.work.session.scalar(select(func.min(col(Spell.adopted_on))).where(*scope.of_cohort))
     return first
 

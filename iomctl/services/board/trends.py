@@ -9,7 +9,7 @@ from typing import NamedTuple
 from iomctl.domain.columns import column
 from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
 from iomctl.domain.disclosure.printed_counts import Cell
-from iomctl.domain.measures.adding_up import SO, cell
+from iomctl.domain.measures.adding_up import withheld_of
 from iomctl.domain.measures.blocks import blocks
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.hidden import hidden_in_all
@@ -19,10 +19,11 @@ from iomctl.domain.reoffending.rounding import rounded
 from iomctl.domain.worded import Worded
 from iomctl.services.board.asked import BoardAsked, scope_of
 from iomctl.services.board.counted import counted
+from iomctl.services.board.telling import first_adoption
 from iomctl.storage.unit_of_work import UnitOfWork
 
 QUARTERS = 8
-WITHHELD, TOO_FEW, NOTHING = "[c]", "[u]", "[z]"
+WITHHELD, TOO_FEW, UNRECORDED, NOTHING = "[c]", "[u]", "[w]", "[z]"
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,19 @@ class MeasureTrend:
     unit: str = column("Unit", "per cent, or what is counted", "per cent", rank=2)
     trend: str = column("Trend", "a block for each quarter from nought; a dot: not told", "▆▇▇█▇▆██", rank=0)
     numbers: Worded = column("Numbers", "the figure of each quarter", "81.0 84.2 90.1", rank=0)
+    counts: Worded | None = column(
+        "Counts", "of a share, how many of how many in each quarter; absent for others", "81/100 64/76 100/111", rank=1
+    )
 
 
 class _Quarter(NamedTuple):
-    """A quarter with what was counted and what is withheld."""
+    """A quarter with what was counted and what is withheld, and whether the book had begun by its end."""
 
     first: date
     last: date
     tallies: Tallies
     withheld: frozenset[Cell] = frozenset()
+    begun: bool = True
 
     @property
     def named(self) -> str:
@@ -65,7 +70,11 @@ def trends(
         for first, until in _quarters(last)
     ]
     cells = frozenset() if exact else hidden_in_all([one.tallies for one in found], work.policy.board.disclosure)
-    quarters = [one._replace(withheld=_of_quarter(cells, place)) for place, one in enumerate(found)]
+    begins = first_adoption(scope_of(work, BoardAsked(last, last, cohort)))
+    quarters = [
+        one._replace(withheld=_of_quarter(cells, place), begun=begins is not None and begins <= one.last)
+        for place, one in enumerate(found)
+    ]
     return list(_each(work, quarters, among))
 
 
@@ -91,14 +100,28 @@ def _each(work: UnitOfWork, quarters: Sequence[_Quarter], among: Iterable[str]) 
         words = {one.named: figure for one, (_, figure) in zip(quarters, told, strict=True)}
         unit = {MIDDLE: "days", SHARE: "per cent"}.get(measure.kind, measure.unit)
         numbers = Worded(" ".join(words.values()), words)
-        yield MeasureTrend(code, measure.name, unit, blocks([figure for figure, _ in told]), numbers)
+        counts = _counts(found) if measure.kind == SHARE else None
+        yield MeasureTrend(code, measure.name, unit, blocks([figure for figure, _ in told]), numbers, counts)
+
+
+def _counts(found: Iterable[tuple[_Quarter, Tally | None]]) -> Worded:
+    """How many of how many in each quarter; null for what is withheld, and for a quarter of which nothing is known."""
+    parts, words = dict[str, dict[str, int | None]](), list[str]()
+    for quarter, whole in found:
+        so, of = (None, None) if whole is None or not quarter.begun else (whole.numerator, whole.denominator)
+        untold = (False, False) if whole is None else withheld_of(whole.key, quarter.withheld)
+        shown = [None if hidden else count for count, hidden in zip((so, of), untold, strict=True)]
+        parts[quarter.named] = dict(zip(("numerator", "denominator"), shown, strict=True))
+        missing = NOTHING if quarter.begun else UNRECORDED
+        words.append(missing if of is None else "/".join(WITHHELD if one is None else f"{one:,}" for one in shown))
+    return Worded(" ".join(words), parts)
 
 
 def _figure(quarter: _Quarter, whole: Tally | None, least: int) -> tuple[Fraction | int | None, str]:
     """The figure of a quarter, None where it is not told, and in words."""
-    if whole is None or whole.denominator == 0:
-        return None, NOTHING
-    if cell(whole.key, SO) in quarter.withheld:
+    if whole is None or whole.denominator == 0 or not quarter.begun:
+        return None, NOTHING if quarter.begun else UNRECORDED
+    if withheld_of(whole.key, quarter.withheld)[0]:
         return None, WITHHELD
     if measures()[whole.measure].kind == MIDDLE:
         return (None, NOTHING) if whole.middle is None else (Fraction(whole.middle), str(whole.middle))
