@@ -1,5 +1,6 @@
 """A PDF: accessible, marked and numbered on every page, in British English, with outside text as text."""
 
+import json
 import re
 import sys
 from dataclasses import replace
@@ -7,11 +8,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from iomctl.domain.documents import Paper, Section, Table
+from iomctl.domain.papers.laid_out import laid_out
 from iomctl.errors import BadValue, NotUnderstood
 from iomctl.output.papers import document_pdf
+from iomctl.output.papers.pdf_data import data_of
 from tests.output.board_paper import BOARD, ON_TIME, RATES, SIZE
 from tests.output.papers import HOSTILE, IN_UTC, MADE_AT, MARKING, PAPER, TITLE, texts
 
@@ -118,13 +122,37 @@ def test_hostile_words_stay_text_wherever_they_stand(word: str) -> None:
     file = BytesIO()
     section = Section(word, (word,), (Table(word, (word,), ((word,),)),))
     document_pdf.write(file, Paper(word, (section,), word), MADE_AT)
-    assert words_of(PdfReader(file)).count(word) == 8
+    # What reads it back puts a space between parts of a long word that is broken nowhere on the page.
+    told, asked = ("".join(one.split()) for one in (words_of(PdfReader(file)), word))
+    assert told.count(asked) == 8
 
 
 def test_a_letter_that_no_font_has_is_refused_rather_than_left_out() -> None:
     with pytest.raises(BadValue, match="can't show") as refused:
         document_pdf.write(BytesIO(), Paper(TITLE, (Section("Names", ("Noncharacter \ufdd0",)),)), MADE_AT)
     assert "--format docx" in (refused.value.advice or "")
+
+
+def faces_of(document: PdfReader) -> set[str]:
+    """The names of the typefaces that its pages are set in, without what marks a part of one."""
+    held: list[Any] = [page["/Resources"] for page in document.pages]
+    fonts = [font.get_object() for one in held for font in one["/Font"].values()]
+    return {re.sub(r"^/[A-Z]+\+|-.*$", "", font["/BaseFont"]) for font in fonts}
+
+
+def test_it_is_set_in_arial_or_in_what_is_drawn_as_wide() -> None:
+    here = set(typst.Fonts().families())
+    face = next((one for one in ("Arial", "Liberation Sans", "Arimo") if one in here), None)
+    if face is None:
+        pytest.skip("no Arial here, and none of its free likes")
+    assert faces_of(opened()) == {face.replace(" ", "")}
+
+
+def test_a_machine_without_any_of_them_makes_a_pdf_too() -> None:
+    told = {"paper": json.dumps(data_of(laid_out(PAPER)))}
+    template = document_pdf.TEMPLATE.read_bytes()
+    file = typst.compile(template, sys_inputs=told, pdf_standards=["ua-1"], ignore_system_fonts=True)
+    assert TITLE in words_of(PdfReader(BytesIO(file)))
 
 
 def test_what_has_to_be_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,3 +173,27 @@ def test_a_table_without_rows_and_empty_cells_say_what_they_are() -> None:
 def test_what_a_cell_can_not_hold_is_refused() -> None:
     with pytest.raises(DoesNotFit, match="cannot hold so much"):
         made(Paper("Made up", (Section("One", ("x" * 32_768,)),)))
+
+
+def test_sheets_are_named_in_whole_words_that_say_what_is_on_them() -> None:
+    names = (
+        "on_time",
+        "referrals_answered_on_time_by_pathway",
+        "referrals_started_on_time_by_pathway",
+        "referrals_completed_by_provider",
+        "what_became_of_people_who_left_and_of_the_others",
+        "what_became_of_people_who_left_and_of_some_others",
+        "a" * 40,
+    )
+    tables = tuple(Table(name, ("Of", "People"), (("All", number(3)),), id=name) for name in names)
+    held = opened(Paper("Board", (Section("Tables", tables=tables),))).sheetnames
+    assert held[-7:] == [
+        "on_time",
+        "answered_on_time_by_pathway",
+        "started_on_time_by_pathway",
+        "completed_by_provider",
+        "what_became_of_people_who_left",
+        "what_became_of_people_2",
+        "a" * 30,
+    ]
+    assert max(map(len, held)) < 31

@@ -22,6 +22,9 @@ NARROWEST, WIDEST, COVER = 12, 55, 90
 """How wide a column of a table is at least and at most, and that of the cover, in letters."""
 LONGEST_NAME = 30
 """A sheet's name is shorter than 31 letters."""
+BY = "_by_"
+JOINING = frozenset("a an and at by for from in not of on or that the to who with".split())
+"""Words that a shortened name doesn't end in."""
 NOT_FREE = ("cover", "contents", "notes", "history")
 """Names of sheets that are there already, and one that Excel keeps for itself."""
 NOTHING = ("none", "[z]")
@@ -57,6 +60,19 @@ def lines_of_table(laid: LaidOut, placed: PlacedTable) -> list[Line]:
     return [one for one in told if one[1]]
 
 
+def _in_whole_words(name: str, longest: int) -> str:
+    """A name with as many of its last words as there is room for if it ends in what its rows are told by, else first.
+
+    `referrals_answered_on_time_by_pathway` is `answered_on_time_by_pathway`: so both ends say what is on the sheet.
+    """
+    if len(name) <= longest:
+        return name
+    words, end = name.split("_"), 0 if BY in name else -1
+    while len(words) > 1 and (len("_".join(words)) > longest or words[end] in JOINING):
+        words.pop(end)
+    return "_".join(words)[:longest]
+
+
 class Sheets:
     """The sheets of a book, in the order in which they are added."""
 
@@ -67,10 +83,10 @@ class Sheets:
 
     def free_name(self, name: str) -> str:
         """A name for a sheet that is short enough and that no other has."""
-        free, number = name[:LONGEST_NAME].rstrip("_"), 1
+        free, number = _in_whole_words(name, LONGEST_NAME), 1
         while free in self._taken:
             number += 1
-            free = f"{name[: LONGEST_NAME - 1 - len(str(number))]}_{number}"
+            free = f"{_in_whole_words(name, LONGEST_NAME - 1 - len(str(number)))}_{number}"
         self._taken.add(free)
         return free
 
