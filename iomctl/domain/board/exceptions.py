@@ -33,12 +33,12 @@ def exceptions(tables: Tables, asked: BoardSection) -> Section:
 
 
 def actions(tables: Tables, asked: BoardSection) -> Section:
-    """What the board agreed, the open first."""
+    """All that the board agreed, the open first, each with the measure that it is about, off its target or not."""
     told = tables.told.actions
     if not told:
         return tables.section(asked, "No action of the board is recorded.")
     rows = [_action(one) for one in sorted(told, key=lambda one: (one.state != "open", one.due_on, one.number))]
-    headings = ("Action", "What", "Who", "By", "State", "How")
+    headings = ("Action", "What", "About", "Who", "By", "State", "How")
     return tables.section(asked, tables=[Table("Actions of the board", headings, tuple(rows), id="actions")])
 
 
@@ -63,4 +63,5 @@ def _rows(tables: Tables, one: Tally, status: Tag) -> Iterator[tuple[Cell, ...]]
 
 def _action(one: ActionTold) -> tuple[Cell, ...]:
     state = one.state if one.done_on is None else f"{one.state} {full_day(one.done_on)}"
-    return f"{one.number}", one.words, one.who, full_day(one.due_on), state, one.how or ""
+    about = "" if one.measure is None else measures()[one.measure].name
+    return f"{one.number}", one.words, about, one.who, full_day(one.due_on), state, one.how or ""

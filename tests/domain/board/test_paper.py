@@ -46,6 +46,22 @@ def test_what_is_off_its_target_says_who_acts_and_by_when() -> None:
     assert [_text(one) for one in row[6:]] == ["ring round each week", "S Okafor", "30 Apr 2026"]
 
 
+def test_an_action_about_what_is_not_off_its_target_stands_among_all_actions_alone() -> None:
+    due, met = date(2026, 4, 30), BoardTarget("home_first_night", Decimal(70))
+    named = {"Ring round": "reviews_on_time", "Ask the prison": "home_first_night", "Count": "people", "Meet": None}
+    actions = [
+        ActionTold(place, words, "S Okafor", due, about) for place, (words, about) in enumerate(named.items(), 1)
+    ]
+    paper = _paper(replace(told(counted(), targets=(REVIEWS, met)), actions=tuple(actions)))
+    assert [row[6] for row in _table(paper, "exceptions").rows] == ["Ring round"]
+    assert [row[1:3] for row in _table(paper, "actions").rows] == [
+        ("Ring round", "Reviews held on time"),
+        ("Ask the prison", "Somewhere to sleep on the first night"),
+        ("Count", "People on the scheme"),
+        ("Meet", ""),
+    ]
+
+
 def test_what_is_off_its_target_and_nobodys_says_so() -> None:
     [row] = _table(_paper(told(counted(), targets=(REVIEWS,))), "exceptions").rows
     assert [_text(one) for one in row[6:]] == ["nothing is agreed yet", "nobody is named yet", ""]
