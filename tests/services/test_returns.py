@@ -166,3 +166,10 @@ def rolled_up(program: Program, day: date) -> dict[tuple[str, str, str], tuple[i
     with book(program) as work:
         rows = work.session.scalars(select(BoardDay).where(col(BoardDay.as_of) == day)).all()
         return {(one.measure, one.by_what, one.of_group): (one.numerator, one.withheld) for one in rows}
+
+
+def test_who_is_under_another_arrangement_went_to_no_other_scheme(scheme: Program) -> None:
+    for reason, people in (("moved-area", range(1, 7)), ("other-arrangement", range(7, 14))):
+        for number in people:
+            scheme("cohort", "deselect", f"N{number}", "--reason", reason, "--exit-plan", "the council").succeeds()
+    assert lines(returned(scheme))[0]["moved_out"] == 6

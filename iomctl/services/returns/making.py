@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.days.days import in_full
 from iomctl.domain.disclosure.printed_counts import PaperBefore
+from iomctl.domain.policy.choices import MOVED
 from iomctl.domain.returns.scheme_return import SchemeReturn
 from iomctl.domain.returns.told_tally import ToldTally
 from iomctl.domain.returns.withheld_tallies import paper_before, told
@@ -72,8 +73,13 @@ def _before(work: UnitOfWork, sent: SentBefore | None) -> PaperBefore | None:
 
 
 def _moved(work: UnitOfWork, tallies: Iterable[ToldTally], measure: str, reasons: str) -> int | None:
-    """How many came or left by a reason of the group `transfer`; None where one of these is withheld."""
-    words = {one.wording for one in work.policy.reasons[reasons].values() if one.group == TRANSFER}
+    """How many came or left by a reason of the group `transfer`; None where one of these is withheld.
+
+    Where the policy says of some of these that whoever leaves for it moved away, those alone: who is under another
+    arrangement, MAPPA for one, went to no other scheme.
+    """
+    of_group = [one for one in work.policy.reasons[reasons].values() if one.group == TRANSFER]
+    words = {one.wording for one in [one for one in of_group if one.means == MOVED] or of_group}
     counts = [one.numerator for one in tallies if one.what[:2] == (measure, "reason") and one.group in words]
     known = [one for one in counts if one is not None]
     return sum(known) if len(known) == len(counts) else None
