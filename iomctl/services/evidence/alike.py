@@ -83,7 +83,8 @@ def _has_more(day: date, beside: ReadBeside) -> Any:
             or_(
                 col(Offence.committed_on) >= col(Spell.adopted_on),
                 col(Offence.committed_until) >= col(Spell.adopted_on),
-                # A gap is told of each.
+                # A gap is told of each, and what was set aside may be no index offence any more.
+                col(Offence.set_aside_on).is_not(None),
                 and_(col(Offence.outcome).in_(PROVING), col(Offence.outcome_on).is_(None)),
             ),
         ),

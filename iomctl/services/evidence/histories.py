@@ -8,6 +8,7 @@ second, as of a day, is the rules' own: an as-of day later than the one that is 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from iomctl.domain.facts.crime_groups import BREACH, crime_group_of
@@ -136,7 +137,7 @@ def read_person(person: int, rows: PersonRows, scope: EvidenceScope, words: Poli
 
 
 def _score(one: Any) -> DatedScore:
-    return DatedScore(one.scored_on, _decimal(one.value), one.kind, words=one.version or "")
+    return DatedScore(one.scored_on, Decimal(str(one.value)), one.kind, words=one.version or "")
 
 
 def _stands(one: Any, scope: EvidenceScope) -> bool:
@@ -146,12 +147,6 @@ def _stands(one: Any, scope: EvidenceScope) -> bool:
 def _number(row: int) -> str:
     """Row numbers as the rules take them, in the same order."""
     return f"{row:09}"
-
-
-def _decimal(value: float) -> Any:
-    from decimal import Decimal
-
-    return Decimal(str(value))
 
 
 def _offence(number: str, one: Any, group: str) -> CommittedOffence:

@@ -74,7 +74,8 @@ def rows_of(
 @cache
 def _row_of(columns: tuple[str, ...]) -> Any:
     """What makes a row: each is looked into many times, and for one of SQLAlchemy that takes ten times as long."""
-    return namedtuple("RowRead", columns)._make
+    tuple_of: Any = namedtuple  # the names are known only here, and a type checker asks for literal ones
+    return tuple_of("RowRead", columns)._make
 
 
 def _columns(table: Any, names: str) -> Query:
