@@ -8,6 +8,7 @@ from iomctl.domain.board.told import EXACT
 from iomctl.domain.documents import Cell, Definition, Section, Table
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.standing import RULE
+from iomctl.domain.measures.tally import Tally
 from iomctl.domain.policy.board_rules import BoardSection
 from iomctl.domain.reviews import full_day
 
@@ -100,7 +101,7 @@ def _known_differently(tables: Tables) -> Iterator[Section]:
         if was is None or (was.numerator, was.denominator) == (one.numerator, one.denominator):
             continue
         told = [cells.was(was), cells.was_of(was), cells.so(one), cells.of(one)]
-        rows.append((measures()[one.measure].name, f"{one.by}: {one.group}" if one.by else "all", *told))
+        rows.append((measures()[one.measure].name, _group(one), *told))
     day = full_day(then.known_on)
     if not rows:
         yield Section("Known then and now", (f"All figures are as they were known on {day}.",))
@@ -110,3 +111,10 @@ def _known_differently(tables: Tables) -> Iterator[Section]:
     said = "What is known differently now is marked [r] wherever it stands."
     table = Table("Figures known differently now", headings, tuple(rows), id="known_differently", about=about)
     yield Section("Known then and now", (said,), (table,))
+
+
+def _group(one: Tally) -> str:
+    """`Tier: Fixed`, `Index offence: Robbery`; of everybody `All`."""
+    if not one.by:
+        return "All"
+    return f"{BY.get(one.by, one.by.replace('_', ' ').capitalize())}: {one.group}"

@@ -114,7 +114,7 @@ def test_what_is_known_differently_is_marked_and_told_beside_what_was_known() ->
     paper = board_paper(of, None)
     assert [_text(one) for one in _table(paper, "on_time").rows[0][1:3]] == ["94 [r]", "101"]
     [row] = _table(paper, "known_differently").rows
-    assert [_text(one) for one in row] == ["Reviews held on time", "all", "90", "101", "94 [r]", "101"]
+    assert [_text(one) for one in row] == ["Reviews held on time", "All", "90", "101", "94 [r]", "101"]
 
 
 def test_what_was_withheld_then_is_withheld_beside_what_is_known_now() -> None:
