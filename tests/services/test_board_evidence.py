@@ -159,3 +159,27 @@ def test_groups_that_are_all_small_are_a_sentence(iomctl: Program) -> None:
     held = section(made(iomctl), "reoffending")
     assert not {"reoffending_by_tier", "reoffending_by_index_group"} & {one["id"] for one in held["tables"]}
     assert "By tier at entry nothing can be told: the groups are too small." in held["paragraphs"]
+
+
+def test_many_offences_of_few_people_are_withheld_in_every_form(entered: Program) -> None:
+    for month in range(5, 10):
+        for day in (2, 15):
+            _proven(entered, "N1", f"2024-{month:02}-{day:02}")
+    exact = figures(made(entered, "--exact"), "offences_in_windows", "window")["On the scheme"]
+    told = figures(made(entered), "offences_in_windows", "window")["On the scheme"]
+    assert (exact["numerator"], exact["withheld"]) == (11, False)
+    assert (told["numerator"], told["denominator"], told["withheld"]) == (None, None, True)
+    words = ("report", "board", *PERIOD)
+    entered(*words).succeeds()
+    _proven(entered, "N1", "2024-05-09")
+    entered(*words).succeeds()
+    rows = entered("report", "compare", "1", "2", "--same", "--format", "json").succeeds().json()
+    compared = [one for one in rows if one["measure"] == "offences_in_windows"]
+    assert {(one["first"], one["second"]) for one in compared} == {("[c]", "[c]")}
+
+
+def test_who_was_in_custody_all_the_year_is_not_told_by_who_was_not(entered: Program) -> None:
+    for number in range(20, 23):
+        entered("custody", "begin", f"N{number}", "remand", "--prison", "Bedford", "--on", "2024-04-01").succeeds()
+    [table] = [one for one in section(made(entered), "reoffending")["tables"] if one["id"] == "per_month_at_liberty"]
+    assert [one.get("marks") for one in table["rows"][0][1:4]] == [["c"], ["c"], ["c"]]

@@ -18,7 +18,7 @@ from iomctl.services.board.counted import counted
 from iomctl.services.board.evidence_told.counts import evidence_counted
 from iomctl.services.board.evidence_told.found import evidence
 from iomctl.services.board.evidence_told.sections import evidence_sections, in_short
-from iomctl.services.board.evidence_told.withheld import beside, for_others, without_gaps
+from iomctl.services.board.evidence_told.withheld import beside, for_others, withheld_beside, without_gaps
 from iomctl.services.board.own_words import words_cleared
 from iomctl.services.partnership.schemes import scheme_of
 from iomctl.storage.tables.cohorts import Spell
@@ -39,8 +39,11 @@ def told(
     found = evidence(scope)
     tallies = Tallies([*counted(scope), *evidence_counted(found)])
     cells = frozenset() if exact else hidden(tallies, period, rule, before, cohorts)
-    begins = first_adoption(scope)
-    shown = without_gaps(found if exact else for_others(found, cells, rule), begins)
+    begins, shown = first_adoption(scope), found
+    if not exact:
+        shown = for_others(found, cells, rule)
+        cells |= withheld_beside(shown)
+    shown = without_gaps(shown, begins)
     return BoardTold(
         scheme=scheme_of(work).name,
         cohort=name,

@@ -119,5 +119,10 @@ def per_month_of(number: int, days: int) -> Decimal | None:
 def for_others(one: LibertyFigure, rule: DisclosureRule, withheld: bool) -> LibertyFigure:
     """A row for readers outside; `withheld` is whether its number is, and all of it is of few people."""
     if is_small(one.people or 0, rule):
-        return replace(one, people=None, days=None, months=None, number=None, per_month=None, why=WITHHELD)
+        return untold(one)
     return replace(one, number=None, per_month=None, why=WITHHELD) if withheld else one
+
+
+def untold(one: LibertyFigure) -> LibertyFigure:
+    """A row of which nothing is told."""
+    return replace(one, people=None, days=None, months=None, number=None, per_month=None, why=WITHHELD)

@@ -65,17 +65,16 @@ def rows_of(
     if beside.arrests:
         parts["arrests"] = (_arrests(since, asked.day), Arrest.offender_id)
     for name, (query, owner) in parts.items():
-        make = _row_of(tuple(query.selected_columns.keys()))
-        for row in map(make, rows_among(work, query, owner, people)):
+        kind = _row_of(tuple(query.selected_columns.keys()))
+        for row in map(kind._make, rows_among(work, query, owner, people)):
             getattr(found[row.offender_id], name).append(row)
     return found
 
 
 @cache
 def _row_of(columns: tuple[str, ...]) -> Any:
-    """What makes a row: each is looked into many times, and for one of SQLAlchemy that takes ten times as long."""
-    tuple_of: Any = namedtuple  # the names are known only here, and a type checker asks for literal ones
-    return tuple_of("RowRead", columns)._make
+    """A kind of row: each is looked into many times, and for one of SQLAlchemy that takes ten times as long."""
+    return namedtuple("RowRead", columns)
 
 
 def _columns(table: Any, names: str) -> Query:

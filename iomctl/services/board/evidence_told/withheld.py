@@ -13,6 +13,7 @@ from iomctl.services.board.evidence_told.counts import left_out, of_group, of_li
 from iomctl.services.board.evidence_told.found import EvidenceFound
 from iomctl.services.board.evidence_told.names import AT_LIBERTY
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
+from iomctl.services.evidence.liberty import LibertyFigure, untold
 from iomctl.services.evidence.liberty import for_others as liberty_for_others
 from iomctl.services.evidence.publishing import REOFFENDED, figure_for_others, whole_for_others
 from iomctl.services.evidence.windows import OFFENCES, ThreeWindowsTold
@@ -34,9 +35,22 @@ def for_others(found: EvidenceFound, cells: AbstractSet[Cell], rule: DisclosureR
             by: [figure_for_others(one, of_group(found, by, one), cells, rule) for one in rows]
             for by, rows in found.by.items()
         },
-        liberty=[liberty_for_others(one, rule, cell(of_liberty(found, one), SO) in cells) for one in found.liberty],
+        liberty=[_liberty(found, one, cells, rule) for one in found.liberty],
         windows=windows and windows._replace(told=_windows(windows.told, cells, rule)),
     )
+
+
+def _liberty(found: EvidenceFound, one: LibertyFigure, cells: AbstractSet[Cell], rule: DisclosureRule) -> LibertyFigure:
+    # Who entered less who was at liberty is who was in custody all the year.
+    inside = (found.years[0].everyone.people or 0) - (one.people or 0)
+    if 0 < inside < rule.threshold:
+        return untold(one)
+    return liberty_for_others(one, rule, cell(of_liberty(found, one), SO) in cells)
+
+
+def withheld_beside(found: EvidenceFound) -> frozenset[Cell]:
+    """The cells of the figures that are not told, for what is known of their people too."""
+    return frozenset(cell(key, SO) for key, one in _beside(found) if one["numerator"] is None)
 
 
 def _windows(told: ThreeWindowsTold, cells: AbstractSet[Cell], rule: DisclosureRule) -> ThreeWindowsTold:
