@@ -135,3 +135,12 @@ def test_a_cohort_beside_one_says_in_what_they_are_not_alike(iomctl: Program) ->
     assert "the baseline is of 12 months, this cohort of 90 days" in against(iomctl, "old", "--to", "2024-06-29")
     for alike in (against(iomctl, "luton-q2"), against(iomctl, "old", *year)):
         assert "the baseline" not in alike.split("Not like with like")[1]
+
+
+def test_the_boards_paper_stays_beside_the_nation(iomctl: Program) -> None:
+    lay(iomctl, 1)
+    lay_rows(iomctl, "baselines", HEADER, DURHAM)
+    asked = ("report", "board", "--from", "2026-02-01", "--as-of", "2026-03-31", "--exact", "--dry-run")
+    paper = iomctl(*asked, "--format", "json").succeeds().out
+    assert "England and Wales, 2023/24" in paper
+    assert "Durham" not in paper
