@@ -17,7 +17,7 @@ LIMITS = ("low", "high")
 OF_COHORT = tuple("people reoffenders rate low high per_reoffender per_100 median_days status why".split())
 OF_LIBERTY = ("people", "months", "number", "per_month", "status", "why")
 OF_WINDOW = ("people", "offences", "months", "per_month", "pounds", "costed", "without_cost", "why")
-UNITS = {"people": "number", "rate": "per cent", "low": "per cent", "high": "per cent", "median_days": "days"}
+UNITS = {"people": "number", "reoffenders": "people", "rate": "per cent", "low": "per cent", "high": "per cent"}
 
 
 def figures_table(caption: str, name: str, heading: str, rows: Iterable[Any], fields: Sequence[str]) -> Table:
