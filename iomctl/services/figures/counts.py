@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, label, not_, null, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, label, not_, null, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -144,7 +144,7 @@ def _is_newest(scope: NeedsCounted, need: Any) -> ColumnElement[bool]:
 def _found_after(scope: NeedsCounted, need: Any, *more: str) -> ColumnElement[bool]:
     """Whether something was found after a row of a need by the day: of these levels, or of any."""
     later: Any = aliased(Need)
-    newer = tuple_(later.from_on, later.id) > tuple_(need.from_on, need.id)
+    newer = and_(later.from_on >= need.from_on, or_(later.from_on > need.from_on, later.id > need.id))
     query = select(later.id).where(later.offender_id == need.offender_id, later.pathway == need.pathway)
     query = query.where(later.from_on <= scope.day.on, newer, *([later.level.in_(more)] if more else []))
     return query.exists()
