@@ -311,7 +311,7 @@ SELECT offender_id AS person, committed_on AS day, coalesce(committed_until, com
 FROM offence WHERE withdrawn_in IS NULL AND outcome IN ('convicted', 'cautioned') AND outcome_on >= committed_on
  AND (set_aside_on IS NULL OR outcome_on > set_aside_on) AND counted_as IS NULL AND place IS NULL
  AND coalesce(substr(code, 1, 3), '') NOT IN ('997', '998');
-INSERT INTO figure SELECT 'reoffending', 'year', year, total(EXISTS (
+INSERT INTO figure SELECT 'reoffended', 'entry_year', year, total(EXISTS (
   SELECT 1 FROM proven WHERE proven.person = went_on.person AND proven.day >= start AND until < date(start, '+1 year')
    AND outcome_on < min(date(start, '+18 months'), date(start, 'start of month', '+19 months'))
    AND outcome_on <= coalesce(died, :last))), count(*), NULL
@@ -341,16 +341,16 @@ CREATE TEMP TABLE judged AS SELECT *, CASE
   AND adopted_on <= :last) THEN 'back on it in the window after'
  WHEN :last < min(date(ends, '+6 months'), date(ends, 'start of month', '+7 months'))
   THEN 'the wait for outcomes has not run' END AS why FROM followed;
-INSERT INTO figure SELECT 'windows', 'left out', why, count(*), NULL, NULL FROM judged WHERE why IS NOT NULL
-GROUP BY why;
+INSERT INTO figure SELECT 'people_in_windows', 'window', iif(why IS NULL, 'In all three', 'Left out: ' || why), count(*),
+ NULL, NULL FROM judged GROUP BY why;
 CREATE TEMP TABLE span AS
-SELECT 'before' AS which, person, died, before AS first, start AS ends FROM judged WHERE why IS NULL
-UNION ALL SELECT 'on', person, died, start, on_ends FROM judged WHERE why IS NULL
-UNION ALL SELECT 'after', person, died, closed, ends FROM judged WHERE why IS NULL;
-INSERT INTO figure SELECT 'windows', 'window', which, total((
+SELECT 'Before' AS which, person, died, before AS first, start AS ends FROM judged WHERE why IS NULL
+UNION ALL SELECT 'On the scheme', person, died, start, on_ends FROM judged WHERE why IS NULL
+UNION ALL SELECT 'After', person, died, closed, ends FROM judged WHERE why IS NULL;
+INSERT INTO figure SELECT 'offences_in_windows', 'window', which, total((
   SELECT count(*) FROM proven WHERE proven.person = span.person AND proven.day >= span.first AND until < span.ends
    AND outcome_on < min(date(ends, '+6 months'), date(ends, 'start of month', '+7 months'))
-   AND outcome_on <= coalesce(died, :last))), count(*), NULL
+   AND outcome_on <= coalesce(died, :last))), NULL, NULL
 FROM span GROUP BY which;
 
 SELECT measure, "by", "group", CAST(so AS INTEGER), CAST("of" AS INTEGER), printf('%g', middle) FROM figure;
