@@ -16,6 +16,7 @@ NOTHING_TO_SHOW = {
     "panel disclosures": "papers are given out by somebody to somebody; nothing that is made up was",
     "report list": "a report is made by whoever asks for one; until then there is none",
     "report actions": "the board agrees actions about its paper, and none was made",
+    "evidence windows": "six months on, six after and six for outcomes: no case of so young a scheme was closed then",
     "rescope list": "a re-scope is planned by whoever tries one; until then there is none",
 }
 """Lists that are empty in it, with the reason."""
