@@ -26,8 +26,12 @@ BY_HAND = Path(__file__).with_name("board.sql")
 SHIPPED = Path(__file__).parents[2] / "iomctl" / "policy"
 PERIOD = timedelta(days=60)
 LEFT_OUT = (
-    *("releases_planned", "release_notice", "transitions_done"),
-    *("proven_at_liberty", "arrests_at_liberty", "charges_at_liberty"),
+    "releases_planned",
+    "release_notice",
+    "transitions_done",
+    "proven_at_liberty",
+    "arrests_at_liberty",
+    "charges_at_liberty",
 )
 ENTRY_YEAR = "entry_year"
 
