@@ -167,7 +167,9 @@ def test_what_is_needed_is_said(national: Program, tmp_path: Path) -> None:
         "no case book is in this folder"
         in national("report", "national", "--books", str(tmp_path / "empty")).exits(3).err
     )
-    assert "--books FOLDER" in national("report", "national", "--server").exits(6).err
+    no_server = national("report", "national", "--server").exits(6).err
+    assert "--server is a PostgreSQL URL" in no_server
+    assert "of SQLite files: --books FOLDER" in no_server
 
 
 def test_a_group_of_another_scheme_can_not_write_on_the_terminal(
