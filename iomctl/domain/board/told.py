@@ -78,9 +78,7 @@ class BoardTold:
     @property
     def not_begun(self) -> str:
         """Why nothing can be told of the period, as the book had not begun; "" where it had."""
-        if self.begins is None:
-            return "nobody was adopted yet"
-        return f"the first case begins on {full_day(self.begins)}" if self.begins > self.last else ""
+        return not_begun(self.begins, self.last)
 
     def measures(self, section: str, *among: str) -> tuple[str, ...]:
         """Those of some measures that the policy has in a section: all of them where it names none."""
@@ -88,3 +86,10 @@ class BoardTold:
         if asked is None:
             return ()
         return tuple(one for one in among if not asked.measures or one in asked.measures)
+
+
+def not_begun(begins: date | None, last: date) -> str:
+    """Why nothing can be told of days up to the `last`, where the first adoption of all is later or there is none."""
+    if begins is None:
+        return "nobody was adopted yet"
+    return f"the first case begins on {full_day(begins)}" if begins > last else ""

@@ -78,24 +78,28 @@ def hidden_beside_cohorts(
     out = [_LaidPaper(f"{at}", printed(one.tallies), one.withheld, one.first == first) for at, one in papers]
     whole, cohorts = (own, out) if beside.whole is None else (out[0], [own, *out[1:]])
     others = [(some, one) for some, one in _others(whole, cohorts) if _tells(one, rule.threshold)]
-    laid = _laid_together(own, out, [one for _, one in others], [_made_up(whole, *one) for one in others])
     back = frozenset(chain.from_iterable(one.held_back() for one in out))
+    made_up = [held for one in others for held in _made_up(whole, *one)]
+    laid = _laid_together(own, out, back, [one for _, one in others], made_up)
     cells = withheld(laid, rule, PaperBefore({one: laid.counts[one] for one in back}, back)).cells
     return cells & own.paper.counts.keys()
 
 
 def _laid_together(
-    own: _LaidPaper, out: Sequence[_LaidPaper], others: Sequence[_LaidPaper], made_up: Sequence[Iterable[Relation]]
+    own: _LaidPaper,
+    out: Sequence[_LaidPaper],
+    back: frozenset[Cell],
+    others: Sequence[_LaidPaper],
+    made_up: Sequence[Relation],
 ) -> PrintedCounts:
-    """The paper that is made, those that are out, and the others, as one."""
+    """The paper that is made, those that are out with what they hold `back`, and the others, as one."""
     every = (own, *out, *others)
-    back = frozenset(chain.from_iterable(one.held_back() for one in out))
     seen = frozenset(name for one in out for name, _ in one.counts()) - back
     # That there is nobody else is known as well.
     known = frozenset(name for one in others for name, _ in one.counts() if not one.paper.counts[EVERYBODY])
     return PrintedCounts(
         dict(chain.from_iterable(one.counts() for one in every)),
-        [*chain.from_iterable(one.relations() for one in every), *chain.from_iterable(made_up)],
+        [*chain.from_iterable(one.relations() for one in every), *made_up],
         own.paper.totals,
         people=dict(chain.from_iterable(one.people() for one in (own, *others))),
         given=seen | known,

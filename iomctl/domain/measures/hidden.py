@@ -8,11 +8,11 @@ from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule, PaperB
 from iomctl.domain.disclosure.withholding import withheld
 from iomctl.domain.measures.adding_up import OF, REST, SO, as_counts, cell, printed
 from iomctl.domain.measures.catalogue import measures
-from iomctl.domain.measures.cohorts_beside import CohortsBeside, hidden_beside_cohorts
+from iomctl.domain.measures.cohorts_beside import OPENING, CohortsBeside, hidden_beside_cohorts
 from iomctl.domain.measures.kept_counts import GivenOut
 from iomctl.domain.measures.tally import Tallies
 
-OPENING, CLOSING, PEOPLE = "opening", "closing", "people"
+CLOSING, PEOPLE = "closing", "people"
 EVERY_GROUP = 10**9
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from iomctl.domain.board.told import not_begun
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule
 from iomctl.domain.measures.adding_up import SO, cell
-from iomctl.domain.reviews import full_day
 from iomctl.services.board.evidence_told.counts import left_out, of_group, of_liberty, of_window, of_year
 from iomctl.services.board.evidence_told.found import EvidenceFound
 from iomctl.services.board.evidence_told.names import AT_LIBERTY
@@ -86,10 +86,10 @@ def without_gaps(found: EvidenceFound, begins: date | None) -> EvidenceFound:
 
 
 def _begun(made: Reoffending, begins: date | None) -> Reoffending:
-    if begins is not None and begins <= made.last:
+    why = not_begun(begins, made.last)
+    if not why:
         return made
-    since = "nobody was adopted yet" if begins is None else f"the first case begins on {full_day(begins)}"
-    one = replace(_unproven(made.everyone, f"{GAP}{since}"), people=None)
+    one = replace(_unproven(made.everyone, f"{GAP}{why}"), people=None)
     return replace(made, everyone=one, sentences=())
 
 
