@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from iomctl.domain.facts.neighbourhood_groups import group_of
-from iomctl.services.evidence.publishing import REOFFENDED
+from iomctl.domain.measures.adding_up import ENTRY_YEAR, REOFFENDED
 from tests.benchmarks.material import Material, iomctl, tool
 from tests.benchmarks.measure import Contest, Words
 from tests.benchmarks.pathways import MOST_MEMORY, SQLMODEL, rows_of
@@ -33,7 +33,6 @@ LEFT_OUT = (
     "arrests_at_liberty",
     "charges_at_liberty",
 )
-ENTRY_YEAR = "entry_year"
 
 Key = tuple[str, str, str]
 Counted = tuple[int, int | None, float | None]

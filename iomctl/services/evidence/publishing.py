@@ -7,15 +7,13 @@ from typing import Any
 
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule
 from iomctl.domain.disclosure.withholding import withheld
-from iomctl.domain.measures.adding_up import Key, printed, withheld_of
+from iomctl.domain.measures.adding_up import REOFFENDED, Key, printed, withheld_of
 from iomctl.domain.measures.catalogue import measures
 from iomctl.domain.measures.tally import Tallies, Tally
 from iomctl.domain.reoffending.cohorts import ListedBeside
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.groups import OVERLAPPING
 
-REOFFENDED = "reoffended"
-"""The measure of who reoffended, of those who entered."""
 OF_ALL = ("", "")
 WITH, WITHOUT = "with", "without"
 WITHHELD = "withheld: of few people, or it would tell of few"

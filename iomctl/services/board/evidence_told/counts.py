@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from iomctl.domain.measures.adding_up import APART, ENTRY_YEAR, NATION, Key
+from iomctl.domain.measures.adding_up import APART, ENTRY_YEAR, NATION, REOFFENDED, Key
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import tally
 from iomctl.services.board.evidence_told.found import EvidenceFound
 from iomctl.services.board.evidence_told.names import AT_LIBERTY, WINDOW_NAMES, called, entry_year
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.liberty import LibertyFigure
-from iomctl.services.evidence.publishing import REOFFENDED, reoffended
+from iomctl.services.evidence.publishing import reoffended
 from iomctl.services.evidence.windows import OFFENCES, PEOPLE, WindowFigure
 
 BY = {"tier": "tier", "index-group": "index_offence"}

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from iomctl.domain.days.intervals import QUARTER, add_months, quarter_of
+from iomctl.domain.measures.adding_up import REOFFENDED
 from iomctl.domain.reoffending.asked import FIRST_YEAR
 from iomctl.domain.reoffending.baselines import ReoffendingBaseline, shipped_baselines
 from iomctl.domain.reoffending.edges import WAIT_ENDS, months_on
@@ -20,7 +21,6 @@ from iomctl.services.evidence.asked import EvidenceAsked, ReadBeside
 from iomctl.services.evidence.asked import scope_of as evidence_scope
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.liberty import ARRESTS, CHARGES, PROVEN, AtLiberty, LibertyFigure
-from iomctl.services.evidence.publishing import REOFFENDED
 from iomctl.services.evidence.reoffending import HowTold
 from iomctl.services.evidence.tallying import tallied_by
 from iomctl.services.evidence.windows import ThreeWindowsTold

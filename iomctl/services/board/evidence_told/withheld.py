@@ -8,14 +8,14 @@ from typing import Any
 
 from iomctl.domain.board.told import not_begun
 from iomctl.domain.disclosure.printed_counts import Cell, DisclosureRule
-from iomctl.domain.measures.adding_up import SO, cell
+from iomctl.domain.measures.adding_up import REOFFENDED, SO, cell
 from iomctl.services.board.evidence_told.counts import left_out, of_group, of_liberty, of_window, of_year
 from iomctl.services.board.evidence_told.found import EvidenceFound
 from iomctl.services.board.evidence_told.names import AT_LIBERTY
 from iomctl.services.evidence.figure_records import Reoffending, ReoffendingFigure
 from iomctl.services.evidence.liberty import LibertyFigure, untold
 from iomctl.services.evidence.liberty import for_others as liberty_for_others
-from iomctl.services.evidence.publishing import REOFFENDED, figure_for_others, whole_for_others
+from iomctl.services.evidence.publishing import figure_for_others, whole_for_others
 from iomctl.services.evidence.windows import OFFENCES, ThreeWindowsTold
 from iomctl.services.evidence.windows import for_others as window_for_others
 
