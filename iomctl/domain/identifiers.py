@@ -1,6 +1,7 @@
 """The identifiers of a person: PNC id, CRO number, CRN and prison number."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from iomctl.errors import BadValue
@@ -88,6 +89,22 @@ def search_key(kind: str, text: str) -> str:
     if kind in _PLAIN and _PLAIN[kind](word):
         return word
     return text.strip().upper()
+
+
+ONE_ONLY = ("pnc", "cro")
+"""Kinds of which the police give a person one: that several are a fault is a working rule of ours."""
+
+
+def unexplained(numbers: Iterable[tuple[str, str, str | None]]) -> Iterator[str]:
+    """A line for each kind of ONE_ONLY of which a person has several identifiers that nobody explained.
+
+    `numbers` are kind, canonical form, and why it stands beside another of its kind, None where nobody said.
+    """
+    numbers = list(numbers)
+    for kind in ONE_ONLY:
+        known = {value: why for one, value, why in numbers if one == kind}
+        if sum(why is None for why in known.values()) > 1:
+            yield f"{'two' if len(known) == 2 else 'several'} {LABELS[kind]}s, {' and '.join(known)}"
 
 
 def _is_stored_form(word: str, today: date) -> bool:

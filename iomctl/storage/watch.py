@@ -1,6 +1,6 @@
 """What a unit of work has done so far: the rows it changed and whom it looked at, for the one event of the trail."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, event, inspect
@@ -37,7 +37,8 @@ class Watch:
     `people` are those whom a service says it looked at. `written` is what stands no more in `changes`. `owners` holds
     for each of `changes` the row that leads to the person whose it was before, and to the one whose it is after; None
     where there is none. `known` are rows of this unit that others stand under. `turned` are those whose rows were
-    turned back, who were recorded at the time that is shown, whether or not they are now.
+    turned back, who were recorded at the time that is shown, whether or not they are now. `said_of` is whom a service
+    was asked about, by whose record theirs is: rows that are added to that record were said of them.
     """
 
     changes: list[dict[str, Any]] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Watch:
     people: set[int] = field(default_factory=set)
     written: Written = field(default_factory=Written)
     turned: set[int] = field(default_factory=set)
+    said_of: dict[int, int] = field(default_factory=dict)
     new_people: bool = False
     restricted_shown: bool = False
     kind: str | None = None
@@ -88,7 +90,7 @@ class Watch:
         if way is None:
             return None, None
         column, above = way
-        now = getattr(row, column)
+        now = (change.after or {}).get(column, getattr(row, column))
         was = (change.before or {}).get(column, now)
         if change.table in ABOVE:
             self.known[change.table, change.id] = (above, now)
@@ -136,14 +138,14 @@ def watch(session: Session) -> Watch:
         for row in (*sorted(flushed.dirty, key=_place), *sorted(flushed.deleted, key=_place)):
             if row.all_worked_out:
                 continue
-            change = removed(row) if row in flushed.deleted else changed(flushed, row)
+            change = _removed_as_said(flushed, row) if row in flushed.deleted else changed(flushed, row)
             if change is not None:
                 coming.append((change, seen.owners_of(change, row)))
 
     def after_flush(flushed: Session, _context: object) -> None:
         for row in flushed.new:
             if not row.all_worked_out:
-                seen.add(added(row), row)
+                seen.add(_as_said(flushed, seen, added(row), row), row)
             seen.new_people = seen.new_people or isinstance(row, Offender)
         for one in coming:
             seen.keep(*one)
@@ -151,6 +153,30 @@ def watch(session: Session) -> Watch:
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "after_flush", after_flush)
     return seen
+
+
+def _as_said(session: Session, seen: Watch, change: Change, row: Any) -> Change:
+    """A row that was added as it was said: of somebody who was merged, where it is part of another record by that."""
+    record = None if row.keeps_person else getattr(row, "offender_id", None)
+    person = seen.said_of.get(record, record) if record is not None else None
+    if person == record or change.after is None:
+        return change
+    # Only here: few are merged, and loading a table takes time.
+    from iomctl.storage.rows.same_people import keep_said
+
+    keep_said(session.connection(), {(change.table, change.id): person})
+    return replace(change, after=change.after | {"offender_id": person})
+
+
+def _removed_as_said(session: Session, row: Any) -> Change:
+    change = removed(row)
+    if row.keeps_person or change.before is None or "offender_id" not in change.before:
+        return change
+    # Only here: little is ever removed, and loading a table takes time.
+    from iomctl.storage.rows.same_people import said_of
+
+    person = said_of(session.connection(), (change.table, change.id))
+    return change if person is None else replace(change, before=change.before | {"offender_id": person})
 
 
 def _place(row: Any) -> tuple[str, Any]:

@@ -24,6 +24,7 @@ CHANGED = {
     "offender identify": ("N3", "--crn", "X220817"),
     "offender alias": ("N3", "Devon Marsh"),
     "offender restrict": ("N3", "--reason", "relative of a worker"),
+    "offender merge": ("N2", "--into", "N1"),
     "offender unrestrict": ("N3", "--reason", "no longer employed there"),
     "offender withdraw": ("N2", "--prison", "A4172CX", "--reason", "of another person"),
     "cohort create": ("bedford", "--name", "IOM Bedford"),

@@ -39,8 +39,10 @@ NO_WORDS_OF_A_TABLE = {
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(
-        ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed"), "who a person is, all hidden"
+        ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed", "identifier.explained"),
+        "who a person is, all hidden",
     ),
+    "said_of.of_table": "the name of a table",
     **dict.fromkeys(("placement.hour_in", "release.hour"), "an hour of the day"),
     "panel_answer.question": "a word of the program's own",
     **dict.fromkeys(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.rows import RowChange
-from iomctl.services.undo.unique_values import Unique, uniques
 from iomctl.storage.integrity import classes
 from iomctl.storage.owners import way_of
+from iomctl.storage.rows.unique_rows import Unique, uniques
 
 Rows = Mapping[int, dict[str, Any]]
 UNIQUE = [one for name in sorted(classes()) for one in uniques(name) if not classes()[name].all_worked_out]

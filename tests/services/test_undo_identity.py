@@ -10,9 +10,14 @@ from tests.books import CopyOf
 from tests.processes.tables import Tables, tables_of
 from tests.program import Program
 
-KEPT = ("event", "event_detail", "undoing", "highest_number")
-"""Tables of the trail itself: nothing leaves them."""
+KEPT = ("event", "event_detail", "undoing", "highest_number", "said_of")
+"""Tables of the trail itself, and of whom a row was said: nothing leaves them."""
 TYPED = (
+    "offender merge N2 --into N1",
+    "offender merge N1 --into N2",
+    "offender merge N3 --into N1",
+    "need set N2 drugs=severe",
+    "note add N3 words --kind fact",
     "need set N1 drugs=some",
     "need set N1 drugs=severe --on yesterday",
     "need withdraw N1 drugs --reason wrong",

@@ -11,6 +11,7 @@ from iomctl.cli.page.custody import custody_lines
 from iomctl.cli.page.duties import duty_lines
 from iomctl.cli.page.facts import fact_lines
 from iomctl.cli.page.homes import home_lines
+from iomctl.cli.page.identity import identity_lines
 from iomctl.cli.page.placements import placement_lines
 from iomctl.cli.page.programmes import programme_lines
 from iomctl.cli.page.restoratives import restorative_lines
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from iomctl.services.page.spells import FormerSpell, ReviewOnPage, SpellOnPage
 
 
-SHORT_LABELS = {"pnc": "PNC", "cro": "CRO", "crn": "CRN"}
 WIDEST_BY = 16
 NOW = (custody_lines, action_lines, home_lines, duty_lines, placement_lines)
 """What somebody has to know first, beside the case and its needs; it is to fit on the first screen."""
@@ -50,7 +50,7 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
     """
     spells = list(chain.from_iterable(_spell(one, page.custody is None) for one in page.spells))
     return [
-        PageSection("", _known_as(page, flat)),
+        PageSection("", identity_lines(page, flat)),
         PageSection("", [*(spells or [Line("Spell", "not on the scheme")]), *_lines(NOW, page)]),
         PageSection("Needs and referrals", _needs(page, flat)),
         PageSection("Background", list(_lines(BEHIND, page))),
@@ -63,16 +63,6 @@ def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:
 
 def _lines(parts: Sequence[Callable[["OffenderPage"], Iterator[Line]]], page: "OffenderPage") -> Iterator[Line]:
     return chain.from_iterable(one(page) for one in parts)
-
-
-def _known_as(page: "OffenderPage", flat: bool) -> list[Line]:
-    if page.identifiers is None:
-        return [Line("Limited access", "--restricted shows who this is, and is logged")]
-    numbers = (", " if flat else "   ").join(
-        f"{SHORT_LABELS.get(one.kind, one.kind)} {one.value}" for one in page.identifiers
-    )
-    known = {"Numbers": numbers, "Also known as": ", ".join(page.aliases or ())}
-    return [Line(head, text) for head, text in known.items() if text]
 
 
 def _spell(spell: "SpellOnPage", tells_custody: bool) -> list[Line]:

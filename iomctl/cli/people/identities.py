@@ -19,6 +19,9 @@ def identify(
     crn: CrnOption = None,
     prison: PrisonOption = None,
     local: LocalOption = None,
+    explained: Annotated[
+        str | None, typer.Option("--explained", metavar="WORDS", help="why it stands beside another of its kind")
+    ] = None,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -27,6 +30,7 @@ def identify(
 
     \b
       iomctl offender identify N00042 --prison A4172CX
+      iomctl offender identify N00042 --pnc 2011/0230011D --explained "given out twice, the police say"
     """
     from iomctl.inputs.offenders import OffenderWords
 
@@ -35,7 +39,7 @@ def identify(
         raise NotUnderstood("no identifier is given", advice="give --pnc, --cro, --crn, --prison or --local")
     from iomctl.services.people.identities import identify
 
-    change_of(context.obj, format, dry_run, reason, lambda work: identify(work, offender, typed))
+    change_of(context.obj, format, dry_run, reason, lambda work: identify(work, offender, typed, explained))
 
 
 def alias(

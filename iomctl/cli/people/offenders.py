@@ -18,6 +18,7 @@ from iomctl.cli.options import (
 from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import identities as offender_identities
+from iomctl.cli.people import merging as offender_merging
 from iomctl.cli.people import withdrawals as offender_withdrawals
 from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 from iomctl.errors import NotUnderstood
@@ -141,4 +142,5 @@ verbs.command("identify")(offender_identities.identify)
 verbs.command("alias")(offender_identities.alias)
 verbs.command("restrict")(offender_identities.restrict)
 verbs.command("unrestrict")(offender_identities.unrestrict)
+verbs.command("merge")(offender_merging.merge)
 verbs.command("withdraw")(offender_withdrawals.withdraw)

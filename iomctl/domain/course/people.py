@@ -1,6 +1,6 @@
 """What is recorded of people and workers that the facts of a case may not contradict, and who is the same person."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +26,7 @@ class WorkerLeft(NamedTuple):
 
 
 class SamePerson(NamedTuple):
-    """That one person is another: it counts for all days, and points to somebody who points nowhere."""
+    """That one person is another: it counts for all days, and points to somebody who points nowhere when it is said."""
 
     event: int
     by: str
@@ -36,4 +36,15 @@ class SamePerson(NamedTuple):
 
 def whose(person: Who, merges: Iterable[SamePerson]) -> Hashable:
     """Whose record it is that was said of a person, by the live merges. Each fact keeps whom it was said of."""
-    return next((one.same_as for one in merges if one.person == person), person)
+    return record_of({one.person: one.same_as for one in merges}, person)
+
+
+def record_of(same_as: Mapping[Who, Who], person: Who) -> Who:
+    """Whose record a person's is, where `same_as` says who each merged person is; themselves for all others.
+
+    A person into whom others were merged may be merged later: then all of them are that one. Nobody is merged into
+    somebody whose record is their own already, so that the way has an end.
+    """
+    while person in same_as:
+        person = same_as[person]
+    return person

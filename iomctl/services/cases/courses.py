@@ -51,7 +51,7 @@ def settle(
     # What the session holds of these rows is as it was before; all else is not read again.
     held: Iterator[Any] = iter(work.session)
     for row in held:
-        if row.worked_out or row.all_worked_out:
+        if (row.worked_out and not row.keeps_person) or row.all_worked_out:
             work.session.expire(row)
 
 

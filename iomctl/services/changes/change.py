@@ -11,7 +11,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 ORDER = tuple(
     "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
     "programme condition placement move-on support home duty contact transition action note consent restorative "
-    "exit-plan review panel de-selected".split()
+    "exit-plan review panel de-selected merged".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -39,6 +39,7 @@ TOLD_BY = {
     "panel_disclosure": "panels",
     "programme_membership": "programmes",
     "programme_condition": "programmes",
+    "same_person": "merges",
 }
 """The module of this folder that tells of a table's rows, imported only when there is one."""
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, reference
 from iomctl.services.completion.offered import OfferedWord
-from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.people import Offender, standing
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST = 20
@@ -32,7 +32,7 @@ def people_meant(work: UnitOfWork, typed: str) -> Sequence[OfferedWord]:
     shown: by parts it could be spelt out letter by letter.
     """
     person = (col(Offender.id), col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
-    query = select(*person).limit(MOST)
+    query = select(*person).where(standing()).limit(MOST)
     if match := DIGITS.fullmatch(typed):
         query = query.where(_numbered(match[1])).order_by(col(Offender.id))
     else:

@@ -10,7 +10,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.offenders import ALL_KINDS
 from iomctl.services.people.offenders import JOINED, OffenderRecord
 from iomctl.storage.tables.identities import Alias, Identifier
-from iomctl.storage.tables.people import Offender
+from iomctl.storage.tables.people import Offender, standing
 from iomctl.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 2_000
@@ -33,7 +33,8 @@ class Part(NamedTuple):
 def parts(work: UnitOfWork) -> Iterator[Part]:
     """Everyone, AT_ONCE at a time; people with a limited-access mark are held back unless names may be shown."""
     last = 0
-    query = select(col(Offender.id), col(Offender.restricted)).order_by(col(Offender.id)).limit(AT_ONCE)
+    query = select(col(Offender.id), col(Offender.restricted)).where(standing())
+    query = query.order_by(col(Offender.id)).limit(AT_ONCE)
     while found := work.session.execute(query.where(col(Offender.id) > last)).all():
         first, last = found[0].id, found[-1].id
         shown = (row.id for row in found if work.restricted or not row.restricted)
@@ -44,7 +45,7 @@ def held_back(work: UnitOfWork) -> int:
     """How many people are held back."""
     if work.restricted:
         return 0
-    marked = select(func.count()).where(col(Offender.restricted).is_(True))
+    marked = select(func.count()).where(col(Offender.restricted).is_(True), standing())
     return int(work.session.execute(marked).scalar() or 0)
 
 

@@ -22,8 +22,9 @@ MOST_CANDIDATES = 10
 def find_one(work: UnitOfWork, words: str) -> Offender:
     """The person that `words` means: a reference, an identifier, or a name that only one person has.
 
-    A limited-access mark leaves only the whole surname or the whole name. The look is logged. Raises NotFound
-    when there is nobody, or when there are several, whom it lists.
+    A limited-access mark leaves only the whole surname or the whole name. Somebody who was merged is meant as the one
+    whose record theirs is now, and what is recorded next of that one was said of them. The look is logged. Raises
+    NotFound when there is nobody, or when there are several, whom it lists.
     """
     number = number_in(PERSON, words)
     if number is not None:
@@ -31,6 +32,7 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
         candidates = [found] if found else []
     else:
         candidates = list(_by_identifier(work, words)) or list(_by_name(work, words))
+    candidates = _whose_record(work, candidates)
     work.looked_at(one.id for one in candidates)
     if not candidates:
         typed = quotable(words.strip())
@@ -40,6 +42,17 @@ def find_one(work: UnitOfWork, words: str) -> Offender:
     if len(candidates) > 1:
         raise NotFound(*_listing(work, words, candidates), advice="give the reference of the one you mean")
     return candidates[0]
+
+
+def _whose_record(work: UnitOfWork, candidates: Sequence[Offender]) -> list[Offender]:
+    """Each of those whose records these people's are, once, in their order."""
+    said: dict[int, Offender] = {}
+    for one in candidates:
+        said.setdefault(one.same_as_id or one.id, one)
+    said |= {one.id: one for one in candidates if one.id in said}
+    if len(said) == 1:
+        work.seen.said_of.update((record, one.id) for record, one in said.items())
+    return [one if one.id == record else work.session.get_one(Offender, record) for record, one in said.items()]
 
 
 def shown_name(work: UnitOfWork, person: Offender) -> str:

@@ -9,6 +9,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.whose_cases import WhoseCases, cases_meant, is_person, people_with_cases
 from iomctl.storage.made_once import meant
+from iomctl.storage.tables.people import standing
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
@@ -34,7 +35,7 @@ def people_recorded(work: UnitOfWork, day: AskedDay, listed: ListedPeople) -> li
     if one is not None:
         return [one]
     if listed.cases == WhoseCases(area=listed.cases.area):
-        return list(cases_meant(work, listed.cases).people())
+        return [standing(), *cases_meant(work, listed.cases).people()]
     return [people_with_cases(work, day, listed.cases)]
 
 

@@ -13,12 +13,15 @@ OF_REFERRALS = ("referral_outcome", "referral_practitioner")
 OF_CASES = ("panel_item", "panel_answer")
 """Names of tables with rows about a case of a person."""
 
+OF_OTHERS = ("same_person",)
+"""Names of tables with rows about another person, whose record became part of that of a person."""
+
 
 def recorded_about(work: UnitOfWork, person: int, names: Iterable[str]) -> frozenset[str]:
     """Those of the tables of some names that have a row about the person with a row number, withdrawn rows too.
 
-    Each table has a column `offender_id`, but for OF_REFERRALS and OF_CASES. It is asked by its name: a class for each
-    would cost what is saved here.
+    Each table has a column `offender_id`, but for OF_REFERRALS, OF_CASES and OF_OTHERS. It is asked by its name: a
+    class for each would cost what is saved here.
     """
     return _true(work, _about(tuple(names)), {"person": person})
 
@@ -29,12 +32,14 @@ def _about(names: tuple[str, ...]) -> Select[Any]:
     referral, spell = (table(one, column("id"), column("offender_id")) for one in ("referral", "spell"))
     asked = {}
     for name in names:
-        row = table(name, column("offender_id"), column("referral_id"), column("spell_id"))
+        row = table(name, column("offender_id"), column("referral_id"), column("spell_id"), column("into_id"))
         about: Any = row.c.offender_id == number
         if name in OF_REFERRALS:
             about = and_(row.c.referral_id == referral.c.id, referral.c.offender_id == number)
         elif name in OF_CASES:
             about = and_(row.c.spell_id == spell.c.id, spell.c.offender_id == number)
+        elif name in OF_OTHERS:
+            about = row.c.into_id == number
         asked[name] = exists().where(about)
     return _answers(asked)
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.ages import completed_years
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.changes.change import TOLD_BY, PersonChange
@@ -21,15 +20,14 @@ from iomctl.services.page.custody import CustodyOnPage, custody_on_page
 from iomctl.services.page.duties import DutiesOnPage, duties_on_page, duty_due_on_page
 from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
 from iomctl.services.page.homes import TOLD_BY_TABLES, HomeOnPage, home_on_page
+from iomctl.services.page.identity import AlsoRecorded, KnownNumber, identity_on_page
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.programmes import ProgrammesOnPage, programmes_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.page.transitions import TransitionOnPage, WhoseTransitions, transitions_on_page
-from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.cohorts import Cohort, Spell
-from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -37,13 +35,6 @@ if TYPE_CHECKING:
 
 LAST = 5
 FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
-
-
-class KnownNumber(NamedTuple):
-    """An identifier: its kind and its canonical form."""
-
-    kind: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +56,7 @@ class OffenderPage:
     restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
     identifiers: tuple[KnownNumber, ...] | None = column("Identifiers", "numbers in other systems", "CRN X417723")
     aliases: tuple[str, ...] | None = column("Aliases", "other names", "Kai Marsh")
+    also_recorded: tuple[AlsoRecorded, ...] = column("Also recorded", "who was merged into this one", "N00042")
     spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
     former_spells: tuple[FormerSpell, ...] = column("Former spells", "spells that had ended", "luton, 2024-01-03")
     needs: tuple[NeedOnPage, ...] = column("Needs", "needs by pathway, each with its referrals", "drugs severe")
@@ -95,26 +87,20 @@ class OffenderPage:
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
     day, person = AskedDay(work, on), find_one(work, words)
-    number, hidden = person.id, work.hides(person.restricted)
+    number = person.id
     query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
     spells = work.session.exec(query).all()
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
-    born_on = None if hidden else person.born_on
     recorded = recorded_about(work, number, TOLD_BY)
+    who = identity_on_page(work, person, on, recorded)
     facts = facts_on_page(work, number, day, recorded)
+    turning = WhoseTransitions(number, who.born_on, spells, facts.markers, recorded)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
         as_of=on,
-        born_on=born_on,
-        age=completed_years(born_on, on) if born_on else None,
-        gender=person.gender,
-        ethnicity=person.ethnicity,
-        area=person.area,
-        restricted=person.restricted,
-        identifiers=None if hidden else _numbers(work, person),
-        aliases=None if hidden else tuple(one.name for one in aliases_of(work, person)),
+        **who._asdict(),
         spells=tuple(spell_on_page(work, one, home, day) for one, home in spells if (one, home) not in left),
         former_spells=tuple(former_spell(work, one, home) for one, home in left),
         needs=needs_on_page(work, person, day),
@@ -128,14 +114,10 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         **(arrests_on_page(work, number, on) if "arrest" in recorded else ArrestsOnPage())._asdict(),
         home=home_on_page(work, number, day, recorded),
         duty_due=duty_due_on_page(work, number, day) if recorded & TOLD_BY_TABLES else None,
-        transitions=transitions_on_page(work, WhoseTransitions(number, born_on, spells, facts.markers, recorded), day),
+        transitions=transitions_on_page(work, turning, day),
         programmes=programmes_on_page(work, number, day, recorded),
         actions=actions_on_page(work, number, on) if "action" in recorded else (),
     )
-
-
-def _numbers(work: UnitOfWork, person: Offender) -> tuple[KnownNumber, ...]:
-    return tuple(KnownNumber(one.kind, one.value) for one in numbers_of(work, person))
 
 
 def _last(work: UnitOfWork, person: int, on: date, recorded: frozenset[str]) -> tuple[PersonChange, ...]:

@@ -12,9 +12,10 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.identifiers import LABELS
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, name_column, number_in, offender_column
+from iomctl.domain.references import PERSON, name_column, number_in, offender_column, reference
 from iomctl.services.lookup.find_person import is_whole, numbers_meant
 from iomctl.services.people.lists import people
+from iomctl.storage.rows.same_people import merged
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -43,7 +44,7 @@ def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
     limited-access mark is found only by a whole surname, name, alias or identifier, never by a part, and what
     matched is not shown, unless the names may be shown. The look is logged.
     """
-    matched = _matched(work, words)
+    matched = _of_records(work, _matched(work, words))
     wanted = fold(words)
     listed = people(work, sorted(matched))
     work.looked_at(matched)
@@ -55,6 +56,16 @@ Match = tuple[str, str]
 """How somebody was found: the kind of match, and the same with what matched."""
 
 BY_REFERENCE = ("reference", "reference")
+
+
+def _of_records(work: UnitOfWork, matched: Mapping[int, Match]) -> dict[int, Match]:
+    """What matched, by whose record it is part of now."""
+    record = merged(work.session.connection())
+    found: dict[int, Match] = {}
+    for number, match in matched.items():
+        of_them = tuple(f"{words} of {reference(PERSON, number)}" for words in match)
+        found.setdefault(record.get(number, number), (of_them[0], of_them[1]) if number in record else match)
+    return found
 
 
 def _matched(work: UnitOfWork, words: str) -> Mapping[int, Match]:

@@ -1,30 +1,41 @@
 """Add an identifier or another name of a person, set or lift the limited-access mark."""
 
 from iomctl.errors import BadValue
+from iomctl.inputs.faults import labelled
+from iomctl.inputs.names import free_words
 from iomctl.inputs.offenders import OffenderInput, OffenderWords
 from iomctl.services.lookup.find_person import find_one
-from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
+from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of, two_numbers
 from iomctl.services.people.offenders import OffenderChange, keep_aliases, keep_numbers, record_of, unchanged
 from iomctl.services.people.possible_duplicates import refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers, refuse_nothing
+from iomctl.storage.rows.same_people import everyone_who_is
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def identify(work: UnitOfWork, words: str, typed: OffenderWords) -> OffenderChange:
+def identify(work: UnitOfWork, words: str, typed: OffenderWords, explained: str | None = None) -> OffenderChange:
     """Add identifiers, given by kind; one that is theirs already is left as it is.
 
-    Raises NotFound, BadValue with every fault, DoesNotFit for one that is somebody else's.
+    `explained` is why these stand beside others of their kind: also said of those that are theirs already. Raises
+    NotFound, BadValue with every fault, DoesNotFit for one that is somebody else's.
     """
     person, checked = _checked(work, words, typed)
+    why = _explained(explained)
     refuse_owned(work, checked.numbers, person)
-    theirs = {(one.kind, one.value) for one in numbers_of(work, person)}
+    theirs = {(one.kind, one.value): one for one in numbers_of(work, person)}
     new = [one for one in checked.numbers if (one.kind, one.value) not in theirs]
     keep_numbers(work, person, new)
     work.session.flush()
-    if not new:
+    said = [one for one in numbers_of(work, person) if (one.kind, one.value) in {each[:2] for each in checked.numbers}]
+    told = [one for one in said if why is not None and one.explained != why]
+    for one in told:
+        one.explained = why
+    work.session.flush()
+    if not new and not told:
         return unchanged(work, person)
-    return OffenderChange(record_of(work, person), doubts=early_numbers(new, person.born_on))
+    doubts = (*early_numbers(new, person.born_on), *two_numbers(work, person))
+    return OffenderChange(record_of(work, person), doubts=doubts)
 
 
 def add_alias(work: UnitOfWork, words: str, name: str) -> OffenderChange:
@@ -49,9 +60,17 @@ def restrict(work: UnitOfWork, words: str, restricted: bool) -> OffenderChange:
     person = find_one(work, words)
     if person.restricted is restricted:
         return unchanged(work, person)
-    person.restricted = restricted
+    for one in everyone_who_is(work.session.connection(), person.id):
+        work.session.get_one(Offender, one).restricted = restricted
     work.session.flush()
     return OffenderChange(record_of(work, person))
+
+
+def _explained(words: str | None) -> str | None:
+    try:
+        return None if words is None else free_words(words)
+    except BadValue as fault:
+        raise BadValue(*(labelled("--explained", line) for line in fault.faults)) from None
 
 
 def _checked(work: UnitOfWork, words: str, typed: OffenderWords) -> tuple[Offender, OffenderInput]:

@@ -12,6 +12,8 @@ from iomctl.services.cases.followed import cases_now, stands
 from iomctl.services.cases.recording import check_and_settle
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.owners import Place, people_of
+from iomctl.storage.rows.same_people import ever_merged
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.withdrawable import ALSO_WITHDRAWN
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -29,10 +31,30 @@ def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     gone = {one.id for one in of_cases if one.table == "spell" and one.before is None}
     left = [one for one in of_cases if _spell_of(one) not in gone]
     people, new = {one.owner for one in left}, [one.place for one in left if one.before is not None]
+    people |= _records_of(work, left)
     check_and_settle(work, people, new, spells={_spell_of(one) for one in left})
     if any(one.table == "release_due" for one in taken):
         _follow_decisions(work, taken)
-    return {one.owner for one in of_cases}
+    return {one.owner for one in of_cases} | _parted_or_merged(work, taken)
+
+
+def _records_of(work: UnitOfWork, left: Sequence[RowChange]) -> set[int]:
+    """Whose record rows are now: since their event somebody may have been merged, or parted."""
+    connection = work.session.connection()
+    if not left or not ever_merged(connection):
+        return set()
+    cases: set[Place] = {("spell", number) for one in left if (number := _spell_of(one)) is not None}
+    return set(people_of(connection, cases | {one.place for one in left}, {}).values())
+
+
+def _parted_or_merged(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
+    links = [one for one in taken if one.table == "same_person"]
+    if not links:
+        return set()
+    # Only now: few events merge people, and it loads every table.
+    from iomctl.services.cases.merged_records import follow_links
+
+    return follow_links(work)
 
 
 def moved_days(work: UnitOfWork, taken: Sequence[RowChange]) -> int:

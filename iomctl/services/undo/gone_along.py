@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from iomctl.services.undo.later_rows import changes_after
-from iomctl.services.undo.rows import RowChange, changes_in
+from iomctl.services.undo.reading import changes_in
+from iomctl.services.undo.rows import RowChange
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.integrity import table_of

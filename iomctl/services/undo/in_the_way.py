@@ -13,11 +13,12 @@ from iomctl.services.undo.later_rows import events_on
 from iomctl.services.undo.rows import IN_A_STATEMENT, RowChange, Values, typed
 from iomctl.services.undo.since import Since
 from iomctl.services.undo.standing import Standing
-from iomctl.services.undo.unique_values import Unique, partly_told, uniques
+from iomctl.services.undo.unique_values import partly_told, touches
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place, people_of
+from iomctl.storage.rows.unique_rows import Unique, uniques
 from iomctl.storage.unit_of_work import UnitOfWork
 
 Wanted = dict[tuple[Any, ...], RowChange]
@@ -64,7 +65,7 @@ def _wanted(work: UnitOfWork, turned: Sequence[RowChange]) -> Iterator[tuple[Uni
             by_table[one.table].append(one)
     for name, changes in by_table.items():
         for unique in uniques(name):
-            touching = [one for one in changes if unique.touched_by(one)]
+            touching = [one for one in changes if touches(one, unique)]
             whole = _whole(work, name, touching)
             told = ((unique.of_row(whole[one.id]), one) for one in touching if one.id in whole)
             yield unique, {values: one for values, one in told if values is not None}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -14,14 +15,19 @@ from iomctl.services.cases.courses import settle
 from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.of_runs import FOUND
-from iomctl.services.undo.rows import RowChange, as_changes, batches, write
+from iomctl.services.undo.reading import as_changes, batches
+from iomctl.services.undo.rows import RowChange, write
 from iomctl.storage.details import NOBODY
 from iomctl.storage.event_parts import changes_in_parts, parts_after
 from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import PERSON
+from iomctl.storage.rows.same_people import ever_merged, move_rows
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
+
+SAME = "same_person"
+"""The table that says who is the same person as whom."""
 
 
 def turn_back(work: UnitOfWork, day: date) -> None:
@@ -33,11 +39,20 @@ def turn_back(work: UnitOfWork, day: date) -> None:
     """
     newest = _newest_event(work, day)
     turned = _Turned(work, day, _forget_plans(work, newest))
+    connection = work.session.connection()
+    people = ever_merged(connection)
     with closing(turned.since(newest)) as changes:
-        write(work.session.connection(), changes)
+        for _, alike in groupby(changes, key=turned.merges_seen):
+            # What was changed before somebody was merged, or parted, was of the records of that time.
+            write(connection, alike)
+            if turned.merges:
+                move_rows(connection)
     work.seen.turned.update(turned.people)
+    people |= ever_merged(connection)
+    if people:
+        move_rows(connection)
     # What is worked out from facts is in no detail.
-    settle(work, turned.people)
+    settle(work, turned.people | people)
     if turned.working_days:
         working_days_changed(work)
 
@@ -71,6 +86,7 @@ class _Turned:
     def __init__(self, work: UnitOfWork, day: date, forgotten: Collection[int]) -> None:
         self._work, self._day, self._forgotten = work, day, forgotten
         self.people: set[int] = set()
+        self.merges = 0
         self.working_days = False
         marked = work.session.scalars(select(col(Offender.id)).where(col(Offender.restricted)))
         self._marks: dict[int, bool] = dict.fromkeys(marked, True)
@@ -79,7 +95,15 @@ class _Turned:
         """What turns back all events after one, the newest first. Raises DoesNotFit."""
         with closing(parts_after(self._work.session.connection(), newest)) as events:
             for event, parts in events:
-                yield from self._back(event, parts)
+                merges = False
+                for one in self._back(event, parts):
+                    merges |= one.table == SAME
+                    yield one
+                self.merges += merges
+
+    def merges_seen(self, _change: RowChange) -> int:
+        """How many events that merged or parted people were turned back before a change."""
+        return self.merges
 
     def _back(self, event: int, parts: Iterable[Any]) -> Iterator[RowChange]:
         for changes in batches(as_changes(event, changes_in_parts(parts))):

@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from iomctl.services.lookup.standing_on import children
 from iomctl.services.undo.newer_rows import newer_beside
-from iomctl.services.undo.rows import RowChange, Values, changes_in, typed
+from iomctl.services.undo.reading import changes_in
+from iomctl.services.undo.rows import RowChange, Values, typed
 from iomctl.services.undo.since import Since
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.bulk import rows_among

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from iomctl.domain.references import reference
+from iomctl.domain.references import PERSON, reference
 from iomctl.services.undo.last_known import as_last_known
 from iomctl.services.undo.row_words import NOTHING, UNSAID, words_of
 from iomctl.services.undo.rows import RowChange
@@ -83,6 +83,8 @@ class RowsNamed:
             return NOTHING[table, column]
         if not column.endswith("_id"):
             return words_of(table, column, value, row, whole)
+        if column == "into_id":
+            return f"is {reference(PERSON, value)}"
         other = dict(_columns_to_rows(table)).get(column)
         if value is None or column in UNSAID or other in {None, PEOPLE} or column == "run_id":
             return None

@@ -1,20 +1,15 @@
 """The rows that an event changed: read from its detail, compared with what is there now, and put back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
-from itertools import chain, groupby, islice
-from operator import attrgetter
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, insert, update
 
-from iomctl.errors import DatabaseUnusable
-from iomctl.storage.details import NOBODY
-from iomctl.storage.event_parts import changes_of
 from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place
-from iomctl.storage.unit_of_work import UnitOfWork
 
 Values = dict[str, Any]
 AT_ONCE = 5000
@@ -28,7 +23,7 @@ class RowChange(NamedTuple):
     """One row that was added (`before` is None), changed (only the changed columns) or removed (`after` is None).
 
     `id` is its number; all of them for a key of several columns. `owner` is the row number of the person whose record
-    it is, or NOBODY.
+    it is, or NOBODY. `said_of` is whom the row was said of, where that one was merged into the owner.
     """
 
     owner: int
@@ -36,6 +31,7 @@ class RowChange(NamedTuple):
     id: Any
     before: Values | None
     after: Values | None
+    said_of: int | None = None
 
     @property
     def place(self) -> Place:
@@ -59,61 +55,29 @@ class RowChange(NamedTuple):
         """Whether other days are working days by it: by bank holidays, or by the nation whose they are."""
         return self.table == "bank_holiday" or (self.table == "scheme" and "nation" in (self.after or {}))
 
+    def in_records(self, record: Mapping[int, int]) -> "RowChange":
+        """The change as it is of whose record the row is now; `record` is that of each person who was merged."""
+        if self.owner not in record or classes()[self.table].keeps_person:
+            return self
+        now = record[self.owner]
+        return self._replace(
+            owner=now, said_of=self.owner, before=_of_person(self.before, now), after=_of_person(self.after, now)
+        )
+
+    def as_said(self) -> "RowChange":
+        """The change as the trail tells it, of the person whom the row was said of."""
+        if self.said_of is None:
+            return self
+        before, after = (_of_person(side, self.said_of) for side in (self.before, self.after))
+        return self._replace(owner=self.said_of, before=before, after=after)
+
     def turned_back(self) -> "RowChange":
         """The change that takes this one back."""
         return self._replace(before=self.after, after=self.before)
 
 
-def changes_in(work: UnitOfWork, event: int) -> Iterator[RowChange]:
-    """What an event changed, what is nobody's first, then person by person; nothing for a look.
-
-    Raises DatabaseUnusable for a detail that somebody altered.
-    """
-    return as_changes(event, changes_of(work.session.connection(), event))
-
-
-def as_changes(event: int, told: Iterable[tuple[int, Mapping[str, Any]]]) -> Iterator[RowChange]:
-    """What the detail of an event tells, with whose each row is. Raises as `changes_in`."""
-    try:
-        for owner, change in told:
-            yield _row_change(owner, **change)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        raise DatabaseUnusable(
-            f"what event {event} changed was altered since", advice="iomctl audit verify says what was"
-        ) from None
-
-
-def batches(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
-    """The changes of an event in batches that can be taken back one after another, each person's in one of them.
-
-    What is nobody's comes first where it is there afterwards, as a provider, and last where it goes: people's rows
-    stand on it.
-    """
-    nobodys, people = list[RowChange](), iter(changes)
-    for one in people:
-        if one.owner != NOBODY:
-            people = chain([one], people)
-            break
-        nobodys.append(one)
-    yield [one for one in nobodys if one.before is not None]
-    yield from in_lots(people)
-    yield [one for one in nobodys if one.before is None]
-
-
-def in_lots(changes: Iterable[RowChange]) -> Iterator[list[RowChange]]:
-    """The changes of an event in their order, some AT_ONCE at a time, each person's in one lot."""
-    lot = list[RowChange]()
-    for _, theirs in groupby(changes, key=attrgetter("owner")):
-        lot += theirs
-        if len(lot) >= AT_ONCE:
-            yield lot
-            lot = []
-    yield lot
-
-
-def _row_change(owner: int, id: Any, **told: Any) -> RowChange:
-    # The detail is JSON, which has the numbers of a key of several columns as a list.
-    return RowChange(owner, id=tuple(id) if isinstance(id, list) else id, **told)
+def _of_person(side: Values | None, person: int) -> Values | None:
+    return side if side is None or "offender_id" not in side else side | {"offender_id": person}
 
 
 def write(connection: Connection, changes: Iterable[RowChange]) -> None:

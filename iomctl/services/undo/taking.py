@@ -25,6 +25,7 @@ from iomctl.storage.integrity import classes
 from iomctl.storage.numbering import keep_numbers
 from iomctl.storage.owners import PERSON
 from iomctl.storage.row_changes import Change
+from iomctl.storage.rows.same_people import keep_said
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_TOLD = 1000
@@ -119,7 +120,8 @@ class Taking:
                 " place",
                 advice="iomctl audit log --details shows what came after it",
             ) from None
-        for one in turned:
+        keep_said(session.connection(), {one.place: one.said_of for one in turned if one.before is None})
+        for one in map(RowChange.as_said, turned):
             owner = None if one.owner == NOBODY else (PERSON, one.owner)
             self._work.seen.keep(Change(one.table, one.id, one.before, one.after), (owner, owner))
         session.expire_all()

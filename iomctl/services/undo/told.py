@@ -12,8 +12,9 @@ from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, refer
 from iomctl.services.lookup.gone_people import gone_people
 from iomctl.services.undo.named_rows import RowsNamed
 from iomctl.services.undo.not_taken_back import why_it_stays
+from iomctl.services.undo.reading import changes_in, in_lots
 from iomctl.services.undo.row_words import kind_of
-from iomctl.services.undo.rows import RowChange, Values, changes_in, in_lots
+from iomctl.services.undo.rows import RowChange, Values
 from iomctl.services.undo.standing import Standing, find_event
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY

@@ -13,7 +13,8 @@ from iomctl.services.undo.following import told_of
 from iomctl.services.undo.gone_along import gone_with
 from iomctl.services.undo.not_taken_back import NOT_TAKEN_BACK, RUN, lifts_mark, why_it_stays
 from iomctl.services.undo.of_minutes import refuse_of_minutes
-from iomctl.services.undo.rows import RowChange, batches, changes_in
+from iomctl.services.undo.reading import batches, changes_in
+from iomctl.services.undo.rows import RowChange
 from iomctl.services.undo.since import in_lines
 from iomctl.services.undo.standing import CHANGES, GIVEN_OUT, Standing, changing, find_event
 from iomctl.services.undo.taking import Taking

@@ -2,61 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
-
-from sqlalchemy import UniqueConstraint
+from typing import Any
 
 from iomctl.services.undo.rows import RowChange, Values
 from iomctl.storage.details import NOBODY
-from iomctl.storage.integrity import table_of
 from iomctl.storage.owners import Place, way_of
-
-UNTOLD = object()
-"""Stands for the value of a column that a change does not tell."""
-
-
-class Unique(NamedTuple):
-    """Columns of a table in which no two rows are alike, of those rows that have nothing in the `empty` ones."""
-
-    table: str
-    columns: tuple[str, ...]
-    empty: tuple[str, ...]
-
-    def of_row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """What a whole row, or what is told of one, has in the columns; None where it takes no place by them."""
-        if any(values.get(name) is not None for name in self.empty):
-            return None
-        found = tuple(values.get(name, UNTOLD) for name in self.columns)
-        return None if None in found else found
-
-    def touched_by(self, one: RowChange) -> bool:
-        """Whether a change is about any of the columns: one by which a row comes or goes is about all."""
-        told = {*(one.before or ()), *(one.after or ())}
-        return None in (one.before, one.after) or not told.isdisjoint((*self.columns, *self.empty))
-
-
-@cache
-def uniques(table: str) -> Sequence[Unique]:
-    """Each set of columns that is unique in a table, but its key, in a fixed order."""
-    of = table_of(table)
-    constraints = (one for one in of.constraints if isinstance(one, UniqueConstraint))
-    whole = [Unique(table, tuple(one.columns.keys()), ()) for one in constraints]
-    parts = [
-        Unique(table, tuple(column.name for column in one.columns), _empty(one.dialect_options["sqlite"]["where"]))
-        for one in of.indexes
-        if one.unique
-    ]
-    return sorted(whole + parts)
-
-
-def _empty(where: Any) -> tuple[str, ...]:
-    """The columns that a condition like `to_on IS NULL AND withdrawn_in IS NULL` says are empty."""
-    return tuple(one.removesuffix(" IS NULL") for one in str(where).split(" AND ")) if where is not None else ()
-
+from iomctl.storage.rows.unique_rows import UNTOLD, Unique, uniques
 
 Has = list[tuple[tuple[Any, ...], int]]
 """Values, each with the place in the order of the change that tells it."""
+
+
+def touches(one: RowChange, unique: Unique) -> bool:
+    """Whether a change is about any of the columns: one by which a row comes or goes is about all."""
+    told = {*(one.before or ()), *(one.after or ())}
+    return None in (one.before, one.after) or not told.isdisjoint(unique.told_by)
 
 
 def partly_told(changes: Sequence[RowChange]) -> dict[str, set[Any]]:
@@ -66,10 +26,7 @@ def partly_told(changes: Sequence[RowChange]) -> dict[str, set[Any]]:
         if one.before is None or one.after is None:
             continue
         told = {*one.before, *one.after}
-        if any(
-            unique.touched_by(one) and not told.issuperset((*unique.columns, *unique.empty))
-            for unique in uniques(one.table)
-        ):
+        if any(touches(one, unique) and not told.issuperset(unique.told_by) for unique in uniques(one.table)):
             found[one.table].add(one.id)
     return found
 
@@ -83,7 +40,7 @@ def given_on(changes: Sequence[RowChange], there: Mapping[Place, Values]) -> Ite
     taken: dict[tuple[Unique, tuple[int, ...]], Has] = defaultdict(list)
     for place, one in enumerate(changes):
         for unique in uniques(one.table):
-            if unique.touched_by(one):
+            if touches(one, unique):
                 rest = there.get(one.place, {})
                 _sort_in(freed, unique, one, _whole(unique, one, one.before, rest), place)
                 _sort_in(taken, unique, one, _whole(unique, one, one.after, rest), place)

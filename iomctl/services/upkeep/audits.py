@@ -21,6 +21,7 @@ from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.gone_people import gone_people
 from iomctl.storage.bulk_changes import each_change
 from iomctl.storage.details import NOBODY, WORDS
+from iomctl.storage.rows.same_people import everyone_who_is
 from iomctl.storage.tables.event_details import EventDetail
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event
@@ -79,9 +80,9 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
         raise BadValue(f"--since {since} is after --until {until}")
     if sought.kind is not None and sought.kind not in KINDS:
         raise NotUnderstood(f"--kind {sought.kind}: one of {', '.join(KINDS)}")
-    person = _person(work, sought.offender) if sought.offender is not None else None
+    people = _people_meant(work, sought.offender) if sought.offender is not None else None
     hidden = set() if work.restricted else _restricted_people(work)
-    rows = (row for row in _events(work, sought) if person is None or holds(row.people, person))
+    rows = (row for row in _events(work, sought) if people is None or any(holds(row.people, one) for one in people))
     plain = (AuditEvent(**_told(row, hidden)) for row in rows)
     found = list(_with_details(work, rows, hidden) if details else plain)
     if sought.offender is not None and not found:
@@ -89,11 +90,13 @@ def log(work: UnitOfWork, sought: Sought, details: bool = False) -> list[AuditEv
     return found
 
 
-def _person(work: UnitOfWork, words: str) -> int | None:
+def _people_meant(work: UnitOfWork, words: str) -> list[int]:
+    """Everyone who is the person meant."""
     # The trail of somebody whose record is gone can still be asked for, by reference.
     number = number_in(PERSON, words)
-    gone = number is not None and work.session.get(Offender, number) is None
-    return number if gone else find_one(work, words).id
+    if number is not None and work.session.get(Offender, number) is None:
+        return [number]
+    return everyone_who_is(work.session.connection(), find_one(work, words).id)
 
 
 def _events(work: UnitOfWork, sought: Sought) -> Iterator[Row[Any]]:

@@ -13,6 +13,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.courses import AT_ONCE, policy_versions, settle, worked_out
 from iomctl.services.cases.stay_states import states_behind
+from iomctl.storage.rows.same_people import move_rows, wrongly_owned
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -32,6 +33,8 @@ def courses_behind(connection: Connection) -> Iterator[str]:
     nobody = Stamp(datetime(1970, 1, 1, tzinfo=UTC), date(1970, 1, 1), "", "db check")
     with Session(bind=connection) as session:
         # Nothing is recorded under that stamp, for nothing is changed.
+        for person in wrongly_owned(session.connection()):
+            yield f"{reference(PERSON, person)}: what was said of them is not part of the record that it should be"
         for person in _behind(UnitOfWork(session, nobody, Watch())):
             yield f"{reference(PERSON, person)}: what is shown of a case is not what its facts amount to"
 
@@ -39,9 +42,12 @@ def courses_behind(connection: Connection) -> Iterator[str]:
 def rebuild(work: UnitOfWork) -> RebuiltBook:
     """Work out every case anew, and write what differs."""
     people = work.session.scalars(select(col(Offender.id))).all()
+    wrong = wrongly_owned(work.session.connection())
+    if wrong:
+        move_rows(work.session.connection())
     differing = list(_behind(work))
     settle(work, differing)
-    return RebuiltBook(len(people), len(differing))
+    return RebuiltBook(len(people), len(wrong.union(differing)))
 
 
 def _behind(work: UnitOfWork) -> Iterator[int]:

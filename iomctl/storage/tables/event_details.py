@@ -1,5 +1,7 @@
 """What the events of the audit trail changed, and why where that was said: one part for each person."""
 
+from typing import ClassVar
+
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
 from sqlmodel import Field
 
@@ -17,6 +19,8 @@ class EventDetail(TableRow, table=True):
 
     `piece` is 0 but where long work wrote a person's changes piece by piece; the event itself comes after all of them.
     """
+
+    keeps_person: ClassVar[bool] = True
 
     __tablename__ = "event_detail"
     __table_args__ = (

@@ -8,7 +8,10 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Identifier(TableRow, table=True):
-    """A number of a person in another system: `value` is canonical, `as_typed` is how it came."""
+    """A number of a person in another system: `value` is canonical, `as_typed` is how it came.
+
+    `explained` is why it stands beside another of its kind, where that has to be said.
+    """
 
     __table_args__ = (
         CheckConstraint(
@@ -25,6 +28,7 @@ class Identifier(TableRow, table=True):
     value: str
     as_typed: str
     recorded_in: int
+    explained: str | None = None
 
 
 class Alias(TableRow, table=True):

@@ -1,22 +1,33 @@
 """People: who they are."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from sqlalchemy import Index
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from iomctl.domain.references import PERSON
 from iomctl.storage.tables.described import Described
+from iomctl.storage.tables.partial import only_where
 from iomctl.storage.tables.row import TableRow
 
 
 class Offender(TableRow, table=True):
-    """One person. `search_name` is the folded name, surname first, that `find` and matching use."""
+    """One person. `search_name` is the folded name, surname first, that `find` and matching use.
+
+    `same_as_id` is whose record it is now, for somebody who was merged into another: no list of people has them.
+    """
 
     described: ClassVar[Described] = Described("offender", PERSON, "", title="person")
+    keeps_person: ClassVar[bool] = True
+    worked_out: ClassVar[Mapping[str, Any]] = MappingProxyType({"same_as_id": None})
 
-    __table_args__ = (Index("ix_offender_search_name_born_on", "search_name", "born_on"),)
+    __table_args__ = (
+        Index("ix_offender_search_name_born_on", "search_name", "born_on"),
+        Index("ix_offender_same_as_id", "same_as_id", **only_where("same_as_id IS NOT NULL")),
+    )
 
     id: int = Field(default=None, primary_key=True)
     surname: str
@@ -28,3 +39,9 @@ class Offender(TableRow, table=True):
     area: str | None
     restricted: bool
     recorded_in: int
+    same_as_id: int | None = Field(default=None, foreign_key="offender.id")
+
+
+def standing() -> Any:
+    """SQL for the people whose record is their own: all but those who were merged into another."""
+    return col(Offender.same_as_id).is_(None)

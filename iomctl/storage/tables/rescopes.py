@@ -44,6 +44,8 @@ class RescopePerson(TableRow, table=True):
     iomctl.services.rescopes.answers.
     """
 
+    keeps_person: ClassVar[bool] = True
+
     __tablename__ = "rescope_person"
     __table_args__ = (
         CheckConstraint(
@@ -71,6 +73,8 @@ class RescopeDecision(TableRow, table=True):
     says. `decided_in` is the event in which it was decided, for one that a plan anew carried over from another run;
     null where that is `recorded_in`.
     """
+
+    keeps_person: ClassVar[bool] = True
 
     __tablename__ = "rescope_decision"
     __table_args__ = (

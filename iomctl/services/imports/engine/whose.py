@@ -11,6 +11,7 @@ from iomctl.inputs.quoting import quoted
 from iomctl.services.lookup.find_person import numbers_meant
 from iomctl.services.people.possible_duplicates import owners_of
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.rows.same_people import merged
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -29,6 +30,8 @@ def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, PersonMean
     others = {text: numbers_meant(text, work.today) for text, number in numbers.items() if number is None}
     owners = owners_of(work, {meant for some in others.values() for meant in some})
     meant = {text: {owners[one] for one in some if one in owners} for text, some in others.items()}
+    record = merged(work.session.connection())
+    numbers = {text: record.get(number or 0, number) for text, number in numbers.items()}
     referred = (number for number in numbers.values() if number is not None)
     born = _born(work, set(referred).union(*meant.values()))
     return {text: _one(text, numbers[text], meant.get(text, set()), born) for text in wanted}

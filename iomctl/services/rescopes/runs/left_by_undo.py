@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlmodel import col
 
-from iomctl.services.undo.rows import changes_in
+from iomctl.services.undo.reading import changes_in
 from iomctl.services.undo.since import Since, in_lines
 from iomctl.services.undo.standing import Standing
 from iomctl.storage.details import NOBODY
