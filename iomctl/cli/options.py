@@ -52,7 +52,7 @@ WorkerOption = Annotated[str | None, typer.Option("--worker", metavar="WORKER", 
 AgencyOption = Annotated[str | None, typer.Option("--agency", metavar="AGENCY", help="led by one agency")]
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="answer 8 when there are any, for cron")]
 OffenderArgument = Annotated[
-    str, typer.Argument(metavar="OFFENDER", help="reference, identifier or an unambiguous surname")
+    str, typer.Argument(metavar="OFFENDER", help='reference, identifier, "mercer" or "kai mercer"')
 ]
 PathwayOption = Annotated[
     str | None, typer.Option("--pathway", metavar="PATHWAY", help="of one pathway, by code or letter")

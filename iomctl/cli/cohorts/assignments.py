@@ -44,7 +44,7 @@ class CasesToAssign:
 def assign(
     context: typer.Context,
     offender: Annotated[
-        str | None, typer.Argument(metavar="OFFENDER", help="reference, identifier or an unambiguous surname")
+        str | None, typer.Argument(metavar="OFFENDER", help='reference, identifier, "mercer" or "kai mercer"')
     ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="WORKER", help="who leads from then on")] = None,
     everyone_of: EveryoneOption = None,

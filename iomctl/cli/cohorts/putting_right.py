@@ -36,7 +36,7 @@ def withdraw(
     context: typer.Context,
     reason: WhyOption,
     offender: Annotated[
-        str | None, typer.Argument(metavar="[OFFENDER]", help="reference, identifier or an unambiguous surname")
+        str | None, typer.Argument(metavar="[OFFENDER]", help='reference, identifier, "mercer" or "kai mercer"')
     ] = None,
     what: Annotated[
         str | None, typer.Argument(metavar="[WHAT]", help="tier, colour, worker, deselection, adoption or exit-plan")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from iomctl.domain.days.written_days import quotable
@@ -17,14 +18,17 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_CANDIDATES = 10
+MOST_WORDS = 20
+"""Words of a name after so many of which the surname is not looked for: no name has them."""
 
 
 def find_one(work: UnitOfWork, words: str) -> Offender:
     """The person that `words` means: a reference, an identifier, or a name that only one person has.
 
-    A limited-access mark leaves only the whole surname or the whole name. Somebody who was merged is meant as the one
-    whose record theirs is now, and what is recorded next of that one was said of them. The look is logged. Raises
-    NotFound when there is nobody, or when there are several, whom it lists.
+    A name is a surname with or without forenames, "mercer" or "Mercer, Kai", or forenames and surname, "kai mercer";
+    its words are whole. A limited-access mark leaves only the whole surname or the whole name. Somebody who was merged
+    is meant as the one whose record theirs is now, and what is recorded next of that one was said of them. The look is
+    logged. Raises NotFound when there is nobody, or when there are several, whom it lists.
     """
     number = number_in(PERSON, words)
     if number is not None:
@@ -167,15 +171,21 @@ def _by_identifier(work: UnitOfWork, words: str) -> Sequence[Offender]:
 
 
 def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
-    wanted = fold(words.replace(",", " "))
+    wanted = fold(words)
     if not wanted:
         return []
-    name = col(Offender.search_name)
-    query = select(Offender).where((name == wanted) | name.startswith(f"{wanted} ", autoescape=True))
-    found = work.session.exec(query).all()
+    found = work.session.exec(select(Offender).where(_is_called(col(Offender.search_name), words))).all()
     told = [one for one in found if not is_hidden(work, one) or is_whole(wanted, one.surname, one.search_name)]
     told.sort(key=lambda one: listing_key(one.search_name, one.id, is_hidden(work, one)))
     return told[: MOST_CANDIDATES + 1]
+
+
+def _is_called(name: Mapped[str], words: str) -> ColumnElement[bool]:
+    """SQL for a folded name, surname first, that goes on from the words; without a comma the surname may be last."""
+    parts = fold(words).split()
+    turns = range(1 if "," in words else min(len(parts), MOST_WORDS))
+    orders = [" ".join(parts[turn:] + parts[:turn]) for turn in turns]
+    return or_(*(name == one for one in orders), *(name.startswith(f"{one} ", autoescape=True) for one in orders))
 
 
 def _listing(work: UnitOfWork, words: str, candidates: Sequence[Offender]) -> list[str]:
