@@ -82,8 +82,43 @@ def test_a_found_person_is_shown_with_cohort_and_logged(people: Program) -> None
     assert (look["command"], look["people"], look["reason"]) == ("find", "N00004", "asked by phone")
 
 
-def test_nobody_found_is_done_silent_in_a_pipe_and_advised_at_a_terminal(people: Program) -> None:
-    silent = people("find", "zzz").succeeds()
-    assert (silent.out, silent.err) == ("", "")
-    people.terminal = True
-    assert "Nobody found" in people("find", "zzz").succeeds().err
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        ("2/1/1990", ["N00002"]),
+        ("1990-01-02", ["N00002"]),
+        ("1/1990", ["N00002"]),
+        ("1990-01", ["N00002"]),
+        ("1990", ["N00002"]),
+        ("neill 1990", ["N00002"]),
+        ("1.1990 lukasz", ["N00002"]),
+        ("1/2/1990", []),
+        ("2/1990", []),
+        ("kai 1990", []),
+        ("31/2/1990", []),
+    ],
+)
+def test_a_birth_date_or_a_part_of_one_finds_and_narrows(people: Program, words: str, refs: list[str]) -> None:
+    assert [ref for ref, _ in found(people, *words.split())] == refs
+
+
+def test_what_matched_says_that_the_birth_did(people: Program) -> None:
+    people("offender", "add", "--surname", "Mercer", "--born", "14/8/1994", "--alias", "Jo Finch").succeeds()
+    assert found(people, "14/8/1994") == [("N00006", "birth date")]
+    assert found(people, "mercer", "1994") == [("N00006", "name, birth date")]
+    assert found(people, "finch", "8/1994") == [("N00006", "alias Jo Finch, birth date")]
+
+
+def test_a_hidden_birth_date_finds_nobody(people: Program) -> None:
+    people("offender", "restrict", "N2", "--reason", "asked").succeeds()
+    assert found(people, "1990") == []
+    assert found(people, "o'neill", "1990") == []
+    assert found(people, "o'neill") == [("N00002", "name")]
+    (shown,) = people("--restricted", "find", "1990", "--format", "json").json()
+    assert (shown["offender"], shown["matched"]) == ("N00002", "birth date")
+
+
+def test_nobody_found_is_done_and_said_beside_the_data(people: Program) -> None:
+    silent = people("find", "zzz", "--format", "csv").succeeds()
+    assert silent.out == "offender,name,born_on,area,cohort,matched\n"
+    assert silent.err == "Nobody found; try a shorter part of the name, or iomctl offender list\n"

@@ -1,15 +1,16 @@
-"""Find people by part of a name, an identifier or a reference."""
+"""Find people by part of a name, a birth date, an identifier or a reference."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.birth_words import Birth, apart
 from iomctl.domain.identifiers import LABELS
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, name_column, number_in, offender_column, reference
@@ -34,28 +35,38 @@ class FoundPerson:
     born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
     area: str | None = column("Area", "where the person lives", "Luton", rank=3)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
-    matched: str = column("Matched", "reference, name, alias or identifier", "alias Kai Marsh", rank=2)
+    matched: str = column("Matched", "reference, name, alias, birth date or identifier", "alias Kai Marsh", rank=2)
 
 
 def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
     """People whose reference is `words`, who have it as (part of) an identifier, or all its words in a name.
 
-    The reference comes first, then those whose name begins so, then the rest by name. Somebody with a
-    limited-access mark is found only by a whole surname, name, alias or identifier, never by a part, and what
-    matched is not shown, unless the names may be shown. The look is logged.
+    One of the words may be a birth date or a part of one, as `born_in` reads it: then they were born so as well. The
+    reference comes first, then those whose name begins so, then the rest by name. Somebody with a limited-access mark
+    is found only by a whole surname, name, alias or identifier, never by a part or by a birth date, and what matched
+    is not shown, unless the names may be shown. The look is logged.
     """
-    matched = _of_records(work, _matched(work, words))
-    wanted = fold(words)
+    asked = SoughtPerson(*apart(words))
+    matched = _of_records(work, _matched(work, words, asked))
+    wanted = fold(asked.name)
     listed = people(work, sorted(matched))
     work.looked_at(matched)
     listed.sort(key=lambda one: (matched[one.number] != BY_REFERENCE, not one.key[0].startswith(wanted), one.key))
     return [FoundPerson(**one.shown, matched=matched[one.number][not one.hidden]) for one in listed]
 
 
+class SoughtPerson(NamedTuple):
+    """The words that are part of a name, and the days of a birth; None where no word is a birth date."""
+
+    name: str
+    born: Birth | None
+
+
 Match = tuple[str, str]
 """How somebody was found: the kind of match, and the same with what matched."""
 
 BY_REFERENCE = ("reference", "reference")
+BIRTH = "birth date"
 
 
 def _of_records(work: UnitOfWork, matched: Mapping[int, Match]) -> dict[int, Match]:
@@ -68,13 +79,14 @@ def _of_records(work: UnitOfWork, matched: Mapping[int, Match]) -> dict[int, Mat
     return found
 
 
-def _matched(work: UnitOfWork, words: str) -> Mapping[int, Match]:
+def _matched(work: UnitOfWork, words: str, asked: SoughtPerson) -> Mapping[int, Match]:
     found: dict[int, Match] = {}
     for number, match in (
         *_by_reference(work, words),
         *_by_identifier(work, words),
-        *_by_name(work, words),
-        *_by_alias(work, words),
+        *_by_name(work, asked),
+        *_by_alias(work, asked),
+        *_by_birth(work, asked),
     ):
         found.setdefault(number, match)
     return found
@@ -113,20 +125,39 @@ def _part(words: str) -> str | None:
     return f"%{typed.replace('/', '/%')}%"
 
 
-def _by_name(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
+def _by_name(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match]]:
     key = col(Offender.search_name)
-    if holding := _holding(key, words):
-        for row in work.session.execute(select(*_WHO, col(Offender.surname), key).where(*holding)):
-            if work.restricted or not row.restricted or is_whole(words, row.surname, row.search_name):
-                yield row.id, ("name", "name")
-
-
-def _by_alias(work: UnitOfWork, words: str) -> Iterator[tuple[int, Match]]:
-    if holding := _holding(col(Alias.search_name), words):
-        query = _about(Alias, col(Alias.name)).where(*holding).order_by(col(Alias.id))
+    if holding := _holding(key, asked.name):
+        query = select(*_WHO, col(Offender.surname), key).where(*holding, *_born(work, asked))
         for row in work.session.execute(query):
-            if work.restricted or not row.restricted or is_whole(words, row.name):
-                yield row.id, ("alias", f"alias {row.name}")
+            if work.restricted or not row.restricted or is_whole(asked.name, row.surname, row.search_name):
+                yield row.id, _match(asked, "name", "name")
+
+
+def _by_alias(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match]]:
+    if holding := _holding(col(Alias.search_name), asked.name):
+        query = _about(Alias, col(Alias.name)).where(*holding, *_born(work, asked)).order_by(col(Alias.id))
+        for row in work.session.execute(query):
+            if work.restricted or not row.restricted or is_whole(asked.name, row.name):
+                yield row.id, _match(asked, "alias", f"alias {row.name}")
+
+
+def _by_birth(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match]]:
+    if asked.born and not fold(asked.name):
+        for number in work.session.scalars(select(col(Offender.id)).where(*_born(work, asked))):
+            yield number, (BIRTH, BIRTH)
+
+
+def _match(asked: SoughtPerson, kind: str, what: str) -> Match:
+    return (f"{kind}, {BIRTH}", f"{what}, {BIRTH}") if asked.born else (kind, what)
+
+
+def _born(work: UnitOfWork, asked: SoughtPerson) -> list[ColumnElement[bool]]:
+    """What a birth must be; nothing when none was asked for. A hidden birth date could be guessed day by day."""
+    if asked.born is None:
+        return []
+    hidden = [col(Offender.restricted).is_(False)] if work.hides(True) else []
+    return [col(Offender.born_on).between(*asked.born), *hidden]
 
 
 _WHO = (col(Offender.id), col(Offender.restricted))
