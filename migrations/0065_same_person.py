@@ -6,7 +6,7 @@ from alembic import op
 from iomctl.storage.rebuild import rebuilt
 
 revision = "0065_same_person"
-down_revision = "0054_set_aside"
+down_revision = "0057_person_names"
 
 _MERGED = sa.text("same_as_id IS NOT NULL")
 

@@ -4,7 +4,7 @@ from tests.architecture.commands import commands
 
 VERBS_THAT_CHANGE = {
     "review": "hold set exempt withdraw correct recalculate",
-    "offender": "add edit identify alias restrict unrestrict merge withdraw",
+    "offender": "add edit rename identify alias restrict unrestrict merge withdraw",
     "cohort": "create edit adopt move colour exit-plan assign deselect withdraw correct",
     "custody": "begin change withdraw correct",
     "release": "set decide plan happened unplanned reviewed withdraw correct",

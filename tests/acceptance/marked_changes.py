@@ -7,6 +7,7 @@ ON_ONE = {
     "review withdraw": ("--on", "2026-03-02", "--reason", "of another person"),
     "review correct": ("--on", "2026-03-02", "--colour", "red", "--reason", "mistyped"),
     "offender edit": ("--area", "Luton"),
+    "offender rename": ("--surname", "Marsh", "--reason", "words"),
     "offender identify": ("--cro", "041772/09M"),
     "offender alias": ("Sam Finch",),
     "offender withdraw": ("--alias", "Wren Feather", "--crn", "X417723", "--reason", "of another person"),

@@ -54,6 +54,7 @@ WITHOUT_REFERENCE = {
     "same_person": "meant by the references of the two people",
     "identifier": "found by itself: the number is its name",
     "alias": "a name of a person, told with them",
+    "person_name": "meant by the person and the day",
     "spell": "meant by the person and the cohort",
     "need": "meant by the person, the pathway and the day",
     "custody": "a person has one at a time",
@@ -80,7 +81,7 @@ NOT_EXPORTED = {
     **dict.fromkeys(
         "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
     ),
-    **dict.fromkeys(("action", *AT_PANELS), LATER),
+    **dict.fromkeys(("action", "person_name", *AT_PANELS), LATER),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER

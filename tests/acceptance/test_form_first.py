@@ -8,7 +8,6 @@ import pytest
 from tests.acceptance import board_words, panel_words, reminder_words
 from tests.acceptance.commands import CHANGES, options_of
 from tests.acceptance.unchanged import refused
-from tests.conftest import MONDAY
 from tests.program import Program
 
 CASE = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--no-worker", "--reason", "tasking")
@@ -21,6 +20,7 @@ CHANGED = {
     "review recalculate": ("--policy",),
     "offender add": ("--surname", "Quill", "--forenames", "Rowan"),
     "offender edit": ("N3", "--area", "Dunstable"),
+    "offender rename": ("N3", "--surname", "Marsh"),
     "offender identify": ("N3", "--crn", "X220817"),
     "offender alias": ("N3", "Devon Marsh"),
     "offender restrict": ("N3", "--reason", "relative of a worker"),
@@ -153,12 +153,6 @@ CHANGED = {
     "policy holidays": ("days.csv",),
     "import": ("offenders", "people.csv"),
 }
-ELSEWHERE = {
-    "init": ("--scheme", "IOM Luton", "--area", "Luton"),
-    **dict.fromkeys(("db upgrade", "db rebuild"), ()),
-    "db restore": ("monday.iomctl",),
-}
-"""Tried on a case book that there is not: were the form not looked at first, each would say or do something else."""
 
 
 @pytest.fixture
@@ -191,10 +185,3 @@ def test_a_change_in_a_format_that_there_is_not(settled: Program, folder: Path, 
 
 def test_a_backup_in_a_format_that_there_is_not(settled: Program, folder: Path) -> None:
     refused(settled, 2, "db", "backup", "monday.iomctl", "--format", "xml", told=("--format xml",))
-
-
-@pytest.mark.parametrize("words", sorted(ELSEWHERE))
-def test_a_case_book_is_not_made_in_a_format_that_there_is_not(settled: Program, folder: Path, words: str) -> None:
-    elsewhere = Program(db="other.sqlite", now=MONDAY)
-    answer = elsewhere(*words.split(), *ELSEWHERE[words], "--format", "xml").exits(2)
-    assert answer.err.startswith("iomctl: --format xml: no such format")

@@ -12,7 +12,7 @@ from tests.casebook import add
 from tests.program import Program
 from tests.storage.casebook import one_case, raw, without_triggers, working
 
-BEHIND = "N00001: what is shown of a case is not what its facts amount to"
+BEHIND = "N00001: what is shown of them is not what their facts amount to"
 FAULTS = [
     ("UPDATE spell SET tier = 'flex'", BEHIND),
     ("UPDATE spell SET colour = 'red'", BEHIND),

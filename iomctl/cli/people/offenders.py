@@ -19,6 +19,7 @@ from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import identities as offender_identities
 from iomctl.cli.people import merging as offender_merging
+from iomctl.cli.people import renaming as offender_renaming
 from iomctl.cli.people import withdrawals as offender_withdrawals
 from iomctl.cli.whose_cases import AgeOption, of_cases, say_not_told
 from iomctl.errors import NotUnderstood
@@ -138,6 +139,7 @@ def everyone(
 
 verbs.command("add")(offender_changes.add)
 verbs.command("edit")(offender_changes.edit)
+verbs.command("rename")(offender_renaming.rename)
 verbs.command("identify")(offender_identities.identify)
 verbs.command("alias")(offender_identities.alias)
 verbs.command("restrict")(offender_identities.restrict)

@@ -9,13 +9,14 @@ from iomctl.domain.columns import column
 from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
-    "adopted tier colour stay custody release worker need referral offence arrest score sentence requirement marker "
-    "programme condition placement move-on support home duty contact transition action note consent restorative "
+    "name adopted tier colour stay custody release worker need referral offence arrest score sentence requirement "
+    "marker programme condition placement move-on support home duty contact transition action note consent restorative "
     "exit-plan review panel de-selected merged".split()
 )
 """How changes of one day that one command recorded are told."""
 
 TOLD_BY = {
+    "person_name": "names",
     "offence": "facts",
     "arrest": "facts",
     "score": "facts",
@@ -64,7 +65,7 @@ class PersonChange:
 class DatedChange(NamedTuple):
     """A change before it is put in its order: whose spell it belongs to, and the event that recorded it.
 
-    `spell` is None for a need, a referral or a fact.
+    `spell` is None for a need, a referral or a fact. `before` is how it was where the change itself says so.
     """
 
     spell: int | None
@@ -74,6 +75,7 @@ class DatedChange(NamedTuple):
     about: str
     after: str
     reason: str | None
+    before: str | None = None
 
 
 Source = Callable[[UnitOfWork, int], Iterator[DatedChange]]

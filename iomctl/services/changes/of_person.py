@@ -80,6 +80,9 @@ def _with_before(found: list[DatedChange]) -> Iterator[tuple[DatedChange, str | 
         if one.what in {"adopted", "de-selected", "review", "panel"}:
             yield one, None
             continue
+        if one.before is not None:
+            yield one, one.before
+            continue
         key = (one.spell, one.what, one.about)
         yield one, last.get(key)
         last[key] = one.after

@@ -21,7 +21,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 Row = TypeVar("Row", bound=SQLModel)
 
-PARTS = {"identifier", "alias", "service", "provider_capacity", "rescope_person", "reminder_notice"}
+PARTS = {"identifier", "alias", "person_name", "service", "provider_capacity", "rescope_person", "reminder_notice"}
 """Tables whose rows are part of what they stand on: whom a plan found or a message told of, too: neither changes
 anybody's record."""
 

@@ -14,6 +14,7 @@ from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput, OffenderWords
 from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.people.new_names import record_from_today
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers
@@ -22,7 +23,8 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 JOINED = "; "
-EDITED = ("surname", "forenames", "born_on", "gender", "ethnicity", "area")
+NAME = ("surname", "forenames")
+EDITED = (*NAME, "born_on", "gender", "ethnicity", "area")
 
 
 @dataclass(frozen=True)
@@ -100,13 +102,21 @@ def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Colle
         refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id)
     if "born_on" in changed:
         _refuse_born_after(work, person, born_on)
-    for name, new in {**changed, "search_name": search_name}.items():
-        setattr(person, name, new)
-    work.session.flush()
+    _store(work, person, changed)
     numbers = [Number(one.kind, one.value, one.as_typed) for one in numbers_of(work, person)]
     doubts = early_numbers(numbers, born_on) if "born_on" in changed else ()
     known_otherwise = not changed.keys().isdisjoint(("surname", "forenames", "born_on"))
     return OffenderChange(record_of(work, person), _differences(work, person, was), doubts, known_otherwise)
+
+
+def _store(work: UnitOfWork, person: Offender, changed: Mapping[str, Any]) -> None:
+    """Write what changed of a person; another name is one from today on."""
+    for field, new in changed.items():
+        if field not in NAME:
+            setattr(person, field, new)
+    work.session.flush()
+    if not changed.keys().isdisjoint(NAME):
+        record_from_today(work, person, {one: changed.get(one, getattr(person, one)) for one in NAME})
 
 
 def unchanged(work: UnitOfWork, person: Offender) -> OffenderChange:

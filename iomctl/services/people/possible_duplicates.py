@@ -1,7 +1,8 @@
 """Who may be the same person: an identifier that is somebody's already, or the same name and birth date."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -11,6 +12,8 @@ from iomctl.domain.references import PERSON, number_in
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number
 from iomctl.services.lookup.find_person import named, person_reference
+from iomctl.services.lookup.recorded_about import kept_in_book
+from iomctl.services.people.names_said import TABLE
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.people import Offender
@@ -35,15 +38,27 @@ def owners_of(work: UnitOfWork, numbers: Iterable[tuple[str, str]]) -> dict[tupl
 def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> dict[NameAndBirth, list[int]]:
     """The row numbers of people with each folded name and birth date, ascending; any number of pairs at once.
 
-    Two people whose birth dates are both unknown count as having the same one, for nothing tells them apart.
+    A name that somebody had before, or that was recorded wrongly, counts as well. Two people whose birth dates are both
+    unknown count as having the same one, for nothing tells them apart.
     """
     pairs = set(wanted)
-    found: dict[NameAndBirth, list[int]] = {}
-    query = select(col(Offender.search_name), col(Offender.born_on), col(Offender.id)).order_by(col(Offender.id))
-    for *who, number in rows_among(work, query, col(Offender.search_name), (name for name, _ in pairs)):
-        if (pair := (who[0], who[1])) in pairs:
-            found.setdefault(pair, []).append(number)
-    return found
+    found: dict[NameAndBirth, set[int]] = {}
+    for name, who in _by_any_name(work):
+        for *pair, number in rows_among(work, who, name, (name for name, _ in pairs)):
+            if tuple(pair) in pairs:
+                found.setdefault((pair[0], pair[1]), set()).add(number)
+    return {pair: sorted(people) for pair, people in found.items()}
+
+
+def _by_any_name(work: UnitOfWork) -> Iterator[tuple[Any, Any]]:
+    """The column with a folded name, and people by it with birth and number: the names now, then all others."""
+    person = (col(Offender.born_on), col(Offender.id))
+    yield col(Offender.search_name), select(col(Offender.search_name), *person)
+    if kept_in_book(work, TABLE):
+        from iomctl.storage.tables.dated.person_names import PersonName
+
+        name = col(PersonName.search_name)
+        yield name, select(name, *person).join(PersonName, col(PersonName.offender_id) == col(Offender.id))
 
 
 def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender | None = None) -> None:

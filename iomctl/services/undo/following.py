@@ -10,6 +10,7 @@ from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.services.cases.fact_rows import OF_CASES, spell_of
 from iomctl.services.cases.followed import cases_now, stands
 from iomctl.services.cases.recording import check_and_settle
+from iomctl.services.people.names_said import TABLE, write_names
 from iomctl.services.undo.rows import RowChange
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.owners import Place, people_of
@@ -35,6 +36,7 @@ def settled(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     check_and_settle(work, people, new, spells={_spell_of(one) for one in left})
     if any(one.table == "release_due" for one in taken):
         _follow_decisions(work, taken)
+    write_names(work, {one.said_of or one.owner for one in taken if one.table == TABLE})
     return {one.owner for one in of_cases} | _parted_or_merged(work, taken)
 
 

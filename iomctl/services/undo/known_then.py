@@ -13,6 +13,7 @@ from iomctl.domain.days.days import in_full
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.cases.days_moved import working_days_changed
+from iomctl.services.people.names_said import write_names
 from iomctl.services.undo.backwards import backwards
 from iomctl.services.undo.of_runs import FOUND
 from iomctl.services.undo.reading import as_changes, batches
@@ -53,6 +54,7 @@ def turn_back(work: UnitOfWork, day: date) -> None:
         move_rows(connection)
     # What is worked out from facts is in no detail.
     settle(work, turned.people | people)
+    write_names(work, turned.people)
     if turned.working_days:
         working_days_changed(work)
 

@@ -54,7 +54,10 @@ def later_than(work: UnitOfWork, event: int, changes: Sequence[RowChange], stand
     """
     owners = {one.place: one.owner for one in changes}
     beside = {Since(place, owners[place], newer) for place, newer in newer_beside(work, event, changes)}
-    return beside | _changed_since(work, event, changes, standing) | _standing_on(work, changes)
+    found = beside | _changed_since(work, event, changes, standing) | _standing_on(work, changes)
+    # The first name of somebody is of the event that recorded them, and comes with a later one that is found as well.
+    others = {one.place for one in found if one.event != event}
+    return {one for one in found if one.event != event or one.place not in others}
 
 
 def _changed_since(work: UnitOfWork, event: int, changes: Sequence[RowChange], standing: Standing) -> set[Since]:

@@ -24,6 +24,7 @@ FACTS = {
 
 KINDS = {
     "offender": "person",
+    "person_name": "name",
     "reoffending_baseline": "baseline",
     "reminder_notice": "thing told",
     "reminder_snooze": "reminder put off",
@@ -85,6 +86,7 @@ FLAGS = {
     ("note", "victim"): Flag("of a victim or witness", "of no victim or witness", usual=False),
     ("offender", "restricted"): Flag("limited access", "no mark", usual=False),
     ("restorative_offer", "victim_asked"): Flag("victim's side asked", "victim's side not asked"),
+    ("person_name", "was_wrong"): Flag("the one before was wrong", "the one before was right", usual=False),
     ("provider", "active"): Flag("takes new referrals", "takes no new referrals", usual=True),
     ("release", "planned"): Flag("planned", "unplanned"),
     ("release_check", "done"): Flag("done", "not done"),

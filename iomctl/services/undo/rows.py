@@ -129,7 +129,7 @@ def _remove_worked_out(connection: Connection, name: str, gone: Sequence[Values]
 
 @cache
 def _worked_out_from(name: str) -> Sequence[Table]:
-    found = [one.__table__ for one in classes().values() if one.all_worked_out]
+    found = [one.__table__ for one in classes().values() if one.all_worked_out or one.partly_worked_out]
     return [one for one in found if f"{name}_id" in one.c]
 
 

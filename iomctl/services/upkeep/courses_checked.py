@@ -13,6 +13,7 @@ from iomctl.domain.references import PERSON, reference
 from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.courses import AT_ONCE, policy_versions, settle, worked_out
 from iomctl.services.cases.stay_states import states_behind
+from iomctl.services.people.names_said import names_behind, write_names
 from iomctl.storage.rows.same_people import move_rows, wrongly_owned
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
@@ -36,7 +37,7 @@ def courses_behind(connection: Connection) -> Iterator[str]:
         for person in wrongly_owned(session.connection()):
             yield f"{reference(PERSON, person)}: what was said of them is not part of the record that it should be"
         for person in _behind(UnitOfWork(session, nobody, Watch())):
-            yield f"{reference(PERSON, person)}: what is shown of a case is not what its facts amount to"
+            yield f"{reference(PERSON, person)}: what is shown of them is not what their facts amount to"
 
 
 def rebuild(work: UnitOfWork) -> RebuiltBook:
@@ -47,6 +48,7 @@ def rebuild(work: UnitOfWork) -> RebuiltBook:
         move_rows(work.session.connection())
     differing = list(_behind(work))
     settle(work, differing)
+    write_names(work, differing)
     return RebuiltBook(len(people), len(wrong.union(differing)))
 
 
@@ -65,4 +67,4 @@ def _differing(work: UnitOfWork, people: Collection[int], versions: PolicyVersio
     facts = facts_of(work, people)
     spells = worked_out(facts, versions).differing(work)
     cases = {person for person, of in facts.items() if not spells.isdisjoint(of.record.cases)}
-    return states_behind(work, people) | cases
+    return states_behind(work, people) | names_behind(work, people) | cases

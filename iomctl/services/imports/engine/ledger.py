@@ -12,6 +12,7 @@ from iomctl.storage.bulk_changes import heading
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyChange
+from iomctl.storage.tables.dated.person_names import PersonName
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 from iomctl.storage.tables.dated.spell_states import SpellTier, SpellWorker
 from iomctl.storage.tables.facts.arrests import Arrest
@@ -42,6 +43,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         Offender,
         Identifier,
         Alias,
+        PersonName,
         Spell,
         SpellTier,
         SpellWorker,

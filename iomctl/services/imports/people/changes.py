@@ -12,8 +12,11 @@ from iomctl.domain.names import fold
 from iomctl.inputs.offenders import Number, OffenderInput, OtherName
 from iomctl.services.imports.engine.ledger import Ledger
 from iomctl.services.imports.people.known import KnownPeople
+from iomctl.services.people.names_said import NAME, names_of
+from iomctl.services.people.new_names import NewName
 from iomctl.services.people.possible_duplicates import same_name_and_birth
 from iomctl.storage.tables.cohorts import Spell
+from iomctl.storage.tables.dated.person_names import PersonName
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -36,10 +39,21 @@ class OffenderChanges:
     def __bool__(self) -> bool:
         return bool(self.after or self.numbers or self.aliases)
 
-    def store(self, ledger: Ledger, number: int) -> None:
-        """Put the change in the ledger."""
-        if self.after:
-            ledger.change(Offender, number, _stored(self.before), _stored(self.after))
+    @property
+    def renames(self) -> bool:
+        """Whether the person is called otherwise by it."""
+        return not self.after.keys().isdisjoint(NAME)
+
+    def store(self, ledger: Ledger, number: int, name: NewName | None) -> None:
+        """Put the change in the ledger; another name is a fact of its own."""
+        before, after = (
+            {one: value for one, value in values.items() if one not in NAME} for values in (self.before, self.after)
+        )
+        if after:
+            ledger.change(Offender, number, _stored(before), _stored(after))
+        if name is not None:
+            search_name = self.after["search_name"]
+            ledger.add(PersonName, {"offender_id": number, "search_name": search_name, **name._asdict()})
         add_numbers(ledger, number, self.numbers)
         add_aliases(ledger, number, self.aliases)
 
@@ -61,6 +75,8 @@ def change_of(work: UnitOfWork, known: KnownPeople, number: int, given: Offender
     """How a recorded person would change: by what the row fills, never by what it leaves empty."""
     person = known.people[number]
     after = {name: new for name in FILLED if (new := getattr(given, name)) and new != person[name]}
+    if not after.keys().isdisjoint(NAME) and _called_so_before(work, number, given):
+        after = {name: new for name, new in after.items() if name not in NAME}
     if given.restricted and not person["restricted"]:
         after["restricted"] = True
     if "surname" in after or "forenames" in after:
@@ -74,6 +90,20 @@ def change_of(work: UnitOfWork, known: KnownPeople, number: int, given: Offender
         namesakes = _namesakes(work, known, number, person | after)
         faults = _adopted_before(work, number, after.get("born_on"))
     return OffenderChanges({name: person[name] for name in after}, after, numbers, aliases, namesakes, faults)
+
+
+def _called_so_before(work: UnitOfWork, number: int, given: OffenderInput) -> bool:
+    """Whether a name is one that somebody had before, or that was wrong: an old sheet brings it back to nobody."""
+    told = names_of(work, (number,)).get(number)
+    return told is not None and given.search_name in {one.search_name for one in (*told.names[:-1], *told.wrong)}
+
+
+def name_from_today(work: UnitOfWork, ledger: Ledger, number: int, person: dict[str, Any]) -> NewName:
+    """The name of a person as a fact from today on; it puts right one that is recorded from today already."""
+    told = names_of(work, (number,)).get(number)
+    recorded = told is not None and told.names[-1].from_on == work.today
+    waits = any(row[1] == number for row in ledger.rows[PersonName])
+    return NewName(person["surname"], person["forenames"], work.today, None, recorded or waits)
 
 
 def add_numbers(ledger: Ledger, person: int, numbers: Iterable[Number]) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.people.changes import OffenderChanges, add_aliases, add_numbers, change_of
+from iomctl.services.imports.people.changes import OffenderChanges, add_aliases, add_numbers, change_of, name_from_today
 from iomctl.services.imports.people.known import KnownPeople, LinesOfPeople
 from iomctl.services.imports.people.refusals import Refusals
 from iomctl.services.imports.people.rows import GivenPerson, OffenderRows
+from iomctl.services.people.names_said import write_names
 from iomctl.services.people.possible_duplicates import NameAndBirth
 from iomctl.storage.tables.people import Offender
 
@@ -38,6 +39,7 @@ class OffenderImport:
         self._rows = OffenderRows(intake)
         self._lines = LinesOfPeople()
         self._refusals = Refusals(intake, self._lines)
+        self._renamed: set[int] = set()
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -49,6 +51,8 @@ class OffenderImport:
             if reasons := self._decide(one, known):
                 self._intake.refuse(one.row, reasons)
         self._intake.ledger.write()
+        write_names(self._intake.work, self._renamed)
+        self._renamed.clear()
 
     def finish(self) -> None:
         """Nothing is left to do."""
@@ -109,8 +113,12 @@ class OffenderImport:
         person = known.people[number]
         if self._intake.work.dry_run:
             self._tell(given.row, number, change, person)
-        change.store(self._intake.ledger, number)
-        known.keep(number, person | change.after, given.numbers)
+        work, ledger, changed = self._intake.work, self._intake.ledger, person | change.after
+        name = name_from_today(work, ledger, number, changed) if change.renames else None
+        change.store(ledger, number, name)
+        if name is not None:
+            self._renamed.add(number)
+        known.keep(number, changed, given.numbers)
         known.keep_aliases(number, change.aliases)
         self._intake.counts["changed"] += 1
         return []
