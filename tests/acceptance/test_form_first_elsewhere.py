@@ -16,7 +16,7 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("words", sorted(ELSEWHERE))
-def test_a_case_book_is_not_made_in_a_format_that_there_is_not(
+def test_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

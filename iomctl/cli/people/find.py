@@ -20,11 +20,11 @@ def command(
     listing: Listing = LISTING,
     reason: ReasonOption = None,
 ) -> None:
-    """People whose name or alias holds the words, or whose identifier or reference they are.
+    """People whose name, former name or alias holds the words, or whose identifier or reference they are.
 
     Accents, case, apostrophes and the order of the words don't matter. A birth date, its month or its year narrows
     them, or finds people alone. Without --restricted, somebody with a limited-access mark is found only by the whole
-    surname, name, alias, identifier or reference.
+    surname, name now or before, alias, identifier or reference.
 
     \b
       iomctl find merc

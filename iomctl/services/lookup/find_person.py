@@ -1,11 +1,10 @@
 """Find the one person that somebody means, for every command that takes an OFFENDER."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlalchemy.orm import Mapped
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from iomctl.domain.days.written_days import quotable
@@ -13,22 +12,22 @@ from iomctl.domain.identifiers import KINDS, canonical, search_key
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, listed_name, listing_key, number_in, reference
 from iomctl.errors import BadValue, DoesNotFit, NotFound
+from iomctl.services.lookup.other_names import Named, called_otherwise, is_called
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_CANDIDATES = 10
-MOST_WORDS = 20
-"""Words of a name after so many of which the surname is not looked for: no name has them."""
 
 
 def find_one(work: UnitOfWork, words: str) -> Offender:
     """The person that `words` means: a reference, an identifier, or a name that only one person has.
 
     A name is a surname with or without forenames, "mercer" or "Mercer, Kai", or forenames and surname, "kai mercer";
-    its words are whole. A limited-access mark leaves only the whole surname or the whole name. Somebody who was merged
-    is meant as the one whose record theirs is now, and what is recorded next of that one was said of them. The look is
-    logged. Raises NotFound when there is nobody, or when there are several, whom it lists.
+    its words are whole. Where nobody is called so now, it may be a former, wrong or other name. A limited-access mark
+    leaves only the whole surname or the whole name. Somebody who was merged is meant as the one whose record theirs is
+    now, and what is recorded next of that one was said of them. The look is logged. Raises NotFound when there is
+    nobody, or when there are several, whom it lists.
     """
     number = number_in(PERSON, words)
     if number is not None:
@@ -174,18 +173,17 @@ def _by_name(work: UnitOfWork, words: str) -> Sequence[Offender]:
     wanted = fold(words)
     if not wanted:
         return []
-    found = work.session.exec(select(Offender).where(_is_called(col(Offender.search_name), words))).all()
-    told = [one for one in found if not is_hidden(work, one) or is_whole(wanted, one.surname, one.search_name)]
+    found = work.session.exec(select(Offender).where(is_called(col(Offender.search_name), words))).all()
+    now = [(one, (one.surname, one.search_name)) for one in found]
+    told = _may_be_told(work, wanted, now) or _may_be_told(work, wanted, called_otherwise(work, words))
     told.sort(key=lambda one: listing_key(one.search_name, one.id, is_hidden(work, one)))
     return told[: MOST_CANDIDATES + 1]
 
 
-def _is_called(name: Mapped[str], words: str) -> ColumnElement[bool]:
-    """SQL for a folded name, surname first, that goes on from the words; without a comma the surname may be last."""
-    parts = fold(words).split()
-    turns = range(1 if "," in words else min(len(parts), MOST_WORDS))
-    orders = [" ".join(parts[turn:] + parts[:turn]) for turn in turns]
-    return or_(*(name == one for one in orders), *(name.startswith(f"{one} ", autoescape=True) for one in orders))
+def _may_be_told(work: UnitOfWork, wanted: str, found: Iterable[Named]) -> list[Offender]:
+    """Those of people found by name who have no limited-access mark, or whose whole name the words are."""
+    told = (one for one, names in found if not is_hidden(work, one) or is_whole(wanted, *names))
+    return list({one.id: one for one in told}.values())
 
 
 def _listing(work: UnitOfWork, words: str, candidates: Sequence[Offender]) -> list[str]:

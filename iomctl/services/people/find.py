@@ -13,9 +13,11 @@ from iomctl.domain.columns import column
 from iomctl.domain.days.birth_words import Birth, apart
 from iomctl.domain.identifiers import LABELS
 from iomctl.domain.names import fold
-from iomctl.domain.references import PERSON, name_column, number_in, offender_column, reference
+from iomctl.domain.references import PERSON, listed_name, name_column, number_in, offender_column, reference
 from iomctl.services.lookup.find_person import is_whole, numbers_meant
+from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.services.people.lists import people
+from iomctl.services.people.names_said import TABLE, names_of
 from iomctl.storage.rows.same_people import merged
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
@@ -35,7 +37,9 @@ class FoundPerson:
     born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
     area: str | None = column("Area", "where the person lives", "Luton", rank=3)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
-    matched: str = column("Matched", "reference, name, alias, birth date or identifier", "alias Kai Marsh", rank=2)
+    matched: str = column(
+        "Matched", "reference, name, former name, alias, birth date or identifier", "alias Kai Marsh", rank=2
+    )
 
 
 def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
@@ -43,8 +47,8 @@ def find(work: UnitOfWork, words: str) -> list[FoundPerson]:
 
     One of the words may be a birth date or a part of one, as `born_in` reads it: then they were born so as well. The
     reference comes first, then those whose name begins so, then the rest by name. Somebody with a limited-access mark
-    is found only by a whole surname, name, alias or identifier, never by a part or by a birth date, and what matched
-    is not shown, unless the names may be shown. The look is logged.
+    is found only by a whole surname, name now or before, alias or identifier, never by a part or by a birth date, and
+    what matched is not shown, unless the names may be shown. The look is logged.
     """
     asked = SoughtPerson(*apart(words))
     matched = _of_records(work, _matched(work, words, asked))
@@ -85,6 +89,7 @@ def _matched(work: UnitOfWork, words: str, asked: SoughtPerson) -> Mapping[int, 
         *_by_reference(work, words),
         *_by_identifier(work, words),
         *_by_name(work, asked),
+        *_by_former_name(work, asked),
         *_by_alias(work, asked),
         *_by_birth(work, asked),
     ):
@@ -132,6 +137,25 @@ def _by_name(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match
         for row in work.session.execute(query):
             if work.restricted or not row.restricted or is_whole(asked.name, row.surname, row.search_name):
                 yield row.id, _match(asked, "name", "name")
+
+
+def _by_former_name(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match]]:
+    if not fold(asked.name) or not kept_in_book(work, TABLE):
+        return
+    from iomctl.storage.tables.dated.person_names import PersonName
+
+    key = col(PersonName.search_name)
+    query = select(*_WHO, col(PersonName.id).label("row"), col(PersonName.surname), col(PersonName.forenames), key)
+    query = query.join(PersonName, col(PersonName.offender_id) == col(Offender.id))
+    query = query.where(*_holding(key, asked.name), *_born(work, asked)).order_by(col(PersonName.from_on).desc(), key)
+    rows = work.session.execute(query).all()
+    names = names_of(work, {row.id for row in rows})
+    for row in rows:
+        told = names[row.id]
+        hidden = work.hides(row.restricted) and not is_whole(asked.name, row.surname, row.search_name)
+        if row.row != told.names[-1].id and not hidden:
+            kind = "former name" if any(one.id == row.row for one in told.names) else "wrong name"
+            yield row.id, _match(asked, kind, f"{kind} {listed_name(row.surname, row.forenames)}")
 
 
 def _by_alias(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int, Match]]:
