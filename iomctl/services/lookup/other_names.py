@@ -31,14 +31,16 @@ def called_otherwise(work: UnitOfWork, words: str) -> Iterator[Named]:
         from iomctl.storage.tables.dated.person_names import PersonName
 
         name = col(PersonName.search_name)
-        before = select(Offender, PersonName.surname, name).join(PersonName, PersonName.offender_id == Offender.id)
+        before = select(Offender, PersonName.surname, name).join(
+            PersonName, col(PersonName.offender_id) == col(Offender.id)
+        )
         for person, surname, whole in work.session.exec(before.where(is_called(name, words))):
             yield person, (surname, whole)
     if "alias" in kept:
         from iomctl.storage.tables.identities import Alias
 
         name = col(Alias.search_name)
-        other = select(Offender, name).join(Alias, Alias.offender_id == Offender.id)
+        other = select(Offender, name).join(Alias, col(Alias.offender_id) == col(Offender.id))
         for person, whole in work.session.exec(other.where(name.in_(_orders(words)))):
             yield person, (whole,)
 

@@ -145,10 +145,10 @@ def _by_former_name(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int
     from iomctl.storage.tables.dated.person_names import PersonName
 
     key = col(PersonName.search_name)
-    query = select(*_WHO, col(PersonName.id).label("row"), col(PersonName.surname), col(PersonName.forenames), key)
+    query: Any = select(*_WHO, col(PersonName.id).label("row"), col(PersonName.surname), col(PersonName.forenames), key)
     query = query.join(PersonName, col(PersonName.offender_id) == col(Offender.id))
-    query = query.where(*_holding(key, asked.name), *_born(work, asked)).order_by(col(PersonName.from_on).desc(), key)
-    rows = work.session.execute(query).all()
+    query = query.where(*_holding(key, asked.name), *_born(work, asked))
+    rows = work.session.execute(query.order_by(col(PersonName.from_on).desc().nulls_last(), key)).all()
     names = names_of(work, {row.id for row in rows})
     for row in rows:
         told = names[row.id]
