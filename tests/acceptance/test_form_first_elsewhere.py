@@ -17,8 +17,6 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("words", sorted(ELSEWHERE))
 def test_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
-) -> None:
     monkeypatch.chdir(tmp_path)
     elsewhere = Program(db="other.sqlite", now=MONDAY)
     answer = elsewhere(*words.split(), *ELSEWHERE[words], "--format", "xml").exits(2)
