@@ -11,7 +11,7 @@ from tests.architecture.loaded_modules import loaded_by
 
 DATABASE = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "psycopg", "sqlite3", "platformdirs"}
 SHEETS = {"python_calamine", "xlsxwriter", "openpyxl"}
-HEAVY = DATABASE | SHEETS | {"rich", "jinja2", "icalendar"}
+HEAVY = DATABASE | SHEETS | {"rich", "jinja2", "icalendar", "rapidfuzz", "anyascii"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Who may be the same person: names, birth dates and numbers compared, in points, a verdict and reasons in words."""
