@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0057_person_names"
-down_revision = "0054_set_aside"
+down_revision = "0055_matching_keys"
 
 
 def upgrade() -> None:

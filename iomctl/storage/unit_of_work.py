@@ -178,6 +178,10 @@ def _finish(engine: Engine, work: UnitOfWork) -> None:
         work.session.rollback()
         _log_look(engine, work)
         return
+    if work.seen.renamed:
+        from iomctl.storage.matching.kept_keys import write_keys
+
+        write_keys(work.session.connection(), work.seen.renamed)
     if work.seen.anything:
         work.seen.restricted_shown = work.restricted
         event = trail.append(work.session.connection(), work.stamp, work.seen)

@@ -11,6 +11,9 @@ from iomctl.storage.owners import ABOVE, Place, people_of, way_of
 from iomctl.storage.row_changes import Change, added, changed, removed
 from iomctl.storage.tables.people import Offender
 
+NAMED_BY = ("offender", "alias", "person_name")
+"""The tables that hold what people are called and when they were born, each by the person's number."""
+
 EXACT = "exact-figures"
 """The kind of event that says who took figures that are not suppressed; it names nobody."""
 
@@ -38,7 +41,8 @@ class Watch:
     for each of `changes` the row that leads to the person whose it was before, and to the one whose it is after; None
     where there is none. `known` are rows of this unit that others stand under. `turned` are those whose rows were
     turned back, who were recorded at the time that is shown, whether or not they are now. `said_of` is whom a service
-    was asked about, by whose record theirs is: rows that are added to that record were said of them.
+    was asked about, by whose record theirs is: rows that are added to that record were said of them. `renamed` are
+    those of whose names or birth date something may have changed.
     """
 
     changes: list[dict[str, Any]] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Watch:
     written: Written = field(default_factory=Written)
     turned: set[int] = field(default_factory=set)
     said_of: dict[int, int] = field(default_factory=dict)
+    renamed: set[int] = field(default_factory=set)
     new_people: bool = False
     restricted_shown: bool = False
     kind: str | None = None
@@ -83,6 +88,8 @@ class Watch:
         """Keep one change with the rows that lead to whose it was, and whose it is."""
         self.changes.append(change.as_dict())
         self.owners.append(owners)
+        if change.table in NAMED_BY:
+            self.renamed.update(place[1] for place in owners if place is not None)
 
     def owners_of(self, change: Change, row: Any) -> tuple[Place | None, Place | None]:
         """The rows that lead to whose record a row was before a change, and whose it is after; None: nobody's."""

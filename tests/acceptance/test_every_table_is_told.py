@@ -35,6 +35,7 @@ REMINDERS = {
     "reminder_notice": "what a worker was told, shown by remind list; it says nothing of the person that is not shown",
     "reminder_snooze": "what nobody is told for now, shown by remind snoozes",
 }
+KEYS = {"matching_key": "worked out from names and birth dates, to find who may be the same person"}
 LATER = "not given out yet: files of every kind both ways are work of their own"
 STATES = [f"spell_{state}" for state in ("tier", "colour", "custody", "worker", "exit_plan")]
 PARTS = [
@@ -64,6 +65,7 @@ WITHOUT_REFERENCE = {
     **dict.fromkeys(PARTS, "a part of what has a reference, or of a stay"),
     **dict.fromkeys(AT_PANELS, "meant by the panel and the case, or whom it is about"),
     **RUNS,
+    **KEYS,
     "reminder_notice": REMINDERS["reminder_notice"],
 }
 NOT_IN_HISTORY = {
@@ -72,6 +74,7 @@ NOT_IN_HISTORY = {
     "identifier": "who a person is, not what happened; the audit trail keeps each change",
     "alias": "who a person is, not what happened; the audit trail keeps each change",
     **RUNS,
+    **KEYS,
     **REMINDERS,
 }
 NOT_EXPORTED = {
@@ -87,6 +90,7 @@ NOT_EXPORTED = {
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER
     ),
     **RUNS,
+    **KEYS,
     **REMINDERS,
 }
 NO_LIST_OF_THEIR_OWN = {
@@ -97,6 +101,7 @@ NO_LIST_OF_THEIR_OWN = {
     "spell": "caseload and cohort show",
     **dict.fromkeys(STATES, "caseload and cohort show"),
     **RUNS,
+    **KEYS,
     "reminder_snooze": "remind snoozes",
 }
 TABLES = {
@@ -138,7 +143,7 @@ def test_each_table_is_on_a_persons_page(settled: Program) -> None:
     with tables_read() as read:
         for person in ("N1", "N2", "N3"):
             settled("offender", "show", person).succeeds()
-    assert lacking(read, RUNS | SAID | MERGED | REMINDERS) == ([], [])
+    assert lacking(read, RUNS | KEYS | SAID | MERGED | REMINDERS) == ([], [])
 
 
 def test_each_table_is_given_out_by_a_kind_of_export(settled: Program) -> None:

@@ -20,6 +20,7 @@ def follow_links(work: UnitOfWork) -> set[int]:
         if one.same_as_id != record and (lines := merge_clashes(work, one, other)):
             raise DoesNotFit(*lines, advice=f"iomctl offender show {person_reference(other)} shows the one of the two")
     changed = move_rows(connection)
+    work.seen.renamed |= changed
     work.session.expire_all()
     _mark_together(work, changed)
     settle(work, changed)

@@ -6,6 +6,7 @@ from typing import Any
 from iomctl.services.cases.courses import settle
 from iomctl.services.demo.columns import COLUMNS
 from iomctl.storage.bulk import insert_rows, stored
+from iomctl.storage.matching.kept_keys import write_keys
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.row import TableRow
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -50,5 +51,6 @@ class Rows:
                 insert_rows(self.work, table, (*columns, "recorded_in", *table.worked_out), rows)
                 self._waiting[table] = []
         settle(self.work, self._people)
+        write_keys(self.work.session.connection(), self._people, are_new=True)
         self._people.clear()
         self._count = 0

@@ -1,4 +1,4 @@
-"""The rows that courses of cases amount to, compared with those in a case book, and made anew."""
+"""The rows that courses of cases and names of people amount to, compared with those in a case book, and made anew."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from iomctl.services.cases.case_facts import facts_of
 from iomctl.services.cases.courses import AT_ONCE, policy_versions, settle, worked_out
 from iomctl.services.cases.stay_states import states_behind
 from iomctl.services.people.names_said import names_behind, write_names
+from iomctl.storage.matching.kept_keys import keys_behind, write_keys
 from iomctl.storage.rows.same_people import move_rows, wrongly_owned
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
@@ -40,16 +41,24 @@ def courses_behind(connection: Connection) -> Iterator[str]:
             yield f"{reference(PERSON, person)}: what is shown of them is not what their facts amount to"
 
 
+def keys_told(connection: Connection) -> Iterator[str]:
+    """A line for each person who would not meet those who may be the same person."""
+    for person in keys_behind(connection):
+        yield f"{reference(PERSON, person)}: what duplicates are found by is not what their names and birth amount to"
+
+
 def rebuild(work: UnitOfWork) -> RebuiltBook:
-    """Work out every case anew, and write what differs."""
+    """Work out every case anew and by what duplicates are found, and write what differs."""
+    connection = work.session.connection()
     people = work.session.scalars(select(col(Offender.id))).all()
-    wrong = wrongly_owned(work.session.connection())
+    wrong = wrongly_owned(connection)
     if wrong:
-        move_rows(work.session.connection())
-    differing = list(_behind(work))
+        move_rows(connection)
+    differing, apart = list(_behind(work)), list(keys_behind(connection))
     settle(work, differing)
     write_names(work, differing)
-    return RebuiltBook(len(people), len(wrong.union(differing)))
+    write_keys(connection, apart)
+    return RebuiltBook(len(people), len({*wrong, *differing, *apart}))
 
 
 def _behind(work: UnitOfWork) -> Iterator[int]:

@@ -12,7 +12,7 @@ from iomctl.domain.references import PERSON, REFERRAL, reference
 from iomctl.errors import DatabaseUnusable
 from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.upkeep.contradicting_facts import contradicting_markers, contradicting_sentences
-from iomctl.services.upkeep.courses_checked import courses_behind
+from iomctl.services.upkeep.courses_checked import courses_behind, keys_told
 from iomctl.settings import Place
 from iomctl.storage import migrate
 from iomctl.storage.chain import Chain, read_chain
@@ -53,7 +53,7 @@ def check(place: Place, lock_wait: float, quick: bool = False) -> CheckedBook:
         chain = read_chain(connection)
         faults = [*schema_faults(connection), *orphans(connection), *unrecorded(connection)]
         faults += [*rule_faults(connection), *chain_faults(chain)]
-        behind = [] if faults or quick else list(_first(courses_behind(connection)))
+        behind = [] if faults or quick else [*_first(courses_behind(connection)), *_first(keys_told(connection))]
         spells = connection.scalar(select(func.count()).select_from(Spell)) or 0
     if behind:
         raise DatabaseUnusable(*behind, advice="iomctl db rebuild works them out anew, and writes what differs")

@@ -1,6 +1,6 @@
 """What one chunk of an import, or a run, changes: gathered row by row, written at once, and kept in the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from iomctl.services.imports.engine.rows_of_people import RowsOfPeople
 from iomctl.storage import bulk
 from iomctl.storage.bulk_changes import heading
+from iomctl.storage.matching.kept_keys import write_keys
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.custodies import Custody
 from iomctl.storage.tables.dated.custody_states import CustodyChange
@@ -155,6 +156,10 @@ class Ledger:
         for table, rows in self.rows.items():
             for width in sorted({len(row) for row in rows}):
                 self._insert(table, [row for row in rows if len(row) == width], written)
+        new = {row[0] for row in self.rows[Offender]}
+        write_keys(work.session.connection(), new, are_new=True)
+        changed = {number for table, number in self._changes if table is Offender}
+        work.seen.renamed |= (changed | {row[1] for row in self.rows[Alias]}) - new
         if written.detail.changes:
             added_only = not (self._removed or self._entries)
             work.seen.write(work.session.connection(), work.event, written.detail, added_only)
@@ -187,12 +192,9 @@ class Ledger:
 
     def _clear(self) -> None:
         # Emptied in place: importers keep these lists at hand.
-        for rows in self.rows.values():
-            rows.clear()
-        self.spells.clear()
-        self._changes.clear()
-        self._removed.clear()
-        self._entries.clear()
+        kept: Iterable[Any] = (*self.rows.values(), self.spells, self._changes, self._removed, self._entries)
+        for one in kept:
+            one.clear()
 
 
 def _entry(table: type[TableRow], number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

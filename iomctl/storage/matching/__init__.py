@@ -1,0 +1,1 @@
+"""People as matching sees them, and the keys that are kept for them."""
