@@ -22,8 +22,9 @@ from iomctl.services.cases.courses import AT_ONCE, policy_versions
 from iomctl.services.cases.worked_out_rows import WorkedOut
 from iomctl.services.imports.cases.known_reviews import KnownReview, ReviewsOf
 from iomctl.services.imports.cases.review_steps import add_fact
+from iomctl.services.imports.engine.filled_tables import COLUMNS
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.ledger import COLUMNS, Values
+from iomctl.services.imports.engine.ledger import Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.reviews import Review

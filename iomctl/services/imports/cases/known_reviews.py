@@ -8,7 +8,8 @@ from sqlmodel import col
 
 from iomctl.domain.course.kept_facts import COLOUR, FIRST_COLOUR
 from iomctl.services.imports.cases.review_rows import HELD, ReviewRow, SpellOf
-from iomctl.services.imports.engine.ledger import COLUMNS, Values
+from iomctl.services.imports.engine.filled_tables import COLUMNS
+from iomctl.services.imports.engine.ledger import Values
 from iomctl.storage.bulk import rows_among
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.tables.reviews import Review

@@ -13,8 +13,8 @@ from iomctl.domain.reviews import reason_set
 from iomctl.services.cases.case_facts import RecordedFacts, facts_of, read
 from iomctl.services.imports.cases.known_reviews import KnownReview
 from iomctl.services.imports.cases.review_rows import IMPORTED, ReviewRow, SpellOf
+from iomctl.services.imports.engine.filled_tables import COLUMNS
 from iomctl.services.imports.engine.intake import Intake
-from iomctl.services.imports.engine.ledger import COLUMNS
 from iomctl.storage.bulk import stored
 from iomctl.storage.tables.spell_facts import SpellFact
 
