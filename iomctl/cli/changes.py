@@ -23,10 +23,15 @@ def change_style(app: App, format: str, kind: type, columns: str | None = None, 
     return chosen
 
 
-def say_changed(app: App, dry_run: bool, said: str = "") -> None:
-    """Say on stderr what was changed; on a dry run that nothing was. `main` says how to take it back."""
+def say_changed(app: App, dry_run: bool, said: str = "", left_open: "Iterable[str]" = ()) -> None:
+    """Say on stderr what was changed, and what it leaves open, each with what closes it; on a dry run that nothing was.
+
+    `main` says how to take it back.
+    """
     if said:
         app.screen.say(f"{said}.")
+    for one in left_open:
+        app.screen.say(f"Open still: {one}")
     if dry_run:
         app.screen.say("Dry run: nothing was changed.")
 
@@ -91,4 +96,4 @@ def spell_style(app: App, format: str) -> "Style":
 def show_spell(app: App, change: "SpellChange", shown: "Style", dry_run: bool) -> None:
     """Write a spell as it is after a change, and say what that was."""
     app.show_one(change.state, shown)
-    say_changed(app, dry_run, change.said)
+    say_changed(app, dry_run, change.said, change.left_open)

@@ -69,7 +69,7 @@ def change_fact(
         made = change(work)
         told = told_before(work, made.record) if asked.reason is not None else []
     app.show_one(made.record, shown)
-    say_changed(app, asked.dry_run, made.said)
+    say_changed(app, asked.dry_run, made.said, made.left_open)
     say_told(app, told)
 
 

@@ -67,6 +67,7 @@ KINDS = (
     "sentences",
     "arrests",
     "homes",
+    "deaths",
     "transitions",
     "offences",
     "markers",

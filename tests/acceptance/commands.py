@@ -4,7 +4,8 @@ from tests.architecture.commands import commands
 
 VERBS_THAT_CHANGE = {
     "review": "hold set exempt withdraw correct recalculate",
-    "offender": "add edit rename identify alias restrict unrestrict merge withdraw",
+    "offender": "add edit rename identify alias restrict unrestrict merge died withdraw",
+    "death": "withdraw correct",
     "cohort": "create edit adopt move colour exit-plan assign deselect withdraw correct",
     "custody": "begin change withdraw correct",
     "release": "set decide plan happened unplanned reviewed withdraw correct",
@@ -84,6 +85,7 @@ LISTS = {
     "review list": (),
     "review calendar": (),
     "offender list": (),
+    "death list": (),
     "cohort list": (),
     "cohort show": ("luton",),
     "need list": (),

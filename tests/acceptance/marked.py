@@ -1,4 +1,4 @@
-"""A case book in which two people called Quill have a limited-access mark, and all that could say who they are."""
+"""A case book in which three people called Quill have a limited-access mark, and all that could say who they are."""
 
 import re
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ ENDED = (
 
 
 def mark(iomctl: Program) -> None:
-    """Fill a new case book: N00001 and N00002 are marked, with free words wherever some are kept; N00003 is not."""
+    """Fill a new case book: all but N00003 are marked, with free words wherever some are kept; N00004 died."""
     lay_partners(iomctl)
     iomctl("offender", "add", *WHO, *NUMBERS, "--area", "Luton").succeeds()
     iomctl("offender", "add", "--surname", "Quill", "--forenames", "Wren", "--born", "1971-09-18").succeeds()
@@ -51,6 +51,9 @@ def mark(iomctl: Program) -> None:
     remind(iomctl, "okafor")
     put_off(iomctl, "N1", said("reminder_snooze", "reason"))
     iomctl("offender", "edit", "N1", "--area", "Dunstable", "--reason", said("event", "reason")).succeeds()
+    iomctl("offender", "add", "--surname", "Quill", "--forenames", "Feather", "--born", "1971-09-17").succeeds()
+    iomctl("offender", "died", "N4", *_option("death", "note"), "--on", "2026-03-02").succeeds()
+    iomctl("offender", "restrict", "N4", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")

@@ -21,6 +21,7 @@ ON_ONE = {
     "cohort deselect": ("--reason", "no-offending", "--exit-plan", "drug service"),
     "cohort withdraw": ("exit-plan", "--reason", "of another person"),
     "cohort correct": ("adoption", "--on", "2026-02-02", "--note", "words", "--reason", "mistyped"),
+    "offender died": ("--note", "words"),
     "need set": ("drugs=none",),
     "need withdraw": ("accommodation", "--reason", "of another person"),
     "need correct": ("accommodation", "--level", "some", "--note", "words", "--reason", "mistyped"),
@@ -43,6 +44,8 @@ ON_ONE = {
     "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
+    "death withdraw": ("X1", "--reason", "of another person"),
+    "death correct": ("X1", "--on", "2026-03-01", "--note", "words", "--reason", "mistyped"),
     "panel decide": ("3", "N1", "--decision", "keep", "--because", "calm"),
     "remind withdraw": ("Z1", "--reason", "back"),
     "referral assign": ("R1", "J Hale"),

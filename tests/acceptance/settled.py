@@ -1,6 +1,7 @@
 """A case book that every refusal is tried on: two people called Mercer, one on the scheme with a row of each kind."""
 
 from tests.acceptance.board_words import report
+from tests.acceptance.death_words import die
 from tests.acceptance.panel_words import agree, hold, lay_panels
 from tests.acceptance.reminder_words import put_off
 from tests.program import Program
@@ -52,6 +53,7 @@ def settle(iomctl: Program) -> None:
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
     report(iomctl)
+    die(iomctl)
 
 
 def _partners(iomctl: Program) -> None:

@@ -30,7 +30,19 @@ FILES = (
     later_corrections,
 )
 KINDS = {name: one for file in FILES for name, one in vars(file).items() if isinstance(one, Corrected)}
-ELSEWHERE = {"action", "cohort", "contact", "custody", "note", "panel", "provider", "referral", "release", "review"}
+ELSEWHERE = {
+    "action",
+    "cohort",
+    "contact",
+    "custody",
+    "death",
+    "note",
+    "panel",
+    "provider",
+    "referral",
+    "release",
+    "review",
+}
 """The nouns whose corrections have tests of their own."""
 WRONG = ("--reason", "mistyped")
 PARTS = "--answer --review --extension --end --consent --assessment --session --breach --revoked --plan".split()

@@ -134,14 +134,14 @@ def lacking(read: set[str], excused: dict[str, str]) -> tuple[list[str], list[st
 
 def test_each_table_is_in_a_persons_history(settled: Program) -> None:
     with tables_read() as read:
-        for person in ("N1", "N2", "N3"):
+        for person in ("N1", "N2", "N3", "N4"):
             settled("offender", "history", person).succeeds()
     assert lacking(read, NOT_IN_HISTORY) == ([], [])
 
 
 def test_each_table_is_on_a_persons_page(settled: Program) -> None:
     with tables_read() as read:
-        for person in ("N1", "N2", "N3"):
+        for person in ("N1", "N2", "N3", "N4"):
             settled("offender", "show", person).succeeds()
     assert lacking(read, RUNS | KEYS | SAID | MERGED | REMINDERS) == ([], [])
 

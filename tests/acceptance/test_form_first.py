@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import board_words, panel_words, reminder_words
+from tests.acceptance import board_words, death_words, panel_words, reminder_words
 from tests.acceptance.commands import CHANGES, options_of
 from tests.acceptance.unchanged import refused
 from tests.program import Program
@@ -136,7 +136,7 @@ CHANGED = {
     "undo": (),
     "redo": (),
     "rescope undo": ("1", "--reason", "the wrong criteria"),
-    **(panel_words.CHANGED | reminder_words.CHANGED | board_words.CHANGED),
+    **(death_words.CHANGED | panel_words.CHANGED | reminder_words.CHANGED | board_words.CHANGED),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),
     "agency withdraw": ("police", "--reason", "added twice"),

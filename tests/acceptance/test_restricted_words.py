@@ -129,7 +129,7 @@ def test_nothing_for_a_provider_says_them(marked: Program, tmp_path: Path) -> No
 
 def test_with_restricted_they_are_said(marked: Program) -> None:
     asked = (
-        *(("offender", "history", person) for person in ("N1", "N2")),
+        *(("offender", "history", person) for person in ("N1", "N2", "N4")),
         *((noun, "list", "N1", "--format", "json") for noun in ("placement", "referral")),
         ("rescope", "show", "1", "--format", "json"),
         ("panel", "agenda", "3"),

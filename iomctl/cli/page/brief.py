@@ -23,7 +23,8 @@ def title_of(page: "OffenderBrief", today: date, flat: bool = False) -> list[str
     """The parts of the line that it opens with."""
     age = f"{page.age}" if page.age is not None else ""
     asked = f"as of {_day(page.as_of)}" if page.as_of != today else ""
-    return [f"{page.offender}{' ' if flat else '  '}{page.name}", age, page.area or "", asked]
+    died = f"died {_day(page.died_on)}" if page.died_on else ""
+    return [f"{page.offender}{' ' if flat else '  '}{page.name}", age, died, page.area or "", asked]
 
 
 def sections_of(page: "OffenderBrief") -> list[PageSection]:

@@ -40,7 +40,8 @@ def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]
     """The parts of the line that a page opens with; `flat` as for `sections_of`."""
     born = f"born {_day(page.born_on)} ({page.age})" if page.born_on else ""
     asked = f"as of {_day(page.as_of)}" if page.as_of != today else ""
-    return [f"{page.offender}{' ' if flat else '  '}{page.name}", born, page.area or "", asked]
+    died = f"died {_day(page.died_on)}" if page.died_on else ""
+    return [f"{page.offender}{' ' if flat else '  '}{page.name}", born, died, page.area or "", asked]
 
 
 def sections_of(page: "OffenderPage", flat: bool = False) -> list[PageSection]:

@@ -13,7 +13,7 @@ from iomctl.domain.course.messages import (
     spanned,
     with_its_event,
 )
-from iomctl.domain.course.people import Born, WorkerLeft
+from iomctl.domain.course.people import Born, Died, WorkerLeft
 from iomctl.domain.course.same_day import opposed
 from iomctl.domain.course.spans import Span, overlapping
 from iomctl.domain.course.stays import PersonFact, Stay
@@ -33,6 +33,7 @@ class RecordOfPerson(NamedTuple):
     born: Born | None = None
     left: Sequence[WorkerLeft] = ()
     restricted: bool = False
+    died: Died | None = None
 
     def case_of(self, fact: Any) -> Any:
         """The case that a fact among those of `cases` is of; None for one of the person."""
@@ -110,6 +111,7 @@ def _opposed(person: RecordOfPerson) -> Iterator[_Opposed]:
     yield from _spells(person)
     yield from _workers(person)
     yield from _births(person)
+    yield from _deaths(person)
 
 
 def _pair(one: Any, words_of_one: str, other: Any, words_of_other: str) -> _Opposed:
@@ -166,5 +168,21 @@ def _births(person: RecordOfPerson) -> Iterator[_Opposed]:
     if born is None:
         return
     words = NOT_BORN.format(person.reference) if person.restricted else named(born, person.reference)
-    for facts in (person.of_person, *person.cases.values()):
+    for facts in (person.of_person, *person.cases.values(), [person.died] if person.died else []):
         yield from (_pair(born, words, fact, named(fact, person.reference)) for fact in facts if fact.on < born.on)
+
+
+def _deaths(person: RecordOfPerson) -> Iterator[_Opposed]:
+    """Each fact after the person died, each case that had not ended by then, and a stay from which they came out."""
+    died = person.died
+    if died is None:
+        return
+    words = named(died, person.reference)
+    for told in person.of_person:
+        if told.on > died.on or (isinstance(told, Stay) and told.out is not None and told.out > died.on):
+            yield _pair(died, words, told, named(told, person.reference))
+    for facts in person.cases.values():
+        is_over = any(isinstance(one, Deselected) for one in facts)
+        for fact in facts:
+            if fact.on > died.on or (isinstance(fact, Adopted) and not is_over):
+                yield _pair(died, words, fact, named(fact, person.reference))

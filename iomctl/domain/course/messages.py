@@ -17,7 +17,7 @@ from iomctl.domain.course.facts import (
     ReviewSet,
     WindowTold,
 )
-from iomctl.domain.course.people import Born, WorkerLeft
+from iomctl.domain.course.people import Born, Died, WorkerLeft
 from iomctl.domain.course.stays import AtLarge, InPrison, Stay, StayKind
 from iomctl.domain.days.reasoned_days import said
 
@@ -45,6 +45,7 @@ _NAMED: Mapping[type[Any], Words] = {
     AtLarge: lambda fact, ref: f"{ref} is {'' if fact.at_large else 'no longer '}at large from {said(fact.on)}",
     WorkerLeft: lambda fact, _: f"{fact.name} left on {said(fact.on)}",
     Born: lambda fact, ref: f"{ref} was born on {said(fact.on)}",
+    Died: lambda fact, ref: f"{ref} died on {said(fact.on)}",
 }
 """What each kind of fact says."""
 

@@ -15,6 +15,15 @@ class Born(NamedTuple):
     by: str
 
 
+class Died(NamedTuple):
+    """The day somebody died; `fact` is the reference by which it is taken back."""
+
+    on: date
+    event: int
+    by: str
+    fact: str
+
+
 class WorkerLeft(NamedTuple):
     """The last day on which a worker may be given a case; `name` is how a message calls them."""
 

@@ -19,6 +19,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.days import Due, ReleaseDays
 from iomctl.services.custody.records import stays_query, whose
 from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.storage.bulk import read
@@ -73,7 +74,7 @@ def empty_as_of(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool])
 
 def rooms_kept(work: UnitOfWork, day: AskedDay, *narrowed: ColumnElement[bool]) -> list[tuple[int, EmptyRoom]]:
     """The same with the row number of the person of each; logging the look is the caller's."""
-    rows = _rows(work, day.on, *narrowed)
+    rows = _rows(work, day.on, *narrowed, *not_dead(work, day.on))
     known = _Known(day, ReleaseDays(work, day, rows), FundedNightsOf(work, day, (row.offender_id for row in rows)))
     found = [(row.offender_id, _room(work, row, known)) for row in rows]
     return sorted(found, key=lambda one: (-one[1].nights_empty, one[1].placement))

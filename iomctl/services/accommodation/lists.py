@@ -14,6 +14,7 @@ from iomctl.services.accommodation.records import PlacementRecord, counts_on, no
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.placement_areas import areas_meant
@@ -87,7 +88,8 @@ def _left(one: PlacementRecord) -> float:
 def _not_ended(
     work: UnitOfWork, day: AskedDay, keep: Callable[[PlacementRecord], bool], *narrowed: ColumnElement[bool]
 ) -> list[PlacementRecord]:
-    """Those that had not ended and that are to be kept, the soonest to end in front."""
+    """Those that had not ended and that are to be kept, the soonest to end in front; none of those who died."""
+    narrowed = (*narrowed, *not_dead(work, day.on))
     found = records(work, day, counts_on(day.on), not_ended_on(day.on), *narrowed, keep=keep)
     return sorted(found, key=lambda one: (_left(one), one.offender, one.placement))
 

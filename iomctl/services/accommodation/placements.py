@@ -21,6 +21,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts import rows as facts
 from iomctl.services.facts.kinds import reference_of
 from iomctl.services.facts.rows import FactChange
+from iomctl.services.lookup.deaths import refuse_fact_after_death
 from iomctl.services.lookup.find_person import find_one
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.placement_areas import area_as_written
@@ -56,6 +57,7 @@ def add(
     if person is None or new is None or faults.met:
         raise faults.refusal()
     row = _new_row(work, person.id, new, at, funded(new.kind, new.on))
+    refuse_fact_after_death(work, row)
     refuse_overlapping(work, row.offender_id, row.kind, (row.from_on, row.leaves_on))
     if not work.policy.placements[row.kind].money:
         refuse_inside(work, row.offender_id, row.from_on)

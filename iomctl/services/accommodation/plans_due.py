@@ -12,6 +12,7 @@ from iomctl.services.accommodation.placement_rows import records
 from iomctl.services.accommodation.records import PlacementRecord, counts_on, not_ended_on, slept_in
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.dated_rows import newest_then
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.storage.made_once import made_once
 from iomctl.storage.tables.dated.placement_plans import PlacementPlan
 from iomctl.storage.tables.placements import Placement
@@ -54,7 +55,7 @@ def unplanned(
     def is_due(one: PlacementRecord) -> bool:
         return one.plan_due_on is not None and due[0] <= one.plan_due_on <= due[1]
 
-    found = records(work, day, *lacking, *narrowed, keep=is_due)
+    found = records(work, day, *lacking, *narrowed, *not_dead(work, day.on), keep=is_due)
     return sorted(found, key=lambda one: (one.plan_due_on or day.on, one.offender, one.placement))
 
 

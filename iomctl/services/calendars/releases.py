@@ -12,6 +12,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.calendars.revisions import Revised, RevisedPeople, book_of
 from iomctl.services.calendars.titles import PeopleAsked, name_of
 from iomctl.services.custody.stays import in_custody_on
+from iomctl.services.lookup.deaths import dead_by, not_dead
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.releases.lists import ComingRelease, releases_ahead
 from iomctl.storage.tables.custodies import Custody
@@ -37,13 +38,14 @@ def release_entries(work: UnitOfWork, on: date, asked: PeopleAsked) -> list[Diar
     """The day of release of everybody in custody who is asked for and has one, by day.
 
     A release that took place is told for thirty days, and so is, as cancelled, one whose day or stay was withdrawn or
-    ended otherwise. The look is logged, as a disclosure where names are told. Raises NotFound.
+    ended otherwise, or of somebody who died. The look is logged, as a disclosure where names are told. Raises NotFound.
     """
     day = AskedDay(work, on)
     narrowed = people_recorded(work, day, ListedPeople(None, asked.whose))
-    coming = dict(releases_ahead(work, day, in_custody_on(on), *narrowed))
+    coming = dict(releases_ahead(work, day, in_custody_on(on), *narrowed, *not_dead(work, on)))
     rows = _stays(work, on, narrowed)
-    told = [one for row in rows if (one := _told(work, row, on, coming)) is not None]
+    dead = dead_by(work, {row.person for row in rows}, on)
+    told = [one for row in rows if (one := _told(work, row, on, coming, row.person in dead)) is not None]
     if not told:
         return []
     first = min(one.row.recorded_in for one in told)
@@ -74,7 +76,7 @@ def _stays(work: UnitOfWork, on: date, narrowed: Sequence[Any]) -> Sequence[Row[
     return work.session.execute(query, execution_options=ALSO_WITHDRAWN).all()
 
 
-def _told(work: UnitOfWork, row: Row[Any], on: date, coming: dict[int, ComingRelease]) -> _StayTold | None:
+def _told(work: UnitOfWork, row: Row[Any], on: date, coming: dict[int, ComingRelease], dead: bool) -> _StayTold | None:
     going_on = row.withdrawn_in is None and (row.to_on is None or row.to_on > on)
     if row.released_on is not None and row.withdrawn_in is None:
         return _StayTold(row, row.released_on, "Released", cancelled=False)
@@ -82,7 +84,7 @@ def _told(work: UnitOfWork, row: Row[Any], on: date, coming: dict[int, ComingRel
     if ahead is not None and ahead.release_on is not None:
         said = "; ".join(filter(None, (ahead.release_kind, ahead.prison, ahead.release_basis)))
         return _StayTold(row, ahead.release_on, said or None, cancelled=False)
-    if row.last_due is None or not (_ended_lately(row, on) or _withdrawn_lately(work, row)):
+    if row.last_due is None or not (dead or _ended_lately(row, on) or _withdrawn_lately(work, row)):
         return None
     return _StayTold(row, row.last_due, None, cancelled=True)
 

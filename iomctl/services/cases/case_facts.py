@@ -10,9 +10,10 @@ from sqlmodel import col
 from iomctl.domain.course.clashes import RecordOfPerson
 from iomctl.domain.course.facts import Adopted, CaseFact, Deselected, InTier, LedBy
 from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW, OF_ADOPTION, case_fact
-from iomctl.domain.course.people import Born, WorkerLeft
-from iomctl.domain.references import PERSON, reference
+from iomctl.domain.course.people import Born, Died, WorkerLeft
+from iomctl.domain.references import DEATH, PERSON, reference
 from iomctl.services.cases.stay_facts import stays_of
+from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.storage.bulk import rows_among, rows_by
 from iomctl.storage.owners import Place
 from iomctl.storage.tables.agencies import Worker
@@ -34,7 +35,8 @@ class RecordedFacts(NamedTuple):
 
     def of_rows(self, rows: Collection[Place]) -> list[Any]:
         """The facts that any of these rows tell."""
-        facts = [*self.record.of_person, *(one for facts in self.record.cases.values() for one in facts)]
+        facts: list[Any] = [*self.record.of_person, *(one for facts in self.record.cases.values() for one in facts)]
+        facts += [self.record.died] if self.record.died is not None else []
         return [one for one in facts if any(place in rows for place in self.places[id(one)])]
 
 
@@ -58,7 +60,10 @@ def facts_of(work: UnitOfWork, people: Collection[int], by: Recorder = lambda _:
     workers = list(_workers(work, (lead for of in spells.values() for one in of for lead in one.leads)))
     left = {one.id: _left(one, by) for one in workers if one.left_on is not None}
     read = _Read(by, {one.id: one.name for one in workers}, left)
-    return {number: _of_person(known[number], spells[number], stays.get(number, []), read) for number in known}
+    found = {number: _of_person(known[number], spells[number], stays.get(number, []), read) for number in known}
+    for row in _deaths(work, known):
+        found[row.offender_id] = _with_death(found[row.offender_id], row, by)
+    return found
 
 
 def read(work: UnitOfWork, person: int) -> RecordedFacts:
@@ -71,6 +76,23 @@ def read(work: UnitOfWork, person: int) -> RecordedFacts:
         return known[event]
 
     return facts_of(work, (person,), by)[person]
+
+
+def _deaths(work: UnitOfWork, people: Collection[int]) -> Iterator[Any]:
+    """The deaths of people. Few died: where nobody did the table is not loaded."""
+    if not kept_in_book(work, "death"):
+        return iter(())
+    from iomctl.storage.tables.facts.deaths import Death
+
+    table = Death
+    columns = (col(table.id), col(table.offender_id), col(table.died_on), col(table.recorded_in))
+    query = select(*columns).where(col(table.withdrawn_in).is_(None))
+    return rows_among(work, query, col(table.offender_id), people)
+
+
+def _with_death(facts: RecordedFacts, row: Any, by: Recorder) -> RecordedFacts:
+    died = Died(row.died_on, row.recorded_in, by(row.recorded_in), reference(DEATH, row.id))
+    return RecordedFacts(facts.record._replace(died=died), {**facts.places, id(died): [("death", row.id)]})
 
 
 class _Read(NamedTuple):

@@ -63,13 +63,15 @@ def _alike(work: UnitOfWork, table: Table, unique: Unique, two: tuple[Offender, 
     mine, theirs = table.alias("mine"), table.alias("theirs")
     same = [mine.c[name] == theirs.c[name] for name in unique.columns if name != "offender_id"]
     there = [side.c[name].is_(None) for side in (mine, theirs) for name in unique.empty]
+    one_each = mine.c.id != theirs.c.id
     query = select(mine.c.id, theirs.c.id.label("other"), *(mine.c[name] for name in unique.columns))
-    query = query.where(mine.c.offender_id == two[0].id, theirs.c.offender_id == two[1].id, *same, *there)
+    query = query.where(mine.c.offender_id == two[0].id, theirs.c.offender_id == two[1].id, one_each, *same, *there)
     noun = classes()[table.name].described.noun
     for row in work.session.execute(query):
         what = ", ".join(str(row._mapping[name]) for name in unique.columns if name != "offender_id")
         refs = f"{person_reference(two[1])} and {person_reference(two[0])}"
-        yield f"{refs} both have an open {noun}{f' {what}' if what else ''}"
+        which = " ".join(filter(None, ("open" if {*unique.empty} - {"withdrawn_in"} else "", noun, what)))
+        yield f"{refs} each have one: {which}"
 
 
 def _contradictions(work: UnitOfWork, one: Offender, other: Offender) -> Iterator[str]:

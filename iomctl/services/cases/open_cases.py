@@ -62,10 +62,11 @@ class SpellState:
 
 
 class SpellChange(NamedTuple):
-    """The state after a change, and the change in words."""
+    """The state after a change, the change in words, and a line for each thing that it leaves open, to be closed."""
 
     state: SpellState
     said: str
+    left_open: tuple[str, ...] = ()
 
 
 class Case(NamedTuple):

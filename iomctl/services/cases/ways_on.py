@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from shlex import quote
 
 from iomctl.domain.course.facts import Adopted, Deselected
-from iomctl.domain.course.people import Born, WorkerLeft
+from iomctl.domain.course.people import Born, Died, WorkerLeft
 from iomctl.services.cases.adoptions_in_the_way import about_adoption
 from iomctl.services.cases.ways_back import InTheWay, way_back
 from iomctl.storage.unit_of_work import UnitOfWork
 
 MOST_WAYS = 3
-FIXED = (Adopted, Born, WorkerLeft)
+FIXED = (Adopted, Born, Died, WorkerLeft)
 """What no fact of a case replaces: it has commands of its own."""
 
 
@@ -45,4 +45,7 @@ def _about_fixed(work: UnitOfWork, one: InTheWay) -> str:
         return f"if they are back: iomctl worker edit {quote(fact.name)} --back"
     if isinstance(fact, Born):
         return f"is the day right? if the birth is not: iomctl offender edit {one.record.reference} --born DAY"
+    if isinstance(fact, Died):
+        right, back = f"iomctl death correct {fact.fact} --on DAY", f"iomctl death withdraw {fact.fact}"
+        return f"if they died another day: {right} --reason WORDS; if they did not: {back} --reason WORDS"
     return about_adoption(work, one)

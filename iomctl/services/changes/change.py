@@ -11,7 +11,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 ORDER = tuple(
     "name adopted tier colour stay custody release worker need referral offence arrest score sentence requirement "
     "marker programme condition placement move-on support home duty contact transition action note consent restorative "
-    "exit-plan review panel de-selected merged".split()
+    "exit-plan review panel de-selected death merged".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -26,6 +26,7 @@ TOLD_BY = {
     "contact": "contacts",
     "note": "contacts",
     "note_consent": "contacts",
+    "death": "deaths",
     "placement": "placements",
     "custody": "custody",
     "duty_referral": "duties",

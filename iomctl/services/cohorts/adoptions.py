@@ -16,7 +16,7 @@ from iomctl.services.cases.followed import cases_now, what_follows
 from iomctl.services.cases.one_open import make_room
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
 from iomctl.services.cases.recording import put_aside, record
-from iomctl.services.cohorts.deselections import end_spell
+from iomctl.services.cohorts.deselections import end_spell, settle_death
 from iomctl.services.custody.rows import rows_of_stay, stay_on, told_by_custody
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_agency_or_worker import find_worker
@@ -67,6 +67,7 @@ def adopt(
     if ended is not None:
         end_spell(work, spell, ended)
     replaced = record(work, (person.id,), rows_of_spell(work, spell, lead, adoption), instead, aside)
+    settle_death(work, spell)
     case = Case(person, spell, home)
     said = f"{case.reference} {'was' if ended else 'is'} in {home.code} from {spoken(adoption.on, work.today)}"
     if ended:

@@ -19,6 +19,7 @@ from iomctl.services.cases.one_open import refuse_second
 from iomctl.services.cases.open_cases import Case, SpellChange, state_of
 from iomctl.services.cases.ways_back import InTheWay
 from iomctl.services.cases.ways_on import ways
+from iomctl.services.cohorts.deselections import settle_death
 from iomctl.services.cohorts.said_of_cases import (
     ADOPTION,
     DESELECTION,
@@ -99,6 +100,8 @@ def correct(
     told = put_right(
         work, case.person, Correction(called, rows, [place_of(one) for one in said.again], recorded=recorded), instead
     )
+    if asked.what == DESELECTION:
+        settle_death(work, case.spell)
     return SpellChange(state_of(work, case._replace(cohort=work.session.get_one(Cohort, case.spell.cohort_id))), told)
 
 

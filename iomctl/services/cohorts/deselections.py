@@ -10,6 +10,8 @@ from iomctl.services.cases.one_open import make_room_to_end
 from iomctl.services.cases.open_cases import SpellChange, open_case, state_of, understood
 from iomctl.services.cases.recording import check_and_settle, put_aside
 from iomctl.services.cohorts.exit_plans import newest_plan
+from iomctl.services.lookup.deaths import death_of, means_death
+from iomctl.storage.owners import Place
 from iomctl.storage.tables.cohorts import Spell
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -32,9 +34,41 @@ def deselect(
     ended = Deselected(asked.on, work.event, "", asked.reason, asked.decision, asked.exit_plan)
     replaced = make_room_to_end(work, case.spell, ended, instead)
     end_spell(work, case.spell, asked)
-    replaced += check_and_settle(work, (case.person.id,), [place_of(case.spell)], instead)
-    said = f"{case.reference} is out of {case.cohort.code} from {spoken(asked.on, work.today)}{put_aside(replaced)}"
-    return SpellChange(state_of(work, case), said)
+    places = [place_of(case.spell), *death_told(work, case.spell)]
+    replaced += check_and_settle(work, (case.person.id,), places, instead)
+    said = f"{case.reference} is out of {case.cohort.code} from {spoken(asked.on, work.today)}"
+    said += f"{', the day they died' if means_death(work, asked.reason) else ''}{put_aside(replaced)}"
+    return SpellChange(state_of(work, case), said, _left_open(work, case.spell, asked))
+
+
+def death_told(work: UnitOfWork, spell: Spell) -> list[Place]:
+    """Write that somebody whose case ended because they died is dead; answer the rows, none where it is recorded so.
+
+    What follows is for the caller. Raises DoesNotFit as `told_by_death`.
+    """
+    on, reason = spell.deselected_on, spell.deselection_reason
+    if on is None or reason is None or not means_death(work, reason):
+        return []
+    known = death_of(work, spell.offender_id)
+    if known is not None and known.died_on == on:
+        return []
+    from iomctl.services.cases.ended_by_death import told_by_death
+
+    return told_by_death(work, spell.offender_id, on)
+
+
+def settle_death(work: UnitOfWork, spell: Spell) -> None:
+    """Record the death that the end of a case tells, with what follows. Raises as `death_told`."""
+    if places := death_told(work, spell):
+        check_and_settle(work, (spell.offender_id,), places)
+
+
+def _left_open(work: UnitOfWork, spell: Spell, asked: "Deselection") -> tuple[str, ...]:
+    if not means_death(work, asked.reason):
+        return ()
+    from iomctl.services.people.left_open import left_open
+
+    return tuple(left_open(work, spell.offender_id))
 
 
 def end_spell(work: UnitOfWork, spell: Spell, asked: "Deselection") -> None:

@@ -18,6 +18,7 @@ from iomctl.services.facts.sentences import SentenceRecord
 from iomctl.services.imports.facts.kinds import (
     ARRESTS,
     CONDITIONS,
+    DEATHS,
     HOMES,
     MARKERS,
     OFFENCES,
@@ -27,6 +28,7 @@ from iomctl.services.imports.facts.kinds import (
     TRANSITIONS,
     FactFile,
 )
+from iomctl.services.people.deaths import DeathRecord
 from iomctl.services.programmes.condition_lists import ConditionRecord
 from iomctl.services.programmes.records import MembershipRecord
 from iomctl.services.transitions.steps import TransitionRecord
@@ -39,6 +41,7 @@ ArrestExported = some_columns_of(ArrestRecord, ARRESTS.all_fields, __name__)
 ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 HomeExported = some_columns_of(HomeRecord, HOMES.all_fields, __name__)
+DeathExported = some_columns_of(DeathRecord, DEATHS.all_fields, __name__)
 TransitionExported = some_columns_of(TransitionRecord, TRANSITIONS.all_fields, __name__)
 MembershipExported = some_columns_of(
     MembershipRecord,
@@ -85,6 +88,11 @@ def sentences(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
 def homes(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """Where a part's people were said to sleep, by the day from which."""
     return _facts(work, part, HOMES, HomeExported)
+
+
+def deaths(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """The deaths of a part's people."""
+    return _facts(work, part, DEATHS, DeathExported)
 
 
 def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
@@ -140,6 +148,7 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "sentences": (SentenceExported, sentences),
     "arrests": (ArrestExported, arrests),
     "homes": (HomeExported, homes),
+    "deaths": (DeathExported, deaths),
     "transitions": (TransitionExported, transitions),
     "offences": (OffenceExported, offences),
     "markers": (MarkerExported, markers),

@@ -14,7 +14,7 @@ from iomctl.inputs.bounds import OPTIONS, Bounds, Door
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import MadeRoom, make_room
 from iomctl.services.facts.kinds import Fact, RowOfPerson, reference_of
-from iomctl.services.facts.rows import FactChange, refuse_same
+from iomctl.services.facts.rows import FactChange, refuse_unfit
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -152,7 +152,7 @@ def store(work: UnitOfWork, row: Fact, values: Mapping[str, Any]) -> MadeRoom:
     was = getattr(row, "claim", None)
     write(work, row, values)
     with work.session.no_autoflush:
-        refuse_same(work, row)
+        refuse_unfit(work, row)
         room = make_room(work, row, was)
     work.session.flush()
     return room

@@ -18,6 +18,7 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.contradictions import make_room
 from iomctl.services.facts.kinds import Fact, OfPerson, column_of, reference_of
 from iomctl.services.facts.withdrawing import with_it
+from iomctl.services.lookup.deaths import refuse_fact_after_death
 from iomctl.services.lookup.find_person import find_one
 from iomctl.storage.bulk import read
 from iomctl.storage.made_once import made_once, with_more
@@ -31,17 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FactChange:
-    """The record after a change, and what is said of it."""
+    """The record after a change, what is said of it, and a line for each thing that is left open, to be closed."""
 
     record: Any
     said: str = ""
+    left_open: tuple[str, ...] = ()
 
 
 def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]", by_birth: bool = True) -> "tuple[int, Read]":
-    """The row number of the person that is meant, and the input that the typed words make.
-
-    `by_birth` is whether days are held against their birth. Raises BadValue or NotFound with every fault at once.
-    """
+    """The person's row number, and the input of the words; days `by_birth`. Raises BadValue, NotFound: every fault."""
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     born_on = person.born_on if person is not None and by_birth else None
@@ -66,17 +65,17 @@ def add(work: UnitOfWork, table: type[Fact], offender: str, asked: "Typed[Any]")
 
 
 def store(work: UnitOfWork, row: Fact) -> str:
-    """Add a row; answer what ended by it, or what ended it. Raises DoesNotFit where one says the same already, and as
-    `make_room`."""
-    refuse_same(work, row)
+    """Add a row; answer what ended by it, or what ended it. Raises DoesNotFit as `refuse_unfit` and `make_room`."""
+    refuse_unfit(work, row)
     room = make_room(work, row)
     work.session.add(row)
     work.session.flush()
     return room.said
 
 
-def refuse_same(work: UnitOfWork, row: OfPerson) -> None:
-    """Raise DoesNotFit where another row says the same as one that is to be stored."""
+def refuse_unfit(work: UnitOfWork, row: OfPerson) -> None:
+    """Raise DoesNotFit where another row says the same as one to be stored, or the person had died by its day."""
+    refuse_fact_after_death(work, row)
     table, described = type(row), row.described
     day: date = getattr(row, described.day)
     alike = select(column_of(table, "id")).where(

@@ -14,7 +14,7 @@ from iomctl.services.imports import baselines
 from iomctl.services.imports.cases import review_rows, reviews, spell_groups, spells
 from iomctl.services.imports.engine.chunks import chunks
 from iomctl.services.imports.engine.intake import Importer, Intake
-from iomctl.services.imports.facts import conditions, facts, markers, offences, programmes
+from iomctl.services.imports.facts import conditions, deaths, facts, markers, offences, programmes
 from iomctl.services.imports.facts import kinds as fact_kinds
 from iomctl.services.imports.people import offenders
 from iomctl.services.imports.people import rows as offender_rows
@@ -103,6 +103,7 @@ KINDS: Mapping[str, ImportKind] = {
     "conditions": ImportKind(
         fact_kinds.CONDITIONS.all_fields, fact_kinds.CONDITIONS.required, "offender", conditions.ConditionImport
     ),
+    "deaths": ImportKind(fact_kinds.DEATHS.all_fields, fact_kinds.DEATHS.required, "offender", deaths.DeathImport),
     "baselines": ImportKind(local_baselines.FIELDS, baselines.REQUIRED, "name", baselines.BaselineImport),
 }
 

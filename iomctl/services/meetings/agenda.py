@@ -11,6 +11,7 @@ from iomctl.domain.days.days import short
 from iomctl.domain.panels.actions import times
 from iomctl.domain.panels.meetings import DECISION
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.meetings.agenda_rows import day_of, decided_already, on_agenda
 from iomctl.services.meetings.answers import answers_of
@@ -94,7 +95,7 @@ def actions_before(work: UnitOfWork, panel: Panel, on: date) -> list[ActionRecor
     """The actions agreed at earlier panels of the series: those open on a day, and those over since the last panel."""
     earlier = select(col(Panel.id)).where(of_its_series(panel), col(Panel.meets_on) < panel.meets_on)
     since = days_of(work, panel).before or date.min
-    found = records(work, on, col(Action.panel_id).in_(earlier))
+    found = records(work, on, col(Action.panel_id).in_(earlier), *not_dead(work, on))
     return [one for one in found if one.outcome_on is None or one.outcome_on >= since]
 
 

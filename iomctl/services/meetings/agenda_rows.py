@@ -11,6 +11,7 @@ from iomctl.domain.panels.meetings import FIXED, OPENED
 from iomctl.errors import DoesNotFit
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.cases.open_cases import Case
+from iomctl.services.lookup.deaths import dead_by
 from iomctl.services.lookup.find_person import words_about
 from iomctl.services.meetings.cases_meant import cases_of, day_shown, days_of, whose_of
 from iomctl.services.meetings.reasons import Because, reasons
@@ -62,12 +63,20 @@ def items_of(work: UnitOfWork, panel: Panel) -> list[PanelItem]:
 def on_agenda(work: UnitOfWork, panel: Panel) -> list[OnAgenda]:
     """The cases on the agenda of a panel in their order. The look is logged.
 
-    Until it is fixed they are worked out as known today, or on the day of the panel once that is past.
+    Until it is fixed they are worked out as known today, or on the day of the panel once that is past. Somebody who had
+    died by that day is on none, unless the panel decided of them.
     """
+    listed, on = _listed(work, panel), day_shown(work, panel)
+    people = _people(work, [one.spell for one in listed])
+    dead = dead_by(work, set(people.values()), on)
+    return [one for one in listed if one.settled_in is not None or people[one.spell] not in dead]
+
+
+def _listed(work: UnitOfWork, panel: Panel) -> list[OnAgenda]:
     items = items_of(work, panel)
     if is_fixed(work, panel):
         listed = [one for one in items if one.dropped_because is None]
-        people = _people(work, listed)
+        people = _people(work, [one.spell_id for one in listed])
         work.looked_at(people.values())
         return [OnAgenda(one.spell_id, _why(work, people, one), one.settled_in) for one in listed]
     day = day_of(work, panel)
@@ -91,7 +100,7 @@ def _with_items(work: UnitOfWork, listed: Iterable[OnAgenda], items: Sequence[Pa
     """The same with what was added at its end, without what was dropped, and what was moved in its place."""
     said = {one.spell_id: one for one in items}
     order = [one for one in listed if one.spell not in said or said[one.spell].dropped_because is None]
-    there, people = {one.spell for one in order}, _people(work, items)
+    there, people = {one.spell for one in order}, _people(work, [one.spell_id for one in items])
     added = [one for one in items if one.dropped_because is None and one.spell_id not in there]
     order += [OnAgenda(one.spell_id, _why(work, people, one)) for one in added]
     work.looked_at(people[one.spell_id] for one in added)
@@ -103,9 +112,9 @@ def _with_items(work: UnitOfWork, listed: Iterable[OnAgenda], items: Sequence[Pa
     return order
 
 
-def _people(work: UnitOfWork, items: Sequence[PanelItem]) -> dict[int, int]:
+def _people(work: UnitOfWork, spells: Sequence[int]) -> dict[int, int]:
     """The row number of the person of each spell."""
-    query = columns(col(Spell.id), col(Spell.offender_id)).where(col(Spell.id).in_([one.spell_id for one in items]))
+    query = columns(col(Spell.id), col(Spell.offender_id)).where(col(Spell.id).in_(spells))
     return dict(map(tuple, work.session.execute(query)))
 
 

@@ -34,7 +34,7 @@ class OffenderBrief:
     name: str = name_column()
     as_of: date = column("As of", "the day it is told for", "2026-04-20")
     born_on: date | None = column("Born", "the birth date", "1994-08-14")
-    age: int | None = column("Age", "whole years on that day", "31")
+    age: int | None = column("Age", "whole years on that day, or that of the death", "31")
     area: str | None = column("Area", "where the person lives", "Luton")
     restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
     spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
@@ -46,13 +46,14 @@ class OffenderBrief:
     sentences: tuple[SentenceOnPage, ...] = column(
         "Sentences", "those that run, or the newest", "licence to 2026-11-02"
     )
+    died_on: date | None = column("Died", "the day they died, if they did by that day", "2026-03-06")
 
 
 def brief(work: UnitOfWork, words: str, on: date) -> OffenderBrief:
     """What a panel needs of one person as it stood on a day. The look is logged. Raises NotFound."""
     found = page(work, words, on)
     same = ("offender", "name", "as_of", "born_on", "age", "area", "restricted", "spells", "needs", "actions")
-    whole = {name: getattr(found, name) for name in (*same, "home", "custody", "sentences")}
+    whole = {name: getattr(found, name) for name in (*same, "home", "custody", "sentences", "died_on")}
     return OffenderBrief(**whole, held_last=tuple(_held_last(work, found.offender, found.spells, on)))
 
 

@@ -11,6 +11,7 @@ from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.changes.change import TOLD_BY, PersonChange
 from iomctl.services.changes.of_person import changes_of
+from iomctl.services.lookup.deaths import death_of
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name
 from iomctl.services.lookup.recorded_about import recorded_about
 from iomctl.services.page.actions import ActionOnPage, actions_on_page
@@ -49,7 +50,7 @@ class OffenderPage:
     name: str = name_column()
     as_of: date = column("As of", "the day asked about", "2026-04-20")
     born_on: date | None = column("Born", "the birth date", "1994-08-14")
-    age: int | None = column("Age", "whole years on that day", "31")
+    age: int | None = column("Age", "whole years on that day, or that of the death", "31")
     gender: str | None = column("Gender", "a code of the policy", "male")
     ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
     area: str | None = column("Area", "where the person lives", "Luton")
@@ -82,6 +83,7 @@ class OffenderPage:
     transitions: tuple[TransitionOnPage, ...] = column("Transitions", "at a birthday, with their steps", "turning-18")
     programmes: ProgrammesOnPage | None = column("Programmes", "those they are in, and how many they left", "contract")
     actions: tuple[ActionOnPage, ...] = column("Actions", "what is to be done, the soonest first", "Ring the council")
+    died_on: date | None = column("Died", "the day they died, if they did by that day", "2026-03-06")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -92,8 +94,8 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
     spells = work.session.exec(query).all()
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
-    recorded = recorded_about(work, number, TOLD_BY)
-    who = identity_on_page(work, person, on, recorded)
+    recorded, died_on = recorded_about(work, number, TOLD_BY), _died_on(work, number, on)
+    who = identity_on_page(work, person, min(on, died_on or on), recorded)
     facts = facts_on_page(work, number, day, recorded)
     turning = WhoseTransitions(number, who.born_on, spells, facts.markers, recorded)
     return OffenderPage(
@@ -117,7 +119,13 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         transitions=transitions_on_page(work, turning, day),
         programmes=programmes_on_page(work, number, day, recorded),
         actions=actions_on_page(work, number, on) if "action" in recorded else (),
+        died_on=died_on,
     )
+
+
+def _died_on(work: UnitOfWork, person: int, on: date) -> date | None:
+    death = death_of(work, person)
+    return death.died_on if death is not None and death.died_on <= on else None
 
 
 def _last(work: UnitOfWork, person: int, on: date, recorded: frozenset[str]) -> tuple[PersonChange, ...]:

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from iomctl.domain.panels.actions import DONE, DROPPED, OVERDUE
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.find_agency_or_worker import find_worker
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import cases_meant
@@ -32,7 +33,10 @@ class WhichActions(NamedTuple):
 
 
 def actions(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionRecord]:
-    """Actions agreed by a day, in the order of `records`. The look is logged. Raises NotFound and BadValue."""
+    """Actions agreed by a day, in the order of `records`. The look is logged. Raises NotFound and BadValue.
+
+    Of what is still to be done, or late, none is about somebody who died, unless that person is asked for.
+    """
     narrowed = _of_people(work, AskedDay(work, on), which.whose)
     if which.owner is not None:
         narrowed.append(col(Action.worker_id) == find_worker(work, which.owner).id)
@@ -40,6 +44,8 @@ def actions(work: UnitOfWork, on: date, which: WhichActions) -> list[ActionRecor
         narrowed.append(col(Action.panel_id) == find_panel(work, which.panel).id)
     if which.state is not None:
         narrowed.append(_in_state(which.state, on))
+    if which.state not in {None, DONE, DROPPED} and which.whose.offender is None:
+        narrowed += not_dead(work, on)
     return records(work, on, *narrowed)
 
 

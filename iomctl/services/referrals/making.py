@@ -14,6 +14,7 @@ from iomctl.domain.referrals import MADE, OPEN, Step
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.bounds import Bounds
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.deaths import refuse_dead
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.referrals.outcomes import choose
@@ -93,6 +94,7 @@ def _fitting(
 ) -> Service | None:
     person, asked = who
     try:
+        refuse_dead(work, person.id, making.on, "referral")
         _refuse_closed(asked)
         service = service_meant(work, asked, WhichService(making.pathway, making.area, person.area))
         _refuse_second(work, person, asked, service)

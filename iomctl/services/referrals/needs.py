@@ -18,6 +18,7 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.facts.rows import FactChange
 from iomctl.services.facts.withdrawing import Meant, meant_row, withdraw_rows
+from iomctl.services.lookup.deaths import refuse_fact_after_death
 from iomctl.services.lookup.find_person import find_one, person_reference, shown_name, shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_listed
 from iomctl.storage.tables.needs import Need
@@ -63,6 +64,8 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Ty
     if person is None or not found:
         raise faults.refusal()
     rows = [Need(offender_id=person.id, **one.stored(), **work.recorded) for one in found]
+    for row in rows:
+        refuse_fact_after_death(work, row)
     work.session.add_all(rows)
     work.session.flush()
     shown = {"offender": person_reference(person), "name": shown_name(work, person)}

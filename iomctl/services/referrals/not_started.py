@@ -11,6 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import name_column, offender_column
 from iomctl.domain.referrals import ACCEPTED, wait_of
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.services.referrals.waiting import identified
@@ -43,13 +44,13 @@ class NotStartedReferral:
 def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotStartedReferral]:
     """Referrals accepted and not started past the target on a day, the oldest first. The look is logged.
 
-    The target counts working days after the day a referral was made, as for an answer. Raises SettingsWrong when
-    the day is beyond the bank holidays that are known, and as `narrowed`.
+    None of them is of somebody who died. The target counts working days after the day a referral was made, as for an
+    answer. Raises SettingsWrong when the day is beyond the bank holidays that are known, and as `narrowed`.
     """
     day = AskedDay(work, on)
     course = Course.by(day)
     query = referrals_then(course, *PERSON_SHOWN, course.answered.step_on.label("accepted_on"), steps=True)
-    query = narrowed(work, _late(beside_people(query), day), day, which)
+    query = with_more(narrowed(work, _late(beside_people(query), day), day, which), *not_dead(work, on))
     found = []
     for row in read(work, query.order_by(col(Referral.made_on), col(Referral.id))):
         target = day.policy.start_target(row.pathway)
@@ -69,8 +70,9 @@ def not_started(work: UnitOfWork, on: date, which: WhichReferrals) -> list[NotSt
 def count_not_started(work: UnitOfWork, day: AskedDay, which: WhichReferrals) -> int:
     """How many `not_started` lists for a day; a count names nobody. Raises as it does."""
     query = _late(referrals_then(Course.by(day)), day)
-    if which != WhichReferrals():
-        query = narrowed(work, beside_people(query), day, which)
+    living = not_dead(work, day.on)
+    if which != WhichReferrals() or living:
+        query = with_more(narrowed(work, beside_people(query), day, which), *living)
     ((count,),) = read(work, _counted(query))
     return int(count)
 

@@ -11,6 +11,7 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, REFERRAL, listed_name, name_column, offender_column, reference
 from iomctl.domain.referrals import MADE, OPEN, Wait, wait_of
 from iomctl.services.asked_day import AskedDay
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.referrals.course import PERSON_SHOWN, Course, beside_people, past_target, referrals_then
 from iomctl.services.referrals.narrowing import WhichReferrals, narrowed
 from iomctl.storage.bulk import read, rows_among
@@ -65,7 +66,8 @@ class OpenReferral(NamedTuple):
 def waiting(work: UnitOfWork, on: date, which: WhichReferrals | None = None) -> list[WaitingReferral]:
     """Referrals without an answer past the target on a day, the oldest first. The look is logged.
 
-    Raises SettingsWrong when the day is beyond the bank holidays that are known, and as `narrowed`.
+    None of them is of somebody who died. Raises SettingsWrong when the day is beyond the bank holidays that are
+    known, and as `narrowed`.
     """
     return waiting_as_of(work, AskedDay(work, on), which)
 
@@ -74,6 +76,7 @@ def waiting_as_of(work: UnitOfWork, day: AskedDay, which: WhichReferrals | None 
     """As `waiting`, for a caller that has the day."""
     course, policy = Course.by(day), day.policy
     query = narrowed(work, beside_people(referrals_then(course, *PERSON_SHOWN)), day, which or WhichReferrals())
+    query = with_more(query, *not_dead(work, day.on))
     late = past_target(day, policy, policy.answer_target)
     found = []
     for row in read(work, with_more(query, course.stands(MADE), late, order=(col(Referral.made_on), col(Referral.id)))):

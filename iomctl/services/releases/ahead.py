@@ -9,6 +9,7 @@ from sqlmodel import col
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.stays import in_custody_on, newest_row
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
 from iomctl.services.releases.lists import EVERYONE, ComingRelease, ReleasesAsked, coming_where
@@ -102,7 +103,7 @@ def _without_day(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[Col
 
 
 def _of(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> list[ColumnElement[bool]]:
-    return people_recorded(work, day, ListedPeople(None, whose))
+    return [*people_recorded(work, day, ListedPeople(None, whose)), *not_dead(work, day.on)]
 
 
 def _is_late(one: ComingRelease, on: date) -> bool:

@@ -13,6 +13,7 @@ from iomctl.domain.policy.home_and_release_choices import Accommodation
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.custody.records import whose
+from iomctl.services.lookup.deaths import not_dead
 from iomctl.services.lookup.find_person import shown_words
 from iomctl.services.lookup.listed_people import ListedPeople, people_recorded
 from iomctl.services.lookup.whose_cases import WhoseCases
@@ -69,6 +70,7 @@ class WhichReleases(NamedTuple):
     last: date | None = None
     whose: WhoseCases = WhoseCases()
     unplanned: bool = False
+    of_living: bool = False
 
 
 def past(work: UnitOfWork, which: WhichReleases) -> list[PastRelease]:
@@ -85,7 +87,8 @@ def past_of(work: UnitOfWork, row: Release) -> PastRelease:
 def narrowed(work: UnitOfWork, day: AskedDay, which: WhichReleases) -> list[ColumnElement[bool]]:
     """SQL for the releases that a list is of, but for whether they were planned. Raises NotFound for unknown words."""
     people = people_recorded(work, day, ListedPeople(None, which.whose))
-    return [*_between(which.first, which.last), *people]
+    living = not_dead(work, day.on) if which.of_living else ()
+    return [*_between(which.first, which.last), *people, *living]
 
 
 @made_once

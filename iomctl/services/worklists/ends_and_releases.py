@@ -74,7 +74,7 @@ def ends_and_releases(work: UnitOfWork, day: AskedDay, whose: WhoseCases) -> End
         from iomctl.services.releases import ahead, past
 
         coming, late = ahead.due_and_overdue(work, day, day.policy.look_ahead_days, whose)
-        let_out = past.past(work, past.WhichReleases(day.on - A_WEEK, day.on, whose, unplanned=True))
+        let_out = past.past(work, past.WhichReleases(day.on - A_WEEK, day.on, whose, unplanned=True, of_living=True))
         soonest = sorted(coming, key=lambda one: one.planned)
         found = found._replace(releases=soonest, releases_overdue=late, released=let_out)
     if recorded & {"placement", "custody", "home"}:

@@ -12,7 +12,7 @@ class Described(NamedTuple):
     the one with its last day, that day included; "" for none. Two rows of one person that agree in `day` and in
     every column of `same` say the same. `kinds` is the policy's list that the column `kind` is a code of. `bare`
     says that people mean one by its number alone. `words` are its free words, which a limited-access mark hides; of
-    what comes in by files they are the last columns.
+    what comes in by files they are the last columns. `outlives` says that one may be dated after the person's death.
     """
 
     noun: str
@@ -25,6 +25,7 @@ class Described(NamedTuple):
     bare: bool = False
     words: tuple[str, ...] = ()
     field: str = ""
+    outlives: bool = False
 
     @property
     def reference_field(self) -> str:

@@ -10,6 +10,7 @@ from iomctl.services.cases.courses import settle
 from iomctl.services.cases.stories import stories
 from iomctl.services.imports.cases.against import FactsInTheWay, against_spell
 from iomctl.services.imports.cases.custody_told import tell_custody
+from iomctl.services.imports.cases.deaths_told import death_told, faults_beside_death, record_deaths
 from iomctl.services.imports.cases.known_spells import KnownSpell, KnownSpells
 from iomctl.services.imports.cases.spell_groups import GroupReader, SpellGroup
 from iomctl.services.imports.cases.spell_rows import add_story, places_of
@@ -48,6 +49,7 @@ class SpellImport:
         self._has_workers = "worker" in intake.filled
         self._touched: set[int] = set()
         self._inside: dict[int, list[OldInside]] = {}
+        self._died: dict[int, date] = {}
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -63,6 +65,7 @@ class SpellImport:
         tell_custody(self._intake, self._inside)
         self._intake.ledger.write()
         settle(work, self._inside.keys())
+        record_deaths(work, self._died)
         self._touched.clear()
         self._inside.clear()
 
@@ -80,6 +83,7 @@ class SpellImport:
         check(group, told, self._policy)
         if person.born_on and first.adopted_on.isoformat() < person.born_on:
             group.add(0, f"adopted_on: {first.adopted_on} is before they were born")
+        group.add_each(0, faults_beside_death(self._intake.work, group, person))
         if fault := self._partners.cohort_fault(first.cohort):
             group.add(0, fault)
         for place, state in enumerate(told):
@@ -89,6 +93,11 @@ class SpellImport:
             self._refuse(group)
             return None
         return GivenSpell(group, person, told)
+
+    def _keep_death(self, told: GivenSpell) -> None:
+        died_on = death_told(self._intake.work, told.group)
+        if died_on is not None and told.person.died_on is None:
+            self._died[told.person.id] = died_on
 
     def _match(self, told: GivenSpell, known: KnownSpells) -> KnownSpell | None:
         cohort, first = self._partners.cohort_there(told.group.first.cohort), told.group.first
@@ -119,6 +128,7 @@ class SpellImport:
         self._intake.counts["changed"] += changed
         self._intake.counts["unchanged"] += len(told.group.rows) - changed
         if changed:
+            self._keep_death(told)
             store(self._intake, update)
             self._intake.ledger.spells[update.spell.id] = told.person.id
             self._tell_custody(told.person.id, update.story, update.group.ending()[0] or update.spell.deselected_on)
@@ -146,6 +156,7 @@ class SpellImport:
         ledger.rows[Spell].append((*place, *adoption, *stored(ending), *ended_in))
         add_story(ledger, number, story, self._policy.custody.colour)
         self._tell_custody(told.person.id, story, ending[0])
+        self._keep_death(told)
         known.keep(told.person.id, cohort, KnownSpell(number, first.adopted_on, adoption, ending))
         self._intake.counts["added"] += len(told.group.rows)
 

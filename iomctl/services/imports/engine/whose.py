@@ -1,6 +1,7 @@
 """The people that a file means: by reference or by any identifier, never by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlmodel import col
 
 from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.inputs.quoting import quoted
+from iomctl.services.lookup.deaths import deaths_among
 from iomctl.services.lookup.find_person import numbers_meant
 from iomctl.services.people.possible_duplicates import owners_of
 from iomctl.storage.bulk import rows_among
@@ -17,10 +19,16 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class PersonMeant(NamedTuple):
-    """Somebody recorded: their row number, and their birth date as ISO text."""
+    """Somebody recorded: their row number, their birth date as ISO text, and the day they died if they did."""
 
     id: int
     born_on: str | None
+    died_on: date | None = None
+
+    def not_dead(self, field: str, day: date | str) -> Iterator[str]:
+        """Why a row with a day in a field can't be theirs; nothing where it can."""
+        if self.died_on is not None and str(day) > self.died_on.isoformat():
+            yield f"{field}: {day} is after they died, {self.died_on}"
 
 
 def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, PersonMeant | str]:
@@ -33,16 +41,16 @@ def people_meant(work: UnitOfWork, texts: Iterable[str]) -> dict[str, PersonMean
     record = merged(work.session.connection())
     numbers = {text: record.get(number or 0, number) for text, number in numbers.items()}
     referred = (number for number in numbers.values() if number is not None)
-    born = _born(work, set(referred).union(*meant.values()))
-    return {text: _one(text, numbers[text], meant.get(text, set()), born) for text in wanted}
+    people = _people(work, set(referred).union(*meant.values()))
+    return {text: _one(text, numbers[text], meant.get(text, set()), people) for text in wanted}
 
 
-def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | None]) -> PersonMeant | str:
+def _one(text: str, number: int | None, meant: set[int], people: Mapping[int, PersonMeant]) -> PersonMeant | str:
     if number is not None:
-        return PersonMeant(number, born[number]) if number in born else f"offender: no offender {text}"
+        return people.get(number) or f"offender: no offender {text}"
     if len(meant) == 1:
         (found,) = meant
-        return PersonMeant(found, born[found])
+        return people[found]
     if meant:
         several = " and ".join(reference(PERSON, one) for one in sorted(meant))
         return f"offender: {quoted(text)} is an identifier of {several}: give the reference"
@@ -51,6 +59,10 @@ def _one(text: str, number: int | None, meant: set[int], born: dict[int, str | N
     return f"offender: nobody has the reference or identifier {quoted(text)}"
 
 
-def _born(work: UnitOfWork, ids: set[int]) -> dict[int, str | None]:
+def _people(work: UnitOfWork, ids: set[int]) -> dict[int, PersonMeant]:
+    died = deaths_among(work, ids)
     rows = rows_among(work, select(col(Offender.id), col(Offender.born_on)), col(Offender.id), ids)
-    return {number: born_on.isoformat() if born_on else None for number, born_on in rows}
+    return {
+        number: PersonMeant(number, born_on.isoformat() if born_on else None, died.get(number))
+        for number, born_on in rows
+    }

@@ -74,7 +74,14 @@ class FactImport:
         new = self._rows.read(row, person, row.texts[2:], faults)
         if new is None or isinstance(person, str):
             return None
+        if late := [] if self._described.outlives else self._after_death(person, new):
+            self._intake.refuse(row, late)
+            return None
         return GivenFact(row, number, person.id, self._kind.values(new), new)
+
+    def _after_death(self, person: PersonMeant, new: Any) -> list[str]:
+        day = self._described.day
+        return list(person.not_dead(self._kind.called(day), new.stored()[day]))
 
     def _decide(self, given: GivenFact, known: KnownFacts) -> None:
         by_number = known.by_number

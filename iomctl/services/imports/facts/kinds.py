@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from iomctl.domain.facts.claims import Claim, of_marker, of_sentence
 from iomctl.inputs.facts.arrests import NewArrest
 from iomctl.inputs.facts.conditions import ConditionOfFile
+from iomctl.inputs.facts.deaths import NewDeath
 from iomctl.inputs.facts.homes import NewHome
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
@@ -19,6 +20,7 @@ from iomctl.inputs.typed_words import Input
 from iomctl.storage.tables.described import Described
 from iomctl.storage.tables.facts.arrests import Arrest
 from iomctl.storage.tables.facts.conditions import ProgrammeCondition
+from iomctl.storage.tables.facts.deaths import Death
 from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
@@ -131,6 +133,7 @@ ARRESTS = FactFile(
     ("arrested_on", "codes", "victim", "outcome", "outcome_on", "source"),
     outcome=("outcome", "outcome_on"),
 )
+DEATHS = FactFile(Death, NewDeath, ("died_on", "note"))
 HOMES = FactFile(SaidHome, NewHome, ("from_on", "kind", "area", "leaves_on", "source"))
 TRANSITIONS = FactFile(TransitionStep, NewStep, ("kind", "step", "step_on", "done_with", "note"))
 PROGRAMMES = FactFile(

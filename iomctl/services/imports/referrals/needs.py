@@ -36,7 +36,11 @@ class NeedImport:
         for row in rows:
             person = people[row.texts[0]]
             need = self._rows.read(row, person, row.texts[1:])
-            if need is not None and isinstance(person, PersonMeant):
+            if need is None or isinstance(person, str):
+                continue
+            if late := list(person.not_dead("from_on", need.from_on)):
+                intake.refuse(row, late)
+            else:
                 self._store(person.id, need, recorded)
         intake.ledger.write()
 

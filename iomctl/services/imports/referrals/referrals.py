@@ -86,6 +86,7 @@ class ReferralImport:
             faults.append("signpost: given without referral")
         if person.born_on and made_on < person.born_on:
             faults.append(f"made_on: {made_on} is before they were born")
+        faults += person.not_dead("made_on", made_on)
         wanted = (provider, pathway, area or "")
         if fault := self._services.fault(wanted):
             faults.append(fault)

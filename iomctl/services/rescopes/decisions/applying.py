@@ -15,9 +15,10 @@ from iomctl.inputs.spells import Adoption, Deselection, Move
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.cases.recording import check_and_settle
 from iomctl.services.cohorts.adoptions import spell_values, told_by_adoption
-from iomctl.services.cohorts.deselections import told_by_deselection
+from iomctl.services.cohorts.deselections import death_told, told_by_deselection
 from iomctl.services.cohorts.spell_changes import told_by_move
 from iomctl.services.imports.engine.ledger import Ledger
+from iomctl.services.lookup.deaths import means_death
 from iomctl.services.rescopes.decisions.decisions import refuse_before_run
 from iomctl.services.rescopes.decisions.intended_steps import IntendedStep, intended_steps
 from iomctl.services.rescopes.runs.runs import APPLIED, Run, find_run, newest_step
@@ -102,6 +103,7 @@ class _CarriedOut:
         self._work, self._cohort = work, run.cohort
         self._ledger = Ledger(work)
         self._places: list[Place] = []
+        self._died: list[Spell] = []
 
     def take(self, step: IntendedStep) -> None:
         """Write what a decision changes; nothing for one that changes nothing."""
@@ -118,11 +120,14 @@ class _CarriedOut:
                 Spell, spell.id, dict.fromkeys(told), dict(zip(told, stored(told.values()), strict=True))
             )
             self._places.append(("spell", spell.id))
+            if means_death(self._work, asked.reason):
+                self._died.append(spell)
 
     def finish(self) -> None:
         """Send it to the database, and write what follows."""
         whose = dict(self._ledger.spells)
         self._ledger.write()
+        self._places += [place for spell in self._died for place in _told(self._work, spell)]
         check_and_settle(self._work, set(whose.values()), self._places, spells=whose)
 
     def _adopt(self, person: int, asked: Adoption) -> None:
@@ -135,3 +140,9 @@ class _CarriedOut:
         number = self._ledger.add(table, values)
         self._places.append((str(table.__tablename__), number))
         return number
+
+
+def _told(work: UnitOfWork, spell: Spell) -> list[Place]:
+    """The rows of the death of somebody whose case a decision ended; it was written past the session."""
+    work.session.refresh(spell)
+    return death_told(work, spell)

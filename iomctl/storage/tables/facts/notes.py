@@ -19,7 +19,9 @@ class Note(TableRow, Withdrawable, table=True):
     A note that `corrects_id` names counts as corrected from the day of the note that names it.
     """
 
-    described: ClassVar[Described] = Described("note", NOTE, "noted_on", same=("words",), words=("words",))
+    described: ClassVar[Described] = Described(
+        "note", NOTE, "noted_on", same=("words",), words=("words",), outlives=True
+    )
 
     __table_args__ = (
         CheckConstraint(
@@ -47,7 +49,14 @@ class NoteConsent(TableRow, Withdrawable, table=True):
     """
 
     described: ClassVar[Described] = Described(
-        "consent", CONSENT, "from_on", "until_on", ("note_id", "audience"), kinds="audiences", words=("note",)
+        "consent",
+        CONSENT,
+        "from_on",
+        "until_on",
+        ("note_id", "audience"),
+        kinds="audiences",
+        words=("note",),
+        outlives=True,
     )
 
     __tablename__ = "note_consent"

@@ -20,7 +20,12 @@ class Action(TableRow, table=True):
     """
 
     described: ClassVar[Described] = Described(
-        "action", ACTION, "agreed_on", same=("task", "worker_id", "due_on"), words=("task", "outcome_note")
+        "action",
+        ACTION,
+        "agreed_on",
+        same=("task", "worker_id", "due_on"),
+        words=("task", "outcome_note"),
+        outlives=True,
     )
 
     __table_args__ = (
