@@ -85,7 +85,7 @@ def _dispatch(args: list[str], app: App) -> None:
     try:
         ended = line.parse(line.words, obj=app, prog_name="iomctl", standalone_mode=False)
     except typer.TyperException as fault:
-        raise _misunderstood(fault) from None
+        raise _misunderstood(app, fault) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     if ended == INTERRUPTED:  # Typer answers Ctrl-C with a code, as if the command had returned it
@@ -99,9 +99,13 @@ def _typed(args: list[str]) -> list[str]:
     return args
 
 
-def _misunderstood(fault: Exception) -> NotUnderstood:
+def _misunderstood(app: App, fault: Exception) -> NotUnderstood:
+    from iomctl.cli.completion.missing import missing_words
+
     context = getattr(fault, "ctx", None)
     words = context.command_path if context else "iomctl"
+    if missing := missing_words(app, fault):
+        return NotUnderstood(*missing, advice=f"{words} --help says what it takes")
     message = _number_asked(fault) or str(getattr(fault, "format_message", lambda: fault)())
     return NotUnderstood(message.rstrip(".").replace("\n", " "), advice=f"{words} --help says what it takes")
 

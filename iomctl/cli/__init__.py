@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from iomctl.app import App
-from iomctl.cli.nouns import NOUNS, Noun
+from iomctl.cli.nouns import MEANT, NOUNS, Noun
 from iomctl.cli.words import globals_first, pulled_ahead
 from iomctl.errors import NotUnderstood
 
@@ -62,6 +62,11 @@ def command_line(args: Sequence[str]) -> CommandLine:
     if start == len(words):
         words.append("--help")
     words = pulled_ahead(words, start, NOUNS)
+    if words[start] in MEANT:
+        raise NotUnderstood(
+            f"No such command '{words[start]}'. Did you mean '{MEANT[words[start]]}'?",
+            advice=f"iomctl {MEANT[words[start]]} --help says what it takes",
+        )
     noun = words[start] if start < len(words) and words[start] in NOUNS else None
     parse, functions = _parser(noun)
     verb = ""

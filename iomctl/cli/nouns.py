@@ -88,3 +88,25 @@ NOUNS = {
         "upkeep.settings", "Set up and look after", "which settings are in force and where each comes from"
     ),
 }
+
+MEANT = {
+    "accept": "referral answer",
+    "adopt": "cohort adopt",
+    "answer": "referral answer",
+    "assign": "cohort assign",
+    "backup": "db backup",
+    "colour": "cohort colour",
+    "deselect": "cohort deselect",
+    "exempt": "review exempt",
+    "gaps": "pathway gaps",
+    "hold": "review hold",
+    "identify": "offender identify",
+    "move": "cohort move",
+    "overdue": "review overdue",
+    "refer": "referral make",
+    "restore": "db restore",
+    "signpost": "referral signpost",
+    "upgrade": "db upgrade",
+    "waiting": "referral waiting",
+}
+"""Words that people type as if they were nouns, each with the command that does it."""

@@ -103,7 +103,7 @@ BAD_ROWS = [
     ("offenders", "surname,crn,prison", "Quill,X417723,A4172CX", "N00001"),
     ("offenders", "surname,forenames,born_on,crn", "Mercer,Jo,1990-02-02,X999999", "N00002"),
     ("needs", "offender,pathway,level,from_on", "N00417,drugs,some,2026-04-01", "N00417"),
-    ("needs", "offender,pathway,level,from_on", "N00003,housing,some,2026-04-01", "one of accommodation"),
+    ("needs", "offender,pathway,level,from_on", "N00003,lodging,some,2026-04-01", "one of accommodation"),
     (
         "spells",
         "offender,cohort,adopted_on,tier,colour,adoption_reason",

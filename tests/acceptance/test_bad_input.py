@@ -28,6 +28,9 @@ BEFORE_BIRTH = (*ADOPT, "--reason", "criteria-met", "--on", "1989-11-01")
         (("offender", "show"), "Missing argument 'OFFENDER'"),
         (("offender", "show", "N1", "N3"), "unexpected extra argument"),
         (("cohort", "move", "N1", "flex"), "Missing option '--reason'"),
+        (("adopt",), "Did you mean 'cohort adopt'?"),
+        (("hold", "mercer"), "Did you mean 'review hold'?"),
+        (("refer",), "Did you mean 'referral make'?"),
         (("import", "people", "people.csv"), "people is no kind of rows"),
         (("export", "offenders", "--format", "xml"), "--format xml: no such format"),
     ],
@@ -130,12 +133,12 @@ def test_a_second_open_spell(settled: Program) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("need", "set", "N1", "housing=severe"),
-        ("referral", "make", "N1", "housing", "--provider", "housing"),
-        ("provider", "add", "Harbour Trust", "--pathway", "housing"),
-        ("caseload", "--pathway", "housing"),
-        ("need", "list", "--pathway", "housing"),
-        ("referral", "list", "--pathway", "housing"),
+        ("need", "set", "N1", "lodging=severe"),
+        ("referral", "make", "N1", "lodging", "--provider", "housing"),
+        ("provider", "add", "Harbour Trust", "--pathway", "lodging"),
+        ("caseload", "--pathway", "lodging"),
+        ("need", "list", "--pathway", "lodging"),
+        ("referral", "list", "--pathway", "lodging"),
     ],
 )
 def test_an_unknown_pathway_is_told_with_the_ones_there_are(settled: Program, words: tuple[str, ...]) -> None:

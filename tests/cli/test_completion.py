@@ -51,6 +51,8 @@ def book(iomctl: Program) -> Program:
         ("referral make N1 accommodation --provider h", ["Housing\\ Solutions"]),
         ("caseload --worker ", ["J\\ Hale", "R\\ Hale", "S\\ Okafor"]),
         ("home add N1 a08", ["A08", "A08A", "A08C"]),
+        ("home add N1 rough", ["Rough\\ sleeping"]),
+        ("need list --pathway hous", ["housing"]),
         ("marker add N1 ma", ["mappa", "marac"]),
         ("caseload --agency bed", ["Bedfordshire\\ Police"]),
         ("--db elsewhere.sqlite caseload --tier f", []),

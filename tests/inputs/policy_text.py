@@ -6,7 +6,7 @@ from iomctl.errors import SettingsWrong
 from iomctl.inputs.policy.file import default_policy_text, read_policy
 
 DEFAULT = default_policy_text()
-CHILD = '  { code = "drugs", letter = "D", name = "Drugs", parent = "substance" }'
+CHILD = '  { code = "drugs", letter = "D", name = "Drugs", parent = "substance", words = ["drug", "substances"] }'
 
 
 def faults(text: str) -> tuple[str, ...]:

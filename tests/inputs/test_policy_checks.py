@@ -180,3 +180,11 @@ def test_what_a_programme_may_say(before: str, after: str, expected: str) -> Non
     text = DEFAULT.replace(before, after, 1)
     assert text != DEFAULT
     assert expected in faults(text)[0]
+
+
+def test_a_word_finds_one_pathway() -> None:
+    text = changed('words = ["drink", "drinking"]', 'words = ["drink", "Drug", "ete"]')
+    assert [one.partition(": ")[2] for one in faults(text)] == [
+        'pathways[4].words[2]: "Drug" is already used by pathways[3]',
+        'pathways[4].words[3]: "ete" is already used by pathways[2]',
+    ]

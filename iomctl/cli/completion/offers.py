@@ -63,18 +63,18 @@ def _of_command(
 ) -> list[OfferedWord]:
     begun = _read(parameters, rest)
     if begun.waiting is not None:
-        return _values(command, begun.waiting, typed, book)
+        return values(command, begun.waiting, typed, book)
     if typed.startswith("-") and not begun.closed:
         name, joined, value = typed.partition("=")
         if joined:
             option = _by_name(parameters).get(name)
-            found = _values(command, option, value, book) if option is not None else []
+            found = values(command, option, value, book) if option is not None else []
             return [OfferedWord(f"{name}={one.word}", one.about) for one in found]
         return _going_on(typed, [*_options(parameters, begun.used), HELP])
     arguments = [one for one in parameters if one.param_type_name == "argument"]
     if not arguments or (begun.words >= len(arguments) and arguments[-1].nargs != -1):
         return []
-    return _values(command, arguments[min(begun.words, len(arguments) - 1)], typed, book)
+    return values(command, arguments[min(begun.words, len(arguments) - 1)], typed, book)
 
 
 def _read(parameters: Sequence[Any], rest: Sequence[str]) -> Begun:
@@ -106,7 +106,8 @@ def _options(parameters: Sequence[Any], used: frozenset[str] = frozenset()) -> I
             yield OfferedWord(name, one.help or "")
 
 
-def _values(command: str, parameter: Any, typed: str, book: Book) -> list[OfferedWord]:
+def values(command: str, parameter: Any, typed: str, book: Book) -> list[OfferedWord]:
+    """The choices of an option or argument that go on from what is typed of it."""
     if (choices := getattr(parameter.type, "choices", None)) is not None:
         return _going_on(typed, (OfferedWord(str(getattr(one, "value", one))) for one in choices))
     called = (parameter.metavar or "").replace("...", "").strip("[]")

@@ -36,7 +36,7 @@ def answer(app: App, shell: str) -> int:
         with _no_longer_than(LONGEST):
             line = reads(app.environ)
             app.db = _typed_db(line.words)
-            found = [one for one in offers(line.words, line.begun, lambda *asked: _of_book(app, *asked)) if _fits(one)]
+            found = [one for one in offers(line.words, line.begun, lambda *asked: of_book(app, *asked)) if _fits(one)]
         told = list(writes(found, line, app.environ))
     except Exception:
         found, told = [], []
@@ -59,7 +59,8 @@ def _no_longer_than(seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _of_book(app: App, kind: str, typed: str) -> Sequence[OfferedWord]:
+def of_book(app: App, kind: str, typed: str) -> Sequence[OfferedWord]:
+    """The words of one kind in the case book that go on from what is typed; none where it can't be read."""
     from iomctl.services.completion.book_words import book_words
 
     if kind == "people":  # a name would be shown to whoever looks on, and nobody asked for it

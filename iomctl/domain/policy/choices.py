@@ -84,7 +84,8 @@ class Colour(NamedTuple):
 class Pathway(NamedTuple):
     """An area of need; those with one `parent` (empty for none) are added up under it.
 
-    One with a `gender` is only expected to be asked of people of that gender.
+    One with a `gender` is only expected to be asked of people of that gender. Other `words` that people say for it
+    find it too.
     """
 
     code: str
@@ -93,6 +94,7 @@ class Pathway(NamedTuple):
     parent: str = ""
     gender: str = ""
     active: bool = True
+    words: tuple[str, ...] = ()
 
     def is_asked_of(self, gender: str | None) -> bool:
         """Whether a person of this gender should be asked about it; when the gender is not known, yes."""

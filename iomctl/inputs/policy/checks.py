@@ -53,15 +53,23 @@ def _table(raw: Raw, key: str) -> Iterator[Row]:
 
 
 def _used_twice(rows: list[Row]) -> Iterator[Fault]:
-    """Codes and letters: either finds a choice, in any case, so no two choices may share one."""
+    """Codes, letters and other words: each finds a choice, in any case, so no two choices may share one."""
     seen: dict[str, KeyPath] = {}
     for path, row in rows:
-        # A table without a code, such as the targets of a pathway, goes by its pathway.
-        for key in ("code", "letter") if "code" in row else ("pathway",):
-            word = row.get(key)
-            if isinstance(word, str) and seen.setdefault(word.casefold(), path) != path:
+        for key, word in _found_by(row):
+            if seen.setdefault(word.casefold(), path) != path:
                 first = shown(seen[word.casefold()])
-                yield Fault((*path, key), f"{quoted(word)} is already used by {first}")
+                yield Fault((*path, *key), f"{quoted(word)} is already used by {first}")
+
+
+def _found_by(row: Raw) -> Iterator[tuple[KeyPath, str]]:
+    # A table without a code, such as the targets of a pathway, goes by its pathway.
+    keys: list[tuple[KeyPath, Any]] = [
+        ((key,), row.get(key)) for key in (("code", "letter") if "code" in row else ("pathway",))
+    ]
+    if isinstance(others := row.get("words"), list):
+        keys += [(("words", number), word) for number, word in enumerate(others)]
+    return ((key, word) for key, word in keys if isinstance(word, str))
 
 
 def _all_retired(around: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:

@@ -60,6 +60,7 @@ _BY_NAME: dict[str, Any] = {
     "weeks": Weeks | None,
     "levels": list[Level],
     "areas": list[Line],
+    "words": list[Line],
     "age": Age,
     "age_from": Age | None,
     "age_to": Age | None,

@@ -3,7 +3,7 @@
 Loads no database library and writes no event: none of these words tells of a person.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,16 +31,33 @@ def book_words(place: Place, kind: str, typed: str, today: date) -> Sequence[Off
     """The words of one kind that go on from what is typed: "cohorts", one of PARTNERS, or a list of the policy.
 
     A list of reasons is "reasons.adoption". Codes and names count without capitals. A partner is also offered by a
-    later word of the name that no other has. Raises what `light_reading.rows` raises.
+    later word of the name that no other has, a choice of the policy by its name or another word for it where no code
+    goes on from what is typed. Raises what `light_reading.rows` raises.
     """
     if kind in PARTNERS:
         named = [OfferedWord(name, about) for name, about, *left in rows(place, PARTNERS[kind]) if _there(left, today)]
         return _by_name(named, fold(typed))
     if kind == "cohorts":
         coded = [OfferedWord(code, name) for code, name in rows(place, COHORTS)]
-    else:
-        coded = _of_policy(place, kind)
-    return [one for one in coded if one.word.lower().startswith(typed.lower())]
+        return _going_on(coded, typed)
+    choices = _of_policy(place, kind)
+    return _going_on(map(_coded, choices), typed) or _going_on(
+        (one for choice in choices for one in _named(choice)), typed
+    )
+
+
+def _going_on(offered: Iterable[OfferedWord], typed: str) -> list[OfferedWord]:
+    return [one for one in offered if one.word.lower().startswith(typed.lower())]
+
+
+def _coded(choice: Mapping[str, Any]) -> OfferedWord:
+    return OfferedWord(choice["code"], choice.get("name") or choice.get("wording", ""))
+
+
+def _named(choice: Mapping[str, Any]) -> Iterator[OfferedWord]:
+    """The other words that a choice is found by, with its code beside them."""
+    for word in (*choice.get("words", ()), *filter(None, (choice.get("name"),))):
+        yield OfferedWord(word, choice["code"])
 
 
 def _there(left: Sequence[Any], today: date) -> bool:
@@ -60,7 +77,7 @@ def _by_name(named: Sequence[OfferedWord], typed: str) -> Sequence[OfferedWord]:
     ]
 
 
-def _of_policy(place: Place, kind: str) -> list[OfferedWord]:
+def _of_policy(place: Place, kind: str) -> list[Mapping[str, Any]]:
     import tomllib
 
     found: Any = [tomllib.loads(text) for (text,) in rows(place, NEWEST_POLICY)]
@@ -68,7 +85,7 @@ def _of_policy(place: Place, kind: str) -> list[OfferedWord]:
         held = policy
         for key in kind.split("."):
             held = held.get(key, {})
-        return [OfferedWord(one["code"], one.get("name") or one.get("wording", "")) for one in held if _offered(one)]
+        return [one for one in held if _offered(one)]
     return []
 
 
