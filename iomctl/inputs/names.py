@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from iomctl.domain.days.bank_holidays import NATIONS
-from iomctl.domain.names import name_fault, tidy
+from iomctl.domain.facts.areas import of_scheme, place_elsewhere
+from iomctl.domain.names import fold, name_fault, tidy
 from iomctl.errors import BadValue
+from iomctl.inputs.quoting import nearest
 
 LONGEST_WORDS = 2000
 
@@ -19,6 +22,26 @@ def partner_name(text: str) -> str:
     if fault := name_fault(name):
         raise BadValue(fault)
     return name
+
+
+def area_name(text: str, scheme: Mapping[str, str]) -> str:
+    """An area as the scheme writes it, or `elsewhere: PLACE`; any name where the scheme has no areas.
+
+    `scheme` are its areas by their folded names. Raises BadValue for a name that can't be stored, and for an area that
+    is not one of the scheme's, with those there are.
+    """
+    area = partner_name(text)
+    if (known := of_scheme(area, scheme)) is not None:
+        return known
+    place = place_elsewhere(area)
+    if place == "":
+        raise BadValue("say where, like elsewhere: Leeds")
+    if place is not None:
+        raise BadValue(f"it is one of the scheme's areas: {scheme[fold(place)]}")
+    names = sorted(set(scheme.values()))
+    raise BadValue(
+        f"it is none of the scheme's areas: {', '.join(names)}{nearest(area, names)}; outside them: elsewhere: {area}"
+    )
 
 
 def cohort_code(text: str) -> str:

@@ -1,8 +1,9 @@
 """The checks of each field of a person: text in, the value that is stored out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import PlainValidator, ValidationInfo
@@ -14,6 +15,7 @@ from iomctl.domain.policy import choices
 from iomctl.domain.policy.lists import Coded
 from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
+from iomctl.inputs.names import area_name
 
 ALL_KINDS = (*KINDS, "local")
 SEPARATOR = ";"
@@ -39,10 +41,11 @@ class OtherName(NamedTuple):
 
 
 class OffenderBounds(NamedTuple):
-    """What the checks need beside the text: the day, and the policy's codes."""
+    """What the checks need beside the text: the day, the policy's codes, and the scheme's areas by folded name."""
 
     today: date
     policy: Policy
+    areas: Mapping[str, str] = MappingProxyType({})
 
 
 class Wrong(ValueError):
@@ -116,7 +119,7 @@ def _optional_name(text: str, given: OffenderBounds) -> str:  # noqa: ARG001 the
 
 
 def _area(text: str, given: OffenderBounds) -> str | None:
-    return _optional_name(text, given) or None
+    return None if text.isspace() else given.areas.get(text) or area_name(text, given.areas)
 
 
 def _born(text: str, given: OffenderBounds) -> date | None:

@@ -1,14 +1,12 @@
 """What may come in about a person, from options or from a file: checked once for both."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from iomctl.domain.days.written_days import quotable
 from iomctl.domain.names import fold
-from iomctl.domain.policy.policy import Policy
 from iomctl.errors import BadValue
 from iomctl.inputs.offender_fields import (
     ALL_KINDS,
@@ -94,7 +92,7 @@ _validate = TypeAdapter(OffenderInput).validator.validate_python
 
 
 def check_offender(
-    fields: Mapping[str, str], *, today: date, policy: Policy, label: Callable[[str], str] = str
+    fields: Mapping[str, str], bounds: OffenderBounds, label: Callable[[str], str] = str
 ) -> OffenderInput:
     """Check text about one person, keyed by the field names of OffenderInput; "" counts as not recorded.
 
@@ -103,7 +101,7 @@ def check_offender(
     """
     try:
         filled = {name: text for name, text in fields.items() if text or name == "surname"}
-        checked: OffenderInput = _validate(filled, context=OffenderBounds(today, policy))
+        checked: OffenderInput = _validate(filled, context=bounds)
     except ValidationError as fault:
         raise BadValue(*_lines(fault, label)) from None
     return checked

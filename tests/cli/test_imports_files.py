@@ -161,6 +161,14 @@ def test_a_map_reads_the_columns_of_another_system(iomctl_sqlite: Program, tmp_p
     assert (row["born_on"], row["gender"], row["area"], row["pnc"]) == ("1994-08-14", "male", "Luton", PNC[0])
 
 
+def test_a_map_says_what_every_other_word_stands_for(iomctl_sqlite: Program, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "surname,area", "Mercer,LTN", "Hollis,Leeds", "Quill,")
+    told = '[columns]\nsurname="surname"\narea="area"\n[values.area]\nltn="Luton"\n"*"="elsewhere: *"\n'
+    (tmp_path / "map.toml").write_text(told, "utf-8")
+    assert take_in(iomctl_sqlite, "offenders", path, "--map", str(tmp_path / "map.toml")) == (3, 0, 0, 0)
+    assert [one["area"] for one in exported(iomctl_sqlite, "offenders")] == ["Luton", "elsewhere: Leeds", ""]
+
+
 @pytest.mark.parametrize("command", ["import", "export"])
 @pytest.mark.parametrize("words", [("people.csv",), ("people", "people.csv")])
 def test_a_kind_left_out_or_unknown_is_told_with_the_kinds(command: str, words: tuple[str, ...]) -> None:

@@ -52,13 +52,13 @@ def test_name_and_birth_date_of_somebody_else_is_a_possible_duplicate(kai: Progr
 
 
 def test_a_later_row_of_the_same_file_is_held_against_an_earlier_one(iomctl: Program, tmp_path: Path) -> None:
-    other, again = KAI.replace(PNC[0], PNC[1]).replace("X417723", ""), KAI.replace("Luton", "Bedford")
+    other, again = KAI.replace(PNC[0], PNC[1]).replace("X417723", ""), KAI.replace("Luton", "Dunstable")
     rejects = tmp_path / "rejects.csv"
     path = sheet(tmp_path, HEADER, KAI, other, again)
     assert take_in(iomctl, "offenders", path, "--rejects", str(rejects)) == (1, 1, 0, 1)
     assert f"{DUPLICATE} (line 2), no identifier in common" in rejects.read_text("utf-8-sig")
     (row,) = exported(iomctl, "offenders")
-    assert row["area"] == "Bedford"
+    assert row["area"] == "Dunstable"
     assert take_in(iomctl, "offenders", path, "--rejects", str(rejects))[0] == 0
 
 
@@ -67,7 +67,7 @@ def test_a_row_without_identifiers_is_left_when_it_says_nothing_new(iomctl: Prog
     assert take_in(iomctl, "offenders", sheet(tmp_path, HEADER, bare)) == (1, 0, 0, 0)
     for row in (bare, bare.replace("Luton", "")):
         assert take_in(iomctl, "offenders", sheet(tmp_path, HEADER, row)) == (0, 0, 1, 0)
-    for row in (bare.replace("Luton", "Bedford"), bare.replace("Luton,,,,,", "Luton,,,,The Lad,")):
+    for row in (bare.replace("Luton", "Dunstable"), bare.replace("Luton,,,,,", "Luton,,,,The Lad,")):
         assert refusal(iomctl, "offenders", sheet(tmp_path, HEADER, row))[0].startswith(f"line 2: {DUPLICATE}")
 
 

@@ -36,13 +36,13 @@ def unchanged(iomctl: Program, answer: Answer) -> None:
 
 def test_add_answers_the_record_with_its_reference_and_canonical_numbers(iomctl: Program) -> None:
     answer = iomctl(
-        "offender", "add", *KAI, "--gender", "male", "--ethnicity", "w1", "--area", "Luton, Biscot ward",
+        "offender", "add", *KAI, "--gender", "male", "--ethnicity", "w1", "--area", "elsewhere: Leeds, Harehills",
         "--pnc", "09/417723h", "--cro", "41772/09M", "--crn", "x417723", "--prison", "a4172cx", "--local", "L-42",
         "--alias", "Kai Marsh", "--alias", "K. Mercer", "--format", "json",
     )  # fmt: skip
     assert answer.succeeds().json() == {
         "offender": "N00001", "surname": "Mercer", "forenames": "Kai", "born_on": "1994-08-14", "gender": "male",
-        "ethnicity": "W1", "area": "Luton, Biscot ward", "restricted": False, "pnc": "2009/0417723H",
+        "ethnicity": "W1", "area": "elsewhere: Leeds, Harehills", "restricted": False, "pnc": "2009/0417723H",
         "cro": "041772/09M", "crn": "X417723", "prison": "A4172CX", "local": "L-42",
         "aliases": "Kai Marsh; K. Mercer",
     }  # fmt: skip

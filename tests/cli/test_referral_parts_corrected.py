@@ -36,13 +36,13 @@ def test_a_referral_to_the_wrong_service_keeps_its_reference_and_its_steps(refer
 
 
 def test_what_is_not_said_of_the_service_stays(referred: Program) -> None:
-    referred("provider", "add", "Two Places", "--pathway", "accommodation", "--area", "Bedford").succeeds()
+    referred("provider", "add", "Two Places", "--pathway", "accommodation", "--area", "Dunstable").succeeds()
     referred("provider", "edit", "two", "--add-pathway", "accommodation", "--area", "Luton").succeeds()
-    referred(*CORRECT, "--provider", "two", "--area", "bedford", *WRONG).succeeds()
-    assert shown(referred)["area"] == "Bedford"
+    referred(*CORRECT, "--provider", "two", "--area", "dunstable", *WRONG).succeeds()
+    assert shown(referred)["area"] == "Dunstable"
     refused(referred, 5, *CORRECT, "--provider", "two", *WRONG, told=("is recorded so already",))
     told = referred(*CORRECT, "--area", "Luton", *WRONG).succeeds().err
-    assert "R00001 was put right: area Bedford -> Luton" in told
+    assert "R00001 was put right: area Dunstable -> Luton" in told
 
 
 def test_a_provider_that_has_closed_since_is_taken(referred: Program) -> None:

@@ -11,19 +11,21 @@ from hypothesis import strategies as st
 from iomctl.domain.identifiers import check_letter
 from iomctl.domain.policy.build import build
 from iomctl.errors import BadValue
+from iomctl.inputs.offender_fields import OffenderBounds
 from iomctl.inputs.offenders import Number, OffenderInput, check_offender
 
 TODAY = date(2026, 4, 20)
 POLICY = build(tomllib.loads(files("iomctl").joinpath("policy/default.toml").read_text("utf-8")), 1)
+BOUNDS = OffenderBounds(TODAY, POLICY, {"luton": "Luton", "leighton buzzard": "Leighton Buzzard"})
 
 
 def checked(**fields: str) -> OffenderInput:
-    return check_offender({"surname": "Mercer", **fields}, today=TODAY, policy=POLICY)
+    return check_offender({"surname": "Mercer", **fields}, BOUNDS)
 
 
 def faults(label: str = "", **fields: str) -> list[str]:
     with pytest.raises(BadValue) as refusal:
-        check_offender({"surname": "Mercer", **fields}, today=TODAY, policy=POLICY, label=lambda name: label + name)
+        check_offender({"surname": "Mercer", **fields}, BOUNDS, lambda name: label + name)
     return list(refusal.value.faults)
 
 
@@ -46,7 +48,7 @@ def test_clean_text_comes_out_as_it_is_stored() -> None:
 
 def test_what_is_empty_is_not_recorded() -> None:
     empty = dict.fromkeys(OffenderInput.model_fields, " ") | {"surname": "Mercer"}
-    assert check_offender(empty, today=TODAY, policy=POLICY) == checked()
+    assert check_offender(empty, BOUNDS) == checked()
 
 
 def test_every_fault_is_told_at_once_under_its_label_with_the_value() -> None:
@@ -70,7 +72,7 @@ def test_every_fault_is_told_at_once_under_its_label_with_the_value() -> None:
 
 def test_a_surname_is_needed() -> None:
     with pytest.raises(BadValue, match="surname: missing"):
-        check_offender({"forenames": "Kai"}, today=TODAY, policy=POLICY)
+        check_offender({"forenames": "Kai"}, BOUNDS)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_every_right_pnc_id_is_taken_and_every_wrong_letter_refused(year: int, s
 def test_any_text_is_taken_or_refused_in_plain_lines(fields: dict[str, str]) -> None:
     lines: tuple[str, ...] = ()
     try:
-        person = check_offender(fields, today=TODAY, policy=POLICY)
+        person = check_offender(fields, BOUNDS)
     except BadValue as refusal:
         lines = refusal.faults
     assert all(line.isprintable() for line in lines)

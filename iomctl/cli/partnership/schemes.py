@@ -9,6 +9,7 @@ from iomctl.cli import group
 from iomctl.cli.changes import change_style, say_changed, say_moved
 from iomctl.cli.options import NATION, DryRunOption, FormatOption, style
 from iomctl.domain.counts import counted
+from iomctl.domain.facts.areas import place_elsewhere
 from iomctl.errors import NotUnderstood
 
 verbs = group("The scheme: its name and the areas it covers.")
@@ -46,7 +47,7 @@ def edit(
 ) -> None:
     """Change its name, its areas, or whose bank holidays count.
 
-    Screens of past days show the new name too. Who lives in an area that is taken away keeps it in their record.
+    Screens of past days show the new name too. Who lives in an area that is taken away lives elsewhere from then on.
     By the bank holidays of another nation reviews are counted anew, where the policy moves them off such days.
 
     \b
@@ -64,9 +65,8 @@ def edit(
     with app.unit_of_work(dry_run=dry_run) as work:
         changed = edit(work, change)
     app.show_one(changed.now, shown)
-    for area, people in changed.live_there.items():
-        if people:
-            lives = counted(people, "person lives", "people live")
-            app.screen.say(f"{lives} in {area}; their record keeps it.")
+    for area, people in changed.moved.items():
+        lives = f"{counted(people, 'person lives', 'people live')} in {place_elsewhere(area) or area}"
+        app.screen.say(f"{lives}: their record now says {area}.")
     say_changed(app, dry_run)
     say_moved(app, dry_run, changed.reviews_moved)

@@ -22,7 +22,9 @@ ForenamesOption = Annotated[str | None, typer.Option("--forenames", metavar="NAM
 BornOption = Annotated[str | None, typer.Option("--born", metavar="DAY", help="the birth date")]
 GenderOption = Annotated[str | None, typer.Option("--gender", metavar="GENDER", help="a code of the policy")]
 EthnicityOption = Annotated[str | None, typer.Option("--ethnicity", metavar="CODE", help="a code of the policy")]
-LivesOption = Annotated[str | None, typer.Option("--area", metavar="AREA", help="where the person lives")]
+LivesOption = Annotated[
+    str | None, typer.Option("--area", metavar="AREA", help="one of the scheme's areas, or 'elsewhere: PLACE'")
+]
 PncOption = Annotated[str | None, typer.Option("--pnc", metavar="NUMBER", help="the PNC id, like 2009/0417723H")]
 CroOption = Annotated[str | None, typer.Option("--cro", metavar="NUMBER", help="the CRO number, like 041772/09M")]
 CrnOption = Annotated[str | None, typer.Option("--crn", metavar="NUMBER", help="probation's number, like X417723")]

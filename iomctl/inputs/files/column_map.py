@@ -31,12 +31,16 @@ class Binding:
         return self._dates.get(name, self._dates.get("default"))
 
 
+ANY = "*"
+
+
 @dataclass(frozen=True)
 class ColumnMap:
     """How a file of another system is read; without a file's name, its headers must be our field names.
 
     `columns` is our field to their header, `values` our field to their word to our word (case does not
-    count), `dates` our field (or "default") to a `strptime` format, `constants` our field to a fixed text.
+    count; ANY is every other word, and in ours stands for that word itself), `dates` our field (or "default") to a
+    `strptime` format, `constants` our field to a fixed text.
     With `columns`, only the columns named there are read; without, the headers must be our field names.
     """
 
@@ -87,7 +91,7 @@ class ColumnMap:
         def read_translated(cells: Sequence[str]) -> Texts:
             texts = list(read(cells))
             for place, table in tables.items():
-                texts[place] = table.get(texts[place].casefold(), texts[place])
+                texts[place] = _translated(texts[place], table)
             return tuple(texts)
 
         return read_translated if tables else read
@@ -100,6 +104,10 @@ def _unknown(headers: Sequence[str], fields: Sequence[str]) -> list[str]:
         for header in headers
         if header and fold(header) not in known
     ]
+
+
+def _translated(text: str, table: Mapping[str, str]) -> str:
+    return table.get(text.casefold()) or (table.get(ANY, ANY).replace(ANY, text) if text else text)
 
 
 def _folded(words: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Two spellings that fold to the same key, see `domain.names.fold`, are one area.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from iomctl.domain.days.written_days import quotable
+from iomctl.domain.facts.areas import ELSEWHERE, place_elsewhere
 from iomctl.domain.names import fold
 from iomctl.errors import NotFound
 from iomctl.storage.tables.people import Offender
@@ -30,6 +31,12 @@ class Areas:
         self._work = work
 
     @cached_property
+    def of_scheme(self) -> Mapping[str, str]:
+        """The areas of the scheme by their folded names, and as they are written: so is nearly every cell of a file."""
+        names = scheme_areas(self._work)
+        return one_name(names) | {name: name for name in names}
+
+    @cached_property
     def _spelt(self) -> dict[str, str]:
         return one_name(_all(self._work))
 
@@ -44,15 +51,28 @@ class Areas:
 def find_area(work: UnitOfWork, word: str) -> list[str]:
     """Every way an area is written, the one that stands for all of them first; the word may be in any case.
 
-    Areas are those of the scheme, then those that people live in, as they were first recorded. Raises NotFound.
+    Areas are those of the scheme, then those that people live in, as they were first recorded. A place elsewhere goes
+    by its name too, and the word elsewhere means every one. Raises NotFound.
     """
     areas = _all(work)
-    found = [name for name in areas if fold(name) == fold(word)]
-    if not found:
-        named = sorted(one_name(areas).values())
-        some = ", ".join(named[:MOST_NAMED]) + (", ..." if len(named) > MOST_NAMED else "")
-        raise NotFound(f"no area {quotable(word)}", advice=f"areas are: {some}")
-    return found
+    wanted = fold(word)
+    if found := [name for name in areas if fold(name) == wanted]:
+        return found
+    places = {name: place for name in areas if (place := place_elsewhere(name)) is not None}
+    if wanted == ELSEWHERE:
+        return [*places] or [ELSEWHERE]
+    if found := [name for name, place in places.items() if fold(place) == wanted]:
+        return found
+    from iomctl.inputs.quoting import nearest
+
+    named = sorted(one_name(areas).values())
+    some = ", ".join(named[:MOST_NAMED]) + (", ..." if len(named) > MOST_NAMED else "")
+    raise NotFound(f"no area {quotable(word)}{nearest(word, named)}", advice=f"areas are: {some}")
+
+
+def area_as_lived_in(work: UnitOfWork, word: str) -> str | None:
+    """An area as the scheme or a person has it already, however the word is written; None for one that none has."""
+    return next((name for name in _all(work) if fold(name) == fold(word)), None)
 
 
 def names_of_areas(work: UnitOfWork, areas: Iterable[str | None]) -> dict[str | None, str | None]:

@@ -4,18 +4,14 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.names import fold
-from iomctl.errors import NotFound
-from iomctl.services.lookup.areas import find_area
+from iomctl.services.lookup.areas import area_as_lived_in, find_area
 from iomctl.storage.tables.placements import Placement
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
 def area_as_written(work: UnitOfWork, word: str) -> str:
     """An area as the scheme, a person or a placement has it already, however the word is written; else the word."""
-    try:
-        return find_area(work, word)[0]
-    except NotFound:
-        return next(iter(_placed_in(work, word)), word)
+    return area_as_lived_in(work, word) or next(iter(_placed_in(work, word)), word)
 
 
 def areas_meant(work: UnitOfWork, word: str) -> list[str]:

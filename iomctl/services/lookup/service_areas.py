@@ -29,8 +29,10 @@ def covering(work: UnitOfWork, word: str) -> list[str]:
     known = known_areas(work)
     meant = [one for one in known if fold(one) == fold(word)]
     if not meant:
+        from iomctl.inputs.quoting import nearest
+
         named = ", ".join(sorted(one_name(known).values(), key=fold))
         advice = f"areas are: {named}" if named else "every service is for everywhere: leave --area out"
         typed = quotable(word.strip()) or '""'
-        raise NotFound(f"no area {typed}", advice=advice)
+        raise NotFound(f"no area {typed}{nearest(word.strip(), known)}", advice=advice)
     return [*meant, EVERYWHERE]

@@ -10,9 +10,11 @@ from iomctl.domain.names import fold
 from iomctl.domain.policy.choices import Pathway
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.faults import Faults
-from iomctl.inputs.names import partner_name
+from iomctl.inputs.names import area_name, partner_name
+from iomctl.inputs.quoting import quoted
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.every_fault import EveryFault
+from iomctl.services.lookup.areas import one_name, scheme_areas
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.service_areas import EVERYWHERE, known_areas
 from iomctl.services.partnership.providers import ServiceRecord, records_of
@@ -106,15 +108,21 @@ def _checked(work: UnitOfWork, name: tuple[str, str | None], offered: Offered, a
         with faults.about("--remove-pathway"):
             removed.append(asked_pathway(work.policy, word))
     if offered.area is not None:
-        with faults.about("--area"):
-            area = _as_known(work, partner_name(offered.area))
+        with faults.about(f"--area {quoted(offered.area)}"):
+            area = _served(work, offered)
     faults.refuse()
     return _Checked(stored, list(dict.fromkeys(added)), list(dict.fromkeys(removed)), area)
 
 
-def _as_known(work: UnitOfWork, area: str) -> str:
-    """An area as the scheme spells it, so that `luton` and `Luton` are one."""
-    return next((one for one in known_areas(work) if fold(one) == fold(area)), area)
+def _served(work: UnitOfWork, offered: Offered) -> str:
+    """The area as the scheme spells it, so that `luton` and `Luton` are one; one that is given up may be any there is.
+
+    Raises BadValue for an area that is none of the scheme's.
+    """
+    typed = offered.area or EVERYWHERE
+    if offered.removed:
+        return next((one for one in known_areas(work) if fold(one) == fold(typed)), partner_name(typed))
+    return area_name(typed, one_name(scheme_areas(work)))
 
 
 def _refuse_taken(work: UnitOfWork, name: str) -> None:

@@ -1,16 +1,19 @@
 """The scheme itself: its name, the areas it covers, and the nation whose bank holidays count."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.facts.areas import elsewhere, place_elsewhere
 from iomctl.domain.names import fold
-from iomctl.errors import DoesNotFit
+from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.faults import Faults
 from iomctl.inputs.names import nation_fault, partner_name
+from iomctl.inputs.quoting import nearest
 from iomctl.services.cases.days_moved import working_days_changed
 from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.people import Offender
@@ -39,13 +42,13 @@ class SchemeEdit:
 
 @dataclass(frozen=True)
 class SchemeChanged:
-    """The scheme after a change; `live_there` is how many people live in each area taken away.
+    """The scheme after a change; `moved` is how many people live in each area taken away or added, by what it is now.
 
     `reviews_moved` is how many reviews ahead fall on another day by the bank holidays of another nation.
     """
 
     now: SchemeRecord
-    live_there: dict[str, int]
+    moved: dict[str, int]
     reviews_moved: int
 
 
@@ -56,7 +59,7 @@ def show(work: UnitOfWork) -> SchemeRecord:
 
 
 def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
-    """Change the scheme; a person who lives in an area that it no longer covers keeps it in their record.
+    """Change the scheme; who lives in an area that it no longer covers lives elsewhere from then on, and back.
 
     Another nation has every case worked out anew by its bank holidays, where the policy moves days of review off them.
     Raises BadValue with every word that can't be stored; else DoesNotFit with a line for each area that the
@@ -73,16 +76,16 @@ def edit(work: UnitOfWork, change: SchemeEdit) -> SchemeChanged:
     work.session.add_all((scheme, *(SchemeArea(scheme_id=scheme.id, name=area) for area in added)))
     work.session.flush()
     now = show(work)
-    covered = {fold(area) for area in now.areas}
-    live_there = dict(_live_in(work, [area for area in was.areas if fold(area) not in covered]))
-    return SchemeChanged(now, live_there, working_days_changed(work) if now.nation != was.nation else 0)
+    moved = _move_people(work, was, now)
+    return SchemeChanged(now, moved, working_days_changed(work) if now.nation != was.nation else 0)
 
 
 def _refuse_unfit(was: SchemeRecord, removed: Sequence[str], added: Sequence[str]) -> None:
     left, faults = {fold(area) for area in was.areas}, []
     for area in removed:
         if fold(area) not in left:
-            faults.append(f"--remove-area {area}: {was.scheme} has no such area; it has {', '.join(was.areas)}")
+            near = nearest(area, was.areas)
+            faults.append(f"--remove-area {area}: {was.scheme} has no such area; it has {', '.join(was.areas)}{near}")
         left.discard(fold(area))
     for area in added:
         if fold(area) in left:
@@ -102,11 +105,18 @@ def _stored(change: SchemeEdit) -> tuple[str | None, list[str]]:
             name = partner_name(change.name)
     for typed in change.add_areas:
         with faults.about("--add-area"):
-            areas.append(partner_name(typed))
+            areas.append(_area(typed))
     if change.nation is not None and (fault := nation_fault(change.nation)):
         faults.add(fault)
     faults.refuse()
     return name, areas
+
+
+def _area(typed: str) -> str:
+    area = partner_name(typed)
+    if place_elsewhere(area) is not None:
+        raise BadValue("what is elsewhere is no area of the scheme")
+    return area
 
 
 def scheme_of(work: UnitOfWork) -> Scheme:
@@ -118,8 +128,20 @@ def _areas(work: UnitOfWork) -> list[SchemeArea]:
     return sorted(work.session.scalars(select(SchemeArea)), key=lambda one: (fold(one.name), one.name))
 
 
-def _live_in(work: UnitOfWork, areas: Sequence[str]) -> Iterator[tuple[str, int]]:
-    query = select(col(Offender.area), func.count()).where(col(Offender.area).is_not(None)).group_by(col(Offender.area))
-    people = [(fold(area), count) for area, count in work.session.execute(query)] if areas else []
-    for area in areas:
-        yield area, sum(count for written, count in people if written == fold(area))
+def _move_people(work: UnitOfWork, was: SchemeRecord, now: SchemeRecord) -> dict[str, int]:
+    """Let records of people say `elsewhere: X` of an area taken away, and X of one that was added."""
+    before, after = ({fold(area): area for area in scheme.areas} for scheme in (was, now))
+    named = {key: elsewhere(area) for key, area in before.items() if key not in after}
+    named |= {fold(elsewhere(area)): area for key, area in after.items() if key not in before}
+    moved = Counter[str]()
+    if not named:
+        return moved
+    for written in work.session.scalars(select(col(Offender.area)).distinct()).all():
+        if area := named.get(fold(written or "")):
+            people = work.session.scalars(select(Offender).where(col(Offender.area) == written)).all()
+            for person in people:
+                person.area = area
+            work.session.add_all(people)
+            moved[area] += len(people)
+    work.session.flush()
+    return moved

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from iomctl.errors import BadValue
+from iomctl.inputs.offender_fields import OffenderBounds
 from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, check_offender
 from iomctl.services.lookup.areas import Areas
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -13,7 +14,9 @@ OPTIONS = {"born_on": "--born", "aliases": "--alias"}
 
 def checked_person(work: UnitOfWork, typed: OffenderWords) -> OffenderInput:
     """What was typed as it is stored. Raises BadValue with every fault, named by its option."""
-    return Areas(work).spelt(check_offender(typed.given, today=work.today, policy=work.policy, label=_option))
+    areas = Areas(work)
+    bounds = OffenderBounds(work.today, work.policy, areas.of_scheme if typed.area else {})
+    return areas.spelt(check_offender(typed.given, bounds, _option))
 
 
 def refuse_nothing(typed: OffenderWords) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.errors import BadValue
+from iomctl.inputs.offender_fields import OffenderBounds
 from iomctl.inputs.offenders import Number, OffenderInput, check_offender
 from iomctl.inputs.quoting import quoted
 from iomctl.services.imports.engine.fields import Row
@@ -40,9 +41,9 @@ class OffenderRows:
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
-        self._today, self._policy = intake.work.today, intake.work.policy
         self._born_format = intake.binding.day_format("born_on")
         self._areas = Areas(intake.work)
+        self._bounds = OffenderBounds(intake.work.today, intake.work.policy, self._areas.of_scheme)
 
     def read(self, rows: Sequence[Row]) -> list[GivenPerson]:
         """The rows of a chunk that can be read, in their order."""
@@ -62,7 +63,7 @@ class OffenderRows:
             elif number in self._withdrawn:
                 faults.append(f"offender: {reference(PERSON, number)} was withdrawn as recorded by mistake")
         try:
-            person = check_offender(self._cells(texts), today=self._today, policy=self._policy)
+            person = check_offender(self._cells(texts), self._bounds)
         except BadValue as fault:
             faults += fault.faults
         if faults or person is None:
