@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from iomctl.services.referrals.outcomes import OutcomeOnPage
     from iomctl.services.referrals.page import ReferralPage, StepOnPage
 
+OUTSIDE = ": not for where the person lives"
+
 
 def show_referral(app: App, page: "ReferralPage", how: "Style") -> None:
     """Write one referral: as a page, or as data where columns or another format are asked for."""
@@ -30,7 +32,7 @@ def title_of(page: "ReferralPage", today: date) -> list[str]:
 def sections_of(page: "ReferralPage") -> list[PageSection]:
     """Everything below the title, in the order in which it is read."""
     lines = [
-        Line("Provider", page.provider, f", {page.area or 'everywhere'}"),
+        Line("Provider", page.provider, f", {page.area or 'everywhere'}{OUTSIDE if page.outside_area else ''}"),
         Line("Status", page.status, f" {_day(page.status_on)}{_awaited(page)}"),
         *_beside(page),
     ]

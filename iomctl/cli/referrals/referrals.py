@@ -20,6 +20,9 @@ __all__ = ["verbs"]
 AreaOption = Annotated[
     str | None, typer.Option("--area", metavar="AREA", help="which of its services (the person's area)")
 ]
+OutsideOption = Annotated[
+    bool, typer.Option("--outside-area", help="to a service that is not for where the person lives")
+]
 ComplexityOption = Annotated[
     str | None, typer.Option("--complexity", metavar="low|medium|high", help="how much it asks of the provider")
 ]
@@ -32,6 +35,7 @@ def make(
     pathway: Annotated[str, typer.Argument(metavar="PATHWAY", help="the pathway's code or letter")],
     provider: Annotated[str, typer.Option("--provider", metavar="PROVIDER", help="who is asked")],
     area: AreaOption = None,
+    outside_area: OutsideOption = False,
     complexity: ComplexityOption = None,
     outcome: Annotated[
         list[str] | None,
@@ -47,11 +51,14 @@ def make(
 ) -> None:
     """Refer a person to a provider.
 
+    A service that is not for where they live is refused, and so is a pathway that is not for them.
+
     \b
       iomctl referral make N00042 accommodation --provider "Housing Solutions"
       iomctl referral make mercer D --provider resolutions --on "last fri"
       iomctl referral make N00042 A --provider housing --complexity high --outcome home-kept --outcome home-tenancy
       iomctl referral make N00042 health --provider "Mind Matters" --placement P00042
+      iomctl referral make N00042 drugs --provider "Clear Road" --outside-area --note "nearer to work"
     """
     from iomctl.inputs.referrals.referrals import Making
     from iomctl.services.accommodation.supports import make_for
@@ -59,7 +66,8 @@ def make(
 
     app: App = context.obj
     shown = referral_steps.record_style(app, format)
-    words = Making.typed(pathway=pathway, area=area, complexity=complexity, outcome=outcome, on=on, note=note)
+    where = {"area": area, "outside_area": outside_area}
+    words = Making.typed(pathway=pathway, **where, complexity=complexity, outcome=outcome, on=on, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
         if placement is None:
             made, said = make(work, offender, provider, words), ""
@@ -79,6 +87,7 @@ def signpost(
     provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="the one-stop service")],
     pathways: Annotated[list[str], typer.Argument(metavar="PATHWAY...", help="the pathways' codes or letters")],
     area: AreaOption = None,
+    outside_area: OutsideOption = False,
     complexity: ComplexityOption = None,
     on: OnOption = None,
     note: NoteOption = None,
@@ -99,7 +108,7 @@ def signpost(
 
     app: App = context.obj
     shown = change_style(app, format, ReferralRecord)
-    words = Making.typed(area=area, complexity=complexity, on=on, note=note)
+    words = Making.typed(area=area, outside_area=outside_area, complexity=complexity, on=on, note=note)
     with app.unit_of_work(dry_run=dry_run) as work:
         made = signpost(work, offender, provider, pathways, words)
     app.show(made, ReferralRecord, shown)

@@ -81,6 +81,10 @@ class Colour(NamedTuple):
     window_days: int
 
 
+NOT_KNOWN = "not-known"
+"""The code of a gender that nobody knows."""
+
+
 class Pathway(NamedTuple):
     """An area of need; those with one `parent` (empty for none) are added up under it.
 
@@ -99,6 +103,10 @@ class Pathway(NamedTuple):
     def is_asked_of(self, gender: str | None) -> bool:
         """Whether a person of this gender should be asked about it; when the gender is not known, yes."""
         return not self.gender or gender is None or gender == self.gender
+
+    def is_for(self, gender: str | None) -> bool:
+        """Whether a person of this gender may be referred on it; when the gender is not known, yes."""
+        return gender == NOT_KNOWN or self.is_asked_of(gender)
 
 
 class CustodyReviews(NamedTuple):

@@ -64,6 +64,7 @@ class Making(Input):
 
     pathway: PathwayCode = Field(title="pathway")
     area: Area | None = None
+    outside_area: bool = False
     complexity: Complexity = None
     outcome: DesiredOutcomes = ()
     on: Happened

@@ -74,6 +74,7 @@ class ReferralExported:
     practitioners: str | None = column("Practitioners", "who works on it, each from a day", "2026-04-08 J Hale")
     outcomes: str | None = column("Outcomes", "each as chosen and as scored", "2026-04-20 home-kept=achieved")
     signpost: str | None = column("Signpost", "the first of those made in one go", "R00041")
+    outside_area: str | None = column("Outside area", "yes: the service is not for where the person lives", "yes")
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,15 @@ from iomctl.domain.referrals import ACCEPTED, ENDED, REFUSED, STARTED
 from iomctl.services.exports.people import Part
 from iomctl.services.exports.practitioners_and_outcomes import outcomes_of, practitioners_of
 from iomctl.services.exports.records import NeedExported, ReferralExported, ReviewExported
+from iomctl.services.lookup.who_is_served import is_outside
 from iomctl.storage.tables.cohorts import Cohort, Spell
 from iomctl.storage.tables.needs import Need
+from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Provider, Referral, ReferralStep, Service
 from iomctl.storage.tables.reviews import Review
 from iomctl.storage.unit_of_work import UnitOfWork
 
+YES = "yes"
 _REVIEW = (
     "kind",
     "made_on",
@@ -48,8 +51,7 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
     """The referrals of a part's people, by reference."""
     answer, start, end = (aliased(ReferralStep, name=name) for name in ("answer", "start", "end_step"))
     columns: list[Any] = [
-        col(Referral.offender_id),
-        col(Referral.id),
+        *(col(Referral.offender_id), col(Referral.id)),
         col(Service.pathway),
         col(Provider.name),
         col(Service.area),
@@ -68,17 +70,20 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
         end.note,
         col(Referral.complexity),
         col(Referral.signpost),
+        *(col(Referral.outside_area), col(Offender.area)),
     ]
     query = select(*columns).join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
+    query = query.join(Offender, col(Offender.id) == col(Referral.offender_id))
     for step, statuses in ((answer, (ACCEPTED, REFUSED)), (start, (STARTED,)), (end, (ENDED,))):
         query = query.outerjoin(step, (col(step.referral_id) == col(Referral.id)) & col(step.status).in_(statuses))
     query = query.where(part.holds(col(Referral.offender_id))).order_by(col(Referral.offender_id), col(Referral.id))
     names, outcomes = practitioners_of(work, part), outcomes_of(work, part)
-    for person, number, *told, complexity, signpost in work.session.execute(query):
+    for person, number, *told, complexity, signpost, outside, lives_in in work.session.execute(query):
         if person in part.people:
             dated = (dated_words(names.get(number, ())), dated_words(outcomes.get(number, ())))
-            depth = (complexity, *dated, reference(REFERRAL, signpost) if signpost else None)
+            first = reference(REFERRAL, signpost) if signpost else None
+            depth = (complexity, *dated, first, _meant(outside or is_outside(told[2], lives_in)))
             yield person, _referral((person, number), told, depth)
 
 
@@ -94,6 +99,11 @@ def reviews(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReviewExported]
     for person, *told in work.session.execute(query):
         if person in part.people:
             yield person, ReviewExported(reference(PERSON, person), *told)
+
+
+def _meant(outside: bool) -> str | None:
+    """Somebody may have moved since: a case book that takes the file in is told that it was meant so."""
+    return YES if outside else None
 
 
 def _referral(whose: tuple[int, int], told: list[Any], depth: tuple[str | None, ...]) -> ReferralExported:

@@ -17,6 +17,8 @@ from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.deaths import refuse_dead
 from iomctl.services.lookup.find_person import find_one, person_reference
 from iomctl.services.lookup.find_service import find_provider
+from iomctl.services.lookup.who_is_served import is_outside
+from iomctl.services.referrals.fitting import refuse_unfit
 from iomctl.services.referrals.outcomes import choose
 from iomctl.services.referrals.records import ReferralRecord, one_referral
 from iomctl.services.referrals.steps import step_row
@@ -41,7 +43,8 @@ def make(work: UnitOfWork, offender: str, provider: str, words: "Typed[Making]")
     """Record that a person was referred to a service.
 
     Raises BadValue or NotFound with every fault at once; DoesNotFit when the provider is closed or does not offer
-    the pathway there, when several of its services could be meant, or when a referral to the service is open.
+    the pathway there, when several of its services could be meant, when a referral to the service is open, and as
+    `refuse_unfit`.
     """
     (made,) = _make(work, (offender, provider), [words])
     return one_referral(work, made.id)
@@ -97,6 +100,7 @@ def _fitting(
         refuse_dead(work, person.id, making.on, "referral")
         _refuse_closed(asked)
         service = service_meant(work, asked, WhichService(making.pathway, making.area, person.area))
+        refuse_unfit(work, person, asked, service, making.outside_area)
         _refuse_second(work, person, asked, service)
     except DoesNotFit as fault:
         # That the provider is closed is true of every pathway, and told once.
@@ -165,6 +169,7 @@ def _store(work: UnitOfWork, person: Offender, service: Service, making: "Making
         status_on=making.on,
         note=making.note,
         complexity=making.complexity,
+        outside_area=is_outside(service.area, person.area) or None,
         **work.recorded,
     )
     work.session.add(referral)

@@ -65,6 +65,7 @@ class ReferralPage:
     outcome_score: float | None = column("Outcome score", "what the scored ones add up to", "1.5")
     due_basis: str | None = column("Due basis", "why it is due then", "5 working days from 7 Apr 2026")
     supports: tuple[str, ...] = column("Supports", "the placements in which it supports the person", "P00042")
+    outside_area: bool = column("Outside area", "whether it is knowingly not for where the person lives", "no")
 
 
 def page(work: UnitOfWork, word: str, on: date) -> ReferralPage:
@@ -95,6 +96,7 @@ def page_of(work: UnitOfWork, referral: Referral, day: AskedDay) -> ReferralPage
         outcome_score=total_score(one.score for one in outcomes),
         due_basis=target_basis(target, found.made_on) if wait.due_on else None,
         supports=_supports(work, referral),
+        outside_area=bool(referral.outside_area),
     )
 
 

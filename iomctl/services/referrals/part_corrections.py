@@ -11,6 +11,7 @@ from iomctl.domain.referrals import OPEN, STARTED
 from iomctl.errors import DoesNotFit, NotUnderstood
 from iomctl.services.facts.correcting import ALREADY, refuse_unchanged, said_put_right, write
 from iomctl.services.lookup.find_person import shown_words
+from iomctl.services.lookup.who_is_served import is_outside
 from iomctl.services.referrals.making import WhichService, service_meant
 from iomctl.services.referrals.outcomes import chosen_codes
 from iomctl.services.referrals.standing import (
@@ -41,14 +42,15 @@ def correct_service(work: UnitOfWork, referral: Referral, provider: Provider | N
     was = work.session.get_one(Service, referral.service_id)
     by = provider or work.session.get_one(Provider, was.provider_id)
     pathway = asked.pathway or was.pathway
-    home = was.area or work.session.get_one(Offender, referral.offender_id).area
+    lives_in = work.session.get_one(Offender, referral.offender_id).area
+    home = was.area or lives_in
     same = asked.area is None and (by.id, pathway) == (was.provider_id, was.pathway)
     now = was if same else service_meant(work, by, WhichService(pathway, asked.area, home))
     if now.id == was.id:
         raise DoesNotFit(ALREADY.format(_ref(referral)))
     refuse_second_open(work, referral, referral.status, now.id)
     _refuse_on_pathway(work, referral, now.pathway)
-    write(work, referral, {"service_id": now.id})
+    write(work, referral, {"service_id": now.id, "outside_area": is_outside(now.area, lives_in) or None})
     work.session.flush()
     return said_put_right(_ref(referral), _told(work, was), _told(work, now))
 

@@ -47,6 +47,7 @@ class Referral(TableRow, Withdrawable, table=True):
     """A person sent to a service. `status` and `status_on` are those of the newest step below.
 
     Those made in one go for a one-stop service share the number `signpost`: the row number of the first of them.
+    `outside_area` is whether the service is knowingly not for where the person lives; None is no.
     """
 
     described: ClassVar[Described] = Described("referral", REFERRAL, "made_on", same=("service_id",), words=("note",))
@@ -73,6 +74,7 @@ class Referral(TableRow, Withdrawable, table=True):
     note: str | None
     complexity: str | None = None
     signpost: int | None = None
+    outside_area: bool | None = None
     withdrawn_in: int | None = None
     recorded_in: int
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.known_services import Wanted
@@ -10,6 +11,7 @@ from iomctl.services.imports.referrals import practitioners_and_outcomes
 from iomctl.services.imports.referrals.course import DAY_OF, StepRow
 from iomctl.services.imports.referrals.known import KnownReferral, Place
 from iomctl.services.imports.referrals.practitioners_and_outcomes import Depth
+from iomctl.services.lookup.who_is_served import Lives, is_outside, not_for_gender
 
 
 class GivenReferral(NamedTuple):
@@ -22,6 +24,16 @@ class GivenReferral(NamedTuple):
     note: str | None
     steps: list[StepRow]
     depth: Depth
+
+
+def unfit(given: GivenReferral, lives: Lives, policy: Policy) -> list[str]:
+    """Why somebody who lives where they do can't be sent to a service; what is recorded already is not asked about."""
+    _, pathway, area = given.wanted
+    why = not_for_gender(policy, pathway, lives)
+    faults = [f"pathway: {why}, and they are {lives.gender}"] if why else []
+    if is_outside(area, lives.area) and given.depth.outside_area != practitioners_and_outcomes.YES:
+        faults.append(f"area: they live in {lives.area}: write yes in outside_area if it was meant so")
+    return faults
 
 
 def steps_in_words(number: int, steps: list[StepRow], more: Depth) -> str:

@@ -15,7 +15,7 @@ from iomctl.services.imports.engine.ledger import Ledger
 from iomctl.services.imports.referrals.course import StepRow
 from iomctl.storage.tables.dated.referral_outcomes import ReferralOutcome, ReferralPractitioner
 
-DEPTH = ("complexity", "practitioners", "outcomes", "signpost")
+DEPTH = ("complexity", "practitioners", "outcomes", "signpost", "outside_area")
 
 Practitioners = tuple[tuple[str, str], ...]
 """Names, each from a day as ISO text."""
@@ -25,15 +25,20 @@ Outcomes = tuple[tuple[str, str | None, str], ...]
 
 
 class Depth(NamedTuple):
-    """The columns DEPTH of a row; `signpost` is the row number of the first of those made in one go."""
+    """The columns DEPTH of a row; `signpost` is the row number of the first of those made in one go.
+
+    `outside_area` is one of YES_OR_NO; of a recorded referral it is left out, for people move.
+    """
 
     complexity: str | None = None
     practitioners: Practitioners = ()
     outcomes: Outcomes = ()
     signpost: int | None = None
+    outside_area: str | None = None
 
 
 NOTHING = Depth()
+YES, NO = YES_OR_NO = ("yes", "no")
 
 
 def readers(today: date) -> dict[str, Any]:
@@ -43,6 +48,7 @@ def readers(today: date) -> dict[str, Any]:
         "practitioners": Remembered(lambda text: tuple(_named(text, today)) if text else ()),
         "outcomes": Remembered(lambda text: tuple(_scored(text, today)) if text else ()),
         "signpost": given_reference(REFERRAL),
+        "outside_area": word("outside_area", YES_OR_NO),
     }
 
 
@@ -69,6 +75,8 @@ def contradictions(number: int, told: Depth, known: Depth) -> list[str]:
     ref = reference(REFERRAL, number)
     faults = []
     for name, said, recorded in zip(DEPTH, told, known, strict=True):
+        if name == "outside_area":
+            continue
         if isinstance(said, tuple) and isinstance(recorded, tuple):
             differs = said[: len(recorded)] != recorded[: len(said)]
         else:

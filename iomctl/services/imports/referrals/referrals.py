@@ -23,7 +23,7 @@ from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.engine.known_services import KnownServices
 from iomctl.services.imports.engine.whose import PersonMeant, people_meant
 from iomctl.services.imports.referrals.course import TOLD, StepRow, course_faults, steps_of
-from iomctl.services.imports.referrals.given_rows import GivenReferral, contradictions, steps_in_words
+from iomctl.services.imports.referrals.given_rows import GivenReferral, contradictions, steps_in_words, unfit
 from iomctl.services.imports.referrals.known import KnownReferral, KnownReferrals, Place
 from iomctl.services.imports.referrals.practitioners_and_outcomes import (
     DEPTH,
@@ -34,6 +34,7 @@ from iomctl.services.imports.referrals.practitioners_and_outcomes import (
     depth_faults,
 )
 from iomctl.services.imports.referrals.practitioners_and_outcomes import readers as depth_readers
+from iomctl.services.lookup.who_is_served import Lives, is_outside, lives_of
 from iomctl.storage.tables.referrals import Referral, ReferralStep
 
 FIELDS = ("referral", "offender", "pathway", "provider", "area", TOLD[0], "note", *TOLD[1:], *DEPTH)
@@ -51,12 +52,14 @@ class ReferralImport:
         self._intake, self._today = intake, intake.work.today
         self._services = KnownServices(intake)
         self._fields = Fields(_readers(intake))
+        self._lives: dict[int, Lives] = {}
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
         intake = self._intake
         people = people_meant(intake.work, [row.texts[1] for row in rows])
         given = [one for row in rows if (one := self._given(row, people[row.texts[1]])) is not None]
+        self._lives = lives_of(intake.work, {one.person.id for one in given})
         bare = {one.person.id for one in given if one.number is None}
         is_free = intake.ledger.is_free
         taken = {one.number for one in given if one.number is not None and not is_free(Referral, one.number)}
@@ -111,6 +114,9 @@ class ReferralImport:
             return
         found = known.found(given.number, place)
         if found is None:
+            if faults := unfit(given, self._lives[given.person.id], self._intake.work.policy):
+                self._intake.refuse(given.row, faults)
+                return
             known.keep(self._add(given, place), (place, given.note, given.steps, given.depth))
             return
         number, recorded = found
@@ -135,8 +141,9 @@ class ReferralImport:
         status, on, *_ = given.steps[-1]
         row = (number, *place, status, on)
         depth = given.depth
-        if depth.complexity or depth.signpost:
-            ledger.rows[Referral].append((*row, given.note, depth.complexity, depth.signpost))
+        outside = is_outside(given.wanted[2] or "", self._lives[place[0]].area)
+        if depth.complexity or depth.signpost or outside:
+            ledger.rows[Referral].append((*row, given.note, depth.complexity, depth.signpost, outside or None))
         else:
             ledger.rows[Referral].append((*row, given.note) if given.note else row)
         self._add_steps(number, given.steps)
