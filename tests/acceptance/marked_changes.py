@@ -12,7 +12,7 @@ ON_ONE = {
     "offender alias": ("Sam Finch",),
     "offender withdraw": ("--alias", "Wren Feather", "--crn", "X417723", "--reason", "of another person"),
     "offender restrict": ("--reason", "again"),
-    "offender merge": ("--into", "N2"),
+    "offender merge": ("--into", "N3"),
     "cohort move": ("flex", "--reason", "risk-down"),
     "cohort colour": ("red", "--reason", "arrest"),
     "custody begin": ("remand", "--prison", "HMP Bedford"),

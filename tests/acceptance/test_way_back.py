@@ -12,7 +12,7 @@ from tests.architecture.test_taken_back import STAYS
 from tests.books import CopyOf
 from tests.program import Answer, Program
 
-KEPT = {"undoing", "highest_number", "rescope_step"}
+KEPT = {"undoing", "highest_number", "rescope_step", "said_of"}
 """Tables of undo itself, which nothing leaves, and that of runs that were applied, which stay known once undone."""
 
 MOVE = ("rescope", "decide", "1", "N1", "move", "free", "--reason", "rescope")
