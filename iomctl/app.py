@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iomctl.domain.days.local_time import local
 from iomctl.errors import BadValue, NotUnderstood
-from iomctl.settings import Place, Settings, place_of, read_settings
+from iomctl.settings import Settings, read_settings
+from iomctl.settings.places import Place, place_of
 
 if TYPE_CHECKING:
     from iomctl.output.render import Style
@@ -19,14 +21,12 @@ if TYPE_CHECKING:
     from iomctl.storage.unit_of_work import UnitOfWork
 
 Clock = Callable[[], datetime]
-
-# Nouns that move a case book or its tables: nobody else may have it open.
-LETS_GO = frozenset(("db", "init", "demo"))
+LETS_GO = frozenset(("db", "init", "demo"))  # nouns that move a case book or its tables: nobody else may have it open
 
 
 def system_clock() -> datetime:
-    """The moment now, aware, in local time: the only place the program reads the clock."""
-    return datetime.now(UTC).astimezone()
+    """The moment now, aware: the only place the program reads the clock."""
+    return datetime.now(UTC)
 
 
 @dataclass
@@ -72,8 +72,8 @@ class App:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment this command runs at, in local time; the same for all it does."""
-        return self.clock()
+        """The moment this command runs at, by the scheme's clock; the same for all it does."""
+        return local(self.clock())
 
     @property
     def today(self) -> date:

@@ -15,7 +15,7 @@ from iomctl.domain.names import fold
 from iomctl.domain.ranges import unpack
 from iomctl.domain.references import PERSON, reference
 from iomctl.output.screen import Screen
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.details import WORDS
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell

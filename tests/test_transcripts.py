@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from tests.conftest import MONDAY
 from tests.engines import ENGINES
 from tests.postgres import Server

@@ -1,12 +1,13 @@
 """The way in to output: a list of records, or one record, in the format that was asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from iomctl.domain.columns import Column, column, columns_of
 from iomctl.output import as_csv, as_json, as_markdown, as_table
 from iomctl.output.asked import FORMATS, HELP, Style, asked_columns, check
+from iomctl.output.narrow import fitted
 from iomctl.output.order import in_order
 from iomctl.output.screen import Screen
 
@@ -39,7 +40,7 @@ def show(screen: Screen, records: Sequence[Record], kind: type[Record], style: S
     if style.format == "table":
         as_table.write(screen, records, columns, style)
     else:
-        screen.write_lines(_lines(screen, records, columns, style))
+        _write(screen, _lines(screen, records, columns, style), style)
     if not records and style.empty and screen.terminal:
         screen.say(style.empty)
 
@@ -55,11 +56,15 @@ def show_one(screen: Screen, record: Any, style: Style) -> None:
     if style.format == "table":
         as_table.write_one(screen, record, columns, style)
     elif style.format == "json":
-        screen.write_lines(as_json.object_lines(record, columns))
+        _write(screen, as_json.object_lines(record, columns), style)
     elif style.format == "md":
         screen.write_lines(as_markdown.one_lines(record, columns, style))
     else:
-        screen.write_lines(_lines(screen, [record], columns, style))
+        _write(screen, _lines(screen, [record], columns, style), style)
+
+
+def _write(screen: Screen, lines: Iterable[str], style: Style) -> None:
+    screen.write_lines(fitted(lines, getattr(screen.out, "encoding", None), style.format))
 
 
 def _lines(screen: Screen, records: Sequence[Any], columns: dict[str, Column], style: Style) -> Iterator[str]:

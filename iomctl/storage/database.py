@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from iomctl.errors import DatabaseUnusable, SettingsWrong
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage import migrate
 from iomctl.storage.held_open import pool_of, remembered
 
@@ -78,6 +78,8 @@ def refuse_missing(place: Place) -> None:
         raise DatabaseUnusable(
             f"{place.shown}: it can't be opened: {fault.strerror}", advice="iomctl db where says which file is used"
         ) from None
+    if not there and place.path.is_symlink():
+        raise DatabaseUnusable(f"{place.shown}: a link to what is not there", advice="mend or remove the link")
     if not there:
         raise DatabaseUnusable(f"{place.shown}: no case book here yet", advice="make one: iomctl init")
     if not file:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import DBAPIError
 
 from iomctl.errors import DatabaseUnusable
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 
 
 class Meaning(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, NullPool, QueuePool, event
 from sqlalchemy.exc import DisconnectionError
 
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 
 HELD: list[Engine] = []
 """The engines that keep a connection between two commands."""

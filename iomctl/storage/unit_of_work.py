@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Date, Engine, String, column, func, table
 from sqlmodel import Session, col, select
 
-from iomctl.settings import Place
+from iomctl.domain.days.local_time import local
+from iomctl.settings.places import Place
 from iomctl.storage import trail
 from iomctl.storage.database import open_engine, refuse_missing, refuse_wrong_version, session_user
 from iomctl.storage.faults import explained
@@ -77,7 +78,7 @@ class UnitOfWork:
 
     def day_of(self, event: int) -> date:
         """The local day of an event."""
-        return self.today if event == self.event else self.recorders([event])[event][1].astimezone().date()
+        return self.today if event == self.event else local(self.recorders([event])[event][1]).date()
 
     @cached_property
     def policy(self) -> "Policy":

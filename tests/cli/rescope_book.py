@@ -96,7 +96,7 @@ def rows_of(iomctl: Program) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table; what was worked out without the numbers of its rows."""
     from sqlalchemy import text
 
-    from iomctl.settings import place_of
+    from iomctl.settings.places import place_of
     from iomctl.storage.contents import contents_of
     from iomctl.storage.database import open_engine
 

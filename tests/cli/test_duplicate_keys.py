@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 from tests.books import laid_once
 from tests.program import Program

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 from iomctl.storage.tables.spell_facts import SpellFact
 from tests.books import laid_once

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from iomctl.errors import SettingsWrong
-from iomctl.settings import Place, place_of, read_settings
+from iomctl.settings import read_settings
+from iomctl.settings.places import Place, place_of
 from tests.conftest import MONDAY
 from tests.program import Program
 
@@ -32,7 +33,7 @@ def sources(program: Program, *words: str) -> dict[str, tuple[str, str]]:
 def test_an_option_wins_over_the_environment_over_the_file_over_the_default(program: Program, file: Path) -> None:
     assert sources(program)["lock_wait"] == ("60", "default")
     file.write_text('db = "/from/file"\nlock_wait = 5\nactor = "j.clarke"\n')
-    of_database = {name: told for name, told in sources(program).items() if not name.startswith("mail")}
+    of_database = {name: told for name, told in sources(program).items() if name in ("db", "actor", "lock_wait")}
     assert of_database == {
         "db": (program.db, "environment"),
         "actor": ("m.adeyemi", "environment"),
@@ -133,3 +134,46 @@ def test_the_system_user_is_the_actor_when_none_is_named(program: Program) -> No
     assert read_settings({}).actor
     program.environ["IOMCTL_ACTOR"] = ""
     assert sources(program)["actor"][1] == "default"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "postgresql:/iom:secret@db.example/iom",
+        "postgresql:iom:secret@db.example/iom",
+        "postgres//iom:secret@db.example/iom",
+        "POSTGRESQL+psycopg:/iom:secret@db.example/iom",
+        "mysql:/iom:secret@db.example/iom",
+        "sqlite:/secret.sqlite",
+    ],
+)
+def test_half_a_url_is_no_path(program: Program, tmp_path: Path, typed: str) -> None:
+    before = sorted(tmp_path.iterdir())
+    told = program("--db", typed, "init", "--scheme", "S", "--area", "Luton").exits(7)
+    assert "secret" not in told.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_file_that_can_be_no_folder_is_only_in_the_way_of_what_it_would_say(program: Program, tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.write_text("a file, and no folder")
+    assert sources(program)["db"] == (program.db, "environment")
+    program.environ["IOMCTL_DB"] = ""
+    told = program("settings").exits(7).err
+    assert "Not a directory" in told
+    assert "give IOMCTL_DB and IOMCTL_ACTOR" in told
+
+
+def test_a_link_to_what_is_not_there_is_no_file_that_nobody_made(program: Program, file: Path, tmp_path: Path) -> None:
+    file.symlink_to(tmp_path / "gone.toml")
+    sources(program)
+    program.environ["IOMCTL_DB"] = ""
+    assert f"{file}: a link to what is not there" in program("settings").exits(7).err
+    Path(program.db).symlink_to(tmp_path / "gone.sqlite")
+    program.environ["IOMCTL_DB"] = program.db
+    assert "a link to what is not there" in program("today").exits(6).err
+
+
+def test_a_name_that_is_no_text(program: Program) -> None:
+    program.environ["IOMCTL_ACTOR"] = "m\udcff"
+    assert program("settings").exits(7).err == "iomctl: environment: IOMCTL_ACTOR is not UTF-8 text\n"

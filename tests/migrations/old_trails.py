@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from sqlmodel import SQLModel
 
 import iomctl.storage.integrity  # noqa: F401 it loads every table
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
 from iomctl.storage.details import WORDS

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
 from tests.program import Program

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
 from iomctl.storage.tables.dated.spell_states import SpellTier

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import create_file, open_engine
 from tests.postgres import Server

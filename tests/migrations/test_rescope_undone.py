@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
 from tests.migrations.test_recorded_in import old

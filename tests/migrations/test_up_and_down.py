@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex
 from sqlmodel import SQLModel
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import create_file, open_engine
 from iomctl.storage.integrity import schema_faults

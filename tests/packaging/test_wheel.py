@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import open_engine
 from tests.packaging.built import Installed, build

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 
 HALF_DONE = {

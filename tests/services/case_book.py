@@ -6,7 +6,7 @@ from datetime import UTC, date
 
 from iomctl.domain.names import fold
 from iomctl.services.lookup.find_person import person_reference
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work

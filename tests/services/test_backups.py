@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 from tests.postgres import Server
 from tests.program import Program

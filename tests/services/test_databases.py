@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage import migrate
 from iomctl.storage.database import create_file, open_engine
 from tests.conftest import MONDAY

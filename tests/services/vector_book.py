@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from iomctl.services.cases.courses import settle
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import UnitOfWork, unit_of_work
 from tests import casebook

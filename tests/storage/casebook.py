@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import col, select
 
 from iomctl.domain.names import fold
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 from iomctl.storage.tables.cohorts import Cohort, Scheme, Spell
 from iomctl.storage.tables.dated.spell_states import SpellColour, SpellCustody, SpellTier, SpellWorker

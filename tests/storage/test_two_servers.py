@@ -91,7 +91,7 @@ def test_the_url_wins_over_the_environment(
 def test_a_password_of_the_environment_reaches_the_programs(
     books: tuple[Program, Program], other: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from iomctl.settings import place_of
+    from iomctl.settings.places import place_of
     from iomctl.storage.copies import postgres_copies
 
     by_variables(monkeypatch, other)

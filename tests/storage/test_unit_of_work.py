@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlmodel import func, select
 
 from iomctl.errors import DoesNotFit
-from iomctl.settings import place_of
+from iomctl.settings.places import place_of
 from iomctl.storage.database import open_engine
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.trail import Event

@@ -7,6 +7,7 @@ import typer
 from iomctl.app import App
 from iomctl.cli.options import ColumnsOption, FormatOption, style
 from iomctl.domain.columns import column
+from iomctl.domain.days.local_time import ZONE
 from iomctl.settings import NAMES, settings_file
 
 
@@ -17,7 +18,7 @@ class SettingInForce:
     setting: str = column("Setting", "its name in the settings file", "lock_wait", rank=0, kept=True)
     value: str = column("Value", "what is in force; a password is masked", "60", rank=0)
     source: str = column("Source", "option, environment, the settings file, or default", "environment", rank=0)
-    variable: str = column("Variable", "the environment variable that sets it", "IOMCTL_LOCK_WAIT", rank=1)
+    variable: str | None = column("Variable", "the environment variable that sets it", "IOMCTL_LOCK_WAIT", rank=1)
 
 
 def command(context: typer.Context, format: FormatOption = "table", columns: ColumnsOption = None) -> None:
@@ -34,6 +35,7 @@ def command(context: typer.Context, format: FormatOption = "table", columns: Col
         SettingInForce(name, value, app.settings.origin[name], f"IOMCTL_{name.upper()}")
         for name, value in values.items()
     ]
+    found.append(SettingInForce("time_zone", ZONE, "the scheme's nation", None))
     app.show(found, SettingInForce, style(format, columns, whole=True, things=("setting", "settings")))
     file = settings_file(app.environ)
     app.screen.say(f"Settings file: {file}" + ("" if file.exists() else " (there is none)"))

@@ -3,9 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-ZONE = "Europe/London"
-"""By whose clock an hour is told, wherever the case book lies."""
-
 KEPT_CANCELLED = timedelta(days=30)
 """So long something that no longer takes place is said to be cancelled, that whoever took it in can take it out."""
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from iomctl.domain.days.diary import ZONE, DiaryEntry
+from iomctl.domain.days.diary import DiaryEntry
+from iomctl.domain.days.local_time import ZONE
 from iomctl.output.clean import plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any
 from iomctl.domain.names import fold
 from iomctl.services.completion.light_reading import rows
 from iomctl.services.completion.offered import OfferedWord
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 
 PARTNERS: Mapping[str, str] = {
     "agencies": "SELECT name, '' FROM agency ORDER BY name",

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 
 PATIENCE = 0.2
 """Seconds to wait for whoever holds a SQLite file whole, who is about to replace it."""

@@ -3,7 +3,7 @@
 from iomctl.services.demo.names import AREAS
 from iomctl.services.demo.scheme import DemoScheme, fill
 from iomctl.services.upkeep.databases import NewScheme, init
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage.trail import Stamp
 from iomctl.storage.unit_of_work import unit_of_work
 

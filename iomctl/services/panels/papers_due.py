@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.diary import ZONE
+from iomctl.domain.days.local_time import local
 from iomctl.domain.panels.meetings import ACTIONS, CLOSED, MINUTES
 from iomctl.errors import SettingsWrong
 from iomctl.services.asked_day import AskedDay
@@ -17,8 +16,6 @@ from iomctl.services.panels.papers_sent import PapersSent
 from iomctl.storage.tables.panels.meetings import PanelStep
 from iomctl.storage.tables.panels.panels import Panel
 from iomctl.storage.unit_of_work import UnitOfWork
-
-LONDON = ZoneInfo(ZONE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class _Ends(NamedTuple):
 
     def late(self, work: UnitOfWork, day: AskedDay) -> bool:
         now = work.stamp.now
-        if self.at is not None and now.astimezone(LONDON).date() == day.on:
+        if self.at is not None and local(now).date() == day.on:
             return now > self.at
         return self.on < day.on
 
@@ -74,7 +71,7 @@ def _clocks(work: UnitOfWork, day: AskedDay, closed: PanelStep) -> Iterable[tupl
     """When each ends; that of minutes is not known beyond the bank holidays that are."""
     rules = day.policy.panel
     _, at = work.recorders([closed.recorded_in])[closed.recorded_in]
-    until = (at + timedelta(hours=rules.actions_hours)).astimezone(LONDON)
+    until = local(at + timedelta(hours=rules.actions_hours))
     yield ACTIONS, _Ends(until.date(), until)
     try:
         yield MINUTES, _Ends(day.calendar.after(closed.taken_on, rules.minutes_working_days))

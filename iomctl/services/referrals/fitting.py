@@ -1,6 +1,5 @@
 """Whether a service is for a person: on a pathway that is for them, and for where they live."""
 
-
 from sqlmodel import col, select
 
 from iomctl.errors import DoesNotFit

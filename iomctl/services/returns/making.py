@@ -1,13 +1,14 @@
 """The return of a scheme as at a day: what the board's measures counted, with small counts withheld."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from iomctl.domain.days.days import in_full
+from iomctl.domain.days.local_time import start_of
 from iomctl.domain.disclosure.printed_counts import PaperBefore
 from iomctl.domain.policy.choices import MOVED
 from iomctl.domain.returns.scheme_return import SchemeReturn
@@ -87,6 +88,6 @@ def _moved(work: UnitOfWork, tallies: Iterable[ToldTally], measure: str, reasons
 
 def _newest_event(work: UnitOfWork) -> Any:
     """The newest by the end of the day on which, or as known on which, the book is asked."""
-    tomorrow = datetime.combine(work.today + timedelta(days=1), time.min).astimezone()
+    tomorrow = start_of(work.today + timedelta(days=1))
     query = select(col(Event.id), col(Event.hash)).where(col(Event.at) < tomorrow).order_by(col(Event.id).desc())
     return work.session.execute(query.limit(1)).one()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from iomctl.domain.returns.national import SentReturn
 from iomctl.domain.returns.rolled_up import of_rows
 from iomctl.errors import DatabaseUnusable, NotFound
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage.faults import explained
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import col
 
 from iomctl.domain.days.days import in_full
+from iomctl.domain.days.local_time import local, start_of
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
 from iomctl.services.cases.days_moved import working_days_changed
@@ -61,12 +62,12 @@ def turn_back(work: UnitOfWork, day: date) -> None:
 
 def _newest_event(work: UnitOfWork, day: date) -> int:
     """The newest event that was not after a day. Raises DoesNotFit."""
-    tomorrow = datetime.combine(day + timedelta(days=1), time.min).astimezone()
+    tomorrow = start_of(day + timedelta(days=1))
     by_then = select(func.max(col(Event.id))).where(col(Event.at) < tomorrow)
     found: int | None = work.session.execute(by_then).scalar()
     if found is None:
         first: datetime = work.session.execute(select(col(Event.at)).order_by(col(Event.id)).limit(1)).scalar_one()
-        began = first.astimezone().date()
+        began = local(first).date()
         raise DoesNotFit(
             f"--known-on {in_full(day)}: nothing was recorded yet", advice=f"the case book begins on {in_full(began)}"
         )

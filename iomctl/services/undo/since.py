@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from iomctl.domain.counts import counted
 from iomctl.domain.days.days import spoken
+from iomctl.domain.days.local_time import local
 from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.undo.standing import event_row
 from iomctl.storage.details import NOBODY
@@ -46,7 +47,7 @@ def _line(work: UnitOfWork, number: int, has: str, owners: set[int]) -> str:
         return f"{_whose(work, people)}: an event that the trail does not have"
     if has:
         return f"{has} (event {number}, {found.by})"
-    day = spoken(found.at.astimezone().date(), work.today)
+    day = spoken(local(found.at).date(), work.today)
     return f"{_whose(work, people) or 'the partnership'}: {found.command} on {day} (event {number}, {found.by})"
 
 

@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from iomctl.domain.columns import column
 from iomctl.domain.days.days import spoken
+from iomctl.domain.days.local_time import zone
 from iomctl.domain.ranges import holds, unpack
 from iomctl.domain.references import PERSON, RESTRICTED_NAME, number_in, reference
 from iomctl.errors import BadValue, NotUnderstood
@@ -122,7 +123,7 @@ def _narrowed(query: Select[Any], sought: Sought) -> Select[Any]:
 
 
 def _local(day: date, at: time) -> datetime:
-    return datetime.combine(day, at).astimezone()
+    return datetime.combine(day, at, zone())
 
 
 def _told(row: Row[Any], hidden: set[int]) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Back a case book up while others work, and bring a backup back in its place."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.local_time import local
 from iomctl.errors import BadValue, DatabaseUnusable, DoesNotFit
 from iomctl.services.upkeep.database_checks import chain_faults, check
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage import migrate, trail
 from iomctl.storage.contents import Contents
 from iomctl.storage.copies import postgres_copies, sqlite_copies
@@ -176,5 +176,4 @@ def _log(place: Place, lock_wait: float, stamp: Stamp) -> list[str]:
 
 
 def _moment(stamp: Stamp) -> str:
-    local: datetime = stamp.now.astimezone()
-    return local.strftime("%Y%m%d-%H%M%S")
+    return local(stamp.now).strftime("%Y%m%d-%H%M%S")

@@ -13,7 +13,7 @@ from iomctl.errors import DatabaseUnusable
 from iomctl.services.lookup.under_withdrawn import belongings
 from iomctl.services.upkeep.contradicting_facts import contradicting_markers, contradicting_sentences
 from iomctl.services.upkeep.courses_checked import courses_behind, keys_told
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage import migrate
 from iomctl.storage.chain import Chain, read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version

@@ -14,7 +14,7 @@ from iomctl.errors import BadValue, DatabaseUnusable, IomctlError
 from iomctl.inputs.names import nation_fault
 from iomctl.services.upkeep.bank_holidays import load_shipped_holidays
 from iomctl.services.upkeep.policies import load_shipped_policy
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage import book_ids, migrate, trail
 from iomctl.storage.database import (
     create_file,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from iomctl.domain.columns import column
 from iomctl.errors import DatabaseUnusable
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage.chain import read_chain
 from iomctl.storage.database import reading, refuse_missing, refuse_wrong_version
 from iomctl.storage.faults import explained

@@ -9,7 +9,7 @@ from sqlmodel import col
 from iomctl.domain.reviews import is_overdue
 from iomctl.services.as_of import AsOf
 from iomctl.services.reviews.ahead import expected_by
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage.database import reading, refuse_missing
 from iomctl.storage.tables.cohorts import Scheme
 from iomctl.storage.tables.reviews import Review

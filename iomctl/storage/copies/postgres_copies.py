@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from sqlalchemy import text
 
 from iomctl.errors import DatabaseUnusable
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage import migrate
 from iomctl.storage.contents import Contents, contents_of
 from iomctl.storage.copies.postgres_programs import Programs, failure, programs_for

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from iomctl.errors import DatabaseUnusable
-from iomctl.settings import Place
+from iomctl.settings.places import Place
 from iomctl.storage.contents import Contents, contents_of
 from iomctl.storage.database import reading
 from iomctl.storage.faults import explained

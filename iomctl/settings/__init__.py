@@ -4,11 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from iomctl.errors import SettingsWrong
+from iomctl.settings.places import path_of
 
 PREFIX = "IOMCTL_"
+MOST_ASKED = frozenset(("db", "actor"))
+"""Settings without which nearly every command would do something else: the others have defaults for all."""
 
 
 @dataclass(frozen=True)
@@ -33,63 +35,10 @@ class Settings:
     origin: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a case book is kept: a SQLite file (`path`) or a PostgreSQL schema (`url`), `held` open in the shell."""
-
-    path: Path | None
-    url: str | None
-    held: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The place as it may be printed: a password in a URL is masked, wherever it stands."""
-        if self.path is not None:
-            return str(self.path)
-        rest = (self.url or "").partition("://")[2]
-        # A password may hold "/", "?" and "@" that nobody encoded: everything up to the last "@" is masked.
-        user, at, host = rest.rpartition("@")
-        if at and "@" not in rest.partition("?")[0] and ":" not in rest.partition("?")[0]:
-            user, at, host = "", "", rest  # the only "@" stands in a value of the query
-        name = user.partition(":")[0] + (":***" if ":" in user else "")
-        before, mark, query = host.partition("?")
-        return f"postgresql://{name}{at}{before}{mark}{_masked(query)}"
-
-
-def _masked(query: str) -> str:
-    return "&".join(part if not _is_secret(part) else f"{part.partition('=')[0]}=***" for part in query.split("&"))
-
-
-def _is_secret(part: str) -> bool:
-    return unquote(part.partition("=")[0]).lower() in {"password", "sslpassword"}
-
-
-def place_of(db: str) -> Place:
-    """Read `--db`: a path, `sqlite:///path`, or a `postgresql://` URL. Raises SettingsWrong for other URLs."""
-    scheme, separator, rest = db.partition("://")
-    if not separator:
-        return Place(_path(db), None)
-    if scheme == "sqlite":
-        return Place(_path(rest.removeprefix("/")), None)
-    if scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
-        return Place(None, f"postgresql+psycopg://{rest}")
-    raise SettingsWrong(
-        f"--db {scheme}://...: a database is a SQLite file or a PostgreSQL URL",
-        advice="give a path, or postgresql://user@host/database",
-    )
-
-
-def _path(words: str) -> Path:
-    try:
-        return Path(words).expanduser()
-    except RuntimeError:
-        raise SettingsWrong(f"{words}: there is no such home folder", advice="write the path in full") from None
-
-
 def settings_file(environ: Mapping[str, str]) -> Path:
     """Where the settings file is looked for; it need not exist."""
     if named := environ.get("IOMCTL_SETTINGS"):
-        return _path(named)
+        return path_of(named)
     import platformdirs
 
     return Path(platformdirs.user_config_dir("iomctl")) / "settings.toml"
@@ -101,11 +50,14 @@ def read_settings(environ: Mapping[str, str], given: Mapping[str, str | None] | 
     Raises SettingsWrong, a line for each misspelt or wrong setting.
     """
     file = settings_file(environ)
+    typed = {name: value for name, value in (given or {}).items() if value}
+    told = _from_environment(environ)
+    needed = not {*told, *typed} >= MOST_ASKED
     layers: list[tuple[str, Mapping[str, object]]] = [
         ("default", _DEFAULTS | {"actor": _system_user(environ)}),
-        (str(file), _from_file(file, bool(environ.get("IOMCTL_SETTINGS")))),
-        ("environment", _from_environment(environ)),
-        ("option", {name: value for name, value in (given or {}).items() if value}),
+        (str(file), _from_file(file, bool(environ.get("IOMCTL_SETTINGS")), needed)),
+        ("environment", told),
+        ("option", typed),
     ]
     values: dict[str, object] = {}
     origin: dict[str, str] = {}
@@ -137,17 +89,26 @@ def _system_user(environ: Mapping[str, str]) -> str:
         return environ.get("LOGNAME") or f"uid {os.getuid()}"
 
 
-def _from_file(file: Path, named: bool) -> dict[str, object]:
+def _from_file(file: Path, named: bool, needed: bool) -> dict[str, object]:
+    """What a file says. One that can't be read is as none where nobody `named` it and nothing in it is `needed`."""
     try:
         text = file.read_text("utf-8")
     except FileNotFoundError:
         if named:
             raise SettingsWrong(f"{file}: no such settings file; IOMCTL_SETTINGS names it") from None
+        if needed and (link := next((one for one in (file, file.parent) if one.is_symlink()), None)):
+            raise SettingsWrong(
+                f"{link}: a link to what is not there", advice="mend or remove it, or give IOMCTL_DB and IOMCTL_ACTOR"
+            ) from None
         return {}
     except UnicodeDecodeError:
         raise SettingsWrong(f"{file}: not UTF-8 text") from None
     except OSError as fault:
-        raise SettingsWrong(f"{file}: {fault.strerror}") from None
+        if not named and not needed:
+            return {}
+        raise SettingsWrong(
+            f"{file}: {fault.strerror}", advice="let it be read, or give IOMCTL_DB and IOMCTL_ACTOR"
+        ) from None
     import tomllib
 
     try:
@@ -169,7 +130,14 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
     ours = (name for name in environ if name.startswith(PREFIX) and not name.startswith("IOMCTL_TEST_"))
     named = {name.removeprefix(PREFIX).lower(): environ[name] for name in ours if name != "IOMCTL_SETTINGS"}
     _refuse_unknown(named, prefix=PREFIX, where="environment")
+    garbled = [f"environment: IOMCTL_{name.upper()} is not UTF-8 text" for name, one in named.items() if _is_bytes(one)]
+    if garbled:
+        raise SettingsWrong(*garbled)
     return {name: value for name, value in named.items() if value}
+
+
+def _is_bytes(value: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _refuse_unknown(given: Mapping[str, object], prefix: str, where: str) -> None:
