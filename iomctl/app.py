@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iomctl.domain.days.local_time import local
-from iomctl.errors import BadValue, NotUnderstood
+from iomctl.errors import NotUnderstood
 from iomctl.settings import Settings, read_settings
 from iomctl.settings.places import Place, place_of
 
@@ -35,8 +35,9 @@ class App:
 
     `given` are settings that a command took as options of its own. `writes` is whether the command is one that changes
     something, `changed` whether it has; `to_undo` is the event that takes it back when it is undone, `undo_lifts_mark`
-    whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked. In the
-    shell case books are `held` open, `run` is `main` for a line, `ended` the exit code of the last that failed.
+    whether a limited-access mark is lifted by that. `known_on` is the day as of whose end the book is asked, `as_of`
+    the day asked about, whose names people have. In the shell case books are `held` open, `run` is `main` for a line,
+    `ended` the exit code of the last that failed.
     """
 
     clock: Clock
@@ -47,6 +48,7 @@ class App:
     yes: bool = False
     restricted: bool = False
     known_on: date | None = None
+    as_of: date | None = None
     command: str = ""
     writes: bool = False
     changed: bool = False
@@ -84,12 +86,9 @@ class App:
         """Have the book answer as it was at the end of the day that somebody typed. Raises BadValue."""
         if words is None:
             return
-        day = self.day(words, "--known-on")
-        if day > self.today:
-            from iomctl.domain.days.days import spoken
+        from iomctl.domain.days.days import past_day_typed_for
 
-            raise BadValue(f"--known-on {spoken(day, self.today)} is in the future")
-        self.known_on = day
+        self.known_on = past_day_typed_for("--known-on", words, self.today)
 
     @property
     def as_known(self) -> str:
@@ -102,12 +101,12 @@ class App:
         """The day that somebody typed for an option; today when they typed none. Raises BadValue."""
         if words is None:
             return self.today
-        from iomctl.domain.days.days import parse_day
+        from iomctl.domain.days.days import day_typed_for
 
-        try:
-            return parse_day(words, self.today)
-        except BadValue as fault:
-            raise BadValue(*(f"{option}{line.removeprefix('day')}" for line in fault.faults)) from None
+        day = day_typed_for(option, words, self.today)
+        if option == "--as-of" and not self.writes:
+            self.as_of = day
+        return day
 
     def stamp(self, reason: str | None = None) -> "Stamp":
         """Who runs which command, when, as the audit trail keeps it."""
@@ -120,25 +119,26 @@ class App:
         """One transaction on the case book, see `storage.unit_of_work`.
 
         Asked what was known on a day, all that was changed since is turned back in it, and the transaction rolled
-        back. Raises DoesNotFit for a day of which the book can't say that.
+        back; people have the names of the day asked about. Raises DoesNotFit for a day of which the book can't tell.
         """
         from iomctl.storage.unit_of_work import unit_of_work
 
         how = {"restricted": self.restricted, **how} | ({"dry_run": True} if self.known_on else {})
         with unit_of_work(self.place, self.settings.lock_wait, self.stamp(reason), **how) as work:
-            if self.known_on:
-                from iomctl.services.undo.known_then import turn_back
+            if self.known_on or self.as_of:
+                from iomctl.services.undo.as_it_was import as_it_was
 
-                turn_back(work, self.known_on)
-            yield work
+                with as_it_was(work, self.known_on, self.as_of):
+                    yield work
+            else:
+                yield work
         if work.changed_in is not None:
-            from iomctl.services.undo.not_taken_back import lifts_mark, what_stays
+            from iomctl.services.undo.not_taken_back import can_be_undone, undo_lifts_mark
 
             self.changed = True
-            changes = work.seen.changes
-            if what_stays((one["table"], one["before"]) for one in changes) is None:
+            if can_be_undone(work.seen.changes):
                 self.to_undo = work.changed_in
-                self.undo_lifts_mark = any(lifts_mark(one["table"], one["after"], one["before"]) for one in changes)
+                self.undo_lifts_mark = undo_lifts_mark(work.seen.changes)
 
     def say_way_back(self) -> None:
         """Say on stderr how to take back what the command changed; nothing when it changed nothing that can be."""

@@ -151,39 +151,3 @@ def test_a_file_renames_from_today_and_an_old_one_brings_no_name_back(pryce: Pro
     assert name(pryce) == "Bevn, Aled"
     pryce("undo").succeeds()
     assert name(pryce) == "Pryce, Aled"
-
-
-def found(iomctl: Program, *words: str) -> list[str]:
-    return [one["matched"] for one in iomctl("find", *words, "--format", "json").succeeds().json()]
-
-
-def test_a_former_and_a_wrong_name_find_the_person_in_every_command(pryce: Program) -> None:
-    renamed(pryce, "--surname", "Pryse", "--was-wrong", ref="pryce").succeeds()
-    renamed(pryce, "--surname", "Bevan", "--from", "1/4/2026", ref="aled pryce").succeeds()
-    assert found(pryce, "prys") == ["former name Pryse, Aled"]
-    assert found(pryce, "aled", "pryce") == ["wrong name Pryce, Aled"]
-    assert found(pryce, "bev") == ["name"]
-    assert found(pryce, "pryse", "2001") == ["former name Pryse, Aled, birth date"]
-    for words in ("pryce", "Pryse, Aled", "aled pryse", "bevan"):
-        assert "N00001" in pryce("offender", "history", words).succeeds().out
-    pryce("offender", "alias", "N1", "Al the Hat").succeeds()
-    assert "N00001" in pryce("offender", "history", "al the hat").succeeds().out
-    pryce("offender", "history", "al the").exits(3)
-
-
-def test_whoever_is_called_so_now_is_meant_before_who_was(pryce: Program) -> None:
-    pryce("offender", "add", "--surname", "Pryce", "--forenames", "Mair").succeeds()
-    renamed(pryce, "--surname", "Bevan").succeeds()
-    meant = renamed(pryce, "--forenames", "Mari", "--dry-run", "--format", "json", ref="pryce").succeeds().json()
-    assert meant["offender"] == "N00002"
-    assert found(pryce, "pryce") == ["name", "former name Pryce, Aled"]
-
-
-def test_a_hidden_former_name_is_found_only_whole_and_not_told(pryce: Program) -> None:
-    renamed(pryce, "--surname", "Bevan").succeeds()
-    pryce("offender", "restrict", "N1", "--reason", "asked").succeeds()
-    assert found(pryce, "pryc") == []
-    assert found(pryce, "pryce") == found(pryce, "aled", "pryce") == ["former name"]
-    pryce("offender", "history", "aled").exits(3)
-    shown = pryce("offender", "history", "pryce").succeeds()
-    assert "Pryce" not in shown.out

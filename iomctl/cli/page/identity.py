@@ -25,7 +25,8 @@ def identity_lines(page: "OffenderPage", flat: bool) -> list[Line]:
         f"{SHORT_LABELS.get(one.kind, one.kind)} {one.value}{f' ({one.explained})' if one.explained else ''}"
         for one in page.identifiers
     )
-    known = {"Numbers": numbers, "Also known as": ", ".join(page.aliases or ())}
+    before = "; ".join(f"{one.name}, until {short(one.until_on, date.min)}" for one in page.former_names or ())
+    known = {"Numbers": numbers, "Also known as": ", ".join(page.aliases or ()), "Formerly": before}
     return [*(Line(head, text) for head, text in known.items() if text), *also, *_several(page)]
 
 

@@ -32,8 +32,8 @@ WIDEST_BY = 16
 NOW = (custody_lines, action_lines, home_lines, duty_lines, placement_lines)
 """What somebody has to know first, beside the case and its needs; it is to fit on the first screen."""
 BEHIND = (fact_lines, programme_lines, transition_lines, restorative_lines)
-WITHOUT_SUBJECT = frozenset("adopted tier colour custody worker exit-plan de-selected".split())
-"""Changes of a case, told without its cohort; any other makes sense only with what it is about."""
+WITHOUT_SUBJECT = frozenset("name adopted tier colour custody worker exit-plan de-selected".split())
+"""Changes of a case or a name, told without its cohort; any other makes sense only with what it is about."""
 
 
 def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]:

@@ -38,6 +38,22 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def day_typed_for(option: str, text: str, today: date) -> date:
+    """The day that somebody typed for an option, as `parse_day` reads it. Raises BadValue, which names the option."""
+    try:
+        return parse_day(text, today)
+    except BadValue as fault:
+        raise BadValue(*(f"{option}{line.removeprefix('day')}" for line in fault.faults)) from None
+
+
+def past_day_typed_for(option: str, text: str, today: date) -> date:
+    """The same of a day that is past or today. Raises BadValue."""
+    day = day_typed_for(option, text, today)
+    if day > today:
+        raise BadValue(f"{option} {spoken(day, today)} is in the future")
+    return day
+
+
 def spoken(day: date, today: date) -> str:
     """A day with its weekday and its distance: `Fri 17 Jul 2026 (in 9 days)`, `(today)`, `(3 days ago)`."""
     distance = (day - today).days

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.days.ages import completed_years
 from iomctl.services.lookup.find_person import is_hidden, person_reference, shown_name
+from iomctl.services.page.names import NameBefore, names_before
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -29,7 +30,7 @@ class KnownNumber(NamedTuple):
 
 
 class IdentityOnPage(NamedTuple):
-    """Who somebody is; a limited-access mark leaves birth date, age, identifiers and aliases absent."""
+    """Who somebody is; a limited-access mark leaves birth date, age, identifiers, aliases and former names absent."""
 
     born_on: date | None
     age: int | None
@@ -39,6 +40,7 @@ class IdentityOnPage(NamedTuple):
     restricted: bool
     identifiers: tuple[KnownNumber, ...] | None
     aliases: tuple[str, ...] | None
+    former_names: tuple[NameBefore, ...] | None
     also_recorded: tuple[AlsoRecorded, ...]
 
 
@@ -55,6 +57,7 @@ def identity_on_page(work: UnitOfWork, person: Offender, on: date, recorded: fro
         restricted=person.restricted,
         identifiers=None if hidden else _numbers(work, person),
         aliases=None if hidden else tuple(one.name for one in aliases_of(work, person)),
+        former_names=None if hidden else names_before(work, person.id, on),
         also_recorded=_also_recorded(work, person) if "same_person" in recorded else (),
     )
 

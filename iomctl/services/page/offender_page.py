@@ -22,6 +22,7 @@ from iomctl.services.page.duties import DutiesOnPage, duties_on_page, duty_due_o
 from iomctl.services.page.facts import MarkerOnPage, OffenceOnPage, ScoreOnPage, SentenceOnPage, facts_on_page
 from iomctl.services.page.homes import TOLD_BY_TABLES, HomeOnPage, home_on_page
 from iomctl.services.page.identity import AlsoRecorded, KnownNumber, identity_on_page
+from iomctl.services.page.names import NameBefore
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.programmes import ProgrammesOnPage, programmes_on_page
@@ -42,8 +43,8 @@ FIRST_STATE = frozenset({"tier", "colour", "custody", "worker"})
 class OffenderPage:
     """Everything about one person as it stood on a day; the field names are a contract.
 
-    A limited-access mark leaves the name as "restricted", and birth date, age, identifiers and aliases absent,
-    unless --restricted was given. `last` is the newest first.
+    A limited-access mark leaves the name as "restricted", and birth date, age, identifiers, aliases and former names
+    absent, unless --restricted was given. `last` is the newest first.
     """
 
     offender: str = offender_column()
@@ -57,6 +58,7 @@ class OffenderPage:
     restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")
     identifiers: tuple[KnownNumber, ...] | None = column("Identifiers", "numbers in other systems", "CRN X417723")
     aliases: tuple[str, ...] | None = column("Aliases", "other names", "Kai Marsh")
+    former_names: tuple[NameBefore, ...] | None = column("Former names", "what they were called", "Pryce, 2026-10-31")
     also_recorded: tuple[AlsoRecorded, ...] = column("Also recorded", "who was merged into this one", "N00042")
     spells: tuple[SpellOnPage, ...] = column("Spells", "spells open on that day", "luton, fixed, amber")
     former_spells: tuple[FormerSpell, ...] = column("Former spells", "spells that had ended", "luton, 2024-01-03")

@@ -62,6 +62,16 @@ def what_stays(changes: Iterable[tuple[str, Any]]) -> str | None:
     return found
 
 
+def can_be_undone(changes: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether an undo takes back what a command changed."""
+    return what_stays((one["table"], one["before"]) for one in changes) is None
+
+
+def undo_lifts_mark(changes: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether an undo of what a command changed lifts a limited-access mark."""
+    return any(lifts_mark(one["table"], one["after"], one["before"]) for one in changes)
+
+
 def _nobodys(changes: Iterable[tuple[int, Mapping[str, Any]]]) -> Iterator[tuple[str, Any]]:
     """What is nobody's of the changes of an event, and the first that is somebody's."""
     for owner, one in changes:
