@@ -51,7 +51,8 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
     """The referrals of a part's people, by reference."""
     answer, start, end = (aliased(ReferralStep, name=name) for name in ("answer", "start", "end_step"))
     columns: list[Any] = [
-        *(col(Referral.offender_id), col(Referral.id)),
+        col(Referral.offender_id),
+        col(Referral.id),
         col(Service.pathway),
         col(Provider.name),
         col(Service.area),
@@ -70,7 +71,8 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
         end.note,
         col(Referral.complexity),
         col(Referral.signpost),
-        *(col(Referral.outside_area), col(Offender.area)),
+        col(Referral.outside_area),
+        col(Offender.area),
     ]
     query = select(*columns).join(Service, col(Service.id) == col(Referral.service_id))
     query = query.join(Provider, col(Provider.id) == col(Service.provider_id))
@@ -82,8 +84,7 @@ def referrals(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReferralExpor
     for person, number, *told, complexity, signpost, outside, lives_in in work.session.execute(query):
         if person in part.people:
             dated = (dated_words(names.get(number, ())), dated_words(outcomes.get(number, ())))
-            first = reference(REFERRAL, signpost) if signpost else None
-            depth = (complexity, *dated, first, _meant(outside or is_outside(told[2], lives_in)))
+            depth = (complexity, *dated, signpost, outside or is_outside(told[2], lives_in))
             yield person, _referral((person, number), told, depth)
 
 
@@ -101,15 +102,14 @@ def reviews(work: UnitOfWork, part: Part) -> Iterator[tuple[int, ReviewExported]
             yield person, ReviewExported(reference(PERSON, person), *told)
 
 
-def _meant(outside: bool) -> str | None:
-    """Somebody may have moved since: a case book that takes the file in is told that it was meant so."""
-    return YES if outside else None
-
-
-def _referral(whose: tuple[int, int], told: list[Any], depth: tuple[str | None, ...]) -> ReferralExported:
+def _referral(whose: tuple[int, int], told: list[Any], depth: tuple[Any, ...]) -> ReferralExported:
     person, number = whose
     pathway, provider, area, made_on, note, answer, answered_on, refusal, answer_note, *rest = told
     accepted_on, refused_on = (answered_on if answer == status else None for status in (ACCEPTED, REFUSED))
     service = (pathway, provider, area or None, made_on, note)
     answered = (accepted_on, refused_on, refusal, answer_note)
-    return ReferralExported(reference(REFERRAL, number), reference(PERSON, person), *service, *answered, *rest, *depth)
+    *more, signpost, outside = depth
+    # Somebody may have moved since: a case book that takes the file in is told that it was meant so.
+    made = (reference(REFERRAL, signpost) if signpost else None, YES if outside else None)
+    ref, who = reference(REFERRAL, number), reference(PERSON, person)
+    return ReferralExported(ref, who, *service, *answered, *rest, *more, *made)
