@@ -111,5 +111,5 @@ def _referral(whose: tuple[int, int], told: list[Any], depth: tuple[Any, ...]) -
     *more, signpost, outside = depth
     # Somebody may have moved since: a case book that takes the file in is told that it was meant so.
     made = (reference(REFERRAL, signpost) if signpost else None, YES if outside else None)
-    ref, who = reference(REFERRAL, number), reference(PERSON, person)
-    return ReferralExported(ref, who, *service, *answered, *rest, *more, *made)
+    beyond = (*answered, *rest, *more, *made)
+    return ReferralExported(reference(REFERRAL, number), reference(PERSON, person), *service, *beyond)
