@@ -40,8 +40,11 @@ any = ["abuse"]
 def lay_cohort(iomctl: Program) -> None:
     """Five people, four of them in the cohort luton."""
     iomctl("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
-    for surname in ("Mercer", "Hollis", "Quill", "Sayle", "Pratt"):
-        iomctl("offender", "add", "--surname", surname, "--forenames", "Kai", "--born", "14/8/1994").succeeds()
+    others: list[str] = []
+    for number, surname in enumerate(("Mercer", "Hollis", "Quill", "Sayle", "Pratt"), start=1):
+        who = ("--surname", surname, "--forenames", "Kai", "--born", "14/8/1994")
+        iomctl("offender", "add", *who, *others).succeeds()
+        others += ["--not-the-same", f"N{number}"]
     for surname in ("mercer", "hollis", "quill", "sayle"):
         words = ("--cohort", "luton", "--tier", "flex", "--colour", "red", "--reason", "criteria-met", "--no-worker")
         iomctl("cohort", "adopt", surname, *words).succeeds()

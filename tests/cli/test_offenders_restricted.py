@@ -100,14 +100,14 @@ def test_a_refusal_says_who_it_is_by_reference_alone(rowan: Program) -> None:
     owned = rowan("offender", "add", "--surname", "Mercer", "--crn", "x417723").exits(5)
     assert "this is N00001  restricted\n" in owned.err
     same = rowan("offender", "add", "--surname", "quill", "--forenames", "rowan", "--born", "2/3/1991").exits(5)
-    assert "possible duplicate of N00001  restricted\n" in same.err
+    assert "duplicate of N00001 restricted: same name\n" in same.err
     assert keeps_secret(same)
 
 
 def test_restricted_shows_it_all_and_the_event_says_so(rowan: Program) -> None:
     page = rowan("offender", "show", "N1", "--restricted", "--reason", "panel of 20 April", "--format", "json").json()
     assert (page["name"], page["born_on"], page["aliases"]) == ("Quill, Rowan", "1991-03-02", ["Rowan Feather"])
-    assert page["identifiers"] == [{"kind": "crn", "value": "X417723"}]
+    assert page["identifiers"] == [{"kind": "crn", "value": "X417723", "explained": None}]
     (found,) = rowan("find", "feath", "--restricted", "--format", "json").json()
     assert (found["name"], found["matched"]) == ("Quill, Rowan", "alias Rowan Feather")
     consulted = ("audit", "log", "--kind", "consultation", "--format", "json")

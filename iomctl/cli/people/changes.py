@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from iomctl.storage.unit_of_work import UnitOfWork
 
     Change = Callable[[UnitOfWork], OffenderChange]
+    ChangeKnowing = Callable[[UnitOfWork, Collection[int]], OffenderChange]
 
 SurnameOption = Annotated[str | None, typer.Option("--surname", metavar="NAME", help="the surname")]
 ForenamesOption = Annotated[str | None, typer.Option("--forenames", metavar="NAMES", help="the forenames")]
@@ -82,7 +83,7 @@ def add(
     )  # fmt: skip
     app: App = context.obj
     others = numbers_in_references(not_the_same or ())
-    change_of(app, format, dry_run, why(reason, others), lambda work: add(work, typed, others))
+    change_asking(app, (format, dry_run), reason, others, lambda work, known: add(work, typed, known))
 
 
 def edit(
@@ -120,7 +121,31 @@ def edit(
 
     app: App = context.obj
     others = numbers_in_references(not_the_same or ())
-    change_of(app, format, dry_run, why(reason, others), lambda work: edit(work, offender, typed, others))
+    change_asking(app, (format, dry_run), reason, others, lambda work, known: edit(work, offender, typed, known))
+
+
+def change_asking(
+    app: App, form: tuple[str, bool], reason: str | None, others: Collection[int], change: "ChangeKnowing"
+) -> None:
+    """The same for a change by which somebody may turn out to be recorded already, but for these `others`.
+
+    `form` is the format and whether it is a dry run. Whoever sits at a terminal is asked about possible duplicates.
+    """
+    from iomctl.services.people.alike import MayBeSomebody
+
+    def run(known: Collection[int]) -> None:
+        change_of(app, *form, why(reason, known), lambda work: change(work, known))
+
+    try:
+        run(others)
+    except MayBeSomebody as found:
+        if found.is_certain or not app.answers_questions():
+            raise
+        for line in found.faults:
+            app.screen.warn(line)
+        if not typer.confirm("Is this someone else?", err=True):
+            raise NotUnderstood("nothing was changed") from None
+        run({*others, *found.people})
 
 
 def change_of(app: App, format: str, dry_run: bool, reason: str | None, change: "Change") -> None:

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from iomctl.cli.options import DryRunOption, FormatOption, OffenderArgument, ReasonOption
-from iomctl.cli.people.changes import CrnOption, CroOption, LocalOption, PncOption, PrisonOption, change_of
+from iomctl.cli.people.changes import (
+    CrnOption,
+    CroOption,
+    LocalOption,
+    NotTheSameOption,
+    PncOption,
+    PrisonOption,
+    change_asking,
+    change_of,
+)
 from iomctl.errors import NotUnderstood
 
 NeededReasonOption = Annotated[str, typer.Option("--reason", metavar="WORDS", help="why; kept in the audit trail")]
@@ -22,6 +31,7 @@ def identify(
     explained: Annotated[
         str | None, typer.Option("--explained", metavar="WORDS", help="why it stands beside another of its kind")
     ] = None,
+    not_the_same: NotTheSameOption = None,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -38,14 +48,20 @@ def identify(
     if not typed.given:
         raise NotUnderstood("no identifier is given", advice="give --pnc, --cro, --crn, --prison or --local")
     from iomctl.services.people.identities import identify
+    from iomctl.services.people.possible_duplicates import numbers_in_references
 
-    change_of(context.obj, format, dry_run, reason, lambda work: identify(work, offender, typed, explained))
+    others = numbers_in_references(not_the_same or ())
+    form = (format, dry_run)
+    change_asking(
+        context.obj, form, reason, others, lambda work, known: identify(work, offender, typed, known, explained)
+    )
 
 
 def alias(
     context: typer.Context,
     offender: OffenderArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="the other name")],
+    not_the_same: NotTheSameOption = None,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
@@ -56,8 +72,11 @@ def alias(
       iomctl offender alias N00042 "Kai Marsh"
     """
     from iomctl.services.people.identities import add_alias
+    from iomctl.services.people.possible_duplicates import numbers_in_references
 
-    change_of(context.obj, format, dry_run, reason, lambda work: add_alias(work, offender, name))
+    others = numbers_in_references(not_the_same or ())
+    form = (format, dry_run)
+    change_asking(context.obj, form, reason, others, lambda work, known: add_alias(work, offender, name, known))
 
 
 def restrict(

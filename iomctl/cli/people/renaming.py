@@ -6,7 +6,7 @@ import typer
 
 from iomctl.app import App
 from iomctl.cli.options import DryRunOption, FormatOption, InsteadOption, OffenderArgument, ReasonOption
-from iomctl.cli.people.changes import ForenamesOption, NotTheSameOption, SurnameOption, change_of, why
+from iomctl.cli.people.changes import ForenamesOption, NotTheSameOption, SurnameOption, change_asking
 from iomctl.errors import NotUnderstood
 
 
@@ -46,4 +46,4 @@ def rename(
     app: App = context.obj
     others = numbers_in_references(not_the_same or ())
     asked = AskedName(surname, forenames, from_on, reason, was_wrong, instead)
-    change_of(app, format, dry_run, why(reason, others), lambda work: rename(work, offender, asked, others))
+    change_asking(app, (format, dry_run), reason, others, lambda work, known: rename(work, offender, asked, known))

@@ -50,6 +50,11 @@ class ComparableName(NamedTuple):
     words: frozenset[str]
     forenames: tuple[str, ...]
 
+    @property
+    def folded(self) -> str:
+        """The key by which the whole name is found, surname first."""
+        return fold(f"{self.surname} {self.written.removesuffix(self.surname)}")
+
 
 @dataclass(frozen=True)
 class DescribedPerson:

@@ -60,7 +60,7 @@ def compared(one: DescribedPerson, other: DescribedPerson, shares: Shares) -> Li
         _area(one, other, shares),
         numbers_matched(one, other),
     )
-    verdict = _verdict(found, *thresholds(shares.people))
+    verdict = _verdict(found, *thresholds(shares.people_in_all))
     return Likeness(found.names, found.date, found.gender, found.area, found.numbers, verdict)
 
 

@@ -20,13 +20,19 @@ class Shares:
 
     The counts are people by folded surname without spaces, by folded first forename and by folded area. One of the
     two people compared is left out of every count, so that the two alone make no name common. Without counts of
-    areas everybody lives in one.
+    areas everybody lives in one. `book` is how many people there are where only some of them were counted.
     """
 
     people: int = 0
     surnames: Mapping[str, int] = field(default_factory=dict)
     forenames: Mapping[str, int] = field(default_factory=dict)
     areas: Mapping[str, int] = field(default_factory=dict)
+    book: int = 0
+
+    @property
+    def people_in_all(self) -> int:
+        """How many people there are in the book."""
+        return self.book or self.people
 
     def surname(self, name: str) -> int:
         """The points of a folded surname, 5 to 10; of all ways to write it, the commonest counts."""

@@ -9,14 +9,14 @@ from iomctl.domain.columns import column
 from iomctl.domain.course.clashes import clashes
 from iomctl.domain.course.people import Born
 from iomctl.domain.days.days import short
-from iomctl.domain.names import fold
 from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
 from iomctl.inputs.offenders import ALL_KINDS, Number, OffenderInput, OffenderWords
 from iomctl.services.lookup.find_person import find_one, person_reference
+from iomctl.services.people.alike import described_input, described_person, refuse_alike
 from iomctl.services.people.new_names import record_from_today
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
-from iomctl.services.people.possible_duplicates import refuse_namesakes, refuse_owned
+from iomctl.services.people.possible_duplicates import refuse_owned
 from iomctl.services.people.read_offender import checked_person, early_numbers
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
@@ -71,7 +71,7 @@ def add(work: UnitOfWork, typed: OffenderWords, not_the_same: Collection[int]) -
     """
     checked = checked_person(work, typed)
     refuse_owned(work, checked.numbers)
-    refuse_namesakes(work, (checked.search_name, checked.born_on), not_the_same)
+    refuse_alike(work, described_input(checked), not_the_same, None)
     person = Offender(
         **{name: getattr(checked, name) for name in (*EDITED, "restricted", "search_name")}, **work.recorded
     )
@@ -95,17 +95,16 @@ def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Colle
     if not changed:
         return unchanged(work, person)
     was = {name: getattr(person, name) for name in changed}
-    new_name = {"surname": person.surname, "forenames": person.forenames} | changed
-    search_name = fold(f"{new_name['surname']} {new_name['forenames']}")
     born_on = changed.get("born_on", person.born_on)
-    if (search_name, born_on) != (person.search_name, person.born_on):
-        refuse_namesakes(work, (search_name, born_on), not_the_same, own=person.id)
+    known_otherwise = not changed.keys().isdisjoint(("surname", "forenames", "born_on"))
+    was_described = described_person(work, person) if known_otherwise else None
     if "born_on" in changed:
         _refuse_born_after(work, person, born_on)
     _store(work, person, changed)
+    if was_described is not None:
+        refuse_alike(work, described_person(work, person), not_the_same, (person.id, was_described))
     numbers = [Number(one.kind, one.value, one.as_typed) for one in numbers_of(work, person)]
     doubts = early_numbers(numbers, born_on) if "born_on" in changed else ()
-    known_otherwise = not changed.keys().isdisjoint(("surname", "forenames", "born_on"))
     return OffenderChange(record_of(work, person), _differences(work, person, was), doubts, known_otherwise)
 
 

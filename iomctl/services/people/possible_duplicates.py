@@ -11,7 +11,7 @@ from iomctl.domain.days.written_days import quotable
 from iomctl.domain.references import PERSON, number_in
 from iomctl.errors import BadValue, DoesNotFit
 from iomctl.inputs.offenders import Number
-from iomctl.services.lookup.find_person import named, person_reference
+from iomctl.services.lookup.find_person import named
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.services.people.names_said import TABLE
 from iomctl.storage.bulk import rows_among
@@ -73,20 +73,6 @@ def refuse_owned(work: UnitOfWork, numbers: Iterable[Number], person: Offender |
             faults.append(f"--{one.kind} {quotable(one.as_typed)}: this is {named(work, owner)}")
     if faults:
         raise DoesNotFit(*faults, advice="iomctl offender show REF shows who that is")
-
-
-def refuse_namesakes(work: UnitOfWork, who: NameAndBirth, not_the_same: Collection[int], own: int = 0) -> None:
-    """Raise DoesNotFit when others have this folded name and birth date, but for those said to be someone else."""
-    alike = same_name_and_birth(work, [who]).get(who, [])
-    left = [number for number in alike if number != own and number not in not_the_same]
-    work.looked_at(left)
-    people = [person for number in left if (person := work.session.get(Offender, number))]
-    if people:
-        again = " ".join(f"--not-the-same {person_reference(one)}" for one in people)
-        raise DoesNotFit(
-            *(f"possible duplicate of {named(work, one)}" for one in people),
-            advice=f"if this is someone else: {again}",
-        )
 
 
 def numbers_in_references(references: Iterable[str]) -> set[int]:

@@ -4,16 +4,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from iomctl.domain.days.reasoned_days import said
-from iomctl.domain.names import fold
 from iomctl.domain.references import listed_name
 from iomctl.inputs.bounds import Bounds
 from iomctl.inputs.facts.renames import Rename
 from iomctl.inputs.offenders import OffenderWords
 from iomctl.services.every_fault import EveryFault
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference
+from iomctl.services.people.alike import described_person, refuse_alike
 from iomctl.services.people.new_names import NewName, name_on, put_aside, record_name
 from iomctl.services.people.offenders import OffenderChange, record_of, unchanged
-from iomctl.services.people.possible_duplicates import refuse_namesakes
 from iomctl.services.people.read_offender import checked_person
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -45,7 +44,7 @@ def rename(work: UnitOfWork, words: str, asked: AskedName, not_the_same: Collect
     name = {one: given.get(one, getattr(before, one)) for one in ("surname", "forenames")}
     if name == {one: getattr(before, one) for one in name}:
         return unchanged(work, person)
-    refuse_namesakes(work, (fold(" ".join(name.values())), person.born_on), not_the_same, own=person.id)
+    was_described = described_person(work, person)
     from_on = before.from_on if asked.was_wrong else told.from_on
     aside = before.from_on == from_on and not asked.was_wrong
     if aside:
@@ -53,6 +52,7 @@ def rename(work: UnitOfWork, words: str, asked: AskedName, not_the_same: Collect
     was = listed_name(before.surname, before.forenames)
     new = NewName(**name, from_on=from_on, reason=told.reason, was_wrong=asked.was_wrong)
     record_name(work, person, new)
+    refuse_alike(work, described_person(work, person), not_the_same, (person.id, was_described))
     was = f"put aside: {was}" if aside else was if asked.was_wrong else f"{was} before"
     return OffenderChange(record_of(work, person), _said(work, person, was, new), known_otherwise=True)
 

@@ -68,6 +68,10 @@ def _other_names(connection: Connection, numbers: list[int]) -> dict[int, list[C
     former = select(*said).where(col(PersonName.withdrawn_in).is_(None)).order_by(col(PersonName.id))
     for number, surname, forenames in rows_of(connection, former, col(PersonName.offender_id), numbers):
         found[number].append(comparable(surname, forenames))
+    record: Any = Offender.same_as_id
+    merged = select(record, col(Offender.surname), col(Offender.forenames)).order_by(col(Offender.id))
+    for number, surname, forenames in rows_of(connection, merged, record, numbers):
+        found[number].append(comparable(surname, forenames))
     query = select(col(Alias.offender_id), col(Alias.name)).order_by(col(Alias.id))
     for number, name in rows_of(connection, query, col(Alias.offender_id), numbers):
         found[number].append(comparable_alias(name))
