@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import PlainValidator, ValidationInfo
 
+from iomctl.domain.days.births import Birth, earliest, latest, partial_birth
 from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.identifiers import KINDS, canonical
 from iomctl.domain.names import fold, name_fault, tidy
@@ -22,6 +23,7 @@ SEPARATOR = ";"
 LONGEST_LOCAL = 40
 OLDEST = 120
 """Years: nobody born longer ago is taken for a living person (general knowledge, unverified)."""
+Checked = TypeVar("Checked")
 _FLAGS = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 
 
@@ -54,9 +56,6 @@ class Wrong(ValueError):
     def __init__(self, faults: list[tuple[str, str]]) -> None:
         super().__init__(faults)
         self.faults = faults
-
-
-Checked = TypeVar("Checked")
 
 
 def _single(check: Callable[[str, OffenderBounds], Checked]) -> PlainValidator:
@@ -122,20 +121,21 @@ def _area(text: str, given: OffenderBounds) -> str | None:
     return None if text.isspace() else given.areas.get(text) or area_name(text, given.areas)
 
 
-def _born(text: str, given: OffenderBounds) -> date | None:
+def _born(text: str, given: OffenderBounds) -> Birth | None:
     if text.isspace():
         return None
     try:
-        day = parse_sheet_day(text)
+        # A year alone would be a spreadsheet's number of a day.
+        known: Birth = partial_birth(text) or parse_sheet_day(text)
     except BadValue as fault:
         # The field's own label and value open the line already.
         raise BadValue(fault.faults[0].partition('": ')[2]) from None
-    today = given.today
-    if day > today:
+    if (earliest(known) or given.today) > given.today:
         raise BadValue("a birth date can't be in the future")
-    if (day.year + OLDEST, day.month, day.day) < (today.year, today.month, today.day):
+    last = latest(known) or given.today
+    if (last.year + OLDEST, last.month, last.day) < (given.today.year, given.today.month, given.today.day):
         raise BadValue(f"a birth date can't be more than {OLDEST} years ago")
-    return day
+    return known
 
 
 def _gender(text: str, given: OffenderBounds) -> str | None:
@@ -186,7 +186,7 @@ def _number(kind: str) -> PlainValidator:
 
 Surname = Annotated[str, _single(_name)]
 Forenames = Annotated[str, _single(_optional_name)]
-BirthDate = Annotated[date | None, _single(_born)]
+BirthDate = Annotated[Birth | None, _single(_born)]
 Gender = Annotated[str | None, _single(_gender)]
 Ethnicity = Annotated[str | None, _single(_ethnicity)]
 Area = Annotated[str | None, _single(_area)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
+from iomctl.domain.days.births import AboutAge, PartialBirth
 from iomctl.domain.days.days import short
 from iomctl.domain.money import Money
 from iomctl.output.clean import is_unseen, plain
@@ -37,6 +38,8 @@ def table_text(value: Any, on: date | None = None) -> str:
         return f"{_moment(value)[:16].replace('T', ' ')}Z"
     if type(value) is Money:
         return value.in_pounds
+    if type(value) is PartialBirth:
+        return value.words
     known = _DATA.get(type(value))
     return known(value) if known else plain(_other(value, lambda one: table_text(one, on)))
 
@@ -47,14 +50,14 @@ def json_text(value: Any) -> str:
         return _quoted(value)
     if value is None or isinstance(value, bool):
         return _JSON_WORDS[value]
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, int | float | Decimal) and type(value) is not AboutAge:
         return data_text(value)
     return _json_of_parts(value)
 
 
 def is_number_or_day(value: Any) -> bool:
     """Whether a spreadsheet may read the value as it stands."""
-    return isinstance(value, int | float | Decimal | date)
+    return isinstance(value, int | float | Decimal | date) and type(value) is not AboutAge
 
 
 def holds_records(value: Any) -> bool:
@@ -64,7 +67,7 @@ def holds_records(value: Any) -> bool:
 
 def _is_record(value: Any) -> bool:
     # A record within a record may be a named tuple, which takes an eighth of the time to define.
-    return hasattr(value, "_fields") or is_dataclass(value)
+    return (hasattr(value, "_fields") or is_dataclass(value)) and type(value) is not PartialBirth
 
 
 def _names(record: Any) -> Iterable[str]:
@@ -98,6 +101,8 @@ _DATA: dict[type, Callable[[Any], str]] = {
     Decimal: lambda value: format(value, "f"),
     date: date.isoformat,
     datetime: _moment,
+    AboutAge: str,
+    PartialBirth: str,
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomctl.domain.days.birth_words import Birth, apart, born_in
+from iomctl.domain.days.birth_words import BornAmong, apart, born_in
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
@@ -17,7 +17,7 @@ def test_a_day_lies_in_each_part_of_itself(day: date) -> None:
              f"{day.year}", f"{day:%d.%m.%Y}")  # fmt: skip
     found = [born_in(part) for part in parts]
     assert all(one is not None and one.first <= day <= one.last for one in found)
-    assert found[0] == found[1] == found[5] == Birth(day, day)
+    assert found[0] == found[1] == found[5] == BornAmong(day, day)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_day_lies_in_each_part_of_itself(day: date) -> None:
     ],
 )
 def test_a_month_and_a_year_end_with_their_last_day(word: str, first: date, last: date) -> None:
-    assert born_in(word) == Birth(first, last)
+    assert born_in(word) == BornAmong(first, last)
 
 
 @pytest.mark.parametrize(

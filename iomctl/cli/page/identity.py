@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomctl.domain.days.births import PartialBirth
 from iomctl.domain.days.days import short
 from iomctl.domain.identifiers import unexplained
 from iomctl.output.page import Line
@@ -37,5 +38,6 @@ def _several(page: "OffenderPage") -> Iterator[Line]:
 
 
 def _also(one: "AlsoRecorded") -> Line:
-    born = f", born {short(one.born_on, date.min)}" if one.born_on else ""
+    known = one.born_on
+    born = f", born {known.words if isinstance(known, PartialBirth) else short(known, date.min)}" if known else ""
     return Line("Also", one.offender, f"  {one.name}{born}")

@@ -17,6 +17,7 @@ from iomctl.cli.page.programmes import programme_lines
 from iomctl.cli.page.restoratives import restorative_lines
 from iomctl.cli.page.transitions import transition_lines
 from iomctl.domain.counts import counted
+from iomctl.domain.days.births import PartialBirth
 from iomctl.domain.days.days import short
 from iomctl.output.page import Line, PageSection, beside
 from iomctl.output.styles import LATE, style_of
@@ -38,7 +39,8 @@ WITHOUT_SUBJECT = frozenset("name adopted tier colour custody worker exit-plan d
 
 def title_of(page: "OffenderPage", today: date, flat: bool = False) -> list[str]:
     """The parts of the line that a page opens with; `flat` as for `sections_of`."""
-    born = f"born {_day(page.born_on)} ({page.age})" if page.born_on else ""
+    known = page.born_on
+    born = f"born {known.words if isinstance(known, PartialBirth) else _day(known)} ({page.age})" if known else ""
     asked = f"as of {_day(page.as_of)}" if page.as_of != today else ""
     died = f"died {_day(page.died_on)}" if page.died_on else ""
     return [f"{page.offender}{' ' if flat else '  '}{page.name}", born, died, page.area or "", asked]

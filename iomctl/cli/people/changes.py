@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 SurnameOption = Annotated[str | None, typer.Option("--surname", metavar="NAME", help="the surname")]
 ForenamesOption = Annotated[str | None, typer.Option("--forenames", metavar="NAMES", help="the forenames")]
-BornOption = Annotated[str | None, typer.Option("--born", metavar="DAY", help="the birth date")]
+BornOption = Annotated[
+    str | None, typer.Option("--born", metavar="DAY", help="the birth date; or 3/1987, or 1987, where no more is known")
+]
 GenderOption = Annotated[str | None, typer.Option("--gender", metavar="GENDER", help="a code of the policy")]
 EthnicityOption = Annotated[str | None, typer.Option("--ethnicity", metavar="CODE", help="a code of the policy")]
 LivesOption = Annotated[

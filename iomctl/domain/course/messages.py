@@ -44,7 +44,7 @@ _NAMED: Mapping[type[Any], Words] = {
     StayKind: lambda fact, ref: f"{ref} is in custody as {fact.kind} from {said(fact.on)}",
     AtLarge: lambda fact, ref: f"{ref} is {'' if fact.at_large else 'no longer '}at large from {said(fact.on)}",
     WorkerLeft: lambda fact, _: f"{fact.name} left on {said(fact.on)}",
-    Born: lambda fact, ref: f"{ref} was born on {said(fact.on)}",
+    Born: lambda fact, ref: f"{ref} was born {f'in {fact.within}' if fact.within else f'on {said(fact.on)}'}",
     Died: lambda fact, ref: f"{ref} died on {said(fact.on)}",
 }
 """What each kind of fact says."""

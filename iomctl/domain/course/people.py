@@ -4,15 +4,25 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from iomctl.domain.days.births import Birth, PartialBirth
+
 Who = TypeVar("Who", bound=Hashable)
 
 
 class Born(NamedTuple):
-    """The day somebody was born."""
+    """The day somebody was born, or the first that it may have been; `within` is the year or month of it in words."""
 
     on: date
     event: int
     by: str
+    within: str = ""
+
+    @classmethod
+    def of(cls, known: Birth, event: int, by: str) -> "Born":
+        """A birth as far as it is known."""
+        if isinstance(known, PartialBirth):
+            return cls(known.earliest, event, by, known.words)
+        return cls(known, event, by)
 
 
 class Died(NamedTuple):

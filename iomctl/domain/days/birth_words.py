@@ -11,14 +11,14 @@ _DAY_FIRST = re.compile(r"(?:(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-])?([0-9]{4})
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?").fullmatch
 
 
-class Birth(NamedTuple):
+class BornAmong(NamedTuple):
     """The days on which somebody may have been born: from `first` to `last`, both included."""
 
     first: date
     last: date
 
 
-def born_in(word: str) -> Birth | None:
+def born_in(word: str) -> BornAmong | None:
     """The days that a birth date or a part of one may mean; None for a word that is neither.
 
     A day, a month or a year, the day first: `14/8/1994`, `8/1994`, `1994`, also with dots or hyphens, or `1994-08-14`,
@@ -33,7 +33,7 @@ def born_in(word: str) -> Birth | None:
     return _span(int(year), *(None if one is None else int(one) for one in (month, day)))
 
 
-def apart(words: str) -> tuple[str, Birth | None]:
+def apart(words: str) -> tuple[str, BornAmong | None]:
     """Words without the first one that may be a birth date or a part of one, and the days that it means."""
     kept = words.split()
     for place, word in enumerate(kept):
@@ -42,7 +42,7 @@ def apart(words: str) -> tuple[str, Birth | None]:
     return words, None
 
 
-def _span(year: int, month: int | None, day: int | None) -> Birth | None:
+def _span(year: int, month: int | None, day: int | None) -> BornAmong | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -50,5 +50,5 @@ def _span(year: int, month: int | None, day: int | None) -> Birth | None:
     except ValueError:
         return None
     if month is None:
-        return Birth(first, date(year, 12, 31))
-    return Birth(first, first if day is not None else date(year, month, monthrange(year, month)[1]))
+        return BornAmong(first, date(year, 12, 31))
+    return BornAmong(first, first if day is not None else date(year, month, monthrange(year, month)[1]))

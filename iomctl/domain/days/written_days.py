@@ -55,6 +55,11 @@ def written_day(text: str, today: date | None = None) -> date | None:
     return real_day(text, int(found[4]), month, int(found[1]))
 
 
+def written_month(name: str) -> int | None:
+    """The number, 1 to 12, of a month by its name or the first letters of it; None for no month."""
+    return _MONTH_NUMBERS.get(name.lower())
+
+
 def real_day(text: str, year: int, month: int, day: int) -> date:
     """The day of these numbers; raises BadValue saying what is impossible in them, as typed in `text`."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.births import Birth, ages
 from iomctl.domain.policy.programme_choices import Programme
 
 
@@ -39,16 +39,18 @@ class NotFor(NamedTuple):
     field: str
 
 
-def not_for(programme: Programme, gender: str | None, born_on: date | None, joined_on: date) -> NotFor | None:
+def not_for(programme: Programme, gender: str | None, known: Birth | None, joined_on: date) -> NotFor | None:
     """Why a programme is not for somebody who joins on a day; None where nothing speaks against it.
 
     A gender or a birth that is not known speaks against nothing. The words don't say how old the person is.
     """
     if programme.gender and gender is not None and gender != programme.gender:
         return NotFor(f"{programme.code} is for {programme.gender} people, and {gender} is recorded", "gender")
-    age = None if born_on is None else completed_years(born_on, joined_on)
-    if age is not None and programme.age_from is not None and age < programme.age_from:
+    if known is None:
+        return None
+    youngest, oldest = ages(known, joined_on)
+    if programme.age_from is not None and oldest < programme.age_from:
         return NotFor(f"{programme.code} is for people of {programme.age_from} or over", "born")
-    if age is not None and programme.age_to is not None and age > programme.age_to:
+    if programme.age_to is not None and youngest > programme.age_to:
         return NotFor(f"{programme.code} is for people of {programme.age_to} or under", "born")
     return None

@@ -52,7 +52,7 @@ def add(
     at = faults.take(lambda: None if provider is None else find_provider(work, provider))
     whose = person.id if person else None
     funded = paid_for(work, whose)
-    bounds = PlaceBounds(work.policy, work.today, person.born_on if person else None, funded, beside(work, whose))
+    bounds = PlaceBounds(work.policy, work.today, person.born_from if person else None, funded, beside(work, whose))
     new = faults.take(lambda: words.read(bounds))
     if person is None or new is None or faults.met:
         raise faults.refusal()

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, label, or_, select
 from sqlmodel import col
 
-from iomctl.domain.days.ages import age_band, completed_years
+from iomctl.domain.days.ages import age_band
+from iomctl.domain.days.births import Birth, ages, read_birth
 from iomctl.domain.facts.neighbourhood_groups import GROUPS, group_of
 from iomctl.domain.measures.tally import Tally
 from iomctl.services.board.asked import NOT_RECORDED, Scope, broken_down, tally
 from iomctl.services.facts.standing_outcomes import standing
+from iomctl.services.lookup.births import told_birth
 from iomctl.services.rescopes.reports.group_names import GroupNames
 from iomctl.storage.made_once import bound_in, made_once
 from iomctl.storage.tables.cohorts import Spell
@@ -58,7 +61,7 @@ def _people(scope: Scope) -> Select[Any]:
     statutory = tuple(code for code, one in scope.day.policy.sentences.items() if one.statutory)
     of_case = (cases.c.tier, cases.c.colour, cases.c.custody)
     of_facts = (_sentenced(scope.last, statutory), _index_offence(scope.last))
-    of_person = (col(Offender.gender), col(Offender.born_on), col(Offender.ethnicity), col(Offender.area))
+    of_person = (col(Offender.gender), told_birth(), col(Offender.ethnicity), col(Offender.area))
     return select(*of_case, *of_facts, *of_person).join_from(cases, Offender, col(Offender.id) == cases.c.person)
 
 
@@ -87,7 +90,7 @@ def _index_offence(on: Any) -> Any:
 def _listed(scope: Scope, counts: Mapping[str, Counter[Any]]) -> Mapping[str, Iterator[tuple[str, int]]]:
     """The groups of each of BY with how many people, in order, those without anybody too."""
     names, policy = GroupNames(scope.work, merged=False), scope.work.policy
-    ages = _grouped(counts["age"], lambda born: age_band(completed_years(born, scope.last)))
+    ages = _grouped(counts["age"], lambda born: _band(read_birth(born), scope.last))
     listed = names.listed()
     return {
         "tier": _by_place([one.name for one in policy.tiers.values()], counts["tier"]),
@@ -100,6 +103,12 @@ def _listed(scope: Scope, counts: Mapping[str, Counter[Any]]) -> Mapping[str, It
         "ethnicity": _in_order(listed["ethnicity"], _grouped(counts["ethnicity"], names.ethnicity)),
         "area": _in_order(listed["area"], _grouped(counts["area"], names.area)),
     }
+
+
+def _band(known: Birth, on: date) -> str:
+    """The band that somebody is of for certain; none where two would do."""
+    lowest, highest = map(age_band, ages(known, on))
+    return lowest if lowest == highest else NOT_RECORDED
 
 
 def _by_place(names: Sequence[str], counted: Counter[Any]) -> Iterator[tuple[str, int]]:

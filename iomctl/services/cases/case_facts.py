@@ -11,6 +11,7 @@ from iomctl.domain.course.clashes import RecordOfPerson
 from iomctl.domain.course.facts import Adopted, CaseFact, Deselected, InTier, LedBy
 from iomctl.domain.course.kept_facts import FIRST_COLOUR, FIRST_REVIEW, OF_ADOPTION, case_fact
 from iomctl.domain.course.people import Born, Died, WorkerLeft
+from iomctl.domain.days.births import birth
 from iomctl.domain.references import DEATH, PERSON, reference
 from iomctl.services.cases.stay_facts import stays_of
 from iomctl.services.lookup.recorded_about import kept_in_book
@@ -51,7 +52,8 @@ class _SpellRows(NamedTuple):
 
 def facts_of(work: UnitOfWork, people: Collection[int], by: Recorder = lambda _: "") -> dict[int, RecordedFacts]:
     """The live facts of each person, by row number."""
-    person = (col(Offender.id), col(Offender.born_on), col(Offender.restricted), col(Offender.recorded_in))
+    born = (col(Offender.born_on), col(Offender.born_within))
+    person = (col(Offender.id), *born, col(Offender.restricted), col(Offender.recorded_in))
     known = {one.id: one for one in rows_among(work, select(*person), col(Offender.id), people)}
     stays = stays_of(work, known, by)
     spells: dict[int, list[_SpellRows]] = defaultdict(list)
@@ -117,7 +119,8 @@ def _of_person(
         places |= {id(fact): [place] for fact, place in told}
     led_by = dict.fromkeys(lead.worker_id for rows in spells for lead in rows.leads)
     left = [read.left[worker] for worker in led_by if worker in read.left]
-    born = Born(person.born_on, person.recorded_in, read.by(person.recorded_in)) if person.born_on else None
+    known = birth(person.born_on, person.born_within)
+    born = Born.of(known, person.recorded_in, read.by(person.recorded_in)) if known else None
     ref = reference(PERSON, person.id)
     record = RecordOfPerson(ref, [fact for fact, _ in stays], cases, born, left, person.restricted)
     return RecordedFacts(record, places)

@@ -66,7 +66,7 @@ def meant(work: UnitOfWork, who: tuple[str, str | None], words: "Typed[AskedOf]"
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     home = faults.take(lambda: (find_cohort(work, cohort) if cohort is not None else None,))
-    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_on if person else None)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_from if person else None)))
     if person is None or home is None or asked is None:
         raise faults.refusal()
     cases = _cases_of(work, person, home[0]) or [case_on(work, person, home[0], asked.on or work.today)]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row
 from sqlmodel import col
 
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.births import ages, birth
 from iomctl.domain.days.reasoned_days import ReasonedDay
 from iomctl.domain.policy.home_and_release_choices import ReleaseKind
 from iomctl.domain.release_days import DAYS_SERVED, DueRelease, release_day
@@ -48,7 +48,7 @@ class ReleaseDays:
         self._stays = _stays_of(work, {one.offender_id for one in stays if one.sentenced_on is not None}, day.on)
 
     def of(self, stay: Row[Any], due: Due, as_ahead: int | None = None) -> ReasonedDay:
-        """The day on which the stay ends, with its reason; `stay` has offender_id, born_on and sentenced_on.
+        """The day on which the stay ends, with its reason; `stay` has offender_id, its birth and sentenced_on.
 
         With the row number of the stay in `as_ahead` as it was while the stay went on.
         """
@@ -56,14 +56,15 @@ class ReleaseDays:
             return NOT_SET
         if due.due_on is None:
             return NO_DAY
-        born_on = stay.born_on
-        adult = born_on is None or completed_years(born_on, due.due_on) >= ADULT
+        known = birth(stay.born_on, stay.born_within)
+        youngest, oldest = (ADULT, ADULT) if known is None else ages(known, due.due_on)
+        adult, unknown = oldest >= ADULT, known is None or youngest < ADULT <= oldest
         found = self._worked_out(due.kind, due.due_on, due.decision, adult, DAYS_SERVED)
         if found.code not in WHATEVER_WAS_SERVED:
             served = self.served(stay, due.due_on, as_ahead)
             served = None if served is None else min(served, DAYS_SERVED)
             found = self._worked_out(due.kind, due.due_on, due.decision, adult, served)
-        moved = born_on is None and found.code in {"friday-or-before-holiday", "governor-further-day"}
+        moved = unknown and found.code in {"friday-or-before-holiday", "governor-further-day"}
         return found._replace(words=f"{found.words}; age is not known, taken as 18 or over") if moved else found
 
     def _work_out(self, kind: str, due_on: date, decision: str | None, adult: bool, served: int | None) -> ReasonedDay:

@@ -46,6 +46,9 @@ class CustodyRecord:
     )
 
 
+_BORN = (col(Offender.born_on), col(Offender.born_within))
+
+
 @made_once
 def stays_query(on: date) -> Select[Any]:
     """SQL for stays with the person, the state and the due release as they stood on a day."""
@@ -53,7 +56,7 @@ def stays_query(on: date) -> Select[Any]:
     stay = (table.id, table.offender_id, table.from_on, table.to_on, table.sentenced_on, table.withdrawn_in)
     state = (col(CustodyState.kind), col(CustodyState.prison), col(CustodyState.at_large))
     due = (label("release_kind", col(ReleaseDue.kind)), col(ReleaseDue.due_on), col(ReleaseDue.decision))
-    person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted), col(Offender.born_on))
+    person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted), *_BORN)
     return (
         select(*stay, *state, *due, label("known_from", col(ReleaseDue.from_on)), *person)
         .select_from(Custody)

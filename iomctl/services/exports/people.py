@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from iomctl.domain.days.births import birth
 from iomctl.domain.references import PERSON, reference
 from iomctl.inputs.offenders import ALL_KINDS
 from iomctl.services.people.offenders import JOINED, OffenderRecord
@@ -16,6 +17,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 AT_ONCE = 2_000
 
 _OWN = ("surname", "forenames", "born_on", "gender", "ethnicity", "area", "restricted")
+_BORN = _OWN.index("born_on")
 
 
 class Part(NamedTuple):
@@ -51,10 +53,13 @@ def held_back(work: UnitOfWork) -> int:
 
 def offenders(work: UnitOfWork, part: Part) -> Iterator[tuple[int, OffenderRecord]]:
     """The people of a part."""
-    query = select(col(Offender.id), *(getattr(Offender, name) for name in _OWN)).where(part.holds(col(Offender.id)))
+    query = select(col(Offender.id), *(getattr(Offender, name) for name in (*_OWN, "born_within"))).where(
+        part.holds(col(Offender.id))
+    )
     numbers, aliases = _numbers(work, part), _aliases(work, part)
-    for number, *own in work.session.execute(query.order_by(col(Offender.id))):
+    for number, *own, within in work.session.execute(query.order_by(col(Offender.id))):
         if number in part.people:
+            own[_BORN] = birth(own[_BORN], within)
             of_kind = numbers.get(number, {})
             several = [*(of_kind.get(kind, ()) for kind in ALL_KINDS), aliases.get(number, ())]
             joined: list[Any] = [JOINED.join(one) or None for one in several]

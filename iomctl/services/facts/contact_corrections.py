@@ -31,7 +31,7 @@ def correct(work: UnitOfWork, word: str, worker: str | None, words: "Typed[Conta
     faults = EveryFault()
     row = faults.take(lambda: facts.find(work, Contact, word))
     by = None if worker is None else faults.take(lambda: find_worker(work, worker))
-    born_on = work.session.get_one(Offender, row.offender_id).born_on if row else None
+    born_on = work.session.get_one(Offender, row.offender_id).born_from if row else None
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
     if row is None or asked is None or faults.met:
         raise faults.refusal()

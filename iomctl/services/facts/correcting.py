@@ -114,7 +114,7 @@ def with_nothing_said(words: "Typed[Any]") -> "Typed[Any]":
 
 def bounds_of_owner(work: UnitOfWork, row: RowOfPerson) -> Bounds:
     """What the words about a fact are held against: the policy, the day, and the birth of the person it is about."""
-    return Bounds(work.policy, work.today, work.session.get_one(Offender, row.offender_id).born_on)
+    return Bounds(work.policy, work.today, work.session.get_one(Offender, row.offender_id).born_from)
 
 
 def part_of(

@@ -43,7 +43,7 @@ def understood(work: UnitOfWork, offender: str, asked: "Typed[Read]", by_birth: 
     """The person's row number, and the input of the words; days `by_birth`. Raises BadValue, NotFound: every fault."""
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
-    born_on = person.born_on if person is not None and by_birth else None
+    born_on = person.born_from if person is not None and by_birth else None
     read = faults.take(lambda: asked.read(Bounds(work.policy, work.today, born_on)))
     if person is None or read is None:
         raise faults.refusal()

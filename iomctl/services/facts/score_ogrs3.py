@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.births import PartialBirth
 from iomctl.domain.facts.ogrs3 import GENDERS, VERSION, Terms, doubts, ogrs3
 from iomctl.domain.facts.ogrs3_tables import EXPLAINED, Explained
 from iomctl.domain.references import OFFENCE, reference
@@ -130,10 +131,17 @@ def _known(person: Offender, hidden: bool, index: Any) -> tuple[dict[str, Word],
     }
     remarks = {
         "gender": f"the record says {person.gender}" if person.gender else "the record has none",
-        "born_on": "the record's is only for --restricted" if hidden and person.born_on else "the record has none",
+        "born_on": _no_birth_date(person, hidden),
         "code": f"{reference(OFFENCE, index.id)} has none" if index else "no index offence is recorded",
     }
     return known, remarks
+
+
+def _no_birth_date(person: Offender, hidden: bool) -> str:
+    if hidden and person.birth:
+        return "the record's is only for --restricted"
+    known = person.birth
+    return f"the record has only {known.words}" if isinstance(known, PartialBirth) else "the record has none"
 
 
 def _index_offence(work: UnitOfWork, person: Offender) -> Any:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import case, literal
+from sqlalchemy import and_, case, literal
 from sqlmodel import col
 
 from iomctl.domain.days.ages import AGE_BANDS, latest_birth
 from iomctl.domain.names import fold
 from iomctl.services.as_of import AsOf
 from iomctl.services.lookup.areas import one_name, scheme_areas
+from iomctl.services.lookup.births import born_by, has_birth, maybe_born_by
 from iomctl.services.rescopes.reports.group_names import ELSEWHERE, NOT_RECORDED
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -71,8 +72,10 @@ def _by_tier(work: UnitOfWork, as_of: AsOf) -> Grouping:
 
 
 def _by_age(as_of: AsOf) -> Grouping:
-    born_on = col(Offender.born_on)
     names = list(AGE_BANDS)
-    bands = [(born_on > latest_birth(AGE_BANDS[older], as_of.on), place) for place, older in enumerate(names[1:])]
-    key = case((born_on.is_(None), None), *bands, else_=len(bands))
+    limits = [latest_birth(AGE_BANDS[older], as_of.on) for older in names[1:]]
+    lowest = case(*((~born_by(limit), place) for place, limit in enumerate(limits)), else_=len(limits))
+    highest = case(*((~maybe_born_by(limit), place) for place, limit in enumerate(limits)), else_=len(limits))
+    # Of a band somebody is only for certain: whose birth may be of two is of none.
+    key = case((and_(has_birth(), lowest == highest), lowest), else_=None)
     return Grouping(key, _listed(names), dict(enumerate(names)))

@@ -129,7 +129,7 @@ def find_cohort(work: UnitOfWork, word: str) -> Cohort:
 
 def named(work: UnitOfWork, person: Offender) -> str:
     """A person in a message: `N00042  Mercer, Kai, born 1994-08-14`, or `N00042  restricted`."""
-    born = f", born {person.born_on.isoformat()}" if person.born_on and not is_hidden(work, person) else ""
+    born = f", born {person.birth}" if person.birth and not is_hidden(work, person) else ""
     return f"{person_reference(person)}  {shown_name(work, person)}{born}"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.births import Birth
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.page.actions import ActionOnPage
 from iomctl.services.page.custody import CustodyOnPage
@@ -33,7 +34,7 @@ class OffenderBrief:
     offender: str = offender_column()
     name: str = name_column()
     as_of: date = column("As of", "the day it is told for", "2026-04-20")
-    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    born_on: Birth | None = column("Born", "the birth date, or the year or month of it", "1994-08-14")
     age: int | None = column("Age", "whole years on that day, or that of the death", "31")
     area: str | None = column("Area", "where the person lives", "Luton")
     restricted: bool = column("Restricted", "whether there is a limited-access mark", "no")

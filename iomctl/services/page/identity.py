@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlmodel import col, select
 
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.births import Birth, age_on
 from iomctl.services.lookup.find_person import is_hidden, person_reference, shown_name
 from iomctl.services.page.names import NameBefore, names_before
 from iomctl.services.people.numbers_and_aliases import aliases_of, numbers_of
@@ -18,7 +18,7 @@ class AlsoRecorded(NamedTuple):
 
     offender: str
     name: str
-    born_on: date | None
+    born_on: Birth | None
 
 
 class KnownNumber(NamedTuple):
@@ -32,7 +32,7 @@ class KnownNumber(NamedTuple):
 class IdentityOnPage(NamedTuple):
     """Who somebody is; a limited-access mark leaves birth date, age, identifiers, aliases and former names absent."""
 
-    born_on: date | None
+    born_on: Birth | None
     age: int | None
     gender: str | None
     ethnicity: str | None
@@ -47,10 +47,10 @@ class IdentityOnPage(NamedTuple):
 def identity_on_page(work: UnitOfWork, person: Offender, on: date, recorded: frozenset[str]) -> IdentityOnPage:
     """Who somebody is, with their age on a day; of the tables in `recorded` there is something about them."""
     hidden = is_hidden(work, person)
-    born_on = None if hidden else person.born_on
+    born_on = None if hidden else person.birth
     return IdentityOnPage(
         born_on=born_on,
-        age=completed_years(born_on, on) if born_on else None,
+        age=age_on(born_on, on) if born_on else None,
         gender=person.gender,
         ethnicity=person.ethnicity,
         area=person.area,
@@ -70,6 +70,6 @@ def _also_recorded(work: UnitOfWork, person: Offender) -> tuple[AlsoRecorded, ..
     query = select(Offender).where(Offender.same_as_id == person.id).order_by(col(Offender.id))
     hidden = is_hidden(work, person)
     return tuple(
-        AlsoRecorded(person_reference(one), shown_name(work, one), None if hidden else one.born_on)
+        AlsoRecorded(person_reference(one), shown_name(work, one), None if hidden else one.birth)
         for one in work.session.exec(query)
     )

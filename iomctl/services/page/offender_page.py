@@ -1,5 +1,6 @@
 """One person on one page: who they are, their spells, needs with referrals beside them, and what happened last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.births import Birth, full_day_of
 from iomctl.domain.references import name_column, offender_column
 from iomctl.services.asked_day import AskedDay
 from iomctl.services.changes.change import TOLD_BY, PersonChange
@@ -50,7 +52,7 @@ class OffenderPage:
     offender: str = offender_column()
     name: str = name_column()
     as_of: date = column("As of", "the day asked about", "2026-04-20")
-    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    born_on: Birth | None = column("Born", "the birth date, or the year or month of it", "1994-08-14")
     age: int | None = column("Age", "whole years on that day, or that of the death", "31")
     gender: str | None = column("Gender", "a code of the policy", "male")
     ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
@@ -92,14 +94,12 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
     """The page of one person as it stood on a day. The look is logged. Raises NotFound."""
     day, person = AskedDay(work, on), find_one(work, words)
     number = person.id
-    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
-    query = query.where(Spell.offender_id == person.id, Spell.adopted_on <= on).order_by(col(Spell.adopted_on))
-    spells = work.session.exec(query).all()
+    spells = _spells(work, number, on)
     left = [(spell, home) for spell, home in spells if spell.deselected_on is not None and spell.deselected_on <= on]
     recorded, died_on = recorded_about(work, number, TOLD_BY), _died_on(work, number, on)
     who = identity_on_page(work, person, min(on, died_on or on), recorded)
     facts = facts_on_page(work, number, day, recorded)
-    turning = WhoseTransitions(number, who.born_on, spells, facts.markers, recorded)
+    turning = WhoseTransitions(number, full_day_of(who.born_on), spells, facts.markers, recorded)
     return OffenderPage(
         offender=person_reference(person),
         name=shown_name(work, person),
@@ -123,6 +123,13 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         actions=actions_on_page(work, number, on) if "action" in recorded else (),
         died_on=died_on,
     )
+
+
+def _spells(work: UnitOfWork, person: int, on: date) -> Sequence[tuple[Spell, Cohort]]:
+    """The spells of a person that had begun by a day, each with its cohort, the first in front."""
+    query = select(Spell, Cohort).join(Cohort, col(Cohort.id) == col(Spell.cohort_id))
+    query = query.where(Spell.offender_id == person, Spell.adopted_on <= on)
+    return work.session.exec(query.order_by(col(Spell.adopted_on))).all()
 
 
 def _died_on(work: UnitOfWork, person: int, on: date) -> date | None:

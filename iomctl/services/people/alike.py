@@ -127,6 +127,6 @@ def _line(work: UnitOfWork, one: AlikePerson) -> str:
     person = work.session.get_one(Offender, one.number)
     hidden = work.hides(person.restricted)
     name = listed_name(person.surname, person.forenames, hidden)
-    born = f", born {person.born_on.isoformat()}" if person.born_on and not hidden else ""
+    born = f", born {person.birth}" if person.birth and not hidden else ""
     what = "duplicate" if one.likeness.verdict is Verdict.CERTAIN else "possible duplicate"
     return f"{what} of {reference(PERSON, person.id)} {name}{born}: {reasons(one.likeness, hidden=hidden)}"

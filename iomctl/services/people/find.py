@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -10,10 +9,12 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.birth_words import Birth, apart
+from iomctl.domain.days.birth_words import BornAmong, apart
+from iomctl.domain.days.births import Birth
 from iomctl.domain.identifiers import LABELS
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, name_column, number_in, offender_column, reference
+from iomctl.services.lookup.births import A_DAY, born_by, maybe_born_by
 from iomctl.services.lookup.find_person import is_whole, numbers_meant
 from iomctl.services.lookup.recorded_about import kept_in_book
 from iomctl.services.people.lists import people
@@ -34,7 +35,7 @@ class FoundPerson:
 
     offender: str = offender_column()
     name: str = name_column()
-    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
+    born_on: Birth | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
     area: str | None = column("Area", "where the person lives", "Luton", rank=3)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
     matched: str = column(
@@ -63,7 +64,7 @@ class SoughtPerson(NamedTuple):
     """The words that are part of a name, and the days of a birth; None where no word is a birth date."""
 
     name: str
-    born: Birth | None
+    born: BornAmong | None
 
 
 Match = tuple[str, str]
@@ -181,7 +182,7 @@ def _born(work: UnitOfWork, asked: SoughtPerson) -> list[ColumnElement[bool]]:
     if asked.born is None:
         return []
     hidden = [col(Offender.restricted).is_(False)] if work.hides(True) else []
-    return [col(Offender.born_on).between(*asked.born), *hidden]
+    return [maybe_born_by(asked.born.last), ~born_by(asked.born.first - A_DAY), *hidden]
 
 
 _WHO = (col(Offender.id), col(Offender.restricted))

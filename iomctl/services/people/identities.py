@@ -42,7 +42,7 @@ def identify(
     told = _explain(work, person, checked, why)
     if not new and not told:
         return unchanged(work, person)
-    doubts = (*early_numbers(new, person.born_on), *two_numbers(work, person))
+    doubts = (*early_numbers(new, person.birth), *two_numbers(work, person))
     return OffenderChange(record_of(work, person), doubts=doubts)
 
 

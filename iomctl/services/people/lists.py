@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, exists, select
 from sqlmodel import col
 
 from iomctl.domain.columns import column
-from iomctl.domain.days.ages import AgeSpan, completed_years
+from iomctl.domain.days.ages import AgeSpan
+from iomctl.domain.days.births import Birth, age_on, birth
 from iomctl.domain.references import PERSON, listed_name, listing_key, name_column, offender_column, reference
 from iomctl.errors import BadValue
 from iomctl.inputs.faults import labelled
@@ -29,7 +30,9 @@ class ListedPerson:
 
     offender: str = offender_column()
     name: str = name_column()
-    born_on: date | None = column("Born", "the birth date; absent for a limited-access mark", "1994-08-14", rank=2)
+    born_on: Birth | None = column(
+        "Born", "the birth date, or year, or month; absent for a limited-access mark", "1994-08-14", rank=2
+    )
     area: str | None = column("Area", "where the person lives", "Luton", rank=2)
     cohort: str | None = column("Cohort", "the cohorts the person is in now", "luton", rank=2)
     age: int | None = column("Age", "completed years; absent where not known", "31", rank=2, right=True, shown=False)
@@ -65,7 +68,7 @@ def offenders(work: UnitOfWork, among: Among) -> ListedPeopleOfAge:
     apart = NotTold()
     if among.age is not None:
         span = _span(among.age)
-        apart = not_told(work, query) if span.youngest is not None else apart
+        apart = not_told(work, query, (span, today)) if span.youngest is not None else apart
         query = query.where(of_age(work, span, today))
     numbers = work.session.execute(query.order_by(col(Offender.id))).scalars().all()
     work.looked_at(numbers)
@@ -80,18 +83,19 @@ def _span(words: str) -> AgeSpan:
         raise BadValue(*(labelled("--age", line) for line in fault.faults)) from None
 
 
-def _age(born_on: date | None, on: date) -> int | None:
-    return None if born_on is None else completed_years(born_on, on)
+def _age(born: Birth | None, on: date) -> int | None:
+    return None if born is None else age_on(born, on)
 
 
 def people(work: UnitOfWork, numbers: Sequence[int]) -> list[Listed]:
     """The people with these row numbers, in their order; logging the look is the caller's."""
-    wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), col(Offender.born_on), col(Offender.area))
+    wanted = (*_NAMES, col(Offender.id), col(Offender.search_name), *_BORN, col(Offender.area))
     rows = {row.id: row for row in rows_among(work, select(*wanted), col(Offender.id), numbers)}
     homes = _cohorts(work, numbers)
     return [_listed(work, rows[number], homes.get(number, ())) for number in numbers if number in rows]
 
 
+_BORN = (col(Offender.born_on), col(Offender.born_within))
 _NAMES = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted))
 
 
@@ -100,7 +104,7 @@ def _listed(work: UnitOfWork, row: Row[Any], homes: Sequence[str]) -> Listed:
     shown = {
         "offender": reference(PERSON, row.id),
         "name": listed_name(row.surname, row.forenames, hidden),
-        "born_on": None if hidden else row.born_on,
+        "born_on": None if hidden else birth(row.born_on, row.born_within),
         "area": row.area,
         "cohort": ", ".join(homes) or None,
     }

@@ -9,9 +9,9 @@ from sqlmodel import col
 from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
-from iomctl.services.cases.merge_clashes import merge_clashes
-from iomctl.services.cases.merged_records import follow_links
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
+from iomctl.services.people.merge_clashes import merge_clashes
+from iomctl.services.people.merged_records import follow_links
 from iomctl.services.people.numbers_and_aliases import two_numbers
 from iomctl.storage.rows.same_people import SAID
 from iomctl.storage.tables.facts.same_people import SamePersonLink
@@ -94,10 +94,10 @@ def _doubts(work: UnitOfWork, one: Offender, other: Offender) -> Iterator[str]:
     """What two people who are one do not agree in, as this command may show it."""
     if is_hidden(work, one) or is_hidden(work, other):
         return
-    if one.born_on and other.born_on and one.born_on != other.born_on:
+    if one.birth and other.birth and one.birth != other.birth:
         yield (
-            f"{person_reference(one)} was born {one.born_on.isoformat()}, {person_reference(other)}"
-            f" {other.born_on.isoformat()}: the record keeps the second"
+            f"{person_reference(one)} was born {one.birth}, {person_reference(other)}"
+            f" {other.birth}: the record keeps the second"
         )
     if one.gender and other.gender and one.gender != other.gender:
         yield f"{person_reference(one)} is {one.gender}, {person_reference(other)} {other.gender}: the second is kept"

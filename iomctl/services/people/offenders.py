@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from iomctl.domain.columns import column
 from iomctl.domain.course.clashes import clashes
 from iomctl.domain.course.people import Born
+from iomctl.domain.days.births import Birth, PartialBirth, stored_birth
 from iomctl.domain.days.days import short
 from iomctl.domain.references import RESTRICTED_NAME, offender_column
 from iomctl.errors import DoesNotFit
@@ -38,7 +39,7 @@ class OffenderRecord:
     offender: str = offender_column()
     surname: str = column("Surname", 'the surname, or "restricted"', "Mercer", rank=0)
     forenames: str = column("Forenames", "the forenames", "Kai", rank=0)
-    born_on: date | None = column("Born", "the birth date", "1994-08-14")
+    born_on: Birth | None = column("Born", "the birth date, or the year or month of it", "1994-08-14")
     gender: str | None = column("Gender", "a code of the policy", "male")
     ethnicity: str | None = column("Ethnicity", "a code of the policy", "W1")
     area: str | None = column("Area", "where the person lives", "Luton")
@@ -72,9 +73,8 @@ def add(work: UnitOfWork, typed: OffenderWords, not_the_same: Collection[int]) -
     checked = checked_person(work, typed)
     refuse_owned(work, checked.numbers)
     refuse_alike(work, described_input(checked), not_the_same, None)
-    person = Offender(
-        **{name: getattr(checked, name) for name in (*EDITED, "restricted", "search_name")}, **work.recorded
-    )
+    told = {name: getattr(checked, name) for name in (*EDITED, "restricted", "search_name")}
+    person = Offender(**{**told, **stored_birth(checked.born_on)}, **work.recorded)
     work.session.add(person)
     work.session.flush()  # the rows below need its number
     keep_numbers(work, person, checked.numbers)
@@ -91,11 +91,11 @@ def edit(work: UnitOfWork, words: str, typed: OffenderWords, not_the_same: Colle
     """
     person = find_one(work, words)
     checked = checked_person(work, typed if typed.surname is not None else typed._replace(surname=person.surname))
-    changed = {name: new for name in typed.given if (new := getattr(checked, name)) != getattr(person, name)}
+    changed = {name: new for name in typed.given if (new := getattr(checked, name)) != _held(person, name)}
     if not changed:
         return unchanged(work, person)
-    was = {name: getattr(person, name) for name in changed}
-    born_on = changed.get("born_on", person.born_on)
+    was = {name: _held(person, name) for name in changed}
+    born_on = changed.get("born_on", person.birth)
     known_otherwise = not changed.keys().isdisjoint(("surname", "forenames", "born_on"))
     was_described = described_person(work, person) if known_otherwise else None
     if "born_on" in changed:
@@ -112,7 +112,8 @@ def _store(work: UnitOfWork, person: Offender, changed: Mapping[str, Any]) -> No
     """Write what changed of a person; another name is one from today on."""
     for field, new in changed.items():
         if field not in NAME:
-            setattr(person, field, new)
+            for column_name, value in (stored_birth(new) if field == "born_on" else {field: new}).items():
+                setattr(person, column_name, value)
     work.session.flush()
     if not changed.keys().isdisjoint(NAME):
         record_from_today(work, person, {one: changed.get(one, getattr(person, one)) for one in NAME})
@@ -136,7 +137,7 @@ def record_of(work: UnitOfWork, person: Offender) -> OffenderRecord:
         numbers[one.kind] = JOINED.join(filter(None, (numbers[one.kind], one.value)))
     return OffenderRecord(
         offender=ref,
-        **{name: getattr(person, name) for name in ("surname", "forenames", "born_on")},
+        **{name: _held(person, name) for name in ("surname", "forenames", "born_on")},
         **numbers,
         aliases=JOINED.join(one.name for one in aliases_of(work, person)) or None,
         **shown,
@@ -155,13 +156,18 @@ def keep_aliases(work: UnitOfWork, person: Offender, checked: OffenderInput) -> 
         work.session.add(Alias(offender_id=person.id, **one._asdict(), **work.recorded))
 
 
-def _refuse_born_after(work: UnitOfWork, person: Offender, born_on: date | None) -> None:
-    """Raise DoesNotFit where a case of a person or a stay in custody began before a birth."""
+def _held(person: Offender, name: str) -> Any:
+    """What is recorded in a field; the birth as far as it is known."""
+    return person.birth if name == "born_on" else getattr(person, name)
+
+
+def _refuse_born_after(work: UnitOfWork, person: Offender, known: Birth | None) -> None:
+    """Raise DoesNotFit where a case of a person or a stay in custody began before a birth, on whatever day it was."""
     # Only here: most changes leave the birth as it is, and loading tables takes time.
     from iomctl.services.cases.case_facts import read
 
     record = read(work, person.id).record
-    born = Born(born_on, work.event, "") if born_on is not None else None
+    born = Born.of(known, work.event, "") if known is not None else None
     found = clashes(record._replace(born=born), [born])
     if found:
         first = min((one.in_the_way for one in found), key=lambda one: one.on)
@@ -174,11 +180,13 @@ def _differences(work: UnitOfWork, person: Offender, was: Mapping[str, object]) 
     if work.hides(person.restricted):
         return f"{ref}: changed {', '.join(was)}"
     said = (
-        f"{name.removesuffix('_on')} was {_in_words(old)}, now {_in_words(getattr(person, name))}"
+        f"{name.removesuffix('_on')} was {_in_words(old)}, now {_in_words(_held(person, name))}"
         for name, old in was.items()
     )
     return f"{ref}: {'; '.join(said)}"
 
 
 def _in_words(value: object) -> str:
+    if isinstance(value, PartialBirth):
+        return value.words
     return short(value, date.min) if isinstance(value, date) else str(value or "not recorded")

@@ -1,12 +1,12 @@
 """Who may be the same person: an identifier that is somebody's already, or the same name and birth date."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.days.births import Birth, birth
 from iomctl.domain.days.written_days import quotable
 from iomctl.domain.references import PERSON, number_in
 from iomctl.errors import BadValue, DoesNotFit
@@ -19,7 +19,7 @@ from iomctl.storage.tables.identities import Identifier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
-NameAndBirth = tuple[str, date | None]
+NameAndBirth = tuple[str, Birth | None]
 
 
 def owners_of(work: UnitOfWork, numbers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -45,14 +45,14 @@ def same_name_and_birth(work: UnitOfWork, wanted: Collection[NameAndBirth]) -> d
     found: dict[NameAndBirth, set[int]] = {}
     for name, who in _by_any_name(work):
         for *pair, number in rows_among(work, who, name, (name for name, _ in pairs)):
-            if tuple(pair) in pairs:
-                found.setdefault((pair[0], pair[1]), set()).add(number)
+            if (told := (pair[0], birth(*pair[1:]))) in pairs:
+                found.setdefault(told, set()).add(number)
     return {pair: sorted(people) for pair, people in found.items()}
 
 
 def _by_any_name(work: UnitOfWork) -> Iterator[tuple[Any, Any]]:
     """The column with a folded name, and people by it with birth and number: the names now, then all others."""
-    person = (col(Offender.born_on), col(Offender.id))
+    person = (col(Offender.born_on), col(Offender.born_within), col(Offender.id))
     yield col(Offender.search_name), select(col(Offender.search_name), *person)
     if kept_in_book(work, TABLE):
         from iomctl.storage.tables.dated.person_names import PersonName

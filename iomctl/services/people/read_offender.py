@@ -1,8 +1,8 @@
 """What is typed about a person: checked, with the area in the spelling of the case book."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from iomctl.domain.days.births import Birth, earliest
 from iomctl.errors import BadValue
 from iomctl.inputs.offender_fields import OffenderBounds
 from iomctl.inputs.offenders import Number, OffenderInput, OffenderWords, check_offender
@@ -25,11 +25,12 @@ def refuse_nothing(typed: OffenderWords) -> None:
         raise BadValue("nothing is given: an empty value is no identifier and no name")
 
 
-def early_numbers(numbers: Iterable[Number], born_on: date | None) -> tuple[str, ...]:
+def early_numbers(numbers: Iterable[Number], known: Birth | None) -> tuple[str, ...]:
     """A line for each PNC id of a year before the person's birth.
 
     Source: hmpps-person-record's note that a two-digit year can't tell the century.
     """
+    born_on = earliest(known)
     if born_on is None:
         return ()
     return tuple(

@@ -65,7 +65,7 @@ def _understood(work: UnitOfWork, words: str, asked: AskedName) -> tuple[Offende
     checked = faults.take(
         lambda: checked_person(work, typed._replace(surname="Nobody") if typed.surname is None else typed)
     )
-    born_on = None if person is None else person.born_on
+    born_on = None if person is None else person.born_from
     rename = Rename.typed(from_on=asked.from_on, reason=asked.reason)
     read = faults.take(lambda: rename.read(Bounds(work.policy, work.today, born_on)))
     if person is None or checked is None or read is None:

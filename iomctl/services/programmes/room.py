@@ -38,7 +38,7 @@ def held_in(work: UnitOfWork, programme: str) -> list[TakenPlace]:
 def refuse_without_room(work: UnitOfWork, row: Membership) -> None:
     """Raise DoesNotFit for a member whom a programme is not for, who is in it already, and where it is full."""
     person, programme = work.session.get_one(Offender, row.offender_id), work.policy.programmes[row.programme]
-    amiss = not_for(programme, person.gender, person.born_on, row.joined_on)
+    amiss = not_for(programme, person.gender, person.birth, row.joined_on)
     if amiss is not None:
         ref = reference(PERSON, row.offender_id)
         option = {"gender": "--gender CODE", "born": "--born DAY"}[amiss.field]

@@ -52,7 +52,7 @@ def correct(work: UnitOfWork, word: str, words: "Typed[Correction]") -> FactChan
     faults, named = EveryFault(), words.given.get("provider")
     words = with_nothing_said(words)
     referral = faults.take(lambda: find_referral(work, word))
-    born_on = work.session.get_one(Offender, referral.offender_id).born_on if referral else None
+    born_on = work.session.get_one(Offender, referral.offender_id).born_from if referral else None
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, born_on)))
     provider = None if named is None else faults.take(lambda: find_provider(work, str(named)))
     if referral is None or asked is None or faults.met:

@@ -72,7 +72,7 @@ def _make(work: UnitOfWork, who: tuple[str, str], every: "Sequence[Typed[Making]
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, who[0]))
     asked = faults.take(lambda: find_provider(work, who[1]))
-    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    bounds = Bounds(work.policy, work.today, person.born_from if person else None)
     making = [faults.take(partial(words.read, bounds)) for words in every]
     known = [one for one in making if one is not None]
     faults.take(lambda: _refuse_twice(known))

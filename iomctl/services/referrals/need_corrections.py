@@ -34,7 +34,7 @@ def correct(work: UnitOfWork, which: WhichAnswer, asked: correcting.Asked) -> Fa
         work,
         partial(_meant, work, which),
         asked,
-        lambda found: Bounds(work.policy, work.today, found[0].born_on),
+        lambda found: Bounds(work.policy, work.today, found[0].born_from),
         lambda found: told(found[1]),
     )
     code = row.pathway

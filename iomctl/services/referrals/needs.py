@@ -59,7 +59,7 @@ def set_levels(work: UnitOfWork, offender: str, typed: Sequence[str], words: "Ty
     """
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
-    bounds = Bounds(work.policy, work.today, person.born_on if person else None)
+    bounds = Bounds(work.policy, work.today, person.born_from if person else None)
     found = faults.take(lambda: read_needs(typed, words, bounds))
     if person is None or not found:
         raise faults.refusal()
@@ -89,7 +89,7 @@ def withdraw(work: UnitOfWork, offender: str, pathway: str, words: "Typed[DatedW
     faults = EveryFault()
     person = faults.take(lambda: find_one(work, offender))
     code = faults.take(lambda: asked_pathway(work.policy, pathway))
-    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_on if person else None)))
+    asked = faults.take(lambda: words.read(Bounds(work.policy, work.today, person.born_from if person else None)))
     if person is None or code is None or asked is None:
         raise faults.refusal()
     row = meant_answer(work, person, code, asked.on)

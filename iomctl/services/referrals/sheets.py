@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from iomctl.domain.columns import column
+from iomctl.domain.days.births import Birth
 from iomctl.domain.drop_downs import DropDowns
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import REFERRAL, number_in
@@ -27,7 +28,7 @@ class AnswerSheetRow:
     referral: str = column("Referral", "the reference to quote back", "R00042")
     offender: str = column("Ref", "the person's reference", "N00042")
     name: str = column("Name", 'surname and forenames, or "restricted"', "Mercer, Kai")
-    born_on: date | None = column("Born", "the person's birth date", "1994-08-14")
+    born_on: Birth | None = column("Born", "the person's birth date", "1994-08-14")
     pathway: str = column("Pathway", "the pathway's code", "accommodation")
     area: str | None = column("Area", "the service's area; nothing for everywhere", "Luton")
     complexity: str | None = column("Complexity", "low, medium or high", "high")
@@ -91,6 +92,6 @@ def _row(work: UnitOfWork, one: ReferralRecord) -> AnswerSheetRow:
     return AnswerSheetRow(
         **{name: getattr(one, name) for name in same},
         **BLANK,
-        born_on=None if work.hides(person.restricted) else person.born_on,
+        born_on=None if work.hides(person.restricted) else person.birth,
         outcomes=", ".join(chosen_codes(work, number)) or None,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from iomctl.domain.days.births import PartialBirth
 from iomctl.domain.documents import Section, Table
 from iomctl.domain.references import REFERRAL, reference
 from iomctl.domain.referrals import MADE, OPEN, wait_of
@@ -50,7 +51,9 @@ def slip(work: UnitOfWork, word: str) -> Slip:
 def _sections(work: UnitOfWork, referral: Referral, page: ReferralPage, person: Offender) -> Iterator[Section]:
     quoted = f"Please quote {page.referral} whenever you answer."
     yield Section("What is asked", (quoted,), (_asked(work, referral, page),))
-    born = () if person.born_on is None or is_hidden(work, person) else (("Born", full_day(person.born_on)),)
+    known = None if is_hidden(work, person) else person.birth
+    words = known.words if isinstance(known, PartialBirth) else full_day(known) if known else ""
+    born = (("Born", words),) if words else ()
     yield Section("The person", (), (Table("The person", HEADINGS, (("Name", shown_name(work, person)), *born)),))
     if page.outcomes:
         rows = tuple((one.code, one.wording) for one in page.outcomes)

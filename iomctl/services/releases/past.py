@@ -91,6 +91,9 @@ def narrowed(work: UnitOfWork, day: AskedDay, which: WhichReleases) -> list[Colu
     return [*_between(which.first, which.last), *people, *living]
 
 
+_BORN = (col(Offender.born_on), col(Offender.born_within))
+
+
 @made_once
 def _between(first: date | None, last: date | None) -> tuple[ColumnElement[bool], ...]:
     since = () if first is None else (col(Release.released_on) >= first,)
@@ -103,7 +106,7 @@ def releases_query() -> Select[Any]:
     """SQL for releases, each with its stay and its person, the newest first."""
     table: Any = Release
     stay = (col(Custody.offender_id), col(Custody.prison), label("stay_kind", col(Custody.kind)))
-    person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted), col(Offender.born_on))
+    person = (col(Offender.surname), col(Offender.forenames), col(Offender.restricted), *_BORN)
     query = select(*table.__table__.columns, *stay, col(Custody.sentenced_on), *person)
     query = query.join(Custody, col(Custody.id) == col(Release.custody_id))
     query = query.join(Offender, col(Offender.id) == col(Custody.offender_id))

@@ -101,7 +101,7 @@ def _bounds(work: UnitOfWork, row: Requirement | None) -> "StepBounds":
 
     if row is None:
         return StepBounds(work.policy, work.today)
-    born_on = work.session.get_one(Offender, row.offender_id).born_on
+    born_on = work.session.get_one(Offender, row.offender_id).born_from
     return StepBounds(work.policy, work.today, born_on, row.start_on, last_day(work, row))
 
 

@@ -54,7 +54,7 @@ def _parted_or_merged(work: UnitOfWork, taken: Sequence[RowChange]) -> set[int]:
     if not links:
         return set()
     # Only now: few events merge people, and it loads every table.
-    from iomctl.services.cases.merged_records import follow_links
+    from iomctl.services.people.merged_records import follow_links
 
     return follow_links(work)
 

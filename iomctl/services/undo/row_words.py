@@ -53,6 +53,7 @@ TITLES = {
     ("held", "from_on"): "held",
     ("held", "kind"): "kind of review",
     ("held", "next_by"): "next by",
+    ("offender", "born_within"): "born in",
     ("offence", "index_on"): "index offence from",
     ("offence", "outcome_on"): "outcome on",
     ("referral", "status_on"): "since",

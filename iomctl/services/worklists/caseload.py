@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from iomctl.domain.accommodation.home import HomeOn
 from iomctl.domain.columns import column
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.births import age_on, birth
 from iomctl.domain.need_marks import has_level, legend
 from iomctl.domain.policy.policy import Policy
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
@@ -119,19 +119,20 @@ def caseload(work: UnitOfWork, on: date, wanted: Wanted, group_by: str | None = 
         for row in found
     ]
     orders = {"tier": tuple(policy.tiers), "colour": tuple(policy.colours)}
-    apart = _not_told(work, asked, open_cases(as_of, *narrowed))
+    apart = _not_told(work, asked, open_cases(as_of, *narrowed), as_of.on)
     return Caseload(described(work, asked), rows, legend(policy.pathways), marks.fault, orders, apart)
 
 
-def _not_told(work: UnitOfWork, asked: Found, cases: Select[Any]) -> NotTold:
+def _not_told(work: UnitOfWork, asked: Found, cases: Select[Any], on: date) -> NotTold:
     """Whom a caseload of an age says nothing of, of the cases that are asked for otherwise."""
     if asked.age is None or asked.age.youngest is None:
         return NotTold()
-    return not_told(work, cases.with_only_columns(col(Offender.id)))
+    return not_told(work, cases.with_only_columns(col(Offender.id)), (asked.age, on))
 
 
 def _age(work: UnitOfWork, row: Row[Any], on: date) -> int | None:
-    return None if row.born_on is None or work.hides(row.restricted) else completed_years(row.born_on, on)
+    known = birth(row.born_on, row.born_within)
+    return None if known is None or work.hides(row.restricted) else age_on(known, on)
 
 
 def _answers(marks: Marks, person: int, asked: Found) -> bool:

@@ -29,6 +29,9 @@ def open_cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     return cases(as_of, as_of.is_open, *conditions)
 
 
+_BORN = (col(Offender.born_on), col(Offender.born_within))
+
+
 @made_once
 def cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Every spell that meets the conditions, with its person, worker and the review then ahead.
@@ -47,7 +50,7 @@ def cases(as_of: AsOf, *conditions: ColumnElement[bool]) -> Select[Any]:
             col(Offender.restricted),
             col(Offender.gender),
             col(Offender.area),
-            col(Offender.born_on),
+            *_BORN,
             col(Cohort.code).label("cohort"),
             label("tier", as_of.tier),
             label("colour", as_of.colour),

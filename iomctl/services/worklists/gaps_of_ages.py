@@ -1,12 +1,14 @@
 """Gaps that hang on somebody's age: no birth date, and no assessment that people of an age are to have."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
 from sqlmodel import col
 
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.ages import AgeSpan
+from iomctl.domain.days.births import Birth, ages, birth
 from iomctl.domain.days.days import spoken
 from iomctl.domain.facts.sentences import runs_on
 from iomctl.domain.policy.choices import MarkerKind
@@ -19,7 +21,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 def no_birth_date(_work: UnitOfWork, cases: Cases) -> Found:
     """Nobody knows when they were born: no list by age tells of them."""
     gap = Gap("no birth date: their age is not known", "iomctl offender edit {offender} --born DAY")
-    yield from ((case, gap) for case in cases if case.born_on is None)
+    yield from ((case, gap) for case in cases if birth(case.born_on, case.born_within) is None)
 
 
 def not_assessed(work: UnitOfWork, cases: Cases) -> Found:
@@ -31,13 +33,18 @@ def not_assessed(work: UnitOfWork, cases: Cases) -> Found:
         span = kind.asked_of
         if span is None or not kind.active:
             continue
-        of_age = [case for case in cases if case.born_on and not work.hides(case.restricted)]
-        of_age = [case for case in of_age if span.holds(completed_years(case.born_on, work.today))]
+        told = [case for case in cases if not work.hides(case.restricted)]
+        of_age = [case for case in told if _is_of(span, birth(case.born_on, case.born_within), work.today)]
         known = _markers(work, code, of_age)
         for case in of_age:
             gap = _gap(work, kind, known.get(case.person, []))
             if gap is not None:
                 yield case, gap
+
+
+def _is_of(span: AgeSpan, known: Birth | None, on: date) -> bool:
+    """Whether somebody is of an age for certain."""
+    return known is not None and all(map(span.holds, ages(known, on)))
 
 
 def _markers(work: UnitOfWork, code: str, cases: Cases) -> dict[int, list[Row[Any]]]:

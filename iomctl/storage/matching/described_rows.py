@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from iomctl.domain.days.births import Birth, birth
 from iomctl.domain.duplicates.described_people import (
     BirthDay,
     ComparableName,
@@ -22,6 +23,7 @@ from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
 
 AT_ONCE = 5_000
+_OWN = ("id", "surname", "forenames", "born_on", "born_within", "gender", "area")
 
 
 def described(connection: Connection, numbers: Iterable[int], *, numbered: bool = True) -> dict[int, DescribedPerson]:
@@ -33,9 +35,11 @@ def described(connection: Connection, numbers: Iterable[int], *, numbered: bool 
     return found
 
 
-def birth_day(born_on: date | None) -> BirthDay | None:
-    """A birth date as matching sees it."""
-    return BirthDay(born_on.year, born_on.month, born_on.day) if born_on is not None else None
+def birth_day(known: Birth | None) -> BirthDay | None:
+    """A birth as matching sees it, as far as it is known."""
+    if known is None:
+        return None
+    return BirthDay(known.year, known.month, known.day if isinstance(known, date) else None)
 
 
 def rows_of(connection: Connection, query: Any, column: Any, numbers: list[int]) -> Iterator[Any]:
@@ -48,16 +52,18 @@ def rows_of(connection: Connection, query: Any, column: Any, numbers: list[int])
 def _part(connection: Connection, numbers: list[int], numbered: bool) -> dict[int, DescribedPerson]:
     others = _other_names(connection, numbers)
     theirs = _numbers(connection, numbers) if numbered else {}
-    query = select(*(getattr(Offender, name) for name in ("id", "surname", "forenames", "born_on", "gender", "area")))
+    query = select(*(getattr(Offender, name) for name in _OWN))
     return {
         number: DescribedPerson(
             (comparable(surname, forenames), *others.get(number, ())),
-            birth_day(born_on),
+            birth_day(birth(born_on, born_within)),
             gender,
             area,
             tuple(theirs.get(number, ())),
         )
-        for number, surname, forenames, born_on, gender, area in rows_of(connection, query, col(Offender.id), numbers)
+        for number, surname, forenames, born_on, born_within, gender, area in rows_of(
+            connection, query, col(Offender.id), numbers
+        )
     }
 
 

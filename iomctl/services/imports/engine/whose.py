@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.days.births import birth, earliest
 from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.inputs.quoting import quoted
 from iomctl.services.lookup.deaths import deaths_among
@@ -19,7 +20,7 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 
 class PersonMeant(NamedTuple):
-    """Somebody recorded: their row number, their birth date as ISO text, and the day they died if they did."""
+    """Somebody recorded: their row number, the first day of their birth as ISO text, and the day they died."""
 
     id: int
     born_on: str | None
@@ -61,8 +62,10 @@ def _one(text: str, number: int | None, meant: set[int], people: Mapping[int, Pe
 
 def _people(work: UnitOfWork, ids: set[int]) -> dict[int, PersonMeant]:
     died = deaths_among(work, ids)
-    rows = rows_among(work, select(col(Offender.id), col(Offender.born_on)), col(Offender.id), ids)
+    query = select(col(Offender.id), col(Offender.born_on), col(Offender.born_within))
+    rows = rows_among(work, query, col(Offender.id), ids)
+    born = {number: earliest(birth(*told)) for number, *told in rows}
     return {
-        number: PersonMeant(number, born_on.isoformat() if born_on else None, died.get(number))
-        for number, born_on in rows
+        number: PersonMeant(number, first.isoformat() if first else None, died.get(number))
+        for number, first in born.items()
     }

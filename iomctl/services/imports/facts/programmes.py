@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from iomctl.domain.days.births import Birth, birth
 from iomctl.domain.policy.programme_choices import Programme
 from iomctl.domain.programmes.places import PlaceHeld, most_taken, not_for, shares_a_day
 from iomctl.domain.references import PERSON, reference
@@ -94,9 +95,9 @@ class MembershipRoom(FactRoom):
         return self._held[code]
 
     @cached_property
-    def _people(self) -> dict[int, tuple[str | None, date | None]]:
+    def _people(self) -> dict[int, tuple[str | None, Birth | None]]:
         """The gender and the birth of everybody recorded, where a programme asks for either."""
         asks = any(one.gender or one.age_from or one.age_to for one in self._intake.work.policy.programmes.values())
-        query = select(col(Offender.id), col(Offender.gender), col(Offender.born_on))
+        query = select(col(Offender.id), col(Offender.gender), col(Offender.born_on), col(Offender.born_within))
         rows = self._intake.work.session.execute(query).all() if asks else ()
-        return {number: (gender, born_on) for number, gender, born_on in rows}
+        return {number: (gender, birth(*born)) for number, gender, *born in rows}

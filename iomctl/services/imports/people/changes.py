@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from iomctl.domain.days.births import Birth, earliest, stored_birth
 from iomctl.domain.names import fold
 from iomctl.inputs.offenders import Number, OffenderInput, OtherName
 from iomctl.services.imports.engine.ledger import Ledger
@@ -129,18 +130,20 @@ def _namesakes(work: UnitOfWork, known: KnownPeople, number: int, person: dict[s
     return tuple(sorted(others))
 
 
-def _adopted_before(work: UnitOfWork, number: int, born_on: date | None) -> tuple[str, ...]:
+def _adopted_before(work: UnitOfWork, number: int, known: Birth | None) -> tuple[str, ...]:
+    born_on = earliest(known)
     if born_on is None:
         return ()
     query = select(func.min(col(Spell.adopted_on))).where(col(Spell.offender_id) == number)
     adopted_on = work.session.execute(query).scalar()
     if adopted_on is None or adopted_on >= born_on:
         return ()
-    return (f"born_on: {born_on} is after they were adopted",)
+    return (f"born_on: {known} is after they were adopted",)
 
 
 def _stored(columns: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+    told = {**columns, **stored_birth(columns["born_on"])} if "born_on" in columns else columns
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
 
 
 def _in_words(name: str, old: Any, new: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlmodel import col
 
+from iomctl.domain.days.births import birth
 from iomctl.inputs.offenders import Number, OtherName
 from iomctl.services.people.possible_duplicates import NameAndBirth, owners_of, same_name_and_birth
 from iomctl.storage.bulk import rows_among
@@ -41,10 +42,12 @@ class KnownPeople:
     def load(self, numbers: Iterable[int]) -> None:
         """Know these people too, unless they were known already."""
         has_number = exists().where(col(Identifier.offender_id) == col(Offender.id))
-        query = select(col(Offender.id), has_number, *(getattr(Offender, name) for name in KEPT))
+        query = select(col(Offender.id), has_number, *(getattr(Offender, name) for name in (*KEPT, "born_within")))
         new = (number for number in numbers if number not in self.people)
         for number, identified, *columns in rows_among(self._work, query, col(Offender.id), new):
-            self.people[number] = dict(zip(KEPT, columns, strict=True))
+            person = dict(zip((*KEPT, "born_within"), columns, strict=True))
+            person["born_on"] = birth(person["born_on"], person.pop("born_within"))
+            self.people[number] = person
             if identified:
                 self.identified.add(number)
 

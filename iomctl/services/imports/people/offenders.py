@@ -3,6 +3,7 @@
 from operator import itemgetter
 from typing import Any
 
+from iomctl.domain.days.births import stored_birth
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
@@ -12,6 +13,7 @@ from iomctl.services.imports.people.refusals import Refusals
 from iomctl.services.imports.people.rows import GivenPerson, OffenderRows
 from iomctl.services.people.names_said import write_names
 from iomctl.services.people.possible_duplicates import NameAndBirth
+from iomctl.storage.bulk import stored
 from iomctl.storage.tables.people import Offender
 
 _NAMES = itemgetter("surname", "forenames", "search_name")
@@ -90,8 +92,9 @@ class OffenderImport:
         number = given.number if given.number is not None else ledger.number(Offender)
         ledger.claim(Offender, number)
         columns = {**vars(person), "search_name": given.who[0]}
-        born_on = person.born_on.isoformat() if person.born_on else None
-        ledger.rows[Offender].append((number, *_NAMES(columns), born_on, *_REST(columns)))
+        born_on, born_within = stored(stored_birth(person.born_on).values())
+        row = (number, *_NAMES(columns), born_on, *_REST(columns))
+        ledger.rows[Offender].append(row if born_within is None else (*row, born_within))
         add_numbers(ledger, number, given.numbers)
         add_aliases(ledger, number, person.aliases)
         known.keep(number, columns, given.numbers)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from functools import cached_property
 from typing import NamedTuple
 
+from iomctl.domain.days.births import partial_birth
 from iomctl.domain.days.sheet_days import parse_sheet_day
 from iomctl.domain.references import PERSON, number_in, reference
 from iomctl.errors import BadValue
@@ -74,7 +75,7 @@ class OffenderRows:
 
     def _cells(self, texts: Sequence[str]) -> dict[str, str]:
         cells = dict(zip(_PERSON, texts[1:], strict=True))
-        if self._born_format and cells["born_on"]:
+        if self._born_format and cells["born_on"] and partial_birth(cells["born_on"]) is None:
             try:
                 cells["born_on"] = parse_sheet_day(cells["born_on"], self._born_format).isoformat()
             except BadValue as fault:

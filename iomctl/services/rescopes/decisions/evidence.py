@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from iomctl.domain.counts import counted
 from iomctl.domain.criteria.criteria import Rule
-from iomctl.domain.days.ages import completed_years
+from iomctl.domain.days.births import age_on, read_birth
 from iomctl.domain.days.days import short
 from iomctl.domain.facts.offence_codes import name_of
 from iomctl.services.rescopes.decisions.home_told import home_told
@@ -109,7 +109,7 @@ def _referral(work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) 
 
 def _age(_work: UnitOfWork, run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:
     born = answer.facts[0]
-    return Evidence(str(completed_years(date.fromisoformat(born), run.on)) if born else "not recorded")
+    return Evidence(str(age_on(read_birth(born), run.on)) if born else "not recorded")
 
 
 def _adopted(_work: UnitOfWork, _run: Run, _rule: Rule, answer: UnpackedAnswer) -> Evidence:

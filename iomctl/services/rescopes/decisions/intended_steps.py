@@ -108,7 +108,7 @@ class _Now:
 def _asked(
     work: UnitOfWork, person: Offender, decision: Decision, how: Application
 ) -> Move | Deselection | Adoption | None:
-    bounds = Bounds(work.policy, work.today, person.born_on)
+    bounds = Bounds(work.policy, work.today, person.born_from)
     words: dict[str, Any] = {"on": how.on, "reason": decision.reason, "decision": decision.meeting or how.meeting}
     if decision.action == "move":
         return Move.typed(**words, tier=decision.tier).read(bounds)

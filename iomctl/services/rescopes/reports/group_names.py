@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from iomctl.domain.days.ages import AGE_BANDS, age_band, completed_years
+from iomctl.domain.days.ages import AGE_BANDS, age_band
+from iomctl.domain.days.births import Birth, ages, birth
 from iomctl.domain.names import fold
 from iomctl.domain.policy.publishing import Merged
 from iomctl.services.lookup.areas import one_name, scheme_areas
@@ -39,13 +40,18 @@ class GroupNames:
         self._age_from = told.age_from if merged else None
 
     def of(self, row: Any, on: date) -> GroupsOf:
-        """Those of a row with `gender`, `born_on`, `ethnicity` and `area`, on a day."""
+        """Those of a row with `gender`, `born_on`, `born_within`, `ethnicity` and `area`, on a day."""
         return GroupsOf(
             gender=self.gender(row.gender),
-            age=NOT_RECORDED if row.born_on is None else self._age(completed_years(row.born_on, on)),
+            age=self._age_of(birth(row.born_on, row.born_within), on),
             ethnicity=self.ethnicity(row.ethnicity),
             area=self.area(row.area),
         )
+
+    def _age_of(self, known: Birth | None, on: date) -> str:
+        """The group of an age; none where the birth may be of two."""
+        found = set() if known is None else {self._age(one) for one in ages(known, on)}
+        return found.pop() if len(found) == 1 else NOT_RECORDED
 
     def gender(self, code: str | None) -> str:
         """The group of a gender."""

@@ -78,7 +78,7 @@ def people_counted(work: UnitOfWork, run: Run, groups: GroupNames) -> Iterator[P
 def _query(run: Run) -> Any:
     columns: tuple[Any, ...] = (
         *(getattr(RescopePerson, name) for name in ("offender_id", "spell_id", "outcome", "tier_from", "tier_to")),
-        *(getattr(Offender, name) for name in ("gender", "born_on", "ethnicity", "area")),
+        *(getattr(Offender, name) for name in ("gender", "born_on", "born_within", "ethnicity", "area")),
     )
     query = select(*columns).join(Offender, col(Offender.id) == col(RescopePerson.offender_id))
     return query.where(col(RescopePerson.run_id) == run.number)

@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, false, not_
+from sqlalchemy import ColumnElement, case, false, not_, null, true
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import String
 
 from iomctl.domain.criteria.criteria import Rule
 from iomctl.domain.days.intervals import Interval
+from iomctl.services.lookup.births import born_after, born_by, told_birth
 from iomctl.services.rescopes.rules.asked import CriteriaAsked, Facts, RuleSql
 
 
 def age(rule: Rule, asked: CriteriaAsked) -> RuleSql:
-    """Whether the person's completed years are at least, or under, so many."""
-    born_by = Interval(0, 12 * rule.value).before(asked.on)
+    """Whether the person's completed years are at least, or under, so many; not known where the birth may be either."""
+    last = Interval(0, 12 * rule.value).before(asked.on)
 
     def answer(person: Any, _: Sequence[Any]) -> ColumnElement[Any]:
-        old_enough: ColumnElement[Any] = person.c.born_on <= born_by
+        old_enough = case((born_by(last, person.c), true()), (born_after(last, person.c), false()), else_=null())
         return old_enough if rule.test == "at-least" else not_(old_enough)
 
-    return RuleSql(_column("born_on"), answer)
+    return RuleSql(lambda person: (told_birth(person.c),), answer)
 
 
 def gender(rule: Rule, asked: CriteriaAsked) -> RuleSql:  # noqa: ARG001 as every rule

@@ -48,6 +48,7 @@ def people(cohort: int, as_of: AsOf, final_reasons: Sequence[str] | None) -> Sel
     columns: tuple[Any, ...] = (
         col(Offender.id).label("offender_id"),
         col(Offender.born_on),
+        col(Offender.born_within),
         col(Offender.gender),
         col(Offender.area),
         col(Spell.id).label("spell_id"),

@@ -2,8 +2,8 @@
 
 from iomctl.errors import DoesNotFit
 from iomctl.services.cases.courses import settle
-from iomctl.services.cases.merge_clashes import merge_clashes
 from iomctl.services.lookup.find_person import person_reference
+from iomctl.services.people.merge_clashes import merge_clashes
 from iomctl.storage.rows.same_people import as_facts_say, everyone_who_is, move_rows
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
