@@ -8,7 +8,7 @@ import pytest
 from tests.program import Program
 from tests.terminal import Terminal, terminal_environ
 
-QUESTION = "Is this someone else? [y/N]"
+QUESTION = "Is this someone else? [y/N]: "
 TWIN = "--surname Mercer --forenames Leigh --born 14/8/1994".split()
 
 
