@@ -86,6 +86,7 @@ LISTS = {
     "review calendar": (),
     "offender list": (),
     "death list": (),
+    "offender duplicates": (),
     "cohort list": (),
     "cohort show": ("luton",),
     "need list": (),

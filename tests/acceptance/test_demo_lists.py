@@ -13,6 +13,7 @@ from tests.acceptance.commands import LISTS
 from tests.program import Program
 
 NOTHING_TO_SHOW = {
+    "offender duplicates": "nobody of the people who are made up is recorded twice",
     "panel disclosures": "papers are given out by somebody to somebody; nothing that is made up was",
     "report list": "a report is made by whoever asks for one; until then there is none",
     "report actions": "the board agrees actions about its paper, and none was made",

@@ -63,7 +63,8 @@ def lay_hostile(iomctl: Program) -> None:
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
         named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z")
-        iomctl("offender", "add", *named, "--area", "Luton").succeeds()
+        others = (word for before in range(1, number) for word in ("--not-the-same", f"N{before}"))
+        iomctl("offender", "add", *named, "--area", "Luton", *others).succeeds()
         case = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--worker", "=cmd", f"--note={word}")
         iomctl("cohort", "adopt", person, *case, "--reason", "criteria-met", "--on", "2026-02-02").succeeds()
         iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()

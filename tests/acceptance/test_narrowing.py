@@ -15,6 +15,7 @@ from tests.program import Program
 WHOSE = ("cohort", "worker", "agency", "area")
 NAMES_NOBODY = {
     "cohort list": "cohorts with their numbers",
+    "offender duplicates": "two people at a time; --of is one of them",
     "duty councils": "councils of England",
     "rescope criteria": "what a cohort may be measured by",
     "rescope list": "runs, each of one cohort",

@@ -21,6 +21,7 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
     "custody KIND": ("sentenced", "remand", "recall", "not-known"),
     "home none WHY": ("homeless", "not-known", "ends", "no-end"),
     "offence OUTCOME": ("arrested", "charged", "convicted", "cautioned", "no-further-action"),
+    "offender duplicates VERDICT": ("certain", "possible"),
     "panel decide WORD": ("keep", "move", "de-select", "defer"),
     "panel minutes FORM": ("full", "actions", "agency", "summary", "names-free"),
     "panel minutes FORMAT": ("md", "html", "docx", "pdf"),

@@ -18,6 +18,7 @@ from iomctl.cli.options import (
 from iomctl.cli.pages import show_page
 from iomctl.cli.people import changes as offender_changes
 from iomctl.cli.people import deaths as offender_deaths
+from iomctl.cli.people import duplicates as offender_duplicates
 from iomctl.cli.people import identities as offender_identities
 from iomctl.cli.people import merging as offender_merging
 from iomctl.cli.people import renaming as offender_renaming
@@ -142,6 +143,7 @@ verbs.command("add")(offender_changes.add)
 verbs.command("edit")(offender_changes.edit)
 verbs.command("rename")(offender_renaming.rename)
 verbs.command("died")(offender_deaths.died)
+verbs.command("duplicates")(offender_duplicates.duplicates)
 verbs.command("identify")(offender_identities.identify)
 verbs.command("alias")(offender_identities.alias)
 verbs.command("restrict")(offender_identities.restrict)

@@ -9,6 +9,8 @@ from iomctl.domain.duplicates.shares import Shares
 
 MOST_TO_A_KEY = 400
 """People; a key that more of them share tells nobody apart, and is passed over where the whole book is compared."""
+MOST_TO_A_NUMBER = 20
+"""People; numbers are given out in order, so that the first halves of many are the same and say nothing."""
 _LETTERS = 27
 _DAYS = 32
 _SHIPPED = Shares()
@@ -46,16 +48,22 @@ def stored_keys(person: DescribedPerson) -> set[int]:
 def wide_keys(person: DescribedPerson) -> set[Hashable]:
     """Further keys by which the whole book is compared, made when they are needed.
 
-    Two of year, month and day with a whole surname or forename; the names for everybody; the halves of numbers.
+    Two of year, month and day with a whole surname or forename; the names for everybody.
     """
     found: set[Hashable] = {key for name in person.names for key in _names_keys(name, True)}
     words = {word for name in person.names for word in _words(name)}
     if person.born is not None and person.born.is_whole:
         found |= {(part, word) for part in _parts(person.born) for word in words}
+    return found
+
+
+def number_keys(person: DescribedPerson) -> set[Hashable]:
+    """Each official number and its halves: a slip is in one of them, and the other stays the same."""
+    found: set[Hashable] = set()
     for kind, value in person.numbers:
         plain = "".join(filter(str.isalnum, value))
         middle = len(plain) // 2
-        found |= {(kind, "first", plain[:middle]), (kind, "last", plain[middle:])}
+        found |= {(kind, plain), (kind, "first", plain[:middle]), (kind, "last", plain[middle:])}
     return found
 
 

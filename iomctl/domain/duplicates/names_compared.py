@@ -56,7 +56,7 @@ def surnames_matched(one: ComparableName, other: ComparableName, shares: Shares)
     if level is NameLevel.DIFFERENT:
         return _DIFFERENT
     if level is NameLevel.PART:
-        most = rarest = max(shares.surname(word) for word in set(one.parts) & set(other.parts))
+        most = rarest = max(map(shares.surname, _common_parts(one, other)))
     else:
         most, rarest = sorted((shares.surname(one.core), shares.surname(other.core)))
     return NameMatch(level, max(1, most - _SURNAME_LESS.get(level, 0)), rarest)
@@ -72,9 +72,12 @@ def _surname_level(one: ComparableName, other: ComparableName) -> NameLevel:
     off = letters_off(one.core, other.core)
     if off is NameLevel.LETTER:
         return off
-    if not set(one.parts).isdisjoint(other.parts):
-        return NameLevel.PART
-    return off
+    return NameLevel.PART if _common_parts(one, other) else off
+
+
+def _common_parts(one: ComparableName, other: ComparableName) -> set[str]:
+    """The words of two letters or more in both surnames."""
+    return {word for word in one.parts if len(word) > 1 and word in other.parts}
 
 
 def _stands_in(one: ComparableName, other: ComparableName) -> bool:

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from iomctl.domain.duplicates.described_people import DescribedPerson
-from iomctl.domain.duplicates.keys import date_keys, names_keys, stored_keys, wide_keys
+from iomctl.domain.duplicates.keys import date_keys, names_keys, number_keys, stored_keys, wide_keys
 from tests.domain.duplicates.pairs import person
 from tests.domain.duplicates.test_pairs import PAIRS, read
 
@@ -63,7 +63,7 @@ def test_every_pair_that_is_not_different_meets_where_the_book_is_compared() -> 
     with PAIRS.open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened):
             one, other = read(row, "a_"), read(row, "b_")
-            keys = [stored_keys(who) | wide_keys(who) for who in (one, other)]
+            keys = [stored_keys(who) | wide_keys(who) | number_keys(who) for who in (one, other)]
             if row["expected"] != "different" and not keys[0] & keys[1]:
                 apart.append(row["pair"])
     assert apart == []
