@@ -59,6 +59,7 @@ PathwayOption = Annotated[
 ]
 KINDS = (
     "offenders",
+    "names",
     "spells",
     "needs",
     "referrals",

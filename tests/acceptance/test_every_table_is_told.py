@@ -84,7 +84,7 @@ NOT_EXPORTED = {
     **dict.fromkeys(
         "placement placement_extension duty_referral duty_answer contact note note_consent requirement".split(), LATER
     ),
-    **dict.fromkeys(("action", "person_name", *AT_PANELS), LATER),
+    **dict.fromkeys(("action", *AT_PANELS), LATER),
     **dict.fromkeys("restorative_offer custody custody_state release release_due release_plan".split(), LATER),
     **dict.fromkeys(
         "release_check release_review spell_exit_plan requirement_step placement_plan placement_support".split(), LATER

@@ -84,13 +84,12 @@ def lay_hostile(iomctl: Program) -> None:
         iomctl("release", "plan", person, "--to", "A03", f"--address={word}").succeeds()
         known = ("--consent", "today", f"--reference={word}", f"--note={word}")
         iomctl("duty", "refer", person, "luton", *known).succeeds()
-        met = ("contact", "add", person, "appointment", "--how", "video", "--worker", "=cmd", f"--note={word}")
-        iomctl(*met).succeeds()
+        met = ("appointment", "--how", "video", "--worker", "=cmd", f"--note={word}")
+        iomctl("contact", "add", person, *met).succeeds()
         for victim in ((), ("--victim",)):
             iomctl("note", "add", "--kind", "own-words", *victim, "--", person, word).succeeds()
     with book(iomctl) as work:
-        found = work.session.get(Offender, 1)
-        assert found is not None
+        found = work.session.get_one(Offender, 1)
         found.surname = PAST_THE_RULES
         work.session.add(found)
     _reminded(iomctl)

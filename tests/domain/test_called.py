@@ -22,6 +22,7 @@ class Name:
     was_wrong: bool = False
     forenames: str = ""
     search_name: str = ""
+    reason: str | None = None
 
 
 PRYCE = Name(-1, None, "Pryce")

@@ -15,6 +15,7 @@ class SaidName(Protocol):
     forenames: str
     search_name: str
     was_wrong: bool
+    reason: str | None
 
 
 class Called(NamedTuple):

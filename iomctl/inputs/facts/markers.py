@@ -41,7 +41,8 @@ def level_of(kind: MarkerKind, word: str, info: ValidationInfo) -> str:
     return one_of("level", word, kind.levels)
 
 
-def _present(value: Any, _: ValidationInfo) -> bool:
+def yes_or_no(value: Any, _: ValidationInfo) -> bool:
+    """The flag that was typed. Raises BadValue."""
     if isinstance(value, bool):
         return value
     if value.casefold() not in {"yes", "no"}:
@@ -95,7 +96,7 @@ class NewMarker(Input):
 
     from_on: Happened = Field(title="--from")
     kind: KindCode = Field(title="kind of marker")
-    present: Annotated[bool, BeforeValidator(checked(_present))] = True
+    present: Annotated[bool, BeforeValidator(checked(yes_or_no))] = True
     until_on: Annotated[FromThenOn, _of_a_present_one("has no last day")] = Field(default=None, title="--until")
     level: Annotated[str, _of_a_present_one("has no level"), AfterValidator(checked(_level))] | None = None
     review_on: Annotated[FromThenOn, _of_a_present_one("is not reviewed")] = Field(default=None, title="--review")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomctl.services.exports import baselines, facts, people, records, records_of_people, spells
+from iomctl.services.exports import baselines, facts, names, people, records, records_of_people, spells
 from iomctl.services.exports.people import Part
 from iomctl.services.people.offenders import OffenderRecord
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -25,6 +25,7 @@ class OtherKind(NamedTuple):
 
 KINDS: Mapping[str, ExportKind | OtherKind] = {
     "offenders": ExportKind(OffenderRecord, people.offenders),
+    "names": ExportKind(names.NameExported, names.names),
     "spells": ExportKind(records.SpellExported, spells.spells),
     "needs": ExportKind(records.NeedExported, records_of_people.needs),
     "referrals": ExportKind(records.ReferralExported, records_of_people.referrals),

@@ -16,7 +16,7 @@ from iomctl.services.imports.engine.chunks import chunks
 from iomctl.services.imports.engine.intake import Importer, Intake
 from iomctl.services.imports.facts import conditions, deaths, facts, markers, offences, programmes
 from iomctl.services.imports.facts import kinds as fact_kinds
-from iomctl.services.imports.people import offenders
+from iomctl.services.imports.people import names, offenders
 from iomctl.services.imports.people import rows as offender_rows
 from iomctl.services.imports.referrals import needs, referrals
 from iomctl.services.lookup import local_baselines
@@ -85,6 +85,7 @@ class ImportKind(NamedTuple):
 
 KINDS: Mapping[str, ImportKind] = {
     "offenders": ImportKind(offender_rows.FIELDS, offender_rows.REQUIRED, "offender", offenders.OffenderImport),
+    "names": ImportKind(names.FIELDS, names.REQUIRED, "offender", names.NameImport),
     "spells": ImportKind(spell_groups.FIELDS, spell_groups.REQUIRED, "offender", spells.SpellImport),
     "needs": ImportKind(needs.FIELDS, needs.REQUIRED, "offender", needs.NeedImport),
     "referrals": ImportKind(referrals.FIELDS, referrals.REQUIRED, "offender", referrals.ReferralImport),

@@ -154,8 +154,8 @@ def _by_former_name(work: UnitOfWork, asked: SoughtPerson) -> Iterator[tuple[int
     for row in rows:
         told = names[row.id]
         hidden = work.hides(row.restricted) and not is_whole(asked.name, row.surname, row.search_name)
-        if row.row != told.names[-1].id and not hidden:
-            kind = "former name" if any(one.id == row.row for one in told.names) else "wrong name"
+        kinds = {one.id: "wrong name" for one in told.wrong} | {one.id: "former name" for one in told.names[:-1]}
+        if (kind := kinds.get(row.row)) and not hidden:
             yield row.id, _match(asked, kind, f"{kind} {listed_name(row.surname, row.forenames)}")
 
 

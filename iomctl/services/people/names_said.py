@@ -23,7 +23,7 @@ TABLE = "person_name"
 
 def names_of(work: UnitOfWork, people: Collection[int]) -> dict[int, Called]:
     """What each of some people was called, by row number; only of those who were ever called otherwise."""
-    return {person: called(rows) for person, rows in _said(work, people).items()}
+    return {person: _called(rows) for person, rows in _said(work, people).items()}
 
 
 def write_names(work: UnitOfWork, people: Collection[int]) -> None:
@@ -36,7 +36,7 @@ def write_names(work: UnitOfWork, people: Collection[int]) -> None:
     if first:
         _write_first(work, first)
         said |= _said(work, first)
-    _show(work, {person: called(rows).names[-1] for person, rows in said.items()})
+    _show(work, {person: _called(rows).names[-1] for person, rows in said.items()})
     if alone:
         from iomctl.storage.tables.dated.person_names import PersonName
 
@@ -73,8 +73,15 @@ def _said(work: UnitOfWork, people: Collection[int]) -> dict[int, list[Any]]:
     return {person: rows for person, rows in live.items() if rows}
 
 
+def _called(rows: Collection[Any]) -> Called:
+    """What the rows of a person amount to; of two names from the first the one that a file told of counts."""
+    told = any(one.from_on is None and not one.was_wrong and not _is_first(one) for one in rows)
+    return called(one for one in rows if not (told and _is_first(one)))
+
+
 def _is_first(row: Any) -> bool:
-    return row.from_on is None and not row.was_wrong
+    """Whether a row is the name under which somebody was recorded: its number is below nought."""
+    return bool(row.id < 0)
 
 
 def _write_first(work: UnitOfWork, people: Collection[int]) -> None:
