@@ -39,7 +39,9 @@ NO_WORDS_OF_A_TABLE = {
         "a code of the policy, or a word of the program's own",
     ),
     **dict.fromkeys(
-        ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed", "identifier.explained"),
+        ("alias.name", "alias.search_name", "identifier.value", "identifier.as_typed", "identifier.explained",
+         "person_name.surname",
+         "person_name.forenames", "person_name.search_name"),
         "who a person is, all hidden",
     ),
     "said_of.of_table": "the name of a table",
