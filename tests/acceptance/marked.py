@@ -55,8 +55,8 @@ def mark(iomctl: Program) -> None:
     iomctl("offender", "died", "N4", *_option("death", "note"), "--on", "2026-03-02").succeeds()
     iomctl("offender", "restrict", "N4", "--reason", "relative of a worker").succeeds()
     for name, day in (("Feather", "2025-02-03"), ("Quill", "2025-03-03")):
-        words = ("--surname", name, "--from", day, "--reason", said("person_name", "reason"))
-        iomctl("offender", "rename", "N1", *words).succeeds()
+        why = ("--from", day, "--reason", said("person_name", "reason"))
+        iomctl("offender", "rename", "N1", "--surname", name, *why).succeeds()
     iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
     iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")

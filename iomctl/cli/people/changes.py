@@ -108,6 +108,8 @@ def edit(
 ) -> None:
     """Change a person's name, birth date, gender, ethnicity or area.
 
+    Another name is one from today on: iomctl offender rename takes any day, and puts a misspelt name right.
+
     \b
       iomctl offender edit N00042 --surname Marsh --reason "deed poll seen"
       iomctl offender edit mercer --area Dunstable --clear ethnicity
