@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from iomctl.storage.rebuild import rebuilt
+
 revision = "0060_born_within"
 down_revision = "0059_died"
 
@@ -15,4 +17,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_column("offender", "born_within")
+    with rebuilt(op, "offender") as batch:
+        batch.drop_constraint("ck_offender_born_once", type_="check")
+        batch.drop_column("born_within")

@@ -7,7 +7,7 @@ from iomctl.domain.facts.areas import elsewhere, place_elsewhere
 from iomctl.domain.names import fold
 
 revision = "0062_elsewhere"
-down_revision = "0060_born_within"
+down_revision = "0061_reach"
 
 
 def upgrade() -> None:

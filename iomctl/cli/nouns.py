@@ -42,6 +42,7 @@ NOUNS = {
     "review": Noun("reviews.putting_right", "Every day", "reviews of cases"),
     "offender": Noun("people.offenders", "People and cases", "people"),
     "death": Noun("people.deaths", "People and cases", "who died"),
+    "reach": Noun("people.reaches", "People and cases", "address, telephone, e-mail"),
     "cohort": Noun("cohorts.cohorts", "People and cases", "cohorts and who is in them"),
     "custody": Noun("custody.custodies", "People and cases", "who is in prison"),
     "release": Noun("releases.releases", "People and cases", "releases from custody"),

@@ -69,6 +69,7 @@ KINDS = (
     "arrests",
     "homes",
     "deaths",
+    "reaches",
     "transitions",
     "offences",
     "markers",

@@ -15,7 +15,7 @@ TRANSITION = "Y"
 MEMBERSHIP, CONDITION = "G", "L"
 ACTION = "W"
 SNOOZE = "Z"
-DEATH = "X"
+DEATH, REACH = "X", "U"
 RESTRICTED_NAME = "restricted"
 _SHAPE = re.compile(r"([A-Z])0*([0-9]{1,9})", re.IGNORECASE)
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from tests.acceptance.death_words import lay_death, lay_names
 from tests.acceptance.marked_partners import lay_partners
-from tests.acceptance.marked_programmes import join_programmes, require
+from tests.acceptance.marked_programmes import join_programmes, lives, require
 from tests.acceptance.panel_words import agree, hold
 from tests.acceptance.reminder_words import put_off, remind
 from tests.cli.sheets import lay_rows
@@ -51,14 +52,10 @@ def mark(iomctl: Program) -> None:
     remind(iomctl, "okafor")
     put_off(iomctl, "N1", said("reminder_snooze", "reason"))
     iomctl("offender", "edit", "N1", "--area", "Dunstable", "--reason", said("event", "reason")).succeeds()
-    iomctl("offender", "add", "--surname", "Quill", "--forenames", "Feather", "--born", "1971-09-17").succeeds()
-    iomctl("offender", "died", "N4", *_option("death", "note"), "--on", "2026-03-02").succeeds()
-    iomctl("offender", "restrict", "N4", "--reason", "relative of a worker").succeeds()
-    for name, day in (("Feather", "2025-02-03"), ("Quill", "2025-03-03")):
-        why = ("--from", day, "--reason", said("person_name", "reason"))
-        iomctl("offender", "rename", "N1", "--surname", name, *why).succeeds()
-    iomctl("offender", "restrict", "N1", "--reason", "relative of a worker").succeeds()
-    iomctl("offender", "restrict", "N2", "--reason", "relative of a worker").succeeds()
+    lay_death(iomctl, *_option("death", "note"))
+    lay_names(iomctl, said("person_name", "reason"))
+    for marked in ("N4", "N1", "N2"):
+        iomctl("offender", "restrict", marked, "--reason", "relative of a worker").succeeds()
     criteria = ("--cohort", "luton", "--criteria", "neighbourhood-crime-2020")
     for day in ("today", "2026-02-01"):
         iomctl("rescope", "plan", *criteria, "--as-of", day).succeeds()
@@ -116,6 +113,8 @@ def _facts(iomctl: Program) -> None:
         iomctl("score", "add", "N1", *score, *source, *on).succeeds()
     iomctl("sentence", "add", "N1", "licence", *_option("sentence", "source"), "--from", "2026-02-03").succeeds()
     iomctl("requirement", "add", "T1", "drug-rehabilitation").succeeds()
+    kept = (*_option("reach", "not_contacted", "not-to-be-contacted"), *_option("reach", "source"))
+    lives(iomctl, said("reach", "details"), said("reach", "postcode"), kept)
     iomctl("home", "add", "N1", "A08A", *_option("home", "source"), "--from", "2026-02-02").succeeds()
     require(iomctl, _option("requirement_step", "assessed_by", "by"), _option("requirement_step", "note"))
     iomctl("marker", "add", "N1", "mappa", *_option("marker", "source"), "--from", "2026-02-03").succeeds()

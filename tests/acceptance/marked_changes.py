@@ -22,6 +22,7 @@ ON_ONE = {
     "cohort withdraw": ("exit-plan", "--reason", "of another person"),
     "cohort correct": ("adoption", "--on", "2026-02-02", "--note", "words", "--reason", "mistyped"),
     "offender died": ("--note", "words"),
+    "reach add": ("telephone", "07700 900123", "--source", "words"),
     "need set": ("drugs=none",),
     "need withdraw": ("accommodation", "--reason", "of another person"),
     "need correct": ("accommodation", "--level", "some", "--note", "words", "--reason", "mistyped"),
@@ -44,6 +45,9 @@ ON_ONE = {
     "duty refer": ("luton", "--consent", "today", "--reference", "Rowan Quill"),
 }
 ON_WHAT_IS_ITS = {
+    "reach end": ("U1",),
+    "reach withdraw": ("U1", "--reason", "of another person"),
+    "reach correct": ("U1", "--details", "words", "--reason", "mistyped"),
     "death withdraw": ("X1", "--reason", "of another person"),
     "death correct": ("X1", "--on", "2026-03-01", "--note", "words", "--reason", "mistyped"),
     "panel decide": ("3", "N1", "--decision", "keep", "--because", "calm"),

@@ -1,5 +1,7 @@
 """What people who are marked have of programmes and requirements, with words in every column of free words."""
 
+from iomctl.storage.tables.facts.reaches import Reach
+from tests.casebook import book
 from tests.program import Program
 
 
@@ -16,3 +18,10 @@ def require(iomctl: Program, by: tuple[str, str], note: tuple[str, str]) -> None
     on = ("--on", "2026-02-03")
     iomctl("requirement", "assess", "Q1", "suitable", *by, *note, *on).succeeds()
     iomctl("requirement", "session", "Q1", "attended", *note, *on).succeeds()
+
+
+def lives(iomctl: Program, address: str, postcode: str, words: tuple[str, ...]) -> None:
+    """Give N00001 an address, with a postcode that no command takes."""
+    iomctl("reach", "add", "N1", "address", address, *words).succeeds()
+    with book(iomctl) as work:
+        work.session.get_one(Reach, 1).postcode = postcode

@@ -116,7 +116,7 @@ def test_every_unknown_word_is_refused_at_once(both: Program, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "noun", "need offence arrest home score sentence marker requirement restorative contact transition".split()
+    "noun", "need offence arrest home reach score sentence marker requirement restorative contact transition".split()
 )
 def test_one_person_is_not_narrowed_further(both: Program, noun: str) -> None:
     said = both(noun, "list", "N1", "--worker", "okafor", "--area", "luton").exits(4).err

@@ -11,7 +11,7 @@ from tests.program import Program
 FORMATS = ("table", "json")
 OF_PEOPLE = (
     "need referral review note offence arrest home score sentence marker placement contact duty custody release "
-    "requirement restorative consent transition programme condition action death"
+    "requirement restorative consent transition programme condition action death reach"
 )
 PAST = ("caseload", "offender show", "referral due", *(f"{noun} list" for noun in OF_PEOPLE.split()))
 FIND = {"find": ("quill",), "audit log": ("--details",), "review due": ("--within", "+10y")}

@@ -34,6 +34,7 @@ OF_ANYBODY = (
     "offence add {} 028/03 --on 2026-02-03",
     "arrest add {} 028/03 --on 2026-02-03",
     "home add {} A08A --from 2026-02-03",
+    "reach add {} telephone 07700900123 --from 2026-02-03",
     "score add {} ogrs3-2y 81 --on 2026-03-03",
     "score add {} rosh high --on 2026-03-03",
     "sentence add {} licence --from 2026-02-03",

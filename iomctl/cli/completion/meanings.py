@@ -15,6 +15,7 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {
     "LEVEL of a need": LEVELS,
     "NATION": NATIONS,
     "action list STATE": ("open", "overdue", "done", "dropped"),
+    "reach KIND": ("address", "telephone", "email"),
     "arrest OUTCOME": ("charged", "cautioned", "bailed", "released-under-investigation", "no-further-action"),
     "audit log KIND": ("collection", "alteration", "consultation", "disclosure"),
     "cohort WHAT": ("tier", "colour", "worker", "deselection", "adoption", "exit-plan"),

@@ -14,6 +14,7 @@ from iomctl.cli.page.homes import home_lines
 from iomctl.cli.page.identity import identity_lines
 from iomctl.cli.page.placements import placement_lines
 from iomctl.cli.page.programmes import programme_lines
+from iomctl.cli.page.reaches import reach_lines
 from iomctl.cli.page.restoratives import restorative_lines
 from iomctl.cli.page.transitions import transition_lines
 from iomctl.domain.counts import counted
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 WIDEST_BY = 16
-NOW = (custody_lines, action_lines, home_lines, duty_lines, placement_lines)
+NOW = (custody_lines, action_lines, home_lines, reach_lines, duty_lines, placement_lines)
 """What somebody has to know first, beside the case and its needs; it is to fit on the first screen."""
 BEHIND = (fact_lines, programme_lines, transition_lines, restorative_lines)
 WITHOUT_SUBJECT = frozenset("name adopted tier colour custody worker exit-plan de-selected".split())

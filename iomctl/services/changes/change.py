@@ -10,8 +10,8 @@ from iomctl.storage.unit_of_work import UnitOfWork
 
 ORDER = tuple(
     "name adopted tier colour stay custody release worker need referral offence arrest score sentence requirement "
-    "marker programme condition placement move-on support home duty contact transition action note consent restorative "
-    "exit-plan review panel de-selected death merged".split()
+    "marker programme condition placement move-on support home reach duty contact transition action note consent "
+    "restorative exit-plan review panel de-selected death merged".split()
 )
 """How changes of one day that one command recorded are told."""
 
@@ -27,6 +27,7 @@ TOLD_BY = {
     "note": "contacts",
     "note_consent": "contacts",
     "death": "deaths",
+    "reach": "reaches",
     "placement": "placements",
     "custody": "custody",
     "duty_referral": "duties",

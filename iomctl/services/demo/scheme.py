@@ -9,7 +9,7 @@ from iomctl.domain.course.versions import PolicyVersions
 from iomctl.domain.names import fold
 from iomctl.services.cases.courses import policy_versions
 from iomctl.services.demo import cases
-from iomctl.services.demo.deaths import make_death
+from iomctl.services.demo.deaths import make_death, make_reaches
 from iomctl.services.demo.makers import Makers
 from iomctl.services.demo.panels.agreed import make_actions
 from iomctl.services.demo.panels.meetings import make_panels
@@ -75,6 +75,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     make_panels(work, partners, wanted.on)
     make_actions(work, partners, wanted.on)
     make_death(work, wanted.on)
+    make_reaches(work, wanted.on)
     make_reminders(work, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"

@@ -23,12 +23,14 @@ from iomctl.services.imports.facts.kinds import (
     MARKERS,
     OFFENCES,
     PROGRAMMES,
+    REACHES,
     SCORES,
     SENTENCES,
     TRANSITIONS,
     FactFile,
 )
 from iomctl.services.people.deaths import DeathRecord
+from iomctl.services.people.reaches import ReachRecord
 from iomctl.services.programmes.condition_lists import ConditionRecord
 from iomctl.services.programmes.records import MembershipRecord
 from iomctl.services.transitions.steps import TransitionRecord
@@ -42,6 +44,7 @@ ScoreExported = some_columns_of(ScoreRecord, SCORES.all_fields, __name__)
 SentenceExported = some_columns_of(SentenceRecord, SENTENCES.all_fields, __name__)
 HomeExported = some_columns_of(HomeRecord, HOMES.all_fields, __name__)
 DeathExported = some_columns_of(DeathRecord, DEATHS.all_fields, __name__)
+ReachExported = some_columns_of(ReachRecord, REACHES.all_fields, __name__)
 TransitionExported = some_columns_of(TransitionRecord, TRANSITIONS.all_fields, __name__)
 MembershipExported = some_columns_of(
     MembershipRecord,
@@ -93,6 +96,11 @@ def homes(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
 def deaths(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
     """The deaths of a part's people."""
     return _facts(work, part, DEATHS, DeathExported)
+
+
+def reaches(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
+    """How a part's people are reached, by the day from which."""
+    return _facts(work, part, REACHES, ReachExported)
 
 
 def markers(work: UnitOfWork, part: Part) -> Iterator[tuple[int, Any]]:
@@ -149,6 +157,7 @@ KINDS: Mapping[str, tuple[type, Callable[[UnitOfWork, Part], Iterator[tuple[int,
     "arrests": (ArrestExported, arrests),
     "homes": (HomeExported, homes),
     "deaths": (DeathExported, deaths),
+    "reaches": (ReachExported, reaches),
     "transitions": (TransitionExported, transitions),
     "offences": (OffenceExported, offences),
     "markers": (MarkerExported, markers),

@@ -105,6 +105,9 @@ KINDS: Mapping[str, ImportKind] = {
         fact_kinds.CONDITIONS.all_fields, fact_kinds.CONDITIONS.required, "offender", conditions.ConditionImport
     ),
     "deaths": ImportKind(fact_kinds.DEATHS.all_fields, fact_kinds.DEATHS.required, "offender", deaths.DeathImport),
+    "reaches": ImportKind(
+        fact_kinds.REACHES.all_fields, fact_kinds.REACHES.required, "offender", facts.importer(fact_kinds.REACHES)
+    ),
     "baselines": ImportKind(local_baselines.FIELDS, baselines.REQUIRED, "name", baselines.BaselineImport),
 }
 

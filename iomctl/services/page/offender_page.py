@@ -28,6 +28,7 @@ from iomctl.services.page.names import NameBefore
 from iomctl.services.page.needs import NeedOnPage, needs_on_page
 from iomctl.services.page.placements import PlacementsOnPage, placements_on_page
 from iomctl.services.page.programmes import ProgrammesOnPage, programmes_on_page
+from iomctl.services.page.reaches import ReachOnPage, reaches_on_page
 from iomctl.services.page.restoratives import OfferOnPage, offers_on_page
 from iomctl.services.page.spells import FormerSpell, SpellOnPage, former_spell, spell_on_page
 from iomctl.services.page.transitions import TransitionOnPage, WhoseTransitions, transitions_on_page
@@ -88,6 +89,7 @@ class OffenderPage:
     programmes: ProgrammesOnPage | None = column("Programmes", "those they are in, and how many they left", "contract")
     actions: tuple[ActionOnPage, ...] = column("Actions", "what is to be done, the soonest first", "Ring the council")
     died_on: date | None = column("Died", "the day they died, if they did by that day", "2026-03-06")
+    reaches: tuple[ReachOnPage, ...] = column("Reaches", "address, telephone, e-mail", "07700 900123")
 
 
 def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
@@ -122,6 +124,7 @@ def page(work: UnitOfWork, words: str, on: date) -> OffenderPage:
         programmes=programmes_on_page(work, number, day, recorded),
         actions=actions_on_page(work, number, on) if "action" in recorded else (),
         died_on=died_on,
+        reaches=reaches_on_page(work, number, day) if "reach" in recorded else (),
     )
 
 

@@ -12,6 +12,7 @@ from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker, MarkerReview
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.programmes import Membership
+from iomctl.storage.tables.facts.reaches import Reach
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.facts.transitions import TransitionStep
@@ -51,6 +52,7 @@ COLUMNS: dict[type[TableRow], tuple[str, ...]] = {
         Marker,
         MarkerReview,
         SaidHome,
+        Reach,
         TransitionStep,
         Membership,
         ProgrammeCondition,

@@ -13,6 +13,7 @@ from iomctl.inputs.facts.homes import NewHome
 from iomctl.inputs.facts.markers import NewMarker
 from iomctl.inputs.facts.offences import NewOffence
 from iomctl.inputs.facts.programmes import NewMembership
+from iomctl.inputs.facts.reaches import NewReach
 from iomctl.inputs.facts.scores import NewScore
 from iomctl.inputs.facts.sentences import NewSentence
 from iomctl.inputs.facts.transitions import NewStep
@@ -25,6 +26,7 @@ from iomctl.storage.tables.facts.homes import SaidHome
 from iomctl.storage.tables.facts.markers import Marker
 from iomctl.storage.tables.facts.offences import Offence
 from iomctl.storage.tables.facts.programmes import Membership
+from iomctl.storage.tables.facts.reaches import Reach
 from iomctl.storage.tables.facts.scores import Score
 from iomctl.storage.tables.facts.sentences import Sentence
 from iomctl.storage.tables.facts.transitions import TransitionStep
@@ -134,6 +136,7 @@ ARRESTS = FactFile(
     outcome=("outcome", "outcome_on"),
 )
 DEATHS = FactFile(Death, NewDeath, ("died_on", "note"))
+REACHES = FactFile(Reach, NewReach, ("kind", "from_on", "until_on", "details", "postcode", "not_contacted", "source"))
 HOMES = FactFile(SaidHome, NewHome, ("from_on", "kind", "area", "leaves_on", "source"))
 TRANSITIONS = FactFile(TransitionStep, NewStep, ("kind", "step", "step_on", "done_with", "note"))
 PROGRAMMES = FactFile(
