@@ -23,10 +23,8 @@ def said(table: str, column: str) -> str:
     return f"Quill-{table}-{column}".replace("_", "-")
 
 
-SPELLS = (
-    "offender,cohort,adopted_on,adoption_reason,from_on,tier,colour,custody,custody_reason,"
-    "deselected_on,deselection_reason"
-)
+SPELLS = ("offender,cohort,adopted_on,adoption_reason,from_on,tier,colour,custody,custody_reason,"
+          "deselected_on,deselection_reason")  # fmt: skip
 ENDED = (
     "N1,town,2025-07-07,criteria-met,2025-07-07,fixed,amber,,,2025-10-06,no-offending",
     "N1,town,2025-07-07,,2025-08-04,,,custody,,,",
