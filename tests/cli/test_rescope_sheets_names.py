@@ -32,6 +32,14 @@ def test_a_name_of_theirs_is_taken_however_it_is_written(run: Program, tmp_path:
     assert decisions(run)["N00001"][0] == "move"
 
 
+@pytest.mark.parametrize("name", ["Mercer, Kai", "Mercier, Kai", "Bevan, Kai"])
+def test_a_name_they_had_when_the_sheet_was_made_is_theirs(run: Program, tmp_path: Path, name: str) -> None:
+    run("offender", "rename", "N1", "--surname", "Mercier", "--was-wrong").succeeds()
+    run("offender", "rename", "N1", "--surname", "Bevan").succeeds()
+    run("rescope", "decide", "1", "--from", renamed(run, tmp_path / "sheet.csv", name)).succeeds()
+    assert decisions(run)["N00001"][0] == "move"
+
+
 @pytest.mark.parametrize("name", ["Hollis, Kai", "Mercer", "Kai", "Mercer, Kay", "restricted"])
 def test_a_name_of_somebody_else_is_refused_by_row(run: Program, tmp_path: Path, name: str) -> None:
     refused = run("rescope", "decide", "1", "--from", renamed(run, tmp_path / "sheet.csv", name)).exits(4).err
