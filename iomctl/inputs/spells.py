@@ -118,6 +118,12 @@ class Leaving(Input):
     left: Happened
 
 
+class Closing(Input):
+    """The first day on which nothing new is done for an agency; None where it does not close."""
+
+    closed_on: HappenedOrNot = None
+
+
 class ExitPlan(Input):
     """What follows a case that is still open."""
 

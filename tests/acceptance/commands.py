@@ -13,7 +13,7 @@ VERBS_THAT_CHANGE = {
     "need": "set withdraw correct",
     "referral": "make answer start end signpost assign outcome withdraw correct",
     "panel": "add edit cancel withdraw attend agenda open decide close amend agree correct",
-    "agency": "add edit withdraw",
+    "agency": "add edit merge withdraw",
     "worker": "add edit withdraw",
     "provider": "add edit withdraw capacity correct",
     "scheme": "edit",

@@ -139,6 +139,7 @@ CHANGED = {
     **(death_words.CHANGED | panel_words.CHANGED | reminder_words.CHANGED | board_words.CHANGED),
     "agency add": ("Luton Council",),
     "agency edit": ("police", "--name", "Beds Police"),
+    "agency merge": ("police", "--into", "police"),
     "agency withdraw": ("police", "--reason", "added twice"),
     "worker add": ("A Sandhu", "--agency", "police"),
     "worker edit": ("okafor", "--name", "Sade Okafor"),

@@ -19,6 +19,7 @@ MOVE = ("rescope", "decide", "1", "N1", "move", "free", "--reason", "rescope")
 NOTE = ("note", "add", "N1", "rang him", "--kind", "fact")
 FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "cohort assign": (("worker", "add", "J Byrne", "--agency", "police"),),
+    "agency merge": (("agency", "add", "Luton Council"),),
     "agency withdraw": (("agency", "add", "Luton Council"),),
     "worker withdraw": (("worker", "add", "J Byrne", "--agency", "police"),),
     "cohort withdraw": (("cohort", "exit-plan", "N1", "the council"),),
@@ -39,6 +40,7 @@ FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
 """What is typed before, so that a command has something to change."""
 
 OTHERS: dict[str, tuple[str, ...]] = {
+    "agency merge": ("council", "--into", "police"),
     "agency withdraw": ("council", "--reason", "added twice"),
     "worker withdraw": ("byrne", "--reason", "added twice"),
     "cohort assign": ("N1", "--to", "byrne"),

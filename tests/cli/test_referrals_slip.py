@@ -50,6 +50,22 @@ def test_the_slip_says_what_the_provider_needs(referred: Program) -> None:
     assert (newest["command"], newest["kind"], newest["people"]) == ("referral slip", "disclosure", "N00001")
 
 
+def test_the_slip_says_whom_to_answer(referred: Program) -> None:
+    assert "Who to answer to" not in referred("referral", "slip", "R1").succeeds().out
+    referred("agency", "add", "Police", "--telephone", "07700 900123", "--email", "iom@police.example").succeeds()
+    for worker, email in (("S Okafor", ("--email", "s.okafor@police.example")), ("J Byrne", ())):
+        referred("worker", "add", worker, "--agency", "police", *email).succeeds()
+    referred("cohort", "create", "luton", "--name", "IOM Luton").succeeds()
+    case = ("--cohort", "luton", "--tier", "flex", "--colour", "amber", "--reason", "tasking")
+    referred("cohort", "adopt", "N1", *case, "--worker", "okafor", "--on", "2026-03-02").succeeds()
+    lines = unpadded(referred("referral", "slip", "R1").succeeds().out).splitlines()
+    told = ("| Lead worker | S Okafor |", "| Agency | Police |", "| Telephone | 07700 900123 |")
+    assert not {*told, "| Email | s.okafor&#64;police.example |"} - set(lines)
+    referred("cohort", "assign", "N1", "--to", "byrne").succeeds()
+    lines = unpadded(referred("referral", "slip", "R1").succeeds().out).splitlines()
+    assert not {"| Lead worker | J Byrne |", "| Email | iom&#64;police.example |"} - set(lines)
+
+
 def test_a_word_document_holds_the_same_as_text_for_its_owner_alone(referred: Program, tmp_path: Path) -> None:
     file = tmp_path / "slip.docx"
     said = referred("referral", "slip", "R1", "--output", str(file)).succeeds()

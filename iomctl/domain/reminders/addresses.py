@@ -1,4 +1,4 @@
-"""E-mail addresses: what may be written to, in the plain form that every mail server takes."""
+"""E-mail addresses, in the plain form that every mail server takes, and telephone numbers: how somebody is reached."""
 
 import re
 
@@ -26,3 +26,14 @@ def address(text: str) -> str:
     if len(typed) > LONGEST or len(local) > LONGEST_LOCAL:
         raise BadValue(f"at most {LONGEST_LOCAL} characters before the @ and {LONGEST} in all")
     return f"{local}@{domain.lower()}"
+
+
+_NUMBER = re.compile(r"\+?[0-9(][0-9 ()-]{3,23}[0-9](?: ext\.? [0-9]{1,6})?").fullmatch
+
+
+def telephone(text: str) -> str:
+    """A telephone number as it is stored: trimmed, single spaces. Raises BadValue for what nobody can ring."""
+    number = " ".join(text.split())
+    if not _NUMBER(number):
+        raise BadValue("a telephone number is expected, like 07700 900123")
+    return number

@@ -13,7 +13,7 @@ from iomctl.services.completion.offered import OfferedWord
 from iomctl.settings.places import Place
 
 PARTNERS: Mapping[str, str] = {
-    "agencies": "SELECT name, '' FROM agency ORDER BY name",
+    "agencies": "SELECT name, '', closed_on FROM agency ORDER BY name",
     "areas": "SELECT name, '' FROM scheme_area ORDER BY name",
     "providers": "SELECT name, '' FROM provider WHERE active ORDER BY name",
     "workers": (

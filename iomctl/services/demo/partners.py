@@ -32,7 +32,10 @@ class Partners:
 def make_partners(work: UnitOfWork, worker_count: int, left_on: date) -> Partners:
     """Agencies, cohorts, workers, providers and services of a made-up scheme; one worker left on a day."""
     scheme = work.session.exec(select(col(Scheme.id))).one()
-    agencies = [Agency(name=name, search_name=fold(name), **work.recorded) for name in names.AGENCIES]
+    agencies = [
+        Agency(name=name, search_name=fold(name), telephone=f"07700 900{101 + place}", **work.recorded)
+        for place, name in enumerate(names.AGENCIES)
+    ]
     cohorts = [Cohort(scheme_id=scheme, code=code, name=name, **work.recorded) for code, name in COHORTS]
     providers = [
         Provider(name=name, search_name=fold(name), active=True, **work.recorded) for name, _ in names.PROVIDERS

@@ -1,12 +1,14 @@
 """Find the agency or worker that somebody means by a whole name or a part of it."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import Protocol, TypeVar
 
 from sqlmodel import col, select
 
+from iomctl.domain.days.days import spoken
 from iomctl.domain.names import fold
-from iomctl.errors import NotFound
+from iomctl.errors import DoesNotFit, NotFound
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -23,8 +25,31 @@ AnyAgencyOrWorker = TypeVar("AnyAgencyOrWorker", bound=AgencyOrWorker)
 
 
 def find_agency(work: UnitOfWork, word: str) -> Agency:
-    """The agency with this name, or the only one whose name holds these words. Raises NotFound."""
-    return the_one(_named(work, Agency, word), word, "agency", "iomctl agency list")
+    """The agency with this name, or the only one whose name holds these words. Raises NotFound.
+
+    The name of one that went into another means that one.
+    """
+    named = _named(work, Agency, word)
+    meant = {one.id: one for one in (_went_into(work, one) for one in named)}
+    if len(meant) == 1 < len(named):
+        return next(iter(meant.values()))
+    return _went_into(work, the_one(named, word, "agency", "iomctl agency list"))
+
+
+def find_open_agency(work: UnitOfWork, word: str) -> Agency:
+    """The same of an agency for which something new is to be done. Raises DoesNotFit for one that is closed."""
+    found = find_agency(work, word)
+    if found.closed_on is not None:
+        raise DoesNotFit(
+            f"{found.name} is closed since {spoken(found.closed_on, work.today)}",
+            advice=f"name another, or open it again: iomctl agency edit {quote(found.name)} --reopen",
+        )
+    return found
+
+
+def _went_into(work: UnitOfWork, agency: Agency) -> Agency:
+    into = None if agency.merged_into is None else work.session.get(Agency, agency.merged_into)
+    return agency if into is None else _went_into(work, into)
 
 
 def find_worker(work: UnitOfWork, word: str) -> Worker:

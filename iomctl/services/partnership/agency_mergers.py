@@ -11,9 +11,23 @@ from iomctl.inputs.spells import Assignment
 from iomctl.inputs.typed_words import Typed
 from iomctl.services.cohorts.handovers import Handover, hand_over_all
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_agency_or_worker import find_agency
+from iomctl.services.lookup.find_agency_or_worker import find_agency, find_open_agency
 from iomctl.storage.tables.agencies import Agency, Worker
 from iomctl.storage.unit_of_work import UnitOfWork
+
+
+def merge_whole(work: UnitOfWork, agency: str, into: str, words: Typed[Assignment], instead: bool = False) -> Handover:
+    """Let an agency go into another for good: its workers and their cases, as `merge_agencies`, and then it is closed.
+
+    From then on its name finds the other. Raises as `merge_agencies`.
+    """
+    moved = merge_agencies(work, agency, into, words, instead)
+    old, new = find_agency(work, agency), find_agency(work, into)
+    old.closed_on = words.read(Bounds(work.policy, work.today)).on
+    old.merged_into = new.id
+    work.session.add(old)
+    work.session.flush()
+    return moved
 
 
 def merge_agencies(
@@ -26,7 +40,7 @@ def merge_agencies(
     """
     faults = EveryFault()
     old = faults.take(lambda: find_agency(work, agency))
-    new = faults.take(lambda: find_agency(work, into))
+    new = faults.take(lambda: find_open_agency(work, into))
     asked = faults.take(lambda: words.read(Bounds(work.policy, work.today)))
     if old is None or new is None or asked is None:
         raise faults.refusal()

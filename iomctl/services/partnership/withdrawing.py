@@ -2,11 +2,12 @@
 
 from shlex import quote
 
+from iomctl.errors import DoesNotFit
 from iomctl.inputs.referrals.pathways import asked_pathway
 from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
 from iomctl.services.lookup.find_service import find_provider
 from iomctl.services.lookup.made_by_mistake import found_by_mistake, take_away
-from iomctl.services.partnership.agencies import AgencyListed
+from iomctl.services.partnership.agencies import AgencyListed, listed
 from iomctl.services.partnership.providers import ServiceRecord, records_of
 from iomctl.services.partnership.service_offers import closing, withdraw
 from iomctl.services.partnership.worker_records import WorkerListed
@@ -21,9 +22,13 @@ def withdraw_agency(work: UnitOfWork, word: str, reason: str) -> AgencyListed:
     """
     agency = found_by_mistake(work, lambda: find_agency(work, word), reason)
     name = quote(agency.name)
-    merging = f"iomctl cohort assign --everyone-of-agency {name} --to-agency AGENCY"
-    was = AgencyListed(agency.name, 0, 0)
-    take_away(work, agency, agency.name, f"to move its workers to another: {merging}")
+    merging = f"iomctl agency merge {name} --into AGENCY"
+    was = next(one for one in listed(work) if one.agency == agency.name)
+    if went := [one.agency for one in listed(work) if one.merged_into == agency.name]:
+        raise DoesNotFit(
+            f"{agency.name} can't be withdrawn: {', '.join(went)} went into it", advice="iomctl undo parts them"
+        )
+    take_away(work, agency, agency.name, f"if it goes into another: {merging}")
     return was
 
 

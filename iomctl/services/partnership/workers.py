@@ -17,7 +17,7 @@ from iomctl.inputs.spells import Leaving
 from iomctl.services.cases.open_cases import by_name
 from iomctl.services.cases.workers_who_left import led_since, refuse_given_since, refuse_left
 from iomctl.services.every_fault import EveryFault
-from iomctl.services.lookup.find_agency_or_worker import find_agency, find_worker
+from iomctl.services.lookup.find_agency_or_worker import find_agency, find_open_agency, find_worker
 from iomctl.services.lookup.find_person import person_reference, shown_name
 from iomctl.services.partnership.worker_agencies import put_agency_right
 from iomctl.services.partnership.worker_records import (
@@ -41,7 +41,7 @@ def add(work: UnitOfWork, name: str, agency: str, email: str | None = None) -> W
     """
     faults = EveryFault()
     stored = faults.take(lambda: _stored_name("NAME", name))
-    home = faults.take(lambda: find_agency(work, agency))
+    home = faults.take(lambda: find_open_agency(work, agency))
     where = faults.take(lambda: _stored_address(email))
     if faults.met or stored is None or home is None:
         raise faults.refusal()
@@ -63,7 +63,7 @@ def edit(work: UnitOfWork, worker: str, change: WorkerEdit) -> WorkerEdited:
     found = faults.take(lambda: find_worker(work, worker))
     name = faults.take(lambda: None if change.name is None else _stored_name("--name", change.name))
     leaving = faults.take(lambda: Leaving.typed(left=change.left).read(Bounds(work.policy, work.today)))
-    home = faults.take(lambda: None if change.agency is None else find_agency(work, change.agency))
+    home = faults.take(lambda: None if change.agency is None else find_open_agency(work, change.agency))
     email = faults.take(lambda: _stored_address(change.email))
     if faults.met or found is None or leaving is None:
         raise faults.refusal()

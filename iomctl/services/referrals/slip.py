@@ -15,7 +15,8 @@ from iomctl.services.asked_day import AskedDay
 from iomctl.services.lookup.find_person import is_hidden, shown_name, shown_words
 from iomctl.services.referrals.page import ReferralPage, page_of
 from iomctl.services.referrals.steps import find_referral
-from iomctl.storage.tables.cohorts import Scheme
+from iomctl.storage.tables.agencies import Agency, Worker
+from iomctl.storage.tables.cohorts import Scheme, Spell
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.tables.referrals import Referral
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -55,6 +56,8 @@ def _sections(work: UnitOfWork, referral: Referral, page: ReferralPage, person: 
     words = known.words if isinstance(known, PartialBirth) else full_day(known) if known else ""
     born = (("Born", words),) if words else ()
     yield Section("The person", (), (Table("The person", HEADINGS, (("Name", shown_name(work, person)), *born)),))
+    if leads := tuple(_leads(work, referral)):
+        yield Section("Who to answer to", (), tuple(Table("Who to answer to", HEADINGS, one) for one in leads))
     if page.outcomes:
         rows = tuple((one.code, one.wording) for one in page.outcomes)
         yield Section("What it is meant to bring about", (), (Table("Desired outcomes", ("Code", "Outcome"), rows),))
@@ -78,6 +81,20 @@ def _asked(work: UnitOfWork, referral: Referral, page: ReferralPage) -> Table:
     if by := _wanted_by(work, referral, page):
         rows.append(("Answer wanted by", by))
     return Table("The referral", HEADINGS, tuple(rows))
+
+
+def _leads(work: UnitOfWork, referral: Referral) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Whoever leads an open case of the person, and how they and their agency are reached."""
+    query = (
+        select(Worker, Agency)
+        .join(Spell, col(Spell.worker_id) == col(Worker.id))
+        .join(Agency, col(Agency.id) == col(Spell.agency_id))
+        .where(Spell.offender_id == referral.offender_id, col(Spell.deselected_on).is_(None))
+    )
+    found = {worker.id: (worker, agency) for worker, agency in work.session.exec(query.order_by(col(Spell.id)))}
+    for worker, agency in found.values():
+        known = (("Telephone", agency.telephone), ("Email", worker.email or agency.email))
+        yield ("Lead worker", worker.name), ("Agency", agency.name), *((name, one) for name, one in known if one)
 
 
 def _wanted_by(work: UnitOfWork, referral: Referral, page: ReferralPage) -> str:

@@ -9,7 +9,11 @@ from iomctl.storage.tables.row import TableRow
 
 
 class Agency(TableRow, table=True):
-    """A partner: a police force, a probation unit, a council, a charity."""
+    """A partner: a police force, a probation unit, a council, a charity.
+
+    Nothing new is done for it from `closed_on` on. `merged_into` is the row number of the agency that it went into,
+    which its name finds from then on.
+    """
 
     __table_args__ = (UniqueConstraint("search_name", name="uq_agency_search_name"),)
 
@@ -17,6 +21,10 @@ class Agency(TableRow, table=True):
     name: str
     search_name: str
     recorded_in: int
+    telephone: str | None = None
+    email: str | None = None
+    closed_on: date | None = None
+    merged_into: int | None = None
 
 
 class Worker(TableRow, table=True):
