@@ -68,13 +68,13 @@ KINDS = (
     "sentences",
     "arrests",
     "homes",
-    "deaths",
-    "reaches",
     "transitions",
     "offences",
     "markers",
     "programmes",
     "conditions",
+    "deaths",
+    "reaches",
     "baselines",
 )
 """The kinds of rows that files hold, in the order in which they can be taken in."""

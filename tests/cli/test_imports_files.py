@@ -175,7 +175,8 @@ def test_a_kind_left_out_or_unknown_is_told_with_the_kinds(command: str, words: 
     no_case_book = Program(db="nowhere/casebook.sqlite", now=MONDAY)
     assert no_case_book(command, *words).exits(2).err == (
         f"iomctl: {words[0]} is no kind of rows; kinds: offenders, names, spells, needs, referrals, reviews, "
-        "scores, sentences, arrests, homes, transitions, offences, markers, programmes, conditions, baselines\n"
+        "scores, sentences, arrests, homes, transitions, offences, markers, programmes, conditions, deaths, reaches, "
+        "baselines\n"
         f"  like: iomctl {command} offenders people.csv\n"
     )
     assert KINDS == tuple(files.KINDS) == tuple(rows.KINDS)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomctl.errors import BadValue
 from iomctl.inputs.files.sheets import open_sheet
 from tests.inputs.sheet_files import read, written
 
@@ -51,6 +52,15 @@ def test_encodings_delimiters_and_line_ends(tmp_path: Path, encoding: str, delim
         ["surname", "born_on"],
         [(2, ["Müller", "1990-04-06"])],
     )
+
+
+def test_one_byte_that_is_no_letter_of_a_file_in_utf_8(tmp_path: Path) -> None:
+    """Read as Windows-1252 the file would be, with Öztürk as nonsense."""
+    content = "surname\nÖztürk\nSöderberg\n".encode() + b"Kn\xf3l\n"
+    with pytest.raises(BadValue) as refused:
+        read(written(tmp_path, content))
+    assert "line 4 has a byte that is not UTF-8" in refused.value.faults[0]
+    assert read(written(tmp_path, b"surname\nKn\xf3l\n"))[1] == [(2, ["Knól"])]
 
 
 def test_utf16_of_the_other_byte_order(tmp_path: Path) -> None:

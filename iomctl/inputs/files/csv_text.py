@@ -24,6 +24,7 @@ _KNOWN = (
     "cp850",
     "mac-roman",
 )
+_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _QUOTED_CELL = re.compile(r'(?:^|(?<=[,;\t\r\n])) *"[^"]*(?:""[^"]*)*"')
 # When two signs occur equally often, the rarer one inside a heading is the one that parts the cells.
 _DELIMITERS = "\t;,"
@@ -42,7 +43,8 @@ def read_through(file: IO[bytes], name: str, asked: str | None) -> Text:
     """Find the encoding by decoding the whole file, a piece at a time.
 
     A byte order mark decides; else the encoding asked for; else UTF-8 when every byte fits it, else
-    Windows-1252. (UTF-8 first, because nearly any bytes pass as Windows-1252.)
+    Windows-1252. (UTF-8 first, because nearly any bytes pass as Windows-1252.) A file with letters of UTF-8 and a byte
+    that is none is neither: as Windows-1252 all those letters would be others.
     Raises BadValue for an encoding that Python does not know, for bytes that do not fit, naming the line,
     and for NUL characters, which no text holds.
     """
@@ -52,10 +54,12 @@ def read_through(file: IO[bytes], name: str, asked: str | None) -> Text:
         encoding = marked or _known(asked or "")
         return _decoded(file, name, encoding, f"is not {asked or marked}: name its encoding with --encoding")
     try:
-        return _decoded(file, name, "utf-8", "")
+        return _decoded(file, name, "utf-8", "has a byte that is not UTF-8, as the other letters of the file are")
     except BadValue as error:
         if error.advice:
             raise
+        if _has_letters_of_utf_8(file):
+            raise BadValue(*error.faults, advice="mend that line; or, if all is in another: --encoding NAME") from None
     return _decoded(file, name, "cp1252", "is neither UTF-8 nor Windows-1252: name its encoding with --encoding")
 
 
@@ -97,6 +101,17 @@ def _decoded(file: IO[bytes], name: str, encoding: str, unfit: str) -> Text:
         end = max(text.rfind("\n"), text.rfind("\r"))
         run = run + len(text) if end < 0 else len(text) - end - 1
         longest = max(longest, run)
+
+
+def _has_letters_of_utf_8(file: IO[bytes]) -> bool:
+    """Whether some bytes stand together as a letter of UTF-8, which those of Windows-1252 hardly ever do."""
+    file.seek(0)
+    before = b""
+    while chunk := file.read(_CHUNK):
+        if _LETTER.search(before + chunk):
+            return True
+        before = chunk[-3:]
+    return False
 
 
 def _breaks(text: str) -> int:
