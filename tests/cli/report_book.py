@@ -60,7 +60,7 @@ def _add(
             "born_on": f"{1970 + place * 2}-08-14" if place else "",
             "gender": "female" if place < 4 else "male",
             "ethnicity": ("W1", "W9", "B1", "A2")[place % 4],
-            "area": (HOSTILE, "Luton", "Mars", "")[place % 4],
+            "area": (HOSTILE, "Luton", "elsewhere: Mars", "")[place % 4],
             "crn": f"X{417000 + number}",
         }
     )
