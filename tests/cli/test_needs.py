@@ -55,9 +55,9 @@ def test_a_new_level_leaves_the_past_as_it_was(iomctl: Program, mercer: str) -> 
 
 
 def test_every_wrong_word_is_told_in_one_answer(iomctl: Program, mercer: str) -> None:
-    refused = iomctl("need", "set", mercer, "drug=some", "ete=bad", "health", "F=some", "finance=none", "--on", "fri")
+    refused = iomctl("need", "set", mercer, "drgs=some", "ete=bad", "health", "F=some", "finance=none", "--on", "fri")
     assert refused.exits(4).err.splitlines()[:-1] == [
-        'iomctl: "drug=some": pathway "drug": one of accommodation, ete, drugs, alcohol, health, finance, family, '
+        'iomctl: "drgs=some": pathway "drgs": one of accommodation, ete, drugs, alcohol, health, finance, family, '
         "attitudes, women-abuse, women-sexwork (did you mean drugs?)",
         'iomctl: "ete=bad": level "bad": one of none, some, severe',
         'iomctl: "health": write it as PATHWAY=LEVEL, like drugs=some',

@@ -26,4 +26,4 @@ def test_what_a_line_cant_hold_is_said(iomctl_sqlite: Program, line: str, said: 
 
 @pytest.mark.parametrize("name", ["O'Neil & Sons", "a > b", "x | y", "Flat#2", "a#"])
 def test_quoted_words_are_taken_as_they_are(iomctl_sqlite: Program, name: str) -> None:
-    assert f"Agency      {name}\n" in typed(iomctl_sqlite, f'agency add "{name}"\n').succeeds().out
+    assert f"Agency       {name}\n" in typed(iomctl_sqlite, f'agency add "{name}"\n').succeeds().out

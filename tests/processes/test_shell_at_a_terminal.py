@@ -102,7 +102,7 @@ def test_command_is_interrupted_and_the_shell_goes_on(terminal: Callable[..., Te
     opened.types_until(CTRL_C, "iomctl: interrupted; nothing was changed")
     opened.reads(PROMPT)
     opened.types("agency add Probation\r")
-    opened.shows("Agency      Probation")
+    opened.shows("Agency       Probation")
     assert leaves(opened) == 0
 
 
@@ -181,7 +181,7 @@ def test_no_history_keeps_nothing(terminal: Callable[..., Terminal], tmp_path: P
 def test_lines_that_are_pasted_are_each_a_command(terminal: Callable[..., Terminal], book: Program) -> None:
     opened = terminal()
     opened.types("\x1b[200~agency add Police\nagency add Probation\x1b[201~\r")
-    opened.shows("Agency      Probation")
+    opened.shows("Agency       Probation")
     assert leaves(opened) == 0
     assert [one["agency"] for one in book("agency", "list", "--format", "json").json()] == ["Police", "Probation"]
 
