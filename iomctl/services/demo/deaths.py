@@ -17,12 +17,12 @@ FEW = 12
 """As many people get a number, the last recorded."""
 
 
-def make_reaches(work: UnitOfWork, on: date) -> None:
+def make_reaches(work: UnitOfWork, on: date, seed: int) -> None:
     """Give some of those on the scheme a telephone number, of those kept for made-up people, from a day."""
     query = select(Spell.offender_id).where(col(Spell.deselected_on).is_(None), col(Spell.adopted_on) <= on)
     for number, person in enumerate(work.session.exec(query.order_by(col(Spell.offender_id).desc()).limit(FEW))):
         shared = "answered by his mother" if number % 5 == 4 else None
-        told = {"kind": "telephone", "details": f"07700 9001{number:02d}", "not_contacted": shared}
+        told = {"kind": "telephone", "details": f"07700 900{(seed + number) % 1000:03d}", "not_contacted": shared}
         nothing = dict.fromkeys(("until_on", "postcode", "source", "withdrawn_in"))
         row: dict[str, Any] = {"offender_id": person, "from_on": on, **told, **nothing, **work.recorded}
         work.session.add(Reach(**row))

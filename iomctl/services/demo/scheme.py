@@ -75,7 +75,7 @@ def fill(work: UnitOfWork, wanted: DemoScheme) -> None:
     make_panels(work, partners, wanted.on)
     make_actions(work, partners, wanted.on)
     make_death(work, wanted.on)
-    make_reaches(work, wanted.on)
+    make_reaches(work, wanted.on, wanted.seed)
     make_reminders(work, wanted.on)
     work.looked_at(range(1, wanted.people + 1))
     work.seen.kind = "collection"
