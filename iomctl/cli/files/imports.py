@@ -54,9 +54,11 @@ def command(
     shown = change_style(app, format, Imported)
     asked = FileToImport(kind, file, map, encoding, sheet, rejects, strict, create)
     with _progress(app) as progress, app.unit_of_work(reason, dry_run=dry_run) as work:
-        done, told, advice = import_file(work, asked, progress)
+        done, told, advice, possible = import_file(work, asked, progress)
     for line in (*told, _sentence(done, dry_run)):
         app.screen.say(line)
+    if possible:
+        app.screen.say(f"{counted(possible, 'possible duplicate')}: iomctl offender duplicates lists them")
     if done.refused:
         app.screen.say(f"The refused rows are in {rejects} with the reasons; mend them there and import that file.")
     if advice:

@@ -64,11 +64,15 @@ class Imported:
 
 
 class ImportDone(NamedTuple):
-    """What an import did: in counts; on a dry run what rows change, in words; how to mend refused rows, or ""."""
+    """What an import did: in counts; on a dry run what rows change, in words; how to mend refused rows, or "".
+
+    `possible` is how many of those added may be somebody who is recorded.
+    """
 
     record: Imported
     told: tuple[str, ...]
     advice: str
+    possible: int
 
 
 COUNTED = ("added", "changed", "unchanged", "refused", "cohorts", "agencies", "workers", "providers", "services")
@@ -132,7 +136,7 @@ def import_file(work: UnitOfWork, file: FileToImport, progress: Progress = lambd
     _refuse_whole(intake, file)
     counted = {name: intake.counts[name] for name in COUNTED}
     record = Imported(file.kind, file.path, intake.rows, **counted)
-    return ImportDone(record, tuple(intake.told()), intake.advice)
+    return ImportDone(record, tuple(intake.told()), intake.advice, intake.counts["possible"])
 
 
 def _filled(columns: ColumnMap, sheet: Sheet, kind: ImportKind) -> frozenset[str]:

@@ -4,11 +4,13 @@ from operator import itemgetter
 from typing import Any
 
 from iomctl.domain.days.births import stored_birth
+from iomctl.domain.duplicates.likeness import Verdict
 from iomctl.domain.references import PERSON, reference
 from iomctl.services.imports.engine.fields import Row
 from iomctl.services.imports.engine.intake import Intake
 from iomctl.services.imports.people.changes import OffenderChanges, add_aliases, add_numbers, change_of, name_from_today
 from iomctl.services.imports.people.known import KnownPeople, LinesOfPeople
+from iomctl.services.imports.people.likely import LikelyPeople
 from iomctl.services.imports.people.refusals import Refusals
 from iomctl.services.imports.people.rows import GivenPerson, OffenderRows
 from iomctl.services.people.names_said import write_names
@@ -33,7 +35,9 @@ class OffenderImport:
        have an identifier, the row has no reference and says nothing new, and no row before it was them, it is
        left: the same file once more. Any other is refused as a possible duplicate. A row with a reference of
        its own is never a duplicate of another row of its file: an export says so.
-    5. Nobody: added, under the row's reference when it has one.
+    5. Nobody: added, under the row's reference when it has one. But a row that is certainly somebody, by the rules of
+       `domain.duplicates`, is refused; one that is possibly somebody is added and counted. Of two rows of one file
+       with references of their own neither is ever.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -42,6 +46,7 @@ class OffenderImport:
         self._lines = LinesOfPeople()
         self._refusals = Refusals(intake, self._lines)
         self._renamed: set[int] = set()
+        self._likely: LikelyPeople | None = None
 
     def take(self, rows: list[Row]) -> None:
         """Take in one chunk."""
@@ -49,6 +54,7 @@ class OffenderImport:
         references = (one.number for one in given if one.number is not None)
         numbers = (number for one in given for number in one.numbers)
         known = KnownPeople(self._intake.work, references, numbers, {one.who for one in given})
+        self._likely = LikelyPeople(self._intake.work, (one for one in given if _may_be_new(one, known)))
         for one in given:
             if reasons := self._decide(one, known):
                 self._intake.refuse(one.row, reasons)
@@ -74,8 +80,7 @@ class OffenderImport:
             return self._change(found, given, known)
         alike = self._possibly_same(given, known.alike(given.who))
         if not alike:
-            self._add(given, known)
-            return []
+            return self._add_unless_certain(given, known)
         if (same := next((one for one in alike if self._is_once_more(one, given, known)), None)) is not None:
             self._lines.keep(same, given.row.line)
             self._intake.counts["unchanged"] += 1
@@ -86,6 +91,18 @@ class OffenderImport:
         if given.number is None:
             return alike
         return [one for one in alike if self._lines.get(one) is None]
+
+    def _add_unless_certain(self, given: GivenPerson, known: KnownPeople) -> list[str]:
+        likely = self._likely.alike(given) if self._likely is not None else []
+        others = set(self._possibly_same(given, [number for number, _ in likely]))
+        likely = [one for one in likely if one[0] in others]
+        certain = [one for one in likely if one[1].verdict is Verdict.CERTAIN]
+        if certain:
+            known.load(number for number, _ in certain)
+            return self._refusals.certain(certain, known)
+        self._intake.counts["possible"] += bool(likely)
+        self._add(given, known)
+        return []
 
     def _add(self, given: GivenPerson, known: KnownPeople) -> None:
         ledger, person = self._intake.ledger, given.person
@@ -99,6 +116,8 @@ class OffenderImport:
         add_aliases(ledger, number, person.aliases)
         known.keep(number, columns, given.numbers)
         known.keep_aliases(number, person.aliases)
+        if self._likely is not None:
+            self._likely.keep(number, given)
         self._lines.keep(number, given.row.line)
         self._intake.counts["added"] += 1
 
@@ -137,6 +156,13 @@ class OffenderImport:
         if given.number is not None or given.numbers or number in known.identified or self._lines.get(number):
             return False
         return not change_of(self._intake.work, known, number, given.person)
+
+
+def _may_be_new(given: GivenPerson, known: KnownPeople) -> bool:
+    """Whether a row may be of somebody who is not recorded: by its numbers and its reference it is of nobody."""
+    if given.number in known.people:
+        return False
+    return not any((one.kind, one.value) in known.owners for one in given.numbers)
 
 
 def _is(person: dict[str, object], who: NameAndBirth) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from iomctl.domain.duplicates.likeness import Likeness
+from iomctl.domain.duplicates.reasons import reasons
 from iomctl.domain.names import fold
 from iomctl.domain.references import PERSON, listed_name, reference
 from iomctl.services.imports.engine.intake import Intake
@@ -48,6 +50,16 @@ class Refusals:
         """Other people have the same name and birth date."""
         self._intake.advice = MEND_DUPLICATES
         return [f"possible duplicate of {self._named(known, one)}{more}" for one in people]
+
+    def certain(self, people: Iterable[tuple[int, Likeness]], known: KnownPeople) -> list[str]:
+        """Other people who are certainly this one, and why."""
+        self._intake.advice = MEND_DUPLICATES
+        hides = self._intake.work.hides
+        return [
+            f"duplicate of {self._named(known, number)}: "
+            + reasons(likeness, hidden=hides(known.people[number]["restricted"]))
+            for number, likeness in people
+        ]
 
     def _named(self, known: KnownPeople, number: int) -> str:
         """A person in a reason: reference, name, birth date, and the line of this file they came from."""
