@@ -56,15 +56,20 @@ def _partners(iomctl: Program) -> None:
         iomctl("panel", "cancel", f"{number}", f"--reason={word}").succeeds()
 
 
+def _others(number: int) -> list[str]:
+    """Words that say of everybody before that they are somebody else, for they are called alike."""
+    return [f"--not-the-same=N{before}" for before in range(1, number)]
+
+
 def lay_hostile(iomctl: Program) -> None:
     """Everything that has a name is called something that would be run elsewhere."""
     _partners(iomctl)
     _baselines(iomctl)
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
-        named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z")
-        others = (word for before in range(1, number) for word in ("--not-the-same", f"N{before}"))
-        iomctl("offender", "add", *named, "--area", "Luton", *others).succeeds()
+        others = [f"--not-the-same=N{before}" for before in range(1, number)]
+        named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z", *_others(number))
+        iomctl("offender", "add", *named, "--area", "Luton").succeeds()
         case = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--worker", "=cmd", f"--note={word}")
         iomctl("cohort", "adopt", person, *case, "--reason", "criteria-met", "--on", "2026-02-02").succeeds()
         iomctl("need", "set", person, "accommodation=severe", f"--note={word}").succeeds()
