@@ -67,7 +67,6 @@ def lay_hostile(iomctl: Program) -> None:
     _baselines(iomctl)
     for number, word in enumerate(WORDS, 1):
         person = f"N{number}"
-        others = [f"--not-the-same=N{before}" for before in range(1, number)]
         named = (f"--surname={word}", "--forenames", "Kai", f"--alias={word} z", *_others(number))
         iomctl("offender", "add", *named, "--area", "Luton").succeeds()
         case = ("--cohort", "luton", "--tier", "fixed", "--colour", "red", "--worker", "=cmd", f"--note={word}")
