@@ -23,7 +23,7 @@ CHANGED: list[tuple[str, Told]] = [
     ),
     (
         "offender add --surname Pratt --forenames Kai --born 1990-01-02",
-        ("added", "person", "N00004", None, "surname Pratt, forenames Kai, born 2 Jan 1990"),
+        ("added", "person", "N00005", None, "surname Pratt, forenames Kai, born 2 Jan 1990"),
     ),
     (
         "cohort adopt N2 --cohort luton --tier free --colour red --no-worker --reason court",

@@ -77,7 +77,7 @@ def test_what_is_withdrawn_twice_is_not_there_the_second_time(marked: Program) -
         ("worker withdraw birne", 3),
         ("provider withdraw fresh --pathway drugs", 5),
         ("offender withdraw N2 --prison A4172CX", 5),
-        ("offender withdraw N4", 3),
+        ("offender withdraw N5", 3),
     ):
         marked(*words.split(), *WRONG, "--dry-run").succeeds()
         marked(*words.split(), *WRONG).succeeds()
@@ -106,9 +106,9 @@ def test_one_in_the_middle_goes_alone_or_names_what_stands_on_it(marked: Program
 def test_who_was_marked_is_hidden_when_withdrawn_undone_and_brought_again(marked: Program) -> None:
     before = every_row(marked)["offender"]
     commands = (
-        ("offender", "withdraw", "N4", "--alias", "Wren Feather", "--crn", "X220817", *WRONG),
+        ("offender", "withdraw", "N5", "--alias", "Wren Feather", "--crn", "X220817", *WRONG),
         ("undo",),
-        ("offender", "withdraw", "N4", *WRONG),
+        ("offender", "withdraw", "N5", *WRONG),
         ("undo",),
         ("redo",),
     )
@@ -120,7 +120,7 @@ def test_who_was_marked_is_hidden_when_withdrawn_undone_and_brought_again(marked
         told = marked("audit", "show", event).succeeds()
         log = marked("audit", "log", "--details").succeeds()
         assert not given_away(answer.out + answer.err + told.out + told.err + log.out)
-        assert "N00004" in told.out
+        assert "N00005" in told.out
     assert "Plover" in marked("--restricted", "audit", "show", event).succeeds().out
     assert marked("--restricted", "find", "plover", "--format", "json").succeeds().json() == []
     marked("undo").succeeds()
@@ -129,11 +129,11 @@ def test_who_was_marked_is_hidden_when_withdrawn_undone_and_brought_again(marked
 
 def test_who_was_marked_and_withdrawn_is_hidden_in_what_was_known_before(marked: Program) -> None:
     marked.travel(3)
-    marked("offender", "withdraw", "N4", *WRONG).succeeds()
+    marked("offender", "withdraw", "N5", *WRONG).succeeds()
     known = marked("offender", "list", "--known-on", "2026-04-21", "--format", "csv").succeeds().out
-    assert "N00004" in known
+    assert "N00005" in known
     assert not given_away(known)
-    assert "N00004" not in marked("offender", "list", "--format", "csv").succeeds().out
+    assert "N00005" not in marked("offender", "list", "--format", "csv").succeeds().out
 
 
 def test_a_mark_is_lifted_only_by_who_asks_to_see_whose_it_is(marked: Program) -> None:

@@ -65,7 +65,7 @@ def test_a_change_is_not_brought_again_beside_one_that_it_clashes_with(settled: 
 
 
 def test_a_de_selection_is_not_taken_back_once_the_person_is_in_the_cohort_again(settled: Program) -> None:
-    event = event_of(settled, "cohort deselect N1 --reason died")
+    event = event_of(settled, "cohort deselect N1 --reason moved-area --exit-plan none")
     settled("cohort", "adopt", "N1", *ADOPT).succeeds()
     with nothing_changes(settled):
         refused = settled("undo", str(event)).exits(5).err
