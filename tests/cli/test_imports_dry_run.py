@@ -33,14 +33,14 @@ def test_each_changed_row_says_what_it_would_change(people: Program, tmp_path: P
     rows = (
         ",Mercer,Kai,1994-08-15,Dunstable,,X417723,,",
         PEOPLE[1],
-        ",Marsh,Devon,1989-11-02,Bedford,,X220817,The Lad; Dev,yes",
+        ",Marsh,Devon,1989-11-02,elsewhere: Bedford,,X220817,The Lad; Dev,yes",
         ",Sayle,Jordan,,,,X308112,,",
         f",,,,,{PNC[1]},X177342,,".replace(",,", ",Quill,", 1),
     )
     path = sheet(tmp_path, HEADER, *rows)
     assert tried(people, "offenders", path, "--restricted") == [
         "line 2: N00001 born_on 1994-08-14 -> 1994-08-15; area Luton -> Dunstable",
-        "line 4: N00002 surname Hollis -> Marsh; new born_on 1989-11-02; new area Bedford; restricted yes; "
+        "line 4: N00002 surname Hollis -> Marsh; new born_on 1989-11-02; new area elsewhere: Bedford; restricted yes; "
         "new alias The Lad; new alias Dev",
         f"line 6: N00003 new pnc {PNC[1]}",
     ]

@@ -69,7 +69,7 @@ def test_of_several_rows_of_one_day_the_last_counts(people: Program, tmp_path: P
 
 
 def test_no_two_spells_of_one_person_in_one_cohort_share_a_day(people: Program, tmp_path: Path) -> None:
-    ended = "N1,luton,2025-01-06,court,fixed,red,,,,,,,2025-06-02,died,"
+    ended = "N1,luton,2025-01-06,court,fixed,red,,,,,,,2025-06-02,no-offending,"
     path = sheet(tmp_path, HEADER, ended, f"{KAI},,,,,,,,,", "N1,other,2026-01-05,court,free,red,,,,,,,,,")
     assert take_in(people, "spells", path, "--create") == (3, 0, 0, 0)
     for start, end, since in (
@@ -77,8 +77,8 @@ def test_no_two_spells_of_one_person_in_one_cohort_share_a_day(people: Program, 
         ("2025-12-01", "", "is in luton from Mon 5 Jan 2026"),
         ("2025-06-01", "2025-06-03", "was in luton from Mon 6 Jan to Mon 2 Jun 2025"),
     ):
-        row = f"N1,luton,{start},court,free,red,,,,,,,{end},{'died' if end else ''},"
+        row = f"N1,luton,{start},court,free,red,,,,,,,{end},{'no-offending' if end else ''},"
         (refused,) = refusal(people, "spells", sheet(tmp_path, HEADER, row))
         assert f"line 2: adopted_on: N00001 {since} (event 3, " in refused
-    again = "N1,luton,2025-06-02,court,free,red,,,,,,,2025-07-01,died,"
+    again = "N1,luton,2025-06-02,court,free,red,,,,,,,2025-07-01,no-offending,"
     assert take_in(people, "spells", sheet(tmp_path, HEADER, again)) == (1, 0, 0, 0)

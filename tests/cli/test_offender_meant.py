@@ -49,7 +49,7 @@ def test_a_part_of_a_name_means_nobody(people: Program, words: str) -> None:
 
 
 def test_several_people_of_a_name_are_listed(people: Program) -> None:
-    people("offender", "add", "--surname", "Kai", "--forenames", "Mercer").succeeds()
+    people("offender", "add", "--surname", "Kai", "--forenames", "Mercer", "--not-the-same", "N1").succeeds()
     told = people("offender", "history", "kai mercer").exits(3).err
     assert "N00001  Mercer, Kai" in told
     assert "N00005  Kai, Mercer" in told

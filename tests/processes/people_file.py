@@ -1,6 +1,7 @@
 """A CSV file of people, each with a name and a CRN that no other file has."""
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 HEADER = "offender surname forenames born_on gender ethnicity area restricted pnc cro crn prison local aliases".split()
@@ -16,7 +17,12 @@ def people_file(folder: Path, number: int, rows: int) -> Path:
     return file
 
 
+def born_on(row: int, number: int = 0) -> date:
+    """The birth date in a row of a file: of two whose names are much alike another one, or nobody would be taken for two."""
+    return date(1994, 8, 14) - timedelta(days=(row * 7919 + number * 997) % 16000)
+
+
 def _person(number: int, row: int) -> dict[str, str]:
     letters = "".join(chr(97 + int(digit)) for digit in f"{number:03}{row:05}")
     crn = f"{chr(65 + number // 10)}{number % 10}{row:05}"
-    return {"surname": letters.title(), "forenames": "Kai", "born_on": "1994-08-14", "crn": crn}
+    return {"surname": letters.title(), "forenames": "Kai", "born_on": born_on(row, number).isoformat(), "crn": crn}

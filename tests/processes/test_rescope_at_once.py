@@ -8,13 +8,16 @@ import pytest
 
 from tests.postgres import Server
 from tests.processes.copies import Copies, copies_of_file, copies_on
+from tests.processes.people_file import born_on
 from tests.processes.rescoped import APPLY, UNDO, decide, lay
 from tests.processes.starter import Starter
 from tests.program import Program
 
 PEOPLE = 6
 TIMES = 1
-MOVES, LEAVES, COMES_IN = (f"N0000{place}  Aaaaaaa{'abc'[place - 1]}, Kai, born 1994-08-14" for place in (1, 2, 3))
+MOVES, LEAVES, COMES_IN = (
+    f"N0000{place}  Aaaaaaa{'abc'[place - 1]}, Kai, born {born_on(place - 1)}" for place in (1, 2, 3)
+)
 FREE = "--cohort luton --tier free --colour red --no-worker --reason court"
 
 WHILE_APPLYING = {
