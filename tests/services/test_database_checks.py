@@ -65,7 +65,9 @@ def case(iomctl: Program) -> None:
         )
         work.session.add(said)
     with raw(iomctl) as connection:
-        connection.execute(text("INSERT INTO agency VALUES (1, 'Harbour', 'harbour', 1)"))
+        connection.execute(
+            text("INSERT INTO agency (id, name, search_name, recorded_in) VALUES (1, 'Harbour', 'harbour', 1)")
+        )
     iomctl("db", "check").succeeds()
 
 

@@ -64,7 +64,7 @@ def test_deselection_before_what_is_recorded_names_it_and_takes_its_place_only_w
     (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
     iomctl("cohort", "move", kai, "flex", "--reason", "rescope", "--on", "2026-02-02").succeeds()
-    words = ("cohort", "deselect", kai, "--reason", "died", "--on")
+    words = ("cohort", "deselect", kai, "--reason", "deported", "--on")
     refused = iomctl(*words, "2026-02-01").exits(5).err
     assert f"{kai} is in tier flex from Mon 2 Feb 2026 (event 10, " in refused
     assert "the same command with --instead; or take that back: iomctl undo 10" in refused
@@ -102,9 +102,9 @@ def test_whoever_left_leaves_on_another_day_or_for_another_reason_only_when_told
 def test_an_earlier_end_leaves_the_next_spell_in_that_cohort_as_it_is(iomctl: Program) -> None:
     (kai,) = add_people(iomctl)
     adopt(iomctl, kai).succeeds()
-    iomctl("cohort", "deselect", kai, "--reason", "died", "--on", "2026-03-02").succeeds()
+    iomctl("cohort", "deselect", kai, "--reason", "deported", "--on", "2026-03-02").succeeds()
     adopt(iomctl, kai, on="2026-03-16").succeeds()
-    iomctl("cohort", "deselect", kai, "--reason", "deported", "--on", "2026-03-01", "--instead").succeeds()
+    iomctl("cohort", "deselect", kai, "--reason", "wrong-person", "--on", "2026-03-01", "--instead").succeeds()
     for day, days in (("2026-02-28", [54]), ("2026-03-01", []), ("2026-03-15", []), ("2026-04-20", [35])):
         rows = iomctl("caseload", "--as-of", day, "--format", "json").json()
         assert [one["days_on_scheme"] for one in rows] == days

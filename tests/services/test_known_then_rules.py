@@ -62,12 +62,12 @@ def test_a_look_that_is_refused_stores_nothing_either(three_days: Program) -> No
 
 
 def test_somebody_who_was_taken_away_since_is_shown_and_the_look_logged(three_days: Program) -> None:
-    added = next(one["event"] for one in events(three_days) if one["people"] == "N00004")
+    added = next(one["event"] for one in events(three_days) if one["people"] == "N00005")
     three_days("undo", str(added)).succeeds()
     assert "Pratt, Lee" not in names_on(three_days)
     told = three_days("find", "pratt", "--known-on", TUESDAY, "--format", "json").succeeds().json()
     assert [one["name"] for one in told] == ["Pratt, Lee"]
-    assert events(three_days)[-1]["people"] == "N00004"
+    assert events(three_days)[-1]["people"] == "N00005"
 
 
 @pytest.mark.parametrize("form", ["json", "table"])
@@ -89,13 +89,13 @@ def test_a_mark_of_the_day_that_is_gone_today_hides_nobody(three_days: Program) 
 
 
 def test_a_mark_counts_though_the_record_went_and_came_again(three_days: Program) -> None:
-    added = next(one["event"] for one in events(three_days) if one["people"] == "N00004")
+    added = next(one["event"] for one in events(three_days) if one["people"] == "N00005")
     three_days("undo", str(added)).succeeds()
     three_days("redo").succeeds()
-    three_days("offender", "restrict", "N4", "--reason", "told").succeeds()
+    three_days("offender", "restrict", "N5", "--reason", "told").succeeds()
     told = three_days("offender", "list", "--known-on", MONDAY, "--format", "json").succeeds()
     assert "Pratt" not in told.out
-    assert len(told.json()) == 4
+    assert len(told.json()) == 5
 
 
 def test_the_book_of_a_day_tells_of_another_day(three_days: Program) -> None:
@@ -148,15 +148,15 @@ def test_whose_parts_were_erased_is_left_as_they_are(three_days: Program) -> Non
 
 def test_a_row_that_was_not_kept_whole_cant_come_back(three_days: Program) -> None:
     """As an older version kept it, which had a column less."""
-    added = next(one["event"] for one in events(three_days) if one["people"] == "N00004")
+    added = next(one["event"] for one in events(three_days) if one["people"] == "N00005")
     three_days("undo", str(added)).succeeds()
     undone = newest(three_days)
-    (body,) = (one for owner, one in parts_of(three_days, undone).items() if owner == 4)
+    (body,) = (one for owner, one in parts_of(three_days, undone).items() if owner == 5)
     kept = json.loads(body or "")
     del kept[0]["before"]["search_name"]
     with raw(three_days) as connection:
         without_triggers(connection)
-        query = text("UPDATE event_detail SET body = :body WHERE event_id = :event AND offender_id = 4")
+        query = text("UPDATE event_detail SET body = :body WHERE event_id = :event AND offender_id = 5")
         connection.execute(query, {"body": json.dumps(kept), "event": undone})
     said = three_days("caseload", "--known-on", MONDAY).exits(5).err
     assert f"the book can't say what it said before event {undone} on Wed 22 Apr 2026" in said

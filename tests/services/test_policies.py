@@ -8,6 +8,7 @@ import pytest
 from iomctl.errors import DoesNotFit, SettingsWrong
 from iomctl.inputs.policy.file import default_policy_text
 from iomctl.services.upkeep import policies, policy_entries
+from tests.inputs.policy_text import CHILD
 from tests.program import Program
 from tests.storage.casebook import one_case, working
 
@@ -67,7 +68,7 @@ USED = [
     ),
     ("genders: male", '  { code = "male", name = "Male" },\n'),
     ("ethnicities: W1", '  { code = "W1", name = "White: British" },\n'),
-    ("pathways: drugs", '  { code = "drugs", letter = "D", name = "Drugs", parent = "substance" },\n'),
+    ("pathways: drugs", f"{CHILD},\n"),
     (
         "reasons.adoption: tasking",
         '  { code = "tasking", wording = "put forward by police tasking", group = "judgement" },\n',
