@@ -35,7 +35,8 @@ def _lay_bedford(iomctl: Program) -> None:
     how = ("--cohort", "bedford", "--colour", "red", "--reason", "criteria-met", "--no-worker")
     for number, tier in enumerate(("flex",) * 7 + ("free",)):
         name = f"Other{'abcdefgh'[number]}"
-        iomctl("offender", "add", "--surname", name, "--forenames", "Kai", "--born", "14/8/1994").succeeds()
+        born = f"{10 + number}/{1 + number}/{1980 + number}"
+        iomctl("offender", "add", "--surname", name, "--forenames", "Kai", "--born", born).succeeds()
         iomctl("cohort", "adopt", name, "--tier", tier, *how).succeeds()
 
 

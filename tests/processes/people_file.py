@@ -18,7 +18,7 @@ def people_file(folder: Path, number: int, rows: int) -> Path:
 
 
 def born_on(row: int, number: int = 0) -> date:
-    """The birth date in a row of a file: of two whose names are much alike another one, or nobody would be taken for two."""
+    """The birth date in a row of a file: people with much the same name have another one each."""
     return date(1994, 8, 14) - timedelta(days=(row * 7919 + number * 997) % 16000)
 
 
