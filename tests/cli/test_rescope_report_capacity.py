@@ -33,10 +33,9 @@ def _lay_before(iomctl: Program) -> None:
 def _lay_bedford(iomctl: Program) -> None:
     iomctl("cohort", "create", "bedford", "--name", "IOM Bedford").succeeds()
     how = ("--cohort", "bedford", "--colour", "red", "--reason", "criteria-met", "--no-worker")
-    for number, tier in enumerate(("flex",) * 7 + ("free",)):
-        name = f"Other{'abcdefgh'[number]}"
-        born = f"{10 + number}/{1 + number}/{1980 + number}"
-        iomctl("offender", "add", "--surname", name, "--forenames", "Kai", "--born", born).succeeds()
+    surnames = "Abbot Birch Cutler Drayton Ember Frostick Galway Holtby".split()
+    for name, tier in zip(surnames, ("flex",) * 7 + ("free",), strict=True):
+        iomctl("offender", "add", "--surname", name, "--born", "14/8/1994").succeeds()
         iomctl("cohort", "adopt", name, "--tier", tier, *how).succeeds()
 
 
