@@ -90,7 +90,7 @@ def test_the_other_cohorts_are_counted_on_the_day_of_the_run(scheme: Program) ->
     before = beside(scheme, "--exact")
     scheme.travel(30)
     gone = ("--cohort", "bedford", "--reason", "moved-area", "--exit-plan", "another scheme")
-    scheme("cohort", "deselect", "otherh", *gone).succeeds()
+    scheme("cohort", "deselect", "holtby", *gone).succeeds()
     assert beside(scheme, "--exact") == before
 
 
