@@ -26,7 +26,7 @@ MOST_TO_A_ROW = 40
 class LikelyPeople:
     """For one chunk: the people by the keys of its rows, those added since among them.
 
-    Rows meet people by birth date and two letters of a name; where one of the two has no birth date, by the whole name.
+    Rows meet people by birth date and two letters of a name, and by the whole name.
     """
 
     def __init__(self, work: UnitOfWork, rows: Iterable[GivenPerson]) -> None:
@@ -41,11 +41,9 @@ class LikelyPeople:
         query = select(col(MatchingKey.key), col(MatchingKey.offender_id))
         for key, number in rows_among(work, query, col(MatchingKey.key), wanted):
             self._numbers[key].append(record.get(number, number))
-        undated = {name for one in rows for name, born_on in [one.who] if born_on is None}
-        named = select(col(Offender.search_name), col(Offender.id), col(Offender.born_on))
-        for name, number, born_on in rows_among(work, named, col(Offender.search_name), (one.who[0] for one in rows)):
-            if born_on is None or name in undated:
-                self._numbers[name].append(record.get(number, number))
+        named = select(col(Offender.search_name), col(Offender.id))
+        for name, number in rows_among(work, named, col(Offender.search_name), (one.who[0] for one in rows)):
+            self._numbers[name].append(record.get(number, number))
         met = {number for numbers in self._numbers.values() if len(numbers) <= MOST_TO_A_ROW for number in numbers}
         self._people: dict[int, DescribedPerson] = described(work.session.connection(), met)
 
