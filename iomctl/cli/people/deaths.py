@@ -31,7 +31,7 @@ def died(
     dry_run: DryRunOption = False,
     format: FormatOption = "table",
 ) -> None:
-    """Record that a person died: their open cases end by it, on that day.
+    """Record that a person died, which ends their cases.
 
     Nothing of theirs is due or waited for any more, and nobody adopts them again. What is open still, such as a
     referral, is listed with the command that closes it.

@@ -5,8 +5,8 @@ from alembic import op
 
 from iomctl.storage.rebuild import rebuilt
 
-revision = "0065_same_person"
-down_revision = "0064_agencies_reached"
+revision = "0063_same_person"
+down_revision = "0062_agencies_reached"
 
 _MERGED = sa.text("same_as_id IS NOT NULL")
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0064_agencies_reached"
-down_revision = "0063_outside_area"
+revision = "0062_agencies_reached"
+down_revision = "0061_outside_area"
 
 _COLUMNS = (("telephone", sa.String), ("email", sa.String), ("closed_on", sa.Date), ("merged_into", sa.Integer))
 

@@ -6,8 +6,8 @@ from alembic import op
 from iomctl.domain.facts.areas import elsewhere, place_elsewhere
 from iomctl.domain.names import fold
 
-revision = "0062_elsewhere"
-down_revision = "0061_reach"
+revision = "0060_elsewhere"
+down_revision = "0059_reach"
 
 
 def upgrade() -> None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0059_died"
-down_revision = "0057_person_names"
+revision = "0057_died"
+down_revision = "0056_person_names"
 
 
 def upgrade() -> None:

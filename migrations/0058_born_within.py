@@ -4,8 +4,8 @@ from alembic import op
 
 from iomctl.storage.rebuild import rebuilt
 
-revision = "0060_born_within"
-down_revision = "0059_died"
+revision = "0058_born_within"
+down_revision = "0057_died"
 
 
 def upgrade() -> None:

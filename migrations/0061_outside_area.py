@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0063_outside_area"
-down_revision = "0062_elsewhere"
+revision = "0061_outside_area"
+down_revision = "0060_elsewhere"
 
 
 def upgrade() -> None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0061_reach"
-down_revision = "0060_born_within"
+revision = "0059_reach"
+down_revision = "0058_born_within"
 
 
 def upgrade() -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0057_person_names"
+revision = "0056_person_names"
 down_revision = "0055_matching_keys"
 
 
