@@ -8,15 +8,18 @@ from sqlmodel import col
 
 from iomctl.domain.duplicates.keys import stored_keys
 from iomctl.storage.matching.described_rows import AT_ONCE, described, rows_of
+from iomctl.storage.rows.same_people import merged
 from iomctl.storage.rows_in import put_rows
 from iomctl.storage.tables.matching.keys import MatchingKey
 from iomctl.storage.tables.people import Offender
 
 
 def write_keys(connection: Connection, people: Iterable[int], *, are_new: bool = False) -> None:
-    """Write the keys of people, by row number, anew; somebody who is gone has none."""
+    """Write the keys of people, by row number, anew, and of those whose records theirs are; who is gone has none."""
     numbers = sorted(set(people))
     if not are_new and numbers:
+        record = merged(connection)
+        numbers = sorted({*numbers, *(record[one] for one in numbers if one in record)})
         statement = delete(MatchingKey).where(col(MatchingKey.offender_id) == bindparam("whose"))
         connection.execute(statement, [{"whose": number} for number in numbers])
     rows = [

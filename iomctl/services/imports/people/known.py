@@ -1,7 +1,7 @@
 """The recorded people whom a chunk of a file may mean, and those added since, for matching."""
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -11,6 +11,7 @@ from iomctl.domain.days.births import birth
 from iomctl.inputs.offenders import Number, OtherName
 from iomctl.services.people.possible_duplicates import NameAndBirth, owners_of, same_name_and_birth
 from iomctl.storage.bulk import rows_among
+from iomctl.storage.rows.same_people import SAID, merged
 from iomctl.storage.tables.identities import Alias, Identifier
 from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
@@ -24,14 +25,17 @@ class KnownPeople:
 
     `owners` leads from an identifier's kind and value to its person, `namesakes` from a folded name and birth
     date to everyone with both, `people` from a row number to the KEPT columns of that person; `identified` are
-    the people who have an identifier.
+    the people who have an identifier. Of somebody who was merged an identifier leads to whom it was said of: whose
+    record theirs is now, is in `record`.
     """
 
     def __init__(
         self, work: UnitOfWork, references: Iterable[int], numbers: Iterable[Number], who: Collection[NameAndBirth]
     ) -> None:
         self._work = work
+        self.record = merged(work.session.connection())
         self.owners = owners_of(work, ((one.kind, one.value) for one in numbers))
+        self.owners |= self._said_of_merged(self.owners)
         self.namesakes = same_name_and_birth(work, who)
         alike = {number for some in self.namesakes.values() for number in some}
         self.people: dict[int, dict[str, Any]] = {}
@@ -51,13 +55,28 @@ class KnownPeople:
             if identified:
                 self.identified.add(number)
 
+    def of_one(self, people: set[int]) -> set[int]:
+        """People by identifiers: the one whose record all of theirs is, where they are several and one person."""
+        records = {self.record.get(one, one) for one in people}
+        return records if len(records) == 1 < len(people) else people
+
+    def _said_of_merged(self, owners: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+        """The identifiers among these that were said of somebody who was merged, each with whom."""
+        records = {*self.record.values()}.intersection(owners.values())
+        if not records:
+            return {}
+        query = select(col(Identifier.kind), col(Identifier.value), SAID.c.offender_id)
+        query = query.join(SAID, (SAID.c.of_table == "identifier") & (SAID.c.row_id == col(Identifier.id)))
+        rows = rows_among(self._work, query, col(Identifier.offender_id), records)
+        return {(kind, value): said for kind, value, said in rows if (kind, value) in owners}
+
     def alike(self, who: NameAndBirth) -> list[int]:
         """Everyone with this folded name and birth date."""
         return self.namesakes.get(who, [])
 
     def aliases(self, number: int) -> set[str]:
         """The folded other names of a person."""
-        query = select(col(Alias.search_name)).where(col(Alias.offender_id) == number)
+        query = select(col(Alias.search_name)).where(col(Alias.offender_id) == self.record.get(number, number))
         return set(self._work.session.scalars(query)) | self._new_aliases.get(number, set())
 
     def keep(self, number: int, columns: dict[str, Any], numbers: Iterable[Number]) -> None:

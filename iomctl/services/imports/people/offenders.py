@@ -16,6 +16,7 @@ from iomctl.services.imports.people.rows import GivenPerson, OffenderRows
 from iomctl.services.people.names_said import write_names
 from iomctl.services.people.possible_duplicates import NameAndBirth
 from iomctl.storage.bulk import stored
+from iomctl.storage.rows.same_people import move_rows
 from iomctl.storage.tables.people import Offender
 
 _NAMES = itemgetter("surname", "forenames", "search_name")
@@ -59,6 +60,8 @@ class OffenderImport:
             if reasons := self._decide(one, known):
                 self._intake.refuse(one.row, reasons)
         self._intake.ledger.write()
+        if known.record:
+            move_rows(self._intake.work.session.connection())
         write_names(self._intake.work, self._renamed)
         self._renamed.clear()
 
@@ -69,7 +72,8 @@ class OffenderImport:
         """Take in one row; the reasons when it can't be."""
         numbers, owners = given.numbers, known.owners
         matched = {owner for one in numbers if (owner := owners.get((one.kind, one.value)))} if owners else set()
-        if len(matched) > 1 or (matched and given.number not in {None, *matched}):
+        matched = known.of_one(matched if given.number is None or not matched else {given.number, *matched})
+        if len(matched) > 1:
             return self._refusals.two_people(given, known)
         found = matched.pop() if matched else None
         if found is None and given.number in known.people:
