@@ -75,10 +75,10 @@ BIRTH = "birth date"
 
 
 def _of_records(work: UnitOfWork, matched: Mapping[int, Match]) -> dict[int, Match]:
-    """What matched, by whose record it is part of now."""
+    """What matched, by whose record it is part of now; what is their own before what is of somebody merged."""
     record = merged(work.session.connection())
     found: dict[int, Match] = {}
-    for number, match in matched.items():
+    for number, match in sorted(matched.items(), key=lambda one: (one[0] in record, one[0])):
         of_them = tuple(f"{words} of {reference(PERSON, number)}" for words in match)
         found.setdefault(record.get(number, number), (of_them[0], of_them[1]) if number in record else match)
     return found
