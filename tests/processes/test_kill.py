@@ -60,7 +60,7 @@ def _command(number: int) -> list[str]:
     kind, turn = number % KINDS, number // KINDS
     on_scheme, outside = f"N{turn + 1:05}", f"N{turn + 21:05}"
     return [
-        ["offender", "add", "--surname", f"Hollis {chr(65 + turn)}", "--forenames", "Devon", "--born", "1990-01-01"],
+        ["offender", "add", "--surname", 6 * chr(65 + turn), "--forenames", "Devon"],
         ["cohort", "adopt", outside, *ADOPTION.split()],
         ["review", "hold", on_scheme, "--colour", "green"],
         ["referral", "make", on_scheme, "accommodation", "--provider", "Housing Solutions"],
