@@ -8,11 +8,11 @@ from unicodedata import category
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from iomctl.domain.documents import Paper
+from iomctl.domain.documents import Paper, Section, Table
 from iomctl.domain.papers.kept import from_json
 from iomctl.output.papers import document_docx, document_html, document_markdown, document_xlsx
 from iomctl.output.papers.paper import AS_FILE, AS_LINES
@@ -103,7 +103,11 @@ def test_what_drives_a_screen_or_turns_letters_is_in_no_form(word: str, plain: s
     assert "".join(AS_LINES["json"].lines(paper)).isprintable()
 
 
+WITHOUT_A_WORD = Paper("", (Section(title="", tables=(Table(caption="", headings=("",), rows=()),)),))
+
+
 @settings(deadline=None, max_examples=15)
+@example(WITHOUT_A_WORD)
 @given(PAPERS)
 def test_whatever_a_paper_holds_every_form_is_written(paper: Paper) -> None:
     assert list(document_markdown.lines(paper))

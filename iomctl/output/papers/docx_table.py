@@ -52,7 +52,7 @@ def _widths(placed: PlacedTable, letter: float) -> list[float]:
     rows = [[one.text for one in placed.headings], *([shown(cell) for cell in row] for row in placed.table.rows)]
     columns = list(zip(*rows, strict=True))
     wanted = [letter * min(max(LEAST, *map(len, column)), MOST) + 4 for column in columns]
-    words = [max(LEAST, *(len(word) for cell in column for word in cell.split())) for column in columns]
+    words = [max((LEAST, *(len(word) for cell in column for word in cell.split()))) for column in columns]
     least = [min(letter * word + 4, wide) for word, wide in zip(words, wanted, strict=True)]
     room, asked = PAGE - sum(least), sum(wanted) - sum(least)
     if room <= 0:
