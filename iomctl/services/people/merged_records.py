@@ -9,16 +9,17 @@ from iomctl.storage.tables.people import Offender
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def follow_links(work: UnitOfWork) -> set[int]:
+def follow_links(work: UnitOfWork, advice: str = "") -> set[int]:
     """Work out whose record everything is, after somebody was merged or parted; the people whose record changed.
 
-    Raises DoesNotFit where a merge that is there again puts together what can't be of one person.
+    Raises DoesNotFit where a merge puts together what can't be of one person, with the `advice`, or where to look.
     """
     connection = work.session.connection()
     for person, record in as_facts_say(connection).items():
         one, other = (work.session.get_one(Offender, number) for number in (person, record))
         if one.same_as_id != record and (lines := merge_clashes(work, one, other)):
-            raise DoesNotFit(*lines, advice=f"iomctl offender show {person_reference(other)} shows the one of the two")
+            where = f"iomctl offender show {person_reference(other)} shows the one of the two"
+            raise DoesNotFit(*lines, advice=advice or where)
     changed = move_rows(connection)
     work.seen.renamed |= changed
     work.session.expire_all()

@@ -10,7 +10,6 @@ from iomctl.domain.columns import column
 from iomctl.domain.references import PERSON, name_column, offender_column, reference
 from iomctl.errors import DoesNotFit
 from iomctl.services.lookup.find_person import find_one, is_hidden, person_reference, shown_name
-from iomctl.services.people.merge_clashes import merge_clashes
 from iomctl.services.people.merged_records import follow_links
 from iomctl.services.people.numbers_and_aliases import two_numbers
 from iomctl.storage.rows.same_people import SAID
@@ -45,18 +44,11 @@ def merge(work: UnitOfWork, words: str, into: str) -> MergeMade:
     NotFound, DoesNotFit where they are one already, and with a line for each two facts that can't be of one person.
     """
     one, other = _two_people(work, words, into)
-    if lines := merge_clashes(work, one, other):
-        raise DoesNotFit(
-            *lines,
-            advice="end or withdraw one of the two where they are one thing recorded twice; then merge again",
-        )
     doubts = tuple(_doubts(work, one, other))
     work.session.add(SamePersonLink(offender_id=one.id, into_id=other.id, **work.recorded))
-    for person in (one, other):
-        person.restricted = one.restricted or other.restricted
     work.session.flush()
+    follow_links(work, "end or withdraw one of the two where they are one thing recorded twice; then merge again")
     work.seen.kind = "combination"
-    follow_links(work)
     return MergeMade(_record(work, one, other), f"{_both(one, other)} are one person now", doubts)
 
 

@@ -17,6 +17,7 @@ from iomctl.storage.bulk import rows_among
 from iomctl.storage.details import NOBODY
 from iomctl.storage.integrity import classes, table_of
 from iomctl.storage.owners import Place, people_of
+from iomctl.storage.rows.same_people import merged
 from iomctl.storage.tables.trail import Event
 from iomctl.storage.unit_of_work import UnitOfWork
 
@@ -94,8 +95,9 @@ def events_on(
 def changes_after(work: UnitOfWork, event: int) -> Iterator[tuple[int, RowChange]]:
     """What each event after one changed, with its number, the oldest first."""
     newer = select(col(Event.id)).where(col(Event.id) > event, col(Event.changes) > 0)
+    record = merged(work.session.connection())  # nobody is merged while they are read
     for number in work.session.scalars(newer.order_by(col(Event.id))).all():
-        for one in changes_in(work, number):
+        for one in changes_in(work, number, record):
             yield number, one
 
 

@@ -13,13 +13,15 @@ from iomctl.storage.rows.same_people import merged
 from iomctl.storage.unit_of_work import UnitOfWork
 
 
-def changes_in(work: UnitOfWork, event: int) -> Iterator[RowChange]:
+def changes_in(work: UnitOfWork, event: int, record: Mapping[int, int] | None = None) -> Iterator[RowChange]:
     """What an event changed, what is nobody's first, then person by person, as of whose record it is now.
 
-    Nothing for a look. Raises DatabaseUnusable for a detail that somebody altered.
+    `record` is that of each person who was merged, where it was read already. Nothing for a look. Raises
+    DatabaseUnusable for a detail that somebody altered.
     """
     connection = work.session.connection()
-    changes, record = as_changes(event, changes_of(connection, event)), merged(connection)
+    changes = as_changes(event, changes_of(connection, event))
+    record = merged(connection) if record is None else record
     return (one.in_records(record) for one in changes) if record else changes
 
 
